@@ -1,0 +1,49 @@
+// ApiError: what went wrong with one request, as a value. It holds facts (kind, status, the server's own text); the
+// sentences shown to the user are made in ui/.
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+struct ApiError {
+    enum class Kind {
+        Unreachable,    // no connection was made: name, refusal, proxy
+        Tls,            // the server could not be trusted
+        ConnectionLost, // the connection ended before a full reply
+        TimedOut,       // our own limit ran out
+        Redirected,     // the API answered 3xx: never followed
+        Unauthorized,   // HTTP 401, or code 401 under HTTP 200
+        NotFound,       // HTTP 404, or code 404 under HTTP 200
+        RateLimited,    // HTTP 429
+        Refused,        // another 4xx, or a business code under HTTP 200: the server understood and said no
+        ServerFault,    // HTTP 5xx
+        Unreadable,     // a reply that is not the documented envelope (HTML, empty, no integer code, wrong types)
+        TooLarge,       // a body over the limit, refused while reading
+        Aborted         // we gave the request up ourselves
+    };
+
+    Kind kind = Kind::Unreadable;
+    int httpStatus = 0;                             // 0: no status line was read
+    std::optional<qint64> code;                     // the envelope's code, when it is an integer
+    QString serverText;                             // msg or message: plain text, cleaned, at most 2000 characters
+    QString requestId;                              // what support asks for; may be empty
+    std::optional<std::chrono::seconds> retryAfter; // from Retry-After, at most an hour
+    QString detail;                                 // technical, for logs and tooltips; never holds the key
+    bool requestSent = true;                        // false only when it is certain that no byte of the body was sent
+
+    // True when asking the same question again may help by itself (meant for queries, which are free to repeat).
+    bool isTransient() const;
+
+    friend bool operator==(const ApiError &, const ApiError &) = default;
+};
+Q_DECLARE_METATYPE(ApiError)
+
+// What a failed create means for the user's money.
+enum class CreateFailure {
+    NotCharged, // 4xx, a business code, or nothing was sent
+    Unknown     // anything else: it may have been accepted and charged; never sent again by itself
+};
+CreateFailure createFailure(const ApiError &error);

@@ -1,0 +1,64 @@
+// VideoApi: what LinkReel asks of the LinkModel video API, as an interface, so that everything above it can be tested
+// with a hand-driven fake. It knows nothing of tasks, files or the window.
+#pragma once
+
+#include "ApiError.h"
+#include "GenerationRequest.h"
+
+#include <QList>
+#include <QObject>
+#include <QUrl>
+
+#include <functional>
+#include <optional>
+#include <variant>
+
+struct CreateReply {
+    QString taskId;                 // never empty
+    QString orderId;                // may be empty
+    QString status;                 // the server's own word
+    std::optional<double> priceUsd; // nothing when absent, 0 or below: billing is settled later
+    QString requestId;
+};
+
+enum class RemoteStatus { Pending, Processing, Success, Failed, Cancelled, Other };
+
+// The five documented words in any case; all else is Other, which counts as not ended.
+RemoteStatus remoteStatusFromWord(const QString &word);
+
+struct QueryReply {
+    QString taskId;
+    QString statusWord; // as the server spelt it
+    RemoteStatus status = RemoteStatus::Other;
+    QList<QUrl> clips;  // file_url, else output_videos; empty until there is a link. Not yet checked for scheme.
+    QString message;    // task-level detail, the reason of a failure
+    QString requestId;
+};
+
+struct KeyCheckReply {
+    bool valid = false;
+    QString requestId;
+};
+
+template <typename Reply>
+using ApiResult = std::variant<Reply, ApiError>;
+
+// Every call answers exactly once, through `done`, later than the call itself returns, and not at all once `context` is
+// gone. Ownership: none passes.
+class VideoApi : public QObject
+{
+    Q_OBJECT
+public:
+    using CreateDone = std::function<void(const ApiResult<CreateReply> &)>;
+    using QueryDone = std::function<void(const ApiResult<QueryReply> &)>;
+    using KeyCheckDone = std::function<void(const ApiResult<KeyCheckReply> &)>;
+
+    using QObject::QObject;
+
+    // Costs money. At most one POST leaves the machine for one call, whatever happens to the connection.
+    virtual void create(const GenerationRequest &request, QObject *context, CreateDone done) = 0;
+    // Free, and safe to repeat.
+    virtual void query(const QString &taskId, QObject *context, QueryDone done) = 0;
+    // Free. Checks `key`, which need not be the one in use; a 401 is an answer (valid == false), not an error.
+    virtual void checkKey(const QString &key, QObject *context, KeyCheckDone done) = 0;
+};

@@ -1,0 +1,61 @@
+// ModelSpec and FieldSpec: what one model takes, as data read from resources/models.json (or, later, from the
+// provider's public catalogue). They describe; CatalogValidator judges; the composer draws its form from them.
+#pragma once
+
+#include <QJsonValue>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+struct FieldSpec {
+    enum class Type { Integer, Number, Boolean, Text, Url, UrlList, TextList, Unknown };
+    // What the field is for, where the composer has a place of its own for it.
+    enum class Role { Plain, FirstFrame, LastFrame };
+
+    QString name;        // as sent; a dot means a nested object
+    QString label;       // "Resolution"
+    QString help;        // one sentence, for the tooltip; may be empty
+    QString unit;        // "s"; may be empty
+    Type type = Type::Unknown;
+    Role role = Role::Plain;
+    QJsonValue defaultValue = QJsonValue::Undefined; // Undefined: none, the field starts empty
+    QList<QJsonValue> choices;                       // when not empty, exactly these values
+    QList<QString> choiceLabels;                     // beside choices, same length ("-1" -> "Automatic"); never empty entries
+    std::optional<double> minimum;                   // inclusive
+    std::optional<double> maximum;                   // inclusive
+    std::optional<int> maxLength;                    // of a text, in characters as a person counts them
+    std::optional<int> maxItems;                     // of a list
+    bool required = false;
+    bool advanced = false;                           // rarely used: under "More"
+};
+
+// A limit between fields: where every field in `when` has one of its values, `field` must satisfy the rest.
+// The pseudo-values "present" and "absent" are written as booleans in `presence`.
+struct FieldLimit {
+    struct Condition {
+        QString field;
+        QList<QJsonValue> values;     // one of these
+        std::optional<bool> presence; // instead of values: given (true) or left empty (false)
+    };
+    QList<Condition> when;
+    Condition require; // judged on require.field, where the sentence is shown
+    QString sentence;  // "1080P is only possible with 6 s."
+};
+
+struct ModelPrice {
+    std::optional<double> usdPerSecond; // starting price: a floor, not a quote
+    std::optional<double> usdPerClip;
+};
+
+struct ModelSpec {
+    QString id; // as sent
+    int promptMin = 0;
+    std::optional<int> promptMax;
+    QList<FieldSpec> fields; // in the order of the form
+    QList<FieldLimit> limits;
+    ModelPrice price;
+
+    const FieldSpec *field(const QString &name) const;               // nullptr when there is none
+    const FieldSpec *fieldWithRole(FieldSpec::Role role) const;      // nullptr when there is none
+};

@@ -1,0 +1,29 @@
+// Validation: whether a request satisfies its model, with one sentence a problem, to be shown at the field it names.
+#pragma once
+
+#include "ModelSpec.h"
+#include "api/GenerationRequest.h"
+
+struct Problem {
+    QString field; // a field's name, or "prompt", or "model"
+    QString sentence;
+
+    friend bool operator==(const Problem &, const Problem &) = default;
+};
+
+// In the order of the form; empty: the request may be sent.
+QList<Problem> validate(const ModelSpec &model, const GenerationRequest &request);
+
+// Characters as a person counts them: grapheme clusters (an emoji family is one). Linear in the text.
+int countCharacters(const QString &text);
+
+// Why `value` is not possible for `field` while the other fields are as in `request` (a limit's sentence), or nothing.
+// For disabling a choice that is impossible now.
+std::optional<QString> whyImpossible(const ModelSpec &model, const GenerationRequest &request, const QString &field,
+                                     const QJsonValue &value);
+
+// A request with the model's defaults in its fields; prompt empty.
+GenerationRequest defaultRequest(const ModelSpec &model);
+
+// From starting prices (a floor): seconds times the price a second, or the price a clip; nothing when none is known.
+std::optional<double> estimateUsd(const ModelSpec &model, const GenerationRequest &request);

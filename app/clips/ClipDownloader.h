@@ -1,0 +1,61 @@
+// ClipDownloader: brings clips from their signed links to whole files on disk. It knows links, bytes and names; what a
+// task is, and whether to ask for a fresh link, is for its caller (tasks/ClipKeeper).
+#pragma once
+
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QUrl>
+
+#include <map>
+#include <memory>
+
+struct ClipError {
+    enum class Kind {
+        BadLink,     // not https (or http on loopback): never fetched
+        LinkExpired, // 403, 404 or 410: a fresh link may help
+        Server,      // another HTTP status
+        Network,     // lost, refused, timed out
+        CutOff,      // fewer or more bytes than announced
+        TooLarge,    // more than 4 GiB
+        Disk,        // the folder or the file could not be written
+        Aborted
+    };
+    Kind kind = Kind::Network;
+    int httpStatus = 0;
+    QString detail; // technical; for Disk the system's own words
+};
+Q_DECLARE_METATYPE(ClipError)
+
+class ClipDownload;
+
+class ClipDownloader : public QObject
+{
+    Q_OBJECT
+public:
+    struct Wish {
+        qint64 key = 0; // the caller's name for it; one download a key at a time
+        QUrl link;
+        QString folder;   // made when missing
+        QString baseName; // without suffix, from clipBaseName(); the suffix comes from the reply
+    };
+
+    explicit ClipDownloader(int atOnce = 3, QObject *parent = nullptr); // the rest wait in order
+    ~ClipDownloader() override;
+
+    void fetch(const Wish &wish); // ignored while that key is waiting or under way
+    void abort(qint64 key);       // answers with failed(Aborted); the .part file goes
+    bool isFetching(qint64 key) const; // waiting counts
+
+signals:
+    void progress(qint64 key, qint64 receivedBytes, qint64 totalBytes); // total -1: not announced; at most ten a second
+    void saved(qint64 key, const QString &path, qint64 bytes);
+    void failed(qint64 key, const ClipError &error);
+
+private:
+    void startNext();
+
+    QNetworkAccessManager m_network; // never sees the key
+    int m_atOnce;
+    QList<Wish> m_waiting;
+    std::map<qint64, std::unique_ptr<ClipDownload>> m_running;
+};

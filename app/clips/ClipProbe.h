@@ -1,0 +1,24 @@
+// ClipProbe: what is inside a clip's file, read with FFmpeg: its facts and single frames. Blocking; call it off the GUI
+// thread. Files are opened as files only, never as network addresses or playlists.
+#pragma once
+
+#include <QImage>
+#include <QSize>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+struct ClipFacts {
+    QSize size;                              // in pixels, as shown (rotation applied)
+    std::chrono::milliseconds duration{0};
+    double framesPerSecond = 0;
+    QString videoCodec;
+    bool hasAudio = false;
+};
+
+// Nothing when the file cannot be opened as a clip with a video stream.
+std::optional<ClipFacts> probeClip(const QString &path);
+
+// The first frame at or after `position`, scaled down to fit `within` (never up); null when it cannot be decoded.
+QImage clipFrame(const QString &path, std::chrono::milliseconds position, QSize within);

@@ -1,0 +1,38 @@
+// Clock and Alarm: the only source of time for logic that must be tested through fifteen minutes in milliseconds.
+// SystemClock is the real one; tests bring a fake.
+#pragma once
+
+#include <QDateTime>
+#include <QObject>
+
+#include <memory>
+
+// Calls once, at a moment of the wall clock. Never early; late only as the event loop is.
+class Alarm : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    virtual void setFor(qint64 utcMs) = 0; // replaces what was set before; a moment in the past fires from the event loop
+    virtual void cancel() = 0;
+
+signals:
+    void fired();
+};
+
+class Clock
+{
+public:
+    virtual ~Clock() = default;
+    virtual qint64 nowMs() const = 0; // milliseconds since 1970, UTC
+    virtual std::unique_ptr<Alarm> newAlarm() = 0;
+
+    QDateTime now() const { return QDateTime::fromMSecsSinceEpoch(nowMs(), Qt::UTC); }
+};
+
+class SystemClock : public Clock
+{
+public:
+    qint64 nowMs() const override;
+    std::unique_ptr<Alarm> newAlarm() override; // driven by a precise QTimer; follows jumps of the wall clock within 10 s
+};

@@ -1,0 +1,50 @@
+// Settings: what the user chose, kept in one INI file whose path is given (no global QSettings). Typed: each setting has
+// one getter, one setter and, where somebody watches it, one signal.
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+#include <QSettings>
+#include <QString>
+
+class Settings : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Appearance { System, Light, Dark };
+
+    // `defaultClipFolder` is where clips go until the user chooses: <Videos>/LinkReel.
+    Settings(const QString &iniPath, const QString &defaultClipFolder, QObject *parent = nullptr);
+
+    QString clipFolder() const;
+    void setClipFolder(const QString &folder);
+
+    bool downloadsByItself() const; // on at first
+    void setDownloadsByItself(bool on);
+
+    Appearance appearance() const;
+    void setAppearance(Appearance appearance);
+
+    bool loopsClips() const;
+    void setLoopsClips(bool on);
+    int volumePercent() const; // 0..100
+    void setVolumePercent(int percent);
+    bool isMuted() const;
+    void setMuted(bool on);
+
+    QString lastModel() const; // empty: never chosen
+    void setLastModel(const QString &id);
+
+    // Opaque window state by name ("window", "splitter").
+    QByteArray layout(const QString &name) const;
+    void setLayout(const QString &name, const QByteArray &state);
+
+signals:
+    void clipFolderChanged(const QString &folder);
+    void downloadsByItselfChanged(bool on);
+    void appearanceChanged(Settings::Appearance appearance);
+
+private:
+    QSettings m_ini;
+    QString m_defaultClipFolder;
+};

@@ -1,0 +1,49 @@
+// ClipKeeper: sees to it that a finished task's clip becomes a file: starts the download on Success (if the user wants
+// that), writes down where it went, fetches again on request. It never creates a task.
+#pragma once
+
+#include "Task.h"
+#include "clips/ClipDownloader.h"
+
+#include <QHash>
+
+class Settings;
+class TaskStore;
+
+class ClipKeeper : public QObject
+{
+    Q_OBJECT
+public:
+    ClipKeeper(ClipDownloader &downloader, TaskStore &store, Settings &settings, QObject *parent = nullptr);
+
+    // Goes on with what an earlier run left Wanted.
+    void start();
+
+    // One click: fetches the clip into the clip folder, whatever the setting and however often it failed. Free.
+    void fetch(qint64 id);
+
+    // Copies the saved clip, off the GUI thread; answers with copied() or copyFailed(). Overwrites `target` only when it
+    // is written whole (the user was asked by the file dialog).
+    void saveCopy(qint64 id, const QString &target);
+
+    struct Progress {
+        qint64 received = 0;
+        qint64 total = -1; // not announced
+    };
+    std::optional<Progress> progress(qint64 id) const; // nothing: not being fetched
+
+signals:
+    void progressChanged(qint64 id);
+    void freshLinkWanted(qint64 id); // the link has expired: ask the API again, then fetch() goes on by itself
+    void copied(qint64 id, const QString &target);
+    void copyFailed(qint64 id, const QString &target, const QString &reason);
+
+private:
+    void considerTask(const Task &task, const Task &before);
+
+    ClipDownloader &m_downloader;
+    TaskStore &m_store;
+    Settings &m_settings;
+    QHash<qint64, Progress> m_progress;
+    QSet<qint64> m_awaitingLink;
+};

@@ -1,0 +1,46 @@
+// TaskStore: the memory of every task, in one SQLite file. Every change is committed before it is announced, so what a
+// slot hears is on disk. It decides nothing: the poller, the sender and the clip keeper do.
+#pragma once
+
+#include "Task.h"
+
+#include <QList>
+#include <QObject>
+#include <QSqlDatabase>
+
+class TaskStore : public QObject
+{
+    Q_OBJECT
+public:
+    // Opens or makes the file, migrating it in one transaction a version. On failure isOpen() is false, problem() says
+    // why in a sentence, and nothing is written.
+    explicit TaskStore(const QString &path, QObject *parent = nullptr);
+    ~TaskStore() override;
+
+    bool isOpen() const { return m_problem.isEmpty(); }
+    QString problem() const { return m_problem; }
+
+    // Both commit with synchronous FULL (what may be paid for) and are false when the disk did not take it: then nothing
+    // is announced and the caller must not go on as if it had. add() sets task.id.
+    bool add(Task &task);
+    bool update(const Task &task);
+
+    std::optional<Task> task(qint64 id) const;
+    std::optional<Task> taskByRemoteId(const QString &remoteId) const;
+    // Newest first, at most `limit`, only ids below `beforeId` (0: from the newest). A keyset page.
+    QList<Task> page(qint64 beforeId, int limit) const;
+    QList<Task> inStates(const QList<TaskState> &states) const; // oldest first
+    QList<Task> withClipState(ClipState state) const;           // oldest first
+    int count() const;
+
+signals:
+    void added(const Task &task);
+    void changed(const Task &task, const Task &before);
+
+private:
+    bool migrate();
+
+    QString m_connection;
+    QSqlDatabase m_database;
+    QString m_problem;
+};

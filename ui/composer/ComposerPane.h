@@ -1,0 +1,34 @@
+// ComposerPane: the left pane: model, prompt, frames, the model's fields, Generate. It makes a valid GenerationRequest or
+// says at the field why not; what happens to the request is not its business.
+#pragma once
+
+#include "api/GenerationRequest.h"
+#include "catalog/Catalog.h"
+#include "platform/Settings.h"
+#include "ui/Theme.h"
+
+#include <QWidget>
+
+class ComposerPane : public QWidget
+{
+    Q_OBJECT
+public:
+    ComposerPane(const Catalog &catalog, Settings &settings, Theme &theme, QWidget *parent = nullptr);
+    ~ComposerPane() override;
+
+    GenerationRequest request() const; // as the form stands, valid or not
+    void setRequest(const GenerationRequest &request); // "use again"; what the catalogue does not know is dropped
+
+    void focusPrompt();
+    // Ctrl+Return, the menu's Generate and the button all come here: validates, then emits or shows the problems.
+    void generate();
+    // Not empty: Generate is disabled and this sentence stands above it ("No API key yet.").
+    void setBlocked(const QString &sentence);
+
+signals:
+    void generateRequested(const GenerationRequest &request);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};

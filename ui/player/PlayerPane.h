@@ -1,0 +1,39 @@
+// PlayerPane: plays one clip inline: picture, transport, and words where there is no picture. One QMediaPlayer for the
+// whole window. It knows files, not tasks.
+#pragma once
+
+#include "platform/Settings.h"
+#include "ui/Theme.h"
+
+#include <QWidget>
+
+class PlayerPane : public QWidget
+{
+    Q_OBJECT
+public:
+    PlayerPane(Settings &settings, Theme &theme, QWidget *parent = nullptr);
+    ~PlayerPane() override;
+
+    // Loads the file; plays it at once, or shows its first frame paused. The same path again does nothing but play.
+    void showClip(const QString &path, bool play);
+    // No clip: a title and a sentence in its place ("Being made", "The clip appears here...").
+    void showWords(const QString &title, const QString &sentence);
+
+    QString clipPath() const; // empty: none
+    bool isPlaying() const;
+
+    void togglePlay();       // Space
+    void toggleLoop();       // L
+    void toggleMute();       // M
+    void toggleFullScreen(); // F, Escape leaves
+    void seekBy(qint64 ms);  // Left, Right
+
+signals:
+    void playingChanged(bool playing);
+    void firstFrameShown(const QString &path);
+    void decodeFailed(const QString &path, const QString &reason);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
