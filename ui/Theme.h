@@ -2,15 +2,19 @@
 // in which colours and sizes stand; no widget sets a colour of its own.
 #pragma once
 
+#include "platform/DesktopAppearance.h"
 #include "platform/Settings.h"
 
 #include <QColor>
+#include <QFont>
 #include <QIcon>
 #include <QObject>
 
 class QApplication;
+class QWidget;
 
-struct ThemeTokens {
+struct ThemeTokens
+{
     QColor window, panel, card, line;
     QColor text, second, hint;
     QColor accent, onAccent;
@@ -29,6 +33,9 @@ public:
     static ThemeTokens light();
     static ThemeTokens dark();
 
+    // `over` mixed into `under`: a soft fill for pills and bars. `share` of `over`, 0..1.
+    static QColor mixed(const QColor &over, const QColor &under, double share);
+
     // ":/icons/<name>.svg" drawn in `colour` (default: text; its disabled form in hint). Made anew after changed().
     QIcon icon(const QString &name, const QColor &colour = {}) const;
 
@@ -37,9 +44,12 @@ signals:
 
 private:
     void apply();
+    bool wantsDark() const;
 
     QApplication &m_application;
     Settings &m_settings;
+    DesktopAppearance m_desktop;
+    bool m_desktopIsDark;
     ThemeTokens m_tokens;
 };
 
@@ -51,5 +61,7 @@ inline constexpr int medium = 12;
 inline constexpr int pane = 16;
 } // namespace Space
 
-// Style roles a widget can take: theme.css selects by them ([role="..."]).
-void setRole(class QWidget *widget, const char *role);
+// A style role: resources/theme.css selects by it ([role="..."]). Takes effect at once, also on a widget already shown.
+void setRole(QWidget *widget, const char *role);
+// The same for any other property the style sheet selects by ("state", "problem", "kind").
+void setStyleProperty(QWidget *widget, const char *name, const QVariant &value);
