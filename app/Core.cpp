@@ -1,0 +1,95 @@
+#include "Core.h"
+
+#include "platform/Logging.h"
+
+#include <QDir>
+#include <QStandardPaths>
+
+namespace {
+
+const QString apiAddress = QStringLiteral("https://api.linkmodel.ai/api/v1"); // source: the provider's API page
+
+QByteArray userAgent()
+{
+    return QByteArrayLiteral("LinkReel/" LINKREEL_VERSION);
+}
+
+QString madeFolder(const QString &folder)
+{
+    QDir().mkpath(folder);
+    return folder;
+}
+
+} // namespace
+
+Profile Profile::ofUser(const QString &root)
+{
+    using Paths = QStandardPaths;
+    Profile profile;
+    const bool own = root.isEmpty();
+    profile.dataFolder = own ? Paths::writableLocation(Paths::AppDataLocation) : root + QStringLiteral("/data");
+    profile.cacheFolder = own ? Paths::writableLocation(Paths::CacheLocation) : root + QStringLiteral("/cache");
+    profile.configFile = (own ? Paths::writableLocation(Paths::AppConfigLocation) : root) + QStringLiteral("/linkreel.ini");
+    profile.clipFolder = (own ? Paths::writableLocation(Paths::MoviesLocation) : root + QStringLiteral("/Videos"))
+                         + QStringLiteral("/LinkReel");
+    const QString address = qEnvironmentVariable("LINKMODEL_BASE_URL");
+    profile.baseUrl = QUrl(address.isEmpty() ? apiAddress : address);
+    profile.environmentKey = qEnvironmentVariable("LINKMODEL_API_KEY");
+    profile.providerConfigPath = QDir::homePath() + QStringLiteral("/.linkmodel/config.json");
+    return profile;
+}
+
+Profile Profile::ofSandbox(const QUrl &baseUrl, const QString &key, double speed, const QString &root)
+{
+    Profile profile = ofUser(root);
+    profile.dataFolder += QStringLiteral("/sandbox");
+    profile.cacheFolder += QStringLiteral("/sandbox");
+    profile.configFile = profile.dataFolder + QStringLiteral("/linkreel.ini");
+    profile.clipFolder += QStringLiteral("/Sandbox");
+    profile.baseUrl = baseUrl;
+    profile.speed = speed;
+    profile.sandbox = true;
+    profile.environmentKey = key;
+    profile.providerConfigPath.clear();
+    return profile;
+}
+
+Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
+    : QObject(parent)
+    , profile(aProfile)
+    , clock(aClock)
+    , settings(profile.configFile, profile.clipFolder)
+    , vault(profile.environmentKey, profile.providerConfigPath)
+    , catalog(Catalog::builtIn())
+    , api(profile.baseUrl, userAgent())
+    , store(madeFolder(profile.dataFolder) + QStringLiteral("/linkreel.sqlite"))
+    , poller({api, store, clock, PollSchedule(profile.speed)})
+    , sender(api, store, clock)
+    , keeper(downloader, store, settings)
+    , posters(profile.cacheFolder + QStringLiteral("/posters"))
+    , tasks(store, poller, keeper, posters)
+    , m_keyReachesApi(connect(&vault, &KeyVault::changed, this, &Core::useKey))
+    , guard(vault, api, poller, sender, clock)
+{
+    useKey();
+    // A link that has died is renewed by asking about its task once more; asking is free.
+    connect(&keeper, &ClipKeeper::freshLinkWanted, &poller, &TaskPoller::checkNow);
+}
+
+Core::~Core() = default;
+
+void Core::useKey()
+{
+    registerSecret(vault.key());
+    api.setApiKey(vault.key());
+}
+
+void Core::start()
+{
+    if (!store.isOpen() || !HttpVideoApi::baseUrlProblem(profile.baseUrl).isEmpty())
+        return; // the window says why
+    sender.recover();
+    guard.start();
+    poller.start();
+    keeper.start();
+}

@@ -1,0 +1,70 @@
+// Core: everything behind the window, constructed and wired in one place, without a widget. The window, the tests and
+// the benches get the same wiring. It decides nothing itself.
+#pragma once
+
+#include "KeyGuard.h"
+#include "api/HttpVideoApi.h"
+#include "catalog/Catalog.h"
+#include "clips/ClipDownloader.h"
+#include "clips/PosterMaker.h"
+#include "platform/Clock.h"
+#include "platform/KeyVault.h"
+#include "platform/Settings.h"
+#include "tasks/ClipKeeper.h"
+#include "tasks/TaskListModel.h"
+#include "tasks/TaskPoller.h"
+#include "tasks/TaskSender.h"
+#include "tasks/TaskStore.h"
+
+// Where one LinkReel keeps its things and whom it talks to.
+struct Profile
+{
+    QString dataFolder;   // the database
+    QString cacheFolder;  // posters; may be emptied at any time
+    QString configFile;   // settings
+    QString clipFolder;   // until the user chooses another
+    QUrl baseUrl;         // of the API
+    double speed = 1.0;   // of the schedule; above 1 only against a sandbox that runs as fast
+    bool sandbox = false; // nothing is charged
+    QString environmentKey;
+    QString providerConfigPath; // ~/.linkmodel/config.json; empty: not looked at
+
+    // The user's own places and the environment: LINKMODEL_API_KEY, LINKMODEL_BASE_URL.
+    // `root` not empty: everything below that folder instead.
+    static Profile ofUser(const QString &root = {});
+    // A profile of its own for the sandbox, so that play never mixes with paid work. `root` empty: below the user's
+    // places.
+    static Profile ofSandbox(const QUrl &baseUrl, const QString &key, double speed, const QString &root = {});
+};
+
+class Core : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Core(const Profile &profile, Clock &clock, QObject *parent = nullptr);
+    ~Core() override;
+
+    // Recovers what an earlier run left, then watches, fetches and checks the key.
+    void start();
+
+    const Profile profile;
+    Clock &clock;
+    Settings settings;
+    KeyVault vault;
+    const Catalog catalog;
+    HttpVideoApi api;
+    TaskStore store;
+    TaskPoller poller;
+    TaskSender sender;
+    ClipDownloader downloader;
+    ClipKeeper keeper;
+    PosterMaker posters;
+    TaskListModel tasks;
+
+private:
+    void useKey();
+    const QMetaObject::Connection m_keyReachesApi; // before the guard: it must not ask with the key of before
+
+public:
+    KeyGuard guard;
+};

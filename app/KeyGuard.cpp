@@ -1,0 +1,87 @@
+#include "KeyGuard.h"
+
+#include "platform/Clock.h"
+#include "tasks/TaskPoller.h"
+#include "tasks/TaskSender.h"
+
+namespace {
+
+constexpr qint64 retryMs = 30'000; // a check without an answer is repeated
+
+} // namespace
+
+KeyGuard::KeyGuard(KeyVault &vault, VideoApi &api, TaskPoller &poller, TaskSender &sender, Clock &clock,
+                   QObject *parent)
+    : QObject(parent)
+    , m_vault(vault)
+    , m_api(api)
+    , m_poller(poller)
+    , m_retry(clock.newAlarm())
+    , m_clock(clock)
+{
+    connect(&m_vault, &KeyVault::changed, this, &KeyGuard::keyChanged);
+    connect(&m_poller, &TaskPoller::unauthorized, this, &KeyGuard::refused);
+    connect(&sender, &TaskSender::unauthorized, this, &KeyGuard::refused);
+    connect(m_retry.get(), &Alarm::fired, this, &KeyGuard::check);
+}
+
+KeyGuard::~KeyGuard() = default;
+
+void KeyGuard::start()
+{
+    keyChanged();
+}
+
+void KeyGuard::keyChanged()
+{
+    ++m_generation;
+    m_serverText.clear();
+    m_retry->cancel();
+    const bool wasRefused = m_state == State::Refused;
+    if (m_vault.key().isEmpty()) {
+        m_poller.suspend();
+        setState(State::NoKey);
+        return;
+    }
+    // After a refusal nothing is asked until the new key has proved itself; a first key is trusted until it is refused.
+    if (!wasRefused)
+        m_poller.resume();
+    setState(State::Unchecked);
+    check();
+}
+
+void KeyGuard::check()
+{
+    if (m_vault.key().isEmpty())
+        return;
+    const int generation = ++m_generation;
+    m_api.checkKey(m_vault.key(), this, [this, generation](const ApiResult<KeyCheckReply> &result) {
+        if (generation != m_generation)
+            return;
+        if (const auto *reply = std::get_if<KeyCheckReply>(&result)) {
+            if (!reply->valid)
+                return refused({});
+            m_poller.resume();
+            setState(State::Good);
+            return;
+        }
+        m_retry->setFor(m_clock.nowMs() + retryMs);
+    });
+}
+
+void KeyGuard::refused(const ApiError &error)
+{
+    ++m_generation;
+    m_serverText = error.serverText;
+    m_retry->cancel();
+    m_poller.suspend();
+    setState(State::Refused);
+}
+
+void KeyGuard::setState(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    emit stateChanged(state);
+}

@@ -1,0 +1,53 @@
+#include "SandboxedApp.h"
+
+#include <QApplication>
+#include <QScreen>
+
+SandboxedApp::SandboxedApp(double speed, Settings::Appearance appearance)
+    : m_appearance(appearance)
+    , m_speed(speed)
+{
+    SandboxServer::Options options;
+    options.key = QStringLiteral("sandbox-key");
+    options.speed = speed;
+    m_sandbox = std::make_unique<SandboxServer>(options);
+    m_baseUrl = m_sandbox->start();
+    if (m_baseUrl.isEmpty())
+        qFatal("The sandbox did not start: %s", qPrintable(m_sandbox->problem()));
+    build();
+}
+
+SandboxedApp::~SandboxedApp()
+{
+    closeDown();
+}
+
+void SandboxedApp::build()
+{
+    const Profile profile = Profile::ofSandbox(m_baseUrl, QStringLiteral("sandbox-key"), m_speed, m_folder.path());
+    m_core = std::make_unique<Core>(profile, m_clock);
+    m_core->settings.setAppearance(m_appearance);
+    m_theme = std::make_unique<Theme>(*qApp, m_core->settings);
+    m_window = std::make_unique<MainWindow>(*m_core, *m_theme);
+    m_window->show();
+    m_core->start();
+}
+
+void SandboxedApp::closeDown()
+{
+    m_window.reset();
+    m_theme.reset();
+    m_core.reset();
+}
+
+void SandboxedApp::restart()
+{
+    closeDown();
+    build();
+}
+
+bool saveScreenshot(const QWidget &window, const QString &path)
+{
+    const QRect rect(window.mapToGlobal(QPoint(0, 0)), window.size());
+    return window.screen()->grabWindow(0, rect.x(), rect.y(), rect.width(), rect.height()).save(path);
+}

@@ -1,0 +1,88 @@
+#include "ErrorWords.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ErrorWords", text);
+}
+
+QString quoted(const ApiError &error)
+{
+    return error.serverText.isEmpty() ? QString() : tr(" It says: %1").arg(error.serverText);
+}
+
+} // namespace
+
+QString whatHappened(const ApiError &error)
+{
+    using Kind = ApiError::Kind;
+    switch (error.kind) {
+    case Kind::Unreachable:
+        return tr("There is no connection to LinkModel.");
+    case Kind::Tls:
+        return tr("The server could not prove that it is LinkModel, so nothing was said to it.");
+    case Kind::ConnectionLost:
+        return tr("The connection broke before the whole answer came.");
+    case Kind::TimedOut:
+        return tr("No answer came in time.");
+    case Kind::Redirected:
+        return tr("Something between here and LinkModel redirects its requests; they are not followed.");
+    case Kind::Unauthorized:
+        return tr("LinkModel does not accept the API key.") + quoted(error);
+    case Kind::NotFound:
+        return tr("LinkModel does not know this task.") + quoted(error);
+    case Kind::RateLimited:
+        return tr("LinkModel asks for fewer requests.") + quoted(error);
+    case Kind::Refused:
+        return error.serverText.isEmpty() ? tr("LinkModel refused without giving a reason.")
+                                          : tr("LinkModel refused: %1").arg(error.serverText);
+    case Kind::ServerFault:
+        return tr("LinkModel has a fault of its own (HTTP %1).").arg(error.httpStatus);
+    case Kind::Unreadable:
+        return tr("The answer could not be read as LinkModel's.") + quoted(error);
+    case Kind::TooLarge:
+        return tr("The answer was far too large and was not read.");
+    case Kind::Aborted:
+        return tr("The request was given up.");
+    }
+    return {};
+}
+
+QString troubleWords(const ApiError &error)
+{
+    using Kind = ApiError::Kind;
+    switch (error.kind) {
+    case Kind::Unreachable:
+    case Kind::ConnectionLost:
+        return tr("no connection");
+    case Kind::TimedOut:
+        return tr("no answer");
+    case Kind::Tls:
+        return tr("the server is not trusted");
+    case Kind::RateLimited:
+        return tr("the server is busy");
+    case Kind::ServerFault:
+        return tr("the server has a fault");
+    case Kind::Redirected:
+    case Kind::Unreadable:
+    case Kind::TooLarge:
+        return tr("the answer is not readable");
+    case Kind::Unauthorized:
+        return tr("the key is not accepted");
+    case Kind::NotFound:
+        return tr("the task is not known");
+    case Kind::Refused:
+        return tr("the check was refused");
+    case Kind::Aborted:
+        return tr("the check was given up");
+    }
+    return {};
+}
+
+QString requestWords(const QString &requestId)
+{
+    return requestId.isEmpty() ? QString() : tr(" · request %1").arg(requestId);
+}

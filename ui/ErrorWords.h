@@ -1,0 +1,16 @@
+// ErrorWords: errors as sentences for the user: what happened, what it means for their money or files, what they can
+// do. The one place where an ApiError or a ClipError becomes words.
+#pragma once
+
+#include "api/ApiError.h"
+
+#include <QString>
+
+// What happened, without what follows from it: "LinkModel answered with an error (HTTP 503)." Ends in a full stop.
+QString whatHappened(const ApiError &error);
+
+// The connection is in trouble while a running task is watched: short, for the row. "No connection to LinkModel".
+QString troubleWords(const ApiError &error);
+
+// ", request 250b66dd-..." for support, or nothing.
+QString requestWords(const QString &requestId);

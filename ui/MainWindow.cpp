@@ -1,0 +1,219 @@
+#include "MainWindow.h"
+
+#include "MessageBar.h"
+#include "StatusLine.h"
+#include "TaskCommands.h"
+#include "Theme.h"
+#include "app/Core.h"
+#include "ui/composer/ComposerPane.h"
+#include "ui/player/PlayerPane.h"
+#include "ui/player/TaskDetails.h"
+#include "ui/tasklist/TaskListPane.h"
+#include "ui/tasklist/TaskListView.h"
+
+#include <QCloseEvent>
+#include <QDir>
+#include <QFileInfo>
+#include <QLabel>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace {
+
+constexpr QSize firstSize{1280, 800};
+const QList<int> firstPanes{344, 524, 412};
+constexpr int smallestPane = 300;
+
+const QString sendTopic = QStringLiteral("send");
+
+} // namespace
+
+MainWindow::MainWindow(Core &core, Theme &theme)
+    : m_core(core)
+    , m_theme(theme)
+    , m_messages(new MessageBar(theme, this))
+    , m_composer(new ComposerPane(core.catalog, core.settings, theme, this))
+    , m_list(new TaskListPane(core.tasks, theme, core.clock, core.profile.speed, this))
+    , m_player(new PlayerPane(core.settings, theme, this))
+    , m_details(new TaskDetails(theme, this))
+    , m_commands(new TaskCommands(core, *m_messages, *this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(core.profile.sandbox ? tr("LinkReel – Sandbox") : tr("LinkReel"));
+    setCentralWidget(makeCentre());
+    setStatusBar(new StatusLine(core, theme, this));
+    makeMenus();
+    wire();
+    restoreLayout();
+    showTask(0, false);
+    showKeyState();
+    m_composer->focusPrompt();
+}
+
+MainWindow::~MainWindow() = default;
+
+QWidget *MainWindow::makeCentre()
+{
+    auto *right = new QWidget(this);
+    setRole(right, "panel");
+    right->setAttribute(Qt::WA_StyledBackground);
+    auto *rightLayout = new QVBoxLayout(right);
+    rightLayout->setContentsMargins(0, 0, 0, 0);
+    rightLayout->setSpacing(Space::medium);
+    rightLayout->addWidget(m_player);
+    rightLayout->addWidget(m_details, 1);
+
+    m_splitter->setObjectName(QStringLiteral("panes"));
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    int pane = 0;
+    for (QWidget *widget : {static_cast<QWidget *>(m_composer), static_cast<QWidget *>(m_list), right}) {
+        widget->setMinimumWidth(smallestPane);
+        m_splitter->addWidget(widget);
+        m_splitter->setStretchFactor(pane, pane == 0 ? 0 : 1);
+        ++pane;
+    }
+    auto *centre = new QWidget(this);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    if (m_core.profile.sandbox)
+        layout->addWidget(makeSandboxStrip());
+    layout->addWidget(m_messages);
+    layout->addWidget(m_splitter, 1);
+    return centre;
+}
+
+QWidget *MainWindow::makeSandboxStrip()
+{
+    auto *strip = new QFrame(this);
+    strip->setObjectName(QStringLiteral("sandboxStrip"));
+    setRole(strip, "message");
+    setStyleProperty(strip, "kind", QStringLiteral("warning"));
+    auto *layout = new QHBoxLayout(strip);
+    layout->setContentsMargins(Space::pane, Space::tight, Space::pane, Space::tight);
+    layout->setSpacing(Space::small);
+    auto *name = new QLabel(tr("Sandbox"), strip);
+    setRole(name, "warning");
+    auto *words = new QLabel(m_core.profile.speed > 1
+                                 ? tr("Clips are made on this computer, %1 times faster than life. Nothing is charged.")
+                                       .arg(m_core.profile.speed)
+                                 : tr("Clips are made on this computer. Nothing is charged."),
+                             strip);
+    words->setObjectName(QStringLiteral("sandboxWords"));
+    layout->addWidget(name);
+    layout->addWidget(words);
+    layout->addStretch(1);
+    return strip;
+}
+
+void MainWindow::wire()
+{
+    connect(m_composer, &ComposerPane::generateRequested, this, &MainWindow::send);
+    connect(m_list, &TaskListPane::currentTaskChanged, this, [this](qint64 id) { showTask(id, true); });
+    connect(m_list, &TaskListPane::actionTriggered, m_commands, &TaskCommands::perform);
+    connect(m_list, &TaskListPane::menuRequested, m_commands, &TaskCommands::popupMenu);
+    connect(m_list->view(), &TaskListView::playToggled, m_player, &PlayerPane::togglePlay);
+    connect(m_details, &TaskDetails::actionTriggered, this,
+            [this](TaskAction action) { m_commands->perform(action, m_list->currentTask()); });
+    connect(m_details, &TaskDetails::menuRequested, this,
+            [this](const QPoint &at) { m_commands->popupMenu(m_list->currentTask(), at); });
+    connect(m_commands, &TaskCommands::playWanted, this, [this](qint64 id) {
+        m_list->setCurrentTask(id);
+        showTask(id, true);
+    });
+    connect(m_commands, &TaskCommands::useAgainWanted, this, [this](const GenerationRequest &request) {
+        m_composer->setRequest(request);
+        m_composer->focusPrompt();
+    });
+    connect(&m_core.store, &TaskStore::changed, this, &MainWindow::taskChanged);
+    connect(&m_core.guard, &KeyGuard::stateChanged, this, &MainWindow::showKeyState);
+    connect(&m_core.vault, &KeyVault::changed, this, &MainWindow::showKeyState);
+    connect(&m_core.sender, &TaskSender::acceptedButNotStored, this, [this](const Task &task) {
+        m_messages->show(
+            MessageBar::Kind::Error, sendTopic,
+            tr("LinkModel accepted the task, but its id could not be written to disk. Note it down now: %1. Then make "
+               "room on the disk.")
+                .arg(task.remoteId));
+    });
+}
+
+void MainWindow::send(const GenerationRequest &request)
+{
+    if (const std::optional<qint64> id = m_core.sender.send(request)) {
+        m_messages->clear(sendTopic);
+        m_list->setCurrentTask(*id);
+        return;
+    }
+    m_messages->show(MessageBar::Kind::Error, sendTopic,
+                     tr("The task could not be written to disk, so it was not sent and nothing was charged. Make room "
+                        "on the disk or mend "
+                        "the folder %1, then press Generate again.")
+                         .arg(QDir::toNativeSeparators(m_core.profile.dataFolder)));
+}
+
+TimeView MainWindow::timeNow() const
+{
+    return {m_core.clock.now(), m_core.profile.speed};
+}
+
+void MainWindow::showTask(qint64 id, bool play)
+{
+    const std::optional<Task> task = id == 0 ? std::nullopt : m_core.store.task(id);
+    if (!task) {
+        m_details->clear();
+        m_player->showWords(tr("Your clip plays here"),
+                            tr("Select a task to see its clip. A clip that is made while its task is selected "
+                               "plays by itself."));
+        return;
+    }
+    m_details->show(*task, timeNow());
+    if (task->clipState == ClipState::Saved && QFileInfo(task->clipPath).isFile())
+        m_player->showClip(task->clipPath, play);
+    else
+        showPlayerWords(*task);
+}
+
+void MainWindow::taskChanged(const Task &task, const Task &before)
+{
+    if (m_closesWhenSent && m_core.sender.sending() == 0)
+        QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+    if (task.id != m_list->currentTask())
+        return;
+    const bool newClip = task.clipState == ClipState::Saved && before.clipState != ClipState::Saved;
+    if (newClip || task.clipState != ClipState::Saved)
+        showTask(task.id, true);
+    else
+        m_details->show(task, timeNow());
+}
+
+void MainWindow::restoreLayout()
+{
+    resize(firstSize);
+    m_splitter->setSizes(firstPanes);
+    restoreGeometry(m_core.settings.layout(QStringLiteral("window")));
+    m_splitter->restoreState(m_core.settings.layout(QStringLiteral("panes")));
+}
+
+void MainWindow::saveLayout()
+{
+    m_core.settings.setLayout(QStringLiteral("window"), saveGeometry());
+    m_core.settings.setLayout(QStringLiteral("panes"), m_splitter->saveState());
+}
+
+// A create that is cut off is a task nobody knows about: the window waits for the answer, unless closed twice.
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_core.sender.sending() > 0 && !m_closesWhenSent) {
+        m_closesWhenSent = true;
+        m_messages->show(MessageBar::Kind::Warning, sendTopic,
+                         tr("A task is being sent. LinkReel closes by itself as soon as the answer is written down; "
+                            "close again to close now: "
+                            "the task is then shown as unknown."));
+        event->ignore();
+        return;
+    }
+    saveLayout();
+    event->accept();
+}

@@ -1,0 +1,62 @@
+// MainWindow: the three panes in a splitter, the menu bar, the status line, and who hears whom. Logic stays behind
+// Core; words stay in TaskWords and ErrorWords.
+#pragma once
+
+#include "tasks/Task.h"
+#include "ui/TaskWords.h"
+
+#include <QMainWindow>
+
+class ComposerPane;
+class Core;
+class MessageBar;
+class PlayerPane;
+class QSplitter;
+class SettingsDialog;
+class TaskCommands;
+class TaskDetails;
+class TaskListPane;
+class Theme;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    // Both must outlive the window.
+    MainWindow(Core &core, Theme &theme);
+    ~MainWindow() override;
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    QWidget *makeCentre();
+    QWidget *makeSandboxStrip();
+    void makeMenus();
+    void addTaskAction(class QMenu *menu, TaskAction action, const QKeySequence &shortcut);
+    void wire();
+    void restoreLayout();
+    void saveLayout();
+
+    void send(const GenerationRequest &request);
+    void showTask(qint64 id, bool play);
+    void showPlayerWords(const Task &task);
+    void taskChanged(const Task &task, const Task &before);
+    void showKeyState();
+    void enterKey();
+    void openSettings();
+    void openClipFolder();
+    void showAbout();
+    TimeView timeNow() const;
+
+    Core &m_core;
+    Theme &m_theme;
+    MessageBar *m_messages;
+    ComposerPane *m_composer;
+    TaskListPane *m_list;
+    PlayerPane *m_player;
+    TaskDetails *m_details;
+    TaskCommands *m_commands;
+    QSplitter *m_splitter;
+    bool m_closesWhenSent = false;
+};

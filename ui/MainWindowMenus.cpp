@@ -1,0 +1,105 @@
+// The part of MainWindow that builds its menus and opens its dialogs.
+#include "MainWindow.h"
+#include "TaskCommands.h"
+#include "app/Core.h"
+#include "ui/composer/ComposerPane.h"
+#include "ui/player/PlayerPane.h"
+#include "ui/settings/KeyDialog.h"
+#include "ui/settings/SettingsDialog.h"
+#include "ui/tasklist/TaskListPane.h"
+#include "ui/tasklist/TaskListView.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QMenuBar>
+#include <QMessageBox>
+
+void MainWindow::makeMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    file->addAction(tr("&Generate"), QKeySequence(Qt::CTRL | Qt::Key_Return), m_composer, &ComposerPane::generate)
+        ->setObjectName(QStringLiteral("actionGenerate"));
+    file->addAction(tr("Open the clip &folder"), this, &MainWindow::openClipFolder);
+    file->addSeparator();
+    file->addAction(tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this, &MainWindow::openSettings)
+        ->setObjectName(QStringLiteral("actionSettings"));
+    file->addAction(tr("Enter an API &key…"), this, &MainWindow::enterKey)->setObjectName(QStringLiteral("actionKey"));
+    file->addSeparator();
+    file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+
+    QMenu *task = menuBar()->addMenu(tr("&Task"));
+    addTaskAction(task, TaskAction::Play, {});
+    addTaskAction(task, TaskAction::Download, QKeySequence(Qt::CTRL | Qt::Key_D));
+    addTaskAction(task, TaskAction::SaveCopy, QKeySequence::Save);
+    addTaskAction(task, TaskAction::ShowInFolder, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
+    addTaskAction(task, TaskAction::CheckNow, QKeySequence(Qt::Key_F5));
+    addTaskAction(task, TaskAction::UseAgain, QKeySequence(Qt::CTRL | Qt::Key_R));
+    task->addSeparator();
+    addTaskAction(task, TaskAction::CopyPrompt, {});
+    addTaskAction(task, TaskAction::CopyTaskId, {});
+    addTaskAction(task, TaskAction::CopyRequestId, {});
+
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    view->addAction(tr("&Prompt"), QKeySequence(Qt::CTRL | Qt::Key_1), m_composer, &ComposerPane::focusPrompt);
+    view->addAction(tr("&Tasks"), QKeySequence(Qt::CTRL | Qt::Key_2), this,
+                    [this] { m_list->view()->setFocus(Qt::ShortcutFocusReason); });
+    view->addAction(tr("&Search tasks"), QKeySequence::Find, m_list, &TaskListPane::focusSearch);
+
+    // Space is shown, not bound: bound to the window it would take the key away from buttons and boxes.
+    QMenu *playback = menuBar()->addMenu(tr("&Playback"));
+    playback->addAction(tr("&Play or pause\tSpace"), m_player, &PlayerPane::togglePlay);
+    playback->addAction(tr("&Loop"), QKeySequence(Qt::CTRL | Qt::Key_L), m_player, &PlayerPane::toggleLoop);
+    playback->addAction(tr("&Mute"), QKeySequence(Qt::CTRL | Qt::Key_M), m_player, &PlayerPane::toggleMute);
+    playback->addAction(tr("&Full screen"), QKeySequence(Qt::Key_F11), m_player, &PlayerPane::toggleFullScreen);
+
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("&About LinkReel"), this, &MainWindow::showAbout);
+}
+
+// A menu's action names the task that is selected when the menu opens, and is grey where it makes no sense for it.
+void MainWindow::addTaskAction(QMenu *menu, TaskAction action, const QKeySequence &shortcut)
+{
+    QAction *item = menu->addAction(actionText(action, {}), shortcut, this, [this, action] {
+        const std::optional<Task> task = m_core.store.task(m_list->currentTask());
+        if (task && possibleActions(*task).contains(action))
+            m_commands->perform(action, task->id);
+    });
+    connect(menu, &QMenu::aboutToShow, item, [this, item, action] {
+        const std::optional<Task> task = m_core.store.task(m_list->currentTask());
+        item->setEnabled(task && possibleActions(*task).contains(action));
+    });
+    connect(menu, &QMenu::aboutToHide, item, [item] { item->setEnabled(true); }); // or its shortcut would be dead
+}
+
+void MainWindow::enterKey()
+{
+    auto *dialog = new KeyDialog(m_core.vault, m_core.api, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::openSettings()
+{
+    auto *dialog = new SettingsDialog(m_core.settings, m_core.vault, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::keyWanted, this, &MainWindow::enterKey);
+    dialog->open();
+}
+
+void MainWindow::openClipFolder()
+{
+    QDir().mkpath(m_core.settings.clipFolder());
+    QDesktopServices::openUrl(QUrl::fromLocalFile(m_core.settings.clipFolder()));
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox(
+        QMessageBox::NoIcon, tr("About LinkReel"),
+        tr("LinkReel %1\n\nClips from words and pictures, through the LinkModel video API.\n\nMIT licence. Qt %2.")
+            .arg(QStringLiteral(LINKREEL_VERSION), QString::fromLatin1(qVersion())),
+        QMessageBox::Close, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}

@@ -1,0 +1,104 @@
+// The part of MainWindow that speaks: what stands in the player's place, and what is said about the key.
+#include "ErrorWords.h"
+#include "MainWindow.h"
+#include "MessageBar.h"
+#include "app/Core.h"
+#include "ui/composer/ComposerPane.h"
+#include "ui/player/PlayerPane.h"
+
+namespace {
+
+const QString keyTopic = QStringLiteral("key");
+
+} // namespace
+
+void MainWindow::showPlayerWords(const Task &task)
+{
+    const auto say = [this](const QString &title, const QString &sentence) { m_player->showWords(title, sentence); };
+    switch (task.state) {
+    case TaskState::Waiting:
+        return say(tr("Waiting"), tr("This task has not been sent yet."));
+    case TaskState::Sending:
+        return say(tr("Sending"), tr("Waiting for LinkModel to accept the task."));
+    case TaskState::Refused:
+        return say(tr("Not sent"), tr("%1\n\nNothing was charged.").arg(task.reason));
+    case TaskState::Unknown:
+        return say(tr("Nobody knows yet"),
+                   tr("%1\n\nThe task may have been accepted and charged, so it is not sent again by itself.")
+                       .arg(task.reason.isEmpty() ? tr("No answer came back.") : task.reason));
+    case TaskState::Pending:
+    case TaskState::Processing:
+        return say(tr("Being made"),
+                   tr("A clip takes a little over two minutes. It plays here as soon as it is saved."));
+    case TaskState::Failed:
+        return say(tr("Failed"), task.reason.isEmpty() ? tr("LinkModel gave no reason.") : task.reason);
+    case TaskState::Cancelled:
+        return say(tr("Cancelled"), task.reason.isEmpty() ? tr("LinkModel cancelled this task.") : task.reason);
+    case TaskState::TimedOut:
+        return say(tr("Timed out"), tr("The task was watched to the end of the schedule and had not finished. It may "
+                                       "still finish: check now."));
+    case TaskState::NotFound:
+        return say(tr("Not found"), tr("LinkModel does not know this task any more. If it was charged, ask its support "
+                                       "with the task id below."));
+    case TaskState::Success:
+        break;
+    }
+    switch (task.clipState) {
+    case ClipState::None:
+        return say(tr("The clip is ready"), task.clipLink.isValid()
+                                                ? tr("Download it to play it here. Its link dies after about 48 hours.")
+                                                : tr("LinkModel has not given its link yet: check now."));
+    case ClipState::Wanted:
+        return say(tr("Saving the clip"), tr("It plays here as soon as it is on disk."));
+    case ClipState::Failed:
+        return say(tr("The clip was not saved"),
+                   tr("%1\n\nIt is made and paid for: download it again, free of charge.").arg(task.clipProblem));
+    case ClipState::Saved:
+        return say(tr("The file is gone"),
+                   tr("%1 is no longer there. It can be downloaded again, free of charge, while its link lives.")
+                       .arg(task.clipPath));
+    }
+}
+
+void MainWindow::showKeyState()
+{
+    const QString address = HttpVideoApi::baseUrlProblem(m_core.profile.baseUrl);
+    const auto enter = [this] { enterKey(); };
+    m_messages->clear(keyTopic);
+    m_composer->setBlocked({});
+    if (!m_core.store.isOpen()) {
+        m_composer->setBlocked(tr("Nothing can be sent while LinkReel cannot remember it."));
+        m_messages->show(MessageBar::Kind::Error, keyTopic, m_core.store.problem());
+        return;
+    }
+    if (!address.isEmpty()) {
+        m_composer->setBlocked(tr("LINKMODEL_BASE_URL cannot be used."));
+        m_messages->show(MessageBar::Kind::Error, keyTopic, address);
+        return;
+    }
+    switch (m_core.guard.state()) {
+    case KeyGuard::State::NoKey: {
+        m_composer->setBlocked(tr("An API key is needed first."));
+        const QString problem = m_core.vault.configProblem();
+        m_messages->show(MessageBar::Kind::Warning, keyTopic,
+                         problem.isEmpty() ? tr("LinkReel has no API key yet, so nothing can be sent or checked.")
+                                           : problem,
+                         tr("Enter a key…"), enter);
+        break;
+    }
+    case KeyGuard::State::Refused: {
+        const QString words = m_core.guard.serverText();
+        m_composer->setBlocked(tr("The API key is not accepted."));
+        m_messages->show(MessageBar::Kind::Error, keyTopic,
+                         tr("LinkModel does not accept the API key%1. Running tasks go on there, but are not asked "
+                            "about until there is a "
+                            "good key.")
+                             .arg(words.isEmpty() ? QString() : QStringLiteral(" (“%1”)").arg(words)),
+                         tr("Enter a key…"), enter);
+        break;
+    }
+    case KeyGuard::State::Unchecked:
+    case KeyGuard::State::Good:
+        break;
+    }
+}

@@ -1,0 +1,106 @@
+#include "MessageBar.h"
+
+#include "Theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QTimer>
+#include <QToolButton>
+
+namespace {
+
+constexpr int goodNewsMs = 6000;
+
+} // namespace
+
+MessageBar::MessageBar(Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_icon(new QLabel(this))
+    , m_label(new QLabel(this))
+    , m_action(new QPushButton(this))
+    , m_close(new QToolButton(this))
+{
+    setObjectName(QStringLiteral("messageBar"));
+    setRole(this, "message");
+    m_label->setObjectName(QStringLiteral("messageText"));
+    m_label->setTextFormat(Qt::PlainText);
+    m_label->setWordWrap(true);
+    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_action->setObjectName(QStringLiteral("messageAction"));
+    m_close->setObjectName(QStringLiteral("messageClose"));
+    m_close->setAccessibleName(tr("Close this message"));
+    m_close->setToolTip(tr("Close"));
+    setRole(m_close, "quiet");
+    const auto drawIcons = [this] { m_close->setIcon(m_theme.icon(QStringLiteral("close"), m_theme.tokens().second)); };
+    drawIcons();
+    connect(&m_theme, &Theme::changed, this, drawIcons);
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(Space::pane, Space::small, Space::small, Space::small);
+    row->setSpacing(Space::medium);
+    row->addWidget(m_icon);
+    row->addWidget(m_label, 1);
+    row->addWidget(m_action);
+    row->addWidget(m_close);
+    connect(m_close, &QToolButton::clicked, this, [this] { clear(m_topic); });
+    connect(m_action, &QPushButton::clicked, this, [this] {
+        if (const auto action = m_do)
+            action();
+    });
+    hide();
+}
+
+void MessageBar::show(Kind kind, const QString &topic, const QString &text)
+{
+    show(kind, topic, text, {}, {});
+}
+
+void MessageBar::show(Kind kind, const QString &topic, const QString &text, const QString &actionText,
+                      std::function<void()> action)
+{
+    if (isVisibleTo(parentWidget()) && topic != m_topic && kind < m_kind)
+        return;
+    m_kind = kind;
+    m_topic = topic;
+    m_do = std::move(action);
+    m_label->setText(text);
+    m_action->setText(actionText);
+    m_action->setVisible(!actionText.isEmpty());
+    const ThemeTokens &tokens = m_theme.tokens();
+    switch (kind) {
+    case Kind::Good:
+        setStyleProperty(this, "kind", QStringLiteral("good"));
+        m_icon->setPixmap(m_theme.icon(QStringLiteral("check"), tokens.good).pixmap(20));
+        QTimer::singleShot(goodNewsMs, this, [this, topic, text] {
+            if (m_label->text() == text)
+                clear(topic);
+        });
+        break;
+    case Kind::Warning:
+        setStyleProperty(this, "kind", QStringLiteral("warning"));
+        m_icon->setPixmap(m_theme.icon(QStringLiteral("alert"), tokens.warning).pixmap(20));
+        break;
+    case Kind::Error:
+        setStyleProperty(this, "kind", QStringLiteral("error"));
+        m_icon->setPixmap(m_theme.icon(QStringLiteral("alert"), tokens.bad).pixmap(20));
+        break;
+    }
+    setAccessibleName(text);
+    QFrame::show();
+}
+
+void MessageBar::clear(const QString &topic)
+{
+    if (topic != m_topic)
+        return;
+    m_topic.clear();
+    m_do = {};
+    hide();
+}
+
+QString MessageBar::text() const
+{
+    return isVisibleTo(parentWidget()) ? m_label->text() : QString();
+}

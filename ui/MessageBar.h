@@ -1,0 +1,40 @@
+// MessageBar: errors and news in place, at the top of the window, instead of modal boxes. One message at a time; a
+// newer one with the same or more weight replaces it. Plain text only: nothing from a server is read as markup.
+#pragma once
+
+#include <QFrame>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+class Theme;
+
+class MessageBar : public QFrame
+{
+    Q_OBJECT
+public:
+    enum class Kind { Good, Warning, Error };
+
+    MessageBar(Theme &theme, QWidget *parent = nullptr);
+
+    // `topic` names what the message is about: clear(topic) takes only that one away. Good news goes by itself.
+    void show(Kind kind, const QString &topic, const QString &text);
+    void show(Kind kind, const QString &topic, const QString &text, const QString &actionText,
+              std::function<void()> action);
+    void clear(const QString &topic);
+
+    QString text() const;
+    QString topic() const { return m_topic; }
+
+private:
+    Theme &m_theme;
+    Kind m_kind = Kind::Good;
+    QString m_topic;
+    QLabel *m_icon;
+    QLabel *m_label;
+    QPushButton *m_action;
+    QToolButton *m_close;
+    std::function<void()> m_do;
+};

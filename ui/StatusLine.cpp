@@ -1,0 +1,92 @@
+#include "StatusLine.h"
+
+#include "Theme.h"
+#include "app/Core.h"
+#include "ui/settings/SettingsDialog.h"
+
+#include <QLabel>
+#include <QPainter>
+
+namespace {
+
+QPixmap dotOf(const QColor &colour, qreal ratio)
+{
+    QPixmap pixmap(QSize(8, 8) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawEllipse(0, 0, 8, 8);
+    return pixmap;
+}
+
+} // namespace
+
+StatusLine::StatusLine(Core &core, Theme &theme, QWidget *parent)
+    : QStatusBar(parent)
+    , m_core(core)
+    , m_theme(theme)
+    , m_dot(new QLabel(this))
+    , m_connection(new QLabel(this))
+    , m_work(new QLabel(this))
+{
+    setObjectName(QStringLiteral("statusLine"));
+    setSizeGripEnabled(false);
+    m_connection->setObjectName(QStringLiteral("statusConnection"));
+    m_connection->setTextFormat(Qt::PlainText);
+    m_work->setObjectName(QStringLiteral("statusWork"));
+    m_dot->setContentsMargins(Space::medium, 0, 0, 0);
+    m_work->setContentsMargins(Space::pane, 0, 0, 0);
+    addWidget(m_dot);
+    addWidget(m_connection);
+    addWidget(m_work);
+    connect(&m_core.guard, &KeyGuard::stateChanged, this, &StatusLine::showConnection);
+    connect(&m_core.vault, &KeyVault::changed, this, &StatusLine::showConnection);
+    connect(&m_theme, &Theme::changed, this, &StatusLine::showConnection);
+    connect(&m_core.tasks, &TaskListModel::countsChanged, this, &StatusLine::showWork);
+    connect(&m_core.keeper, &ClipKeeper::progressChanged, this, &StatusLine::showWork);
+    showConnection();
+    showWork();
+}
+
+void StatusLine::showConnection()
+{
+    const ThemeTokens &tokens = m_theme.tokens();
+    const QString place = m_core.profile.sandbox ? tr("Sandbox") : m_core.profile.baseUrl.host();
+    QColor colour = tokens.hint;
+    QString words;
+    switch (m_core.guard.state()) {
+    case KeyGuard::State::NoKey:
+        colour = tokens.warning;
+        words = tr("No API key");
+        break;
+    case KeyGuard::State::Unchecked:
+        words = tr("%1 · key %2 · not checked yet").arg(place, m_core.vault.masked());
+        break;
+    case KeyGuard::State::Good:
+        colour = tokens.good;
+        words = tr("Connected to %1 · key %2").arg(place, m_core.vault.masked());
+        break;
+    case KeyGuard::State::Refused:
+        colour = tokens.bad;
+        words = tr("%1 does not accept the key %2").arg(place, m_core.vault.masked());
+        break;
+    }
+    m_dot->setPixmap(dotOf(colour, devicePixelRatioF()));
+    m_connection->setText(words);
+    m_connection->setToolTip(tr("The key is %1.").arg(keySourceWords(m_core.vault.source())));
+}
+
+void StatusLine::showWork()
+{
+    const int running = m_core.tasks.countOf({TaskState::Sending, TaskState::Pending, TaskState::Processing});
+    const int saving = m_core.keeper.fetching();
+    QStringList parts;
+    if (running > 0)
+        parts << tr("%1 running").arg(running);
+    if (saving > 0)
+        parts << tr("%1 saving").arg(saving);
+    m_work->setText(parts.join(QStringLiteral(" · ")));
+}

@@ -1,0 +1,134 @@
+#include "TaskCommands.h"
+
+#include "MessageBar.h"
+#include "app/Core.h"
+#include "platform/FileManager.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMenu>
+
+namespace {
+
+const QString topic = QStringLiteral("clip");
+
+} // namespace
+
+TaskCommands::TaskCommands(Core &core, MessageBar &messages, QWidget &window)
+    : QObject(&window)
+    , m_core(core)
+    , m_messages(messages)
+    , m_window(window)
+{
+    connect(&m_core.keeper, &ClipKeeper::copied, this, [this](qint64, const QString &target) {
+        m_messages.show(MessageBar::Kind::Good, topic,
+                        tr("A copy was saved: %1").arg(QDir::toNativeSeparators(target)));
+    });
+    connect(&m_core.keeper, &ClipKeeper::copyFailed, this,
+            [this](qint64, const QString &target, const QString &reason) {
+                m_messages.show(MessageBar::Kind::Error, topic,
+                                tr("The copy was not saved to %1: %2. The clip itself is untouched.")
+                                    .arg(QDir::toNativeSeparators(target), reason));
+            });
+}
+
+void TaskCommands::perform(TaskAction action, qint64 id)
+{
+    const std::optional<Task> task = m_core.store.task(id);
+    if (!task)
+        return;
+    switch (action) {
+    case TaskAction::Play:
+        emit playWanted(id);
+        break;
+    case TaskAction::Download:
+        m_core.keeper.fetch(id);
+        break;
+    case TaskAction::SaveCopy:
+        saveCopy(*task);
+        break;
+    case TaskAction::ShowInFolder:
+        showInFolder(*task);
+        break;
+    case TaskAction::CheckNow:
+        m_core.poller.checkNow(id);
+        break;
+    case TaskAction::UseAgain:
+        emit useAgainWanted(task->request);
+        break;
+    case TaskAction::CopyPrompt:
+        QGuiApplication::clipboard()->setText(task->request.prompt);
+        break;
+    case TaskAction::CopyTaskId:
+        QGuiApplication::clipboard()->setText(task->remoteId);
+        break;
+    case TaskAction::CopyRequestId:
+        QGuiApplication::clipboard()->setText(task->requestId);
+        break;
+    }
+}
+
+bool TaskCommands::clipIsThere(const Task &task)
+{
+    if (QFileInfo(task.clipPath).isFile())
+        return true;
+    m_messages.show(MessageBar::Kind::Warning, topic,
+                    tr("%1 is no longer there. It can be downloaded again, free of charge, while its link lives.")
+                        .arg(QDir::toNativeSeparators(task.clipPath)),
+                    tr("Download again"), [this, id = task.id] {
+                        m_messages.clear(topic);
+                        m_core.keeper.fetch(id);
+                    });
+    return false;
+}
+
+void TaskCommands::saveCopy(const Task &task)
+{
+    if (!clipIsThere(task))
+        return;
+    auto *dialog = new QFileDialog(&m_window, tr("Save a copy"));
+    dialog->setObjectName(QStringLiteral("saveCopyDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setDefaultSuffix(QFileInfo(task.clipPath).suffix());
+    dialog->setDirectory(QDir::homePath());
+    dialog->selectFile(QFileInfo(task.clipPath).fileName());
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, id = task.id](const QString &target) { m_core.keeper.saveCopy(id, target); });
+    dialog->open();
+}
+
+void TaskCommands::showInFolder(const Task &task)
+{
+    if (!clipIsThere(task))
+        return;
+    showInFileManager(task.clipPath, this, [this, path = task.clipPath] {
+        const QString folder = QFileInfo(path).absolutePath();
+        if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
+            m_messages.show(MessageBar::Kind::Warning, topic,
+                            tr("This desktop has no file manager to show it with. The clip is %1")
+                                .arg(QDir::toNativeSeparators(path)));
+    });
+}
+
+void TaskCommands::popupMenu(qint64 id, const QPoint &globalPosition)
+{
+    const std::optional<Task> task = m_core.store.task(id);
+    if (!task)
+        return;
+    delete m_menu;
+    m_menu = new QMenu(&m_window);
+    m_menu->setObjectName(QStringLiteral("taskMenu"));
+    m_menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const TaskAction action : possibleActions(*task)) {
+        if (action == TaskAction::CopyPrompt)
+            m_menu->addSeparator();
+        m_menu->addAction(actionText(action, *task), this, [this, action, id] { perform(action, id); });
+    }
+    m_menu->popup(globalPosition);
+}

@@ -1,0 +1,37 @@
+// TaskCommands: carries out what the user asks of one task, wherever it was asked: row, details, menu. The one place
+// where a TaskAction becomes a call; what cannot be done is said in the message bar.
+#pragma once
+
+#include "ui/TaskWords.h"
+
+#include <QObject>
+#include <QPointer>
+
+class Core;
+class MessageBar;
+class QMenu;
+class QWidget;
+
+class TaskCommands : public QObject
+{
+    Q_OBJECT
+public:
+    TaskCommands(Core &core, MessageBar &messages, QWidget &window);
+
+    void perform(TaskAction action, qint64 id);
+    void popupMenu(qint64 id, const QPoint &globalPosition);
+
+signals:
+    void playWanted(qint64 id);
+    void useAgainWanted(const GenerationRequest &request);
+
+private:
+    void saveCopy(const Task &task);
+    void showInFolder(const Task &task);
+    bool clipIsThere(const Task &task); // says so and offers to fetch it again when it is not
+
+    Core &m_core;
+    MessageBar &m_messages;
+    QWidget &m_window;
+    QPointer<QMenu> m_menu;
+};

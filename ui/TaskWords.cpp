@@ -1,0 +1,327 @@
+#include "TaskWords.h"
+
+#include "ErrorWords.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace {
+
+constexpr qint64 secondMs = 1000;
+constexpr qint64 minuteMs = 60 * secondMs;
+constexpr qint64 hourMs = 60 * minuteMs;
+constexpr qint64 linkLifeMs = 48 * hourMs;       // source: the API; about
+constexpr qint64 typicalTaskMs = 130 * secondMs; // source: the provider: a little over two minutes
+const QString dot = QStringLiteral(" · ");
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("TaskWords", text);
+}
+
+QString joined(const QStringList &parts)
+{
+    QStringList said = parts;
+    said.removeAll(QString());
+    return said.join(dot);
+}
+
+qint64 elapsedMs(const Task &task, const TimeView &time)
+{
+    const QDateTime &from = task.acceptedAt.isValid() ? task.acceptedAt : task.createdAt;
+    return std::max<qint64>(0, from.msecsTo(time.now));
+}
+
+// How long a task is watched, as lived here.
+qint64 watchMs(const TimeView &time)
+{
+    return PollSchedule(time.speed).lastDue().count();
+}
+
+QString linkWords(const Task &task, const TimeView &time)
+{
+    if (!task.clipLink.isValid() || !task.endedAt.isValid())
+        return {};
+    const qint64 left = linkLifeMs - task.endedAt.msecsTo(time.now);
+    return left > 0 ? tr("link expires in %1").arg(spanWords(left)) : tr("link has expired");
+}
+
+QString nextCheckWords(const TaskActivity &activity, const Task &task, const TimeView &time)
+{
+    if (!activity.nextCheck.isValid())
+        return tr("checking");
+    const qint64 left = time.now.msecsTo(activity.nextCheck);
+    if (left <= 0)
+        return tr("checking");
+    const QString seconds = tr("%1 s").arg((left + secondMs - 1) / secondMs);
+    return task.checks == 0 ? tr("first check in %1").arg(seconds) : tr("next check in %1").arg(seconds);
+}
+
+QString factsLine(const Task &task)
+{
+    return joined({task.request.model, settingsWords(task.request), priceWords(task.priceUsd)});
+}
+
+RowWords runningWords(const Task &task, const TaskActivity &activity, const TimeView &time)
+{
+    RowWords row;
+    const bool pending = task.state == TaskState::Pending;
+    row.tone = pending ? Tone::Quiet : Tone::Running;
+    row.pill = pending ? tr("Pending") : tr("Processing");
+    const bool knownWord = remoteStatusFromWord(task.remoteStatus) != RemoteStatus::Other;
+    if (!task.remoteStatus.isEmpty() && !knownWord)
+        row.pill = task.remoteStatus.left(24);
+    row.poster = clockWords(elapsedMs(task, time));
+    row.share = std::min(0.95, static_cast<double>(elapsedMs(task, time)) * time.speed / typicalTaskMs);
+    row.detail = joined({factsLine(task), nextCheckWords(activity, task, time)});
+    if (activity.trouble) {
+        row.trouble = tr("Connection in trouble: %1").arg(troubleWords(*activity.trouble));
+        row.tone = Tone::Warning;
+        row.actions = {TaskAction::CheckNow};
+    }
+    return row;
+}
+
+RowWords savingWords(const Task &task, const TaskActivity &activity)
+{
+    RowWords row;
+    row.tone = Tone::Running;
+    row.pill = tr("Saving");
+    row.share = -1;
+    if (activity.download && activity.download->total > 0) {
+        row.share = static_cast<double>(activity.download->received) / static_cast<double>(activity.download->total);
+        row.pill = tr("Saving %1 %").arg(static_cast<int>(*row.share * 100));
+    }
+    row.detail = factsLine(task);
+    return row;
+}
+
+RowWords successWords(const Task &task, const TaskActivity &activity, const TimeView &time)
+{
+    RowWords row;
+    const QString when = whenWords(task.createdAt, time.now);
+    switch (task.clipState) {
+    case ClipState::Saved:
+        row.tone = Tone::Good;
+        row.pill = tr("Saved");
+        row.detail = joined({factsLine(task), when});
+        row.actions = {TaskAction::SaveCopy, TaskAction::ShowInFolder};
+        break;
+    case ClipState::Wanted:
+        row = savingWords(task, activity);
+        break;
+    case ClipState::Failed:
+        row.tone = Tone::Warning;
+        row.pill = tr("Not saved");
+        row.trouble = tr("The clip is made, but was not saved: %1").arg(task.clipProblem);
+        row.detail = linkWords(task, time);
+        row.actions = {TaskAction::Download, TaskAction::UseAgain};
+        break;
+    case ClipState::None:
+        row.tone = task.clipLink.isValid() ? Tone::Good : Tone::Warning;
+        row.pill = tr("Ready");
+        row.detail = joined({factsLine(task), task.clipLink.isValid() ? linkWords(task, time) : tr("no link yet")});
+        row.actions = {task.clipLink.isValid() ? TaskAction::Download : TaskAction::CheckNow, TaskAction::UseAgain};
+        break;
+    }
+    return row;
+}
+
+RowWords troubledWords(const QString &pill, Tone tone, const QString &trouble, const QString &detail,
+                       const QString &poster, const QList<TaskAction> &actions)
+{
+    RowWords row;
+    row.pill = pill;
+    row.tone = tone;
+    row.trouble = trouble;
+    row.detail = detail;
+    row.poster = poster;
+    row.actions = actions;
+    return row;
+}
+
+RowWords wordsForState(const Task &task, const TaskActivity &activity, const TimeView &time)
+{
+    const QString when = whenWords(task.createdAt, time.now);
+    const QString reason = task.reason.isEmpty() ? tr("no reason was given") : task.reason;
+    const QString request = task.requestId.isEmpty() ? QString() : tr("request %1").arg(task.requestId.left(8));
+    switch (task.state) {
+    case TaskState::Waiting:
+        return troubledWords(tr("Waiting"), Tone::Quiet, {}, joined({factsLine(task), tr("not sent yet")}), u"…"_qs,
+                             {});
+    case TaskState::Sending: {
+        RowWords row = troubledWords(tr("Sending"), Tone::Running, {}, factsLine(task), u"…"_qs, {});
+        row.share = -1;
+        return row;
+    }
+    case TaskState::Refused:
+        return troubledWords(tr("Not sent"), Tone::Bad, reason, joined({tr("not charged"), request, when}), u"!"_qs,
+                             {TaskAction::UseAgain});
+    case TaskState::Unknown:
+        return troubledWords(tr("Unknown"), Tone::Warning, {},
+                             tr("No answer came back. It may have been charged, so it was not sent again."), u"?"_qs,
+                             {TaskAction::UseAgain});
+    case TaskState::Pending:
+    case TaskState::Processing:
+        return runningWords(task, activity, time);
+    case TaskState::Success:
+        return successWords(task, activity, time);
+    case TaskState::Failed:
+        return troubledWords(tr("Failed"), Tone::Bad, reason, joined({request, when}), u"!"_qs, {TaskAction::UseAgain});
+    case TaskState::Cancelled:
+        return troubledWords(tr("Cancelled"), Tone::Quiet, {},
+                             joined({tr("Cancelled by LinkModel"), task.reason, factsLine(task)}), u"–"_qs,
+                             {TaskAction::UseAgain});
+    case TaskState::TimedOut:
+        return troubledWords(
+            tr("Timed out"), Tone::Warning, {},
+            joined({tr("Not finished after %1; it may still finish").arg(spanWords(watchMs(time))), factsLine(task)}),
+            clockWords(watchMs(time)), {TaskAction::CheckNow, TaskAction::UseAgain});
+    case TaskState::NotFound:
+        return troubledWords(tr("Not found"), Tone::Warning, tr("LinkModel does not know this task any more"),
+                             joined({request, when}), u"?"_qs, {TaskAction::CheckNow, TaskAction::UseAgain});
+    }
+    return {};
+}
+
+} // namespace
+
+RowWords rowWords(const Task &task, const TaskActivity &activity, const TimeView &time)
+{
+    RowWords row = wordsForState(task, activity, time);
+    row.title = task.request.prompt.simplified();
+    if (row.title.isEmpty())
+        row.title = tr("(no prompt)");
+    return row;
+}
+
+QList<TaskAction> possibleActions(const Task &task)
+{
+    QList<TaskAction> actions;
+    const bool saved = task.clipState == ClipState::Saved;
+    if (saved)
+        actions << TaskAction::Play << TaskAction::SaveCopy << TaskAction::ShowInFolder;
+    else if (task.state == TaskState::Success && task.clipState != ClipState::Wanted)
+        actions << TaskAction::Download;
+    if (!task.remoteId.isEmpty() && canBeAsked(task.state) && !saved)
+        actions << TaskAction::CheckNow;
+    actions << TaskAction::UseAgain << TaskAction::CopyPrompt;
+    if (!task.remoteId.isEmpty())
+        actions << TaskAction::CopyTaskId;
+    if (!task.requestId.isEmpty())
+        actions << TaskAction::CopyRequestId;
+    return actions;
+}
+
+QString actionText(TaskAction action, const Task &task)
+{
+    switch (action) {
+    case TaskAction::Play:
+        return tr("Play");
+    case TaskAction::Download:
+        return task.clipState == ClipState::Failed ? tr("Download again") : tr("Download");
+    case TaskAction::SaveCopy:
+        return tr("Save a copy…");
+    case TaskAction::ShowInFolder:
+        return tr("Show in folder");
+    case TaskAction::CheckNow:
+        return tr("Check now");
+    case TaskAction::UseAgain:
+        return tr("Use again");
+    case TaskAction::CopyRequestId:
+        return tr("Copy request id");
+    case TaskAction::CopyTaskId:
+        return tr("Copy task id");
+    case TaskAction::CopyPrompt:
+        return tr("Copy prompt");
+    }
+    return {};
+}
+
+QString settingsWords(const GenerationRequest &request)
+{
+    const QJsonObject &fields = request.fields;
+    QStringList parts;
+    const int seconds = fields.value(u"duration").toInt();
+    if (seconds > 0)
+        parts << tr("%1 s").arg(seconds);
+    parts << fields.value(u"resolution").toString();
+    parts << fields.value(u"size").toString().replace(u'x', fields.value(u"size").toString().size() > 5 ? u'×' : u':');
+    const bool first = fields.contains(u"first_frame_image");
+    const bool last = fields.contains(u"last_frame_image");
+    if (first && last)
+        parts << tr("first and last frame");
+    else if (first)
+        parts << tr("first frame");
+    return joined(parts);
+}
+
+QList<QPair<QString, QString>> detailWords(const Task &task, const TimeView &time)
+{
+    QList<QPair<QString, QString>> rows;
+    const auto add = [&rows](const QString &label, const QString &value) {
+        if (!value.isEmpty())
+            rows.append({label, value});
+    };
+    const RowWords words = rowWords(task, {}, time);
+    add(tr("Prompt"), task.request.prompt);
+    add(tr("Model"), task.request.model);
+    add(tr("Settings"), settingsWords(task.request));
+    add(tr("Status"), task.state == TaskState::Success ? words.pill : joined({words.pill, words.trouble}));
+    add(tr("Cost"), priceWords(task.priceUsd));
+    if (task.endedAt.isValid() && task.acceptedAt.isValid())
+        add(tr("Took"), joined({spanWords(task.acceptedAt.msecsTo(task.endedAt)),
+                                task.checks == 1 ? tr("1 check") : tr("%1 checks").arg(task.checks)}));
+    add(tr("Made"), QLocale().toString(task.createdAt.toLocalTime(), QLocale::ShortFormat));
+    add(tr("File"), task.clipState == ClipState::Saved ? task.clipPath : QString());
+    add(tr("Task"), task.remoteId);
+    add(tr("Order"), task.orderId);
+    add(tr("Request"), task.requestId);
+    return rows;
+}
+
+QString priceWords(std::optional<double> usd)
+{
+    if (!usd)
+        return {};
+    const bool wholeCents = std::abs(*usd * 100 - std::round(*usd * 100)) < 1e-6;
+    return u'$' + QString::number(*usd, 'f', wholeCents || *usd >= 1 ? 2 : 3);
+}
+
+QString spanWords(qint64 ms)
+{
+    const qint64 seconds = std::max<qint64>(0, ms) / secondMs;
+    if (seconds < 60)
+        return tr("%1 s").arg(seconds);
+    if (seconds < 3600) {
+        const qint64 rest = seconds % 60;
+        return rest == 0 ? tr("%1 min").arg(seconds / 60)
+                         : tr("%1 min %2 s").arg(seconds / 60).arg(rest, 2, 10, QLatin1Char('0'));
+    }
+    return tr("%1 h").arg(seconds / 3600);
+}
+
+QString clockWords(qint64 ms)
+{
+    const qint64 seconds = std::max<qint64>(0, ms) / secondMs;
+    const QString tail = QStringLiteral("%1:%2").arg(seconds / 60 % 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+    if (seconds < 3600)
+        return tail;
+    return QStringLiteral("%1:%2").arg(seconds / 3600).arg(tail.rightJustified(5, u'0'));
+}
+
+QString whenWords(const QDateTime &moment, const QDateTime &now)
+{
+    if (!moment.isValid())
+        return {};
+    const QDateTime local = moment.toLocalTime();
+    const qint64 days = local.date().daysTo(now.toLocalTime().date());
+    if (days == 0)
+        return tr("today %1").arg(local.toString(QStringLiteral("HH:mm")));
+    if (days == 1)
+        return tr("yesterday");
+    return QLocale().toString(local.date(), days < 300 ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy"));
+}

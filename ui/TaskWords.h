@@ -1,0 +1,57 @@
+// TaskWords: a task as the user reads it: pill, second line, details. Pure: the task, what is true now, and the time
+// in; words and a tone out. The one place that decides which actions a row offers.
+#pragma once
+
+#include "tasks/TaskListModel.h"
+
+#include <QList>
+#include <QPair>
+#include <QString>
+
+enum class Tone { Quiet, Running, Good, Warning, Bad };
+
+enum class TaskAction {
+    Play,
+    Download,
+    SaveCopy,
+    ShowInFolder,
+    CheckNow,
+    UseAgain,
+    CopyRequestId,
+    CopyTaskId,
+    CopyPrompt
+};
+
+struct RowWords
+{
+    QString title;   // the prompt, one line
+    QString detail;  // everything else, quieter; may wrap to two lines
+    QString trouble; // a problem, said in the tone's colour before the detail; may be empty
+    QString pill;
+    Tone tone = Tone::Quiet;
+    std::optional<double> share; // of a progress bar, 0..1; below 0: busy without a known end
+    QString poster;              // in place of a picture: "0:18", "?", "!"
+    QList<TaskAction> actions;   // at most two
+};
+
+struct TimeView
+{
+    QDateTime now;
+    double speed = 1.0; // of the schedule
+};
+
+RowWords rowWords(const Task &task, const TaskActivity &activity, const TimeView &time);
+
+// All that makes sense now, in the order of the menu.
+QList<TaskAction> possibleActions(const Task &task);
+QString actionText(TaskAction action, const Task &task);
+
+// "5 s · 720P · 16:9 · first frame"
+QString settingsWords(const GenerationRequest &request);
+// Label and value, for the details pane; values are plain text.
+QList<QPair<QString, QString>> detailWords(const Task &task, const TimeView &time);
+
+QString priceWords(std::optional<double> usd);                    // "$0.31", "$0.074"; nothing: empty
+QString spanWords(qint64 ms);                                     // "2 min 07 s", "12 s", "46 h"
+QString clockWords(qint64 ms);                                    // "0:18", "2:14", "1:02:03"
+QString whenWords(const QDateTime &moment, const QDateTime &now); // "today 14:02", "yesterday", "12 Nov"

@@ -1,0 +1,128 @@
+#include "TaskDetails.h"
+
+#include "ui/Theme.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+
+namespace {
+
+constexpr int labelWidth = 72;
+constexpr int buttonCount = 3;
+
+} // namespace
+
+TaskDetails::TaskDetails(Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_more(new QToolButton(this))
+    , m_bar(new QWidget(this))
+    , m_table(new QWidget(this))
+    , m_grid(new QGridLayout(m_table))
+{
+    setObjectName(QStringLiteral("taskDetails"));
+    auto *bar = new QHBoxLayout(m_bar);
+    bar->setContentsMargins(0, 0, 0, 0);
+    bar->setSpacing(Space::small);
+    for (int number = 0; number < buttonCount; ++number) {
+        auto *button = new QPushButton(m_bar);
+        button->setObjectName(QStringLiteral("detailsAction%1").arg(number + 1));
+        if (number == 0)
+            setRole(button, "primary");
+        connect(button, &QPushButton::clicked, this, [this, number] { emit actionTriggered(m_actions.value(number)); });
+        m_buttons.append(button);
+        bar->addWidget(button);
+    }
+    m_more->setObjectName(QStringLiteral("detailsMore"));
+    m_more->setAccessibleName(tr("More actions"));
+    m_more->setToolTip(tr("More actions"));
+    const auto drawIcon = [this] { m_more->setIcon(m_theme.icon(QStringLiteral("more"))); };
+    drawIcon();
+    connect(&m_theme, &Theme::changed, this, drawIcon);
+    connect(m_more, &QToolButton::clicked, this,
+            [this] { emit menuRequested(m_more->mapToGlobal(QPoint(0, m_more->height() + Space::tight))); });
+    bar->addWidget(m_more);
+    bar->addStretch(1);
+
+    m_grid->setContentsMargins(0, 0, Space::small, 0);
+    m_grid->setHorizontalSpacing(Space::medium);
+    m_grid->setVerticalSpacing(Space::small);
+    m_grid->setColumnMinimumWidth(0, labelWidth);
+    m_grid->setColumnStretch(1, 1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidget(m_table);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    m_table->setAutoFillBackground(false);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Space::pane, 0, Space::small, Space::small);
+    layout->setSpacing(Space::medium);
+    layout->addWidget(m_bar);
+    layout->addWidget(scroll, 1);
+    clear();
+}
+
+void TaskDetails::clear()
+{
+    m_bar->hide();
+    showRows({});
+}
+
+void TaskDetails::show(const Task &task, const TimeView &time)
+{
+    showActions(task);
+    showRows(detailWords(task, time));
+}
+
+void TaskDetails::showActions(const Task &task)
+{
+    m_actions = possibleActions(task);
+    m_actions.removeAll(TaskAction::Play); // the transport above has it
+    m_actions = m_actions.mid(0, buttonCount);
+    for (int number = 0; number < buttonCount; ++number) {
+        QPushButton *button = m_buttons[number];
+        const bool used = number < m_actions.size() && m_actions[number] < TaskAction::CopyRequestId;
+        button->setVisible(used);
+        if (used) {
+            button->setText(actionText(m_actions[number], task));
+            button->setAccessibleName(button->text());
+        }
+    }
+    // Using a shot again is what one does least urgently: only what makes or saves a file is the main button.
+    setRole(m_buttons.first(), m_actions.value(0) == TaskAction::UseAgain ? "" : "primary");
+    m_bar->show();
+}
+
+void TaskDetails::showRows(const QList<QPair<QString, QString>> &rows)
+{
+    if (rows == m_shown)
+        return;
+    m_shown = rows;
+    while (QLayoutItem *item = m_grid->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    int number = 0;
+    for (const auto &[name, value] : rows) {
+        auto *label = new QLabel(name, m_table);
+        setRole(label, "second");
+        auto *text = new QLabel(m_table);
+        text->setTextFormat(Qt::PlainText);
+        text->setText(value);
+        text->setWordWrap(true);
+        text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        text->setObjectName(QStringLiteral("details.%1").arg(name));
+        text->setAccessibleName(name);
+        m_grid->addWidget(label, number, 0, Qt::AlignTop);
+        m_grid->addWidget(text, number, 1, Qt::AlignTop);
+        ++number;
+    }
+    m_grid->setRowStretch(number, 1);
+}

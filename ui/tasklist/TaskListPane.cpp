@@ -1,0 +1,231 @@
+#include "TaskListPane.h"
+
+#include "TaskListView.h"
+#include "tasks/TaskListModel.h"
+#include "ui/Theme.h"
+
+#include <QAction>
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace {
+
+using Group = TaskFilterModel::Group;
+
+constexpr int barHeight = 56;
+
+QString emptyTitle(Group group, bool searching)
+{
+    if (searching)
+        return TaskListPane::tr("Nothing found");
+    switch (group) {
+    case Group::All:
+        return TaskListPane::tr("Your clips will stand here");
+    case Group::Running:
+        return TaskListPane::tr("Nothing is running");
+    case Group::Done:
+        return TaskListPane::tr("No clip is done yet");
+    case Group::NeedsYou:
+        return TaskListPane::tr("Nothing needs you");
+    }
+    return {};
+}
+
+QString emptyText(Group group, bool searching)
+{
+    if (searching)
+        return TaskListPane::tr("No prompt, model or task id has all these words. Clear the search to see every task.");
+    switch (group) {
+    case Group::All:
+        return TaskListPane::tr(
+            "Write what should be seen, drop a first or a last frame if you have one, and press Generate.\n\n"
+            "A clip takes a little over two minutes. Each task stays in this list, with its settings, "
+            "and its clip is saved to your Videos folder by itself.");
+    case Group::Running:
+        return TaskListPane::tr("Tasks that are being made are listed here with the time of their next check.");
+    case Group::Done:
+        return TaskListPane::tr("Finished clips are listed here.");
+    case Group::NeedsYou:
+        return TaskListPane::tr(
+            "Tasks that failed, timed out or whose answer was lost are listed here, with what you can do.");
+    }
+    return {};
+}
+
+} // namespace
+
+TaskListPane::TaskListPane(TaskListModel &tasks, Theme &theme, Clock &clock, double speed, QWidget *parent)
+    : QWidget(parent)
+    , m_tasks(tasks)
+    , m_theme(theme)
+    , m_view(new TaskListView(theme, clock, speed, this))
+    , m_tabs(new QButtonGroup(this))
+    , m_search(new QLineEdit(this))
+    , m_stack(new QStackedWidget(this))
+    , m_emptyTitle(new QLabel(this))
+    , m_emptyText(new QLabel(this))
+{
+    setObjectName(QStringLiteral("taskListPane"));
+    setRole(this, "window");
+    setAttribute(Qt::WA_StyledBackground);
+    m_filter.setSourceModel(&m_tasks);
+    m_view->setModel(&m_filter);
+    m_view->setObjectName(QStringLiteral("taskList"));
+    m_view->setAccessibleName(tr("Tasks"));
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeBar());
+    auto *line = new QFrame(this);
+    setRole(line, "line");
+    line->setFixedHeight(1);
+    layout->addWidget(line);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(makeEmptyState());
+    layout->addWidget(m_stack, 1);
+
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this] { emit currentTaskChanged(currentTask()); });
+    connect(m_view, &TaskListView::actionTriggered, this, &TaskListPane::actionTriggered);
+    connect(m_view, &TaskListView::menuRequested, this, &TaskListPane::menuRequested);
+    connect(&m_tasks, &TaskListModel::countsChanged, this, &TaskListPane::showCounts);
+    for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_filter, signal, this, &TaskListPane::showEmptyOrList);
+    connect(&m_filter, &QAbstractItemModel::modelReset, this, &TaskListPane::showEmptyOrList);
+    showCounts();
+    showEmptyOrList();
+}
+
+QWidget *TaskListPane::makeBar()
+{
+    auto *bar = new QWidget(this);
+    bar->setFixedHeight(barHeight);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(Space::pane, 0, Space::pane, 0);
+    row->setSpacing(Space::tight);
+    m_tabs->setExclusive(true);
+    addTab(tr("All"), Group::All, QStringLiteral("filterAll"));
+    addTab(tr("Running"), Group::Running, QStringLiteral("filterRunning"));
+    addTab(tr("Done"), Group::Done, QStringLiteral("filterDone"));
+    addTab(tr("Needs you"), Group::NeedsYou, QStringLiteral("filterNeedsYou"));
+    for (QAbstractButton *tab : m_tabs->buttons())
+        row->addWidget(tab);
+    row->addStretch(1);
+
+    m_search->setObjectName(QStringLiteral("taskSearch"));
+    m_search->setAccessibleName(tr("Search the tasks"));
+    m_search->setPlaceholderText(tr("Search prompts…"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMinimumWidth(96);
+    m_search->setMaximumWidth(220);
+    row->addWidget(m_search, 2);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filter.setSearch(text);
+        showEmptyOrList();
+    });
+    connect(m_tabs, &QButtonGroup::idClicked, this, [this](int group) {
+        m_filter.setGroup(static_cast<Group>(group));
+        showEmptyOrList();
+    });
+    return bar;
+}
+
+void TaskListPane::addTab(const QString &name, Group group, const QString &objectName)
+{
+    auto *tab = new QPushButton(name, this);
+    setRole(tab, "tab");
+    tab->setCheckable(true);
+    tab->setChecked(group == Group::All);
+    tab->setObjectName(objectName);
+    tab->setProperty("name", name);
+    tab->setAccessibleName(tr("Show: %1").arg(name));
+    m_tabs->addButton(tab, static_cast<int>(group));
+}
+
+QWidget *TaskListPane::makeEmptyState()
+{
+    auto *page = new QWidget(this);
+    page->setObjectName(QStringLiteral("taskListEmpty"));
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(Space::pane * 2, 0, Space::pane * 2, 0);
+    layout->setSpacing(Space::small);
+    auto *picture = new QLabel(page);
+    picture->setAlignment(Qt::AlignHCenter);
+    const auto draw = [this, picture] {
+        picture->setPixmap(m_theme.icon(QStringLiteral("film"), m_theme.tokens().hint).pixmap(48));
+    };
+    draw();
+    connect(&m_theme, &Theme::changed, picture, draw);
+    setRole(m_emptyTitle, "heading");
+    m_emptyTitle->setAlignment(Qt::AlignHCenter);
+    m_emptyTitle->setObjectName(QStringLiteral("taskListEmptyTitle"));
+    setRole(m_emptyText, "second");
+    m_emptyText->setAlignment(Qt::AlignHCenter);
+    m_emptyText->setWordWrap(true);
+    layout->addStretch(2);
+    layout->addWidget(picture);
+    layout->addWidget(m_emptyTitle);
+    layout->addWidget(m_emptyText);
+    layout->addStretch(3);
+    return page;
+}
+
+void TaskListPane::showCounts()
+{
+    const auto show = [this](Group group, int count) {
+        QAbstractButton *tab = m_tabs->button(static_cast<int>(group));
+        const QString name = tab->property("name").toString();
+        tab->setText(count > 0 ? QStringLiteral("%1 %2").arg(name).arg(count) : name);
+    };
+    using enum TaskState;
+    const int running = m_tasks.countOf({Sending, Pending, Processing});
+    const int done = m_tasks.countOf({Success});
+    const int needsYou = m_tasks.countOf({Unknown, Refused, Failed, TimedOut, NotFound});
+    show(Group::All, running + done + needsYou + m_tasks.countOf({Waiting, Cancelled}));
+    show(Group::Running, running);
+    show(Group::Done, done);
+    show(Group::NeedsYou, needsYou);
+}
+
+void TaskListPane::showEmptyOrList()
+{
+    const bool searching = !m_search->text().trimmed().isEmpty();
+    // Rows that are not loaded yet may fit the filter: a filtered view that looks empty asks for more first.
+    while (m_filter.rowCount() == 0 && m_filter.canFetchMore({}))
+        m_filter.fetchMore({});
+    m_emptyTitle->setText(emptyTitle(m_filter.group(), searching));
+    m_emptyText->setText(emptyText(m_filter.group(), searching));
+    m_stack->setCurrentIndex(m_filter.rowCount() > 0 ? 0 : 1);
+}
+
+qint64 TaskListPane::currentTask() const
+{
+    return m_view->currentIndex().data(TaskListModel::IdRole).toLongLong();
+}
+
+void TaskListPane::setCurrentTask(qint64 id)
+{
+    const QModelIndex source = m_tasks.indexOf(id);
+    QModelIndex index = m_filter.mapFromSource(source);
+    if (source.isValid() && !index.isValid()) {
+        m_search->clear();
+        m_tabs->button(static_cast<int>(Group::All))->click();
+        index = m_filter.mapFromSource(source);
+    }
+    if (!index.isValid())
+        return;
+    m_view->setCurrentIndex(index);
+    m_view->scrollTo(index);
+}
+
+void TaskListPane::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}

@@ -1,0 +1,140 @@
+#include "TaskListView.h"
+
+#include "TaskRowDelegate.h"
+#include "ui/Theme.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QScrollBar>
+
+namespace {
+
+constexpr int heartbeatMs = 500;
+
+qint64 idOf(const QModelIndex &index)
+{
+    return index.data(TaskListModel::IdRole).toLongLong();
+}
+
+} // namespace
+
+TaskListView::TaskListView(Theme &theme, Clock &clock, double speed, QWidget *parent)
+    : QListView(parent)
+    , m_delegate(new TaskRowDelegate(theme, clock, speed, this))
+{
+    setItemDelegate(m_delegate);
+    setUniformItemSizes(true);
+    setMouseTracking(true);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    verticalScrollBar()->setSingleStep(TaskRowLayout::rowHeight / 3);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_heartbeat.setInterval(heartbeatMs);
+    connect(&m_heartbeat, &QTimer::timeout, this, &TaskListView::beat);
+    connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+    m_heartbeat.start();
+}
+
+// Only what is on screen and still running is drawn again.
+void TaskListView::beat()
+{
+    if (!isVisible() || !model())
+        return;
+    for (QModelIndex index = indexAt(QPoint(1, 1)); index.isValid(); index = index.siblingAtRow(index.row() + 1)) {
+        const QRect rect = visualRect(index);
+        if (rect.top() > viewport()->height())
+            break;
+        if (isWatched(index.data(TaskListModel::TaskRole).value<Task>().state))
+            viewport()->update(rect);
+    }
+}
+
+QRect TaskListView::actionRect(const QModelIndex &index, TaskAction action) const
+{
+    const TaskRowLayout layout = m_delegate->layoutOf(visualRect(index), index, font());
+    for (const TaskRowLayout::ActionPlace &place : layout.actions)
+        if (place.action == action)
+            return place.rect;
+    return {};
+}
+
+std::optional<TaskAction> TaskListView::actionAt(const QPoint &position, QModelIndex *index) const
+{
+    *index = indexAt(position);
+    if (!index->isValid())
+        return {};
+    return m_delegate->actionAt(visualRect(*index), position, *index, font());
+}
+
+void TaskListView::hover(const QModelIndex &index, std::optional<TaskAction> action)
+{
+    if (m_hovered.isValid())
+        viewport()->update(visualRect(m_hovered));
+    m_hovered = index;
+    m_delegate->setHovered(index, action);
+    viewport()->setCursor(action ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (index.isValid())
+        viewport()->update(visualRect(index));
+}
+
+void TaskListView::mouseMoveEvent(QMouseEvent *event)
+{
+    QModelIndex index;
+    const std::optional<TaskAction> action = actionAt(event->position().toPoint(), &index);
+    hover(index, action);
+    QListView::mouseMoveEvent(event);
+}
+
+void TaskListView::leaveEvent(QEvent *event)
+{
+    hover({}, {});
+    QListView::leaveEvent(event);
+}
+
+void TaskListView::mousePressEvent(QMouseEvent *event)
+{
+    m_pressedAction.reset();
+    if (event->button() == Qt::LeftButton) {
+        QModelIndex index;
+        m_pressedAction = actionAt(event->position().toPoint(), &index);
+        m_pressedIndex = index;
+    }
+    QListView::mousePressEvent(event);
+}
+
+void TaskListView::mouseReleaseEvent(QMouseEvent *event)
+{
+    QListView::mouseReleaseEvent(event);
+    QModelIndex index;
+    const std::optional<TaskAction> action = actionAt(event->position().toPoint(), &index);
+    const bool meant = m_pressedAction && action == m_pressedAction && index == m_pressedIndex;
+    m_pressedAction.reset();
+    if (meant)
+        emit actionTriggered(*action, idOf(index));
+}
+
+void TaskListView::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && currentIndex().isValid() && event->modifiers() == Qt::NoModifier) {
+        emit actionTriggered(TaskAction::Play, idOf(currentIndex()));
+        return;
+    }
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
+        emit playToggled();
+        return;
+    }
+    QListView::keyPressEvent(event);
+}
+
+void TaskListView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
+    if (!index.isValid())
+        return;
+    const QPoint at = byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos();
+    emit menuRequested(idOf(index), at);
+}

@@ -1,0 +1,46 @@
+// TaskListView: the list of rows: mouse and keyboard over TaskRowDelegate's painted actions, and a heartbeat that keeps
+// running rows' times true. It sends commands; it changes nothing itself.
+#pragma once
+
+#include "ui/TaskWords.h"
+
+#include <QListView>
+#include <QTimer>
+
+class Clock;
+class TaskRowDelegate;
+class Theme;
+
+class TaskListView : public QListView
+{
+    Q_OBJECT
+public:
+    TaskListView(Theme &theme, Clock &clock, double speed, QWidget *parent = nullptr);
+
+    // Where an action of a row is, in viewport coordinates; null when the row does not offer it or is not visible.
+    QRect actionRect(const QModelIndex &index, TaskAction action) const;
+
+signals:
+    void actionTriggered(TaskAction action, qint64 id);
+    void playToggled(); // Space
+    void menuRequested(qint64 id, const QPoint &globalPosition);
+
+protected:
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    std::optional<TaskAction> actionAt(const QPoint &position, QModelIndex *index) const;
+    void hover(const QModelIndex &index, std::optional<TaskAction> action);
+    void beat();
+
+    TaskRowDelegate *m_delegate;
+    QTimer m_heartbeat;
+    QPersistentModelIndex m_pressedIndex;
+    std::optional<TaskAction> m_pressedAction;
+    QPersistentModelIndex m_hovered;
+};
