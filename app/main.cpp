@@ -22,7 +22,8 @@ constexpr int badUsage = 2;
 constexpr double slowest = 0.1;
 constexpr double fastest = 1000;
 
-struct Choices {
+struct Choices
+{
     bool sandbox = false;
     double speed = 1.0;
     QString profileFolder; // empty: the user's own places
@@ -38,16 +39,22 @@ Choices readCommandLine(const QApplication &application)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        QStringLiteral("Make clips with the LinkModel video API.\n\nThe API key is taken from LINKMODEL_API_KEY, else from ~/.linkmodel/config.json, else it "
-                       "is asked for.\nLINKMODEL_BASE_URL names another server (https, or http on this computer).\n\n%1")
+        QStringLiteral(
+            "Make clips with the LinkModel video API.\n\nThe API key is taken from LINKMODEL_API_KEY, else from "
+            "~/.linkmodel/config.json, else it "
+            "is asked for.\nLINKMODEL_BASE_URL names another server (https, or http on this computer).\n\n%1")
             .arg(promptWordsHelp()));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption sandbox(QStringLiteral("sandbox"),
-                                     QStringLiteral("Work against a LinkModel on this computer: clips are rendered here, nothing is charged."));
-    const QCommandLineOption speed(QStringLiteral("speed"), QStringLiteral("With --sandbox: run its time N times faster (0.1 to 1000)."),
+    const QCommandLineOption sandbox(
+        QStringLiteral("sandbox"),
+        QStringLiteral("Work against a LinkModel on this computer: clips are rendered here, nothing is charged."));
+    const QCommandLineOption speed(QStringLiteral("speed"),
+                                   QStringLiteral("With --sandbox: run its time N times faster (0.1 to 1000)."),
                                    QStringLiteral("N"), QStringLiteral("1"));
-    const QCommandLineOption profile(QStringLiteral("profile"), QStringLiteral("Keep everything of this run below FOLDER."), QStringLiteral("FOLDER"));
+    const QCommandLineOption profile(QStringLiteral("profile"),
+                                     QStringLiteral("Keep everything of this run below FOLDER."),
+                                     QStringLiteral("FOLDER"));
     parser.addOptions({sandbox, speed, profile});
     parser.process(application);
 
@@ -93,7 +100,8 @@ int main(int argc, char **argv)
     QLockFile lock(profile.dataFolder + QStringLiteral("/linkreel.lock"));
     lock.setStaleLockTime(0);
     if (!lock.tryLock(0))
-        refuse(QStringLiteral("LinkReel is already running with %1; two at once would disturb each other's tasks.").arg(profile.dataFolder));
+        refuse(QStringLiteral("LinkReel is already running with %1; two at once would disturb each other's tasks.")
+                   .arg(profile.dataFolder));
 
     Core core(profile, clock);
     Theme theme(application, core.settings);

@@ -65,8 +65,8 @@ void RawServer::read(QTcpSocket *socket, QByteArray &buffer)
 void RawServer::reply(QTcpSocket *socket, int status, const QByteArray &body, const QByteArray &contentType,
                       const QList<QPair<QByteArray, QByteArray>> &headers)
 {
-    QByteArray head = "HTTP/1.1 " + QByteArray::number(status) + " Status\r\nContent-Type: " + contentType
-                      + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\nConnection: close\r\n";
+    QByteArray head = "HTTP/1.1 " + QByteArray::number(status) + " Status\r\nContent-Type: " + contentType +
+                      "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\nConnection: close\r\n";
     for (const auto &[name, value] : headers)
         head += name + ": " + value + "\r\n";
     socket->write(head + "\r\n" + body);

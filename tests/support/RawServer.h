@@ -15,11 +15,12 @@ class RawServer : public QObject
 {
     Q_OBJECT
 public:
-    struct Request {
+    struct Request
+    {
         QByteArray method;
-        QByteArray target;                     // path and query as sent
-        QMap<QByteArray, QByteArray> headers;  // names in lower case
-        QByteArray body;                       // whole, by Content-Length
+        QByteArray target;                    // path and query as sent
+        QMap<QByteArray, QByteArray> headers; // names in lower case
+        QByteArray body;                      // whole, by Content-Length
     };
     using Handler = std::function<void(const Request &, QTcpSocket *)>;
 

@@ -1,5 +1,5 @@
-// SandboxedApp: the real program in one object for GUI tests and benches: Core, Theme and MainWindow over a sandbox in this
-// process, in a folder of its own that goes with it.
+// SandboxedApp: the real program in one object for GUI tests and benches: Core, Theme and MainWindow over a sandbox in
+// this process, in a folder of its own that goes with it.
 #pragma once
 
 #include "app/Core.h"

@@ -1,5 +1,6 @@
-// The tour: the main job from an empty window to a clip that plays and lies on disk, in the real window with real clicks
-// and keys (sent by xdotool through the X server), on the sandbox. Prints where it left the clip and the screenshots.
+// The tour: the main job from an empty window to a clip that plays and lies on disk, in the real window with real
+// clicks and keys (sent by xdotool through the X server), on the sandbox. Prints where it left the clip and the
+// screenshots.
 #include "support/SandboxedApp.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/player/PlayerPane.h"
@@ -37,15 +38,16 @@ void xdotool(const QStringList &arguments)
 {
     QProcess process;
     process.start(QStringLiteral("xdotool"), arguments);
-    need(QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, patienceMs) && process.exitCode() == 0,
+    need(QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, patienceMs) &&
+             process.exitCode() == 0,
          "xdotool did not do its work");
 }
 
 void click(const QWidget &widget)
 {
     const QPoint centre = widget.mapToGlobal(widget.rect().center());
-    xdotool({QStringLiteral("mousemove"), QString::number(centre.x()), QString::number(centre.y()), QStringLiteral("click"),
-             QStringLiteral("1")});
+    xdotool({QStringLiteral("mousemove"), QString::number(centre.x()), QString::number(centre.y()),
+             QStringLiteral("click"), QStringLiteral("1")});
 }
 
 void shoot(const QWidget &window, const QString &path)
@@ -75,20 +77,29 @@ int main(int argc, char **argv)
     need(QTest::qWaitFor([&] { return prompt->hasFocus(); }, patienceMs), "the prompt did not get the focus");
     shoot(window, folder + QStringLiteral("/1-empty.png"));
 
-    const QString text = QStringLiteral("Slow dolly-in over a desert highway at dusk, headlights flare, dust hanging in the air");
+    const QString text =
+        QStringLiteral("Slow dolly-in over a desert highway at dusk, headlights flare, dust hanging in the air");
     xdotool({QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("5"), text});
-    need(QTest::qWaitFor([&] { return prompt->toPlainText() == text; }, patienceMs), "the keys did not reach the prompt");
+    need(QTest::qWaitFor([&] { return prompt->toPlainText() == text; }, patienceMs),
+         "the keys did not reach the prompt");
     click(*app.find<QPushButton>("composerGenerate"));
-    need(QTest::qWaitFor([&] { return app.core().tasks.countOf({TaskState::Pending, TaskState::Processing}) == 1; }, patienceMs),
+    need(QTest::qWaitFor(
+             [&] {
+                 return app.core().tasks.countOf({TaskState::Pending, TaskState::Processing}) == 1;
+             },
+             patienceMs),
          "no task was accepted");
-    need(QTest::qWaitFor([&] { return app.core().tasks.countOf({TaskState::Processing}) == 1; }, patienceMs), "the task did not begin");
+    need(QTest::qWaitFor([&] { return app.core().tasks.countOf({TaskState::Processing}) == 1; }, patienceMs),
+         "the task did not begin");
     shoot(window, folder + QStringLiteral("/2-running.png"));
 
     auto *player = window.findChild<PlayerPane *>();
     QSignalSpy firstFrame(player, &PlayerPane::firstFrameShown);
-    need(QTest::qWaitFor([&] { return !firstFrame.isEmpty() && player->isPlaying(); }, patienceMs), "the clip did not play");
+    need(QTest::qWaitFor([&] { return !firstFrame.isEmpty() && player->isPlaying(); }, patienceMs),
+         "the clip did not play");
     const auto *time = app.find<QLabel>("playerTimeLabel");
-    need(QTest::qWaitFor([&] { return time->text().startsWith(QStringLiteral("0:01")); }, patienceMs), "the clip did not move on");
+    need(QTest::qWaitFor([&] { return time->text().startsWith(QStringLiteral("0:01")); }, patienceMs),
+         "the clip did not move on");
     shoot(window, folder + QStringLiteral("/3-playing.png"));
 
     const QString clip = folder + QStringLiteral("/") + QFileInfo(player->clipPath()).fileName();

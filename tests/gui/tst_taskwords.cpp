@@ -1,0 +1,138 @@
+// What a row says and offers, for every state a task can be in. Pure: no window.
+#include "ui/ErrorWords.h"
+#include "ui/TaskWords.h"
+
+#include <QTest>
+
+class TestTaskWords : public QObject
+{
+    Q_OBJECT
+
+private:
+    const QDateTime m_now = QDateTime(QDate(2026, 11, 23), QTime(14, 2), Qt::UTC);
+
+    Task taskIn(TaskState state) const
+    {
+        Task task;
+        task.id = 7;
+        task.state = state;
+        task.request = {QStringLiteral("kling-v3"), QStringLiteral("Slow  dolly-in\nover a desert"),
+                        QJsonObject{{QStringLiteral("duration"), 5},
+                                    {QStringLiteral("resolution"), QStringLiteral("720P")},
+                                    {QStringLiteral("size"), QStringLiteral("16x9")}}};
+        task.createdAt = m_now.addSecs(-18);
+        task.acceptedAt = task.createdAt;
+        task.remoteId = QStringLiteral("t-1");
+        task.requestId = QStringLiteral("250b66dd-e89f");
+        return task;
+    }
+
+    RowWords words(const Task &task, const TaskActivity &activity = {}) const
+    {
+        return rowWords(task, activity, {m_now, 1.0});
+    }
+
+private slots:
+    void everyStateHasAPillAndAtMostTwoActions()
+    {
+        for (int state = 0; state <= static_cast<int>(TaskState::NotFound); ++state)
+            for (const ClipState clip : {ClipState::None, ClipState::Wanted, ClipState::Saved, ClipState::Failed}) {
+                Task task = taskIn(static_cast<TaskState>(state));
+                task.clipState = clip;
+                const RowWords row = words(task);
+                QVERIFY(!row.pill.isEmpty());
+                QVERIFY(row.actions.size() <= 2);
+                QCOMPARE(row.title, QStringLiteral("Slow dolly-in over a desert"));
+                for (const TaskAction action : row.actions)
+                    QVERIFY(possibleActions(task).contains(action));
+            }
+    }
+
+    void aRunningRowSaysWhatHappensNext()
+    {
+        TaskActivity activity;
+        activity.nextCheck = m_now.addMSecs(11'400);
+        const RowWords row = words(taskIn(TaskState::Pending), activity);
+        QVERIFY(row.detail.contains(QStringLiteral("first check in 12 s")));
+        QVERIFY(row.detail.contains(QStringLiteral("kling-v3 · 5 s · 720P · 16:9")));
+        QCOMPARE(row.poster, QStringLiteral("0:18"));
+    }
+
+    void troubleIsSaidAndTheRowOffersToCheck()
+    {
+        TaskActivity activity;
+        activity.trouble = ApiError{.kind = ApiError::Kind::ServerFault, .httpStatus = 503};
+        const RowWords row = words(taskIn(TaskState::Processing), activity);
+        QVERIFY(row.trouble.startsWith(QStringLiteral("Connection in trouble")));
+        QCOMPARE(row.actions, QList{TaskAction::CheckNow});
+        QCOMPARE(row.tone, Tone::Warning);
+    }
+
+    void anUnknownStatusWordIsShownAsItIs()
+    {
+        Task task = taskIn(TaskState::Processing);
+        task.remoteStatus = QStringLiteral("Upscaling");
+        QCOMPARE(words(task).pill, QStringLiteral("Upscaling"));
+    }
+
+    void unknownSaysThatItMayHaveBeenCharged()
+    {
+        QVERIFY(words(taskIn(TaskState::Unknown)).detail.contains(QStringLiteral("may have been charged")));
+        QVERIFY(!words(taskIn(TaskState::Unknown)).actions.contains(TaskAction::CheckNow));
+    }
+
+    void timedOutMayStillFinish()
+    {
+        const RowWords row = words(taskIn(TaskState::TimedOut));
+        QVERIFY(row.detail.contains(QStringLiteral("may still finish")));
+        QVERIFY(row.detail.contains(QStringLiteral("15 min")));
+        QCOMPARE(row.actions.first(), TaskAction::CheckNow);
+    }
+
+    void aFailedDownloadHasItsOwnWordsAndButtonAndNeverGeneratesAgain()
+    {
+        Task task = taskIn(TaskState::Success);
+        task.clipState = ClipState::Failed;
+        task.clipProblem = QStringLiteral("the disk is full");
+        const RowWords row = words(task);
+        QVERIFY(row.trouble.contains(QStringLiteral("disk is full")));
+        QCOMPARE(row.actions.first(), TaskAction::Download);
+        QCOMPARE(actionText(TaskAction::Download, task), QStringLiteral("Download again"));
+    }
+
+    void savingShowsItsShare()
+    {
+        Task task = taskIn(TaskState::Success);
+        task.clipState = ClipState::Wanted;
+        TaskActivity activity;
+        activity.download = ClipKeeper::Progress{64, 100};
+        QCOMPARE(words(task, activity).pill, QStringLiteral("Saving 64 %"));
+        QCOMPARE(words(task, activity).share, 0.64);
+    }
+
+    void numbersReadLikeAPersonWroteThem()
+    {
+        QCOMPARE(priceWords(0.305), QStringLiteral("$0.305"));
+        QCOMPARE(priceWords(0.31), QStringLiteral("$0.31"));
+        QCOMPARE(priceWords(12.5), QStringLiteral("$12.50"));
+        QCOMPARE(priceWords({}), QString());
+        QCOMPARE(spanWords(127'000), QStringLiteral("2 min 07 s"));
+        QCOMPARE(spanWords(900'000), QStringLiteral("15 min"));
+        QCOMPARE(spanWords(46 * 3'600'000LL), QStringLiteral("46 h"));
+        QCOMPARE(clockWords(18'000), QStringLiteral("0:18"));
+        QCOMPARE(clockWords(3'723'000), QStringLiteral("1:02:03"));
+    }
+
+    // Every kind of error has a sentence, and a refused key or an unreachable server never reads like a lost task.
+    void everyErrorHasASentence()
+    {
+        for (int kind = 0; kind <= static_cast<int>(ApiError::Kind::Aborted); ++kind) {
+            const ApiError error{.kind = static_cast<ApiError::Kind>(kind)};
+            QVERIFY(!whatHappened(error).isEmpty());
+            QVERIFY(!troubleWords(error).isEmpty());
+        }
+    }
+};
+
+QTEST_MAIN(TestTaskWords)
+#include "tst_taskwords.moc"
