@@ -105,6 +105,7 @@ int main(int argc, char **argv)
 
     Core core(profile, clock);
     Theme theme(application, core.settings);
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/linkreel.svg")));
     MainWindow window(core, theme);
     window.show();
     QTimer::singleShot(0, &core, &Core::start); // the window comes first
