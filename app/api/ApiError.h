@@ -8,7 +8,8 @@
 #include <chrono>
 #include <optional>
 
-struct ApiError {
+struct ApiError
+{
     enum class Kind {
         Unreachable,    // no connection was made: name, refusal, proxy
         Tls,            // the server could not be trusted
@@ -17,7 +18,7 @@ struct ApiError {
         Redirected,     // the API answered 3xx: never followed
         Unauthorized,   // HTTP 401, or code 401 under HTTP 200
         NotFound,       // HTTP 404, or code 404 under HTTP 200
-        RateLimited,    // HTTP 429
+        RateLimited,    // HTTP 429, or code 429 under HTTP 200
         Refused,        // another 4xx, or a business code under HTTP 200: the server understood and said no
         ServerFault,    // HTTP 5xx
         Unreadable,     // a reply that is not the documented envelope (HTML, empty, no integer code, wrong types)

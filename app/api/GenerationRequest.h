@@ -6,13 +6,15 @@
 #include <QMetaType>
 #include <QString>
 
-struct GenerationRequest {
+struct GenerationRequest
+{
     QString model;
     QString prompt;
     // By field name as the catalogue spells it, dots and all ("extends.cfg_scale"). A field left empty is absent.
     QJsonObject fields;
 
-    // The body of the POST: "model", "prompt" and the fields, dotted names as nested objects. Null, "" and [] are left out.
+    // The body of the POST: "model", "prompt" and the fields, dotted names as nested objects. Null, "" and [] are left
+    // out.
     QJsonObject toBody() const;
 
     // For the store: everything, losslessly ("model", "prompt", "fields" with their dotted names).

@@ -13,7 +13,8 @@
 #include <optional>
 #include <variant>
 
-struct CreateReply {
+struct CreateReply
+{
     QString taskId;                 // never empty
     QString orderId;                // may be empty
     QString status;                 // the server's own word
@@ -26,16 +27,18 @@ enum class RemoteStatus { Pending, Processing, Success, Failed, Cancelled, Other
 // The five documented words in any case; all else is Other, which counts as not ended.
 RemoteStatus remoteStatusFromWord(const QString &word);
 
-struct QueryReply {
+struct QueryReply
+{
     QString taskId;
     QString statusWord; // as the server spelt it
     RemoteStatus status = RemoteStatus::Other;
-    QList<QUrl> clips;  // file_url, else output_videos; empty until there is a link. Not yet checked for scheme.
-    QString message;    // task-level detail, the reason of a failure
+    QList<QUrl> clips; // file_url, else output_videos; empty until there is a link. Not yet checked for scheme.
+    QString message;   // task-level detail, the reason of a failure
     QString requestId;
 };
 
-struct KeyCheckReply {
+struct KeyCheckReply
+{
     bool valid = false;
     QString requestId;
 };

@@ -1,0 +1,170 @@
+#include "ApiExchange.h"
+
+#include "OneShotBody.h"
+#include "RetryAfter.h"
+
+#include <QDateTime>
+#include <QHostAddress>
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+
+#include <algorithm>
+
+namespace {
+
+// How a reply failed, where no HTTP status says more. What is not named here was a broken connection.
+ApiError::Kind kindOf(QNetworkReply::NetworkError error)
+{
+    using Kind = ApiError::Kind;
+    static const std::pair<QNetworkReply::NetworkError, Kind> kinds[] = {
+        {QNetworkReply::ConnectionRefusedError, Kind::Unreachable},
+        {QNetworkReply::HostNotFoundError, Kind::Unreachable},
+        {QNetworkReply::TemporaryNetworkFailureError, Kind::Unreachable},
+        {QNetworkReply::NetworkSessionFailedError, Kind::Unreachable},
+        {QNetworkReply::UnknownNetworkError, Kind::Unreachable},
+        {QNetworkReply::ProxyConnectionRefusedError, Kind::Unreachable},
+        {QNetworkReply::ProxyConnectionClosedError, Kind::Unreachable},
+        {QNetworkReply::ProxyNotFoundError, Kind::Unreachable},
+        {QNetworkReply::ProxyTimeoutError, Kind::Unreachable},
+        {QNetworkReply::ProxyAuthenticationRequiredError, Kind::Unreachable},
+        {QNetworkReply::UnknownProxyError, Kind::Unreachable},
+        {QNetworkReply::SslHandshakeFailedError, Kind::Tls},
+        {QNetworkReply::TimeoutError, Kind::TimedOut},
+        {QNetworkReply::OperationCanceledError, Kind::Aborted},
+        {QNetworkReply::ProtocolFailure, Kind::Unreadable},
+        {QNetworkReply::ProtocolUnknownError, Kind::Unreadable},
+        {QNetworkReply::UnknownContentError, Kind::Unreadable},
+    };
+    const auto *found =
+        std::find_if(std::begin(kinds), std::end(kinds), [&](const auto &k) { return k.first == error; });
+    return found == std::end(kinds) ? Kind::ConnectionLost : found->second;
+}
+
+} // namespace
+
+ApiExchange::ApiExchange(std::chrono::milliseconds limit, Done done, QObject *parent)
+    : QObject(parent)
+    , m_limit(limit)
+    , m_done(std::move(done))
+{
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        giveUp(ApiError::Kind::TimedOut, QStringLiteral("no whole reply within %1 ms").arg(m_limit.count()));
+    });
+}
+
+ApiExchange::~ApiExchange()
+{
+    if (m_reply)
+        m_reply->disconnect(this);
+    delete m_reply; // before the body it reads from, and before a manager of our own
+}
+
+void ApiExchange::setProxyFor(QNetworkAccessManager &manager, const QUrl &url)
+{
+    if (url.host() == QLatin1String("localhost") || QHostAddress(url.host()).isLoopback())
+        manager.setProxy(QNetworkProxy::NoProxy);
+}
+
+void ApiExchange::get(QNetworkAccessManager &manager, const QNetworkRequest &request)
+{
+    watch(manager.get(request));
+}
+
+void ApiExchange::post(const QNetworkRequest &request, const QByteArray &body)
+{
+    m_requestBody = new OneShotBody(body, this);
+    m_ownManager = new QNetworkAccessManager(this);
+    setProxyFor(*m_ownManager, request.url());
+    QNetworkRequest once = request;
+    once.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
+    once.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true); // also forbids Qt to rewind
+    watch(m_ownManager->post(once, m_requestBody));
+}
+
+void ApiExchange::fail(ApiError::Kind kind, const QString &detail)
+{
+    Outcome outcome;
+    outcome.failure = kind;
+    outcome.detail = detail;
+    outcome.bodySent = false;
+    end(outcome);
+}
+
+void ApiExchange::watch(QNetworkReply *reply)
+{
+    m_reply = reply;
+    m_reply->setReadBufferSize(64 * 1024);
+    connect(m_reply, &QNetworkReply::readyRead, this, &ApiExchange::read);
+    connect(m_reply, &QNetworkReply::finished, this, &ApiExchange::replyFinished);
+    connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent) {
+        if (sent > m_uploaded && !m_ended)
+            m_timer.start(m_limit);
+        m_uploaded = std::max(sent, m_uploaded);
+    });
+    m_timer.start(m_limit);
+}
+
+void ApiExchange::read()
+{
+    if (m_ended)
+        return;
+    m_received += m_reply->readAll();
+    if (m_received.size() <= largestBody)
+        return;
+    m_received.clear();
+    giveUp(ApiError::Kind::TooLarge, QStringLiteral("the body is over %1 bytes").arg(largestBody));
+}
+
+bool ApiExchange::bodySent() const
+{
+    return !m_requestBody || m_requestBody->wasRead();
+}
+
+void ApiExchange::replyFinished()
+{
+    read();
+    if (m_ended)
+        return;
+    Outcome outcome;
+    const QNetworkReply::NetworkError error = m_reply->error();
+    if (error != QNetworkReply::NoError) {
+        outcome.failure = kindOf(error);
+        // Once the request was on its way there had been a connection.
+        if (outcome.failure == ApiError::Kind::Unreachable && m_requestBody && bodySent())
+            outcome.failure = ApiError::Kind::ConnectionLost;
+        outcome.detail = QStringLiteral("%1 (%2)").arg(m_reply->errorString()).arg(static_cast<int>(error));
+    }
+    end(outcome);
+}
+
+void ApiExchange::giveUp(ApiError::Kind kind, const QString &detail)
+{
+    Outcome outcome;
+    outcome.failure = kind;
+    outcome.detail = detail;
+    end(outcome);
+    m_reply->abort(); // emits finished() before it returns; by now nobody listens
+}
+
+void ApiExchange::end(Outcome outcome)
+{
+    m_ended = true;
+    m_timer.stop();
+    outcome.body = m_received;
+    if (m_reply) {
+        outcome.httpStatus = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        outcome.retryAfter = retryAfter(m_reply->rawHeader("Retry-After"), QDateTime::currentDateTimeUtc());
+        outcome.bodySent = bodySent();
+    }
+    // From the event loop, so that no caller finds itself inside a reply's signal, or inside its own call.
+    QMetaObject::invokeMethod(
+        this,
+        [this, outcome] {
+            const Done done = std::move(m_done);
+            deleteLater();
+            done(outcome); // may delete this
+        },
+        Qt::QueuedConnection);
+}

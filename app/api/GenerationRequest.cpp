@@ -1,0 +1,100 @@
+#include "GenerationRequest.h"
+
+#include <QJsonArray>
+#include <QStringList>
+
+namespace {
+
+constexpr qsizetype deepestName = 8; // "a.b.c": a name with more parts than this is no path, it is sent as it stands
+
+const QString modelKey = QStringLiteral("model");
+const QString promptKey = QStringLiteral("prompt");
+const QString fieldsKey = QStringLiteral("fields");
+
+bool isEmpty(const QJsonValue &value)
+{
+    return value.isNull() || value.isUndefined() || (value.isString() && value.toString().isEmpty()) ||
+           (value.isArray() && value.toArray().isEmpty()) || (value.isObject() && value.toObject().isEmpty());
+}
+
+// Without what says nothing, at every depth: false and 0 stay.
+QJsonValue withoutEmpties(const QJsonValue &value)
+{
+    if (value.isArray()) {
+        QJsonArray kept;
+        for (const QJsonValue &item : value.toArray()) {
+            if (const QJsonValue rest = withoutEmpties(item); !isEmpty(rest))
+                kept.append(rest);
+        }
+        return kept;
+    }
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        QJsonObject kept;
+        for (auto it = object.begin(); it != object.end(); ++it) {
+            if (const QJsonValue rest = withoutEmpties(it.value()); !isEmpty(rest))
+                kept.insert(it.key(), rest);
+        }
+        return kept;
+    }
+    return value;
+}
+
+// Puts `value` at the path below `object`. Where something else than an object stands in the way, the path wins.
+void insertAt(QJsonObject &object, const QStringList &path, const QJsonValue &value)
+{
+    const QString &name = path.first();
+    if (path.size() == 1) {
+        // Two spellings of one object ("extends" and "extends.audio") come together.
+        if (value.isObject() && object.value(name).isObject()) {
+            QJsonObject merged = value.toObject();
+            const QJsonObject earlier = object.value(name).toObject();
+            for (auto it = earlier.begin(); it != earlier.end(); ++it)
+                merged.insert(it.key(), it.value());
+            object.insert(name, merged);
+        } else {
+            object.insert(name, value);
+        }
+        return;
+    }
+    QJsonObject below = object.value(name).toObject();
+    insertAt(below, path.mid(1), value);
+    object.insert(name, below);
+}
+
+QStringList pathOf(const QString &name)
+{
+    const QStringList parts = name.split(u'.');
+    const bool isPath = parts.size() <= deepestName && !parts.contains(QString());
+    return isPath ? parts : QStringList{name};
+}
+
+} // namespace
+
+QJsonObject GenerationRequest::toBody() const
+{
+    QJsonObject body;
+    // QJsonObject is sorted: "extends" comes before "extends.audio", so the dotted name is the one that is added.
+    for (auto it = fields.begin(); it != fields.end(); ++it) {
+        const QJsonValue value = withoutEmpties(it.value());
+        const QStringList path = pathOf(it.key());
+        const bool takesAnothersPlace = path.first() == modelKey || path.first() == promptKey;
+        if (!isEmpty(value) && !it.key().isEmpty() && !takesAnothersPlace)
+            insertAt(body, path, value);
+    }
+    if (!model.isEmpty())
+        body.insert(modelKey, model);
+    if (!prompt.isEmpty())
+        body.insert(promptKey, prompt);
+    return body;
+}
+
+QJsonObject GenerationRequest::toJson() const
+{
+    return {{modelKey, model}, {promptKey, prompt}, {fieldsKey, fields}};
+}
+
+GenerationRequest GenerationRequest::fromJson(const QJsonObject &json)
+{
+    return {json.value(modelKey).toString(), json.value(promptKey).toString(), json.value(fieldsKey).toObject()};
+}

@@ -1,0 +1,52 @@
+// HttpVideoApi: the VideoApi over HTTP. It puts requests together, guards the key and gives replies to Envelope; it
+// repeats nothing and decides nothing about tasks.
+#pragma once
+
+#include "VideoApi.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkRequest>
+
+#include <chrono>
+
+class ApiExchange;
+class Envelope;
+
+class HttpVideoApi : public VideoApi
+{
+    Q_OBJECT
+public:
+    // `baseUrl` as "https://api.linkmodel.ai/api/v1". While baseUrlProblem() is not empty nothing is sent to it: every
+    // call ends in Unreachable. `userAgent` as "LinkReel/0.1.0".
+    HttpVideoApi(const QUrl &baseUrl, const QByteArray &userAgent, QObject *parent = nullptr);
+    ~HttpVideoApi() override;
+
+    // Without a key, or with one that cannot be a key, every call ends in Unauthorized and nothing is sent.
+    void setApiKey(const QString &key);
+    // For each request: 30 s at first. While a large body is being uploaded it starts anew with its progress.
+    void setTimeLimit(std::chrono::milliseconds limit) { m_timeLimit = limit; }
+
+    // Why `url` cannot be a base URL, as one sentence for the user, or empty: https to any host, http to this machine
+    // only, no user name or password, no query.
+    static QString baseUrlProblem(const QUrl &url);
+
+    void create(const GenerationRequest &request, QObject *context, CreateDone done) override;
+    void query(const QString &taskId, QObject *context, QueryDone done) override;
+    void checkKey(const QString &key, QObject *context, KeyCheckDone done) override;
+
+private:
+    struct Call; // which address, with which key, for whom
+
+    template <typename Reply, typename Read>
+    ApiExchange *exchange(const Call &call, std::function<void(const ApiResult<Reply> &)> done, Read read);
+    QString obstacle(const Call &call, ApiError::Kind *kind) const;
+    QNetworkRequest request(const Call &call) const;
+    void get(ApiExchange *exchange, const Call &call);
+
+    const QUrl m_baseUrl;
+    const QByteArray m_userAgent;
+    const QString m_baseUrlProblem;
+    QString m_key;
+    std::chrono::milliseconds m_timeLimit{30'000};
+    QNetworkAccessManager m_queries; // of requests that are free to repeat; a POST brings its own
+};

@@ -1,0 +1,95 @@
+#include "KeyVault.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace {
+
+constexpr qint64 largestConfig = 64 * 1024;                              // bytes; the client writes less than a hundred
+constexpr qsizetype shownFromLength = 15, shownFirst = 7, shownLast = 4; // source: the provider's client
+
+struct ConfigKey
+{
+    QString key;
+    QString problem;
+};
+
+ConfigKey keyIn(const QByteArray &config)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(config);
+    if (!document.isObject())
+        return {{}, KeyVault::tr("it is not the JSON object that is expected there")};
+    const QJsonValue key = document.object().value(QLatin1String("api_key"));
+    if (key.isUndefined() || key.isNull())
+        return {}; // signed out
+    if (!key.isString())
+        return {{}, KeyVault::tr("its \"api_key\" is not a text")};
+    return {key.toString().trimmed(), {}};
+}
+
+ConfigKey readConfig(const QString &path)
+{
+    const QFileInfo info(path);
+    if (path.isEmpty() || !info.exists())
+        return {};
+    if (!info.isFile()) // a folder; or a pipe, which would keep us waiting
+        return {{}, KeyVault::tr("it is not a file")};
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {{}, KeyVault::tr("it cannot be read (%1)").arg(file.errorString())};
+    const QByteArray config = file.read(largestConfig + 1);
+    if (config.size() > largestConfig)
+        return {{}, KeyVault::tr("it is far larger than such a file is")};
+    return keyIn(config);
+}
+
+} // namespace
+
+KeyVault::KeyVault(const QString &environmentKey, const QString &providerConfigPath, QObject *parent)
+    : QObject(parent)
+    , m_environmentKey(environmentKey.trimmed())
+    , m_providerConfigPath(providerConfigPath)
+{
+    load();
+}
+
+void KeyVault::load()
+{
+    m_configProblem.clear();
+    m_key = m_environmentKey;
+    m_source = Source::Environment;
+    if (!m_key.isEmpty())
+        return;
+    const ConfigKey config = readConfig(m_providerConfigPath);
+    m_key = config.key;
+    m_source = m_key.isEmpty() ? Source::None : Source::ProviderConfig;
+    if (!config.problem.isEmpty())
+        m_configProblem =
+            tr("The API key in %1 could not be used: %2. The file was left as it is; enter the key here, or "
+               "sign in again with LinkModel's own client.")
+                .arg(m_providerConfigPath, config.problem);
+}
+
+QString KeyVault::masked() const
+{
+    if (m_key.isEmpty())
+        return {};
+    // As many bullets for every key: its length is nobody's business either.
+    if (m_key.size() < shownFromLength)
+        return QString(8, u'\u2022');
+    return m_key.left(shownFirst) + QString(4, u'\u2022') + m_key.right(shownLast);
+}
+
+void KeyVault::setForThisRun(const QString &key)
+{
+    const QString bare = key.trimmed();
+    if (bare.isEmpty()) {
+        load();
+    } else {
+        m_key = bare;
+        m_source = Source::ThisRun;
+    }
+    emit changed(); // also for the same key: whoever enters it again wants it tried again
+}

@@ -1,0 +1,145 @@
+#include "Settings.h"
+
+#include <QDir>
+
+#include <algorithm>
+
+namespace {
+
+const QString clipFolderKey = QStringLiteral("clips/folder");
+const QString downloadsKey = QStringLiteral("clips/downloadByItself");
+const QString appearanceKey = QStringLiteral("window/appearance");
+const QString loopKey = QStringLiteral("player/loop");
+const QString volumeKey = QStringLiteral("player/volumePercent");
+const QString mutedKey = QStringLiteral("player/muted");
+const QString lastModelKey = QStringLiteral("composer/lastModel");
+const QString layoutGroup = QStringLiteral("layout/");
+
+constexpr int fullVolume = 100;
+
+const std::pair<QString, Settings::Appearance> appearanceWords[] = {
+    {QStringLiteral("system"), Settings::Appearance::System},
+    {QStringLiteral("light"), Settings::Appearance::Light},
+    {QStringLiteral("dark"), Settings::Appearance::Dark},
+};
+
+// A file edited by hand may say anything; QVariant would take every word but "false" for true.
+bool boolean(const QSettings &ini, const QString &key, bool otherwise)
+{
+    const QString word = ini.value(key).toString().trimmed().toLower();
+    if (word == QLatin1String("true"))
+        return true;
+    return word == QLatin1String("false") ? false : otherwise;
+}
+
+} // namespace
+
+Settings::Settings(const QString &iniPath, const QString &defaultClipFolder, QObject *parent)
+    : QObject(parent)
+    , m_ini(iniPath, QSettings::IniFormat)
+    , m_defaultClipFolder(defaultClipFolder)
+{
+}
+
+QString Settings::clipFolder() const
+{
+    const QString chosen = m_ini.value(clipFolderKey).toString();
+    return QDir::isAbsolutePath(chosen) ? chosen : m_defaultClipFolder;
+}
+
+void Settings::setClipFolder(const QString &folder)
+{
+    const QString before = clipFolder();
+    if (folder.trimmed().isEmpty())
+        m_ini.remove(clipFolderKey);
+    else
+        m_ini.setValue(clipFolderKey, QDir::cleanPath(QDir(folder).absolutePath()));
+    if (clipFolder() != before)
+        emit clipFolderChanged(clipFolder());
+}
+
+bool Settings::downloadsByItself() const
+{
+    return boolean(m_ini, downloadsKey, true);
+}
+
+void Settings::setDownloadsByItself(bool on)
+{
+    if (on == downloadsByItself())
+        return;
+    m_ini.setValue(downloadsKey, on);
+    emit downloadsByItselfChanged(on);
+}
+
+Settings::Appearance Settings::appearance() const
+{
+    const QString word = m_ini.value(appearanceKey).toString();
+    for (const auto &[name, appearance] : appearanceWords) {
+        if (name == word)
+            return appearance;
+    }
+    return Appearance::System;
+}
+
+void Settings::setAppearance(Appearance wanted)
+{
+    if (wanted == appearance())
+        return;
+    for (const auto &[name, appearance] : appearanceWords) {
+        if (appearance == wanted)
+            m_ini.setValue(appearanceKey, name);
+    }
+    emit appearanceChanged(wanted);
+}
+
+bool Settings::loopsClips() const
+{
+    return boolean(m_ini, loopKey, false);
+}
+
+void Settings::setLoopsClips(bool on)
+{
+    m_ini.setValue(loopKey, on);
+}
+
+int Settings::volumePercent() const
+{
+    bool isNumber = false;
+    const int percent = m_ini.value(volumeKey).toString().toInt(&isNumber);
+    return isNumber ? std::clamp(percent, 0, fullVolume) : fullVolume;
+}
+
+void Settings::setVolumePercent(int percent)
+{
+    m_ini.setValue(volumeKey, std::clamp(percent, 0, fullVolume));
+}
+
+bool Settings::isMuted() const
+{
+    return boolean(m_ini, mutedKey, false);
+}
+
+void Settings::setMuted(bool on)
+{
+    m_ini.setValue(mutedKey, on);
+}
+
+QString Settings::lastModel() const
+{
+    return m_ini.value(lastModelKey).toString();
+}
+
+void Settings::setLastModel(const QString &id)
+{
+    m_ini.setValue(lastModelKey, id);
+}
+
+QByteArray Settings::layout(const QString &name) const
+{
+    return m_ini.value(layoutGroup + name).toByteArray();
+}
+
+void Settings::setLayout(const QString &name, const QByteArray &state)
+{
+    m_ini.setValue(layoutGroup + name, state);
+}
