@@ -1,5 +1,5 @@
-// ComposerPane: the left pane: model, prompt, frames, the model's fields, Generate. It makes a valid GenerationRequest or
-// says at the field why not; what happens to the request is not its business.
+// ComposerPane: the left pane: model, prompt, frames, the model's fields, Generate. It makes a valid GenerationRequest
+// or says at the field why not; what happens to the request is not its business.
 #pragma once
 
 #include "api/GenerationRequest.h"
@@ -9,6 +9,8 @@
 
 #include <QWidget>
 
+#include <memory>
+
 class ComposerPane : public QWidget
 {
     Q_OBJECT
@@ -16,7 +18,7 @@ public:
     ComposerPane(const Catalog &catalog, Settings &settings, Theme &theme, QWidget *parent = nullptr);
     ~ComposerPane() override;
 
-    GenerationRequest request() const; // as the form stands, valid or not
+    GenerationRequest request() const;                 // as the form stands, valid or not
     void setRequest(const GenerationRequest &request); // "use again"; what the catalogue does not know is dropped
 
     void focusPrompt();
@@ -27,6 +29,12 @@ public:
 
 signals:
     void generateRequested(const GenerationRequest &request);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     class Private;

@@ -1,0 +1,86 @@
+#include "ComposerPane.h"
+
+#include "ComposerPanePrivate.h"
+
+#include <QDragEnterEvent>
+#include <QGuiApplication>
+#include <QInputMethod>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMimeData>
+
+ComposerPane::ComposerPane(const Catalog &catalog, Settings &settings, Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , d(std::make_unique<Private>(*this, catalog, settings, theme))
+{
+    setAcceptDrops(true);
+}
+
+ComposerPane::~ComposerPane() = default;
+
+GenerationRequest ComposerPane::request() const
+{
+    return d->request(FramePair::Detail::Whole);
+}
+
+void ComposerPane::setRequest(const GenerationRequest &request)
+{
+    d->setRequest(request);
+}
+
+void ComposerPane::focusPrompt()
+{
+    d->prompt->setFocus(Qt::OtherFocusReason);
+}
+
+void ComposerPane::generate()
+{
+    if (!d->generateButton->isEnabled())
+        return;
+    QGuiApplication::inputMethod()->commit(); // a word still being composed belongs to the prompt
+    if (const auto request = d->validRequest())
+        emit generateRequested(*request);
+}
+
+void ComposerPane::setBlocked(const QString &sentence)
+{
+    d->blocked->setText(sentence);
+    d->blocked->setVisible(!sentence.isEmpty());
+    d->generateButton->setEnabled(sentence.isEmpty());
+}
+
+void ComposerPane::keyPressEvent(QKeyEvent *event)
+{
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const Qt::KeyboardModifiers held = event->modifiers() & ~Qt::KeypadModifier;
+    if (!isReturn || held != Qt::ControlModifier) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    if (!event->isAutoRepeat()) // a key held down is one press: each would be paid
+        generate();
+}
+
+void ComposerPane::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (mayHoldFrame(*event->mimeData()))
+        FrameWell::acceptAsCopy(event);
+}
+
+void ComposerPane::dragMoveEvent(QDragMoveEvent *event)
+{
+    // Over a well that the model does not take the picture would go into the other one: nobody would expect that.
+    const QWidget *under = childAt(event->position().toPoint());
+    while (under && !qobject_cast<const FrameWell *>(under))
+        under = under->parentWidget();
+    if (under && !under->isEnabled())
+        event->ignore();
+    else
+        FrameWell::acceptAsCopy(event);
+}
+
+void ComposerPane::dropEvent(QDropEvent *event)
+{
+    FrameWell::acceptAsCopy(event);
+    d->offerPicture(frameSourceOf(*event->mimeData()));
+}

@@ -1,0 +1,151 @@
+// ComposerPane::Private: how the pane is put together. What it does is in ComposerPaneWork.cpp.
+#include "ComposerPanePrivate.h"
+#include "ElidedLabel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace {
+
+constexpr int narrowest = 304; // pixels
+
+QHBoxLayout *header(QLabel *label, QLabel *aside)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Space::small);
+    row->addWidget(label);
+    row->addWidget(aside, 1);
+    aside->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    return row;
+}
+
+QLabel *secondLabel(const QString &text, QWidget *buddy)
+{
+    auto *label = new QLabel(text);
+    label->setBuddy(buddy);
+    setRole(label, "second");
+    return label;
+}
+
+QLabel *sentenceLabel(const QString &objectName, const char *role)
+{
+    auto *label = new QLabel;
+    label->setObjectName(objectName);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->hide();
+    setRole(label, role);
+    return label;
+}
+
+} // namespace
+
+ComposerPane::Private::Private(ComposerPane &pane, const Catalog &catalog, Settings &settings, Theme &theme)
+    : m_pane(pane)
+    , m_catalog(catalog)
+    , m_settings(settings)
+{
+    setRole(&pane, "panel");
+    pane.setAttribute(Qt::WA_StyledBackground);
+    pane.setMinimumWidth(narrowest);
+
+    m_scroll = new QScrollArea(&pane);
+    m_scroll->setObjectName(QStringLiteral("composerScroll"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(buildBody(catalog, theme));
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_scroll->widget()->setAutoFillBackground(false);
+
+    auto *column = new QVBoxLayout(&pane);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_scroll, 1);
+    column->addWidget(buildFooter());
+
+    const ModelSpec *last = catalog.model(settings.lastModel());
+    modelCombo->setModelId((last ? *last : catalog.defaultModel()).id);
+    useModel(last ? *last : catalog.defaultModel());
+    connectParts();
+    keepWidthBesideScrollBar();
+    refresh();
+    pane.setFocusProxy(prompt);
+    prompt->setFocus();
+}
+
+QWidget *ComposerPane::Private::buildBody(const Catalog &catalog, Theme &theme)
+{
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(Space::pane, Space::medium, Space::pane, Space::medium);
+    column->setSpacing(Space::tight);
+
+    modelCombo = new ModelCombo(catalog, theme, body);
+    m_abilities = new ElidedLabel(body);
+    m_abilities->setObjectName(QStringLiteral("composerAbilities"));
+    setRole(m_abilities, "hint");
+    column->addLayout(header(secondLabel(QStringLiteral("&Model"), modelCombo), m_abilities));
+    column->addWidget(modelCombo);
+    column->addSpacing(Space::small);
+
+    prompt = new PromptEdit(body);
+    prompt->setObjectName(QStringLiteral("composerPrompt"));
+    prompt->setAccessibleName(QStringLiteral("Prompt"));
+    prompt->setPlaceholderText(
+        QStringLiteral("What happens in the shot: the subject, its movement, the camera, the light."));
+    m_counter = new QLabel(body);
+    m_counter->setObjectName(QStringLiteral("composerPromptCounter"));
+    m_promptProblem = sentenceLabel(QStringLiteral("composerPromptProblem"), "problem");
+    column->addLayout(header(secondLabel(QStringLiteral("&Prompt"), prompt), m_counter));
+    column->addWidget(prompt);
+    column->addWidget(m_promptProblem);
+    column->addSpacing(Space::small);
+
+    m_frames = new FramePair(theme, body);
+    column->addWidget(m_frames);
+    column->addSpacing(Space::small);
+
+    m_form = new FieldForm(theme, body);
+    column->addWidget(m_form);
+    column->addStretch();
+    return body;
+}
+
+QWidget *ComposerPane::Private::buildFooter()
+{
+    auto *footer = new QWidget;
+    auto *column = new QVBoxLayout(footer);
+    column->setContentsMargins(Space::pane, Space::small, Space::pane, Space::pane);
+    column->setSpacing(Space::small);
+    blocked = sentenceLabel(QStringLiteral("composerBlocked"), "warning");
+    generateButton = new GenerateButton(footer);
+    column->addWidget(blocked);
+    column->addWidget(generateButton);
+    return footer;
+}
+
+void ComposerPane::Private::connectParts()
+{
+    connect(modelCombo, &QComboBox::currentIndexChanged, this, &Private::chooseModel);
+    connect(prompt, &QPlainTextEdit::textChanged, this, &Private::refresh);
+    connect(prompt, &PromptEdit::pictureOffered, this, &Private::offerPicture);
+    connect(m_frames, &FramePair::changed, this, &Private::refresh);
+    connect(m_form, &FieldForm::edited, this, &Private::refresh);
+    connect(generateButton, &QPushButton::clicked, &m_pane, &ComposerPane::generate);
+}
+
+// The bar takes its room from the padding, so that nothing moves when it comes and goes.
+void ComposerPane::Private::keepWidthBesideScrollBar()
+{
+    QScrollBar *bar = m_scroll->verticalScrollBar();
+    connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int maximum) {
+        QMargins margins = m_scroll->widget()->layout()->contentsMargins();
+        margins.setRight(maximum > 0 ? Space::pane - bar->sizeHint().width() : Space::pane);
+        m_scroll->widget()->layout()->setContentsMargins(margins);
+    });
+}

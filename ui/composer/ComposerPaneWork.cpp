@@ -1,0 +1,154 @@
+// ComposerPane::Private: what the pane does. How it is put together is in ComposerPaneBuild.cpp.
+#include "ComposerPanePrivate.h"
+#include "ComposerWords.h"
+#include "ElidedLabel.h"
+#include "catalog/Validation.h"
+
+#include <QLabel>
+#include <QLayout>
+#include <QScopedValueRollback>
+#include <QScrollArea>
+
+namespace {
+
+const QString promptField = QStringLiteral("prompt"); // as Problem::field names it
+
+} // namespace
+
+GenerationRequest ComposerPane::Private::request(FramePair::Detail detail) const
+{
+    GenerationRequest request;
+    request.model = m_model->id;
+    request.prompt = prompt->toPlainText();
+    request.fields = m_form->values();
+    const QJsonObject frames = m_frames->values(detail);
+    for (auto frame = frames.begin(); frame != frames.end(); ++frame)
+        request.fields.insert(frame.key(), frame.value());
+    return request;
+}
+
+void ComposerPane::Private::setRequest(const GenerationRequest &request)
+{
+    {
+        const QScopedValueRollback settling(m_settling, true);
+        modelCombo->setModelId(request.model); // comes back through chooseModel()
+        prompt->setPlainText(request.prompt);
+        prompt->moveCursor(QTextCursor::End);
+        m_form->setValues(request.fields);
+        m_frames->setValues(request.fields);
+        m_judging = false;
+    }
+    refresh();
+}
+
+void ComposerPane::Private::useModel(const ModelSpec &model)
+{
+    m_model = &model;
+    m_abilities->setText(abilityWords(model));
+    m_frames->setModel(model);
+    m_form->setModel(model);
+}
+
+void ComposerPane::Private::chooseModel()
+{
+    const ModelSpec *model = m_catalog.model(modelCombo->model());
+    if (!model || model == m_model)
+        return;
+    {
+        const QScopedValueRollback settling(m_settling, true);
+        useModel(*model);
+    }
+    m_settings.setLastModel(model->id);
+    refresh();
+}
+
+void ComposerPane::Private::refresh()
+{
+    if (m_settling)
+        return;
+    const GenerationRequest now = request(FramePair::Detail::Brief);
+    const int promptLength = countCharacters(now.prompt);
+    showCounter(promptLength);
+    m_form->refreshChoices(now);
+    showProblems(problemsNow(now, promptLength));
+    generateButton->setPrice(estimateWords(estimateUsd(*m_model, now)));
+}
+
+void ComposerPane::Private::showCounter(int promptLength)
+{
+    const std::optional<int> most = m_model->promptMax;
+    m_counter->setText(most ? QStringLiteral("%1 / %2").arg(promptLength).arg(*most) : QString::number(promptLength));
+    setRole(m_counter, most && promptLength > *most ? "problem" : "hint");
+}
+
+// Before the first Generate only what cannot be meant: a prompt that is too long, a choice that another one excludes.
+QHash<QString, QString> ComposerPane::Private::problemsNow(const GenerationRequest &request, int promptLength) const
+{
+    QHash<QString, QString> sentences;
+    if (m_frames->isBusy() && m_judging) {
+        for (const auto role : {FieldSpec::Role::FirstFrame, FieldSpec::Role::LastFrame}) {
+            const FieldSpec *field = m_model->fieldWithRole(role);
+            const FrameWell *well = field ? m_frames->wellOf(field->name) : nullptr;
+            if (well && well->isBusy())
+                sentences.insert(field->name,
+                                 QStringLiteral("The picture is still being read. Press Generate again when it "
+                                                "is shown; nothing was sent."));
+        }
+    }
+    const bool tooLong = m_model->promptMax && promptLength > *m_model->promptMax;
+    for (const Problem &problem : validate(*m_model, request)) {
+        const bool obvious =
+            problem.field == promptField
+                ? tooLong
+                : whyImpossible(*m_model, request, problem.field, request.fields.value(problem.field)).has_value();
+        if ((m_judging || obvious) && !sentences.contains(problem.field))
+            sentences.insert(problem.field, problem.sentence);
+    }
+    return sentences;
+}
+
+void ComposerPane::Private::showProblems(const QHash<QString, QString> &sentences)
+{
+    const QString sentence = sentences.value(promptField);
+    setStyleProperty(prompt, "problem", !sentence.isEmpty());
+    prompt->setAccessibleDescription(sentence);
+    m_promptProblem->setText(sentence);
+    m_promptProblem->setVisible(!sentence.isEmpty());
+    m_form->showProblems(sentences);
+    for (const auto role : {FieldSpec::Role::FirstFrame, FieldSpec::Role::LastFrame}) {
+        if (const FieldSpec *field = m_model->fieldWithRole(role))
+            m_frames->showProblem(field->name, sentences.value(field->name));
+    }
+}
+
+std::optional<GenerationRequest> ComposerPane::Private::validRequest()
+{
+    const bool addressesAreGood = m_frames->commitAddresses();
+    const GenerationRequest whole = request(FramePair::Detail::Whole);
+    const QList<Problem> problems = validate(*m_model, whole);
+    m_judging = !problems.isEmpty() || m_frames->isBusy();
+    refresh();
+    if (!problems.isEmpty())
+        goTo(problems.first().field);
+    if (m_judging || !addressesAreGood)
+        return std::nullopt;
+    return whole;
+}
+
+void ComposerPane::Private::goTo(const QString &field)
+{
+    m_form->reveal(field);
+    QWidget *target = prompt;
+    if (FrameWell *well = m_frames->wellOf(field))
+        target = well;
+    else if (FieldEditor *editor = m_form->editor(field))
+        target = editor;
+    m_scroll->widget()->layout()->activate(); // the problem just shown has no place yet
+    m_scroll->ensureWidgetVisible(target, 0, Space::pane);
+    target->setFocus(Qt::OtherFocusReason);
+}
+
+void ComposerPane::Private::offerPicture(const FrameSource &source)
+{
+    m_frames->offer(source);
+}

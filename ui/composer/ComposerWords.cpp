@@ -1,0 +1,71 @@
+#include "ComposerWords.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace {
+
+constexpr int mostLettersOfMore = 36;
+
+// "0.061", "0.34": all digits that there are, up to four after the point, two at least.
+QString dollars(double usd)
+{
+    QString text = QString::number(usd, 'f', 4);
+    while (text.endsWith(QLatin1Char('0')) && text.size() - text.indexOf(QLatin1Char('.')) > 3)
+        text.chop(1);
+    return QLatin1Char('$') + text;
+}
+
+// "Negative prompt" -> "negative prompt"; "URL" stays.
+QString inSentence(const QString &label)
+{
+    if (label.size() > 1 && label.at(1).isUpper())
+        return label;
+    return label.left(1).toLower() + label.mid(1);
+}
+
+} // namespace
+
+QString startingPriceWords(const ModelPrice &price)
+{
+    if (price.usdPerSecond)
+        return QStringLiteral("from %1 / s").arg(dollars(*price.usdPerSecond));
+    if (price.usdPerClip)
+        return QStringLiteral("from %1 / clip").arg(dollars(*price.usdPerClip));
+    return {};
+}
+
+QString estimateWords(std::optional<double> usd)
+{
+    if (!usd || *usd <= 0)
+        return QStringLiteral("price shown after sending");
+    const double upToTheCent = std::ceil(*usd * 100 - 1e-6) / 100;
+    return QStringLiteral("from $%1").arg(upToTheCent, 0, 'f', 2);
+}
+
+QString abilityWords(const ModelSpec &model)
+{
+    QStringList words{QStringLiteral("text")};
+    if (model.fieldWithRole(FieldSpec::Role::FirstFrame))
+        words << QStringLiteral("first frame");
+    if (model.fieldWithRole(FieldSpec::Role::LastFrame))
+        words << QStringLiteral("last frame");
+    const bool takesLists = std::any_of(model.fields.begin(), model.fields.end(), [](const FieldSpec &field) {
+        return field.type == FieldSpec::Type::UrlList || field.type == FieldSpec::Type::TextList;
+    });
+    if (takesLists)
+        words << QStringLiteral("references");
+    return words.join(QStringLiteral(" · "));
+}
+
+QString moreWords(const QStringList &labels)
+{
+    QString words;
+    for (const QString &label : labels) {
+        const QString longer = words.isEmpty() ? inSentence(label) : words + QStringLiteral(", ") + inSentence(label);
+        if (!words.isEmpty() && longer.size() > mostLettersOfMore)
+            return QStringLiteral("More: %1 …").arg(words);
+        words = longer;
+    }
+    return QStringLiteral("More: %1").arg(words);
+}

@@ -1,0 +1,179 @@
+#include "FramePair.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace {
+
+enum Column { first, between, last };
+enum Row { titles, wells, firstMessage, lastMessage };
+
+} // namespace
+
+FramePair::FramePair(Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+{
+    m_first = makeSide(QStringLiteral("First frame"), QStringLiteral("composerFirstFrame"));
+    m_swap = new QToolButton(this);
+    m_swap->setObjectName(QStringLiteral("composerSwapFrames"));
+    m_swap->setToolTip(QStringLiteral("Swap the first and the last frame"));
+    m_swap->setAccessibleName(m_swap->toolTip());
+    m_swap->setIconSize({16, 16});
+    m_swap->setFixedSize(28, 28);
+    setRole(m_swap, "quiet");
+    m_last = makeSide(QStringLiteral("Last frame"), QStringLiteral("composerLastFrame"));
+
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(Space::tight);
+    grid->setVerticalSpacing(Space::tight);
+    grid->setColumnStretch(first, 1);
+    grid->setColumnStretch(last, 1);
+    grid->addWidget(m_first.label, titles, first);
+    grid->addWidget(m_last.label, titles, last);
+    grid->addWidget(m_first.well, wells, first);
+    grid->addWidget(m_swap, wells, between);
+    grid->addWidget(m_last.well, wells, last);
+    grid->addWidget(m_first.message, firstMessage, first, 1, 3);
+    grid->addWidget(m_last.message, lastMessage, first, 1, 3);
+
+    connect(m_swap, &QToolButton::clicked, this, &FramePair::swap);
+    const auto icons = [this] { m_swap->setIcon(m_theme.icon(QStringLiteral("swap"), m_theme.tokens().second)); };
+    connect(&theme, &Theme::changed, this, icons);
+    icons();
+    refreshSwap();
+}
+
+FramePair::Side FramePair::makeSide(const QString &title, const QString &objectName)
+{
+    Side side;
+    side.well = new FrameWell(m_theme, title, this);
+    side.well->setObjectName(objectName);
+    side.label = new QLabel(title, this);
+    side.label->setBuddy(side.well);
+    setRole(side.label, "second");
+    side.message = new QLabel(this);
+    side.message->setObjectName(objectName + QLatin1String(".problem"));
+    side.message->setWordWrap(true);
+    side.message->setTextFormat(Qt::PlainText);
+    side.message->hide();
+    FrameWell *well = side.well;
+    const auto mine = [this, well]() -> Side & { return well == m_first.well ? m_first : m_last; };
+    connect(well, &FrameWell::messageChanged, this, [this, mine] {
+        refreshMessage(mine());
+        refreshSwap();
+        emit changed();
+    });
+    connect(well, &FrameWell::changed, this, [this, mine] {
+        refreshMessage(mine());
+        refreshSwap();
+        emit changed();
+    });
+    return side;
+}
+
+void FramePair::setModel(const ModelSpec &model)
+{
+    const auto fit = [&](Side &side, FieldSpec::Role role, QLatin1String what) {
+        const FieldSpec *field = model.fieldWithRole(role);
+        side.field = field ? field->name : QString();
+        side.problem.clear();
+        side.label->setText(field && !field->label.isEmpty() ? field->label : side.well->accessibleName());
+        side.label->setToolTip(field ? field->help : QString());
+        side.well->setUnavailable(field ? QString() : QStringLiteral("%1 takes no %2.").arg(model.id, what));
+        refreshMessage(side);
+    };
+    fit(m_first, FieldSpec::Role::FirstFrame, QLatin1String("first frame"));
+    fit(m_last, FieldSpec::Role::LastFrame, QLatin1String("last frame"));
+    refreshSwap();
+    setVisible(!m_first.field.isEmpty() || !m_last.field.isEmpty());
+}
+
+QJsonObject FramePair::values(Detail detail) const
+{
+    QJsonObject values;
+    for (const Side *side : {&m_first, &m_last}) {
+        if (!side->field.isEmpty() && !side->well->isEmpty())
+            values.insert(side->field, detail == Detail::Whole ? side->well->content().value : side->well->brief());
+    }
+    return values;
+}
+
+void FramePair::setValues(const QJsonObject &fields)
+{
+    for (Side *side : {&m_first, &m_last}) {
+        if (!side->field.isEmpty())
+            side->well->setValue(fields.value(side->field).toString());
+        refreshMessage(*side);
+    }
+    refreshSwap();
+}
+
+bool FramePair::isBusy() const
+{
+    return (!m_first.field.isEmpty() && m_first.well->isBusy()) || (!m_last.field.isEmpty() && m_last.well->isBusy());
+}
+
+bool FramePair::commitAddresses()
+{
+    const bool firstIsGood = m_first.well->commitAddress();
+    return m_last.well->commitAddress() && firstIsGood;
+}
+
+FrameWell *FramePair::wellOf(const QString &field) const
+{
+    if (field.isEmpty())
+        return nullptr;
+    return field == m_first.field ? m_first.well : field == m_last.field ? m_last.well : nullptr;
+}
+
+void FramePair::showProblem(const QString &field, const QString &sentence)
+{
+    Side *side = field == m_first.field ? &m_first : field == m_last.field ? &m_last : nullptr;
+    if (!side || field.isEmpty())
+        return;
+    side->problem = sentence;
+    refreshMessage(*side);
+}
+
+void FramePair::offer(const FrameSource &source)
+{
+    for (Side *side : {&m_first, &m_last}) {
+        if (!side->field.isEmpty() && side->well->isEmpty() && !side->well->isBusy()) {
+            side->well->take(source);
+            return;
+        }
+    }
+    Side &side = m_first.field.isEmpty() ? m_last : m_first;
+    side.well->refuse(m_last.field.isEmpty() || m_first.field.isEmpty()
+                          ? QStringLiteral("There is a picture already. Drop the new one on it to replace it.")
+                          : QStringLiteral("Both frames are taken. Drop the picture on the one it shall replace."));
+}
+
+void FramePair::refreshMessage(Side &side)
+{
+    const QString bad = side.well->refusal().isEmpty() ? side.problem : side.well->refusal();
+    const QString note = side.well->isBusy() ? QString() : side.well->content().note;
+    side.well->setProblem(!bad.isEmpty());
+    setRole(side.message, bad.isEmpty() ? "hint" : "problem");
+    side.message->setText(bad.isEmpty() ? note : bad);
+    side.message->setVisible(!side.message->text().isEmpty() && !side.field.isEmpty());
+}
+
+void FramePair::refreshSwap()
+{
+    const bool both = !m_first.field.isEmpty() && !m_last.field.isEmpty();
+    const bool any = !m_first.well->isEmpty() || !m_last.well->isEmpty();
+    m_swap->setEnabled(both && any && !isBusy());
+}
+
+void FramePair::swap()
+{
+    if (!commitAddresses() || isBusy())
+        return;
+    const FrameContent content = m_first.well->content();
+    m_first.well->setContent(m_last.well->content());
+    m_last.well->setContent(content);
+}

@@ -1,0 +1,46 @@
+// FrameSource: what a drop, a paste or a typed line offers as a picture, in order of trust: a local file, picture data,
+// a web address. It looks and does not read; FramePreparer does the reading.
+#pragma once
+
+#include <QByteArray>
+#include <QImage>
+#include <QString>
+
+#include <variant>
+
+class QMimeData;
+
+struct FrameSource
+{
+    struct Nothing
+    {
+    };
+    struct Several // more than one file or address
+    {
+        int count = 0;
+    };
+    struct File
+    {
+        QString path;
+    };
+    struct Bytes // an encoded picture
+    {
+        QByteArray bytes;
+    };
+    struct Picture // decoded already
+    {
+        QImage image;
+    };
+    struct Address // http or https, to be sent as it is
+    {
+        QString url;
+    };
+    std::variant<Nothing, Several, File, Bytes, Picture, Address> value;
+};
+
+FrameSource frameSourceOf(const QMimeData &mime);
+// A web address, a data: URI, a file: address or an absolute path on one line; Nothing else.
+FrameSource frameSourceOf(const QString &text);
+
+// Cheap: by the formats offered alone. For a drag that is still moving. Text counts only where it holds an address.
+bool mayHoldFrame(const QMimeData &mime);

@@ -1,0 +1,294 @@
+#include "FrameWell.h"
+
+#include <QClipboard>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMimeData>
+#include <QStandardPaths>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace {
+
+constexpr int wellHeight = 104;
+constexpr int iconSide = 16;
+constexpr int buttonSide = 28;
+
+QToolButton *smallButton(const QString &tip, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    button->setIconSize({iconSide, iconSide});
+    button->setCursor(Qt::ArrowCursor);
+    return button;
+}
+
+QString pixels(QSize size)
+{
+    return QStringLiteral("%1×%2").arg(size.width()).arg(size.height());
+}
+
+} // namespace
+
+FrameWell::FrameWell(Theme &theme, const QString &title, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_title(title)
+{
+    setRole(this, "well");
+    setAcceptDrops(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setFixedHeight(wellHeight);
+    setMinimumWidth(112);
+    setAccessibleName(title);
+    build();
+    connect(&m_preparer, &FramePreparer::ready, this, &FrameWell::prepared);
+    connect(&m_preparer, &FramePreparer::refused, this, [this](const QString &sentence) {
+        if (m_onlyPreview)
+            m_onlyPreview = false; // the value stands, there is only no preview of it
+        else
+            refuse(sentence);
+        refresh();
+    });
+    connect(&theme, &Theme::changed, this, &FrameWell::refreshIcons);
+    refreshIcons();
+    refresh();
+}
+
+void FrameWell::build()
+{
+    m_words = new QLabel(this);
+    m_words->setAlignment(Qt::AlignCenter);
+    m_words->setWordWrap(true);
+    m_words->setTextFormat(Qt::PlainText);
+    setRole(m_words, "second");
+
+    m_links = new QWidget(this);
+    m_browse = smallButton(QStringLiteral("Choose a picture file"), m_links);
+    m_browse->setText(QStringLiteral("Browse"));
+    m_browse->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    setRole(m_browse, "link");
+    m_byAddress = smallButton(QStringLiteral("Enter a web address"), m_links);
+    setRole(m_byAddress, "quiet");
+    auto *links = new QHBoxLayout(m_links);
+    links->setContentsMargins(0, 0, 0, 0);
+    links->setSpacing(0);
+    links->addStretch();
+    links->addWidget(m_browse);
+    links->addWidget(m_byAddress);
+    links->addStretch();
+
+    m_address = new QLineEdit(this);
+    m_address->setPlaceholderText(QStringLiteral("https://…"));
+    m_address->setAccessibleName(QStringLiteral("%1: web address").arg(m_title));
+    m_address->installEventFilter(this);
+    m_address->hide();
+
+    m_clear = smallButton(QStringLiteral("Remove this picture"), this);
+    m_clear->setFixedSize(buttonSide, buttonSide);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Space::small, Space::tight, Space::small, Space::tight);
+    column->setSpacing(0);
+    column->addStretch();
+    column->addWidget(m_words);
+    column->addWidget(m_links);
+    column->addWidget(m_address);
+    column->addStretch();
+
+    connect(m_browse, &QToolButton::clicked, this, &FrameWell::browse);
+    connect(m_byAddress, &QToolButton::clicked, this, &FrameWell::editAddress);
+    connect(m_clear, &QToolButton::clicked, this, &FrameWell::clear);
+    connect(m_address, &QLineEdit::returnPressed, this, &FrameWell::commitAddress);
+    connect(this, &QObject::objectNameChanged, this, [this](const QString &name) {
+        m_browse->setObjectName(name + QLatin1String(".browse"));
+        m_byAddress->setObjectName(name + QLatin1String(".byAddress"));
+        m_address->setObjectName(name + QLatin1String(".address"));
+        m_clear->setObjectName(name + QLatin1String(".clear"));
+    });
+}
+
+void FrameWell::setContent(const FrameContent &content)
+{
+    adopt(content);
+    emit changed();
+}
+
+void FrameWell::adopt(const FrameContent &content)
+{
+    m_preparer.cancel();
+    m_content = content;
+    leaveAddress();
+    m_onlyPreview = content.preview.isNull() && content.value.startsWith(QLatin1String("data:"));
+    if (m_onlyPreview)
+        m_preparer.prepare({FrameSource::Bytes{bytesOfDataUri(content.value)}});
+    refuse(QString());
+    refresh();
+}
+
+QString FrameWell::brief() const
+{
+    return m_content.value.startsWith(QLatin1String("data:")) ? m_content.value.left(64) : m_content.value;
+}
+
+void FrameWell::setValue(const QString &value)
+{
+    if (value == m_content.value && !isBusy())
+        return;
+    FrameContent content;
+    content.value = value;
+    adopt(content);
+}
+
+void FrameWell::clear()
+{
+    setContent({});
+    setFocus();
+}
+
+void FrameWell::take(const FrameSource &source)
+{
+    leaveAddress();
+    if (const auto *several = std::get_if<FrameSource::Several>(&source.value)) {
+        refuse(
+            QStringLiteral("One frame takes one picture, and these are %1. Bring a single one.").arg(several->count));
+    } else if (std::holds_alternative<FrameSource::Nothing>(source.value)) {
+        refuse(QStringLiteral(
+            "There is no picture and no web address in this. Save the picture as a file and drop that."));
+    } else if (const auto *address = std::get_if<FrameSource::Address>(&source.value)) {
+        setAddress(address->url);
+    } else {
+        const auto *file = std::get_if<FrameSource::File>(&source.value);
+        m_pendingName = file ? QFileInfo(file->path).fileName() : QString();
+        m_onlyPreview = false;
+        refuse(QString());
+        m_preparer.prepare(source);
+        refresh();
+        emit messageChanged();
+    }
+}
+
+void FrameWell::setAddress(const QString &url)
+{
+    FrameContent content;
+    content.value = url;
+    setContent(content);
+}
+
+void FrameWell::prepared(const FrameImage &frame, const QString &dataUri)
+{
+    if (!m_onlyPreview)
+        m_content = {};
+    m_content.preview = frame.preview;
+    m_content.size = frame.sourceSize;
+    m_content.note = frame.note;
+    if (m_onlyPreview) { // the value is sent as it stands
+        m_onlyPreview = false;
+        refresh();
+        return;
+    }
+    m_content.value = dataUri;
+    m_content.name = m_pendingName;
+    m_content.bytes = frame.sourceBytes;
+    m_content.sent =
+        QStringLiteral("%1, %2 pixels, %3")
+            .arg(frame.mimeType == "image/png" ? QStringLiteral("PNG") : QStringLiteral("JPEG"), pixels(frame.size),
+                 QLocale().formattedDataSize(frame.encoded.size(), 0, QLocale::DataSizeSIFormat));
+    refresh();
+    emit messageChanged();
+    emit changed();
+}
+
+void FrameWell::refuse(const QString &sentence)
+{
+    m_refusal = sentence;
+    emit messageChanged();
+}
+
+void FrameWell::setProblem(bool problem)
+{
+    setStyleProperty(this, "problem", problem);
+}
+
+void FrameWell::setUnavailable(const QString &why)
+{
+    m_unavailable = why;
+    if (!why.isEmpty())
+        leaveAddress();
+    setEnabled(why.isEmpty());
+    refresh();
+}
+
+void FrameWell::browse()
+{
+    auto *dialog = new QFileDialog(window(), QStringLiteral("%1: choose a picture").arg(m_title));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(objectName() + QLatin1String(".dialog"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({QStringLiteral("Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff)"),
+                            QStringLiteral("All files (*)")});
+    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) { take({FrameSource::File{path}}); });
+    dialog->open();
+}
+
+void FrameWell::paste()
+{
+    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
+    const FrameSource source = mime ? frameSourceOf(*mime) : FrameSource{};
+    if (std::holds_alternative<FrameSource::Nothing>(source.value))
+        refuse(QStringLiteral("The clipboard holds no picture, no picture file and no web address."));
+    else
+        take(source);
+}
+
+void FrameWell::editAddress()
+{
+    m_address->setText(m_content.isAddress() ? m_content.value : QString());
+    m_address->selectAll();
+    m_address->show();
+    refresh();
+    m_address->setFocus();
+}
+
+void FrameWell::leaveAddress()
+{
+    if (m_address->isHidden())
+        return;
+    const bool hadFocus = m_address->hasFocus();
+    m_address->clear();
+    m_address->hide();
+    if (hadFocus)
+        setFocus();
+    refresh();
+}
+
+bool FrameWell::commitAddress()
+{
+    const QString typed = m_address->text().trimmed();
+    if (m_address->isHidden() || typed.isEmpty()) {
+        leaveAddress();
+        return true;
+    }
+    const FrameSource source = frameSourceOf(typed);
+    if (std::holds_alternative<FrameSource::Nothing>(source.value)) {
+        refuse(QStringLiteral("“%1” is not a web address: one begins with https:// and names a picture.").arg(typed));
+        return false;
+    }
+    take(source);
+    return true;
+}
+
+void FrameWell::acceptAsCopy(QDropEvent *event)
+{
+    const bool canCopy = event->possibleActions().testFlag(Qt::CopyAction);
+    event->setDropAction(canCopy ? Qt::CopyAction : Qt::LinkAction);
+    event->accept();
+}

@@ -1,0 +1,218 @@
+// FrameWell as it is seen and touched: painting, keys, mouse and drags. What it holds is in FrameWell.cpp.
+#include "FrameWell.h"
+
+#include <QContextMenuEvent>
+#include <QDropEvent>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QMimeData>
+#include <QPainter>
+#include <QPainterPath>
+#include <QToolButton>
+#include <QUrl>
+
+namespace {
+
+constexpr int previewInset = 2; // inside the border
+constexpr int corner = 6;
+constexpr double fadedOpacity = 0.4; // of a picture that the model does not take
+
+QString pixels(QSize size)
+{
+    return QStringLiteral("%1×%2").arg(size.width()).arg(size.height());
+}
+
+// The end of an address says more about a picture than its beginning.
+QString shortAddress(const QString &address)
+{
+    const QUrl url(address);
+    const QString file = url.fileName();
+    return file.isEmpty() ? url.host() : QStringLiteral("%1\n%2").arg(url.host(), file);
+}
+
+} // namespace
+
+void FrameWell::refresh()
+{
+    const bool editing = !m_address->isHidden();
+    const bool busy = isBusy();
+    const bool picture = !m_content.preview.isNull() && !editing && !busy;
+    m_words->setVisible(!picture && !editing);
+    m_words->setText(words());
+    m_links->setVisible(isEmpty() && !editing && !busy && m_unavailable.isEmpty());
+    m_clear->setVisible(!isEmpty() && !editing && !busy);
+    setStyleProperty(this, "state", isEmpty() ? QVariant() : QVariant(QStringLiteral("filled")));
+    setToolTip(tip());
+    setAccessibleDescription(isEmpty() ? words() : tip());
+    m_scaled = {};
+    update();
+}
+
+void FrameWell::refreshIcons()
+{
+    m_byAddress->setIcon(m_theme.icon(QStringLiteral("link"), m_theme.tokens().second));
+    m_clear->setIcon(m_theme.icon(QStringLiteral("close")));
+    update();
+}
+
+QString FrameWell::words() const
+{
+    if (isBusy())
+        return QStringLiteral("Reading the picture…");
+    if (m_content.isAddress())
+        return shortAddress(m_content.value);
+    if (!isEmpty())
+        return m_onlyPreview ? QStringLiteral("Reading the picture…") : QStringLiteral("A picture without preview");
+    if (!m_unavailable.isEmpty())
+        return m_unavailable;
+    return QStringLiteral("Drop or paste a picture");
+}
+
+QString FrameWell::tip() const
+{
+    if (isEmpty())
+        return m_unavailable;
+    QStringList lines;
+    if (!m_unavailable.isEmpty())
+        lines << m_unavailable << QStringLiteral("The picture is kept and not sent.");
+    if (m_content.isAddress()) {
+        lines << m_content.value << QStringLiteral("Sent as this address; the picture is not fetched here.");
+        return lines.join(QLatin1Char('\n'));
+    }
+    if (!m_content.name.isEmpty())
+        lines << m_content.name;
+    if (m_content.size.isValid()) {
+        const QString bytes = QLocale().formattedDataSize(m_content.bytes, 1, QLocale::DataSizeSIFormat);
+        lines << QStringLiteral("%1 pixels%2")
+                     .arg(pixels(m_content.size), m_content.bytes > 0 ? QStringLiteral(", ") + bytes : QString());
+    }
+    if (!m_content.sent.isEmpty())
+        lines << QStringLiteral("Sent as %1, without place and camera data.").arg(m_content.sent);
+    if (!m_content.note.isEmpty())
+        lines << m_content.note;
+    return lines.join(QLatin1Char('\n'));
+}
+
+void FrameWell::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    if (m_content.preview.isNull() || m_words->isVisible() || m_address->isVisible())
+        return;
+    QPainter painter(this);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    paintPreview(painter);
+    if (m_content.size.isValid())
+        paintBadge(painter, pixels(m_content.size));
+}
+
+void FrameWell::paintPreview(QPainter &painter)
+{
+    const QRect room = rect().adjusted(previewInset, previewInset, -previewInset, -previewInset);
+    const qreal ratio = devicePixelRatioF();
+    if (m_scaled.isNull()) {
+        const QSize within = (QSizeF(room.size()) * ratio).toSize();
+        const bool shrinks = m_content.preview.width() > within.width() || m_content.preview.height() > within.height();
+        m_scaled =
+            QPixmap::fromImage(shrinks ? m_content.preview.scaled(within, Qt::KeepAspectRatio, Qt::SmoothTransformation)
+                                       : m_content.preview);
+        m_scaled.setDevicePixelRatio(ratio);
+    }
+    QRectF target(QPointF(0, 0), m_scaled.deviceIndependentSize());
+    target.moveCenter(QRectF(room).center());
+    QPainterPath shape;
+    shape.addRoundedRect(room, corner, corner);
+    painter.setClipPath(shape);
+    painter.setOpacity(isEnabled() ? 1 : fadedOpacity);
+    painter.drawPixmap(target.topLeft(), m_scaled);
+    painter.setOpacity(1);
+}
+
+void FrameWell::paintBadge(QPainter &painter, const QString &text)
+{
+    QRectF badge(QPointF(0, 0), QSizeF(fontMetrics().size(Qt::TextSingleLine, text)));
+    badge.adjust(0, 0, 2 * 6, 2 * 2);
+    badge.moveBottomLeft(QPointF(Space::small, height() - Space::small));
+    QColor ground = m_theme.tokens().panel;
+    ground.setAlphaF(0.88F);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(badge, 4, 4);
+    painter.setPen(m_theme.tokens().text);
+    painter.drawText(badge, Qt::AlignCenter, text);
+}
+
+void FrameWell::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    m_scaled = {};
+    m_clear->move(width() - m_clear->width() - Space::tight, Space::tight);
+    m_clear->raise();
+}
+
+void FrameWell::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && isEmpty() && m_address->isHidden() && rect().contains(event->pos()))
+        browse();
+}
+
+void FrameWell::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Paste)) {
+        paste();
+    } else if ((event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace) && !isEmpty()) {
+        clear();
+    } else if (event->key() == Qt::Key_Space ||
+               (event->key() == Qt::Key_Return && event->modifiers() == Qt::NoModifier)) {
+        browse();
+    } else {
+        QFrame::keyPressEvent(event);
+    }
+}
+
+void FrameWell::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(objectName() + QLatin1String(".menu"));
+    menu->addAction(QStringLiteral("Browse…"), this, &FrameWell::browse);
+    menu->addAction(QStringLiteral("Paste"), this, &FrameWell::paste);
+    menu->addAction(QStringLiteral("Web address…"), this, &FrameWell::editAddress);
+    menu->addSeparator();
+    menu->addAction(QStringLiteral("Remove"), this, &FrameWell::clear)->setEnabled(!isEmpty());
+    menu->popup(event->globalPos());
+}
+
+void FrameWell::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!mayHoldFrame(*event->mimeData()))
+        return;
+    setStyleProperty(this, "state", QStringLiteral("hover"));
+    acceptAsCopy(event);
+}
+
+void FrameWell::dragLeaveEvent(QDragLeaveEvent *event)
+{
+    refresh();
+    QFrame::dragLeaveEvent(event);
+}
+
+void FrameWell::dropEvent(QDropEvent *event)
+{
+    acceptAsCopy(event);
+    take(frameSourceOf(*event->mimeData()));
+    refresh();
+}
+
+bool FrameWell::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_address && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        refuse(QString());
+        leaveAddress();
+        return true;
+    }
+    return QFrame::eventFilter(watched, event);
+}

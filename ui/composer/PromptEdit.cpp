@@ -1,0 +1,61 @@
+#include "PromptEdit.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QDropEvent>
+#include <QMimeData>
+
+#include <algorithm>
+
+namespace {
+
+constexpr int fewestLines = 5;
+constexpr int mostLines = 12; // beyond, it scrolls
+constexpr int padding = 6;    // of the style sheet, with the border
+
+// A picture, or a file to be looked at: never text to be inserted. A web address stays text here.
+bool isPicture(const QMimeData &mime)
+{
+    const FrameSource source = frameSourceOf(mime);
+    return !std::holds_alternative<FrameSource::Nothing>(source.value) &&
+           !std::holds_alternative<FrameSource::Address>(source.value);
+}
+
+} // namespace
+
+PromptEdit::PromptEdit(QWidget *parent)
+    : QPlainTextEdit(parent)
+{
+    setTabChangesFocus(true);
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &PromptEdit::fit);
+    fit();
+}
+
+void PromptEdit::fit()
+{
+    // QPlainTextEdit counts its document's height in lines.
+    const int lines = std::clamp(static_cast<int>(document()->size().height()), fewestLines, mostLines);
+    const int margins = 2 * (padding + static_cast<int>(document()->documentMargin()));
+    setFixedHeight(lines * fontMetrics().lineSpacing() + margins);
+}
+
+bool PromptEdit::canInsertFromMimeData(const QMimeData *mime) const
+{
+    return mime->hasText() || mayHoldFrame(*mime);
+}
+
+void PromptEdit::insertFromMimeData(const QMimeData *mime)
+{
+    if (mime->hasText() && !mime->hasUrls())
+        insertPlainText(mime->text()); // copied from a document: its text, also where a picture comes along
+    else if (isPicture(*mime))
+        emit pictureOffered(frameSourceOf(*mime));
+    else if (mime->hasText())
+        insertPlainText(mime->text());
+}
+
+void PromptEdit::dropEvent(QDropEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->setDropAction(Qt::CopyAction); // never a move: the file manager would delete the file
+    QPlainTextEdit::dropEvent(event);
+}

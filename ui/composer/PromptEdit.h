@@ -1,0 +1,25 @@
+// PromptEdit: where the shot is written: plain text only, Tab moves on. Pictures and picture files pasted or dropped
+// here are handed on, for they belong into a frame. Ctrl+Return is ComposerPane's.
+#pragma once
+
+#include "FrameSource.h"
+
+#include <QPlainTextEdit>
+
+class PromptEdit : public QPlainTextEdit
+{
+    Q_OBJECT
+public:
+    explicit PromptEdit(QWidget *parent = nullptr);
+
+signals:
+    void pictureOffered(const FrameSource &source);
+
+protected:
+    bool canInsertFromMimeData(const QMimeData *mime) const override;
+    void insertFromMimeData(const QMimeData *mime) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void fit();
+};
