@@ -31,6 +31,7 @@ public:
         qint64 total = -1; // not announced
     };
     std::optional<Progress> progress(qint64 id) const; // nothing: not being fetched
+    int fetching() const { return static_cast<int>(m_progress.size()); }
 
 signals:
     void progressChanged(qint64 id);
