@@ -1,5 +1,5 @@
 // ModelSpec and FieldSpec: what one model takes, as data read from resources/models.json (or, later, from the
-// provider's public catalogue). They describe; CatalogValidator judges; the composer draws its form from them.
+// provider's public catalogue). They describe; Validation judges; the composer draws its form from them.
 #pragma once
 
 #include <QJsonValue>
@@ -8,32 +8,35 @@
 
 #include <optional>
 
-struct FieldSpec {
+struct FieldSpec
+{
     enum class Type { Integer, Number, Boolean, Text, Url, UrlList, TextList, Unknown };
     // What the field is for, where the composer has a place of its own for it.
     enum class Role { Plain, FirstFrame, LastFrame };
 
-    QString name;        // as sent; a dot means a nested object
-    QString label;       // "Resolution"
-    QString help;        // one sentence, for the tooltip; may be empty
-    QString unit;        // "s"; may be empty
+    QString name;  // as sent; a dot means a nested object
+    QString label; // "Resolution"
+    QString help;  // one sentence, for the tooltip; may be empty
+    QString unit;  // "s"; may be empty
     Type type = Type::Unknown;
     Role role = Role::Plain;
     QJsonValue defaultValue = QJsonValue::Undefined; // Undefined: none, the field starts empty
     QList<QJsonValue> choices;                       // when not empty, exactly these values
-    QList<QString> choiceLabels;                     // beside choices, same length ("-1" -> "Automatic"); never empty entries
-    std::optional<double> minimum;                   // inclusive
-    std::optional<double> maximum;                   // inclusive
-    std::optional<int> maxLength;                    // of a text, in characters as a person counts them
-    std::optional<int> maxItems;                     // of a list
+    QList<QString> choiceLabels;   // beside choices, same length ("-1" -> "Automatic"); never empty entries
+    std::optional<double> minimum; // inclusive
+    std::optional<double> maximum; // inclusive
+    std::optional<int> maxLength;  // of a text, in characters as a person counts them
+    std::optional<int> maxItems;   // of a list
     bool required = false;
-    bool advanced = false;                           // rarely used: under "More"
+    bool advanced = false; // rarely used: under "More"
 };
 
-// A limit between fields: where every field in `when` has one of its values, `field` must satisfy the rest.
-// The pseudo-values "present" and "absent" are written as booleans in `presence`.
-struct FieldLimit {
-    struct Condition {
+// A limit between fields: where every condition in `when` holds, `require` must hold too. A field that was left empty
+// counts with its default, which is what the model works with; without a default it has none of the values.
+struct FieldLimit
+{
+    struct Condition
+    {
         QString field;
         QList<QJsonValue> values;     // one of these
         std::optional<bool> presence; // instead of values: given (true) or left empty (false)
@@ -43,12 +46,14 @@ struct FieldLimit {
     QString sentence;  // "1080P is only possible with 6 s."
 };
 
-struct ModelPrice {
+struct ModelPrice
+{
     std::optional<double> usdPerSecond; // starting price: a floor, not a quote
     std::optional<double> usdPerClip;
 };
 
-struct ModelSpec {
+struct ModelSpec
+{
     QString id; // as sent
     int promptMin = 0;
     std::optional<int> promptMax;
@@ -56,6 +61,6 @@ struct ModelSpec {
     QList<FieldLimit> limits;
     ModelPrice price;
 
-    const FieldSpec *field(const QString &name) const;               // nullptr when there is none
-    const FieldSpec *fieldWithRole(FieldSpec::Role role) const;      // nullptr when there is none
+    const FieldSpec *field(const QString &name) const;          // nullptr when there is none
+    const FieldSpec *fieldWithRole(FieldSpec::Role role) const; // nullptr when there is none
 };

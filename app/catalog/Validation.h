@@ -4,7 +4,8 @@
 #include "ModelSpec.h"
 #include "api/GenerationRequest.h"
 
-struct Problem {
+struct Problem
+{
     QString field; // a field's name, or "prompt", or "model"
     QString sentence;
 

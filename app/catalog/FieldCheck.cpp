@@ -1,0 +1,237 @@
+#include "FieldCheck.h"
+
+#include "Validation.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QLocale>
+#include <QUrl>
+
+#include <algorithm>
+#include <cmath>
+
+namespace {
+
+using Wrong = std::optional<QString>;
+
+constexpr qsizetype longestShown = 40;               // characters of a value that is repeated in a sentence
+constexpr qsizetype longestDataHeader = 200;         // "data:image/jpeg;name=x;base64,"
+constexpr double exactIntegers = 9007199254740992.0; // 2^53: beyond it JSON numbers are not exact (RFC 8259, 6)
+
+const QString addressRule = QStringLiteral("must be a web address that starts with https:// or http://");
+
+QString labelOf(const FieldSpec &field)
+{
+    return field.label.isEmpty() ? field.name : field.label;
+}
+
+QString numberInWords(double number, const QString &unit = {})
+{
+    const QString digits = QString::number(number, 'g', 15);
+    return unit.isEmpty() ? digits : QStringLiteral("%1 %2").arg(digits, unit);
+}
+
+// A text or a number as it is repeated to the user; empty for what cannot be said shortly.
+QString shown(const QJsonValue &value, const QString &unit)
+{
+    if (value.isDouble())
+        return numberInWords(value.toDouble(), unit);
+    const QString text = value.toString().simplified();
+    return text.size() > longestShown ? text.left(longestShown - 1) + QChar(0x2026) : text;
+}
+
+QString orList(const QStringList &words)
+{
+    if (words.size() < 2)
+        return words.join(QString());
+    return QStringLiteral("%1 or %2").arg(words.mid(0, words.size() - 1).join(QStringLiteral(", ")), words.last());
+}
+
+bool followsUp(const QList<QJsonValue> &choices, qsizetype at)
+{
+    return choices.at(at).isDouble() && choices.at(at - 1).isDouble() &&
+           choices.at(at).toDouble() == choices.at(at - 1).toDouble() + 1;
+}
+
+// "720P or 1080P", "3 to 15 s", "Automatic or 4 to 30 s": three numbers in a row or more become a range.
+QString choicesInWords(const FieldSpec &field)
+{
+    QStringList words;
+    for (qsizetype from = 0; from < field.choices.size();) {
+        qsizetype to = from;
+        while (to + 1 < field.choices.size() && followsUp(field.choices, to + 1))
+            ++to;
+        if (to - from < 2)
+            to = from;
+        const QString first = field.choiceLabels.value(from);
+        words << (to == from ? first : QStringLiteral("%1 to %2").arg(first, field.choiceLabels.value(to)));
+        from = to + 1;
+    }
+    const bool endsInNumber = !field.choices.isEmpty() && field.choices.last().isDouble();
+    const QString unit = endsInNumber && !field.unit.isEmpty() ? QLatin1Char(' ') + field.unit : QString();
+    return orList(words) + unit;
+}
+
+Wrong choiceProblem(const FieldSpec &field, const QString &model, const QJsonValue &value)
+{
+    if (field.choices.isEmpty() || holdsValue(field.choices, value))
+        return std::nullopt;
+    const QString given = shown(value, field.unit);
+    if (given.isEmpty())
+        return QStringLiteral("%1 can only be %2.").arg(labelOf(field), choicesInWords(field));
+    return QStringLiteral("%1 is %2; %3 takes %4.").arg(labelOf(field), given, model, choicesInWords(field));
+}
+
+Wrong numberProblem(const FieldSpec &field, const QString &model, const QJsonValue &value, bool mustBeWhole)
+{
+    const double number = value.toDouble();
+    if (!value.isDouble() || !std::isfinite(number))
+        return QStringLiteral("%1 must be %2.")
+            .arg(labelOf(field), mustBeWhole ? QStringLiteral("a whole number") : QStringLiteral("a number"));
+    const QString given = numberInWords(number, field.unit);
+    if (mustBeWhole && (std::floor(number) != number || std::abs(number) > exactIntegers))
+        return QStringLiteral("%1 is %2; %3 takes whole numbers only.").arg(labelOf(field), given, model);
+    if (number >= field.minimum.value_or(number) && number <= field.maximum.value_or(number))
+        return std::nullopt;
+    QString range;
+    if (field.minimum && field.maximum)
+        range =
+            QStringLiteral("%1 to %2").arg(numberInWords(*field.minimum), numberInWords(*field.maximum, field.unit));
+    else if (field.minimum)
+        range = QStringLiteral("%1 or more").arg(numberInWords(*field.minimum, field.unit));
+    else
+        range = QStringLiteral("up to %1").arg(numberInWords(*field.maximum, field.unit));
+    return QStringLiteral("%1 is %2; %3 takes %4.").arg(labelOf(field), given, model, range);
+}
+
+bool isWebAddress(const QString &text)
+{
+    // QUrl's strict mode lets blanks and line ends through in some places: an address has none.
+    if (std::any_of(text.begin(), text.end(),
+                    [](QChar c) { return c.isSpace() || c.category() == QChar::Other_Control; }))
+        return false;
+    const QUrl url(text, QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() &&
+           (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"));
+}
+
+// "data:image/png;base64," with something behind it. The picture itself, megabytes maybe, is not looked at.
+bool isPictureUri(const QString &text)
+{
+    const QStringView start = QStringView(text).left(longestDataHeader);
+    const qsizetype comma = start.indexOf(u',');
+    return comma > 0 && text.size() > comma + 1 &&
+           start.startsWith(QLatin1String("data:image/"), Qt::CaseInsensitive) &&
+           start.left(comma).endsWith(QLatin1String(";base64"), Qt::CaseInsensitive);
+}
+
+Wrong addressProblem(const FieldSpec &field, const QJsonValue &value)
+{
+    const QString text = value.toString();
+    if (field.role == FieldSpec::Role::Plain) {
+        if (isWebAddress(text))
+            return std::nullopt;
+        return QStringLiteral("%1 %2.").arg(labelOf(field), addressRule);
+    }
+    const bool isData = text.startsWith(QLatin1String("data:"), Qt::CaseInsensitive);
+    if (isData ? isPictureUri(text) : isWebAddress(text))
+        return std::nullopt;
+    return QStringLiteral("%1 %2, or a picture from this computer.").arg(labelOf(field), addressRule);
+}
+
+Wrong textProblem(const FieldSpec &field, const QString &model, const QJsonValue &value)
+{
+    if (!value.isString())
+        return QStringLiteral("%1 must be a text.").arg(labelOf(field));
+    if (field.role != FieldSpec::Role::Plain)
+        return addressProblem(field, value);
+    const int most = field.maxLength.value_or(-1);
+    const int count = most < 0 ? 0 : countCharacters(value.toString());
+    if (most < 0 || count <= most)
+        return std::nullopt;
+    return QStringLiteral("%1 has %2; %3 takes up to %4.")
+        .arg(labelOf(field), charactersInWords(count), model, countInWords(most));
+}
+
+Wrong listProblem(const FieldSpec &field, const QString &model, const QJsonValue &value, bool ofAddresses)
+{
+    if (!value.isArray())
+        return QStringLiteral("%1 must be a list.").arg(labelOf(field));
+    int count = 0;
+    for (const QJsonValue &item : value.toArray()) {
+        if (isLeftEmpty(item))
+            continue; // is not sent
+        ++count;
+        if (ofAddresses && !isWebAddress(item.toString()))
+            return QStringLiteral("%1: number %2 %3.").arg(labelOf(field), countInWords(count), addressRule);
+        if (!item.isString())
+            return QStringLiteral("%1: number %2 must be a text.").arg(labelOf(field), countInWords(count));
+    }
+    if (count <= field.maxItems.value_or(count))
+        return std::nullopt;
+    return QStringLiteral("%1: these are %2; %3 takes up to %4.")
+        .arg(labelOf(field), countInWords(count), model, countInWords(*field.maxItems));
+}
+
+Wrong typeProblem(const FieldSpec &field, const QString &model, const QJsonValue &value)
+{
+    switch (field.type) {
+    case FieldSpec::Type::Integer:
+        return numberProblem(field, model, value, true);
+    case FieldSpec::Type::Number:
+        return numberProblem(field, model, value, false);
+    case FieldSpec::Type::Boolean:
+        return value.isBool() ? Wrong() : QStringLiteral("%1 can only be on or off.").arg(labelOf(field));
+    case FieldSpec::Type::Text:
+        return textProblem(field, model, value);
+    case FieldSpec::Type::Url:
+        return addressProblem(field, value);
+    case FieldSpec::Type::UrlList:
+        return listProblem(field, model, value, true);
+    case FieldSpec::Type::TextList:
+        return listProblem(field, model, value, false);
+    case FieldSpec::Type::Unknown:
+        return std::nullopt; // the API is the judge
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+bool isLeftEmpty(const QJsonValue &value)
+{
+    if (value.isArray()) {
+        const QJsonArray items = value.toArray();
+        return std::all_of(items.begin(), items.end(), [](const QJsonValue &item) { return isLeftEmpty(item); });
+    }
+    return value.isUndefined() || value.isNull() || (value.isString() && value.toString().isEmpty()) ||
+           (value.isObject() && value.toObject().isEmpty());
+}
+
+bool sameValue(const QJsonValue &a, const QJsonValue &b)
+{
+    return a.isDouble() && b.isDouble() ? a.toDouble() == b.toDouble() : a == b;
+}
+
+bool holdsValue(const QList<QJsonValue> &values, const QJsonValue &value)
+{
+    return std::any_of(values.begin(), values.end(), [&](const QJsonValue &one) { return sameValue(one, value); });
+}
+
+Wrong whatIsWrong(const FieldSpec &field, const QString &model, const QJsonValue &value)
+{
+    // A value of the wrong kind is told the choices rather than the kind, where there are some.
+    if (const Wrong wrong = choiceProblem(field, model, value))
+        return wrong;
+    return typeProblem(field, model, value);
+}
+
+QString countInWords(int count)
+{
+    return QLocale(QLocale::English, QLocale::UnitedStates).toString(count);
+}
+
+QString charactersInWords(int count)
+{
+    return count == 1 ? QStringLiteral("1 character") : QStringLiteral("%1 characters").arg(countInWords(count));
+}
