@@ -1,4 +1,116 @@
-int main()
+// linkreel-sandbox: the sandbox as a program of its own, for tests and for the provider's command-line client. It
+// prints its base URL as one line and serves until it is told to end (SIGINT, SIGTERM).
+#include "PromptWords.h"
+#include "SandboxServer.h"
+
+#include <QCommandLineParser>
+#include <QGuiApplication>
+
+#include <csignal>
+#include <cstdio>
+
+namespace {
+
+constexpr int badArguments = 2;
+
+struct Flags
 {
+    QCommandLineOption port{QStringLiteral("port"),
+                            QStringLiteral("Listen on port N of 127.0.0.1; 0 takes any free one."), QStringLiteral("N"),
+                            QStringLiteral("0")};
+    QCommandLineOption key{QStringLiteral("key"), QStringLiteral("The one API key that is accepted (sandbox-key)."),
+                           QStringLiteral("K"), QStringLiteral("sandbox-key")};
+    QCommandLineOption speed{
+        QStringLiteral("speed"),
+        QStringLiteral("Run a task's time N times faster, 0.1 to 1000 (1: a clip takes a little over two minutes)."),
+        QStringLiteral("N"), QStringLiteral("1")};
+    QCommandLineOption folder{
+        QStringLiteral("folder"),
+        QStringLiteral("Keep clips and tasks in FOLDER, also for the next start (a temporary one)."),
+        QStringLiteral("FOLDER")};
+    QCommandLineOption faults{QStringLiteral("faults"),
+                              QStringLiteral("Words (see below) that count as typed in every prompt."),
+                              QStringLiteral("WORDS")};
+    QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help.")};
+    QCommandLineOption version{{QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Show the version.")};
+};
+
+[[noreturn]] void say(const QString &text, FILE *to, int code)
+{
+    std::fputs(text.toLocal8Bit().constData(), to);
+    std::exit(code);
+}
+
+[[noreturn]] void refuse(const QString &sentence)
+{
+    say(QStringLiteral("linkreel-sandbox: %1 See linkreel-sandbox --help.\n").arg(sentence), stderr, badArguments);
+}
+
+// The words of --faults have to be known: a misspelt one would silently do nothing.
+void checkFaults(const QString &faults)
+{
+    for (const QString &word : faults.split(u' ', Qt::SkipEmptyParts)) {
+        if (!promptWordsIn(word))
+            refuse(QStringLiteral("--faults does not know \"%1\".").arg(word));
+    }
+}
+
+SandboxServer::Options readCommandLine(const QStringList &arguments)
+{
+    const Flags flags;
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral(
+        "A LinkModel video API on this computer: real clips, nothing is charged, nothing leaves 127.0.0.1.\n"
+        "It prints its base URL (for LINKMODEL_BASE_URL) and serves until it is interrupted."));
+    parser.addOptions({flags.port, flags.key, flags.speed, flags.folder, flags.faults, flags.help, flags.version});
+    if (!parser.parse(arguments))
+        refuse(parser.errorText() + u'.');
+    if (parser.isSet(flags.help))
+        say(parser.helpText() + u'\n' + promptWordsHelp(), stdout, 0);
+    if (parser.isSet(flags.version))
+        say(QStringLiteral("linkreel-sandbox " LINKREEL_VERSION "\n"), stdout, 0);
+    if (!parser.positionalArguments().isEmpty())
+        refuse(QStringLiteral("\"%1\" is not an option.").arg(parser.positionalArguments().first()));
+
+    SandboxServer::Options options;
+    bool good = false;
+    options.port = parser.value(flags.port).toUShort(&good);
+    if (!good)
+        refuse(QStringLiteral("--port takes a number from 0 to 65535."));
+    options.speed = parser.value(flags.speed).toDouble(&good);
+    if (!good || !(options.speed >= 0.1 && options.speed <= 1000))
+        refuse(QStringLiteral("--speed takes a number from 0.1 to 1000."));
+    options.key = parser.value(flags.key);
+    if (options.key.trimmed().isEmpty())
+        refuse(QStringLiteral("--key takes a key of at least one character."));
+    options.workFolder = parser.value(flags.folder);
+    options.faults = parser.value(flags.faults);
+    checkFaults(options.faults);
+    return options;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    // Before any thread is there, so that all of them leave these signals to sigwait below.
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // text is drawn, nothing is shown
+    QGuiApplication application(argc, argv);
+    SandboxServer server(readCommandLine(QGuiApplication::arguments()));
+    const QUrl url = server.start();
+    if (url.isEmpty())
+        say(QStringLiteral("linkreel-sandbox: It could not start: %1\n").arg(server.problem()), stderr, 1);
+    std::printf("%s\n", url.toEncoded().constData());
+    std::fflush(stdout);
+
+    int signal = 0;
+    sigwait(&ends, &signal);
+    server.stop();
     return 0;
 }

@@ -1,0 +1,31 @@
+// ClipHost: the answers of /files: finished clips behind signed links, whole or in parts, and what prompt words make of
+// that. Like the provider's storage it is another host than the API: an Authorization header is refused, and counted.
+// From any thread.
+#pragma once
+
+#include "ClipLinks.h"
+#include "SandboxState.h"
+
+#include <functional>
+
+namespace httplib {
+struct Request;
+struct Response;
+} // namespace httplib
+
+class ClipHost
+{
+public:
+    using Pause = std::function<bool(int milliseconds)>; // false: stop at once
+
+    ClipHost(SandboxState &state, const ClipLinks &links, Pause pause);
+
+    void answer(const httplib::Request &request, httplib::Response &response);
+
+private:
+    void send(const httplib::Request &request, httplib::Response &response, const SandboxTask &task) const;
+
+    SandboxState &m_state;
+    const ClipLinks &m_links;
+    Pause m_pause;
+};

@@ -1,0 +1,66 @@
+// SandboxApi: the answers of /api/v1: key check, create, query. It takes a request apart and returns an answer;
+// sockets, files and rendering are others' business. From any thread.
+#pragma once
+
+#include "ClipLinks.h"
+#include "ClipOrder.h"
+#include "FrameFetcher.h"
+#include "SandboxState.h"
+#include "catalog/Catalog.h"
+
+#include <QJsonObject>
+
+#include <functional>
+
+struct ApiCall
+{
+    QByteArray method;
+    QString path;   // "/api/v1/..."
+    QString taskId; // the query's parameter
+    bool hasTaskId = false;
+    QByteArray authorization; // the header's value
+    QByteArray body;
+};
+
+struct ApiAnswer
+{
+    enum class Way { Sent, Dropped, Never };
+
+    int status = 200;
+    QByteArray body;
+    QByteArray type = "application/json";
+    std::optional<int> retryAfter; // seconds
+    Way way = Way::Sent;
+};
+
+class SandboxApi
+{
+public:
+    using Order = std::function<void(const SandboxTask &, const ClipOrder &)>;
+
+    // `order` is called without the lock for a task whose clip is to be rendered.
+    SandboxApi(SandboxServer::Options options, Catalog catalog, SandboxState &state, const ClipLinks &links,
+               FrameFetcher &frames, Order order);
+
+    ApiAnswer answer(const ApiCall &call);
+    // Renders anew what an earlier server began and never finished.
+    void resume();
+
+private:
+    ApiAnswer checkKey(const ApiCall &call);
+    ApiAnswer create(const ApiCall &call);
+    ApiAnswer query(const ApiCall &call);
+    std::optional<ApiAnswer> refusedKey(const ApiCall &call, bool spellsMsg);
+    std::optional<ApiAnswer> refusedByWord(PromptWords words, const GenerationRequest &request) const;
+    std::optional<ApiAnswer> troubledQuery(SandboxTask &task) const;
+    QString readFrames(const GenerationRequest &request, ClipOrder &order);
+    ClipOrder orderFor(const GenerationRequest &request, const QString &sameAs) const;
+    QJsonObject describe(SandboxTask &task, qint64 nowMs) const;
+
+    SandboxServer::Options m_options;
+    Catalog m_catalog;
+    SandboxState &m_state;
+    const ClipLinks &m_links;
+    FrameFetcher &m_frames;
+    Order m_order;
+};

@@ -1,0 +1,195 @@
+#include "SandboxServer.h"
+
+#include "ClipHost.h"
+#include "HttpHost.h"
+#include "SandboxApi.h"
+#include "Workshop.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+
+#include <optional>
+#include <utility>
+
+namespace {
+
+constexpr int longestSilenceMs = 10 * 60 * 1000;
+
+QByteArray asJson(const SandboxServer::Counts &counts)
+{
+    const QJsonObject json{{QStringLiteral("creates"), counts.creates},
+                           {QStringLiteral("accepted"), counts.accepted},
+                           {QStringLiteral("queries"), counts.queries},
+                           {QStringLiteral("key_checks"), counts.keyChecks},
+                           {QStringLiteral("refused_keys"), counts.refusedKeys},
+                           {QStringLiteral("file_requests"), counts.fileRequests},
+                           {QStringLiteral("authorization_leaks"), counts.authorizationLeaks},
+                           {QStringLiteral("unknown_fields"), counts.unknownFields}};
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
+// Everything that lives from start() to stop(). The order matters: what is used outlives what uses it.
+struct SandboxServer::Running
+{
+    explicit Running(const Options &options)
+        : folder(options.workFolder.isEmpty() ? temporary.path() : options.workFolder)
+        , state(options.speed, folder)
+        , http([this](const httplib::Request &request, httplib::Response &response) { route(request, response); })
+    {
+    }
+
+    bool open(const Options &options);
+    void close();
+    void route(const httplib::Request &request, httplib::Response &response);
+    void answerApi(const httplib::Request &request, httplib::Response &response);
+    void render(const SandboxTask &task, const ClipOrder &order);
+
+    QTemporaryDir temporary{QDir::tempPath() + QStringLiteral("/linkreel-sandbox-XXXXXX")};
+    QString folder;
+    QString origin;
+    SandboxState state;
+    FrameFetcher frames;
+    Workshop workshop;
+    std::optional<ClipLinks> links;
+    std::optional<SandboxApi> api;
+    std::optional<ClipHost> clips;
+    std::mutex ready; // held until everything above is made: the port is known only once it is open
+    HttpHost http;
+};
+
+bool SandboxServer::Running::open(const Options &options)
+{
+    const std::lock_guard guard(ready);
+    const quint16 port = http.open(options.port);
+    if (port == 0)
+        return false;
+    origin = QStringLiteral("http://127.0.0.1:%1").arg(port);
+    links.emplace(origin);
+    api.emplace(options, Catalog::builtIn(), state, *links, frames,
+                [this](const SandboxTask &task, const ClipOrder &order) { render(task, order); });
+    clips.emplace(state, *links, [this](int milliseconds) { return http.pause(milliseconds); });
+    api->resume();
+    return true;
+}
+
+void SandboxServer::Running::close()
+{
+    frames.stop();
+    http.close();
+    workshop.stop();
+}
+
+void SandboxServer::Running::render(const SandboxTask &task, const ClipOrder &order)
+{
+    {
+        const std::lock_guard guard(state.lock);
+        if (!state.tasks.needsClip(task))
+            return;
+    }
+    const auto done = [this, id = task.id](const std::variant<ClipFile, QString> &result) {
+        const std::lock_guard guard(state.lock);
+        SandboxTask *found = state.tasks.find(id);
+        if (!found)
+            return;
+        if (const auto *clip = std::get_if<ClipFile>(&result)) {
+            found->clip = *clip;
+            state.remember(*found);
+        } else {
+            found->renderProblem = std::get<QString>(result);
+        }
+    };
+    if (task.words & PromptWord::BrokenClip)
+        workshop.makeBroken(state.clipPath(task.id), done);
+    else
+        workshop.render(order, state.clipPath(task.id), done);
+}
+
+void SandboxServer::Running::route(const httplib::Request &request, httplib::Response &response)
+{
+    {
+        const std::lock_guard wait(ready);
+    }
+    if (request.path.rfind("/files/", 0) == 0)
+        return clips->answer(request, response);
+    if (request.path == "/sandbox/counts") {
+        const std::lock_guard guard(state.lock);
+        return response.set_content(asJson(state.counts).toStdString(), "application/json");
+    }
+    answerApi(request, response);
+}
+
+void SandboxServer::Running::answerApi(const httplib::Request &request, httplib::Response &response)
+{
+    ApiCall call;
+    call.method = QByteArray::fromStdString(request.method);
+    call.path = QString::fromStdString(request.path);
+    call.hasTaskId = request.has_param("task_id");
+    call.taskId = QString::fromStdString(request.get_param_value("task_id"));
+    call.authorization = QByteArray::fromStdString(request.get_header_value("Authorization"));
+    call.body = QByteArray::fromStdString(request.body);
+    const ApiAnswer answer = api->answer(call);
+    response.status = answer.status;
+    switch (answer.way) {
+    case ApiAnswer::Way::Sent:
+        break;
+    case ApiAnswer::Way::Never:
+        http.pause(longestSilenceMs);
+        response.status = HttpHost::dropped;
+        break;
+    case ApiAnswer::Way::Dropped:
+        response.status = HttpHost::dropped;
+        break;
+    }
+    if (answer.retryAfter)
+        response.set_header("Retry-After", std::to_string(*answer.retryAfter));
+    response.set_content(answer.body.toStdString(), answer.type.toStdString());
+}
+
+SandboxServer::SandboxServer(Options options)
+    : m_options(std::move(options))
+{
+}
+
+SandboxServer::~SandboxServer()
+{
+    stop();
+}
+
+QUrl SandboxServer::start()
+{
+    stop();
+    m_problem.clear();
+    m_running = std::make_unique<Running>(m_options);
+    if (!QDir(m_running->folder).exists())
+        m_problem = QStringLiteral("its folder %1 cannot be made.").arg(m_running->folder);
+    else if (!m_running->open(m_options))
+        m_problem = m_running->http.problem();
+    if (m_problem.isEmpty())
+        return QUrl(m_running->origin + QStringLiteral("/api/v1"), QUrl::StrictMode);
+    m_running.reset();
+    return {};
+}
+
+void SandboxServer::stop()
+{
+    if (!m_running)
+        return;
+    m_running->close();
+    m_running.reset();
+}
+
+QString SandboxServer::problem() const
+{
+    return m_problem;
+}
+
+SandboxServer::Counts SandboxServer::counts() const
+{
+    if (!m_running)
+        return {};
+    const std::lock_guard guard(m_running->state.lock);
+    return m_running->state.counts;
+}

@@ -1,0 +1,54 @@
+// SandboxServer: a LinkModel on this computer: the API under /api/v1 and, beside it, the host of the finished clips, on
+// 127.0.0.1 alone, with threads of its own. Nothing is charged, nothing leaves the computer. It needs a
+// QGuiApplication.
+#pragma once
+
+#include <QString>
+#include <QUrl>
+
+#include <memory>
+
+class SandboxServer
+{
+public:
+    struct Options
+    {
+        quint16 port = 0;                            // 0: any free one
+        QString key = QStringLiteral("sandbox-key"); // the only key that is accepted
+        double speed = 1;                            // a task's time runs this many times faster; above 0
+        QString workFolder; // for the clips and the memory of tasks; empty: a temporary one, gone with the server
+        QString faults;     // prompt words (PromptWords.h) that count as typed in every prompt
+    };
+
+    // What was seen since start(); for tests and benches. Also as JSON at GET /sandbox/counts.
+    struct Counts
+    {
+        int creates = 0;  // POSTs of a task, refused ones included
+        int accepted = 0; // of these, tasks made
+        int queries = 0;
+        int keyChecks = 0;
+        int refusedKeys = 0;        // answers 401
+        int fileRequests = 0;       // at the clips' host
+        int authorizationLeaks = 0; // of these, with an Authorization header: a key that went where it must not
+        int unknownFields = 0;      // fields of creates that the model does not have; ignored otherwise
+    };
+
+    explicit SandboxServer(Options options);
+    ~SandboxServer(); // stops
+
+    // The base URL, "http://127.0.0.1:<port>/api/v1"; empty when it could not start, with problem() saying why. A
+    // stopped server can be started again; tasks are kept only in a workFolder.
+    QUrl start();
+    // At once, whatever is under way: connections are cut, renderings given up.
+    void stop();
+
+    QString problem() const; // one plain sentence; empty after a good start()
+    Counts counts() const;   // from any thread
+
+private:
+    struct Running;
+
+    Options m_options;
+    QString m_problem;
+    std::unique_ptr<Running> m_running;
+};

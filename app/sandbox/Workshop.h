@@ -1,0 +1,33 @@
+// Workshop: renders the clips that were ordered, a few at a time and politely, on threads of its own. It knows nothing
+// of tasks.
+#pragma once
+
+#include "ClipOrder.h"
+#include "SandboxTasks.h"
+
+#include <QThreadPool>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <variant>
+
+class Workshop
+{
+public:
+    using Done = std::function<void(const std::variant<ClipFile, QString> &)>; // the clip, or why there is none
+
+    Workshop();
+    ~Workshop(); // stops
+
+    // `done` comes from one of the threads, exactly once; an order that stop() overtook ends in a reason. Not after
+    // stop().
+    void render(const ClipOrder &order, const QString &path, Done done);
+    // A file of a clip's size that nothing can decode.
+    void makeBroken(const QString &path, Done done);
+    void stop(); // gives up what is under way; returns when nothing is. Not from one of the threads
+
+private:
+    std::atomic<bool> m_stop = false;
+    std::unique_ptr<QThreadPool> m_threads; // none once stopped
+};
