@@ -122,6 +122,11 @@ bool ApiExchange::bodySent() const
     return !m_requestBody || m_requestBody->wasRead();
 }
 
+int ApiExchange::httpStatus() const
+{
+    return m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
 void ApiExchange::replyFinished()
 {
     read();
@@ -130,12 +135,18 @@ void ApiExchange::replyFinished()
     Outcome outcome;
     const QNetworkReply::NetworkError error = m_reply->error();
     if (error != QNetworkReply::NoError) {
-        outcome.failure = kindOf(error);
-        // Once the request was on its way there had been a connection.
-        if (outcome.failure == ApiError::Kind::Unreachable && m_requestBody && bodySent())
-            outcome.failure = ApiError::Kind::ConnectionLost;
-        outcome.detail = QStringLiteral("%1 (%2)").arg(m_reply->errorString()).arg(static_cast<int>(error));
+        // Qt wanted to send the body again and could not: all it means is that the first reply was cut off.
+        const QString what = error == QNetworkReply::ContentReSendError
+                                 ? QStringLiteral("the connection ended before a whole reply")
+                                 : m_reply->errorString();
+        outcome.detail = QStringLiteral("%1 (%2)").arg(what).arg(static_cast<int>(error));
     }
+    if (error != QNetworkReply::NoError &&
+        httpStatus() < 300) // from 300 on the status itself is what Qt calls an error
+        outcome.failure = kindOf(error);
+    // Once the request was on its way there had been a connection.
+    if (outcome.failure == ApiError::Kind::Unreachable && m_requestBody && bodySent())
+        outcome.failure = ApiError::Kind::ConnectionLost;
     end(outcome);
 }
 
@@ -154,7 +165,7 @@ void ApiExchange::end(Outcome outcome)
     m_timer.stop();
     outcome.body = m_received;
     if (m_reply) {
-        outcome.httpStatus = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        outcome.httpStatus = httpStatus();
         outcome.retryAfter = retryAfter(m_reply->rawHeader("Retry-After"), QDateTime::currentDateTimeUtc());
         outcome.bodySent = bodySent();
     }

@@ -54,6 +54,7 @@ private:
     void giveUp(ApiError::Kind kind, const QString &detail);
     void end(Outcome outcome);
     bool bodySent() const;
+    int httpStatus() const;
 
     std::chrono::milliseconds m_limit;
     Done m_done;
