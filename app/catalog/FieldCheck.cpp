@@ -53,9 +53,16 @@ bool followsUp(const QList<QJsonValue> &choices, qsizetype at)
            choices.at(at).toDouble() == choices.at(at - 1).toDouble() + 1;
 }
 
-// "720P or 1080P", "3 to 15 s", "Automatic or 4 to 30 s": three numbers in a row or more become a range.
-QString choicesInWords(const FieldSpec &field)
+// "720P or 1080P", "3 to 15 s", "Automatic or 4 to 30 s": three numbers in a row or more become a range. Where `given`
+// is a label and not the value ("16:9" for "16x9"), the labels would explain nothing: the values as they are sent.
+QString choicesInWords(const FieldSpec &field, const QString &given)
 {
+    if (field.choiceLabels.contains(given)) {
+        QStringList values;
+        for (const QJsonValue &choice : field.choices)
+            values << shown(choice, {});
+        return orList(values);
+    }
     QStringList words;
     for (qsizetype from = 0; from < field.choices.size();) {
         qsizetype to = from;
@@ -78,8 +85,8 @@ Wrong choiceProblem(const FieldSpec &field, const QString &model, const QJsonVal
         return std::nullopt;
     const QString given = shown(value, field.unit);
     if (given.isEmpty())
-        return QStringLiteral("%1 can only be %2.").arg(labelOf(field), choicesInWords(field));
-    return QStringLiteral("%1 is %2; %3 takes %4.").arg(labelOf(field), given, model, choicesInWords(field));
+        return QStringLiteral("%1 can only be %2.").arg(labelOf(field), choicesInWords(field, given));
+    return QStringLiteral("%1 is %2; %3 takes %4.").arg(labelOf(field), given, model, choicesInWords(field, given));
 }
 
 Wrong numberProblem(const FieldSpec &field, const QString &model, const QJsonValue &value, bool mustBeWhole)
@@ -173,6 +180,27 @@ Wrong listProblem(const FieldSpec &field, const QString &model, const QJsonValue
         .arg(labelOf(field), countInWords(count), model, countInWords(*field.maxItems));
 }
 
+// A number where a number belongs, and so on: only then do the choices explain what is wrong ("5" is none of 3 to 15).
+bool isOfItsKind(const FieldSpec &field, const QJsonValue &value)
+{
+    switch (field.type) {
+    case FieldSpec::Type::Integer:
+    case FieldSpec::Type::Number:
+        return value.isDouble();
+    case FieldSpec::Type::Boolean:
+        return value.isBool();
+    case FieldSpec::Type::Text:
+    case FieldSpec::Type::Url:
+        return value.isString();
+    case FieldSpec::Type::UrlList:
+    case FieldSpec::Type::TextList:
+        return value.isArray();
+    case FieldSpec::Type::Unknown:
+        return true;
+    }
+    return true;
+}
+
 Wrong typeProblem(const FieldSpec &field, const QString &model, const QJsonValue &value)
 {
     switch (field.type) {
@@ -220,9 +248,10 @@ bool holdsValue(const QList<QJsonValue> &values, const QJsonValue &value)
 
 Wrong whatIsWrong(const FieldSpec &field, const QString &model, const QJsonValue &value)
 {
-    // A value of the wrong kind is told the choices rather than the kind, where there are some.
-    if (const Wrong wrong = choiceProblem(field, model, value))
-        return wrong;
+    if (isOfItsKind(field, value)) {
+        if (const Wrong wrong = choiceProblem(field, model, value))
+            return wrong;
+    }
     return typeProblem(field, model, value);
 }
 
