@@ -74,6 +74,10 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     useKey();
     // A link that has died is renewed by asking about its task once more; asking is free.
     connect(&keeper, &ClipKeeper::freshLinkWanted, &poller, &TaskPoller::checkNow);
+    connect(&poller, &TaskPoller::activityChanged, &keeper, [this](qint64 id) {
+        if (poller.trouble(id))
+            keeper.linkNotRenewed(id);
+    });
 }
 
 Core::~Core() = default;

@@ -23,6 +23,8 @@ struct ClipError {
     Kind kind = Kind::Network;
     int httpStatus = 0;
     QString detail; // technical; for Disk the system's own words
+
+    friend bool operator==(const ClipError &, const ClipError &) = default;
 };
 Q_DECLARE_METATYPE(ClipError)
 

@@ -6,6 +6,8 @@
 #include "clips/ClipDownloader.h"
 
 #include <QHash>
+#include <QSet>
+#include <QThreadPool>
 
 class Settings;
 class TaskStore;
@@ -15,6 +17,7 @@ class ClipKeeper : public QObject
     Q_OBJECT
 public:
     ClipKeeper(ClipDownloader &downloader, TaskStore &store, Settings &settings, QObject *parent = nullptr);
+    ~ClipKeeper() override; // waits for a copy being written
 
     // Goes on with what an earlier run left Wanted.
     void start();
@@ -22,11 +25,15 @@ public:
     // One click: fetches the clip into the clip folder, whatever the setting and however often it failed. Free.
     void fetch(qint64 id);
 
-    // Copies the saved clip, off the GUI thread; answers with copied() or copyFailed(). Overwrites `target` only when it
-    // is written whole (the user was asked by the file dialog).
+    // The question for a fresh link (freshLinkWanted) could not be answered: the clip is Failed, with that word.
+    void linkNotRenewed(qint64 id);
+
+    // Copies the saved clip, off the GUI thread; answers with copied() or copyFailed(). Overwrites `target` only when
+    // it is written whole (the user was asked by the file dialog).
     void saveCopy(qint64 id, const QString &target);
 
-    struct Progress {
+    struct Progress
+    {
         qint64 received = 0;
         qint64 total = -1; // not announced
     };
@@ -35,16 +42,23 @@ public:
 
 signals:
     void progressChanged(qint64 id);
-    void freshLinkWanted(qint64 id); // the link has expired: ask the API again, then fetch() goes on by itself
+    void freshLinkWanted(qint64 id); // the link has expired: ask the API again, then the fetch goes on by itself
     void copied(qint64 id, const QString &target);
     void copyFailed(qint64 id, const QString &target, const QString &reason);
 
 private:
     void considerTask(const Task &task, const Task &before);
+    void startFetch(const Task &task);
+    void saved(qint64 id, const QString &path, qint64 bytes);
+    void failed(qint64 id, const ClipError &error);
+    void renewLink(qint64 id);
+    void setFailed(qint64 id, const ClipError &error);
 
     ClipDownloader &m_downloader;
     TaskStore &m_store;
     Settings &m_settings;
+    QThreadPool m_copies;
     QHash<qint64, Progress> m_progress;
     QSet<qint64> m_awaitingLink;
+    QSet<qint64> m_renewed; // asked for a fresh link once in this fetch
 };

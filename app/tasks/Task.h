@@ -3,43 +3,53 @@
 #pragma once
 
 #include "TaskState.h"
+#include "api/ApiError.h"
 #include "api/GenerationRequest.h"
+#include "clips/ClipDownloader.h"
 
 #include <QDateTime>
 #include <QUrl>
 
 enum class ClipState {
-    None,     // no clip yet, or not wanted on disk yet
-    Wanted,   // to be fetched, or being fetched
-    Saved,    // a whole file was put at clipPath
-    Failed    // clipProblem says why; fetching again is free
+    None,   // no clip yet, or not wanted on disk yet
+    Wanted, // to be fetched, or being fetched
+    Saved,  // a whole file was put at clipPath
+    Failed  // clipError says why; fetching again is free
 };
 QString clipStateName(ClipState state);
 std::optional<ClipState> clipStateFromName(const QString &name);
 
-struct Task {
-    qint64 id = 0; // the store's row; 0: not stored yet
-    GenerationRequest request;
+struct Task
+{
+    qint64 id = 0;             // the store's row; 0: not stored yet
+    GenerationRequest request; // large values may stand as references: see TaskStore::task()
     TaskState state = TaskState::Sending;
 
-    QString remoteId;                // task_id; empty until accepted
+    QString remoteId; // task_id; empty until accepted
     QString orderId;
-    QString requestId;               // of the newest reply that matters, for support
-    QString remoteStatus;            // the server's own word
-    std::optional<double> priceUsd;  // true price from the create reply
-    QString reason;                  // the server's words, or ours, for what went wrong; plain text
+    QString requestId;              // of the newest reply that matters, for support
+    QString remoteStatus;           // the server's own word
+    std::optional<double> priceUsd; // true price from the create reply
+    QString reason;                 // the server's words about how the task went; plain text
+    std::optional<ApiError> error;  // why the create was refused or its answer lost
 
     QDateTime createdAt;  // UTC; when Generate was pressed
     QDateTime acceptedAt; // UTC; the schedule counts from here
     QDateTime endedAt;    // UTC; when we learnt of the end
     int checks = 0;       // queries answered
 
-    QUrl clipLink;        // signed, for about 48 hours after endedAt
+    QUrl clipLink; // signed, for about 48 hours after endedAt
     ClipState clipState = ClipState::None;
-    QString clipPath;     // where the whole file was put
+    QString clipPath; // where the whole file was put
     qint64 clipBytes = 0;
-    QString clipProblem;  // technical words for ClipState::Failed
+    std::optional<ClipError> clipError;
 
     friend bool operator==(const Task &, const Task &) = default;
 };
 Q_DECLARE_METATYPE(Task)
+
+// For the store and for export; an object that is not one of ours gives nothing.
+QJsonObject toJson(const ApiError &error);
+std::optional<ApiError> apiErrorFromJson(const QJsonObject &json);
+QJsonObject toJson(const ClipError &error);
+std::optional<ClipError> clipErrorFromJson(const QJsonObject &json);

@@ -7,14 +7,19 @@
 #include "TaskPoller.h"
 
 #include <QAbstractListModel>
+#include <QCache>
 #include <QHash>
 #include <QImage>
+#include <QSet>
+
+#include <deque>
 
 class PosterMaker;
 class TaskStore;
 
 // What is only true now; nothing of it is stored.
-struct TaskActivity {
+struct TaskActivity
+{
     QDateTime nextCheck;
     std::optional<ApiError> trouble;
     std::optional<ClipKeeper::Progress> download;
@@ -50,9 +55,21 @@ signals:
     void countsChanged();
 
 private:
-    struct Row;
+    void add(const Task &task);
+    void change(const Task &task, const Task &before);
+    void touch(qint64 id, const QList<int> &roles);
+    int rowOf(qint64 id) const; // -1: not loaded
+    TaskActivity activity(const Task &task) const;
+    QVariant poster(const Task &task) const;
+
     TaskStore &m_store;
     TaskPoller &m_poller;
     ClipKeeper &m_keeper;
     PosterMaker &m_posters;
+    std::deque<Task> m_rows; // ids fall strictly
+    bool m_complete = false; // no older task is in the store
+    QHash<TaskState, int> m_counts;
+    QHash<qint64, qint64> m_clipMs;
+    mutable QCache<qint64, QImage> m_pictures;
+    mutable QSet<qint64> m_ordered; // posters asked for and not there: not asked for again
 };

@@ -38,9 +38,9 @@ enum class TaskEvent {
 // The state after `event`, or nothing where the table does not allow it: then nothing changes and it is logged.
 std::optional<TaskState> nextState(TaskState state, TaskEvent event);
 
-bool isWatched(TaskState state);   // asked on schedule: Pending, Processing
-bool canBeAsked(TaskState state);  // a query makes sense: watched, TimedOut, NotFound, Success (for a fresh link)
-bool needsUser(TaskState state);   // Unknown, Refused, Failed, TimedOut, NotFound
+bool isWatched(TaskState state);  // asked on schedule: Pending, Processing
+bool canBeAsked(TaskState state); // a query makes sense: watched, TimedOut, NotFound, Success (for a fresh link)
+bool needsUser(TaskState state);  // Unknown, Refused, Failed, TimedOut, NotFound
 
 // Names for the store and the logs, never for the user: "processing". Unknown names give nothing.
 QString stateName(TaskState state);

@@ -4,9 +4,12 @@
 
 #include "Task.h"
 
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QSqlDatabase>
+
+class QSqlQuery;
 
 class TaskStore : public QObject
 {
@@ -20,25 +23,30 @@ public:
     bool isOpen() const { return m_problem.isEmpty(); }
     QString problem() const { return m_problem; }
 
-    // Both commit with synchronous FULL (what may be paid for) and are false when the disk did not take it: then nothing
-    // is announced and the caller must not go on as if it had. add() sets task.id.
+    // Both commit with synchronous FULL (what may be paid for) and are false when the disk did not take it: then
+    // nothing is announced and the caller must not go on as if it had. add() sets task.id. update() leaves the request
+    // as add() wrote it: a request never changes.
     bool add(Task &task);
     bool update(const Task &task);
 
+    // The whole task, pictures included. Everywhere else (lists and signals) a request's large values are references.
     std::optional<Task> task(qint64 id) const;
     std::optional<Task> taskByRemoteId(const QString &remoteId) const;
     // Newest first, at most `limit`, only ids below `beforeId` (0: from the newest). A keyset page.
     QList<Task> page(qint64 beforeId, int limit) const;
     QList<Task> inStates(const QList<TaskState> &states) const; // oldest first
     QList<Task> withClipState(ClipState state) const;           // oldest first
-    int count() const;
+    QHash<TaskState, int> countsByState() const;
 
 signals:
     void added(const Task &task);
     void changed(const Task &task, const Task &before);
 
 private:
-    bool migrate();
+    std::optional<Task> one(const QString &where, const QVariant &value) const;
+    QList<Task> many(const QString &rest, const QVariantList &values) const;
+    bool storeLargeValues(const QHash<QString, QString> &values);
+    QString largeValue(const QString &digest) const;
 
     QString m_connection;
     QSqlDatabase m_database;

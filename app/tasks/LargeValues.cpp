@@ -1,0 +1,58 @@
+#include "LargeValues.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+
+namespace {
+
+constexpr qsizetype largest = 4096;
+const QString referencePrefix = QStringLiteral("linkreel-large:");
+
+using Change = std::function<QJsonValue(const QString &text)>;
+
+QJsonValue changed(const QJsonValue &value, const Change &change)
+{
+    if (value.isString())
+        return change(value.toString());
+    if (!value.isArray())
+        return value;
+    QJsonArray array;
+    for (const QJsonValue &item : value.toArray())
+        if (const QJsonValue made = changed(item, change); !made.isUndefined())
+            array.append(made);
+    return array;
+}
+
+QJsonObject changedFields(const QJsonObject &fields, const Change &change)
+{
+    QJsonObject made;
+    for (auto field = fields.begin(); field != fields.end(); ++field)
+        if (const QJsonValue value = changed(field.value(), change); !value.isUndefined())
+            made.insert(field.key(), value);
+    return made;
+}
+
+} // namespace
+
+QJsonObject withoutLargeValues(const QJsonObject &fields, QHash<QString, QString> *taken)
+{
+    return changedFields(fields, [taken](const QString &text) -> QJsonValue {
+        if (text.size() <= largest)
+            return text;
+        const QString digest =
+            QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex());
+        if (taken)
+            taken->insert(digest, text);
+        return referencePrefix + digest;
+    });
+}
+
+QJsonObject withLargeValues(const QJsonObject &fields, const std::function<QString(const QString &)> &find)
+{
+    return changedFields(fields, [&find](const QString &text) -> QJsonValue {
+        if (!text.startsWith(referencePrefix))
+            return text;
+        const QString value = find(text.mid(referencePrefix.size()));
+        return value.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(value);
+    });
+}

@@ -1,0 +1,16 @@
+// LargeValues: takes long texts (pictures as data: addresses) out of a request's fields and puts them back, so that a
+// page of tasks stays small and one picture used for many takes is kept once. Pure.
+#pragma once
+
+#include <QHash>
+#include <QJsonObject>
+#include <QString>
+
+#include <functional>
+
+// `fields` with each text of more than 4096 characters replaced by a reference to its digest; what was taken out goes
+// to `taken` (digest -> value) when that is not null.
+QJsonObject withoutLargeValues(const QJsonObject &fields, QHash<QString, QString> *taken = nullptr);
+
+// The inverse; `find` gives the value for a digest. A reference whose value is missing is left out.
+QJsonObject withLargeValues(const QJsonObject &fields, const std::function<QString(const QString &digest)> &find);

@@ -1,0 +1,82 @@
+#include "Migrations.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QStringList>
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("TaskStore", text);
+}
+
+QString scriptPath(int version)
+{
+    return QStringLiteral(":/migrations/%1.sql").arg(version, 4, 10, QLatin1Char('0'));
+}
+
+// A script's statements end in ';' at the end of a line; QSqlQuery takes one at a time.
+QStringList statementsOf(int version)
+{
+    QFile file(scriptPath(version));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("Missing resource %s", qPrintable(file.fileName()));
+    QStringList statements;
+    for (const QString &part : QString::fromUtf8(file.readAll()).split(QStringLiteral(";\n"))) {
+        const QString statement = part.trimmed();
+        if (!statement.isEmpty())
+            statements << statement;
+    }
+    return statements;
+}
+
+QString apply(const QSqlDatabase &database, int version)
+{
+    QSqlQuery query(database);
+    if (!query.exec(QStringLiteral("BEGIN IMMEDIATE")))
+        return query.lastError().text();
+    QStringList statements = statementsOf(version);
+    statements << QStringLiteral("PRAGMA user_version = %1").arg(version) << QStringLiteral("COMMIT");
+    for (const QString &statement : statements) {
+        if (query.exec(statement))
+            continue;
+        const QString problem = query.lastError().text();
+        query.exec(QStringLiteral("ROLLBACK"));
+        return problem;
+    }
+    return {};
+}
+
+} // namespace
+
+int newestSchemaVersion()
+{
+    int version = 0;
+    while (QFile::exists(scriptPath(version + 1)))
+        ++version;
+    return version;
+}
+
+QString migrate(const QSqlDatabase &database)
+{
+    QSqlQuery query(database);
+    if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next())
+        return tr("The history %1 cannot be read (%2). Nothing was changed in it.")
+            .arg(database.databaseName(), query.lastError().text());
+    const int found = query.value(0).toInt();
+    query.finish();
+    const int newest = newestSchemaVersion();
+    if (found > newest)
+        return tr("The history %1 was written by a newer LinkReel. Start that one, or move the file away; nothing was "
+                  "changed in it.")
+            .arg(database.databaseName());
+    for (int version = found + 1; version <= newest; ++version)
+        if (const QString problem = apply(database, version); !problem.isEmpty())
+            return tr("The history %1 could not be brought up to date (%2). It is as it was.")
+                .arg(database.databaseName(), problem);
+    return {};
+}

@@ -1,0 +1,12 @@
+// Migrations: brings a database to this LinkReel's version, ":/migrations/0001.sql" and on, each in one transaction
+// together with PRAGMA user_version. A database of a newer LinkReel is refused and not touched.
+#pragma once
+
+#include <QString>
+
+class QSqlDatabase;
+
+// Empty, or a sentence for the user.
+QString migrate(const QSqlDatabase &database);
+
+int newestSchemaVersion();

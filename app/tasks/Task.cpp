@@ -1,0 +1,92 @@
+#include "Task.h"
+
+#include "NamedEnum.h"
+
+namespace {
+
+constexpr EnumNames<ClipState, 4> clipStates{{{ClipState::None, "none"},
+                                              {ClipState::Wanted, "wanted"},
+                                              {ClipState::Saved, "saved"},
+                                              {ClipState::Failed, "failed"}}};
+
+using ApiKind = ApiError::Kind;
+constexpr EnumNames<ApiKind, 13> apiKinds{{{ApiKind::Unreachable, "unreachable"},
+                                           {ApiKind::Tls, "tls"},
+                                           {ApiKind::ConnectionLost, "connection-lost"},
+                                           {ApiKind::TimedOut, "timed-out"},
+                                           {ApiKind::Redirected, "redirected"},
+                                           {ApiKind::Unauthorized, "unauthorized"},
+                                           {ApiKind::NotFound, "not-found"},
+                                           {ApiKind::RateLimited, "rate-limited"},
+                                           {ApiKind::Refused, "refused"},
+                                           {ApiKind::ServerFault, "server-fault"},
+                                           {ApiKind::Unreadable, "unreadable"},
+                                           {ApiKind::TooLarge, "too-large"},
+                                           {ApiKind::Aborted, "aborted"}}};
+
+using ClipKind = ClipError::Kind;
+constexpr EnumNames<ClipKind, 8> clipKinds{{{ClipKind::BadLink, "bad-link"},
+                                            {ClipKind::LinkExpired, "link-expired"},
+                                            {ClipKind::Server, "server"},
+                                            {ClipKind::Network, "network"},
+                                            {ClipKind::CutOff, "cut-off"},
+                                            {ClipKind::TooLarge, "too-large"},
+                                            {ClipKind::Disk, "disk"},
+                                            {ClipKind::Aborted, "aborted"}}};
+
+} // namespace
+
+QString clipStateName(ClipState state)
+{
+    return nameIn(clipStates, state);
+}
+
+std::optional<ClipState> clipStateFromName(const QString &name)
+{
+    return valueIn(clipStates, name);
+}
+
+QJsonObject toJson(const ApiError &error)
+{
+    QJsonObject json{{QStringLiteral("kind"), nameIn(apiKinds, error.kind)},
+                     {QStringLiteral("httpStatus"), error.httpStatus},
+                     {QStringLiteral("serverText"), error.serverText},
+                     {QStringLiteral("requestId"), error.requestId},
+                     {QStringLiteral("detail"), error.detail},
+                     {QStringLiteral("requestSent"), error.requestSent}};
+    if (error.code)
+        json.insert(QStringLiteral("code"), *error.code);
+    return json;
+}
+
+std::optional<ApiError> apiErrorFromJson(const QJsonObject &json)
+{
+    const std::optional<ApiKind> kind = valueIn(apiKinds, json.value(u"kind").toString());
+    if (!kind)
+        return {};
+    ApiError error;
+    error.kind = *kind;
+    error.httpStatus = json.value(u"httpStatus").toInt();
+    if (json.contains(u"code"))
+        error.code = json.value(u"code").toInteger();
+    error.serverText = json.value(u"serverText").toString();
+    error.requestId = json.value(u"requestId").toString();
+    error.detail = json.value(u"detail").toString();
+    error.requestSent = json.value(u"requestSent").toBool(true);
+    return error;
+}
+
+QJsonObject toJson(const ClipError &error)
+{
+    return {{QStringLiteral("kind"), nameIn(clipKinds, error.kind)},
+            {QStringLiteral("httpStatus"), error.httpStatus},
+            {QStringLiteral("detail"), error.detail}};
+}
+
+std::optional<ClipError> clipErrorFromJson(const QJsonObject &json)
+{
+    const std::optional<ClipKind> kind = valueIn(clipKinds, json.value(u"kind").toString());
+    if (!kind)
+        return {};
+    return ClipError{*kind, json.value(u"httpStatus").toInt(), json.value(u"detail").toString()};
+}

@@ -1,0 +1,191 @@
+#include "TaskListModel.h"
+
+#include "TaskStore.h"
+#include "clips/PosterMaker.h"
+
+#include <algorithm>
+
+namespace {
+
+constexpr int pageSize = 200;
+constexpr int picturesKept = 300;
+
+// For people who listen: plain words, the state first.
+QString spokenState(TaskState state)
+{
+    switch (state) {
+    case TaskState::Waiting:
+        return TaskListModel::tr("Waiting");
+    case TaskState::Sending:
+        return TaskListModel::tr("Being sent");
+    case TaskState::Refused:
+        return TaskListModel::tr("Not sent");
+    case TaskState::Unknown:
+        return TaskListModel::tr("Unknown, perhaps charged");
+    case TaskState::Pending:
+        return TaskListModel::tr("Pending");
+    case TaskState::Processing:
+        return TaskListModel::tr("Processing");
+    case TaskState::Success:
+        return TaskListModel::tr("Done");
+    case TaskState::Failed:
+        return TaskListModel::tr("Failed");
+    case TaskState::Cancelled:
+        return TaskListModel::tr("Cancelled");
+    case TaskState::TimedOut:
+        return TaskListModel::tr("Timed out");
+    case TaskState::NotFound:
+        return TaskListModel::tr("Not found");
+    }
+    return {};
+}
+
+} // namespace
+
+TaskListModel::TaskListModel(TaskStore &store, TaskPoller &poller, ClipKeeper &keeper, PosterMaker &posters,
+                             QObject *parent)
+    : QAbstractListModel(parent)
+    , m_store(store)
+    , m_poller(poller)
+    , m_keeper(keeper)
+    , m_posters(posters)
+    , m_counts(store.countsByState())
+    , m_pictures(picturesKept)
+{
+    fetchMore({});
+    connect(&m_store, &TaskStore::added, this, &TaskListModel::add);
+    connect(&m_store, &TaskStore::changed, this, &TaskListModel::change);
+    connect(&m_poller, &TaskPoller::activityChanged, this, [this](qint64 id) { touch(id, {ActivityRole}); });
+    connect(&m_keeper, &ClipKeeper::progressChanged, this, [this](qint64 id) { touch(id, {ActivityRole}); });
+    connect(&m_posters, &PosterMaker::ready, this, [this](qint64 id, const QImage &picture, qint64 clipMs) {
+        m_pictures.insert(id, new QImage(picture));
+        m_clipMs.insert(id, clipMs);
+        m_ordered.remove(id);
+        touch(id, {PosterRole, ActivityRole});
+    });
+}
+
+int TaskListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant TaskListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Task &task = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return task.request.prompt;
+    case Qt::AccessibleTextRole:
+        return tr("%1: %2, %3").arg(spokenState(task.state), task.request.prompt.simplified(), task.request.model);
+    case TaskRole:
+        return QVariant::fromValue(task);
+    case ActivityRole:
+        return QVariant::fromValue(activity(task));
+    case PosterRole:
+        return poster(task);
+    case IdRole:
+        return task.id;
+    default:
+        return {};
+    }
+}
+
+TaskActivity TaskListModel::activity(const Task &task) const
+{
+    return {m_poller.nextCheck(task.id), m_poller.trouble(task.id), m_keeper.progress(task.id),
+            m_clipMs.value(task.id)};
+}
+
+QVariant TaskListModel::poster(const Task &task) const
+{
+    if (const QImage *picture = m_pictures.object(task.id))
+        return *picture;
+    if (task.clipState == ClipState::Saved && !m_ordered.contains(task.id)) {
+        m_ordered.insert(task.id);
+        m_posters.request(task.id, task.clipPath);
+    }
+    return QImage();
+}
+
+bool TaskListModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && !m_complete;
+}
+
+void TaskListModel::fetchMore(const QModelIndex &parent)
+{
+    if (parent.isValid() || m_complete)
+        return;
+    const QList<Task> page = m_store.page(m_rows.empty() ? 0 : m_rows.back().id, pageSize);
+    m_complete = page.size() < pageSize;
+    if (page.isEmpty())
+        return;
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(page.size()) - 1);
+    m_rows.insert(m_rows.end(), page.begin(), page.end());
+    endInsertRows();
+}
+
+void TaskListModel::add(const Task &task)
+{
+    beginInsertRows({}, 0, 0);
+    m_rows.push_front(task);
+    endInsertRows();
+    ++m_counts[task.state];
+    emit countsChanged();
+}
+
+void TaskListModel::change(const Task &task, const Task &before)
+{
+    if (task.state != before.state) {
+        --m_counts[before.state];
+        ++m_counts[task.state];
+    }
+    if (task.clipPath != before.clipPath) {
+        m_pictures.remove(task.id);
+        m_ordered.remove(task.id);
+    }
+    if (const int row = rowOf(task.id); row >= 0) {
+        m_rows[static_cast<std::size_t>(row)] = task;
+        touch(task.id, {});
+    }
+    if (task.state != before.state)
+        emit countsChanged();
+}
+
+void TaskListModel::touch(qint64 id, const QList<int> &roles)
+{
+    const int row = rowOf(id);
+    if (row >= 0)
+        emit dataChanged(index(row), index(row), roles);
+}
+
+int TaskListModel::rowOf(qint64 id) const
+{
+    const auto found = std::lower_bound(m_rows.begin(), m_rows.end(), id,
+                                        [](const Task &task, qint64 wanted) { return task.id > wanted; });
+    return found != m_rows.end() && found->id == id ? static_cast<int>(found - m_rows.begin()) : -1;
+}
+
+QModelIndex TaskListModel::indexOf(qint64 id) const
+{
+    const int row = rowOf(id);
+    return row < 0 ? QModelIndex() : index(row);
+}
+
+const Task *TaskListModel::task(qint64 id) const
+{
+    const int row = rowOf(id);
+    return row < 0 ? nullptr : &m_rows[static_cast<std::size_t>(row)];
+}
+
+int TaskListModel::countOf(std::initializer_list<TaskState> states) const
+{
+    int count = 0;
+    for (const TaskState state : states)
+        count += m_counts.value(state);
+    return count;
+}

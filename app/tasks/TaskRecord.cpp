@@ -1,0 +1,129 @@
+#include "TaskRecord.h"
+
+#include <QJsonDocument>
+#include <QSqlQuery>
+#include <QVariant>
+
+namespace {
+
+const QStringList requestColumns{QStringLiteral("model"), QStringLiteral("prompt"), QStringLiteral("request"),
+                                 QStringLiteral("created_at")};
+const QStringList changingColumns{
+    QStringLiteral("state"),      QStringLiteral("remote_id"),     QStringLiteral("order_id"),
+    QStringLiteral("request_id"), QStringLiteral("remote_status"), QStringLiteral("price_usd"),
+    QStringLiteral("reason"),     QStringLiteral("error"),         QStringLiteral("accepted_at"),
+    QStringLiteral("ended_at"),   QStringLiteral("checks"),        QStringLiteral("clip_link"),
+    QStringLiteral("clip_state"), QStringLiteral("clip_path"),     QStringLiteral("clip_bytes"),
+    QStringLiteral("clip_error")};
+
+// SQLite tells NULL from ''; a null QString would be bound as NULL where the table wants text.
+QString text(const QString &value)
+{
+    return value.isNull() ? QLatin1String("") : value;
+}
+
+QVariant moment(const QDateTime &value)
+{
+    return value.isValid() ? QVariant(value.toMSecsSinceEpoch()) : QVariant();
+}
+
+QDateTime momentFrom(const QVariant &value)
+{
+    return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
+}
+
+QString compact(const QJsonObject &json)
+{
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+QJsonObject objectFrom(const QVariant &value)
+{
+    return QJsonDocument::fromJson(value.toString().toUtf8()).object();
+}
+
+template <typename Error>
+QVariant errorText(const std::optional<Error> &error)
+{
+    return error ? QVariant(compact(toJson(*error))) : QVariant();
+}
+
+} // namespace
+
+QString TaskRecord::columns()
+{
+    return QStringLiteral("id, ") + (requestColumns + changingColumns).join(QStringLiteral(", "));
+}
+
+QString TaskRecord::insertStatement()
+{
+    const QStringList names = requestColumns + changingColumns;
+    return QStringLiteral("INSERT INTO task (%1) VALUES (:%2)")
+        .arg(names.join(QStringLiteral(", ")), names.join(QStringLiteral(", :")));
+}
+
+QString TaskRecord::updateStatement()
+{
+    QStringList settings;
+    for (const QString &column : changingColumns)
+        settings << QStringLiteral("%1 = :%1").arg(column);
+    return QStringLiteral("UPDATE task SET %1 WHERE id = :id").arg(settings.join(QStringLiteral(", ")));
+}
+
+void TaskRecord::bindAll(QSqlQuery &query, const Task &task)
+{
+    query.bindValue(QStringLiteral(":model"), text(task.request.model));
+    query.bindValue(QStringLiteral(":prompt"), text(task.request.prompt));
+    query.bindValue(QStringLiteral(":request"), compact(task.request.toJson()));
+    query.bindValue(QStringLiteral(":created_at"), task.createdAt.toMSecsSinceEpoch());
+    bindChanging(query, task);
+}
+
+void TaskRecord::bindChanging(QSqlQuery &query, const Task &task)
+{
+    query.bindValue(QStringLiteral(":state"), stateName(task.state));
+    query.bindValue(QStringLiteral(":remote_id"), text(task.remoteId));
+    query.bindValue(QStringLiteral(":order_id"), text(task.orderId));
+    query.bindValue(QStringLiteral(":request_id"), text(task.requestId));
+    query.bindValue(QStringLiteral(":remote_status"), text(task.remoteStatus));
+    query.bindValue(QStringLiteral(":price_usd"), task.priceUsd ? QVariant(*task.priceUsd) : QVariant());
+    query.bindValue(QStringLiteral(":reason"), text(task.reason));
+    query.bindValue(QStringLiteral(":error"), errorText(task.error));
+    query.bindValue(QStringLiteral(":accepted_at"), moment(task.acceptedAt));
+    query.bindValue(QStringLiteral(":ended_at"), moment(task.endedAt));
+    query.bindValue(QStringLiteral(":checks"), task.checks);
+    query.bindValue(QStringLiteral(":clip_link"), text(task.clipLink.toString(QUrl::FullyEncoded)));
+    query.bindValue(QStringLiteral(":clip_state"), clipStateName(task.clipState));
+    query.bindValue(QStringLiteral(":clip_path"), text(task.clipPath));
+    query.bindValue(QStringLiteral(":clip_bytes"), task.clipBytes);
+    query.bindValue(QStringLiteral(":clip_error"), errorText(task.clipError));
+}
+
+Task TaskRecord::fromRow(const QSqlQuery &query)
+{
+    auto at = [&query, column = 0]() mutable { return query.value(column++); };
+    Task task;
+    task.id = at().toLongLong();
+    at(); // model and prompt stand in the request too; as columns they are for queries
+    at();
+    task.request = GenerationRequest::fromJson(objectFrom(at()));
+    task.createdAt = momentFrom(at());
+    task.state = stateFromName(at().toString()).value_or(TaskState::Unknown);
+    task.remoteId = at().toString();
+    task.orderId = at().toString();
+    task.requestId = at().toString();
+    task.remoteStatus = at().toString();
+    if (const QVariant price = at(); !price.isNull())
+        task.priceUsd = price.toDouble();
+    task.reason = at().toString();
+    task.error = apiErrorFromJson(objectFrom(at()));
+    task.acceptedAt = momentFrom(at());
+    task.endedAt = momentFrom(at());
+    task.checks = at().toInt();
+    task.clipLink = QUrl(at().toString(), QUrl::StrictMode);
+    task.clipState = clipStateFromName(at().toString()).value_or(ClipState::None);
+    task.clipPath = at().toString();
+    task.clipBytes = at().toLongLong();
+    task.clipError = clipErrorFromJson(objectFrom(at()));
+    return task;
+}

@@ -1,0 +1,19 @@
+// TaskRecord: a task as a row of the table "task": which columns there are, and values in and out. The one place that
+// knows the columns; SQL around it is TaskStore's.
+#pragma once
+
+#include "Task.h"
+
+class QSqlQuery;
+
+namespace TaskRecord {
+
+QString columns(); // for SELECT, in the order fromRow() reads
+QString insertStatement();
+QString updateStatement(); // all but the request; WHERE id = :id
+
+void bindAll(QSqlQuery &query, const Task &task);
+void bindChanging(QSqlQuery &query, const Task &task);
+Task fromRow(const QSqlQuery &query);
+
+} // namespace TaskRecord

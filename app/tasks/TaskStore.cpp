@@ -1,0 +1,247 @@
+#include "TaskStore.h"
+
+#include "LargeValues.h"
+#include "Migrations.h"
+#include "TaskRecord.h"
+
+#include <QLoggingCategory>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QUuid>
+#include <QVariant>
+
+Q_LOGGING_CATEGORY(storeLog, "linkreel.store")
+
+namespace {
+
+bool run(QSqlQuery &query)
+{
+    if (query.exec())
+        return true;
+    qCWarning(storeLog) << query.lastError().text();
+    return false;
+}
+
+// One write: everything in it, or nothing. Committed to the platter before it returns true.
+class Transaction
+{
+public:
+    explicit Transaction(const QSqlDatabase &database)
+        : m_query(database)
+        , m_open(m_query.exec(QStringLiteral("BEGIN IMMEDIATE")))
+    {
+    }
+    ~Transaction()
+    {
+        if (m_open)
+            m_query.exec(QStringLiteral("ROLLBACK"));
+    }
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
+
+    bool isOpen() const { return m_open; }
+    bool commit()
+    {
+        if (!m_query.exec(QStringLiteral("COMMIT"))) {
+            qCWarning(storeLog) << m_query.lastError().text();
+            return false;
+        }
+        m_open = false;
+        return true;
+    }
+
+private:
+    QSqlQuery m_query;
+    bool m_open;
+};
+
+Task light(Task task)
+{
+    task.request.fields = withoutLargeValues(task.request.fields);
+    return task;
+}
+
+} // namespace
+
+TaskStore::TaskStore(const QString &path, QObject *parent)
+    : QObject(parent)
+    , m_connection(QStringLiteral("tasks-%1").arg(QUuid::createUuid().toString(QUuid::WithoutBraces)))
+    , m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection))
+{
+    m_database.setDatabaseName(path);
+    m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
+    if (!m_database.open()) {
+        m_problem = tr("The history %1 cannot be opened (%2).").arg(path, m_database.lastError().text());
+        return;
+    }
+    QSqlQuery query(m_database);
+    query.exec(QStringLiteral("PRAGMA foreign_keys = ON"));
+    query.exec(QStringLiteral("PRAGMA synchronous = FULL"));
+    query.finish();
+    m_problem = migrate(m_database);
+    if (m_problem.isEmpty() && !query.exec(QStringLiteral("PRAGMA journal_mode = WAL")))
+        m_problem = tr("The history %1 cannot be written (%2).").arg(path, query.lastError().text());
+    query.finish();
+    if (!m_problem.isEmpty())
+        m_database.close();
+}
+
+TaskStore::~TaskStore()
+{
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+bool TaskStore::storeLargeValues(const QHash<QString, QString> &values)
+{
+    QSqlQuery query(m_database);
+    query.prepare(QStringLiteral("INSERT OR IGNORE INTO large_value (digest, value) VALUES (:digest, :value)"));
+    for (auto value = values.begin(); value != values.end(); ++value) {
+        query.bindValue(QStringLiteral(":digest"), value.key());
+        query.bindValue(QStringLiteral(":value"), value.value());
+        if (!run(query))
+            return false;
+    }
+    return true;
+}
+
+bool TaskStore::add(Task &task)
+{
+    if (!isOpen())
+        return false;
+    Transaction transaction(m_database);
+    if (!transaction.isOpen())
+        return false;
+    QHash<QString, QString> large;
+    Task stored = task;
+    stored.request.fields = withoutLargeValues(task.request.fields, &large);
+    if (!storeLargeValues(large))
+        return false;
+    QSqlQuery query(m_database);
+    query.prepare(TaskRecord::insertStatement());
+    TaskRecord::bindAll(query, stored);
+    if (!run(query))
+        return false;
+    stored.id = query.lastInsertId().toLongLong();
+    query.finish();
+    if (!transaction.commit())
+        return false;
+    task.id = stored.id;
+    emit added(stored);
+    return true;
+}
+
+bool TaskStore::update(const Task &task)
+{
+    if (!isOpen())
+        return false;
+    const std::optional<Task> before = one(QStringLiteral("id"), task.id);
+    if (!before)
+        return false;
+    Task now = light(task);
+    now.request = before->request;
+    if (now == *before)
+        return true;
+    Transaction transaction(m_database);
+    if (!transaction.isOpen())
+        return false;
+    QSqlQuery query(m_database);
+    query.prepare(TaskRecord::updateStatement());
+    TaskRecord::bindChanging(query, now);
+    query.bindValue(QStringLiteral(":id"), now.id);
+    if (!run(query))
+        return false;
+    query.finish();
+    if (!transaction.commit())
+        return false;
+    emit changed(now, *before);
+    return true;
+}
+
+QList<Task> TaskStore::many(const QString &rest, const QVariantList &values) const
+{
+    QList<Task> tasks;
+    if (!isOpen())
+        return tasks;
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    query.prepare(QStringLiteral("SELECT %1 FROM task %2").arg(TaskRecord::columns(), rest));
+    for (const QVariant &value : values)
+        query.addBindValue(value);
+    if (!run(query))
+        return tasks;
+    while (query.next())
+        tasks.append(TaskRecord::fromRow(query));
+    query.finish();
+    return tasks;
+}
+
+std::optional<Task> TaskStore::one(const QString &where, const QVariant &value) const
+{
+    const QList<Task> found = many(QStringLiteral("WHERE %1 = ? ORDER BY id LIMIT 1").arg(where), {value});
+    return found.isEmpty() ? std::nullopt : std::optional(found.first());
+}
+
+QString TaskStore::largeValue(const QString &digest) const
+{
+    QSqlQuery query(m_database);
+    query.prepare(QStringLiteral("SELECT value FROM large_value WHERE digest = ?"));
+    query.addBindValue(digest);
+    const QString value = run(query) && query.next() ? query.value(0).toString() : QString();
+    query.finish();
+    return value;
+}
+
+std::optional<Task> TaskStore::task(qint64 id) const
+{
+    std::optional<Task> found = one(QStringLiteral("id"), id);
+    if (found)
+        found->request.fields =
+            withLargeValues(found->request.fields, [this](const QString &digest) { return largeValue(digest); });
+    return found;
+}
+
+std::optional<Task> TaskStore::taskByRemoteId(const QString &remoteId) const
+{
+    return remoteId.isEmpty() ? std::nullopt : one(QStringLiteral("remote_id"), remoteId);
+}
+
+QList<Task> TaskStore::page(qint64 beforeId, int limit) const
+{
+    if (beforeId > 0)
+        return many(QStringLiteral("WHERE id < ? ORDER BY id DESC LIMIT ?"), {beforeId, limit});
+    return many(QStringLiteral("ORDER BY id DESC LIMIT ?"), {limit});
+}
+
+QList<Task> TaskStore::inStates(const QList<TaskState> &states) const
+{
+    QStringList marks;
+    QVariantList values;
+    for (const TaskState state : states) {
+        marks << QStringLiteral("?");
+        values << stateName(state);
+    }
+    return many(QStringLiteral("WHERE state IN (%1) ORDER BY id").arg(marks.join(u',')), values);
+}
+
+QList<Task> TaskStore::withClipState(ClipState state) const
+{
+    return many(QStringLiteral("WHERE clip_state = ? ORDER BY id"), {clipStateName(state)});
+}
+
+QHash<TaskState, int> TaskStore::countsByState() const
+{
+    QHash<TaskState, int> counts;
+    if (!isOpen())
+        return counts;
+    QSqlQuery query(m_database);
+    query.prepare(QStringLiteral("SELECT state, count(*) FROM task GROUP BY state"));
+    if (!run(query))
+        return counts;
+    while (query.next())
+        if (const std::optional<TaskState> state = stateFromName(query.value(0).toString()))
+            counts.insert(*state, query.value(1).toInt());
+    query.finish();
+    return counts;
+}
