@@ -1,0 +1,628 @@
+// Every trap of the reply's envelope: what is success, what is an error, and which words come with it.
+#include "api/CleanText.h"
+#include "api/Envelope.h"
+
+#include <QTest>
+
+namespace {
+
+using Kind = ApiError::Kind;
+
+const QByteArray createData = R"("data":{"task_id":"t-1","order_id":"o-1","status":"processing","price":0.074})";
+
+// Read as the answer to a create, the one that costs money.
+std::optional<ApiError> errorOf(int status, const QByteArray &body)
+{
+    const ApiResult<CreateReply> create = Envelope(status, body).createReply();
+    const auto *error = std::get_if<ApiError>(&create);
+    return error ? std::optional(*error) : std::nullopt;
+}
+
+template <typename Reply>
+const Reply &replyIn(const ApiResult<Reply> &result)
+{
+    if (const auto *error = std::get_if<ApiError>(&result))
+        qFatal("an error: %s %s", qPrintable(error->serverText), qPrintable(error->detail));
+    return std::get<Reply>(result);
+}
+
+} // namespace
+
+class TestEnvelope : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void code_data();
+    void code();
+    void httpStatus_data();
+    void httpStatus();
+    void words_data();
+    void words();
+    void requestIds_data();
+    void requestIds();
+    void unreadableBodies_data();
+    void unreadableBodies();
+    void anyValueAnywhere();
+
+    void created();
+    void createdTaskIds_data();
+    void createdTaskIds();
+    void prices_data();
+    void prices();
+    void refusalWithTaskIsContradiction();
+
+    void statusWords_data();
+    void statusWords();
+    void queried();
+    void queriedWithoutStatus_data();
+    void queriedWithoutStatus();
+    void links_data();
+    void links();
+
+    void keyChecks_data();
+    void keyChecks();
+
+    void cleaning_data();
+    void cleaning();
+    void cuttingLeavesNoHalfCharacter();
+    void secretIsMaskedEverywhere();
+};
+
+void TestEnvelope::code_data()
+{
+    QTest::addColumn<QByteArray>("code"); // empty: none
+    QTest::addColumn<int>("kind");        // -1: success
+    QTest::addColumn<qint64>("read");     // what the error says it was; -1: nothing
+    const auto row = [](const char *name, const QByteArray &code, int kind, qint64 read = -1) {
+        QTest::newRow(name) << code << kind << read;
+    };
+    row("0", "0", -1);
+    row("0.0", "0.0", -1);
+    row("missing", "", int(Kind::Unreadable));
+    row("null", "null", int(Kind::Unreadable));
+    row("\"0\"", "\"0\"", int(Kind::Unreadable));
+    row("\"success\"", "\"success\"", int(Kind::Unreadable));
+    row("false", "false", int(Kind::Unreadable));
+    row("[0]", "[0]", int(Kind::Unreadable));
+    row("{}", "{}", int(Kind::Unreadable));
+    row("0.5", "0.5", int(Kind::Unreadable));
+    row("1e30", "1e30", int(Kind::Unreadable));
+    row("1e400", "1e400", int(Kind::Unreadable));
+    row("1e-9", "1e-9", int(Kind::Unreadable));
+    row("9223372036854775807", "9223372036854775807", int(Kind::Refused), 9223372036854775807LL);
+    row("9223372036854775808", "9223372036854775808", int(Kind::Unreadable));
+    row("1", "1", int(Kind::Refused), 1);
+    row("-1", "-1", int(Kind::Refused), -1);
+    row("200", "200", int(Kind::Refused), 200);
+    row("400", "400", int(Kind::Refused), 400);
+    row("401", "401", int(Kind::Unauthorized), 401);
+    row("404", "404", int(Kind::NotFound), 404);
+    row("429", "429", int(Kind::RateLimited), 429);
+    row("500", "500", int(Kind::Refused), 500);
+    row("the last of two wins", "0,\"code\":7", int(Kind::Refused), 7);
+}
+
+void TestEnvelope::code()
+{
+    QFETCH(QByteArray, code);
+    QFETCH(int, kind);
+    QFETCH(qint64, read);
+    // The text says success whatever the code says.
+    const QByteArray body = "{" + (code.isEmpty() ? code : "\"code\":" + code + ",") +
+                            R"("msg":"success","request_id":"r-1",)" + createData + "}";
+    const std::optional<ApiError> error = errorOf(200, body);
+    QCOMPARE(error ? static_cast<int>(error->kind) : -1, kind);
+    if (!error)
+        return;
+    QCOMPARE(error->code.value_or(-1), read);
+    const bool isJson = code != "1e400"; // which refuses the whole document
+    QCOMPARE(error->serverText, isJson ? QStringLiteral("success") : QString());
+    QCOMPARE(error->requestId, isJson ? QStringLiteral("r-1") : QString());
+    // Understood and refused costs nothing; what cannot be read may have cost something.
+    QCOMPARE(createFailure(*error),
+             error->kind == Kind::Unreadable ? CreateFailure::Unknown : CreateFailure::NotCharged);
+}
+
+void TestEnvelope::httpStatus_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<bool>("charged"); // perhaps
+    const auto row = [](int status, Kind kind, bool charged) {
+        QTest::addRow("%d", status) << status << static_cast<int>(kind) << charged;
+    };
+    row(0, Kind::Unreadable, true);
+    row(100, Kind::Unreadable, true);
+    row(200, Kind::Unreadable, true);
+    row(204, Kind::Unreadable, true);
+    row(299, Kind::Unreadable, true);
+    row(300, Kind::Redirected, true);
+    row(304, Kind::Redirected, true);
+    row(307, Kind::Redirected, true);
+    row(400, Kind::Refused, false);
+    row(401, Kind::Unauthorized, false);
+    row(402, Kind::Refused, false);
+    row(403, Kind::Refused, false);
+    row(404, Kind::NotFound, false);
+    row(407, Kind::Refused, false);
+    row(413, Kind::Refused, false);
+    row(422, Kind::Refused, false);
+    row(429, Kind::RateLimited, false);
+    row(499, Kind::Refused, false);
+    row(500, Kind::ServerFault, true);
+    row(503, Kind::ServerFault, true);
+    row(599, Kind::ServerFault, true);
+    row(600, Kind::Unreadable, true);
+    row(-5, Kind::Unreadable, true);
+}
+
+void TestEnvelope::httpStatus()
+{
+    QFETCH(int, status);
+    QFETCH(int, kind);
+    QFETCH(bool, charged);
+    for (const QByteArray &body :
+         {QByteArray(), QByteArray("<html>"), QByteArray("[]"), QByteArray(R"({"code":"x"})")}) {
+        const std::optional<ApiError> error = errorOf(status, body);
+        QVERIFY(error);
+        QCOMPARE(static_cast<int>(error->kind), kind);
+        QCOMPARE(error->httpStatus, status);
+        QVERIFY(!error->detail.isEmpty());
+        QCOMPARE(createFailure(*error), charged ? CreateFailure::Unknown : CreateFailure::NotCharged);
+    }
+    // The envelope's words and numbers come along, but HTTP's status has the last word on what it is.
+    if (status >= 400) {
+        const std::optional<ApiError> error = errorOf(status, R"({"code":401,"message":"why","request_id":"r-1"})");
+        QVERIFY(error);
+        QCOMPARE(static_cast<int>(error->kind), kind);
+        QCOMPARE(error->code, std::optional<qint64>(401));
+        QCOMPARE(error->serverText, QStringLiteral("why"));
+        QCOMPARE(error->requestId, QStringLiteral("r-1"));
+    }
+}
+
+void TestEnvelope::words_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *name, const QByteArray &fields, const char *text) {
+        QTest::newRow(name) << fields << QString::fromUtf8(text);
+    };
+    row("msg", R"("msg":"a")", "a");
+    row("message", R"("message":"b")", "b");
+    row("both", R"("msg":"a","message":"b")", "a");
+    row("both, the other way round", R"("message":"b","msg":"a")", "a");
+    row("msg null", R"("msg":null,"message":"b")", "b");
+    row("msg empty", R"("msg":"","message":"b")", "b");
+    row("message null", R"("msg":"a","message":null)", "a");
+    row("both null", R"("msg":null,"message":null)", "");
+    row("neither", R"("x":1)", "");
+    row("a number", R"("msg":404)", "404");
+    row("a truth value", R"("msg":false,"message":"b")", "false");
+    row("a list", R"("msg":["duration","too long"])", R"(["duration","too long"])");
+    row("an object", R"("message":{"field":"duration"})", R"({"field":"duration"})");
+    row("another spelling", R"("Msg":"a","MESSAGE":"b")", "");
+    row("not plain", R"("msg":"a\u0000\u001b[31m\tb\r\n\u202ec\u2066d  e ")", "a[31m b cd e");
+}
+
+void TestEnvelope::words()
+{
+    QFETCH(QByteArray, fields);
+    QFETCH(QString, text);
+    const QByteArray body = R"({"code":500,"request_id":"r-1",)" + fields + "}";
+    const std::optional<ApiError> error = errorOf(200, body);
+    QVERIFY(error);
+    QCOMPARE(error->serverText, text);
+    QCOMPARE(error->requestId, QStringLiteral("r-1"));
+
+    // In the task's own data too.
+    const QByteArray query = R"({"code":0,"data":{"status":"Failed",)" + fields + "}}";
+    QCOMPARE(replyIn(Envelope(200, query).queryReply({})).message, text);
+}
+
+void TestEnvelope::requestIds_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<QString>("id");
+    QTest::newRow("request_id") << QByteArray(R"("request_id":"r-1")") << QStringLiteral("r-1");
+    QTest::newRow("requestId") << QByteArray(R"("requestId":"r-2")") << QStringLiteral("r-2");
+    QTest::newRow("both") << QByteArray(R"("requestId":"r-2","request_id":"r-1")") << QStringLiteral("r-1");
+    QTest::newRow("request_id null") << QByteArray(R"("requestId":"r-2","request_id":null)") << QStringLiteral("r-2");
+    QTest::newRow("a number") << QByteArray(R"("request_id":123456789012)") << QStringLiteral("123456789012");
+    QTest::newRow("none") << QByteArray(R"("x":1)") << QString();
+    QTest::newRow("not plain") << QByteArray(R"("request_id":"r\u0007-\u202e1")") << QStringLiteral("r-1");
+}
+
+void TestEnvelope::requestIds()
+{
+    QFETCH(QByteArray, field);
+    QFETCH(QString, id);
+    for (int status : {200, 302, 400, 401, 404, 429, 500}) {
+        for (const char *code : {R"("code":7)", R"("code":"0")", R"("no":"code")"}) {
+            const std::optional<ApiError> error = errorOf(status, QByteArray("{") + code + "," + field + "}");
+            QVERIFY(error);
+            QCOMPARE(error->requestId, id);
+        }
+    }
+    const QByteArray noTask = R"({"code":0,)" + field + "}";
+    QCOMPARE(errorOf(200, noTask)->requestId, id);
+    const QByteArray good = R"({"code":0,)" + field + R"(,"data":{"task_id":"t","status":"Pending","valid":true}})";
+    QCOMPARE(replyIn(Envelope(200, good).createReply()).requestId, id);
+    QCOMPARE(replyIn(Envelope(200, good).queryReply({})).requestId, id);
+    QCOMPARE(replyIn(Envelope(200, good).keyCheckReply()).requestId, id);
+}
+
+void TestEnvelope::unreadableBodies_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("blanks") << QByteArray(" \r\n\t");
+    QTest::newRow("HTML") << QByteArray("<!DOCTYPE html><html><body>It works!</body></html>");
+    QTest::newRow("text") << QByteArray("OK");
+    QTest::newRow("a string") << QByteArray("\"code\"");
+    QTest::newRow("a number") << QByteArray("0");
+    QTest::newRow("null") << QByteArray("null");
+    QTest::newRow("a list") << QByteArray(R"([{"code":0}])");
+    QTest::newRow("an empty object") << QByteArray("{}");
+    QTest::newRow("cut off") << QByteArray(R"({"code":0,"data":{"task_id":"t-1")");
+    QTest::newRow("two documents") << QByteArray(R"({"code":0,"data":{"task_id":"t"}}{"code":1})");
+    QTest::newRow("not UTF-8") << QByteArray("{\"code\":0,\"msg\":\"\xff\xfe\",\"data\":{\"task_id\":\"t\"}}");
+    QTest::newRow("zeros") << QByteArray(1000, '\0');
+    QTest::newRow("nested without end") << QByteArray(200'000, '[');
+    QTest::newRow("nested too deep") << R"({"code":0,"data":)" + QByteArray(2000, '[') + QByteArray(2000, ']') + "}";
+}
+
+void TestEnvelope::unreadableBodies()
+{
+    QFETCH(QByteArray, body);
+    const Envelope envelope(200, body);
+    const auto create = envelope.createReply();
+    const auto query = envelope.queryReply(QStringLiteral("t-1"));
+    const auto check = envelope.keyCheckReply();
+    for (const ApiError *error :
+         {std::get_if<ApiError>(&create), std::get_if<ApiError>(&query), std::get_if<ApiError>(&check)}) {
+        QVERIFY(error);
+        QCOMPARE(error->kind, Kind::Unreadable);
+        QVERIFY(error->isTransient());
+        QCOMPARE(createFailure(*error), CreateFailure::Unknown);
+        QVERIFY(error->serverText.isEmpty());
+        QVERIFY(!error->detail.isEmpty());
+        QVERIFY(error->detail.size() < 500);
+    }
+}
+
+void TestEnvelope::anyValueAnywhere()
+{
+    // Every known field with every type of value, alone and under every status: nothing but values come out.
+    const QList<QByteArray> names{"code",     "msg",   "message",  "request_id",    "requestId", "data", "task_id",
+                                  "order_id", "price", "file_url", "output_videos", "status",    "valid"};
+    const QList<QByteArray> values{"null",
+                                   "true",
+                                   "0",
+                                   "-1",
+                                   "0.5",
+                                   "1e300",
+                                   "\"\"",
+                                   "\"x\"",
+                                   "[]",
+                                   "[[]]",
+                                   "[null,1,{}]",
+                                   "{}",
+                                   R"({"a":{"b":[]}})"};
+    int seen = 0;
+    for (const QByteArray &name : names) {
+        for (const QByteArray &value : values) {
+            for (int status : {200, 404, 500}) {
+                const QByteArray field = "\"" + name + "\":" + value;
+                const QByteArray inside = R"({"code":0,"data":{"task_id":"t","status":"Success",)" + field + "}}";
+                for (const QByteArray &body :
+                     {QByteArray("{" + field + "}"), QByteArray(R"({"code":0,)" + field + "}"), inside}) {
+                    const Envelope envelope(status, body);
+                    const auto create = envelope.createReply();
+                    if (const auto *reply = std::get_if<CreateReply>(&create)) {
+                        QVERIFY(!reply->taskId.isEmpty());
+                        QVERIFY(!reply->priceUsd || *reply->priceUsd > 0);
+                        QCOMPARE(status, 200);
+                    }
+                    const auto query = envelope.queryReply(QStringLiteral("t"));
+                    if (const auto *reply = std::get_if<QueryReply>(&query)) {
+                        QVERIFY(!reply->statusWord.isEmpty());
+                        QVERIFY(!reply->taskId.isEmpty());
+                        QCOMPARE(status, 200);
+                    }
+                    const auto check = envelope.keyCheckReply();
+                    QVERIFY(status == 200 || std::holds_alternative<ApiError>(check));
+                    ++seen;
+                }
+            }
+        }
+    }
+    QCOMPARE(seen, static_cast<int>(names.size() * values.size()) * 3 * 3);
+}
+
+void TestEnvelope::created()
+{
+    const QByteArray body = R"({"code":0,"msg":"success","request_id":"r-1",)" + createData + "}";
+    for (int status : {200, 201, 202}) {
+        const CreateReply reply = replyIn(Envelope(status, body).createReply());
+        QCOMPARE(reply.taskId, QStringLiteral("t-1"));
+        QCOMPARE(reply.orderId, QStringLiteral("o-1"));
+        QCOMPARE(reply.status, QStringLiteral("processing"));
+        QCOMPARE(reply.priceUsd, std::optional<double>(0.074));
+        QCOMPARE(reply.requestId, QStringLiteral("r-1"));
+    }
+    const CreateReply bare = replyIn(Envelope(200, R"({"code":0,"data":{"task_id":"t-1"}})").createReply());
+    QVERIFY(bare.orderId.isEmpty() && bare.status.isEmpty() && bare.requestId.isEmpty() && !bare.priceUsd);
+}
+
+void TestEnvelope::createdTaskIds_data()
+{
+    QTest::addColumn<QByteArray>("data");
+    QTest::addColumn<QString>("taskId"); // empty: an error
+    QTest::newRow("text") << QByteArray(R"({"task_id":"4f1c-22"})") << QStringLiteral("4f1c-22");
+    QTest::newRow("a whole number") << QByteArray(R"({"task_id":9007199254740993})")
+                                    << QStringLiteral("9007199254740993");
+    QTest::newRow("blanks around") << QByteArray(R"({"task_id":" t-1 "})") << QStringLiteral("t-1");
+    QTest::newRow("empty") << QByteArray(R"({"task_id":""})") << QString();
+    QTest::newRow("blank") << QByteArray(R"({"task_id":"  "})") << QString();
+    QTest::newRow("null") << QByteArray(R"({"task_id":null})") << QString();
+    QTest::newRow("a fraction") << QByteArray(R"({"task_id":1.5})") << QString();
+    QTest::newRow("a list") << QByteArray(R"({"task_id":["t-1"]})") << QString();
+    QTest::newRow("missing") << QByteArray(R"({"id":"t-1"})") << QString();
+    QTest::newRow("data null") << QByteArray("null") << QString();
+    QTest::newRow("data a list") << QByteArray(R"([{"task_id":"t-1"}])") << QString();
+    QTest::newRow("data a text") << QByteArray(R"("t-1")") << QString();
+}
+
+void TestEnvelope::createdTaskIds()
+{
+    QFETCH(QByteArray, data);
+    QFETCH(QString, taskId);
+    const auto result =
+        Envelope(200, R"({"code":0,"msg":"success","request_id":"r-1","data":)" + data + "}").createReply();
+    if (!taskId.isEmpty()) {
+        QCOMPARE(replyIn(result).taskId, taskId);
+        return;
+    }
+    const auto *error = std::get_if<ApiError>(&result);
+    QVERIFY(error);
+    QCOMPARE(error->kind, Kind::Unreadable);
+    QCOMPARE(error->requestId, QStringLiteral("r-1"));
+    QCOMPARE(createFailure(*error), CreateFailure::Unknown); // accepted, so perhaps charged
+}
+
+void TestEnvelope::prices_data()
+{
+    QTest::addColumn<QByteArray>("price");
+    QTest::addColumn<double>("usd"); // 0: none is shown
+    QTest::newRow("0.074") << QByteArray("0.074") << 0.074;
+    QTest::newRow("2") << QByteArray("2") << 2.0;
+    QTest::newRow("0") << QByteArray("0") << 0.0;
+    QTest::newRow("negative") << QByteArray("-1.5") << 0.0;
+    QTest::newRow("text") << QByteArray("\"0.074\"") << 0.0;
+    QTest::newRow("null") << QByteArray("null") << 0.0;
+    QTest::newRow("list") << QByteArray("[0.074]") << 0.0;
+    QTest::newRow("object") << QByteArray(R"({"usd":0.074})") << 0.0;
+}
+
+void TestEnvelope::prices()
+{
+    QFETCH(QByteArray, price);
+    QFETCH(double, usd);
+    const QByteArray body = R"({"code":0,"data":{"task_id":"t-1","price":)" + price + "}}";
+    const std::optional<double> read = replyIn(Envelope(200, body).createReply()).priceUsd;
+    QCOMPARE(read.value_or(0), usd);
+    QCOMPARE(read.has_value(), usd > 0);
+}
+
+void TestEnvelope::refusalWithTaskIsContradiction()
+{
+    const std::optional<ApiError> error = errorOf(400, R"({"code":0,"request_id":"r-1",)" + createData + "}");
+    QVERIFY(error);
+    QCOMPARE(createFailure(*error), CreateFailure::Unknown);
+    QVERIFY(error->detail.contains(QStringLiteral("t-1"))); // what may have been paid for can still be asked about
+    QCOMPARE(error->requestId, QStringLiteral("r-1"));
+}
+
+void TestEnvelope::statusWords_data()
+{
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<int>("status");
+    const auto row = [](const char *word, RemoteStatus status) {
+        QTest::newRow(word) << QString::fromUtf8(word) << static_cast<int>(status);
+    };
+    row("Pending", RemoteStatus::Pending);
+    row("pending", RemoteStatus::Pending);
+    row("Processing", RemoteStatus::Processing);
+    row("processing", RemoteStatus::Processing);
+    row("PROCESSING", RemoteStatus::Processing);
+    row("Success", RemoteStatus::Success);
+    row("sUCCESS", RemoteStatus::Success);
+    row("Failed", RemoteStatus::Failed);
+    row("FAILED", RemoteStatus::Failed);
+    row("Cancelled", RemoteStatus::Cancelled);
+    row("cancelled", RemoteStatus::Cancelled);
+    row(" Success ", RemoteStatus::Success);
+    row("Canceled", RemoteStatus::Other);
+    row("Succeeded", RemoteStatus::Other);
+    row("Successful", RemoteStatus::Other);
+    row("Queued", RemoteStatus::Other);
+    row("In review", RemoteStatus::Other);
+    row("成功", RemoteStatus::Other);
+    row("0", RemoteStatus::Other);
+}
+
+void TestEnvelope::statusWords()
+{
+    QFETCH(QString, word);
+    QFETCH(int, status);
+    const QByteArray body = R"({"code":0,"data":{"status":")" + word.toUtf8() + R"("}})";
+    const QueryReply reply = replyIn(Envelope(200, body).queryReply(QStringLiteral("t-1")));
+    QCOMPARE(static_cast<int>(reply.status), status);
+    QCOMPARE(reply.statusWord, word.trimmed());
+    QCOMPARE(static_cast<int>(remoteStatusFromWord(word)), status);
+    QCOMPARE(remoteStatusFromWord(QString()), RemoteStatus::Other);
+}
+
+void TestEnvelope::queried()
+{
+    const QByteArray body = R"({"code":0,"message":"ok","request_id":"r-1","data":{"task_id":"t-1","status":"Success",
+        "file_url":"https://files.example/clip.mp4?X-Sig=a%2Bb%2Fc&e=1","prompt":"p","model":"sora-2","duration":4,
+        "first_frame_image":"","metadata":"","msg":""}})";
+    const QueryReply reply = replyIn(Envelope(200, body).queryReply(QStringLiteral("t-asked")));
+    QCOMPARE(reply.taskId, QStringLiteral("t-1"));
+    QCOMPARE(reply.status, RemoteStatus::Success);
+    QCOMPARE(reply.clips.size(), 1);
+    QCOMPARE(reply.clips.first().toEncoded(), "https://files.example/clip.mp4?X-Sig=a%2Bb%2Fc&e=1"); // as it was signed
+    QVERIFY(reply.message.isEmpty());
+
+    const QByteArray failed = R"({"code":0,"data":{"status":"Failed","msg":"The prompt was refused."}})";
+    const QueryReply failure = replyIn(Envelope(200, failed).queryReply(QStringLiteral("t-asked")));
+    QCOMPARE(failure.taskId, QStringLiteral("t-asked"));
+    QCOMPARE(failure.message, QStringLiteral("The prompt was refused."));
+    QVERIFY(failure.clips.isEmpty());
+}
+
+void TestEnvelope::queriedWithoutStatus_data()
+{
+    QTest::addColumn<QByteArray>("data");
+    for (const char *data :
+         {"null", "{}", "[]", "5", R"({"status":null})", R"({"status":""})", R"({"status":"  "})", R"({"status":3})",
+          R"({"status":["Success"]})", R"({"file_url":"https://x.example/a.mp4"})"})
+        QTest::newRow(data) << QByteArray(data);
+}
+
+void TestEnvelope::queriedWithoutStatus()
+{
+    QFETCH(QByteArray, data);
+    const auto result = Envelope(200, R"({"code":0,"request_id":"r-1","data":)" + data + "}").queryReply({});
+    const auto *error = std::get_if<ApiError>(&result);
+    QVERIFY(error);
+    QCOMPARE(error->kind, Kind::Unreadable);
+    QCOMPARE(error->requestId, QStringLiteral("r-1"));
+}
+
+void TestEnvelope::links_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<QStringList>("links");
+    const auto row = [](const char *name, const QByteArray &fields, const QStringList &links) {
+        QTest::newRow(name) << fields << links;
+    };
+    const QString a = QStringLiteral("https://x.example/a.mp4");
+    const QString b = QStringLiteral("https://x.example/b.mp4");
+    row("file_url", R"("file_url":"https://x.example/a.mp4")", {a});
+    row("output_videos", R"("output_videos":["https://x.example/a.mp4","https://x.example/b.mp4"])", {a, b});
+    row("both", R"("output_videos":["https://x.example/b.mp4"],"file_url":"https://x.example/a.mp4")", {a});
+    row("file_url empty", R"("output_videos":["https://x.example/b.mp4"],"file_url":"")", {b});
+    row("file_url null", R"("output_videos":["https://x.example/b.mp4"],"file_url":null)", {b});
+    row("file_url a number", R"("output_videos":["https://x.example/b.mp4"],"file_url":5)", {b});
+    row("output_videos one text", R"("output_videos":"https://x.example/b.mp4")", {b});
+    row("output_videos of anything", R"("output_videos":[null,5,{},"",["x"],"https://x.example/b.mp4"])", {b});
+    row("output_videos an object", R"("output_videos":{"url":"https://x.example/b.mp4"})", {});
+    row("blanks", R"("file_url":" https://x.example/a.mp4 ")", {a});
+    row("no link", R"("file_url":"http://[broken")", {});
+    row("none", R"("x":1)", {});
+}
+
+void TestEnvelope::links()
+{
+    QFETCH(QByteArray, fields);
+    QFETCH(QStringList, links);
+    const QByteArray body = R"({"code":0,"data":{"status":"Success",)" + fields + "}}";
+    const QueryReply reply = replyIn(Envelope(200, body).queryReply({}));
+    QStringList read;
+    for (const QUrl &link : reply.clips)
+        read.append(link.toString());
+    QCOMPARE(read, links);
+}
+
+void TestEnvelope::keyChecks_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("verdict"); // 1 valid, 0 not, -1 an error
+    QTest::newRow("good") << 200 << QByteArray(R"({"code":0,"data":{"valid":true}})") << 1;
+    QTest::newRow("good, without data") << 200 << QByteArray(R"({"code":0})") << 1;
+    QTest::newRow("not valid") << 200 << QByteArray(R"({"code":0,"data":{"valid":false}})") << 0;
+    QTest::newRow("401") << 401 << QByteArray() << 0;
+    QTest::newRow("401 in disguise") << 200 << QByteArray(R"({"code":401,"msg":"no"})") << 0;
+    QTest::newRow("valid as text") << 200 << QByteArray(R"({"code":0,"data":{"valid":"true"}})") << -1;
+    QTest::newRow("no code") << 200 << QByteArray(R"({"data":{"valid":true}})") << -1;
+    QTest::newRow("403") << 403 << QByteArray(R"({"code":403})") << -1;
+    QTest::newRow("404") << 404 << QByteArray() << -1;
+    QTest::newRow("500 in disguise") << 200 << QByteArray(R"({"code":500})") << -1;
+    QTest::newRow("502") << 502 << QByteArray("<html>") << -1;
+    QTest::newRow("a sign-in page") << 200 << QByteArray("<html>") << -1;
+}
+
+void TestEnvelope::keyChecks()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    QFETCH(int, verdict);
+    const auto result = Envelope(status, body).keyCheckReply();
+    const auto *reply = std::get_if<KeyCheckReply>(&result);
+    QCOMPARE(reply ? static_cast<int>(reply->valid) : -1, verdict);
+}
+
+void TestEnvelope::cleaning_data()
+{
+    QTest::addColumn<QString>("raw");
+    QTest::addColumn<QString>("clean");
+    QTest::newRow("plain") << QStringLiteral("Zu wenig Guthaben: 0,05 $")
+                           << QStringLiteral("Zu wenig Guthaben: 0,05 $");
+    QTest::newRow("lines") << QStringLiteral(" a\r\n\tb\u2028c\u2029d ") << QStringLiteral("a b c d");
+    QTest::newRow("controls") << QStringLiteral("a\u0001b\u001b[0mc\u007fd\u009fe") << QStringLiteral("ab[0mcde");
+    QTest::newRow("bidi") << QStringLiteral(
+                                 "\u061c\u200e\u200fa\u202a\u202b\u202c\u202d\u202eb\u2066\u2067\u2068\u2069c\ufeff")
+                          << QStringLiteral("abc");
+    QTest::newRow("Arabic stays") << QStringLiteral("رصيد غير كاف") << QStringLiteral("رصيد غير كاف");
+    QTest::newRow("an emoji family stays")
+        << QStringLiteral("👩‍👩‍👧 ok") << QStringLiteral("👩‍👩‍👧 ok");
+    QTest::newRow("half a pair") << QString(QStringLiteral("a") + QChar(0xD83D) + u'b' + QChar(0xDE00))
+                                 << QStringLiteral("ab");
+    QTest::newRow("a null") << QString(QStringLiteral("a") + QChar(0) + u'b') << QStringLiteral("ab");
+}
+
+void TestEnvelope::cleaning()
+{
+    QFETCH(QString, raw);
+    QFETCH(QString, clean);
+    QCOMPARE(cleanText(raw, {}), clean);
+}
+
+void TestEnvelope::cuttingLeavesNoHalfCharacter()
+{
+    QCOMPARE(cleanText(QString(2000, u'x'), {}).size(), 2000);
+    QVERIFY(!cleanText(QString(2000, u'x'), {}).endsWith(u'…'));
+    const QString cut = cleanText(QString(2001, u'x'), {});
+    QCOMPARE(cut.size(), 2000);
+    QVERIFY(cut.endsWith(u'…'));
+    const QString cats = cleanText(QStringLiteral("🐈").repeated(2000), {});
+    QCOMPARE(cats, QStringLiteral("🐈").repeated(999) + u'…');
+    const QByteArray longMessage = R"({"code":500,"msg":")" + QByteArray(500'000, 'x') + R"("})";
+    QCOMPARE(errorOf(200, longMessage)->serverText.size(), 2000);
+}
+
+void TestEnvelope::secretIsMaskedEverywhere()
+{
+    const QString secret = QStringLiteral("sk-0123456789abcdef");
+    const QByteArray body =
+        R"({"code":0,"msg":"sk-0123456789abcdef","request_id":"sk-0123456789ABCDEF","data":{"task_id":"t-1",
+        "order_id":"sk-0123456789abcdef","status":"sk-0123456789abcdef","msg":"for sk-01234\u00006789abcdef, no: sk-0123456789\u202eabcdef"}})";
+    const CreateReply create = replyIn(Envelope(200, body, secret).createReply());
+    const QueryReply query = replyIn(Envelope(200, body, secret).queryReply({}));
+    const auto failed = Envelope(500, body, secret).queryReply({});
+    const ApiError error = std::get<ApiError>(failed);
+    const QString all = create.orderId + create.status + create.requestId + query.statusWord + query.message +
+                        query.requestId + error.serverText + error.requestId + error.detail;
+    QVERIFY2(!all.contains(secret, Qt::CaseInsensitive), qPrintable(all));
+    QVERIFY(all.contains(QStringLiteral("••••••••")));
+    const auto text = Envelope(502, "<html>" + secret.toUtf8(), secret).queryReply({});
+    QVERIFY(!std::get<ApiError>(text).detail.contains(secret));
+}
+
+QTEST_GUILESS_MAIN(TestEnvelope)
+#include "tst_envelope.moc"

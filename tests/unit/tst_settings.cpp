@@ -1,0 +1,159 @@
+// Settings survive a restart, tell who watches, and are sound whatever the file says.
+#include "platform/Settings.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+namespace {
+
+const QString videos = QStringLiteral("/home/somebody/Videos/LinkReel");
+
+} // namespace
+
+class TestSettings : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void firstRun();
+    void survivesRestart();
+    void signalsTellChangesOnly();
+    void clipFolder();
+    void fileEditedByHand_data();
+    void fileEditedByHand();
+
+private:
+    std::unique_ptr<Settings> opened() const { return std::make_unique<Settings>(m_path, videos); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+};
+
+void TestSettings::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    m_path = m_folder->filePath(QStringLiteral("linkreel.ini"));
+}
+
+void TestSettings::firstRun()
+{
+    const auto settings = opened();
+    QCOMPARE(settings->clipFolder(), videos);
+    QVERIFY(settings->downloadsByItself());
+    QCOMPARE(settings->appearance(), Settings::Appearance::System);
+    QVERIFY(!settings->loopsClips());
+    QCOMPARE(settings->volumePercent(), 100);
+    QVERIFY(!settings->isMuted());
+    QVERIFY(settings->lastModel().isEmpty());
+    QVERIFY(settings->layout(QStringLiteral("window")).isEmpty());
+    QVERIFY(!QFile::exists(m_path)); // looking writes nothing
+}
+
+void TestSettings::survivesRestart()
+{
+    const QString folder = QStringLiteral("/mnt/Filme, 100% für „uns“; [a]=1/日本");
+    QByteArray state;
+    for (int i = 0; i < 256; ++i)
+        state.append(static_cast<char>(i));
+    for (Settings::Appearance appearance :
+         {Settings::Appearance::Light, Settings::Appearance::Dark, Settings::Appearance::System}) {
+        auto settings = opened();
+        settings->setClipFolder(folder);
+        settings->setDownloadsByItself(false);
+        settings->setAppearance(appearance);
+        settings->setLoopsClips(true);
+        settings->setVolumePercent(37);
+        settings->setMuted(true);
+        settings->setLastModel(QStringLiteral("MiniMax-Hailuo-2.3"));
+        settings->setLayout(QStringLiteral("window"), state);
+        settings = opened();
+        QCOMPARE(settings->clipFolder(), folder);
+        QVERIFY(!settings->downloadsByItself());
+        QCOMPARE(settings->appearance(), appearance);
+        QVERIFY(settings->loopsClips());
+        QCOMPARE(settings->volumePercent(), 37);
+        QVERIFY(settings->isMuted());
+        QCOMPARE(settings->lastModel(), QStringLiteral("MiniMax-Hailuo-2.3"));
+        QCOMPARE(settings->layout(QStringLiteral("window")), state);
+        QVERIFY(settings->layout(QStringLiteral("splitter")).isEmpty());
+    }
+    auto settings = opened();
+    settings->setDownloadsByItself(true);
+    settings->setLoopsClips(false);
+    settings->setMuted(false);
+    settings = opened();
+    QVERIFY(settings->downloadsByItself() && !settings->loopsClips() && !settings->isMuted());
+}
+
+void TestSettings::signalsTellChangesOnly()
+{
+    const auto settings = opened();
+    QSignalSpy folder(settings.get(), &Settings::clipFolderChanged);
+    QSignalSpy downloads(settings.get(), &Settings::downloadsByItselfChanged);
+    QSignalSpy appearance(settings.get(), &Settings::appearanceChanged);
+    settings->setClipFolder(videos);
+    settings->setDownloadsByItself(true);
+    settings->setAppearance(Settings::Appearance::System);
+    QCOMPARE(folder.count() + downloads.count() + appearance.count(), 0);
+    for (int twice = 0; twice < 2; ++twice) {
+        settings->setClipFolder(QStringLiteral("/tmp/clips"));
+        settings->setDownloadsByItself(false);
+        settings->setAppearance(Settings::Appearance::Dark);
+    }
+    QCOMPARE(folder, QList<QVariantList>({{QStringLiteral("/tmp/clips")}}));
+    QCOMPARE(downloads, QList<QVariantList>({{false}}));
+    QCOMPARE(appearance.count(), 1);
+    QCOMPARE(appearance.first().first().value<Settings::Appearance>(), Settings::Appearance::Dark);
+}
+
+void TestSettings::clipFolder()
+{
+    const auto settings = opened();
+    settings->setClipFolder(QStringLiteral("/tmp/a/../b//c/"));
+    QCOMPARE(settings->clipFolder(), QStringLiteral("/tmp/b/c"));
+    settings->setClipFolder({}); // back to where clips went at first
+    QCOMPARE(settings->clipFolder(), videos);
+}
+
+void TestSettings::fileEditedByHand_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    for (const char *value : {"", "banana", "-5", "1e9", "999999999999", "@Invalid()", "@ByteArray(x)", "@Variant(\\0)",
+                              "a, b, c", "relative/folder", "nan", "\xff\xfe"})
+        QTest::newRow(value) << QByteArray(value);
+}
+
+void TestSettings::fileEditedByHand()
+{
+    QFETCH(QByteArray, value);
+    QFile file(m_path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    for (const char *line : {"[clips]\nfolder=%\ndownloadByItself=%\n", "[window]\nappearance=%\n",
+                             "[player]\nloop=%\nvolumePercent=%\nmuted=%\n"})
+        file.write(QByteArray(line).replace('%', value));
+    file.close();
+    const auto settings = opened();
+    QCOMPARE(settings->clipFolder(), videos);
+    QVERIFY(settings->downloadsByItself());
+    QCOMPARE(settings->appearance(), Settings::Appearance::System);
+    QVERIFY(!settings->loopsClips());
+    QVERIFY(settings->volumePercent() >= 0 && settings->volumePercent() <= 100);
+    QVERIFY(!settings->isMuted());
+
+    // And it can be set right again.
+    settings->setDownloadsByItself(false);
+    settings->setVolumePercent(500);
+    QCOMPARE(settings->volumePercent(), 100);
+    settings->setVolumePercent(-1);
+    QCOMPARE(settings->volumePercent(), 0);
+    QVERIFY(!settings->downloadsByItself());
+}
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "tst_settings.moc"
