@@ -40,6 +40,11 @@ HttpHost::HttpHost(Handler handler)
     Patch(".*", handler);
     Delete(".*", handler);
     Options(".*", std::move(handler));
+    // The library's own choice lets two servers share a port, each getting some of the connections.
+    set_socket_options([](socket_t socket) {
+        const int yes = 1;
+        ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    });
     set_payload_max_length(mostBodyBytes);
     set_keep_alive_max_count(mostRequestsAConnection);
     set_keep_alive_timeout(HttpConnection::idleMs / 1000);

@@ -1,10 +1,10 @@
 #include "Workshop.h"
 
 #include "ClipRenderer.h"
-#include "Noise.h"
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QRandomGenerator>
 #include <QThread>
 
 #include <algorithm>
@@ -63,13 +63,13 @@ void Workshop::render(const ClipOrder &order, const QString &path, Done done)
 void Workshop::makeBroken(const QString &path, Done done)
 {
     m_threads->start([path, done = std::move(done)] {
-        constexpr int size = 300'000;
-        const Noise noise(static_cast<quint32>(qHash(path)));
+        constexpr int words = 1'500'000;
         QByteArray bytes("\0\0\0\x18"
                          "ftypisom\0\0\2\0isomiso2",
                          24);
-        while (bytes.size() < size)
-            bytes.append(static_cast<char>(noise.point(static_cast<int>(bytes.size())) * 255));
+        const qsizetype head = bytes.size();
+        bytes.resize(head + words * qsizetype(sizeof(quint32)));
+        QRandomGenerator(1).fillRange(reinterpret_cast<quint32 *>(bytes.data() + head), words);
         QFile file(path);
         const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
         file.close();

@@ -23,7 +23,7 @@ public:
     // `done` comes from one of the threads, exactly once; an order that stop() overtook ends in a reason. Not after
     // stop().
     void render(const ClipOrder &order, const QString &path, Done done);
-    // A file of a clip's size that nothing can decode.
+    // A file that looks like a clip, 6 MB of it, but that nothing can decode.
     void makeBroken(const QString &path, Done done);
     void stop(); // gives up what is under way; returns when nothing is. Not from one of the threads
 
