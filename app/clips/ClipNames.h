@@ -7,7 +7,8 @@
 #include <QUrl>
 
 // "2026-11-23 Slow dolly-in over a desert highway (kling-v3)": local date, the prompt's beginning, the model; no path
-// separators, reserved names or characters, trailing dots or spaces; at most 120 bytes of UTF-8, cut between characters.
+// separators, reserved names or characters, trailing dots or spaces; at most 120 bytes of UTF-8, cut between
+// characters.
 QString clipBaseName(const QDateTime &created, const QString &prompt, const QString &model);
 
 // ".mp4", ".mov", ".webm", ".mpg" or ".avi": from the content type, else from the link's path, else ".mp4".

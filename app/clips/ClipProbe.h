@@ -9,8 +9,9 @@
 #include <chrono>
 #include <optional>
 
-struct ClipFacts {
-    QSize size;                              // in pixels, as shown (rotation applied)
+struct ClipFacts
+{
+    QSize size; // in pixels, as shown (rotation applied)
     std::chrono::milliseconds duration{0};
     double framesPerSecond = 0;
     QString videoCodec;

@@ -5,6 +5,7 @@
 #include <QImage>
 #include <QObject>
 #include <QSet>
+#include <QSize>
 #include <QThreadPool>
 
 class PosterMaker : public QObject

@@ -1,0 +1,90 @@
+#include "ClipDownloader.h"
+
+#include "ClipDownload.h"
+
+#include <QHostAddress>
+
+#include <algorithm>
+
+ClipDownloader::ClipDownloader(const Limits &limits, QObject *parent)
+    : QObject(parent)
+    , m_limits(limits)
+{
+    m_network.setTransferTimeout(0); // our own limit counts bytes, not time in line
+}
+
+ClipDownloader::ClipDownloader()
+    : ClipDownloader(Limits())
+{
+}
+
+ClipDownloader::~ClipDownloader() = default;
+
+bool ClipDownloader::isAllowed(const QUrl &link)
+{
+    if (!link.isValid() || link.host().isEmpty() || !link.userInfo().isEmpty())
+        return false;
+    if (link.scheme() == u"https")
+        return true;
+    const bool loopback = link.host() == u"localhost" || QHostAddress(link.host()).isLoopback();
+    return link.scheme() == u"http" && loopback;
+}
+
+bool ClipDownloader::isFetching(qint64 key) const
+{
+    return m_running.contains(key) ||
+           std::any_of(m_waiting.begin(), m_waiting.end(), [key](const Wish &wish) { return wish.key == key; });
+}
+
+void ClipDownloader::fetch(const Wish &wish)
+{
+    if (isFetching(wish.key))
+        return;
+    m_waiting.append(wish);
+    startNext();
+}
+
+void ClipDownloader::startNext()
+{
+    while (!m_waiting.isEmpty() && static_cast<int>(m_running.size()) < m_limits.atOnce) {
+        const Wish wish = m_waiting.takeFirst();
+        const qint64 key = wish.key;
+        auto download = std::make_unique<ClipDownload>(m_network, wish, m_limits);
+        connect(download.get(), &ClipDownload::progress, this,
+                [this, key](qint64 received, qint64 total) { emit progress(key, received, total); });
+        connect(download.get(), &ClipDownload::saved, this, [this, key](const QString &path, qint64 bytes) {
+            finish(key);
+            emit saved(key, path, bytes);
+        });
+        connect(download.get(), &ClipDownload::failed, this, [this, key](const ClipError &error) {
+            finish(key);
+            emit failed(key, error);
+        });
+        download->start();
+        m_running.emplace(key, std::move(download));
+    }
+}
+
+// The download is in the middle of a signal: it goes when the event loop is back.
+void ClipDownloader::finish(qint64 key)
+{
+    const auto found = m_running.find(key);
+    if (found == m_running.end())
+        return;
+    found->second->disconnect(this);
+    found->second.release()->deleteLater();
+    m_running.erase(found);
+    QMetaObject::invokeMethod(this, &ClipDownloader::startNext, Qt::QueuedConnection);
+}
+
+void ClipDownloader::abort(qint64 key)
+{
+    const auto waiting =
+        std::find_if(m_waiting.begin(), m_waiting.end(), [key](const Wish &wish) { return wish.key == key; });
+    if (waiting != m_waiting.end()) {
+        m_waiting.erase(waiting);
+        emit failed(key, {ClipError::Kind::Aborted, 0, {}});
+    } else if (const auto running = m_running.find(key); running != m_running.end()) {
+        running->second->abort();
+    }
+}
