@@ -1,0 +1,31 @@
+// TestClip: a small real video file written with FFmpeg for tests and benches: known colours at known times, a known
+// shape. It shares no code with what the program or the sandbox use.
+#pragma once
+
+#include <QColor>
+#include <QList>
+#include <QSize>
+#include <QString>
+
+struct TestClip
+{
+    QSize size{320, 180}; // pixels, as stored; even numbers
+    double seconds = 2;   // of picture and sound
+    int framesPerSecond = 25;
+    QList<QColor> colours{Qt::red, Qt::green, Qt::blue}; // the whole picture, one after the other in equal parts
+
+    QColor corner;                // the upper left quarter of the stored picture; invalid: as the rest
+    QSize pixelAspect{1, 1};      // {4, 3}: pixels are wider than high
+    int clockwise = 0;            // degrees a player must turn the picture: 0, 90, 180, 270
+    bool mirrored = false;        // a player must also mirror it, left to right, before turning it
+    bool picture = true;          // without it the clip has sound only
+    bool sound = false;           // a quiet tone
+    const char *codec = nullptr;  // of the picture, as FFmpeg names encoders; null: H.264
+    const char *format = nullptr; // as FFmpeg names muxers; null: from the suffix of the path
+};
+
+// False, with the reason in the log, when the file could not be written. MP4 files have their index in front.
+bool writeTestClip(const QString &path, const TestClip &clip = {});
+
+// Leaves the first `bytes` bytes of a file.
+bool truncateFile(const QString &path, qint64 bytes);
