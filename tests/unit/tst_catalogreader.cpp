@@ -176,6 +176,7 @@ void TestCatalogReader::aBrokenDocumentIsRefusedWithThePlace_data()
 
     row("models/0/fields/0/choices", json("[]"), "models[0].fields[0].choices: must be a list");
     row("models/0/fields/0/choices/1", u"x"_s, "models[0].fields[0].choices[1]: is there twice");
+    row("models/0/fields/0/choices/1/value", u"x"_s, "models[0].fields[0].choices[1].value: is there twice");
     row("models/0/fields/0/choices/1/label", u"x"_s, "models[0].fields[0].choices[1].value: is there twice");
     row("models/0/fields/0/choices/1", 5, "models[0].fields[0].choices[1]: A must be a text");
     row("models/0/fields/0/choices/1/label", u""_s, "models[0].fields[0].choices[1].label: must be a text");

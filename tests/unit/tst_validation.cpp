@@ -291,6 +291,7 @@ void TestValidation::valuesOfFields_data()
     row("seedance-2-5", "audio_list", array(web, 11),
         u"Reference sounds: these are 11; seedance-2-5 takes up to 10."_s);
     row("seedance-2-0", "videos", array(web, 3), good);
+    row("seedance-2-0", "videos", QJsonArray{web, QString(), web, QJsonValue::Null, web}, good); // three are sent
     row("seedance-2-0", "videos", array(web, 4), u"Reference videos: these are 4; seedance-2-0 takes up to 3."_s);
     row("seedance-2-0", "audios", array(u"any text"_s, 3), good);
     row("seedance-2-0", "audios", array(u"any text"_s, 4),
