@@ -56,6 +56,8 @@ QJsonObject toJson(const ApiError &error)
                      {QStringLiteral("requestSent"), error.requestSent}};
     if (error.code)
         json.insert(QStringLiteral("code"), *error.code);
+    if (error.retryAfter)
+        json.insert(QStringLiteral("retryAfterSeconds"), static_cast<qint64>(error.retryAfter->count()));
     return json;
 }
 
@@ -69,6 +71,8 @@ std::optional<ApiError> apiErrorFromJson(const QJsonObject &json)
     error.httpStatus = json.value(u"httpStatus").toInt();
     if (json.contains(u"code"))
         error.code = json.value(u"code").toInteger();
+    if (json.contains(u"retryAfterSeconds"))
+        error.retryAfter = std::chrono::seconds(json.value(u"retryAfterSeconds").toInteger());
     error.serverText = json.value(u"serverText").toString();
     error.requestId = json.value(u"requestId").toString();
     error.detail = json.value(u"detail").toString();

@@ -1,0 +1,119 @@
+#include "StorePeer.h"
+
+#include <QJsonArray>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QUuid>
+
+StorePeer::StorePeer(const QString &path)
+    : m_connection(QUuid::createUuid().toString())
+    , m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection))
+{
+    m_database.setDatabaseName(path);
+    if (!m_database.open())
+        qFatal("StorePeer: %s", qPrintable(m_database.lastError().text()));
+}
+
+StorePeer::~StorePeer()
+{
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+void StorePeer::run(const QString &statement)
+{
+    QSqlQuery query(m_database);
+    if (!query.exec(statement))
+        qFatal("StorePeer: %s: %s", qPrintable(statement), qPrintable(query.lastError().text()));
+}
+
+QVariant StorePeer::value(const QString &question)
+{
+    QSqlQuery query(m_database);
+    if (!query.exec(question))
+        qFatal("StorePeer: %s: %s", qPrintable(question), qPrintable(query.lastError().text()));
+    return query.next() ? query.value(0) : QVariant();
+}
+
+void StorePeer::fail(const QString &what)
+{
+    run(QStringLiteral("CREATE TRIGGER refuse_%1 BEFORE %1 ON task "
+                       "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END")
+            .arg(what));
+}
+
+void StorePeer::heal()
+{
+    run(QStringLiteral("DROP TRIGGER IF EXISTS refuse_INSERT"));
+    run(QStringLiteral("DROP TRIGGER IF EXISTS refuse_UPDATE"));
+}
+
+void StorePeer::multiply(qint64 id, int count)
+{
+    const QString columns =
+        value(QStringLiteral("SELECT group_concat(name) FROM pragma_table_info('task') WHERE name <> 'id'")).toString();
+    run(QStringLiteral("WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n WHERE i < %3) "
+                       "INSERT INTO task (%1) SELECT %1 FROM n, task WHERE id = %2")
+            .arg(columns)
+            .arg(id)
+            .arg(count));
+}
+
+Task fullTask()
+{
+    Task task;
+    task.request = {QStringLiteral("kling-v3"),
+                    QStringLiteral("Ein Fjord, \u96ea, \U0001F3AC; DROP TABLE task;\nsecond line"),
+                    {{QStringLiteral("duration"), 5},
+                     {QStringLiteral("extends.cfg_scale"), 0.1},
+                     {QStringLiteral("extends.audio"), true},
+                     {QStringLiteral("images"), QJsonArray{QStringLiteral("a"), QStringLiteral("b")}}}};
+    task.state = TaskState::Failed;
+    task.remoteId = QStringLiteral("task/../1");
+    task.orderId = QStringLiteral("order-1");
+    task.requestId = QStringLiteral("request-1");
+    task.remoteStatus = QStringLiteral("FAILED");
+    task.priceUsd = 0.074;
+    task.reason = QStringLiteral("Content policy: \u201cno\u201d");
+    ApiError error;
+    error.kind = ApiError::Kind::Refused;
+    error.httpStatus = 200;
+    error.code = 500;
+    error.serverText = QStringLiteral("insufficient balance");
+    error.requestId = QStringLiteral("request-2");
+    error.retryAfter = std::chrono::seconds(7);
+    error.detail = QStringLiteral("code 500");
+    error.requestSent = false;
+    task.error = error;
+    task.createdAt = QDateTime::fromMSecsSinceEpoch(1'790'000'000'123, Qt::UTC);
+    task.acceptedAt = QDateTime::fromMSecsSinceEpoch(1'790'000'001'234, Qt::UTC);
+    task.endedAt = QDateTime::fromMSecsSinceEpoch(1'790'000'130'345, Qt::UTC);
+    task.checks = 19;
+    task.clipLink = QUrl(QStringLiteral("https://files.example/a%20b.mp4?sig=a%2Fb%3D&t=1"));
+    task.clipState = ClipState::Failed;
+    task.clipPath = QStringLiteral("/home/u/Videos/LinkReel/2026-11-23 Fjord \u96ea (kling-v3).mp4");
+    task.clipBytes = 5'000'000'000;
+    task.clipError = ClipError{ClipError::Kind::Disk, 507, QStringLiteral("No space left on device")};
+    return task;
+}
+
+Task acceptedTask(const QString &remoteId, qint64 acceptedMs)
+{
+    Task task;
+    task.request = {QStringLiteral("kling-v3"), QStringLiteral("Slow dolly-in over a desert highway"), {}};
+    task.state = TaskState::Processing;
+    task.remoteId = remoteId;
+    task.createdAt = QDateTime::fromMSecsSinceEpoch(acceptedMs - 800, Qt::UTC);
+    task.acceptedAt = QDateTime::fromMSecsSinceEpoch(acceptedMs, Qt::UTC);
+    return task;
+}
+
+Task finishedTask(const QString &remoteId, const QUrl &clip, qint64 endedMs)
+{
+    Task task = acceptedTask(remoteId, endedMs - 130'000);
+    task.state = TaskState::Success;
+    task.endedAt = QDateTime::fromMSecsSinceEpoch(endedMs, Qt::UTC);
+    task.clipLink = clip;
+    return task;
+}

@@ -1,0 +1,40 @@
+// StorePeer: a second connection to a store's file, for tests: what is really committed is what somebody else reads.
+// It can also stand in for a full disk: writes to the tasks fail until it is healed.
+#pragma once
+
+#include "tasks/Task.h"
+
+#include <QSqlDatabase>
+#include <QVariant>
+
+class StorePeer
+{
+public:
+    explicit StorePeer(const QString &path);
+    ~StorePeer();
+    StorePeer(const StorePeer &) = delete;
+    StorePeer &operator=(const StorePeer &) = delete;
+
+    void run(const QString &statement);      // ends the test when SQLite refuses
+    QVariant value(const QString &question); // the first column of the first row; invalid: no row
+
+    void failInserts() { fail(QStringLiteral("INSERT")); }
+    void failUpdates() { fail(QStringLiteral("UPDATE")); }
+    void heal();
+
+    // `count` copies of task `id`, in one transaction.
+    void multiply(qint64 id, int count);
+
+private:
+    void fail(const QString &what);
+
+    QString m_connection;
+    QSqlDatabase m_database;
+};
+
+// A task with a value in every member, none of them a default.
+Task fullTask();
+// One that the server accepted at that moment and that is being made.
+Task acceptedTask(const QString &remoteId, qint64 acceptedMs);
+// One that ended with a clip at that address.
+Task finishedTask(const QString &remoteId, const QUrl &clip, qint64 endedMs);

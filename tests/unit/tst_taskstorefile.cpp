@@ -1,0 +1,246 @@
+// The file of the tasks: made and brought up to date in one go, refused when it is not ours to touch, whole after a
+// kill.
+#include "support/StorePeer.h"
+#include "tasks/TaskStore.h"
+
+#include <QDir>
+#include <QProcess>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <cstdio>
+#include <unistd.h>
+
+namespace {
+
+const QString addAndDie = QStringLiteral("--add-and-die");
+const QString addForever = QStringLiteral("--add-forever");
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("%s", qPrintable(file.errorString()));
+}
+
+// What the child process does: add() and nothing after it but the end.
+int beChild(const QString &mode, const QString &path)
+{
+    TaskStore store(path);
+    do {
+        Task task = fullTask();
+        if (!store.add(task))
+            return 1;
+        std::printf("%lld\n", static_cast<long long>(task.id));
+        std::fflush(stdout);
+    } while (mode == addForever);
+    return ::kill(::getpid(), SIGKILL);
+}
+
+} // namespace
+
+class TestTaskStoreFile : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void aNewFileIsMadeInOneGo();
+    void anEmptyFileIsANewOne();
+    void aMigrationThatFailsChangesNothing();
+    void aNewerFileIsRefusedAndNotTouched();
+    void noDatabase_data();
+    void noDatabase();
+    void aFileThatMayNotBeWrittenIsSaid();
+    void durability();
+
+    void killedRightAfterAdd();
+    void killedInTheMidstOfMany();
+
+private:
+    QString path() const { return m_dir->filePath(QStringLiteral("tasks.sqlite")); }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+void TestTaskStoreFile::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+}
+
+void TestTaskStoreFile::aNewFileIsMadeInOneGo()
+{
+    const TaskStore store(path());
+    QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+    StorePeer peer(path());
+    QVERIFY(peer.value(QStringLiteral("PRAGMA user_version")).toInt() >= 1);
+    QCOMPARE(peer.value(QStringLiteral("PRAGMA integrity_check")).toString(), QStringLiteral("ok"));
+}
+
+void TestTaskStoreFile::anEmptyFileIsANewOne()
+{
+    write(path(), {});
+    TaskStore store(path());
+    QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+    Task task = fullTask();
+    QVERIFY(store.add(task));
+}
+
+void TestTaskStoreFile::aMigrationThatFailsChangesNothing()
+{
+    {
+        StorePeer peer(path()); // version 0, with a table in the way of the second statement
+        peer.run(QStringLiteral("CREATE TABLE task (what TEXT)"));
+        peer.run(QStringLiteral("INSERT INTO task VALUES ('mine')"));
+    }
+    TaskStore store(path());
+    QVERIFY(!store.isOpen());
+    QVERIFY2(store.problem().contains(path()), qPrintable(store.problem()));
+    StorePeer peer(path());
+    QCOMPARE(peer.value(QStringLiteral("PRAGMA user_version")).toInt(), 0);
+    QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM sqlite_master")).toInt(), 1);
+    QCOMPARE(peer.value(QStringLiteral("SELECT what FROM task")).toString(), QStringLiteral("mine"));
+    Task task = fullTask();
+    QVERIFY(!store.add(task));
+    QVERIFY(store.page(0, 10).isEmpty());
+}
+
+void TestTaskStoreFile::aNewerFileIsRefusedAndNotTouched()
+{
+    {
+        StorePeer peer(path());
+        peer.run(QStringLiteral("CREATE TABLE task (of_the_future TEXT)"));
+        peer.run(QStringLiteral("PRAGMA user_version = 1000"));
+    }
+    const QByteArray before = contentOf(path());
+    QVERIFY(!before.isEmpty());
+    {
+        TaskStore store(path());
+        QVERIFY(!store.isOpen());
+        QVERIFY2(store.problem().contains(QStringLiteral("newer LinkReel")), qPrintable(store.problem()));
+        Task task = fullTask();
+        QVERIFY(!store.add(task));
+        QVERIFY(!store.update(task));
+    }
+    QVERIFY(contentOf(path()) == before);
+    QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files).size(), 1);
+}
+
+void TestTaskStoreFile::noDatabase_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("text")
+        << QByteArray("This is no database, and it is longer than a header of one would be. ").repeated(20);
+    QByteArray cut("SQLite format 3\0", 16);
+    QTest::newRow("nothing but the first bytes") << cut;
+    QTest::newRow("a header with rubbish behind it") << cut + QByteArray(4096, '\xA5');
+}
+
+void TestTaskStoreFile::noDatabase()
+{
+    QFETCH(QByteArray, content);
+    write(path(), content);
+    {
+        TaskStore store(path());
+        QVERIFY(!store.isOpen());
+        QVERIFY2(store.problem().contains(path()), qPrintable(store.problem()));
+        QVERIFY2(store.problem().endsWith(u'.'), qPrintable(store.problem()));
+        Task task = fullTask();
+        QVERIFY(!store.add(task));
+    }
+    QVERIFY(contentOf(path()) == content);
+}
+
+void TestTaskStoreFile::aFileThatMayNotBeWrittenIsSaid()
+{
+    {
+        TaskStore store(path());
+        Task task = fullTask();
+        QVERIFY(store.add(task));
+    }
+    QVERIFY(QFile::setPermissions(path(), QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther));
+    QVERIFY(QFile::setPermissions(m_dir->path(), QFile::ReadOwner | QFile::ExeOwner | QFile::ReadGroup |
+                                                     QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther));
+    const bool isRoot = ::geteuid() == 0; // whom permissions do not stop
+    if (isRoot)
+        QCOMPARE(::seteuid(65534), 0);
+    {
+        const TaskStore store(path());
+        if (isRoot)
+            QCOMPARE(::seteuid(0), 0);
+        QVERIFY(!store.isOpen());
+        QVERIFY2(store.problem().contains(path()), qPrintable(store.problem()));
+    }
+    QVERIFY(QFile::setPermissions(m_dir->path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+}
+
+void TestTaskStoreFile::durability()
+{
+    TaskStore store(path());
+    QCOMPARE(StorePeer(path()).value(QStringLiteral("PRAGMA journal_mode")).toString(), QStringLiteral("wal"));
+    const QString name = QSqlDatabase::connectionNames().value(0);
+    const QSqlDatabase connection = QSqlDatabase::database(name);
+    QSqlQuery query(connection);
+    QVERIFY(query.exec(QStringLiteral("PRAGMA synchronous")) && query.next());
+    QCOMPARE(query.value(0).toInt(), 2); // FULL
+    QVERIFY(query.exec(QStringLiteral("PRAGMA foreign_keys")) && query.next());
+    QCOMPARE(query.value(0).toInt(), 1);
+    QVERIFY(query.exec(QStringLiteral("PRAGMA busy_timeout")) && query.next());
+    QVERIFY(query.value(0).toInt() >= 1000);
+}
+
+void TestTaskStoreFile::killedRightAfterAdd()
+{
+    QProcess child;
+    child.start(QCoreApplication::applicationFilePath(), {addAndDie, path()});
+    QVERIFY(child.waitForFinished());
+    QCOMPARE(child.exitStatus(), QProcess::CrashExit);
+    const qint64 id = child.readAllStandardOutput().trimmed().toLongLong();
+    QVERIFY(id > 0);
+    Task expected = fullTask();
+    expected.id = id;
+    const TaskStore store(path());
+    QVERIFY(store.task(id) == expected);
+}
+
+void TestTaskStoreFile::killedInTheMidstOfMany()
+{
+    QProcess child;
+    child.start(QCoreApplication::applicationFilePath(), {addForever, path()});
+    QByteArray printed;
+    while (printed.count('\n') < 50) {
+        QVERIFY(child.waitForReadyRead());
+        printed += child.readAllStandardOutput();
+    }
+    child.kill();
+    QVERIFY(child.waitForFinished());
+    printed += child.readAllStandardOutput();
+    const TaskStore store(path());
+    QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+    for (const QByteArray &line : printed.left(printed.lastIndexOf('\n')).split('\n')) {
+        Task expected = fullTask();
+        expected.id = line.toLongLong();
+        QVERIFY(store.task(expected.id) == expected);
+    }
+    QCOMPARE(StorePeer(path()).value(QStringLiteral("PRAGMA integrity_check")).toString(), QStringLiteral("ok"));
+}
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() == 3 && (arguments[1] == addAndDie || arguments[1] == addForever))
+        return beChild(arguments[1], arguments[2]);
+    TestTaskStoreFile test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_taskstorefile.moc"
