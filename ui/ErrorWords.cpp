@@ -86,3 +86,27 @@ QString requestWords(const QString &requestId)
 {
     return requestId.isEmpty() ? QString() : tr(" · request %1").arg(requestId);
 }
+
+QString clipTrouble(const ClipError &error)
+{
+    using Kind = ClipError::Kind;
+    switch (error.kind) {
+    case Kind::BadLink:
+        return tr("its link is not a safe address");
+    case Kind::LinkExpired:
+        return tr("its link has expired and LinkModel gave no fresh one");
+    case Kind::Server:
+        return tr("the server of the clips answered HTTP %1").arg(error.httpStatus);
+    case Kind::Network:
+        return tr("the connection broke");
+    case Kind::CutOff:
+        return tr("it came only in part (%1)").arg(error.detail);
+    case Kind::TooLarge:
+        return tr("it is larger than 4 GB");
+    case Kind::Disk:
+        return tr("the disk did not take it (%1)").arg(error.detail);
+    case Kind::Aborted:
+        return tr("the download was stopped");
+    }
+    return {};
+}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/ApiError.h"
+#include "clips/ClipDownloader.h"
 
 #include <QString>
 
@@ -14,3 +15,6 @@ QString troubleWords(const ApiError &error);
 
 // ", request 250b66dd-..." for support, or nothing.
 QString requestWords(const QString &requestId);
+
+// Why a clip was not saved, as the end of a sentence: "the disk is full".
+QString clipTrouble(const ClipError &error);

@@ -21,11 +21,13 @@ void MainWindow::showPlayerWords(const Task &task)
     case TaskState::Sending:
         return say(tr("Sending"), tr("Waiting for LinkModel to accept the task."));
     case TaskState::Refused:
-        return say(tr("Not sent"), tr("%1\n\nNothing was charged.").arg(task.reason));
+        return say(tr("Not sent"),
+                   tr("%1\n\nNothing was charged.").arg(task.error ? whatHappened(*task.error) : task.reason));
     case TaskState::Unknown:
-        return say(tr("Nobody knows yet"),
-                   tr("%1\n\nThe task may have been accepted and charged, so it is not sent again by itself.")
-                       .arg(task.reason.isEmpty() ? tr("No answer came back.") : task.reason));
+        return say(
+            tr("Nobody knows yet"),
+            tr("%1\n\nThe task may have been accepted and charged, so it is not sent again by itself.")
+                .arg(task.error ? whatHappened(*task.error) : tr("LinkReel was closed before the answer came.")));
     case TaskState::Pending:
     case TaskState::Processing:
         return say(tr("Being made"),
@@ -51,8 +53,8 @@ void MainWindow::showPlayerWords(const Task &task)
     case ClipState::Wanted:
         return say(tr("Saving the clip"), tr("It plays here as soon as it is on disk."));
     case ClipState::Failed:
-        return say(tr("The clip was not saved"),
-                   tr("%1\n\nIt is made and paid for: download it again, free of charge.").arg(task.clipProblem));
+        return say(tr("The clip was not saved"), tr("%1\n\nIt is made and paid for: download it again, free of charge.")
+                                                     .arg(task.clipError ? clipTrouble(*task.clipError) : QString()));
     case ClipState::Saved:
         return say(tr("The file is gone"),
                    tr("%1 is no longer there. It can be downloaded again, free of charge, while its link lives.")

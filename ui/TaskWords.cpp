@@ -116,7 +116,8 @@ RowWords successWords(const Task &task, const TaskActivity &activity, const Time
     case ClipState::Failed:
         row.tone = Tone::Warning;
         row.pill = tr("Not saved");
-        row.trouble = tr("The clip is made, but was not saved: %1").arg(task.clipProblem);
+        row.trouble = tr("The clip is made, but was not saved: %1")
+                          .arg(task.clipError ? clipTrouble(*task.clipError) : QString());
         row.detail = linkWords(task, time);
         row.actions = {TaskAction::Download, TaskAction::UseAgain};
         break;
@@ -128,6 +129,11 @@ RowWords successWords(const Task &task, const TaskActivity &activity, const Time
         break;
     }
     return row;
+}
+
+QString whyWords(const Task &task)
+{
+    return task.reason.isEmpty() ? tr("no reason was given") : task.reason;
 }
 
 RowWords troubledWords(const QString &pill, Tone tone, const QString &trouble, const QString &detail,
@@ -143,10 +149,19 @@ RowWords troubledWords(const QString &pill, Tone tone, const QString &trouble, c
     return row;
 }
 
+QString refusalWords(const Task &task)
+{
+    if (!task.error)
+        return whyWords(task);
+    const QString words =
+        task.error->kind == ApiError::Kind::Refused ? task.error->serverText : whatHappened(*task.error);
+    return words.isEmpty() ? tr("no reason was given") : words;
+}
+
 RowWords wordsForState(const Task &task, const TaskActivity &activity, const TimeView &time)
 {
     const QString when = whenWords(task.createdAt, time.now);
-    const QString reason = task.reason.isEmpty() ? tr("no reason was given") : task.reason;
+    const QString reason = whyWords(task);
     const QString request = task.requestId.isEmpty() ? QString() : tr("request %1").arg(task.requestId.left(8));
     switch (task.state) {
     case TaskState::Waiting:
@@ -158,8 +173,8 @@ RowWords wordsForState(const Task &task, const TaskActivity &activity, const Tim
         return row;
     }
     case TaskState::Refused:
-        return troubledWords(tr("Not sent"), Tone::Bad, reason, joined({tr("not charged"), request, when}), u"!"_qs,
-                             {TaskAction::UseAgain});
+        return troubledWords(tr("Not sent"), Tone::Bad, refusalWords(task), joined({tr("not charged"), request, when}),
+                             u"!"_qs, {TaskAction::UseAgain});
     case TaskState::Unknown:
         return troubledWords(tr("Unknown"), Tone::Warning, {},
                              tr("No answer came back. It may have been charged, so it was not sent again."), u"?"_qs,
@@ -195,6 +210,8 @@ RowWords rowWords(const Task &task, const TaskActivity &activity, const TimeView
     row.title = task.request.prompt.simplified();
     if (row.title.isEmpty())
         row.title = tr("(no prompt)");
+    if (activity.trouble && !isWatched(task.state))
+        row.trouble = tr("The check did not get through: %1").arg(troubleWords(*activity.trouble));
     return row;
 }
 

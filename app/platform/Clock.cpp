@@ -1,5 +1,6 @@
 #include "Clock.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <algorithm>
@@ -21,28 +22,35 @@ public:
     void setFor(qint64 utcMs) override
     {
         m_moment = utcMs;
+        m_delay = std::max<qint64>(0, utcMs - QDateTime::currentMSecsSinceEpoch());
+        m_since.start();
         sleep();
     }
 
     void cancel() override { m_timer.stop(); }
 
 private:
-    void sleep()
+    // By the wall clock, which goes on while the machine sleeps; by the time that passed, when the wall clock was set
+    // back.
+    qint64 left() const
     {
-        const qint64 left = m_moment - QDateTime::currentMSecsSinceEpoch();
-        m_timer.start(static_cast<int>(std::clamp<qint64>(left, 0, longestSleepMs)));
+        return std::min(m_moment - QDateTime::currentMSecsSinceEpoch(), m_delay - m_since.elapsed());
     }
+
+    void sleep() { m_timer.start(static_cast<int>(std::clamp<qint64>(left(), 0, longestSleepMs))); }
 
     void wake()
     {
-        if (QDateTime::currentMSecsSinceEpoch() < m_moment)
+        if (left() > 0)
             sleep();
         else
             emit fired();
     }
 
     QTimer m_timer;
+    QElapsedTimer m_since;
     qint64 m_moment = 0;
+    qint64 m_delay = 0;
 };
 
 } // namespace

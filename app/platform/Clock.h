@@ -7,13 +7,15 @@
 
 #include <memory>
 
-// Calls once, at a moment of the wall clock. Never early; late only as the event loop is.
+// Calls once, at a moment of the wall clock, or once the time until then has passed when the wall clock was set back in
+// between. Never early otherwise; late only as the event loop is.
 class Alarm : public QObject
 {
     Q_OBJECT
 public:
     using QObject::QObject;
-    virtual void setFor(qint64 utcMs) = 0; // replaces what was set before; a moment in the past fires from the event loop
+    virtual void
+    setFor(qint64 utcMs) = 0; // replaces what was set before; a moment in the past fires from the event loop
     virtual void cancel() = 0;
 
 signals:
@@ -34,5 +36,6 @@ class SystemClock : public Clock
 {
 public:
     qint64 nowMs() const override;
-    std::unique_ptr<Alarm> newAlarm() override; // driven by a precise QTimer; follows jumps of the wall clock within 10 s
+    std::unique_ptr<Alarm>
+    newAlarm() override; // driven by a precise QTimer; follows jumps of the wall clock within 10 s
 };

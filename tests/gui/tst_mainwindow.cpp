@@ -112,7 +112,7 @@ private slots:
     {
         generate(QStringLiteral("sandbox:broke a whale made of ink"));
         QTRY_COMPARE_WITH_TIMEOUT(newest().state, TaskState::Refused, patienceMs);
-        QVERIFY(newest().reason.contains(QStringLiteral("balance"), Qt::CaseInsensitive));
+        QVERIFY(newest().error->serverText.contains(QStringLiteral("balance"), Qt::CaseInsensitive));
         QVERIFY(!newest().requestId.isEmpty());
         const RowWords words = rowWords(newest(), {}, {QDateTime::currentDateTimeUtc(), 20});
         QVERIFY(words.detail.contains(QStringLiteral("not charged")));

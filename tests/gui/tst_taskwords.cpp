@@ -93,9 +93,9 @@ private slots:
     {
         Task task = taskIn(TaskState::Success);
         task.clipState = ClipState::Failed;
-        task.clipProblem = QStringLiteral("the disk is full");
+        task.clipError = ClipError{ClipError::Kind::Disk, 0, QStringLiteral("No space left on device")};
         const RowWords row = words(task);
-        QVERIFY(row.trouble.contains(QStringLiteral("disk is full")));
+        QVERIFY(row.trouble.contains(QStringLiteral("No space left")));
         QCOMPARE(row.actions.first(), TaskAction::Download);
         QCOMPARE(actionText(TaskAction::Download, task), QStringLiteral("Download again"));
     }
