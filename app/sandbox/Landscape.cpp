@@ -153,9 +153,13 @@ void Landscape::paintWater(QPainter &painter, double seconds) const
         painter.setBrush(
             glitter ? withAlpha(mixed(m_palette.glow, Qt::white, 0.3), (0.12 + 0.62 * beat) * (1 - 0.45 * depth))
                     : withAlpha(m_palette.horizon, 0.05 + 0.10 * beat));
-        const QPointF lens[] = {{x - length, y}, {x - length * 0.5, y - thick}, {x + length * 0.5, y - thick},
-                                {x + length, y}, {x + length * 0.5, y + thick}, {x - length * 0.5, y + thick}};
-        painter.drawConvexPolygon(lens, 6); // a sixth of an ellipse's cost, and as good at this size
+        const auto corner = [&](double along, double across) {
+            return QPointF(x + length * along, y + thick * across);
+        };
+        const QPointF lens[] = {corner(-1, 0),      corner(-0.75, -0.6), corner(-0.3, -1),  corner(0.3, -1),
+                                corner(0.75, -0.6), corner(1, 0),        corner(0.75, 0.6), corner(0.3, 1),
+                                corner(-0.3, 1),    corner(-0.75, 0.6)};
+        painter.drawConvexPolygon(lens, 10); // a fraction of an ellipse's cost, and as good at this size
     }
 }
 

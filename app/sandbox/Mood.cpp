@@ -19,20 +19,20 @@ constexpr std::array<Words<Place>, 6> placeWords{{
     {Place::Sea,
      "sea|ocean|wave|boat|ship|harbou?r|beach|coast|lake|river|water|whale|surf|island|rain|flood|fish|sail|ink"},
     {Place::Forest, "forest|jungle|tree|wood|pine|fox|deer|bear|wolf|owl|moss|leaf|leaves|garden|fern"},
-    {Place::Dunes, "desert|dune|sand|highway|camel|mars|canyon|sahara|dust|egypt"},
+    {Place::Dunes, "desert|dune|moon|planet|astronaut|space|alien|sand|highway|camel|mars|canyon|sahara|dust|egypt"},
     {Place::Mountains, "mountain|peak|alps|cliff|snow|glacier|summit|eagle|castle|dragon|volcano|everest"},
     {Place::Hills, "hill|field|meadow|farm|rice|terrace|grass|valley|flower|sheep|village|vineyard|horse|heron"},
 }};
 
 constexpr std::array<Words<Light>, 8> lightWords{{
-    {Light::Night, "night|midnight|moon|star(s|ry|light)?\\b|space|galaxy|cosmos|neon|dark|aurora"},
+    {Light::Night, "night|midnight|moon|astronaut|planet|star(s|ry|light)?\\b|space|galaxy|cosmos|neon|dark|aurora"},
     {Light::Winter, "snow|winter|ice|icy|frost|glacier|frozen|arctic|christmas"},
     {Light::Dawn, "dawn|sunrise|morning|spring|pastel|cherry|blossom"},
     {Light::Dusk, "dusk|sunset|evening|fire|desert|autumn|fall|twilight|mars|volcano|lantern"},
+    {Light::Storm, "storm|rain|fog|grey|gray|thunder|noir"},
     {Light::Golden, "gold|summer|noon|wheat|harvest|honey|sunny|sunlit|savanna|lion|grandmother"},
     {Light::Violet, "violet|purple|dream|magic|ink|lavender|fantasy|neon|synth"},
     {Light::Jade, "jungle|rice|green|emerald|terrace|tropic|forest|underwater|moss|copper"},
-    {Light::Storm, "storm|rain|fog|grey|gray|thunder|noir"},
 }};
 
 template <typename Table>

@@ -35,7 +35,10 @@ QByteArray asJson(const SandboxServer::Counts &counts)
 struct SandboxServer::Running
 {
     explicit Running(const Options &options)
-        : folder(options.workFolder.isEmpty() ? temporary.path() : options.workFolder)
+        : temporary(options.workFolder.isEmpty()
+                        ? std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/linkreel-sandbox-XXXXXX"))
+                        : nullptr)
+        , folder(temporary ? temporary->path() : QDir(options.workFolder).absolutePath())
         , state(options.speed, folder)
         , http([this](const httplib::Request &request, httplib::Response &response) { route(request, response); })
     {
@@ -47,7 +50,7 @@ struct SandboxServer::Running
     void answerApi(const httplib::Request &request, httplib::Response &response);
     void render(const SandboxTask &task, const ClipOrder &order);
 
-    QTemporaryDir temporary{QDir::tempPath() + QStringLiteral("/linkreel-sandbox-XXXXXX")};
+    std::unique_ptr<QTemporaryDir> temporary; // none when there is a work folder
     QString folder;
     QString origin;
     SandboxState state;
@@ -163,8 +166,8 @@ QUrl SandboxServer::start()
     stop();
     m_problem.clear();
     m_running = std::make_unique<Running>(m_options);
-    if (!QDir(m_running->folder).exists())
-        m_problem = QStringLiteral("its folder %1 cannot be made.").arg(m_running->folder);
+    if (m_running->folder.isEmpty() || !QDir(m_running->folder).exists())
+        m_problem = QStringLiteral("its folder %1 cannot be made.").arg(m_options.workFolder);
     else if (!m_running->open(m_options))
         m_problem = m_running->http.problem();
     if (m_problem.isEmpty())

@@ -449,6 +449,15 @@ private slots:
         QVERIFY(server.problem().contains(QString::number(taken.serverPort())));
     }
 
+    void aFolderThatCannotBeMadeIsAReason()
+    {
+        SandboxServer::Options options = fast();
+        options.workFolder = QStringLiteral("/proc/nowhere");
+        SandboxServer server(options);
+        QVERIFY(server.start().isEmpty());
+        QVERIFY(server.problem().contains(QStringLiteral("/proc/nowhere")));
+    }
+
     void stopIsImmediateWhateverIsUnderWay()
     {
         auto [server, url] = another();
