@@ -71,7 +71,7 @@ void SegmentedEditor::choose(int index)
     m_chosen = index == m_chosen && startsEmpty() && !spec().required ? -1 : index;
     for (int i = 0; i < m_buttons.size(); ++i)
         m_buttons.at(i)->setChecked(i == m_chosen);
-    setFocusProxy(m_buttons.at(m_chosen < 0 ? 0 : m_chosen));
+    setFocusTarget(m_buttons.at(m_chosen < 0 ? 0 : m_chosen));
 }
 
 void SegmentedEditor::setChoiceImpossible(int index, const QString &why)

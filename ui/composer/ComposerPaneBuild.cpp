@@ -71,10 +71,10 @@ ComposerPane::Private::Private(ComposerPane &pane, const Catalog &catalog, Setti
     const ModelSpec *last = catalog.model(settings.lastModel());
     modelCombo->setModelId((last ? *last : catalog.defaultModel()).id);
     useModel(last ? *last : catalog.defaultModel());
+    orderTabs();
     connectParts();
     keepWidthBesideScrollBar();
     refresh();
-    pane.setFocusProxy(prompt);
     prompt->setFocus();
 }
 
@@ -89,7 +89,7 @@ QWidget *ComposerPane::Private::buildBody(const Catalog &catalog, Theme &theme)
     m_abilities = new ElidedLabel(body);
     m_abilities->setObjectName(QStringLiteral("composerAbilities"));
     setRole(m_abilities, "hint");
-    column->addLayout(header(secondLabel(QStringLiteral("&Model"), modelCombo), m_abilities));
+    column->addLayout(header(secondLabel(QStringLiteral("Model"), modelCombo), m_abilities));
     column->addWidget(modelCombo);
     column->addSpacing(Space::small);
 
@@ -101,7 +101,7 @@ QWidget *ComposerPane::Private::buildBody(const Catalog &catalog, Theme &theme)
     m_counter = new QLabel(body);
     m_counter->setObjectName(QStringLiteral("composerPromptCounter"));
     m_promptProblem = sentenceLabel(QStringLiteral("composerPromptProblem"), "problem");
-    column->addLayout(header(secondLabel(QStringLiteral("&Prompt"), prompt), m_counter));
+    column->addLayout(header(secondLabel(QStringLiteral("Prompt"), prompt), m_counter));
     column->addWidget(prompt);
     column->addWidget(m_promptProblem);
     column->addSpacing(Space::small);
@@ -112,7 +112,7 @@ QWidget *ComposerPane::Private::buildBody(const Catalog &catalog, Theme &theme)
 
     m_form = new FieldForm(theme, body);
     column->addWidget(m_form);
-    column->addStretch();
+    column->addStretch(1);
     return body;
 }
 
@@ -148,4 +148,23 @@ void ComposerPane::Private::keepWidthBesideScrollBar()
         margins.setRight(maximum > 0 ? Space::pane - bar->sizeHint().width() : Space::pane);
         m_scroll->widget()->layout()->setContentsMargins(margins);
     });
+}
+
+// From top to bottom, as it is read: what is made later would come last.
+void ComposerPane::Private::orderTabs()
+{
+    QList<QWidget *> stops{modelCombo, prompt};
+    QList<QWidget *> parts{m_frames};
+    parts << m_form->partsAsSeen();
+    for (QWidget *part : parts) {
+        if (part->focusPolicy() & Qt::TabFocus)
+            stops << part;
+        for (QWidget *inner : part->findChildren<QWidget *>()) {
+            if (inner->focusPolicy() & Qt::TabFocus)
+                stops << inner;
+        }
+    }
+    stops << generateButton;
+    for (qsizetype i = 1; i < stops.size(); ++i)
+        QWidget::setTabOrder(stops.at(i - 1), stops.at(i));
 }

@@ -36,6 +36,7 @@ private:
     QWidget *buildBody(const Catalog &catalog, Theme &theme);
     QWidget *buildFooter();
     void connectParts();
+    void orderTabs();
     void keepWidthBesideScrollBar();
 
     void useModel(const ModelSpec &model);

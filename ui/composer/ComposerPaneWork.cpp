@@ -57,6 +57,7 @@ void ComposerPane::Private::chooseModel()
     {
         const QScopedValueRollback settling(m_settling, true);
         useModel(*model);
+        orderTabs();
     }
     m_settings.setLastModel(model->id);
     refresh();
@@ -138,13 +139,16 @@ std::optional<GenerationRequest> ComposerPane::Private::validRequest()
 void ComposerPane::Private::goTo(const QString &field)
 {
     m_form->reveal(field);
+    QWidget *part = prompt;
     QWidget *target = prompt;
-    if (FrameWell *well = m_frames->wellOf(field))
-        target = well;
-    else if (FieldEditor *editor = m_form->editor(field))
-        target = editor;
+    if (FrameWell *well = m_frames->wellOf(field)) {
+        part = target = well;
+    } else if (FieldEditor *editor = m_form->editor(field)) {
+        part = editor;
+        target = editor->focusTarget();
+    }
     m_scroll->widget()->layout()->activate(); // the problem just shown has no place yet
-    m_scroll->ensureWidgetVisible(target, 0, Space::pane);
+    m_scroll->ensureWidgetVisible(part, 0, Space::pane);
     target->setFocus(Qt::OtherFocusReason);
 }
 

@@ -71,7 +71,7 @@ void FieldEditor::finish(QWidget *input, QWidget *focus)
     m_input->setAccessibleName(m_spec.label.isEmpty() ? m_spec.name : m_spec.label);
     m_input->setAccessibleDescription(m_spec.help);
     m_input->setToolTip(m_spec.help);
-    setFocusProxy(focus);
+    m_focusTarget = focus;
     m_problem = new QLabel(this);
     m_problem->setObjectName(objectName() + QLatin1String(".problem"));
     m_problem->setTextFormat(Qt::PlainText);

@@ -26,6 +26,9 @@ public:
     virtual void setChoiceImpossible(int index, const QString &why);
     void setProblem(const QString &sentence); // empty: none
 
+    // What takes the keys. Not a focus proxy: Qt 6.4 makes a proxy's owner a second stop of the Tab key.
+    QWidget *focusTarget() const { return m_focusTarget; }
+
 signals:
     void edited(); // by the user
 
@@ -36,6 +39,7 @@ protected:
     void setInput(QWidget *input, QWidget *focus = nullptr);
     void setInputWithoutLabel(QWidget *input);
     QLabel *aside() const { return m_aside; } // at the right of the label: a number, a counter; nullptr without label
+    void setFocusTarget(QWidget *target) { m_focusTarget = target; }
     void userEdited();
 
     bool startsEmpty() const { return m_spec.defaultValue.isUndefined(); }
@@ -48,6 +52,7 @@ private:
     FieldSpec m_spec;
     bool m_silent = false;
     QWidget *m_input = nullptr;
+    QWidget *m_focusTarget = nullptr;
     QLabel *m_aside = nullptr;
     QLabel *m_problem = nullptr;
 };

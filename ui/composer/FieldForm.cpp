@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 FieldForm::FieldForm(Theme &theme, QWidget *parent)
     : QWidget(parent)
@@ -20,6 +21,7 @@ FieldForm::FieldForm(Theme &theme, QWidget *parent)
     m_more->setObjectName(QStringLiteral("composerMore"));
     m_more->setIconSize({16, 16});
     setRole(m_more, "quiet");
+    m_more->setStyleSheet(QStringLiteral("padding-left: 0")); // its chevron lines up with the labels
     m_column->addWidget(m_more, 0, Qt::AlignLeft);
     connect(m_more, &QPushButton::clicked, this, [this] { setMoreOpen(!m_open); });
     connect(&theme, &Theme::changed, this, &FieldForm::refreshMore);
@@ -29,6 +31,7 @@ void FieldForm::setModel(const ModelSpec &model)
 {
     m_model = &model;
     m_editors.clear();
+    m_asSeen.clear();
     delete m_plain;
     delete m_advanced;
     QList<FieldEditor *> plain;
@@ -90,14 +93,11 @@ QWidget *FieldForm::layOut(const QList<FieldEditor *> &editors)
         if (!editor->isWide())
             waiting = static_cast<int>(rows.size()) - 1;
     }
-    QWidget *before = nullptr;
     for (int row = 0; row < rows.size(); ++row) {
-        for (int column = 0; column < rows.at(row).size(); ++column) {
-            FieldEditor *editor = rows.at(row).at(column);
-            grid->addWidget(editor, row, column, 1, rows.at(row).size() == 1 ? 2 : 1);
-            if (before)
-                setTabOrder(before, editor);
-            before = editor;
+        const QList<FieldEditor *> &cells = rows.at(row);
+        for (int column = 0; column < cells.size(); ++column) {
+            grid->addWidget(cells.at(column), row, column, 1, cells.size() == 1 ? 2 : 1);
+            m_asSeen << cells.at(column);
         }
     }
     return area;
@@ -128,6 +128,18 @@ void FieldForm::setValues(const QJsonObject &fields)
         if (editor->spec().advanced && editor->value() != editor->spec().defaultValue)
             setMoreOpen(true);
     }
+}
+
+QList<QWidget *> FieldForm::partsAsSeen() const
+{
+    QList<QWidget *> parts;
+    bool moreIsNamed = false;
+    for (FieldEditor *editor : m_asSeen) { // the plain ones first
+        if (editor->spec().advanced && !std::exchange(moreIsNamed, true))
+            parts << m_more;
+        parts << editor;
+    }
+    return parts;
 }
 
 FieldEditor *FieldForm::editor(const QString &field) const

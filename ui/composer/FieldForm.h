@@ -27,6 +27,7 @@ public:
     // value that the field cannot take is dropped. No signal.
     void setValues(const QJsonObject &fields);
 
+    QList<QWidget *> partsAsSeen() const;                        // editors and "More", from top to bottom
     FieldEditor *editor(const QString &field) const;             // nullptr when there is none
     void showProblems(const QHash<QString, QString> &sentences); // by field; those not named have none
     // Disables the choices that the other fields of `request` make impossible.
@@ -47,6 +48,7 @@ private:
     Theme &m_theme;
     const ModelSpec *m_model = nullptr;
     QList<FieldEditor *> m_editors;         // in the order of the model
+    QList<FieldEditor *> m_asSeen;          // as they are laid out
     QHash<QString, QJsonValue> m_setByUser; // by field name, across models; Undefined: emptied
     QVBoxLayout *m_column;
     QWidget *m_plain = nullptr;

@@ -21,7 +21,7 @@ FramePair::FramePair(Theme &theme, QWidget *parent)
     m_swap->setToolTip(QStringLiteral("Swap the first and the last frame"));
     m_swap->setAccessibleName(m_swap->toolTip());
     m_swap->setIconSize({16, 16});
-    m_swap->setFixedSize(28, 28);
+    m_swap->setFixedSize(32, 28);
     setRole(m_swap, "quiet");
     m_last = makeSide(QStringLiteral("Last frame"), QStringLiteral("composerLastFrame"));
 

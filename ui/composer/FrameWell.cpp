@@ -18,7 +18,7 @@ namespace {
 
 constexpr int wellHeight = 104;
 constexpr int iconSide = 16;
-constexpr int buttonSide = 28;
+constexpr QSize clearSize(32, 28);
 
 QToolButton *smallButton(const QString &tip, QWidget *parent)
 {
@@ -92,7 +92,8 @@ void FrameWell::build()
     m_address->hide();
 
     m_clear = smallButton(QStringLiteral("Remove this picture"), this);
-    m_clear->setFixedSize(buttonSide, buttonSide);
+    m_clear->setFixedSize(clearSize);
+    setRole(m_clear, "quiet");
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Space::small, Space::tight, Space::small, Space::tight);

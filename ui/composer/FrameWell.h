@@ -82,6 +82,7 @@ private:
     QString words() const;
     QString tip() const;
     void paintPreview(QPainter &painter);
+    void paintGround(QPainter &painter, const QRectF &room);
     void paintBadge(QPainter &painter, const QString &text);
 
     Theme &m_theme;

@@ -104,8 +104,19 @@ void FrameWell::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     paintPreview(painter);
+    paintGround(painter, m_clear->geometry().adjusted(2, 2, -2, -2));
     if (m_content.size.isValid())
         paintBadge(painter, pixels(m_content.size));
+}
+
+// Under a text or an icon that stands on a picture: it must be readable on any.
+void FrameWell::paintGround(QPainter &painter, const QRectF &room)
+{
+    QColor ground = m_theme.tokens().panel;
+    ground.setAlphaF(0.88F);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(room, 4, 4);
 }
 
 void FrameWell::paintPreview(QPainter &painter)
@@ -135,11 +146,7 @@ void FrameWell::paintBadge(QPainter &painter, const QString &text)
     QRectF badge(QPointF(0, 0), QSizeF(fontMetrics().size(Qt::TextSingleLine, text)));
     badge.adjust(0, 0, 2 * 6, 2 * 2);
     badge.moveBottomLeft(QPointF(Space::small, height() - Space::small));
-    QColor ground = m_theme.tokens().panel;
-    ground.setAlphaF(0.88F);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(ground);
-    painter.drawRoundedRect(badge, 4, 4);
+    paintGround(painter, badge);
     painter.setPen(m_theme.tokens().text);
     painter.drawText(badge, Qt::AlignCenter, text);
 }

@@ -1,0 +1,146 @@
+// ComposerDriver: a ComposerPane in a window of its own, and the hands of a person on it: everything is found by object
+// name and done with mouse and keys. Header only, for the support library links no widgets.
+#pragma once
+
+#include "catalog/Catalog.h"
+#include "ui/composer/ComposerPane.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+class ComposerDriver
+{
+public:
+    ComposerDriver()
+        : m_settings(m_dir.filePath(QStringLiteral("settings.ini")), m_dir.path())
+        , m_theme(*qobject_cast<QApplication *>(QApplication::instance()), m_settings)
+    {
+        restart();
+    }
+
+    // A new pane on the same settings.
+    void restart()
+    {
+        pane = std::make_unique<ComposerPane>(catalog, m_settings, m_theme);
+        pane->resize(360, 900);
+        pane->show();
+        pane->activateWindow();
+        if (!QTest::qWaitForWindowActive(pane.get()))
+            qFatal("The window did not become active");
+        sent = std::make_unique<QSignalSpy>(pane.get(), &ComposerPane::generateRequested);
+    }
+
+    Settings &settings() { return m_settings; }
+    Theme &theme() { return m_theme; }
+    QString path(const QString &name) const { return m_dir.filePath(name); }
+
+    template <class T>
+    T *find(const QString &name) const
+    {
+        T *widget = pane->findChild<T *>(name);
+        if (!widget)
+            qFatal("There is no %s", qPrintable(name));
+        return widget;
+    }
+
+    QPlainTextEdit *prompt() const { return find<QPlainTextEdit>(QStringLiteral("composerPrompt")); }
+    QPushButton *button() const { return find<QPushButton>(QStringLiteral("composerGenerate")); }
+    QPushButton *more() const { return find<QPushButton>(QStringLiteral("composerMore")); }
+    QWidget *input(const QString &field) const { return find<QWidget>(QStringLiteral("field.%1.input").arg(field)); }
+    QPushButton *choice(const QString &field, const QString &value) const
+    {
+        return find<QPushButton>(QStringLiteral("field.%1.choice.%2").arg(field, value));
+    }
+    QJsonValue value(const QString &field) const { return pane->request().fields.value(field); }
+
+    // The sentence below a field, a frame or the prompt, as far as it is to be seen.
+    QString problem(const QString &labelName) const
+    {
+        const auto *label = find<QLabel>(labelName);
+        return label->isVisible() ? label->text() : QString();
+    }
+    QString fieldProblem(const QString &field) const { return problem(QStringLiteral("field.%1.problem").arg(field)); }
+
+    void type(const QString &text) const { QTest::keyClicks(prompt(), text); }
+    void pressCtrlReturn(QWidget *in) const { QTest::keyClick(in, Qt::Key_Return, Qt::ControlModifier); }
+    void paste(QWidget *into, const QString &text) const
+    {
+        QApplication::clipboard()->setText(text);
+        into->setFocus();
+        QTest::keyClick(into, Qt::Key_V, Qt::ControlModifier);
+    }
+
+    void chooseModel(const QString &id) const
+    {
+        auto *box = find<QComboBox>(QStringLiteral("composerModel"));
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Home);
+        for (int i = 0; i < box->count() && box->currentText() != id; ++i)
+            QTest::keyClick(box, Qt::Key_Down);
+        QCOMPARE(box->currentText(), id);
+    }
+
+    void openMore() const
+    {
+        if (more()->isVisible() && more()->accessibleDescription() == QStringLiteral("Closed"))
+            QTest::mouseClick(more(), Qt::LeftButton);
+    }
+
+    void setByHand(const QString &field, const QJsonValue &wanted) const
+    {
+        QWidget *control = input(field);
+        control->setFocus();
+        if (auto *slider = qobject_cast<QSlider *>(control))
+            step(slider, Qt::Key_Right, slider->maximum(), field, wanted);
+        else if (auto *box = qobject_cast<QComboBox *>(control))
+            step(box, Qt::Key_Down, box->count(), field, wanted);
+        else if (auto *check = qobject_cast<QCheckBox *>(control))
+            check->isChecked() == wanted.toBool()
+                ? void()
+                : QTest::mouseClick(check, Qt::LeftButton, {}, {8, check->height() / 2});
+        else if (qobject_cast<QLineEdit *>(control) || qobject_cast<QPlainTextEdit *>(control))
+            retype(control, wanted.toVariant().toStringList());
+        else if (value(field) != wanted)
+            QTest::mouseClick(choice(field, wanted.toVariant().toString()), Qt::LeftButton);
+    }
+
+private:
+    void step(QWidget *control, Qt::Key key, int most, const QString &field, const QJsonValue &wanted) const
+    {
+        QTest::keyClick(control, Qt::Key_Home);
+        for (int i = 0; i < most && value(field) != wanted; ++i)
+            QTest::keyClick(control, key);
+    }
+
+    static void retype(QWidget *control, const QStringList &lines)
+    {
+        QTest::keySequence(control, QKeySequence::SelectAll);
+        QTest::keyClick(control, Qt::Key_Delete);
+        for (qsizetype i = 0; i < lines.size(); ++i) {
+            if (i > 0)
+                QTest::keyClick(control, Qt::Key_Return);
+            QTest::keyClicks(control, lines.at(i));
+        }
+    }
+
+    QTemporaryDir m_dir;
+    Settings m_settings;
+    Theme m_theme;
+
+public: // after what they need, so that they go first
+    const Catalog catalog = Catalog::builtIn();
+    std::unique_ptr<ComposerPane> pane;
+    std::unique_ptr<QSignalSpy> sent;
+};
