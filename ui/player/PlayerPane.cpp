@@ -1,0 +1,304 @@
+#include "PlayerPane.h"
+
+#include "ClipPlayer.h"
+#include "FullScreenView.h"
+#include "PlayerWords.h"
+#include "TransportBar.h"
+#include "VideoStage.h"
+
+#include <QAbstractButton>
+#include <QEvent>
+#include <QKeyEvent>
+#include <QPointer>
+#include <QVBoxLayout>
+
+namespace {
+
+constexpr qint64 stepMs = 1000;
+// Of the column the pane stands in: the details below need the rest.
+constexpr double tallestShare = 0.55;
+
+} // namespace
+
+class PlayerPane::Private : public QObject
+{
+public:
+    Private(PlayerPane &pane, Settings &settings, Theme &theme);
+
+    void placeInPane();
+    void enterFullScreen();
+    void leaveFullScreen();
+    void setMuted(bool on);
+    void setVolume(int percent);
+    void showFailure(const QString &path, ClipFailure failure, const QString &detail);
+    bool handleKey(const QKeyEvent &event);
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+    PlayerPane &q;
+    Settings &settings;
+    VideoStage *stage;
+    TransportBar *transport;
+    FullScreenView *fullScreen;
+    QVBoxLayout *layout;
+    QPointer<QWidget> focusBefore;
+    QPointer<QWidget> column;
+    ClipPlayer player; // before the stage goes: see ~PlayerPane
+    bool isFullScreen = false;
+
+private:
+    void wire();
+    void watchColumn();
+};
+
+PlayerPane::Private::Private(PlayerPane &pane, Settings &chosen, Theme &theme)
+    : q(pane)
+    , settings(chosen)
+    , stage(new VideoStage(theme, &pane))
+    , transport(new TransportBar(theme, &pane))
+    , fullScreen(new FullScreenView(&pane))
+    , layout(new QVBoxLayout(&pane))
+    , player([this] { return stage->sink(); })
+{
+    layout->setContentsMargins(Space::pane, Space::pane, Space::pane, 0);
+    layout->setSpacing(Space::tight);
+    placeInPane();
+    player.setLooping(settings.loopsClips());
+    player.setVolume(settings.volumePercent());
+    player.setMuted(settings.isMuted());
+    transport->setLooping(settings.loopsClips());
+    transport->setVolume(settings.volumePercent());
+    transport->setMuted(settings.isMuted());
+    wire();
+    for (QWidget *control : transport->findChildren<QWidget *>())
+        control->installEventFilter(this);
+    pane.installEventFilter(this);
+    fullScreen->installEventFilter(this);
+    watchColumn();
+}
+
+void PlayerPane::Private::wire()
+{
+    connect(transport, &TransportBar::playToggled, &q, &PlayerPane::togglePlay);
+    connect(transport, &TransportBar::loopToggled, &q, &PlayerPane::toggleLoop);
+    connect(transport, &TransportBar::muteToggled, &q, &PlayerPane::toggleMute);
+    connect(transport, &TransportBar::fullScreenToggled, &q, &PlayerPane::toggleFullScreen);
+    connect(transport, &TransportBar::seekWanted, &player, &ClipPlayer::seek);
+    connect(transport, &TransportBar::scrubbing, &player, &ClipPlayer::setScrubbing);
+    connect(transport, &TransportBar::volumeChosen, this, &Private::setVolume);
+    connect(stage, &VideoStage::clicked, &q, &PlayerPane::togglePlay);
+    connect(stage, &VideoStage::doubleClicked, &q, [this] {
+        q.togglePlay(); // takes the first click back
+        q.toggleFullScreen();
+    });
+    connect(fullScreen, &FullScreenView::leaveWanted, this, &Private::leaveFullScreen);
+    connect(&player, &ClipPlayer::positionChanged, transport, &TransportBar::setPosition);
+    connect(&player, &ClipPlayer::durationChanged, transport, &TransportBar::setDuration);
+    connect(&player, &ClipPlayer::playingChanged, transport, &TransportBar::setPlaying);
+    connect(&player, &ClipPlayer::playingChanged, &q, &PlayerPane::playingChanged);
+    connect(&player, &ClipPlayer::failed, this, &Private::showFailure);
+    connect(&player, &ClipPlayer::firstFrameShown, this, [this](const QString &path, const QSize &pixels) {
+        stage->setShape(pixels);
+        stage->showPicture();
+        transport->setHasClip(true);
+        emit q.firstFrameShown(path);
+    });
+}
+
+void PlayerPane::Private::placeInPane()
+{
+    layout->addWidget(stage);
+    layout->addWidget(transport);
+    stage->show();
+    transport->show();
+}
+
+void PlayerPane::Private::enterFullScreen()
+{
+    focusBefore = q.window()->focusWidget();
+    q.setFixedHeight(q.height()); // the window below keeps its shape
+    isFullScreen = true;
+    fullScreen->enter(stage, transport);
+    stage->setFocus();
+}
+
+void PlayerPane::Private::leaveFullScreen()
+{
+    if (!isFullScreen)
+        return;
+    isFullScreen = false;
+    fullScreen->leave(stage, transport);
+    placeInPane();
+    q.setMinimumHeight(0);
+    q.setMaximumHeight(QWIDGETSIZE_MAX);
+    q.window()->activateWindow();
+    if (focusBefore)
+        focusBefore->setFocus();
+}
+
+void PlayerPane::Private::setMuted(bool on)
+{
+    settings.setMuted(on);
+    player.setMuted(on);
+    transport->setMuted(on);
+}
+
+void PlayerPane::Private::setVolume(int percent)
+{
+    settings.setVolumePercent(percent);
+    player.setVolume(percent);
+    if (percent > 0 && settings.isMuted())
+        setMuted(false);
+    transport->setVolume(percent);
+}
+
+void PlayerPane::Private::showFailure(const QString &path, ClipFailure failure, const QString &detail)
+{
+    leaveFullScreen();
+    const auto [title, sentence] = failureWords(failure, path, detail);
+    stage->showWords(title, sentence, true);
+    transport->setHasClip(false);
+    emit q.decodeFailed(path, title);
+}
+
+bool PlayerPane::Private::handleKey(const QKeyEvent &event)
+{
+    if ((event.modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
+        return false;
+    switch (event.key()) {
+    case Qt::Key_Space:
+        q.togglePlay();
+        return true;
+    case Qt::Key_Left:
+        q.seekBy(-stepMs);
+        return true;
+    case Qt::Key_Right:
+        q.seekBy(stepMs);
+        return true;
+    case Qt::Key_Home:
+        player.seek(0);
+        return true;
+    case Qt::Key_End:
+        player.seek(player.duration());
+        return true;
+    case Qt::Key_L:
+        q.toggleLoop();
+        return true;
+    case Qt::Key_M:
+        q.toggleMute();
+        return true;
+    case Qt::Key_F:
+        q.toggleFullScreen();
+        return true;
+    case Qt::Key_F11: // the window's own shortcut, which does not reach another window
+    case Qt::Key_Escape:
+        if (!isFullScreen)
+            return false;
+        leaveFullScreen();
+        return true;
+    }
+    return false;
+}
+
+// The pane stands in a column whose height bounds the picture's.
+void PlayerPane::Private::watchColumn()
+{
+    if (column)
+        column->removeEventFilter(this);
+    column = q.parentWidget();
+    if (!column)
+        return;
+    column->installEventFilter(this);
+    stage->setTallest(static_cast<int>(column->height() * tallestShare));
+}
+
+// Buttons would take the arrows to move the focus, and sliders Home and End. Space stays with a button that has the
+// focus, and the volume keeps its own arrows.
+bool PlayerPane::Private::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == &q && event->type() == QEvent::ParentChange)
+        watchColumn();
+    if (watched == column && event->type() == QEvent::Resize)
+        stage->setTallest(static_cast<int>(column->height() * tallestShare));
+    if (event->type() != QEvent::KeyPress || watched == column)
+        return false;
+    if (watched->objectName() == QLatin1String("playerVolumeSlider"))
+        return false;
+    const auto &key = *static_cast<QKeyEvent *>(event);
+    const bool pressesButton = key.key() == Qt::Key_Space && qobject_cast<QAbstractButton *>(watched);
+    return !pressesButton && handleKey(key);
+}
+
+PlayerPane::PlayerPane(Settings &settings, Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , d(std::make_unique<Private>(*this, settings, theme))
+{
+    setObjectName(QStringLiteral("playerPane"));
+    setAccessibleName(tr("Player"));
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+// The player goes while its surface, a child of this widget, is still there.
+PlayerPane::~PlayerPane()
+{
+    d.reset();
+}
+
+void PlayerPane::showClip(const QString &path, bool play)
+{
+    if (!d->stage->isShowingPicture() && path != d->player.path())
+        d->stage->showWords({}, {}, false);
+    d->player.open(path, play);
+}
+
+void PlayerPane::showWords(const QString &title, const QString &sentence)
+{
+    d->leaveFullScreen();
+    d->player.close();
+    d->stage->setShape({});
+    d->stage->showWords(title, sentence, false);
+    d->transport->setHasClip(false);
+}
+
+QString PlayerPane::clipPath() const
+{
+    return d->player.path();
+}
+
+bool PlayerPane::isPlaying() const
+{
+    return d->player.isPlaying();
+}
+
+void PlayerPane::togglePlay()
+{
+    d->player.setPlaying(!d->player.isPlaying());
+}
+
+void PlayerPane::toggleLoop()
+{
+    const bool on = !d->settings.loopsClips();
+    d->settings.setLoopsClips(on);
+    d->player.setLooping(on);
+    d->transport->setLooping(on);
+}
+
+void PlayerPane::toggleMute()
+{
+    d->setMuted(!d->settings.isMuted());
+}
+
+void PlayerPane::toggleFullScreen()
+{
+    if (d->isFullScreen)
+        d->leaveFullScreen();
+    else if (d->stage->isShowingPicture())
+        d->enterFullScreen();
+}
+
+void PlayerPane::seekBy(qint64 ms)
+{
+    d->player.seek(d->player.position() + ms);
+}

@@ -1,0 +1,68 @@
+#include "PlayerWords.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("PlayerWords", text);
+}
+
+QString withDetail(const QString &sentence, const QString &detail)
+{
+    const QString trimmed = detail.trimmed();
+    return trimmed.isEmpty() ? sentence : tr("%1\n\nThe decoder says: %2").arg(sentence, trimmed);
+}
+
+} // namespace
+
+QPair<QString, QString> failureWords(ClipFailure failure, const QString &path, const QString &detail)
+{
+    const QString name = QFileInfo(path).fileName();
+    switch (failure) {
+    case ClipFailure::Missing:
+        return {tr("The file is gone"), tr("%1 is no longer there. Put it back, or download the clip again: that costs "
+                                           "nothing while its link lives.")
+                                            .arg(QDir::toNativeSeparators(path))};
+    case ClipFailure::Unreadable:
+        return {tr("The file may not be read"), tr("You have no right to read %1. Change its permissions, then select "
+                                                   "the task again.")
+                                                    .arg(QDir::toNativeSeparators(path))};
+    case ClipFailure::Empty:
+        return {tr("The file is empty"),
+                tr("%1 holds no bytes. Download the clip again: that costs nothing while its link lives.").arg(name)};
+    case ClipFailure::NoPicture:
+        return {tr("No picture in this file"),
+                tr("%1 can be opened, but there is no video in it. The file is left as it is. Download the clip again: "
+                   "that costs nothing while its link lives.")
+                    .arg(name)};
+    case ClipFailure::NoDecoder:
+        return {tr("No decoder for this clip"),
+                withDetail(tr("The clip is whole, but this computer cannot decode it. On Debian and Ubuntu install the "
+                              "package gstreamer1.0-libav, or open the file in another player."),
+                           detail)};
+    case ClipFailure::Damaged:
+        return {tr("This clip cannot be played"),
+                withDetail(tr("%1 is damaged or is not a video. The file is left as it is. Download the clip again, "
+                              "which costs nothing.")
+                               .arg(name),
+                           detail)};
+    case ClipFailure::TooSlow:
+        return {tr("The clip does not start"),
+                tr("No picture came from %1 within ten seconds. The file is left as it is. Select the task again, or "
+                   "open the file in another player.")
+                    .arg(name)};
+    }
+    return {};
+}
+
+QString clipTime(qint64 ms)
+{
+    const qint64 tenths = std::max<qint64>(0, ms) / 100;
+    return QStringLiteral("%1:%2.%3").arg(tenths / 600).arg(tenths / 10 % 60, 2, 10, QLatin1Char('0')).arg(tenths % 10);
+}

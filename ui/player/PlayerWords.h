@@ -1,0 +1,14 @@
+// PlayerWords: what the player says where it has no picture, and how it writes times. Plain functions; nothing is shown
+// here.
+#pragma once
+
+#include "ClipFailure.h"
+
+#include <QPair>
+#include <QString>
+
+// A title and a sentence: what happened, what it means for the file, what can be done.
+QPair<QString, QString> failureWords(ClipFailure failure, const QString &path, const QString &detail);
+
+// "0:01.9", "12:00.0": minutes, seconds and tenths, cut off and not rounded. Negative is 0.
+QString clipTime(qint64 ms);

@@ -1,0 +1,34 @@
+// SoundOutput: gives a QMediaPlayer a sound device while there is one, and keeps volume and mute while there is none.
+// It never attaches an output without a device: some backends crash on it.
+#pragma once
+
+#include <QMediaDevices>
+#include <QObject>
+#include <QPointer>
+
+#include <memory>
+
+class QAudioOutput;
+class QMediaPlayer;
+
+class SoundOutput : public QObject
+{
+    Q_OBJECT
+public:
+    SoundOutput();
+    ~SoundOutput() override;
+
+    void attachTo(QMediaPlayer *player); // null: to none
+    void setVolume(int percent);         // 0..100 as the ear counts
+    void setMuted(bool on);
+
+private:
+    void chooseDevice();
+    void apply();
+
+    std::unique_ptr<QMediaDevices> m_devices; // made with the first player: it loads the media backend
+    std::unique_ptr<QAudioOutput> m_output;
+    QPointer<QMediaPlayer> m_player;
+    int m_volume = 100;
+    bool m_isMuted = false;
+};

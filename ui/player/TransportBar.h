@@ -1,0 +1,58 @@
+// TransportBar: the player's controls: play, time, seek bar, loop, sound, full screen. It shows what it is told and
+// says what the user wants; it plays nothing itself.
+#pragma once
+
+#include <QWidget>
+
+class QGridLayout;
+class QLabel;
+class QToolButton;
+class SeekSlider;
+class Theme;
+
+class TransportBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TransportBar(Theme &theme, QWidget *parent = nullptr);
+
+    void setHasClip(bool has); // without one there is nothing to play, seek or enlarge
+    void setPlaying(bool playing);
+    void setPosition(qint64 ms);
+    void setDuration(qint64 ms);
+    void setLooping(bool on);
+    void setVolume(int percent); // 0..100
+    void setMuted(bool on);
+    void setFullScreen(bool on); // one row in place of two, and the button leads back
+
+signals:
+    void playToggled();
+    void loopToggled();
+    void muteToggled();
+    void fullScreenToggled();
+    void seekWanted(qint64 ms);
+    void scrubbing(bool on); // a hand took or left the seek bar
+    void volumeChosen(int percent);
+
+private:
+    QToolButton *makeButton(const QString &name, void (TransportBar::*wanted)());
+    void arrange();
+    void draw(); // icons, names and tooltips
+    void drawTime();
+
+    Theme &m_theme;
+    QGridLayout *m_layout;
+    QToolButton *m_play;
+    QLabel *m_time;
+    SeekSlider *m_seek;
+    QToolButton *m_loop;
+    QToolButton *m_mute;
+    SeekSlider *m_volume;
+    QToolButton *m_fullScreen;
+    qint64 m_position = 0;
+    qint64 m_duration = 0;
+    bool m_isPlaying = false;
+    bool m_isLooping = false;
+    bool m_isMuted = false;
+    bool m_isFullScreen = false;
+};

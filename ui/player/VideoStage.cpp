@@ -1,0 +1,189 @@
+#include "VideoStage.h"
+
+#include "ui/Theme.h"
+
+#include <QLabel>
+#include <QMouseEvent>
+#include <QScrollArea>
+#include <QVBoxLayout>
+#include <QVideoSink>
+#include <QVideoWidget>
+
+#include <algorithm>
+
+namespace {
+
+constexpr double usualShape = 16.0 / 9;
+// An upright clip gets a square, black at its sides: a taller stage would push the details out of the window.
+constexpr double tallestShape = 1.0;
+constexpr double widestShape = 21.0 / 9;
+constexpr int smallestHeight = 120;
+constexpr int usualWidth = 380;
+constexpr int iconSide = 32;
+
+} // namespace
+
+VideoStage::VideoStage(Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_icon(new QLabel(this))
+    , m_title(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_words(makeWords())
+    , m_shape(usualShape)
+    , m_tallest(QWIDGETSIZE_MAX)
+{
+    setObjectName(QStringLiteral("playerStage"));
+    setRole(this, "card");
+    setFocusPolicy(Qt::ClickFocus);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    connect(&m_theme, &Theme::changed, this, &VideoStage::drawIcon);
+}
+
+// Long words (a server's reason) scroll. The surface is the scroll area's sibling, not its child.
+QWidget *VideoStage::makeWords()
+{
+    auto *page = new QWidget(this);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(Space::pane, Space::pane, Space::pane, Space::pane);
+    layout->setSpacing(Space::small);
+    layout->addStretch(1);
+    m_icon->setAlignment(Qt::AlignCenter);
+    m_title->setObjectName(QStringLiteral("playerWordsTitle"));
+    setRole(m_title, "strong");
+    m_text->setObjectName(QStringLiteral("playerWordsText"));
+    setRole(m_text, "second");
+    layout->addWidget(m_icon);
+    for (QLabel *label : {m_title, m_text}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        layout->addWidget(label);
+    }
+    layout->addStretch(1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("playerWords"));
+    scroll->setAccessibleName(tr("What the player says"));
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    return scroll;
+}
+
+QVideoSink *VideoStage::sink()
+{
+    if (!m_video) {
+        m_video = new QVideoWidget(this);
+        m_video->setObjectName(QStringLiteral("playerVideo"));
+        m_video->setAccessibleName(tr("The clip"));
+        m_video->setVisible(false);
+    }
+    return m_video->videoSink();
+}
+
+void VideoStage::showPicture()
+{
+    sink();
+    m_showsPicture = true;
+    placePages();
+}
+
+void VideoStage::showWords(const QString &title, const QString &sentence, bool isProblem)
+{
+    m_title->setText(title);
+    m_text->setText(sentence);
+    m_isProblem = isProblem;
+    drawIcon();
+    m_showsPicture = false;
+    placePages();
+}
+
+// By hand: a layout would put its own idea of height for width in place of the picture's shape.
+void VideoStage::placePages()
+{
+    m_words->setVisible(!m_showsPicture);
+    m_words->setGeometry(rect());
+    if (!m_video)
+        return;
+    m_video->setGeometry(rect());
+    m_video->setVisible(m_showsPicture);
+}
+
+void VideoStage::resizeEvent(QResizeEvent *)
+{
+    placePages();
+}
+
+void VideoStage::drawIcon()
+{
+    const ThemeTokens &colours = m_theme.tokens();
+    const QIcon icon = m_isProblem ? m_theme.icon(QStringLiteral("alert"), colours.bad)
+                                   : m_theme.icon(QStringLiteral("film"), colours.hint);
+    m_icon->setPixmap(icon.pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
+}
+
+void VideoStage::setShape(const QSize &pixels)
+{
+    const double shape = pixels.isEmpty() ? usualShape : static_cast<double>(pixels.width()) / pixels.height();
+    m_shape = std::clamp(shape, tallestShape, widestShape);
+    updateGeometry();
+}
+
+void VideoStage::setTallest(int height)
+{
+    if (height == m_tallest)
+        return;
+    m_tallest = height;
+    updateGeometry();
+}
+
+void VideoStage::setFillsWindow(bool on)
+{
+    m_fillsWindow = on;
+    QSizePolicy policy(QSizePolicy::Expanding, on ? QSizePolicy::Expanding : QSizePolicy::Preferred);
+    policy.setHeightForWidth(!on);
+    setSizePolicy(policy);
+    updateGeometry();
+}
+
+int VideoStage::heightForWidth(int width) const
+{
+    const int wanted = static_cast<int>(width / m_shape + 0.5);
+    return std::max(smallestHeight, std::min(wanted, m_tallest));
+}
+
+QSize VideoStage::sizeHint() const
+{
+    return {usualWidth, heightForWidth(usualWidth)};
+}
+
+QSize VideoStage::minimumSizeHint() const
+{
+    return {smallestHeight, smallestHeight};
+}
+
+void VideoStage::mousePressEvent(QMouseEvent *event)
+{
+    m_isPressed = event->button() == Qt::LeftButton;
+}
+
+void VideoStage::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_isPressed && event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        emit clicked();
+    m_isPressed = false;
+}
+
+void VideoStage::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    m_isPressed = false;
+    if (event->button() == Qt::LeftButton)
+        emit doubleClicked();
+}
