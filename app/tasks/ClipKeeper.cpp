@@ -85,7 +85,7 @@ void ClipKeeper::considerTask(const Task &task, const Task &before)
 
 void ClipKeeper::fetch(qint64 id)
 {
-    std::optional<Task> task = m_store.task(id);
+    std::optional<Task> task = m_store.taskWithoutPictures(id);
     if (!task || task->state != TaskState::Success || m_progress.contains(id) || m_awaitingLink.contains(id))
         return;
     task->clipState = ClipState::Wanted;
@@ -111,7 +111,7 @@ void ClipKeeper::saved(qint64 id, const QString &path, qint64 bytes)
 {
     m_progress.remove(id);
     m_renewed.remove(id);
-    if (std::optional<Task> task = m_store.task(id)) {
+    if (std::optional<Task> task = m_store.taskWithoutPictures(id)) {
         task->clipState = ClipState::Saved;
         task->clipPath = path;
         task->clipBytes = bytes;
@@ -147,7 +147,7 @@ void ClipKeeper::linkNotRenewed(qint64 id)
 void ClipKeeper::setFailed(qint64 id, const ClipError &error)
 {
     m_renewed.remove(id);
-    if (std::optional<Task> task = m_store.task(id)) {
+    if (std::optional<Task> task = m_store.taskWithoutPictures(id)) {
         task->clipState = ClipState::Failed;
         task->clipError = error;
         m_store.update(*task);
@@ -156,7 +156,7 @@ void ClipKeeper::setFailed(qint64 id, const ClipError &error)
 
 void ClipKeeper::saveCopy(qint64 id, const QString &target)
 {
-    const std::optional<Task> task = m_store.task(id);
+    const std::optional<Task> task = m_store.taskWithoutPictures(id);
     if (!task || task->clipState != ClipState::Saved)
         return;
     // The destructor waits for the pool, so `this` outlives the copy; the answer is delivered by the event loop.

@@ -38,13 +38,13 @@ QString apply(const QSqlDatabase &database, int version)
 {
     QSqlQuery query(database);
     if (!query.exec(QStringLiteral("BEGIN IMMEDIATE")))
-        return query.lastError().text();
+        return query.lastError().databaseText();
     QStringList statements = statementsOf(version);
     statements << QStringLiteral("PRAGMA user_version = %1").arg(version) << QStringLiteral("COMMIT");
     for (const QString &statement : statements) {
         if (query.exec(statement))
             continue;
-        const QString problem = query.lastError().text();
+        const QString problem = query.lastError().databaseText();
         query.exec(QStringLiteral("ROLLBACK"));
         return problem;
     }
@@ -66,7 +66,7 @@ QString migrate(const QSqlDatabase &database)
     QSqlQuery query(database);
     if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next())
         return tr("The history %1 cannot be read (%2). Nothing was changed in it.")
-            .arg(database.databaseName(), query.lastError().text());
+            .arg(database.databaseName(), query.lastError().databaseText());
     const int found = query.value(0).toInt();
     query.finish();
     const int newest = newestSchemaVersion();

@@ -11,7 +11,7 @@ Q_LOGGING_CATEGORY(pollerLog, "linkreel.poller")
 
 namespace {
 
-constexpr qint64 commitRetryMs = 5000;
+constexpr qint64 writeAgainMs = 5000;
 
 TaskEvent eventOf(RemoteStatus status)
 {
@@ -58,11 +58,18 @@ void TaskPoller::start()
     pump();
 }
 
+// Elapsed counts from the acceptance; from now where the clock was set back since, lest the watch never end.
+qint64 TaskPoller::baseOf(const Task &task) const
+{
+    const qint64 now = m_parts.clock.nowMs();
+    return task.acceptedAt.isValid() ? std::min(now, task.acceptedAt.toMSecsSinceEpoch()) : now;
+}
+
 // The next due time on the task's own clock, or now for one whose schedule is over: it is asked once.
 qint64 TaskPoller::firstDueFrom(const Task &task) const
 {
     const qint64 now = m_parts.clock.nowMs();
-    const qint64 base = task.acceptedAt.toMSecsSinceEpoch();
+    const qint64 base = baseOf(task);
     const auto next = m_parts.schedule.nextDueAfter(PollSchedule::Ms(now - base));
     return next && isWatched(task.state) ? base + next->count() : now;
 }
@@ -82,7 +89,7 @@ void TaskPoller::addWatch(const Task &task, qint64 dueMs)
 {
     Watch watch;
     watch.remoteId = task.remoteId;
-    watch.baseMs = task.acceptedAt.isValid() ? task.acceptedAt.toMSecsSinceEpoch() : m_parts.clock.nowMs();
+    watch.baseMs = baseOf(task);
     m_watches.insert(task.id, watch);
     setDue(task.id, dueMs);
 }
@@ -106,18 +113,33 @@ void TaskPoller::setDue(qint64 id, qint64 dueMs)
     emit activityChanged(id);
 }
 
-bool TaskPoller::isPastEnd(const Watch &watch, qint64 atMs) const
+// Whether the request of which the answer is here left at the end of the schedule, or after it.
+bool TaskPoller::wasLastQuery(qint64 id) const
 {
-    return atMs - watch.baseMs >= m_parts.schedule.lastDue().count();
+    const Watch watch = m_watches.value(id);
+    return watch.askedMs - watch.baseMs >= m_parts.schedule.lastDue().count();
 }
 
-// The first due time after `fromMs`: what a slow answer overlapped is skipped. The last one is never skipped: when it
-// was overlapped it is asked at once.
-void TaskPoller::planNext(qint64 id, qint64 fromMs)
+// The next due time from now, or from when the server may be asked again: what a slow answer or the quiet overlapped is
+// skipped. The last one is never skipped: when it was overlapped it is asked as soon as may be.
+void TaskPoller::planNext(qint64 id)
 {
     const Watch &watch = m_watches[id];
-    const auto next = m_parts.schedule.nextDueAfter(PollSchedule::Ms(fromMs - watch.baseMs));
-    setDue(id, next ? watch.baseMs + next->count() : fromMs);
+    const qint64 from = std::max(m_lastNowMs, m_notBeforeMs - 1);
+    const auto next = m_parts.schedule.nextDueAfter(PollSchedule::Ms(from - watch.baseMs));
+    setDue(id, next ? watch.baseMs + next->count() : from);
+}
+
+// The server asks for quiet: everybody goes on at the first due time of their own after it, not all at once at its end.
+void TaskPoller::keepQuietFor(std::chrono::seconds quiet)
+{
+    m_notBeforeMs = std::max(m_notBeforeMs, m_lastNowMs + std::chrono::milliseconds(quiet).count());
+    const std::set<std::pair<qint64, qint64>> planned = m_due;
+    for (const auto &[dueMs, id] : planned) {
+        if (dueMs >= m_notBeforeMs)
+            break;
+        planNext(id);
+    }
 }
 
 void TaskPoller::checkNow(qint64 id)
@@ -128,7 +150,7 @@ void TaskPoller::checkNow(qint64 id)
             setDue(id, m_parts.clock.nowMs());
         return pump();
     }
-    const std::optional<Task> task = m_parts.store.task(id);
+    const std::optional<Task> task = m_parts.store.taskWithoutPictures(id);
     if (!task || task->remoteId.isEmpty() || !canBeAsked(task->state))
         return;
     addWatch(*task, m_parts.clock.nowMs());
@@ -194,16 +216,13 @@ void TaskPoller::pump()
 void TaskPoller::ask(qint64 id)
 {
     Watch &watch = m_watches[id];
-    if (watch.uncommitted) { // nothing to ask: what the server said is still waiting for the disk
-        const Task task = *std::exchange(watch.uncommitted, std::nullopt);
+    if (watch.unwritten) { // nothing to ask: what the server said is still waiting for the disk
         setDue(id, -1);
-        if (commit(id, task))
-            goOn(id, task);
-        return;
+        return take(id, *std::exchange(watch.unwritten, std::nullopt));
     }
     watch.inFlight = true;
     watch.askedMs = m_parts.clock.nowMs();
-    const quint64 generation = ++watch.generation;
+    const quint64 generation = watch.generation = ++m_generation;
     const QString remoteId = watch.remoteId;
     setDue(id, -1);
     ++m_inFlight;
@@ -221,11 +240,17 @@ void TaskPoller::finish(qint64 id, quint64 generation, quint64 epoch, const ApiR
         return; // the answer of a superseded request
     watch->inFlight = false;
     followClock();
-    if (const auto *reply = std::get_if<QueryReply>(&result))
-        return answered(id, *reply);
-    const ApiError &error = std::get<ApiError>(result);
-    if (error.kind != ApiError::Kind::Unauthorized)
-        return failed(id, error);
+    const auto *error = std::get_if<ApiError>(&result);
+    if (error && error->retryAfter)
+        keepQuietFor(*error->retryAfter);
+    if (error && error->kind == ApiError::Kind::Unauthorized)
+        refused(id, epoch, *error);
+    else
+        take(id, result);
+}
+
+void TaskPoller::refused(qint64 id, quint64 epoch, const ApiError &error)
+{
     if (epoch != m_epoch) // about an earlier key
         return setDue(id, m_lastNowMs);
     setTrouble(id, error);
@@ -236,63 +261,55 @@ void TaskPoller::finish(qint64 id, quint64 generation, quint64 epoch, const ApiR
     emit unauthorized(error);
 }
 
-void TaskPoller::answered(qint64 id, const QueryReply &reply)
+// Writes down what a result means. One that the disk does not take is kept, and taken again later.
+void TaskPoller::take(qint64 id, const ApiResult<QueryReply> &result)
 {
-    std::optional<Task> task = m_parts.store.task(id);
+    std::optional<Task> task = m_parts.store.taskWithoutPictures(id);
     if (!task)
         return removeWatch(id);
-    setTrouble(id, {});
-    const bool over = isPastEnd(m_watches[id], m_watches[id].askedMs);
+    const auto *reply = std::get_if<QueryReply>(&result);
+    const bool taken = reply ? answered(*task, *reply) : failed(*task, std::get<ApiError>(result));
+    if (taken)
+        return goOn(id, task->state);
+    if (const auto watch = m_watches.find(id); watch != m_watches.end()) {
+        watch->unwritten = result;
+        setDue(id, m_lastNowMs + writeAgainMs);
+    }
+}
+
+// What follows changes `task` and is true when the store has it.
+bool TaskPoller::answered(Task &task, const QueryReply &reply)
+{
+    setTrouble(task.id, {});
     const bool ended = isEnd(reply.status);
-    const TaskEvent event = over && !ended ? TaskEvent::EndWatch : eventOf(reply.status);
-    ++task->checks;
-    task->remoteStatus = reply.statusWord;
-    task->requestId = reply.requestId.isEmpty() ? task->requestId : reply.requestId;
-    if (const std::optional<TaskState> next = nextState(task->state, event)) {
-        const bool endsNow = ended && *next != task->state;
-        task->state = *next;
-        if (ended) {
-            task->reason = reply.message;
-            task->clipLink = reply.clips.isEmpty() ? task->clipLink : reply.clips.first();
-            task->endedAt = endsNow ? m_parts.clock.now() : task->endedAt;
-        }
-    } else {
-        qCWarning(pollerLog) << "a task in state" << stateName(task->state) << "cannot become" << reply.statusWord;
+    const TaskEvent event = !ended && wasLastQuery(task.id) ? TaskEvent::EndWatch : eventOf(reply.status);
+    ++task.checks;
+    task.remoteStatus = reply.statusWord;
+    task.requestId = reply.requestId.isEmpty() ? task.requestId : reply.requestId;
+    const std::optional<TaskState> next = nextState(task.state, event);
+    if (!next)
+        qCWarning(pollerLog) << "a task in state" << stateName(task.state) << "cannot become" << reply.statusWord;
+    else if (ended) {
+        task.reason = reply.message;
+        task.clipLink = reply.clips.isEmpty() ? task.clipLink : reply.clips.first();
+        task.endedAt = *next == task.state ? task.endedAt : m_parts.clock.now();
     }
-    if (commit(id, *task))
-        goOn(id, *task);
+    task.state = next.value_or(task.state);
+    return m_parts.store.update(task);
 }
 
-void TaskPoller::goOn(qint64 id, const Task &task)
+bool TaskPoller::failed(Task &task, const ApiError &error)
 {
-    if (!isWatched(task.state))
-        removeWatch(id);
-    else if (m_watches.contains(id))
-        planNext(id, m_lastNowMs);
-}
-
-void TaskPoller::failed(qint64 id, const ApiError &error)
-{
-    std::optional<Task> task = m_parts.store.task(id);
-    if (!task)
-        return removeWatch(id);
     if (error.kind == ApiError::Kind::NotFound)
-        return missing(*task, error);
-    setTrouble(id, error);
-    qint64 from = m_lastNowMs;
-    if (error.retryAfter) {
-        from += std::chrono::milliseconds(*error.retryAfter).count();
-        m_notBeforeMs = std::max(m_notBeforeMs, from);
-    }
-    if (!isWatched(task->state))
-        removeWatch(id); // it was asked once, by hand or at the start
-    else if (isPastEnd(m_watches[id], m_watches[id].askedMs))
-        endWatch(*task);
-    else
-        planNext(id, from);
+        return missing(task, error);
+    setTrouble(task.id, error);
+    if (!isWatched(task.state) || !wasLastQuery(task.id))
+        return true; // nothing to write: a failed question says nothing about the task
+    task.state = nextState(task.state, TaskEvent::EndWatch).value_or(task.state);
+    return m_parts.store.update(task);
 }
 
-void TaskPoller::missing(Task &task, const ApiError &error)
+bool TaskPoller::missing(Task &task, const ApiError &error)
 {
     setTrouble(task.id, {});
     ++task.checks;
@@ -301,29 +318,15 @@ void TaskPoller::missing(Task &task, const ApiError &error)
         task.state = *next;
         task.reason = error.serverText;
     }
-    if (commit(task.id, task))
-        removeWatch(task.id);
+    return m_parts.store.update(task);
 }
 
-// The last query is answered, or failed: the watch is over, the task may not be.
-void TaskPoller::endWatch(Task &task)
+void TaskPoller::goOn(qint64 id, TaskState state)
 {
-    if (const std::optional<TaskState> next = nextState(task.state, TaskEvent::EndWatch))
-        task.state = *next;
-    if (commit(task.id, task))
-        removeWatch(task.id);
-}
-
-// False: the disk did not take it. The answer is kept and committed later; the watch stays for that.
-bool TaskPoller::commit(qint64 id, const Task &task)
-{
-    if (m_parts.store.update(task))
-        return true;
-    if (m_watches.contains(id)) {
-        m_watches[id].uncommitted = task;
-        setDue(id, m_lastNowMs + commitRetryMs);
-    }
-    return false;
+    if (!isWatched(state))
+        removeWatch(id);
+    else if (m_watches.contains(id))
+        planNext(id);
 }
 
 void TaskPoller::setTrouble(qint64 id, const std::optional<ApiError> &error)

@@ -60,28 +60,30 @@ private:
         qint64 askedMs = 0; // when the request under way left
         quint64 generation = 0;
         bool inFlight = false;
-        std::optional<Task> uncommitted; // an answer the disk did not take
+        std::optional<ApiResult<QueryReply>> unwritten; // an answer the disk did not take
     };
 
     void storeChanged(const Task &task);
     void addWatch(const Task &task, qint64 dueMs);
     void removeWatch(qint64 id);
     void setDue(qint64 id, qint64 dueMs);
-    void planNext(qint64 id, qint64 fromMs);
+    void planNext(qint64 id);
+    void keepQuietFor(std::chrono::seconds quiet);
+    qint64 baseOf(const Task &task) const;
     qint64 firstDueFrom(const Task &task) const;
-    bool isPastEnd(const Watch &watch, qint64 atMs) const;
+    bool wasLastQuery(qint64 id) const;
+    void followClock();
 
     void pump();
     void ask(qint64 id);
     void finish(qint64 id, quint64 generation, quint64 epoch, const ApiResult<QueryReply> &result);
-    void answered(qint64 id, const QueryReply &reply);
-    void failed(qint64 id, const ApiError &error);
-    void missing(Task &task, const ApiError &error);
-    void endWatch(Task &task);
-    void goOn(qint64 id, const Task &task);
-    bool commit(qint64 id, const Task &task);
+    void refused(qint64 id, quint64 epoch, const ApiError &error);
+    void take(qint64 id, const ApiResult<QueryReply> &result);
+    bool answered(Task &task, const QueryReply &reply);
+    bool failed(Task &task, const ApiError &error);
+    bool missing(Task &task, const ApiError &error);
+    void goOn(qint64 id, TaskState state);
     void setTrouble(qint64 id, const std::optional<ApiError> &error);
-    void followClock();
 
     Parts m_parts;
     std::unique_ptr<Alarm> m_alarm;
@@ -90,7 +92,8 @@ private:
     QHash<qint64, ApiError> m_trouble;
     qint64 m_notBeforeMs = 0; // the server asked for quiet until then
     qint64 m_lastNowMs = 0;
-    quint64 m_epoch = 0; // of keys: a 401 about an earlier key does not count
+    quint64 m_generation = 0; // of requests: a late answer of a superseded one is dropped
+    quint64 m_epoch = 0;      // of keys: a 401 about an earlier key does not count
     int m_inFlight = 0;
     bool m_suspended = false;
 };

@@ -58,7 +58,7 @@ std::optional<qint64> TaskSender::send(const GenerationRequest &request)
 
 void TaskSender::finish(qint64 id, const ApiResult<CreateReply> &result)
 {
-    std::optional<Task> task = m_store.task(id);
+    std::optional<Task> task = m_store.taskWithoutPictures(id);
     if (!task)
         return;
     if (const auto *reply = std::get_if<CreateReply>(&result)) {

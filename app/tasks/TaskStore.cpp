@@ -18,7 +18,7 @@ bool run(QSqlQuery &query)
 {
     if (query.exec())
         return true;
-    qCWarning(storeLog) << query.lastError().text();
+    qCWarning(storeLog) << query.lastError().databaseText();
     return false;
 }
 
@@ -43,7 +43,7 @@ public:
     bool commit()
     {
         if (!m_query.exec(QStringLiteral("COMMIT"))) {
-            qCWarning(storeLog) << m_query.lastError().text();
+            qCWarning(storeLog) << m_query.lastError().databaseText();
             return false;
         }
         m_open = false;
@@ -55,12 +55,6 @@ private:
     bool m_open;
 };
 
-Task light(Task task)
-{
-    task.request.fields = withoutLargeValues(task.request.fields);
-    return task;
-}
-
 } // namespace
 
 TaskStore::TaskStore(const QString &path, QObject *parent)
@@ -71,7 +65,7 @@ TaskStore::TaskStore(const QString &path, QObject *parent)
     m_database.setDatabaseName(path);
     m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
     if (!m_database.open()) {
-        m_problem = tr("The history %1 cannot be opened (%2).").arg(path, m_database.lastError().text());
+        m_problem = tr("The history %1 cannot be opened (%2).").arg(path, m_database.lastError().databaseText());
         return;
     }
     QSqlQuery query(m_database);
@@ -80,7 +74,7 @@ TaskStore::TaskStore(const QString &path, QObject *parent)
     query.finish();
     m_problem = migrate(m_database);
     if (m_problem.isEmpty() && !query.exec(QStringLiteral("PRAGMA journal_mode = WAL")))
-        m_problem = tr("The history %1 cannot be written (%2).").arg(path, query.lastError().text());
+        m_problem = tr("The history %1 cannot be written (%2).").arg(path, query.lastError().databaseText());
     query.finish();
     if (!m_problem.isEmpty())
         m_database.close();
@@ -139,7 +133,7 @@ bool TaskStore::update(const Task &task)
     const std::optional<Task> before = one(QStringLiteral("id"), task.id);
     if (!before)
         return false;
-    Task now = light(task);
+    Task now = task;
     now.request = before->request;
     if (now == *before)
         return true;
@@ -193,9 +187,14 @@ QString TaskStore::largeValue(const QString &digest) const
     return value;
 }
 
+std::optional<Task> TaskStore::taskWithoutPictures(qint64 id) const
+{
+    return one(QStringLiteral("id"), id);
+}
+
 std::optional<Task> TaskStore::task(qint64 id) const
 {
-    std::optional<Task> found = one(QStringLiteral("id"), id);
+    std::optional<Task> found = taskWithoutPictures(id);
     if (found)
         found->request.fields =
             withLargeValues(found->request.fields, [this](const QString &digest) { return largeValue(digest); });

@@ -29,8 +29,10 @@ public:
     bool add(Task &task);
     bool update(const Task &task);
 
-    // The whole task, pictures included. Everywhere else (lists and signals) a request's large values are references.
+    // The whole task, pictures included. Everywhere else (here below and in signals) a request's large values are
+    // references.
     std::optional<Task> task(qint64 id) const;
+    std::optional<Task> taskWithoutPictures(qint64 id) const;
     std::optional<Task> taskByRemoteId(const QString &remoteId) const;
     // Newest first, at most `limit`, only ids below `beforeId` (0: from the newest). A keyset page.
     QList<Task> page(qint64 beforeId, int limit) const;

@@ -4,6 +4,7 @@
 #include <QEvent>
 
 #include <algorithm>
+#include <limits>
 
 namespace {
 
@@ -25,16 +26,26 @@ public:
             m_clock->m_alarms.removeOne(this);
     }
 
-    void setFor(qint64 utcMs) override { m_moment = utcMs; }
-    void cancel() override { m_moment.reset(); }
+    void setFor(qint64 utcMs) override
+    {
+        m_moment = utcMs;
+        m_steadyMoment = m_clock->m_steadyMs + std::max<qint64>(0, utcMs - m_clock->m_nowMs);
+        m_isSet = true;
+    }
+    void cancel() override { m_isSet = false; }
+
+    // By the wall clock, or by the time that passed when the wall clock was set back: as SystemAlarm.
+    qint64 left() const { return std::min(m_moment - m_clock->m_nowMs, m_steadyMoment - m_clock->m_steadyMs); }
 
     void fire()
     {
-        m_moment.reset();
+        m_isSet = false;
         emit fired();
     }
 
-    std::optional<qint64> m_moment;
+    bool m_isSet = false;
+    qint64 m_moment = 0;
+    qint64 m_steadyMoment = 0;
     FakeClock *m_clock;
 };
 
@@ -54,29 +65,35 @@ std::unique_ptr<Alarm> FakeClock::newAlarm()
     return std::make_unique<FakeAlarm>(*this);
 }
 
-FakeAlarm *FakeClock::due(qint64 untilMs) const
+FakeAlarm *FakeClock::nextWithin(qint64 ms) const
 {
     FakeAlarm *first = nullptr;
     for (FakeAlarm *alarm : m_alarms)
-        if (alarm->m_moment && *alarm->m_moment <= untilMs && (!first || *alarm->m_moment < *first->m_moment))
+        if (alarm->m_isSet && alarm->left() <= ms && (!first || alarm->left() < first->left()))
             first = alarm;
     return first;
+}
+
+void FakeClock::pass(qint64 ms)
+{
+    m_nowMs += ms;
+    m_steadyMs += ms;
 }
 
 void FakeClock::advance(qint64 ms)
 {
     Q_ASSERT(ms >= 0);
-    const qint64 until = m_nowMs + ms;
+    const qint64 end = m_steadyMs + ms; // a slot may set the wall clock
     const int before = m_fired;
     QCoreApplication::sendPostedEvents();
-    while (FakeAlarm *alarm = due(until)) {
+    while (FakeAlarm *alarm = nextWithin(end - m_steadyMs)) {
         if (++m_fired - before > tooMany)
             qFatal("FakeClock: an alarm is set for the past again and again");
-        m_nowMs = std::max(m_nowMs, *alarm->m_moment);
+        pass(std::max<qint64>(0, alarm->left()));
         alarm->fire();
         QCoreApplication::sendPostedEvents();
     }
-    m_nowMs = until;
+    pass(end - m_steadyMs);
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
 
@@ -93,6 +110,6 @@ void FakeClock::settle()
 
 std::optional<qint64> FakeClock::nextAlarm() const
 {
-    const FakeAlarm *first = due(std::numeric_limits<qint64>::max());
-    return first ? first->m_moment : std::nullopt;
+    const FakeAlarm *first = nextWithin(std::numeric_limits<qint64>::max());
+    return first ? std::optional(m_nowMs + first->left()) : std::nullopt;
 }

@@ -6,6 +6,8 @@
 
 #include <QList>
 
+#include <optional>
+
 class FakeAlarm;
 
 class FakeClock : public Clock
@@ -23,20 +25,25 @@ public:
     void advance(qint64 ms);
     void advanceTo(qint64 utcMs) { advance(utcMs - m_nowMs); }
     // The clock is set, forwards (ms > 0) or back, or the machine slept: no time in between. Alarms whose moment is
-    // over by then fire once.
+    // over by then fire once; those that the clock left behind still fire when the time they were set for has passed.
     void jump(qint64 ms);
     // Delivers what is posted and fires what is already over; no time passes.
     void settle();
 
-    // The next moment an alarm is set for, or nothing.
+    // What really passed since the beginning, jumps left out.
+    qint64 steadyMs() const { return m_steadyMs; }
+
+    // The next moment at which an alarm will fire, or nothing.
     std::optional<qint64> nextAlarm() const;
     int fired() const { return m_fired; } // alarms, since the beginning
 
 private:
     friend class FakeAlarm;
-    FakeAlarm *due(qint64 untilMs) const; // the earliest; nullptr: none
+    FakeAlarm *nextWithin(qint64 ms) const; // nullptr: none
+    void pass(qint64 ms);
 
     qint64 m_nowMs;
+    qint64 m_steadyMs = 0;
     QList<FakeAlarm *> m_alarms;
     int m_fired = 0;
 };

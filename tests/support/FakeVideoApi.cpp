@@ -29,7 +29,7 @@ FakeVideoApi::FakeVideoApi(const FakeClock &clock, QObject *parent)
 
 void FakeVideoApi::create(const GenerationRequest &request, QObject *context, CreateDone done)
 {
-    m_creates.append({{}, request, {}, m_clock.nowMs(), false, context, std::move(done)});
+    m_creates.append({{}, request, {}, m_clock.nowMs(), m_clock.steadyMs(), false, context, std::move(done)});
     if (onCreate)
         onCreate(request);
 }
@@ -37,7 +37,7 @@ void FakeVideoApi::create(const GenerationRequest &request, QObject *context, Cr
 void FakeVideoApi::query(const QString &taskId, QObject *context, QueryDone done)
 {
     const auto number = static_cast<int>(m_queries.size());
-    m_queries.append({taskId, {}, {}, m_clock.nowMs(), false, context, std::move(done)});
+    m_queries.append({taskId, {}, {}, m_clock.nowMs(), m_clock.steadyMs(), false, context, std::move(done)});
     m_mostOpen = std::max(m_mostOpen, ++m_open);
     m_everTwo |= ++m_openFor[taskId] > 1;
     if (!script)
@@ -55,7 +55,7 @@ void FakeVideoApi::query(const QString &taskId, QObject *context, QueryDone done
 
 void FakeVideoApi::checkKey(const QString &key, QObject *context, KeyCheckDone done)
 {
-    m_keyChecks.append({{}, {}, key, m_clock.nowMs(), false, context, std::move(done)});
+    m_keyChecks.append({{}, {}, key, m_clock.nowMs(), m_clock.steadyMs(), false, context, std::move(done)});
 }
 
 void FakeVideoApi::answerCreate(int number, const ApiResult<CreateReply> &result)

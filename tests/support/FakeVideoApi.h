@@ -20,6 +20,7 @@ public:
         GenerationRequest request; // of a create
         QString key;               // of a key check
         qint64 atMs = 0;           // by the clock
+        qint64 steadyMs = 0;       // by the time that really passed
         bool answered = false;
         QPointer<QObject> context;
         std::function<void(const Result &)> done;
