@@ -44,7 +44,10 @@ TaskPoller::TaskPoller(const Parts &parts, QObject *parent)
     , m_alarm(parts.clock.newAlarm())
     , m_lastNowMs(parts.clock.nowMs())
 {
-    connect(m_alarm.get(), &Alarm::fired, this, &TaskPoller::pump);
+    connect(m_alarm.get(), &Alarm::fired, this, [this] {
+        m_lastNowMs = std::max(m_lastNowMs, m_alarmMs); // so much later it is, whatever the wall clock says
+        pump();
+    });
     connect(&m_parts.store, &TaskStore::added, this, &TaskPoller::storeChanged);
     connect(&m_parts.store, &TaskStore::changed, this, &TaskPoller::storeChanged);
 }
@@ -208,9 +211,9 @@ void TaskPoller::pump()
     while (m_inFlight < m_parts.maxInFlight && !m_due.empty() && now >= m_notBeforeMs && m_due.begin()->first <= now)
         ask(m_due.begin()->second);
     if (m_due.empty() || m_inFlight >= m_parts.maxInFlight)
-        m_alarm->cancel(); // the next answer pumps again
-    else
-        m_alarm->setFor(std::max(m_due.begin()->first, m_notBeforeMs));
+        return m_alarm->cancel(); // the next answer pumps again
+    m_alarmMs = std::max(m_due.begin()->first, m_notBeforeMs);
+    m_alarm->setFor(m_alarmMs);
 }
 
 void TaskPoller::ask(qint64 id)

@@ -92,6 +92,7 @@ private:
     QHash<qint64, ApiError> m_trouble;
     qint64 m_notBeforeMs = 0; // the server asked for quiet until then
     qint64 m_lastNowMs = 0;
+    qint64 m_alarmMs = 0;
     quint64 m_generation = 0; // of requests: a late answer of a superseded one is dropped
     quint64 m_epoch = 0;      // of keys: a 401 about an earlier key does not count
     int m_inFlight = 0;

@@ -5,10 +5,35 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace {
 
 constexpr int tooMany = 1'000'000; // alarms in one advance: somebody sets one for the past again and again
+
+constexpr int enoughRounds = 10'000; // of events that bring new events
+
+class EventCounter : public QObject
+{
+public:
+    bool eventFilter(QObject *, QEvent *) override { return ++m_seen, false; }
+    int taken() { return std::exchange(m_seen, 0); }
+
+private:
+    int m_seen = 0;
+};
+
+// One call of Qt's delivers what was posted before it; what that posted waits for the next.
+void deliverPosted()
+{
+    EventCounter counter;
+    QCoreApplication::instance()->installEventFilter(&counter);
+    for (int round = 0; round < enoughRounds; ++round) {
+        QCoreApplication::sendPostedEvents();
+        if (counter.taken() == 0)
+            return;
+    }
+}
 
 } // namespace
 
@@ -85,13 +110,13 @@ void FakeClock::advance(qint64 ms)
     Q_ASSERT(ms >= 0);
     const qint64 end = m_steadyMs + ms; // a slot may set the wall clock
     const int before = m_fired;
-    QCoreApplication::sendPostedEvents();
+    deliverPosted();
     while (FakeAlarm *alarm = nextWithin(end - m_steadyMs)) {
         if (++m_fired - before > tooMany)
             qFatal("FakeClock: an alarm is set for the past again and again");
         pass(std::max<qint64>(0, alarm->left()));
         alarm->fire();
-        QCoreApplication::sendPostedEvents();
+        deliverPosted();
     }
     pass(end - m_steadyMs);
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);

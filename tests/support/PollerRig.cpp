@@ -1,7 +1,22 @@
 #include "PollerRig.h"
 
+#include <QDir>
+#include <QFileInfo>
+
+namespace {
+
+// In memory where that is to be had: thousands of commits, and none of them has to outlive the test.
+QString folderPattern()
+{
+    const QFileInfo memory(QStringLiteral("/dev/shm"));
+    return (memory.isWritable() ? memory.filePath() : QDir::tempPath()) + QStringLiteral("/linkreel-poller-XXXXXX");
+}
+
+} // namespace
+
 PollerRig::PollerRig(double speed)
     : api(clock)
+    , m_dir(folderPattern())
     , store(m_dir.filePath(QStringLiteral("tasks.sqlite")))
     , m_speed(speed)
 {

@@ -1,0 +1,273 @@
+// The poller in trouble: lost connections, a server that asks for quiet, a key that is refused, a disk that is full.
+// No task is dropped, none is declared failed, nobody is asked in a burst.
+#include "support/PollerRig.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+namespace {
+
+using Kind = ApiError::Kind;
+
+const QString processing = QStringLiteral("Processing");
+
+QueryReply made(const QString &word)
+{
+    return FakeVideoApi::reply(word);
+}
+
+ApiError quiet(int seconds)
+{
+    ApiError error = FakeVideoApi::error(Kind::RateLimited, 429);
+    error.retryAfter = std::chrono::seconds(seconds);
+    return error;
+}
+
+} // namespace
+
+class TestPollerTrouble : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aFailedQuestionSaysNothingAboutTheTask_data();
+    void aFailedQuestionSaysNothingAboutTheTask();
+    void troubleToTheEnd();
+    void aMissingTaskEndsTheWatch();
+    void quietIsKeptByEverybody();
+    void quietPastTheEnd();
+    void tooManyWithoutATimeIsOnlyTrouble();
+    void aRefusedKeyStopsAllAsking();
+    void aNewKeyGoesOnWithoutABurst();
+    void anAnswerAboutTheOldKeyDoesNotCount();
+    void answersThatCameWhileSuspendedCount();
+    void anAnswerTheDiskRefusedIsKept();
+    void anEndTheDiskRefusedIsKept();
+};
+
+void TestPollerTrouble::aFailedQuestionSaysNothingAboutTheTask_data()
+{
+    QTest::addColumn<ApiError>("error");
+    const auto row = [](const char *name, Kind kind, int status) {
+        QTest::newRow(name) << FakeVideoApi::error(kind, status, QStringLiteral("words"));
+    };
+    row("unreachable", Kind::Unreachable, 0);
+    row("TLS", Kind::Tls, 0);
+    row("lost", Kind::ConnectionLost, 0);
+    row("timed out", Kind::TimedOut, 0);
+    row("redirected", Kind::Redirected, 302);
+    row("429", Kind::RateLimited, 429);
+    row("400", Kind::Refused, 400);
+    row("503", Kind::ServerFault, 503);
+    row("HTML", Kind::Unreadable, 200);
+    row("too large", Kind::TooLarge, 200);
+    row("aborted", Kind::Aborted, 0);
+}
+
+void TestPollerTrouble::aFailedQuestionSaysNothingAboutTheTask()
+{
+    QFETCH(ApiError, error);
+    PollerRig rig;
+    const qint64 id = rig.add();
+    const Task before = rig.task(id);
+    QSignalSpy news(&rig.poller(), &TaskPoller::activityChanged);
+    rig.passTo(30'000);
+    rig.api.answerAll(error);
+    QVERIFY(rig.poller().trouble(id) == error);
+    QVERIFY(news.contains(QVariantList{id}));
+    QVERIFY(rig.task(id) == before);
+    rig.passTo(36'000);
+    QCOMPARE(rig.asked(id), (QList<qint64>{30'000, 35'000})); // the schedule goes on
+    rig.api.answerAll(made(processing));
+    QVERIFY(!rig.poller().trouble(id));
+    QCOMPARE(rig.nextCheck(id), 40'000);
+}
+
+void TestPollerTrouble::troubleToTheEnd()
+{
+    PollerRig rig;
+    rig.api.script = [](const FakeVideoApi::QueryCall &) { return FakeVideoApi::error(Kind::Unreachable); };
+    const qint64 id = rig.add();
+    rig.passTo(3600'000);
+    QCOMPARE(rig.asked(id), PollerRig::dueTimes());
+    QCOMPARE(rig.state(id), TaskState::TimedOut); // never Failed: the server did not say so
+    QCOMPARE(rig.task(id).checks, 0);
+    QVERIFY(rig.poller().trouble(id));
+}
+
+void TestPollerTrouble::aMissingTaskEndsTheWatch()
+{
+    PollerRig rig;
+    const qint64 id = rig.add();
+    rig.passTo(30'000);
+    rig.api.answerAll(FakeVideoApi::error(Kind::NotFound, 404, QStringLiteral("no such task")));
+    rig.passTo(3600'000);
+    QCOMPARE(rig.asked(id).size(), 1);
+    QCOMPARE(rig.state(id), TaskState::NotFound);
+    QCOMPARE(rig.task(id).reason, QStringLiteral("no such task"));
+    QCOMPARE(rig.task(id).requestId, QStringLiteral("request-of-error"));
+    QVERIFY(!rig.poller().trouble(id));
+    QVERIFY(!rig.clock.nextAlarm());
+}
+
+void TestPollerTrouble::quietIsKeptByEverybody()
+{
+    PollerRig rig;
+    const qint64 first = rig.add(); // due at 30, 35 ... s
+    rig.passTo(1000);
+    const qint64 second = rig.add(); // due at 31, 36 ... s
+    rig.passTo(30'500);
+    rig.api.answerAll(quiet(60)); // until 90.5 s
+    rig.neverEnds();
+    rig.passTo(40'000);
+    rig.poller().checkNow(second); // by hand, too
+    rig.passTo(90'499);
+    QCOMPARE(rig.api.queries().size(), 1);
+    rig.passTo(96'000);
+    QCOMPARE(rig.asked(first), (QList<qint64>{30'000, 95'000})); // its own next due time, not the end of the quiet
+    QCOMPARE(rig.asked(second), (QList<qint64>{90'500, 91'000, 96'000}));
+}
+
+void TestPollerTrouble::quietPastTheEnd()
+{
+    PollerRig rig;
+    rig.neverEnds();
+    const qint64 id = rig.add();
+    rig.passTo(899'000);
+    rig.api.script = nullptr;
+    const qint64 other = rig.add(899'000 - 30'000);
+    rig.clock.settle();
+    rig.passTo(899'500);
+    rig.poller().checkNow(other);
+    rig.clock.settle();
+    rig.api.answerAll(quiet(3600));
+    rig.passTo(899'500 + 3'599'998);
+    QCOMPARE(rig.asked(id).size(), 116);
+    QCOMPARE(rig.state(id), TaskState::Processing);
+    rig.neverEnds();
+    rig.passTo(899'500 + 3'600'000);
+    QCOMPARE(rig.asked(id).last(), 899'500 + 3'600'000); // the last one is asked, late but once
+    QCOMPARE(rig.asked(id).size(), 117);
+    QCOMPARE(rig.state(id), TaskState::TimedOut);
+}
+
+void TestPollerTrouble::tooManyWithoutATimeIsOnlyTrouble()
+{
+    PollerRig rig;
+    const qint64 id = rig.add();
+    rig.passTo(30'000);
+    rig.api.answerAll(FakeVideoApi::error(Kind::RateLimited, 429));
+    rig.passTo(35'000);
+    QCOMPARE(rig.asked(id), (QList<qint64>{30'000, 35'000}));
+}
+
+void TestPollerTrouble::aRefusedKeyStopsAllAsking()
+{
+    PollerRig rig;
+    for (int i = 0; i < 10; ++i)
+        rig.add();
+    QSignalSpy refused(&rig.poller(), &TaskPoller::unauthorized);
+    const QSignalSpy suspended(&rig.poller(), &TaskPoller::suspendedChanged);
+    rig.passTo(30'000); // six are under way
+    const ApiError error = FakeVideoApi::error(Kind::Unauthorized, 401, QStringLiteral("invalid key"));
+    rig.api.answerAll(error);
+    QVERIFY(rig.poller().isSuspended());
+    QCOMPARE(refused.size(), 1); // said once, not six times
+    QVERIFY(refused.value(0).value(0).value<ApiError>() == error);
+    QCOMPARE(suspended.size(), 1);
+    rig.poller().checkNow(1);
+    rig.add();
+    rig.passTo(600'000);
+    QCOMPARE(rig.api.queries().size(), 6);
+    QCOMPARE(rig.state(1), TaskState::Processing);
+    QCOMPARE(rig.nextCheck(1), -1);
+}
+
+void TestPollerTrouble::aNewKeyGoesOnWithoutABurst()
+{
+    PollerRig rig;
+    for (int i = 0; i < 100; ++i)
+        rig.add();
+    rig.passTo(30'000);
+    rig.api.answerAll(FakeVideoApi::error(Kind::Unauthorized, 401));
+    rig.passTo(60'000);
+    rig.poller().resume();
+    rig.clock.settle();
+    QCOMPARE(rig.api.openQueries(), 6);
+    while (rig.sinceStart() < 64'900) {
+        rig.api.answerAll(made(processing));
+        rig.clock.advance(100);
+    }
+    QCOMPARE(rig.api.mostOpen(), 6);
+    QVERIFY(!rig.api.everTwoForOneTask());
+    for (qint64 id = 1; id <= 100; ++id)
+        QCOMPARE(rig.asked(id).size(), id <= 6 ? 2 : 1); // each once for all that was missed
+}
+
+void TestPollerTrouble::anAnswerAboutTheOldKeyDoesNotCount()
+{
+    PollerRig rig;
+    const qint64 id = rig.add();
+    rig.passTo(30'000);
+    rig.poller().resume(); // there is a new key; the question is still on its way with the old one
+    const QSignalSpy refused(&rig.poller(), &TaskPoller::unauthorized);
+    rig.api.answerAll(FakeVideoApi::error(Kind::Unauthorized, 401));
+    QVERIFY(!rig.poller().isSuspended());
+    QCOMPARE(refused.size(), 0);
+    rig.clock.settle();
+    QCOMPARE(rig.asked(id).size(), 2); // asked again, with the new key
+    rig.api.answerAll(FakeVideoApi::error(Kind::Unauthorized, 401));
+    QVERIFY(rig.poller().isSuspended()); // that one is about the new key
+    QCOMPARE(refused.size(), 1);
+}
+
+void TestPollerTrouble::answersThatCameWhileSuspendedCount()
+{
+    PollerRig rig;
+    const qint64 id = rig.add();
+    rig.passTo(30'000);
+    rig.poller().suspend();
+    rig.api.answerAll(FakeVideoApi::success(QUrl(QStringLiteral("https://files.example/1.mp4"))));
+    QCOMPARE(rig.state(id), TaskState::Success);
+}
+
+void TestPollerTrouble::anAnswerTheDiskRefusedIsKept()
+{
+    PollerRig rig;
+    const qint64 id = rig.add();
+    StorePeer peer(rig.path());
+    rig.passTo(30'000);
+    peer.failUpdates();
+    const QUrl link(QStringLiteral("https://files.example/1.mp4"));
+    rig.api.answerAll(FakeVideoApi::success(link));
+    QCOMPARE(rig.state(id), TaskState::Processing);
+    rig.passTo(60'000);
+    QCOMPARE(rig.state(id), TaskState::Processing);
+    peer.heal();
+    rig.passTo(70'000);
+    QCOMPARE(rig.state(id), TaskState::Success);
+    QCOMPARE(rig.task(id).clipLink, link);
+    QCOMPARE(rig.task(id).checks, 1);
+    QCOMPARE(rig.api.queries().size(), 1); // nobody was asked for what we knew
+    QVERIFY(!rig.clock.nextAlarm());
+}
+
+void TestPollerTrouble::anEndTheDiskRefusedIsKept()
+{
+    PollerRig rig;
+    rig.neverEnds();
+    const qint64 id = rig.add();
+    StorePeer peer(rig.path());
+    rig.passTo(890'000);
+    peer.failUpdates();
+    rig.passTo(960'000);
+    QCOMPARE(rig.state(id), TaskState::Processing);
+    peer.heal();
+    rig.passTo(970'000);
+    QCOMPARE(rig.state(id), TaskState::TimedOut);
+    QCOMPARE(rig.asked(id), PollerRig::dueTimes());
+    QVERIFY(!rig.clock.nextAlarm());
+}
+
+QTEST_GUILESS_MAIN(TestPollerTrouble)
+#include "tst_pollertrouble.moc"
