@@ -118,16 +118,14 @@ private slots:
             QApplication::sendEvent(edit, &repeated);
         }
         QCOMPARE(m_driver->sent->size(), 1);
-        QTest::mousePress(button, Qt::LeftButton);
+        QTest::mousePress(button, Qt::LeftButton); // a double click as the window system sends it
         QTest::mouseRelease(button, Qt::LeftButton);
-        QTest::mouseDClick(button, Qt::LeftButton); // with its own press and release
-        QVERIFY(m_driver->sent->size() <= 3);
-        const qsizetype before = m_driver->sent->size();
+        QCOMPARE(m_driver->sent->size(), 2);
         QMouseEvent second(QEvent::MouseButtonDblClick, {10, 10}, button->mapToGlobal(QPointF(10, 10)), Qt::LeftButton,
                            Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(button, &second);
         QTest::mouseRelease(button, Qt::LeftButton);
-        QCOMPARE(m_driver->sent->size(), before);
+        QCOMPARE(m_driver->sent->size(), 2);
         QCOMPARE(edit->toPlainText(), QStringLiteral("Rain"));
     }
 

@@ -1,5 +1,6 @@
 #include "ChoiceEditors.h"
 
+#include "ControlHeight.h"
 #include "WheelGuard.h"
 #include "ui/Theme.h"
 
@@ -23,6 +24,7 @@ SegmentedEditor::SegmentedEditor(const FieldSpec &spec, QWidget *parent)
 {
     auto *frame = new QFrame(this);
     setRole(frame, "segments");
+    frame->setFixedHeight(controlHeight);
     auto *row = new QHBoxLayout(frame);
     row->setContentsMargins(segmentGap, segmentGap, segmentGap, segmentGap);
     row->setSpacing(segmentGap);
@@ -83,7 +85,7 @@ void SegmentedEditor::setChoiceImpossible(int index, const QString &why)
 
 ComboEditor::ComboEditor(const FieldSpec &spec, QWidget *parent)
     : FieldEditor(spec, parent)
-    , m_box(new QComboBox(this))
+    , m_box(new OfControlHeight<QComboBox>(this))
     , m_offset(startsEmpty() ? 1 : 0)
 {
     m_box->setFocusPolicy(Qt::StrongFocus);

@@ -2,6 +2,7 @@
 #include "ComposerPanePrivate.h"
 #include "ElidedLabel.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -66,6 +67,11 @@ ComposerPane::Private::Private(ComposerPane &pane, const Catalog &catalog, Setti
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_scroll, 1);
+    m_line = new QFrame(&pane);
+    m_line->setFixedHeight(1);
+    m_line->hide();
+    setRole(m_line, "line");
+    column->addWidget(m_line);
     column->addWidget(buildFooter());
 
     const ModelSpec *last = catalog.model(settings.lastModel());
@@ -73,7 +79,7 @@ ComposerPane::Private::Private(ComposerPane &pane, const Catalog &catalog, Setti
     useModel(last ? *last : catalog.defaultModel());
     orderTabs();
     connectParts();
-    keepWidthBesideScrollBar();
+    m_scroll->verticalScrollBar()->installEventFilter(this);
     refresh();
     prompt->setFocus();
 }
@@ -110,7 +116,7 @@ QWidget *ComposerPane::Private::buildBody(const Catalog &catalog, Theme &theme)
     column->addWidget(m_frames);
     column->addSpacing(Space::small);
 
-    m_form = new FieldForm(theme, body);
+    m_form = new FieldForm(body);
     column->addWidget(m_form);
     column->addStretch(1);
     return body;
@@ -120,7 +126,7 @@ QWidget *ComposerPane::Private::buildFooter()
 {
     auto *footer = new QWidget;
     auto *column = new QVBoxLayout(footer);
-    column->setContentsMargins(Space::pane, Space::small, Space::pane, Space::pane);
+    column->setContentsMargins(Space::pane, Space::medium, Space::pane, Space::pane);
     column->setSpacing(Space::small);
     blocked = sentenceLabel(QStringLiteral("composerBlocked"), "warning");
     generateButton = new GenerateButton(footer);
@@ -139,15 +145,19 @@ void ComposerPane::Private::connectParts()
     connect(generateButton, &QPushButton::clicked, &m_pane, &ComposerPane::generate);
 }
 
-// The bar takes its room from the padding, so that nothing moves when it comes and goes.
-void ComposerPane::Private::keepWidthBesideScrollBar()
+// The bar takes its room from the padding, so that nothing moves when it comes and goes; the line over Generate says
+// that there is more beneath it.
+bool ComposerPane::Private::eventFilter(QObject *watched, QEvent *event)
 {
-    QScrollBar *bar = m_scroll->verticalScrollBar();
-    connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int maximum) {
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide) {
+        const QScrollBar *bar = m_scroll->verticalScrollBar();
+        const bool shown = event->type() == QEvent::Show;
         QMargins margins = m_scroll->widget()->layout()->contentsMargins();
-        margins.setRight(maximum > 0 ? Space::pane - bar->sizeHint().width() : Space::pane);
+        margins.setRight(shown ? Space::pane - bar->sizeHint().width() : Space::pane);
         m_scroll->widget()->layout()->setContentsMargins(margins);
-    });
+        m_line->setVisible(shown);
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 // From top to bottom, as it is read: what is made later would come last.

@@ -27,6 +27,8 @@ public:
     std::optional<GenerationRequest> validRequest();
     void offerPicture(const FrameSource &source);
 
+    bool eventFilter(QObject *watched, QEvent *event) override; // of the scroll bar
+
     ModelCombo *modelCombo;
     PromptEdit *prompt;
     QLabel *blocked;
@@ -37,7 +39,6 @@ private:
     QWidget *buildFooter();
     void connectParts();
     void orderTabs();
-    void keepWidthBesideScrollBar();
 
     void useModel(const ModelSpec &model);
     void chooseModel(); // the combo box's, by the user
@@ -54,6 +55,7 @@ private:
     bool m_judging = false;  // after a Generate that failed: every problem is live
     bool m_settling = false; // many parts change at once: refresh() waits
     QScrollArea *m_scroll = nullptr;
+    QFrame *m_line = nullptr;
     ElidedLabel *m_abilities = nullptr;
     QLabel *m_counter = nullptr;
     QLabel *m_promptProblem = nullptr;

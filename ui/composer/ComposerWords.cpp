@@ -5,7 +5,7 @@
 
 namespace {
 
-constexpr int mostLettersOfMore = 36;
+constexpr int mostLettersOfMore = 32;
 
 // "0.061", "0.34": all digits that there are, up to four after the point, two at least.
 QString dollars(double usd)
@@ -54,7 +54,7 @@ QString abilityWords(const ModelSpec &model)
         return field.type == FieldSpec::Type::UrlList || field.type == FieldSpec::Type::TextList;
     });
     if (takesLists)
-        words << QStringLiteral("references");
+        words << QStringLiteral("media");
     return words.join(QStringLiteral(" · "));
 }
 

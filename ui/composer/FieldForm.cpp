@@ -2,6 +2,7 @@
 
 #include "ComposerWords.h"
 #include "catalog/Validation.h"
+#include "ui/Theme.h"
 
 #include <QGridLayout>
 #include <QPushButton>
@@ -10,21 +11,19 @@
 #include <algorithm>
 #include <utility>
 
-FieldForm::FieldForm(Theme &theme, QWidget *parent)
+FieldForm::FieldForm(QWidget *parent)
     : QWidget(parent)
-    , m_theme(theme)
     , m_column(new QVBoxLayout(this))
     , m_more(new QPushButton(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(Space::medium);
     m_more->setObjectName(QStringLiteral("composerMore"));
-    m_more->setIconSize({16, 16});
+    m_more->setMinimumWidth(1); // its words give way before the pane does
     setRole(m_more, "quiet");
-    m_more->setStyleSheet(QStringLiteral("padding-left: 0")); // its chevron lines up with the labels
+    m_more->setStyleSheet(QStringLiteral("padding-left: 0")); // in line with the labels
     m_column->addWidget(m_more, 0, Qt::AlignLeft);
     connect(m_more, &QPushButton::clicked, this, [this] { setMoreOpen(!m_open); });
-    connect(&theme, &Theme::changed, this, &FieldForm::refreshMore);
 }
 
 void FieldForm::setModel(const ModelSpec &model)
@@ -184,11 +183,11 @@ void FieldForm::refreshMore()
         if (editor->spec().advanced)
             labels << editor->spec().label;
     }
-    m_more->setText(moreWords(labels));
+    m_more->setText(
+        QStringLiteral("%1  %2").arg(m_open ? QStringLiteral("▾") : QStringLiteral("▸"), moreWords(labels)));
+    m_more->setAccessibleName(moreWords(labels));
     m_more->setToolTip(labels.join(QStringLiteral(", ")));
     m_more->setAccessibleDescription(m_open ? QStringLiteral("Open") : QStringLiteral("Closed"));
-    m_more->setIcon(m_theme.icon(m_open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"),
-                                 m_theme.tokens().second));
     if (m_advanced)
         m_advanced->setVisible(m_open && !labels.isEmpty());
 }

@@ -4,7 +4,6 @@
 
 #include "FieldEditor.h"
 #include "api/GenerationRequest.h"
-#include "ui/Theme.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -16,7 +15,7 @@ class FieldForm : public QWidget
 {
     Q_OBJECT
 public:
-    explicit FieldForm(Theme &theme, QWidget *parent = nullptr);
+    explicit FieldForm(QWidget *parent = nullptr);
 
     // Builds the editors anew. Each shows what the user last set in a field of its name, where this model can take it,
     // else the default. `model` must outlive the form or the next call.
@@ -45,7 +44,6 @@ private:
     void setMoreOpen(bool open);
     void refreshMore();
 
-    Theme &m_theme;
     const ModelSpec *m_model = nullptr;
     QList<FieldEditor *> m_editors;         // in the order of the model
     QList<FieldEditor *> m_asSeen;          // as they are laid out

@@ -4,8 +4,6 @@
 #include "WheelGuard.h"
 
 #include <QAbstractItemView>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QPainter>
 #include <QStyledItemDelegate>
 
@@ -14,6 +12,13 @@ namespace {
 constexpr int arrowRoom = 28; // pixels of the style sheet's drop-down arrow
 constexpr int rowPadding = 8;
 constexpr int priceRole = Qt::UserRole;
+
+// Only the chosen model's name stands out.
+QFont plain(QFont font)
+{
+    font.setWeight(QFont::Normal);
+    return font;
+}
 
 class PricedDelegate : public QStyledItemDelegate
 {
@@ -28,7 +33,7 @@ public:
     {
         QStyledItemDelegate::paint(painter, option, index);
         painter->save();
-        painter->setFont(option.font);
+        painter->setFont(plain(option.font));
         painter->setPen(m_theme.tokens().hint);
         painter->drawText(option.rect.adjusted(0, 0, -rowPadding, 0), Qt::AlignRight | Qt::AlignVCenter,
                           index.data(priceRole).toString());
@@ -42,6 +47,13 @@ public:
         return own + QSize(option.fontMetrics.horizontalAdvance(price) + 3 * rowPadding, 0);
     }
 
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->font = plain(option->font);
+    }
+
 private:
     Theme &m_theme;
 };
@@ -49,8 +61,8 @@ private:
 } // namespace
 
 ModelCombo::ModelCombo(const Catalog &catalog, Theme &theme, QWidget *parent)
-    : QComboBox(parent)
-    , m_price(new QLabel(this))
+    : OfControlHeight<QComboBox>(parent)
+    , m_theme(theme)
 {
     setObjectName(QStringLiteral("composerModel"));
     setAccessibleName(QStringLiteral("Model"));
@@ -64,14 +76,11 @@ ModelCombo::ModelCombo(const Catalog &catalog, Theme &theme, QWidget *parent)
         addItem(model.id);
         setItemData(count() - 1, startingPriceWords(model.price), priceRole);
     }
-    setRole(m_price, "hint");
-    m_price->setAttribute(Qt::WA_TransparentForMouseEvents);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, arrowRoom, 0);
-    row->addStretch();
-    row->addWidget(m_price);
-    connect(this, &QComboBox::currentIndexChanged, this, &ModelCombo::refreshPrice);
-    refreshPrice();
+    QFont strong = font();
+    strong.setWeight(QFont::DemiBold);
+    setFont(strong);
+    connect(this, &QComboBox::currentIndexChanged, this, &ModelCombo::describePrice);
+    describePrice();
 }
 
 void ModelCombo::setModelId(const QString &id)
@@ -80,9 +89,18 @@ void ModelCombo::setModelId(const QString &id)
         setCurrentIndex(index);
 }
 
-void ModelCombo::refreshPrice()
+void ModelCombo::paintEvent(QPaintEvent *event)
+{
+    QComboBox::paintEvent(event);
+    QPainter painter(this);
+    painter.setFont(plain(font()));
+    painter.setPen(m_theme.tokens().hint);
+    painter.drawText(rect().adjusted(0, 0, -arrowRoom, 0), Qt::AlignRight | Qt::AlignVCenter,
+                     currentData(priceRole).toString());
+}
+
+void ModelCombo::describePrice()
 {
     const QString price = currentData(priceRole).toString();
-    m_price->setText(price);
     setAccessibleDescription(price.isEmpty() ? QStringLiteral("No starting price is known.") : price);
 }

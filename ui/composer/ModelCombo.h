@@ -2,14 +2,13 @@
 // shows and picks; what a model takes is the form's business.
 #pragma once
 
+#include "ControlHeight.h"
 #include "catalog/Catalog.h"
 #include "ui/Theme.h"
 
 #include <QComboBox>
 
-class QLabel;
-
-class ModelCombo : public QComboBox
+class ModelCombo : public OfControlHeight<QComboBox>
 {
     Q_OBJECT
 public:
@@ -18,8 +17,11 @@ public:
     QString model() const { return currentText(); } // its id
     void setModelId(const QString &id);             // ignored when it is not in the list
 
-private:
-    void refreshPrice();
+protected:
+    void paintEvent(QPaintEvent *event) override;
 
-    QLabel *m_price;
+private:
+    void describePrice();
+
+    Theme &m_theme;
 };

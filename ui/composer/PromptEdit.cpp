@@ -8,7 +8,7 @@
 
 namespace {
 
-constexpr int fewestLines = 5;
+constexpr int fewestLines = 6;
 constexpr int mostLines = 12; // beyond, it scrolls
 constexpr int padding = 6;    // of the style sheet, with the border
 
@@ -26,6 +26,8 @@ PromptEdit::PromptEdit(QWidget *parent)
     : QPlainTextEdit(parent)
 {
     setTabChangesFocus(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    document()->setDocumentMargin(0); // in line with the other controls' text
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &PromptEdit::fit);
     fit();
 }

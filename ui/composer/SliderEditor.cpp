@@ -57,6 +57,7 @@ SliderEditor::SliderEditor(const FieldSpec &spec, QWidget *parent)
     m_slider->setRange(0, steps());
     m_slider->setPageStep(std::max(1, steps() / 5));
     setInput(m_slider);
+    layout()->setSpacing(0); // the slider has air of its own
     if (startsEmpty() && !spec.required) {
         m_unset = new QToolButton(this);
         m_unset->setObjectName(objectName() + QLatin1String(".unset"));
@@ -131,7 +132,7 @@ void SliderEditor::refreshText()
     if (m_unset)
         m_unset->setVisible(set);
     if (!set)
-        aside()->setText(spec().required ? QStringLiteral("choose") : QStringLiteral("up to the model"));
+        aside()->setText(QStringLiteral("not set"));
     else if (!spec().choices.isEmpty())
         aside()->setText(choiceText(nearest(m_value)));
     else

@@ -1,5 +1,6 @@
 #include "TextEditors.h"
 
+#include "ControlHeight.h"
 #include "catalog/Validation.h"
 #include "ui/Theme.h"
 
@@ -46,7 +47,8 @@ SmallTextEdit::SmallTextEdit(int fewestLines, int mostLines, QWidget *parent)
     , m_mostLines(mostLines)
 {
     setTabChangesFocus(true);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    document()->setDocumentMargin(0); // in line with the other controls' text
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &SmallTextEdit::fit);
     fit();
 }
@@ -61,7 +63,7 @@ void SmallTextEdit::fit()
 
 LineEditor::LineEditor(const FieldSpec &spec, QWidget *parent)
     : FieldEditor(spec, parent)
-    , m_line(new QLineEdit(this))
+    , m_line(new OfControlHeight<QLineEdit>(this))
 {
     if (spec.type == FieldSpec::Type::Url)
         m_line->setPlaceholderText(QStringLiteral("https://…"));
