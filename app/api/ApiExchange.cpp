@@ -152,11 +152,30 @@ void ApiExchange::replyFinished()
 
 void ApiExchange::giveUp(ApiError::Kind kind, const QString &detail)
 {
+    if (m_requestBody)
+        m_requestBody->seal(); // before it is judged whether any of it left: after that judgement nothing must
     Outcome outcome;
     outcome.failure = kind;
     outcome.detail = detail;
     end(outcome);
-    m_reply->abort(); // emits finished() before it returns; by now nobody listens
+    hangUp();
+}
+
+void ApiExchange::drop()
+{
+    m_ended = true;
+    m_done = {};
+    m_timer.stop();
+    hangUp();
+    deleteLater();
+}
+
+void ApiExchange::hangUp()
+{
+    if (m_requestBody)
+        m_requestBody->seal();
+    if (m_reply)
+        m_reply->abort(); // emits finished() before it returns; by now nobody listens
 }
 
 void ApiExchange::end(Outcome outcome)
@@ -175,7 +194,8 @@ void ApiExchange::end(Outcome outcome)
         [this, outcome] {
             const Done done = std::move(m_done);
             deleteLater();
-            done(outcome); // may delete this
+            if (done)
+                done(outcome); // may delete this
         },
         Qt::QueuedConnection);
 }

@@ -44,6 +44,9 @@ public:
     void post(const QNetworkRequest &request, const QByteArray &body);
     void fail(ApiError::Kind kind, const QString &detail); // without asking anybody
 
+    // Nobody wants the answer any more: `done` is not called, and what has not left yet does not. Deletes this, later.
+    void drop();
+
     // Loopback is reached directly, whatever proxy the system names: a key over plain http goes to no other machine.
     static void setProxyFor(QNetworkAccessManager &manager, const QUrl &url);
 
@@ -53,6 +56,7 @@ private:
     void replyFinished();
     void giveUp(ApiError::Kind kind, const QString &detail);
     void end(Outcome outcome);
+    void hangUp();
     bool bodySent() const;
     int httpStatus() const;
 

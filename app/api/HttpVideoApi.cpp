@@ -146,7 +146,7 @@ ApiExchange *HttpVideoApi::exchange(const Call &call, std::function<void(const A
     auto *started = new ApiExchange(m_timeLimit, finish, this);
     // Nobody is left to hear the answer: what has not been sent yet need not be.
     if (call.context)
-        connect(call.context, &QObject::destroyed, started, &QObject::deleteLater);
+        connect(call.context, &QObject::destroyed, started, &ApiExchange::drop);
     ApiError::Kind kind = ApiError::Kind::Unreachable;
     if (const QString why = obstacle(call, &kind); !why.isEmpty()) {
         started->fail(kind, why);

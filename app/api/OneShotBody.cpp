@@ -20,6 +20,8 @@ bool OneShotBody::seek(qint64 position)
 
 qint64 OneShotBody::readData(char *to, qint64 most)
 {
+    if (m_sealed)
+        return -1;
     const qint64 count = std::min<qint64>(most, m_bytes.size() - m_next);
     if (count <= 0)
         return m_next == m_bytes.size() && most > 0 ? -1 : 0;

@@ -14,6 +14,7 @@ public:
     explicit OneShotBody(const QByteArray &bytes, QObject *parent = nullptr);
 
     bool wasRead() const { return m_wasRead; } // true as soon as anybody was handed a byte
+    void seal() { m_sealed = true; }           // from now on nobody is handed any more
 
     qint64 size() const override { return m_bytes.size(); }
     bool reset() override { return false; }
@@ -27,4 +28,5 @@ private:
     const QByteArray m_bytes;
     qint64 m_next = 0;
     bool m_wasRead = false;
+    bool m_sealed = false;
 };

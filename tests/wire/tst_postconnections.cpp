@@ -19,6 +19,7 @@ private slots:
     void nothingSentIsNotCharged_data();
     void nothingSentIsNotCharged();
     void untrustedCertificateSeesNothing();
+    void limitBeforeAnythingWasSent();
     void earlierConnectionIsNeverUsedAgain();
     void connectionDiesAsTheNextPostIsWritten();
     void connectionOfQueriesCarriesNoPost();
@@ -108,6 +109,23 @@ void TestPostConnections::untrustedCertificateSeesNothing()
     QVERIFY(answer.error());
     QCOMPARE(answer.error()->kind, ApiError::Kind::Tls);
     QVERIFY(!answer.error()->requestSent);
+}
+
+void TestPostConnections::limitBeforeAnythingWasSent()
+{
+    LedgerServer server; // takes the connection, and never answers the TLS handshake
+    QUrl base = server.url();
+    base.setScheme(QStringLiteral("https"));
+    const auto api = OnePress::api(base);
+    api->setTimeLimit(200ms);
+    ApiAnswer<CreateReply> answer;
+    api->create(request(), this, answer.hear());
+    QTRY_COMPARE(answer.times, 1);
+    QCOMPARE(server.occurrences(mark), 0);
+    QVERIFY(answer.error());
+    QCOMPARE(answer.error()->kind, ApiError::Kind::TimedOut);
+    QVERIFY(!answer.error()->requestSent);
+    QCOMPARE(createFailure(*answer.error()), CreateFailure::NotCharged);
 }
 
 void TestPostConnections::earlierConnectionIsNeverUsedAgain()
