@@ -30,13 +30,17 @@ TaskSender::TaskSender(VideoApi &api, TaskStore &store, Clock &clock, QObject *p
     connect(m_again.get(), &Alarm::fired, this, &TaskSender::writeAgain);
 }
 
-TaskSender::~TaskSender() = default;
+// The last chance for what the disk did not take so far.
+TaskSender::~TaskSender()
+{
+    writeAgain();
+}
 
 void TaskSender::recover()
 {
     for (Task task : m_store.inStates({TaskState::Sending})) {
         become(task, TaskEvent::LoseAnswer);
-        m_store.update(task);
+        write(task);
     }
 }
 
@@ -65,6 +69,7 @@ void TaskSender::finish(qint64 id, const ApiResult<CreateReply> &result)
         task->remoteId = reply->taskId;
         task->orderId = reply->orderId;
         task->requestId = reply->requestId;
+        task->remoteStatus = reply->status;
         task->priceUsd = reply->priceUsd;
         task->acceptedAt = m_clock.now();
         become(*task, TaskEvent::Accept);
