@@ -12,6 +12,7 @@
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -22,8 +23,12 @@ namespace {
 constexpr double tourSpeed = 20;
 constexpr int patienceMs = 60'000;
 
+// What the window looked like is the best report there is.
 [[noreturn]] void giveUp(const char *what)
 {
+    const QString path = QApplication::arguments().value(1) + QStringLiteral("/stopped.png");
+    if (QGuiApplication::primaryScreen()->grabWindow().save(path))
+        std::fprintf(stderr, "%s\n", qPrintable(path));
     std::fprintf(stderr, "The tour stopped: %s\n", what);
     std::exit(1);
 }
@@ -52,6 +57,8 @@ void click(const QWidget &widget)
 
 void shoot(const QWidget &window, const QString &path)
 {
+    for (int turn = 0; turn < 3; ++turn) // what was just laid out is painted first
+        QCoreApplication::processEvents();
     need(saveScreenshot(window, path), "a screenshot could not be written");
     std::printf("%s\n", qPrintable(path));
     std::fflush(stdout);

@@ -22,7 +22,7 @@ TaskDetails::TaskDetails(Theme &theme, QWidget *parent)
     , m_more(new QToolButton(this))
     , m_bar(new QWidget(this))
     , m_table(new QWidget(this))
-    , m_grid(new QGridLayout(m_table))
+    , m_grid(new QGridLayout)
 {
     setObjectName(QStringLiteral("taskDetails"));
     auto *bar = new QHBoxLayout(m_bar);
@@ -53,6 +53,10 @@ TaskDetails::TaskDetails(Theme &theme, QWidget *parent)
     m_grid->setVerticalSpacing(Space::small);
     m_grid->setColumnMinimumWidth(0, labelWidth);
     m_grid->setColumnStretch(1, 1);
+    auto *table = new QVBoxLayout(m_table);
+    table->setContentsMargins(0, 0, 0, 0);
+    table->addLayout(m_grid);
+    table->addStretch(1);
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(m_table);
     scroll->setWidgetResizable(true);
@@ -100,29 +104,35 @@ void TaskDetails::showActions(const Task &task)
     m_bar->show();
 }
 
+// Rows are kept and written anew, so that what the user has marked for copying stays marked while the task goes on.
+void TaskDetails::addRow()
+{
+    auto *name = new QLabel(m_table);
+    setRole(name, "second");
+    auto *value = new QLabel(m_table);
+    value->setTextFormat(Qt::PlainText);
+    value->setWordWrap(true);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    const int row = static_cast<int>(m_rows.size());
+    m_grid->addWidget(name, row, 0, Qt::AlignTop);
+    m_grid->addWidget(value, row, 1, Qt::AlignTop);
+    m_rows.append({name, value});
+}
+
 void TaskDetails::showRows(const QList<QPair<QString, QString>> &rows)
 {
-    if (rows == m_shown)
-        return;
-    m_shown = rows;
-    while (QLayoutItem *item = m_grid->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    while (m_rows.size() < rows.size())
+        addRow();
+    for (qsizetype row = 0; row < m_rows.size(); ++row) {
+        const auto &[name, value] = m_rows[row];
+        const bool used = row < rows.size();
+        name->setVisible(used);
+        value->setVisible(used);
+        if (!used || (name->text() == rows[row].first && value->text() == rows[row].second))
+            continue;
+        name->setText(rows[row].first);
+        value->setText(rows[row].second);
+        value->setObjectName(QStringLiteral("details.%1").arg(rows[row].first));
+        value->setAccessibleName(rows[row].first);
     }
-    int number = 0;
-    for (const auto &[name, value] : rows) {
-        auto *label = new QLabel(name, m_table);
-        setRole(label, "second");
-        auto *text = new QLabel(m_table);
-        text->setTextFormat(Qt::PlainText);
-        text->setText(value);
-        text->setWordWrap(true);
-        text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        text->setObjectName(QStringLiteral("details.%1").arg(name));
-        text->setAccessibleName(name);
-        m_grid->addWidget(label, number, 0, Qt::AlignTop);
-        m_grid->addWidget(text, number, 1, Qt::AlignTop);
-        ++number;
-    }
-    m_grid->setRowStretch(number, 1);
 }

@@ -7,7 +7,7 @@
 #include <QWidget>
 
 class QGridLayout;
-class QHBoxLayout;
+class QLabel;
 class QPushButton;
 class QToolButton;
 class Theme;
@@ -27,6 +27,7 @@ signals:
 
 private:
     void showActions(const Task &task);
+    void addRow();
     void showRows(const QList<QPair<QString, QString>> &rows);
 
     Theme &m_theme;
@@ -36,5 +37,5 @@ private:
     QWidget *m_bar;
     QWidget *m_table;
     QGridLayout *m_grid;
-    QList<QPair<QString, QString>> m_shown;
+    QList<QPair<QLabel *, QLabel *>> m_rows; // name and value; as many as were ever needed, the rest hidden
 };
