@@ -30,6 +30,17 @@ QString copyFile(const QString &source, const QString &target)
     return out.commit() ? QString() : out.errorString();
 }
 
+// A link that has failed by the server's word is not tried again, nor is one that is as old as a file that has
+// vanished.
+bool needsFreshLink(const Task &task)
+{
+    if (task.clipLink.isEmpty() || task.clipState == ClipState::Saved)
+        return true;
+    return task.clipError &&
+           (task.clipError->kind == ClipError::Kind::LinkExpired || task.clipError->kind == ClipError::Kind::Server ||
+            task.clipError->kind == ClipError::Kind::BadLink);
+}
+
 } // namespace
 
 ClipKeeper::ClipKeeper(ClipDownloader &downloader, TaskStore &store, Settings &settings, QObject *parent)
@@ -88,12 +99,15 @@ void ClipKeeper::fetch(qint64 id)
     std::optional<Task> task = m_store.taskWithoutPictures(id);
     if (!task || task->state != TaskState::Success || m_progress.contains(id) || m_awaitingLink.contains(id))
         return;
+    if (task->clipState == ClipState::Saved && QFile::exists(task->clipPath))
+        return;
+    const bool fresh = needsFreshLink(*task);
     task->clipState = ClipState::Wanted;
     task->clipError.reset();
     if (!m_store.update(*task))
         return;
     m_renewed.remove(id);
-    if (task->clipLink.isEmpty())
+    if (fresh)
         renewLink(id);
     else
         startFetch(*task);
@@ -157,8 +171,11 @@ void ClipKeeper::setFailed(qint64 id, const ClipError &error)
 void ClipKeeper::saveCopy(qint64 id, const QString &target)
 {
     const std::optional<Task> task = m_store.taskWithoutPictures(id);
-    if (!task || task->clipState != ClipState::Saved)
+    if (!task || task->clipState != ClipState::Saved) {
+        const auto answer = [this, id, target] { emit copyFailed(id, target, tr("The clip is not on disk yet.")); };
+        QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
         return;
+    }
     // The destructor waits for the pool, so `this` outlives the copy; the answer is delivered by the event loop.
     m_copies.start([this, id, source = task->clipPath, target] {
         const QString problem = copyFile(source, target);

@@ -1,0 +1,372 @@
+// A finished task's clip becomes a file: by itself where the user wants that, with a fresh link where the old one has
+// died, again whenever asked; and never by creating anything.
+#include "clips/ClipDownloader.h"
+#include "platform/Settings.h"
+#include "support/RawServer.h"
+#include "support/StorePeer.h"
+#include "tasks/ClipKeeper.h"
+#include "tasks/TaskStore.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+const QByteArray clip = QByteArray(300'000, 'c');
+constexpr qint64 endedMs = 1'790'000'000'000;
+
+} // namespace
+
+class TestClipKeeper : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void successIsFetchedByItself();
+    void theWishIsOnDiskBeforeTheFetch();
+    void notWhenTheUserDoesNotWantIt();
+    void notWhatWasThereBefore();
+    void successWithoutALinkWaitsForOne();
+    void anExpiredLinkIsRenewedOnce();
+    void aRenewedLinkThatIsDeadTooFails();
+    void aLinkThatCannotBeRenewedFails();
+    void otherFailuresFailAndCanBeTriedAgain();
+    void fetchingOneThatIsUnderWayDoesNothing();
+    void aSavedClipIsNotFetchedTwice();
+    void aVanishedFileIsFetchedAgain();
+    void whatIsNotDoneIsNotFetched();
+    void anEarlierRunsWishesGoOn();
+    void copies();
+    void aCopyThatFailsLeavesWhatWasThere();
+    void aCopyOfNothing();
+
+private:
+    QString path(const QString &name) const { return m_dir->filePath(name); }
+    QString clipFolder() const { return path(QStringLiteral("Videos")); }
+    QStringList files() const { return QDir(clipFolder()).entryList(QDir::Files); }
+    QByteArray content(const QString &file) const
+    {
+        QFile in(file);
+        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+    }
+    QUrl link(const QString &name) const { return m_server->url(u'/' + name); }
+    Task task(qint64 id) const { return *m_store->task(id); }
+    ClipState clipState(qint64 id) const { return task(id).clipState; }
+    void restart();
+    qint64 addRunning();
+    qint64 addDone(const QString &linkName);
+    void succeed(qint64 id, const QUrl &url); // as the poller does when the server says so
+    void answerWith(int status) { m_status = status; }
+
+    int m_status = 200;
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<RawServer> m_server;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<TaskStore> m_store;
+    std::unique_ptr<ClipDownloader> m_downloader;
+    std::unique_ptr<ClipKeeper> m_keeper;
+    std::unique_ptr<QSignalSpy> m_renewals;
+};
+
+void TestClipKeeper::init()
+{
+    m_status = 200;
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_server = std::make_unique<RawServer>([this](const RawServer::Request &request, QTcpSocket *socket) {
+        const bool dead = request.target.contains("dead");
+        RawServer::reply(socket, dead ? 403 : m_status, dead ? QByteArray("expired") : clip, "video/mp4");
+    });
+    m_settings = std::make_unique<Settings>(path(QStringLiteral("settings.ini")), clipFolder());
+    m_store = std::make_unique<TaskStore>(path(QStringLiteral("tasks.sqlite")));
+    restart();
+}
+
+void TestClipKeeper::cleanup()
+{
+    m_keeper.reset();
+    m_downloader.reset();
+    m_store.reset();
+    m_settings.reset();
+    m_server.reset();
+    m_dir.reset();
+}
+
+void TestClipKeeper::restart()
+{
+    m_keeper.reset();
+    m_downloader = std::make_unique<ClipDownloader>();
+    m_keeper = std::make_unique<ClipKeeper>(*m_downloader, *m_store, *m_settings);
+    m_renewals = std::make_unique<QSignalSpy>(m_keeper.get(), &ClipKeeper::freshLinkWanted);
+    m_keeper->start();
+}
+
+qint64 TestClipKeeper::addRunning()
+{
+    Task task = acceptedTask(QStringLiteral("t"), endedMs);
+    return m_store->add(task) ? task.id : 0;
+}
+
+qint64 TestClipKeeper::addDone(const QString &linkName)
+{
+    Task task = finishedTask(QStringLiteral("t"), link(linkName), endedMs);
+    return m_store->add(task) ? task.id : 0;
+}
+
+void TestClipKeeper::succeed(qint64 id, const QUrl &url)
+{
+    Task now = task(id);
+    now.state = TaskState::Success;
+    now.clipLink = url;
+    ++now.checks;
+    QVERIFY(m_store->update(now));
+}
+
+void TestClipKeeper::successIsFetchedByItself()
+{
+    const qint64 id = addRunning();
+    const QSignalSpy progress(m_keeper.get(), &ClipKeeper::progressChanged);
+    succeed(id, link(QStringLiteral("a.mp4")));
+    QVERIFY(m_keeper->progress(id));
+    QCOMPARE(m_keeper->fetching(), 1);
+    QTRY_COMPARE(clipState(id), ClipState::Saved);
+    const Task saved = task(id);
+    QCOMPARE(QFileInfo(saved.clipPath).absolutePath(), clipFolder());
+    QVERIFY2(saved.clipPath.contains(QStringLiteral("Slow dolly-in")), qPrintable(saved.clipPath));
+    QVERIFY2(saved.clipPath.contains(QStringLiteral("kling-v3")), qPrintable(saved.clipPath));
+    QCOMPARE(saved.clipBytes, clip.size());
+    QVERIFY(content(saved.clipPath) == clip);
+    QVERIFY(!saved.clipError);
+    QVERIFY(!m_keeper->progress(id));
+    QVERIFY(progress.size() >= 2);
+    QCOMPARE(m_server->count("GET"), 1);
+    QCOMPARE(m_server->requests().size(), 1);
+}
+
+void TestClipKeeper::theWishIsOnDiskBeforeTheFetch()
+{
+    const qint64 id = addRunning();
+    succeed(id, link(QStringLiteral("a.mp4")));
+    StorePeer peer(path(QStringLiteral("tasks.sqlite")));
+    QCOMPARE(peer.value(QStringLiteral("SELECT clip_state FROM task")).toString(), QStringLiteral("wanted"));
+    QCOMPARE(m_server->requests().size(), 0); // the event loop has not run since
+}
+
+void TestClipKeeper::notWhenTheUserDoesNotWantIt()
+{
+    m_settings->setDownloadsByItself(false);
+    const qint64 id = addRunning();
+    succeed(id, link(QStringLiteral("a.mp4")));
+    QCOMPARE(clipState(id), ClipState::None);
+    QCOMPARE(m_keeper->fetching(), 0);
+    m_keeper->fetch(id); // by hand it is fetched all the same
+    QTRY_COMPARE(clipState(id), ClipState::Saved);
+}
+
+void TestClipKeeper::notWhatWasThereBefore()
+{
+    const qint64 id = addDone(QStringLiteral("a.mp4"));
+    Task seen = task(id);
+    seen.reason = QStringLiteral("changed in some other way");
+    QVERIFY(m_store->update(seen));
+    succeed(id, link(QStringLiteral("fresh.mp4"))); // a fresh link, asked for by hand: still no wish for the file
+    QCOMPARE(clipState(id), ClipState::None);
+    QCOMPARE(m_keeper->fetching(), 0);
+}
+
+void TestClipKeeper::successWithoutALinkWaitsForOne()
+{
+    const qint64 id = addRunning();
+    succeed(id, {});
+    QCOMPARE(clipState(id), ClipState::None);
+    succeed(id, link(QStringLiteral("a.mp4"))); // it came with a later answer
+    QTRY_COMPARE(clipState(id), ClipState::Saved);
+    QCOMPARE(m_renewals->size(), 0);
+}
+
+void TestClipKeeper::anExpiredLinkIsRenewedOnce()
+{
+    const qint64 id = addRunning();
+    succeed(id, link(QStringLiteral("dead.mp4")));
+    QTRY_COMPARE(m_renewals->size(), 1);
+    QCOMPARE(m_renewals->first().first().toLongLong(), id);
+    QCOMPARE(clipState(id), ClipState::Wanted);
+    succeed(id, link(QStringLiteral("fresh.mp4")));
+    QTRY_COMPARE(clipState(id), ClipState::Saved);
+    QCOMPARE(m_renewals->size(), 1);
+    QCOMPARE(files().size(), 1);
+}
+
+void TestClipKeeper::aRenewedLinkThatIsDeadTooFails()
+{
+    const qint64 id = addRunning();
+    succeed(id, link(QStringLiteral("dead.mp4")));
+    QTRY_COMPARE(m_renewals->size(), 1);
+    succeed(id, link(QStringLiteral("dead-too.mp4")));
+    QTRY_COMPARE(clipState(id), ClipState::Failed);
+    QCOMPARE(task(id).clipError->kind, ClipError::Kind::LinkExpired);
+    QCOMPARE(m_renewals->size(), 1); // no endless asking
+    m_keeper->fetch(id);             // by hand: a fresh link first, for this one is known to be dead
+    QCOMPARE(m_renewals->size(), 2);
+    succeed(id, link(QStringLiteral("fresh.mp4")));
+    QTRY_COMPARE(clipState(id), ClipState::Saved);
+    QCOMPARE(m_server->requests().size(), 3);
+}
+
+void TestClipKeeper::aLinkThatCannotBeRenewedFails()
+{
+    const qint64 id = addRunning();
+    m_keeper->linkNotRenewed(id); // nobody had asked
+    succeed(id, link(QStringLiteral("dead.mp4")));
+    QTRY_COMPARE(m_renewals->size(), 1);
+    m_keeper->linkNotRenewed(id);
+    QCOMPARE(clipState(id), ClipState::Failed);
+    QCOMPARE(task(id).clipError->kind, ClipError::Kind::LinkExpired);
+    QCOMPARE(task(id).state, TaskState::Success); // the clip failed, not the task
+    m_keeper->fetch(id);
+    QCOMPARE(m_renewals->size(), 2);
+}
+
+void TestClipKeeper::otherFailuresFailAndCanBeTriedAgain()
+{
+    answerWith(500);
+    const qint64 id = addRunning();
+    succeed(id, link(QStringLiteral("a.mp4")));
+    QTRY_COMPARE(clipState(id), ClipState::Failed);
+    QCOMPARE(task(id).clipError->kind, ClipError::Kind::Server);
+    QCOMPARE(task(id).clipError->httpStatus, 500);
+    QVERIFY(!m_keeper->progress(id));
+    answerWith(200);
+    m_keeper->fetch(id);
+    QCOMPARE(clipState(id), ClipState::Wanted);
+    QVERIFY(!task(id).clipError);
+    succeed(id, link(QStringLiteral("a.mp4")));
+    QTRY_COMPARE(clipState(id), ClipState::Saved);
+    QCOMPARE(m_server->count("POST"), 0);
+}
+
+void TestClipKeeper::fetchingOneThatIsUnderWayDoesNothing()
+{
+    m_server->setHandler({}); // silent
+    const qint64 id = addRunning();
+    succeed(id, link(QStringLiteral("a.mp4")));
+    m_keeper->fetch(id);
+    QTRY_COMPARE(m_server->requests().size(), 1);
+    m_keeper->fetch(id);
+    QCOMPARE(m_keeper->fetching(), 1);
+    QCOMPARE(m_renewals->size(), 0);
+}
+
+void TestClipKeeper::aSavedClipIsNotFetchedTwice()
+{
+    const qint64 id = addDone(QStringLiteral("a.mp4"));
+    m_keeper->fetch(id);
+    QTRY_COMPARE(clipState(id), ClipState::Saved);
+    const Task saved = task(id);
+    m_keeper->fetch(id);
+    QVERIFY(task(id) == saved);
+    QCOMPARE(m_keeper->fetching(), 0);
+    QCOMPARE(files().size(), 1);
+}
+
+void TestClipKeeper::aVanishedFileIsFetchedAgain()
+{
+    const qint64 id = addDone(QStringLiteral("a.mp4"));
+    m_keeper->fetch(id);
+    QTRY_COMPARE(clipState(id), ClipState::Saved);
+    QVERIFY(QFile::remove(task(id).clipPath));
+    m_keeper->fetch(id);
+    QCOMPARE(m_renewals->size(), 1);
+    QCOMPARE(clipState(id), ClipState::Wanted);
+    succeed(id, link(QStringLiteral("b.mp4")));
+    QTRY_COMPARE(clipState(id), ClipState::Saved);
+    QVERIFY(content(task(id).clipPath) == clip);
+}
+
+void TestClipKeeper::whatIsNotDoneIsNotFetched()
+{
+    const qint64 id = addRunning();
+    m_keeper->fetch(id);
+    m_keeper->fetch(id + 1);
+    QCOMPARE(clipState(id), ClipState::None);
+    QCOMPARE(m_keeper->fetching(), 0);
+    QCOMPARE(m_renewals->size(), 0);
+}
+
+void TestClipKeeper::anEarlierRunsWishesGoOn()
+{
+    m_server->setHandler({});
+    const qint64 id = addRunning();
+    succeed(id, link(QStringLiteral("a.mp4")));
+    const qint64 other = addRunning();
+    succeed(other, link(QStringLiteral("dead.mp4")));
+    QTRY_COMPARE(m_server->requests().size(), 2);
+    m_keeper.reset();
+    m_downloader.reset(); // the program ends in the midst of it
+    QCOMPARE(clipState(id), ClipState::Wanted);
+    m_server->setHandler([](const RawServer::Request &request, QTcpSocket *socket) {
+        RawServer::reply(socket, request.target.contains("dead") ? 410 : 200, clip, "video/mp4");
+    });
+    restart();
+    QTRY_COMPARE(clipState(id), ClipState::Saved);
+    QTRY_COMPARE(m_renewals->size(), 1);
+    QCOMPARE(m_renewals->first().first().toLongLong(), other);
+    QCOMPARE(files().size(), 1);
+}
+
+void TestClipKeeper::copies()
+{
+    const qint64 id = addDone(QStringLiteral("a.mp4"));
+    m_keeper->fetch(id);
+    QTRY_COMPARE(clipState(id), ClipState::Saved);
+    QSignalSpy copied(m_keeper.get(), &ClipKeeper::copied);
+    const QString target = path(QStringLiteral("copy \u96ea.mp4"));
+    QFile old(target);
+    QVERIFY(old.open(QIODevice::WriteOnly) && old.write("old") == 3);
+    old.close();
+    m_keeper->saveCopy(id, target);
+    QTRY_COMPARE(copied.size(), 1);
+    QCOMPARE(copied.first(), (QVariantList{id, target}));
+    QVERIFY(content(target) == clip);
+    QVERIFY(content(task(id).clipPath) == clip);
+    m_keeper->saveCopy(id, task(id).clipPath); // onto itself
+    QTRY_COMPARE(copied.size(), 2);
+    QVERIFY(content(task(id).clipPath) == clip);
+}
+
+void TestClipKeeper::aCopyThatFailsLeavesWhatWasThere()
+{
+    const qint64 id = addDone(QStringLiteral("a.mp4"));
+    m_keeper->fetch(id);
+    QTRY_COMPARE(clipState(id), ClipState::Saved);
+    QSignalSpy failed(m_keeper.get(), &ClipKeeper::copyFailed);
+    m_keeper->saveCopy(id, path(QStringLiteral("no such folder/copy.mp4")));
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(!failed.first().at(2).toString().isEmpty());
+
+    const QString target = path(QStringLiteral("copy.mp4"));
+    QFile old(target);
+    QVERIFY(old.open(QIODevice::WriteOnly) && old.write("old") == 3);
+    old.close();
+    QVERIFY(QFile::remove(task(id).clipPath)); // the source is gone
+    m_keeper->saveCopy(id, target);
+    QTRY_COMPARE(failed.size(), 2);
+    QCOMPARE(content(target), QByteArray("old"));
+}
+
+void TestClipKeeper::aCopyOfNothing()
+{
+    const qint64 id = addDone(QStringLiteral("a.mp4"));
+    QSignalSpy failed(m_keeper.get(), &ClipKeeper::copyFailed);
+    m_keeper->saveCopy(id, path(QStringLiteral("copy.mp4")));
+    QCOMPARE(failed.size(), 0); // later than the call
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(!QFile::exists(path(QStringLiteral("copy.mp4"))));
+}
+
+QTEST_GUILESS_MAIN(TestClipKeeper)
+#include "tst_clipkeeper.moc"
