@@ -1,0 +1,125 @@
+// A 401 anywhere stops all asking until there is a key that the server accepts; the key in use is checked without
+// money.
+#include "support/FakeClock.h"
+#include "support/FakeVideoApi.h"
+
+#include "app/KeyGuard.h"
+#include "tasks/TaskPoller.h"
+#include "tasks/TaskSender.h"
+#include "tasks/TaskStore.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+class TestKeyGuard : public QObject
+{
+    Q_OBJECT
+
+private:
+    struct Rig
+    {
+        QTemporaryDir folder;
+        FakeClock clock;
+        FakeVideoApi api{clock};
+        TaskStore store{folder.filePath(QStringLiteral("tasks.sqlite"))};
+        TaskPoller poller{{api, store, clock, PollSchedule(), 6}};
+        TaskSender sender{api, store, clock};
+        KeyVault vault;
+        KeyGuard guard;
+
+        explicit Rig(const QString &key)
+            : vault(key, {})
+            , guard(vault, api, poller, sender, clock)
+        {
+            guard.start();
+        }
+
+        void acceptATask()
+        {
+            sender.send({QStringLiteral("kling-v3"), QStringLiteral("a fox"), {}});
+            api.answerCreate(static_cast<int>(api.creates().size()) - 1, FakeVideoApi::accepted(QStringLiteral("t-1")));
+        }
+        void answerCheck(bool valid)
+        {
+            api.answerKeyCheck(static_cast<int>(api.keyChecks().size()) - 1, KeyCheckReply{valid, {}});
+        }
+    };
+
+private slots:
+    void withoutAKeyNothingIsAsked()
+    {
+        Rig rig({});
+        QCOMPARE(rig.guard.state(), KeyGuard::State::NoKey);
+        QVERIFY(rig.poller.isSuspended());
+        QCOMPARE(rig.api.keyChecks().size(), 0);
+        rig.vault.setForThisRun(QStringLiteral("sk-one"));
+        QCOMPARE(rig.guard.state(), KeyGuard::State::Unchecked);
+        QCOMPARE(rig.api.keyChecks().first().key, QStringLiteral("sk-one"));
+        rig.answerCheck(true);
+        QCOMPARE(rig.guard.state(), KeyGuard::State::Good);
+        QVERIFY(!rig.poller.isSuspended());
+    }
+
+    void aRefusedQueryStopsAllAskingUntilThereIsAGoodKey()
+    {
+        Rig rig(QStringLiteral("sk-old"));
+        rig.answerCheck(true);
+        rig.acceptATask();
+        rig.clock.advance(30'000);
+        QCOMPARE(rig.api.queries().size(), 1);
+        rig.api.answerQuery(0, FakeVideoApi::error(ApiError::Kind::Unauthorized, 401, QStringLiteral("revoked")));
+        QCOMPARE(rig.guard.state(), KeyGuard::State::Refused);
+        QCOMPARE(rig.guard.serverText(), QStringLiteral("revoked"));
+        rig.clock.advance(60'000);
+        QCOMPARE(rig.api.queries().size(), 1);
+
+        rig.vault.setForThisRun(QStringLiteral("sk-bad"));
+        rig.answerCheck(false);
+        QCOMPARE(rig.guard.state(), KeyGuard::State::Refused);
+        rig.clock.advance(60'000);
+        QCOMPARE(rig.api.queries().size(), 1);
+
+        rig.vault.setForThisRun(QStringLiteral("sk-new"));
+        QCOMPARE(rig.api.queries().size(), 1); // not before the new key has proved itself
+        rig.answerCheck(true);
+        QCOMPARE(rig.guard.state(), KeyGuard::State::Good);
+        rig.clock.advance(5'000);
+        QVERIFY(rig.api.queries().size() > 1);
+    }
+
+    void aRefusedCreateStopsAllAskingToo()
+    {
+        Rig rig(QStringLiteral("sk-old"));
+        rig.answerCheck(true);
+        rig.sender.send({QStringLiteral("kling-v3"), QStringLiteral("a fox"), {}});
+        rig.api.answerCreate(0, FakeVideoApi::error(ApiError::Kind::Unauthorized, 401));
+        QCOMPARE(rig.guard.state(), KeyGuard::State::Refused);
+        QVERIFY(rig.poller.isSuspended());
+        QCOMPARE(rig.store.page(0, 1).first().state, TaskState::Refused);
+    }
+
+    void aCheckWithoutAnAnswerIsRepeatedAndTheKeyStaysInUse()
+    {
+        Rig rig(QStringLiteral("sk-old"));
+        rig.api.answerKeyCheck(0, FakeVideoApi::error(ApiError::Kind::Unreachable));
+        QCOMPARE(rig.guard.state(), KeyGuard::State::Unchecked);
+        QVERIFY(!rig.poller.isSuspended());
+        rig.clock.advance(30'000);
+        QCOMPARE(rig.api.keyChecks().size(), 2);
+        rig.answerCheck(true);
+        QCOMPARE(rig.guard.state(), KeyGuard::State::Good);
+    }
+
+    void aLateAnswerAboutAnEarlierKeyDoesNotCount()
+    {
+        Rig rig(QStringLiteral("sk-old"));
+        rig.vault.setForThisRun(QStringLiteral("sk-new"));
+        rig.api.answerKeyCheck(0, KeyCheckReply{false, {}});
+        QCOMPARE(rig.guard.state(), KeyGuard::State::Unchecked);
+        rig.answerCheck(true);
+        QCOMPARE(rig.guard.state(), KeyGuard::State::Good);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestKeyGuard)
+#include "tst_keyguard.moc"
