@@ -56,6 +56,10 @@ TaskListModel::TaskListModel(TaskStore &store, TaskPoller &poller, ClipKeeper &k
     connect(&m_store, &TaskStore::added, this, &TaskListModel::add);
     connect(&m_store, &TaskStore::changed, this, &TaskListModel::change);
     connect(&m_poller, &TaskPoller::activityChanged, this, [this](qint64 id) { touch(id, {ActivityRole}); });
+    connect(&m_poller, &TaskPoller::suspendedChanged, this, [this] {
+        if (!m_rows.empty())
+            emit dataChanged(index(0), index(rowCount() - 1), {ActivityRole});
+    });
     connect(&m_keeper, &ClipKeeper::progressChanged, this, [this](qint64 id) { touch(id, {ActivityRole}); });
     connect(&m_posters, &PosterMaker::ready, this, [this](qint64 id, const QImage &picture, qint64 clipMs) {
         m_pictures.insert(id, new QImage(picture));

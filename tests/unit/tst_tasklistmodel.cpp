@@ -1,0 +1,312 @@
+// The tasks as rows: newest first, page by page, small changes announced as small, counts over all that there are.
+#include "clips/ClipDownloader.h"
+#include "clips/PosterMaker.h"
+#include "platform/Settings.h"
+#include "support/PollerRig.h"
+#include "support/TestClip.h"
+#include "tasks/ClipKeeper.h"
+#include "tasks/TaskListModel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace {
+
+// Everything a TaskListModel watches.
+struct Parts
+{
+    PollerRig rig;
+    QTemporaryDir folder;
+    Settings settings{folder.filePath(QStringLiteral("settings.ini")), folder.path()};
+    ClipDownloader downloader;
+    ClipKeeper keeper{downloader, rig.store, settings};
+    PosterMaker posters{folder.filePath(QStringLiteral("posters"))};
+
+    std::unique_ptr<TaskListModel> model()
+    {
+        return std::make_unique<TaskListModel>(rig.store, rig.poller(), keeper, posters);
+    }
+    void change(qint64 id, TaskState state)
+    {
+        Task task = rig.task(id);
+        task.state = state;
+        QVERIFY(rig.store.update(task));
+    }
+};
+
+using Roles = QList<int>;
+
+QModelIndex topLeft(const QSignalSpy &changes, qsizetype number)
+{
+    return changes.at(number).at(0).toModelIndex();
+}
+
+} // namespace
+
+class TestTaskListModel : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_parts = std::make_unique<Parts>(); }
+    void cleanup() { m_parts.reset(); }
+
+    void isAGoodModelThroughEverything();
+    void pages();
+    void exactlyOnePage();
+    void newestFirst();
+    void findsRowsById();
+    void aChangeIsOneRow();
+    void whatIsOnlyTrueNow();
+    void suspensionConcernsAllRows();
+    void countsAreOverAllTasks();
+    void words();
+    void postersAreOrderedWhenAsked();
+    void aPosterThatCannotBeMadeIsAskedForOnce();
+    void aNewFileHasANewPoster();
+
+private:
+    QVariant data(const TaskListModel &model, qint64 id, int role) const { return model.indexOf(id).data(role); }
+    qint64 addSaved(const QString &clipPath);
+
+    std::unique_ptr<Parts> m_parts;
+};
+
+void TestTaskListModel::isAGoodModelThroughEverything()
+{
+    PollerRig &rig = m_parts->rig;
+    const auto model = m_parts->model();
+    const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    rig.neverEnds();
+    QList<qint64> ids;
+    for (int i = 0; i < 30; ++i)
+        ids << rig.add(i * 1000);
+    rig.clock.advance(45'000);
+    for (const qint64 id : ids)
+        m_parts->change(id, TaskState::Failed);
+    QCOMPARE(model->rowCount(), 30);
+
+    StorePeer(rig.path()).multiply(ids.first(), 1000); // older runs left a thousand
+    const auto large = m_parts->model();
+    for (int page = 2; page <= 5; ++page)
+        large->fetchMore({});
+    QCOMPARE(large->rowCount(), 1000);
+    // The tester fetches the last page itself; of more than one at a time it loses count, for it does so in its slots.
+    const QAbstractItemModelTester largeTester(large.get(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QCOMPARE(large->rowCount(), 1030);
+    rig.add();
+    m_parts->change(ids.at(3), TaskState::Pending);
+    QCOMPARE(large->rowCount(), 1031);
+}
+
+void TestTaskListModel::pages()
+{
+    const qint64 first = m_parts->rig.add();
+    StorePeer(m_parts->rig.path()).multiply(first, 999);
+    const auto model = m_parts->model();
+    QCOMPARE(model->rowCount(), 200);
+    QVERIFY(model->canFetchMore({}));
+    const qint64 added = m_parts->rig.add(); // while not all is loaded
+    QCOMPARE(model->rowCount(), 201);
+    int fetches = 0;
+    for (; model->canFetchMore({}); ++fetches)
+        model->fetchMore({});
+    QCOMPARE(fetches, 5); // 800 more, and the discovery that there are none after them
+    QCOMPARE(model->rowCount(), 1001);
+    for (int row = 0; row < 1001; ++row)
+        QCOMPARE(model->index(row).data(TaskListModel::IdRole).toLongLong(), added - row);
+    QVERIFY(!model->canFetchMore(model->index(0)));
+    QCOMPARE(model->rowCount(model->index(0)), 0);
+}
+
+void TestTaskListModel::exactlyOnePage()
+{
+    const auto empty = m_parts->model();
+    QCOMPARE(empty->rowCount(), 0);
+    QVERIFY(!empty->canFetchMore({}));
+    StorePeer(m_parts->rig.path()).multiply(m_parts->rig.add(), 199);
+    const auto model = m_parts->model();
+    QCOMPARE(model->rowCount(), 200);
+    model->fetchMore({});
+    QCOMPARE(model->rowCount(), 200);
+    QVERIFY(!model->canFetchMore({}));
+}
+
+void TestTaskListModel::newestFirst()
+{
+    const auto model = m_parts->model();
+    QSignalSpy inserted(model.get(), &QAbstractItemModel::rowsInserted);
+    const qint64 first = m_parts->rig.add();
+    const qint64 second = m_parts->rig.add();
+    QCOMPARE(inserted.size(), 2);
+    QCOMPARE(inserted.at(1).at(1).toInt(), 0);
+    QCOMPARE(model->index(0).data(TaskListModel::IdRole).toLongLong(), second);
+    QCOMPARE(model->index(1).data(TaskListModel::IdRole).toLongLong(), first);
+}
+
+void TestTaskListModel::findsRowsById()
+{
+    const qint64 first = m_parts->rig.add();
+    StorePeer(m_parts->rig.path()).multiply(first, 299);
+    const auto model = m_parts->model();
+    QCOMPARE(model->indexOf(first + 299).row(), 0);
+    QCOMPARE(model->indexOf(first + 200).row(), 99);
+    QCOMPARE(model->task(first + 200)->id, first + 200);
+    QVERIFY(!model->indexOf(first).isValid()); // not loaded yet
+    QVERIFY(!model->task(first));
+    QVERIFY(!model->indexOf(first + 300).isValid());
+    model->fetchMore({});
+    QCOMPARE(model->indexOf(first).row(), 299);
+}
+
+void TestTaskListModel::aChangeIsOneRow()
+{
+    const qint64 first = m_parts->rig.add();
+    m_parts->rig.add();
+    const auto model = m_parts->model();
+    const QSignalSpy changes(model.get(), &QAbstractItemModel::dataChanged);
+    Task task = m_parts->rig.task(first);
+    task.checks = 9;
+    QVERIFY(m_parts->rig.store.update(task));
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(topLeft(changes, 0), model->indexOf(first));
+    QCOMPARE(changes.at(0).at(1).toModelIndex(), model->indexOf(first));
+    QVERIFY(data(*model, first, TaskListModel::TaskRole).value<Task>() == task);
+    QCOMPARE(model->task(first)->checks, 9);
+}
+
+void TestTaskListModel::whatIsOnlyTrueNow()
+{
+    PollerRig &rig = m_parts->rig;
+    const auto model = m_parts->model();
+    const qint64 id = rig.add();
+    const auto activity = [&] { return data(*model, id, TaskListModel::ActivityRole).value<TaskActivity>(); };
+    QCOMPARE(activity().nextCheck.toMSecsSinceEpoch(), rig.start + 30'000);
+    QVERIFY(!activity().trouble);
+    QVERIFY(!activity().download);
+    const QSignalSpy changes(model.get(), &QAbstractItemModel::dataChanged);
+    rig.passTo(30'000);
+    rig.api.answerAll(FakeVideoApi::error(ApiError::Kind::ServerFault, 503));
+    QVERIFY(activity().trouble);
+    QCOMPARE(activity().nextCheck.toMSecsSinceEpoch(), rig.start + 35'000);
+    QVERIFY(!changes.isEmpty());
+    for (qsizetype i = 0; i < changes.size(); ++i)
+        QCOMPARE(changes.at(i).at(2).value<Roles>(), Roles{TaskListModel::ActivityRole}); // nothing of it is stored
+}
+
+void TestTaskListModel::suspensionConcernsAllRows()
+{
+    m_parts->rig.add();
+    m_parts->rig.add();
+    const auto model = m_parts->model();
+    const QSignalSpy changes(model.get(), &QAbstractItemModel::dataChanged);
+    m_parts->rig.poller().suspend();
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(topLeft(changes, 0).row(), 0);
+    QCOMPARE(changes.at(0).at(1).toModelIndex().row(), 1);
+    QVERIFY(!model->index(0).data(TaskListModel::ActivityRole).value<TaskActivity>().nextCheck.isValid());
+}
+
+void TestTaskListModel::countsAreOverAllTasks()
+{
+    const qint64 first = m_parts->rig.add(0, TaskState::Failed);
+    StorePeer(m_parts->rig.path()).multiply(first, 499);
+    const auto model = m_parts->model();
+    const QSignalSpy news(model.get(), &TaskListModel::countsChanged);
+    QCOMPARE(model->countOf({TaskState::Failed}), 500); // more than are loaded
+    const qint64 running = m_parts->rig.add();
+    QCOMPARE(model->countOf({TaskState::Processing, TaskState::Pending}), 1);
+    QCOMPARE(news.size(), 1);
+    m_parts->change(first, TaskState::Success); // a row that is not loaded
+    QCOMPARE(model->countOf({TaskState::Failed}), 499);
+    QCOMPARE(model->countOf({TaskState::Success}), 1);
+    QCOMPARE(news.size(), 2);
+    Task task = m_parts->rig.task(running);
+    ++task.checks;
+    QVERIFY(m_parts->rig.store.update(task));
+    QCOMPARE(news.size(), 2);
+    QCOMPARE(model->countOf({TaskState::Failed, TaskState::Success, TaskState::Processing}), 501);
+}
+
+void TestTaskListModel::words()
+{
+    const qint64 id = m_parts->rig.add();
+    const auto model = m_parts->model();
+    QCOMPARE(data(*model, id, Qt::DisplayRole).toString(), QStringLiteral("Slow dolly-in over a desert highway"));
+    QCOMPARE(data(*model, id, Qt::AccessibleTextRole).toString(),
+             QStringLiteral("Processing: Slow dolly-in over a desert highway, kling-v3"));
+    QSet<QString> said;
+    for (const TaskState state : {TaskState::Waiting, TaskState::Sending, TaskState::Refused, TaskState::Unknown,
+                                  TaskState::Pending, TaskState::Processing, TaskState::Success, TaskState::Failed,
+                                  TaskState::Cancelled, TaskState::TimedOut, TaskState::NotFound}) {
+        m_parts->change(id, state);
+        said << data(*model, id, Qt::AccessibleTextRole).toString().section(u':', 0, 0);
+    }
+    QCOMPARE(said.size(), 11); // each state has a word of its own
+    QVERIFY(!said.contains(QString()));
+    QVERIFY(!model->data({}, Qt::DisplayRole).isValid());
+    QVERIFY(!data(*model, id, Qt::DecorationRole).isValid());
+}
+
+qint64 TestTaskListModel::addSaved(const QString &clipPath)
+{
+    Task task = finishedTask(QStringLiteral("done"), QUrl(QStringLiteral("https://files.example/1.mp4")), 0);
+    task.clipState = ClipState::Saved;
+    task.clipPath = clipPath;
+    return m_parts->rig.store.add(task) ? task.id : 0;
+}
+
+void TestTaskListModel::postersAreOrderedWhenAsked()
+{
+    const QString clip = m_parts->folder.filePath(QStringLiteral("clip.mp4"));
+    QVERIFY(writeTestClip(clip, {}));
+    const qint64 id = addSaved(clip);
+    const qint64 running = m_parts->rig.add();
+    const auto model = m_parts->model();
+    QSignalSpy ready(&m_parts->posters, &PosterMaker::ready);
+    const QSignalSpy changes(model.get(), &QAbstractItemModel::dataChanged);
+    QVERIFY(data(*model, running, TaskListModel::PosterRole).value<QImage>().isNull());
+    QVERIFY(data(*model, id, TaskListModel::PosterRole).value<QImage>().isNull());
+    QVERIFY(data(*model, id, TaskListModel::PosterRole).value<QImage>().isNull());
+    QTRY_COMPARE(ready.size(), 1);
+    QCOMPARE(ready.first().first().toLongLong(), id);
+    QVERIFY(!data(*model, id, TaskListModel::PosterRole).value<QImage>().isNull());
+    QVERIFY(data(*model, id, TaskListModel::ActivityRole).value<TaskActivity>().clipMs > 0);
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(topLeft(changes, 0), model->indexOf(id));
+    QVERIFY(changes.at(0).at(2).value<Roles>().contains(TaskListModel::PosterRole));
+}
+
+void TestTaskListModel::aPosterThatCannotBeMadeIsAskedForOnce()
+{
+    const qint64 id = addSaved(m_parts->folder.filePath(QStringLiteral("gone.mp4")));
+    const auto model = m_parts->model();
+    QSignalSpy missing(&m_parts->posters, &PosterMaker::missing);
+    QVERIFY(data(*model, id, TaskListModel::PosterRole).value<QImage>().isNull());
+    QTRY_COMPARE(missing.size(), 1);
+    QVERIFY(data(*model, id, TaskListModel::PosterRole).value<QImage>().isNull());
+    const qint64 other = addSaved(m_parts->folder.filePath(QStringLiteral("gone too.mp4")));
+    QVERIFY(data(*model, other, TaskListModel::PosterRole).value<QImage>().isNull());
+    QTRY_COMPARE(missing.size(), 2); // they are made in order: the first was not ordered again
+    QCOMPARE(missing.at(1).first().toLongLong(), other);
+}
+
+void TestTaskListModel::aNewFileHasANewPoster()
+{
+    const qint64 id = addSaved(m_parts->folder.filePath(QStringLiteral("gone.mp4")));
+    const auto model = m_parts->model();
+    QSignalSpy missing(&m_parts->posters, &PosterMaker::missing);
+    data(*model, id, TaskListModel::PosterRole);
+    QTRY_COMPARE(missing.size(), 1);
+    const QString clip = m_parts->folder.filePath(QStringLiteral("fetched again.mp4"));
+    QVERIFY(writeTestClip(clip, {}));
+    Task task = m_parts->rig.task(id);
+    task.clipPath = clip;
+    QVERIFY(m_parts->rig.store.update(task));
+    data(*model, id, TaskListModel::PosterRole);
+    QTRY_VERIFY(!data(*model, id, TaskListModel::PosterRole).value<QImage>().isNull());
+}
+
+QTEST_GUILESS_MAIN(TestTaskListModel)
+#include "tst_tasklistmodel.moc"
