@@ -1,0 +1,132 @@
+// The gallery: screenshots of the real window with a task in every state, light and dark, small and large, for eyes to
+// judge. Usage: tests/support/with-display build/bin/linkreel-gallery FOLDER
+#include "support/SandboxedApp.h"
+#include "support/TestClip.h"
+#include "ui/composer/ComposerPane.h"
+#include "ui/player/PlayerPane.h"
+#include "ui/tasklist/TaskListPane.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <cstdio>
+
+namespace {
+
+constexpr int patienceMs = 20'000;
+
+struct Scene
+{
+    const char *prompt;
+    const char *model;
+    TaskState state;
+    ClipState clip;
+    int minutesAgo;
+};
+
+constexpr Scene scenes[] = {
+    {"Grandmother's hands folding dumplings, flour in the window light", "kling-v3", TaskState::Success,
+     ClipState::Saved, 1500},
+    {"Ink blooming in water forms a whale, slow motion", "MiniMax-Hailuo-2.3", TaskState::Success, ClipState::None,
+     900},
+    {"Crowd scene outside the stadium, telephoto compression, banners", "kling-v3", TaskState::Failed, ClipState::None,
+     70},
+    {"Clockwork heron takes off from a copper pond", "sora-2", TaskState::Unknown, ClipState::None, 60},
+    {"A lighthouse in a storm, waves over the lamp", "wan2.6", TaskState::TimedOut, ClipState::None, 45},
+    {"Old tram turning a corner in Lisbon", "kling-v3", TaskState::NotFound, ClipState::None, 44},
+    {"Night market seen from a slow boat", "seedance-2-0", TaskState::Cancelled, ClipState::None, 43},
+    {"A shot the account could not pay for", "kling-v3", TaskState::Refused, ClipState::None, 42},
+    {"Terraced rice fields from a drone, morning mist", "wan2.6", TaskState::Success, ClipState::Failed, 30},
+};
+
+void fill(Core &core, const QString &folder)
+{
+    for (const Scene &scene : scenes) {
+        const ModelSpec &model = *core.catalog.model(QString::fromLatin1(scene.model));
+        Task task;
+        task.request = defaultRequest(model);
+        task.request.prompt = QString::fromUtf8(scene.prompt);
+        task.createdAt = core.clock.now().addSecs(-60LL * scene.minutesAgo);
+        task.acceptedAt = task.createdAt;
+        task.state = scene.state;
+        task.remoteId = QStringLiteral("cb6111cf-e89f-4978-b8e3-aa59c21cceff");
+        task.requestId = QStringLiteral("250b66dd-1fc2-4f7e-9a38-0f5b1c3f2c11");
+        task.checks = 22;
+        if (scene.state == TaskState::Success || scene.state == TaskState::Failed)
+            task.endedAt = task.createdAt.addSecs(127);
+        if (scene.state == TaskState::Failed)
+            task.reason = QStringLiteral("content policy blocked the task");
+        if (scene.state == TaskState::Refused)
+            task.error =
+                ApiError{ApiError::Kind::Refused, 200, 500, QStringLiteral("insufficient balance: top up at billing"),
+                         task.requestId,          {},  {}};
+        if (scene.state == TaskState::Success)
+            task.clipLink = QUrl(QStringLiteral("https://clips.example/a.mp4"));
+        task.clipState = scene.clip;
+        if (scene.clip == ClipState::Failed)
+            task.clipError = ClipError{ClipError::Kind::Disk, 0, QStringLiteral("No space left on device")};
+        if (scene.clip == ClipState::Saved) {
+            task.priceUsd = 0.305;
+            task.clipPath = folder + QStringLiteral("/dumplings.mp4");
+            writeTestClip(task.clipPath, {.size = {640, 360}, .seconds = 5});
+        }
+        if (!core.store.add(task))
+            qFatal("The gallery could not be hung");
+    }
+}
+
+void shoot(const QWidget &window, const QString &path)
+{
+    if (!saveScreenshot(window, path))
+        qFatal("%s could not be written", qPrintable(path));
+    std::printf("%s\n", qPrintable(path));
+}
+
+// A window as it is half a minute into work: one task done and playing, two running.
+void hang(Settings::Appearance appearance, const QSize &size, const QString &name)
+{
+    SandboxedApp app(4, appearance);
+    MainWindow &window = app.window();
+    window.move(0, 0);
+    window.resize(size);
+    if (!QTest::qWaitForWindowExposed(&window))
+        qFatal("The window did not appear");
+    shoot(window, name + QStringLiteral("-empty.png"));
+    fill(app.core(), app.folder());
+    auto *prompt = app.find<QPlainTextEdit>("composerPrompt");
+    for (const char *text : {"Paper boats drifting through a flooded library",
+                             "A red fox looks up as the first snow falls, breath visible"}) {
+        prompt->setPlainText(QString::fromLatin1(text));
+        window.findChild<ComposerPane *>()->generate();
+    }
+    if (!QTest::qWaitFor([&] { return app.core().tasks.countOf({TaskState::Processing}) == 2; }, patienceMs))
+        qFatal("The tasks did not begin");
+    shoot(window, name + QStringLiteral("-busy.png"));
+    app.find<TaskListPane>("taskListPane")->setCurrentTask(3); // the one that failed
+    QCoreApplication::processEvents();
+    shoot(window, name + QStringLiteral("-error.png"));
+    if (!QTest::qWaitFor([&] { return app.core().tasks.task(10)->clipState == ClipState::Saved; }, patienceMs * 3))
+        qFatal("The clip did not come");
+    QSignalSpy shown(window.findChild<PlayerPane *>(), &PlayerPane::firstFrameShown);
+    app.find<TaskListPane>("taskListPane")->setCurrentTask(10);
+    if (!QTest::qWaitFor([&] { return !shown.isEmpty(); }, patienceMs))
+        qFatal("The clip did not play");
+    shoot(window, name + QStringLiteral("-playing.png"));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    const QString folder = QApplication::arguments().value(1);
+    if (folder.isEmpty() || !QDir().mkpath(folder))
+        qFatal("It needs a folder");
+    hang(Settings::Appearance::Dark, {1280, 800}, folder + QStringLiteral("/dark-1280"));
+    hang(Settings::Appearance::Light, {1280, 800}, folder + QStringLiteral("/light-1280"));
+    hang(Settings::Appearance::Light, {1920, 1080}, folder + QStringLiteral("/light-1920"));
+    return 0;
+}
