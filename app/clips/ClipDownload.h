@@ -1,13 +1,15 @@
-// ClipDownload: one clip on its way from a link to a whole file: redirects, back-pressure, the .part file, the length
-// check, the rename. It tries once; whether to try again is for others.
+// ClipDownload: one clip on its way from a link to a whole file: redirects, back-pressure, the length check, the
+// keeping. It tries once; whether to try again, or to ask for a fresh link, is for others.
 #pragma once
 
 #include "ClipDownloader.h"
+#include "PartFile.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QNetworkReply>
 #include <QTimer>
+
+#include <memory>
 
 class ClipDownload : public QObject
 {
@@ -18,20 +20,23 @@ public:
     ~ClipDownload() override;
 
     void start(); // answers later, once: saved() or failed()
-    void abort();
+    void abort(); // see ClipDownloader::abort()
 
-signals:
+signals: // a slot may delete this object
     void progress(qint64 receivedBytes, qint64 totalBytes);
     void saved(const QString &path, qint64 bytes);
     void failed(const ClipError &error);
 
 private:
     void request(const QUrl &link);
-    void headerCame();
-    void readBody();
-    void replyFinished();
-    void follow(const QUrl &target);
-    bool openPart();
+    void wake();
+    void step();
+    void judgeHeader();
+    void openPart();
+    void follow(const QByteArray &location);
+    void takeBytes();
+    void tellProgress();
+    void conclude();
     void keep();
     void fail(ClipError::Kind kind, const QString &detail = {});
     void dropReply();
@@ -41,13 +46,16 @@ private:
     const ClipDownloader::Wish m_wish;
     const ClipDownloader::Limits m_limits;
     QNetworkReply *m_reply = nullptr;
+    bool m_headerJudged = false; // of m_reply
+    bool m_stepDue = false;
     QUrl m_link;
-    QFile m_part;
+    int m_hops = 0;
+    std::shared_ptr<PartFile> m_part; // shared with the thread that keeps it
     QString m_suffix;
     QTimer m_stall;
     QElapsedTimer m_sinceProgress;
     qint64 m_received = 0;
-    qint64 m_total = -1;
-    int m_hops = 0;
-    bool m_over = false;
+    qint64 m_total = -1; // not announced
+    bool m_keeping = false;
+    bool m_over = false; // saved() or failed() was said
 };

@@ -3,14 +3,37 @@
 #include "ClipDownload.h"
 
 #include <QHostAddress>
+#include <QNetworkProxy>
 
 #include <algorithm>
+
+namespace {
+
+bool isThisMachine(const QString &host)
+{
+    return host == u"localhost" || QHostAddress(host).isLoopback();
+}
+
+// The program's proxies, but none to this machine.
+class ProxiesToOthers : public QNetworkProxyFactory
+{
+public:
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        if (isThisMachine(query.peerHostName()))
+            return {QNetworkProxy::NoProxy};
+        return proxyForQuery(query);
+    }
+};
+
+} // namespace
 
 ClipDownloader::ClipDownloader(const Limits &limits, QObject *parent)
     : QObject(parent)
     , m_limits(limits)
 {
     m_network.setTransferTimeout(0); // our own limit counts bytes, not time in line
+    m_network.setProxyFactory(new ProxiesToOthers);
 }
 
 ClipDownloader::ClipDownloader()
@@ -26,8 +49,7 @@ bool ClipDownloader::isAllowed(const QUrl &link)
         return false;
     if (link.scheme() == u"https")
         return true;
-    const bool loopback = link.host() == u"localhost" || QHostAddress(link.host()).isLoopback();
-    return link.scheme() == u"http" && loopback;
+    return link.scheme() == u"http" && isThisMachine(link.host());
 }
 
 bool ClipDownloader::isFetching(qint64 key) const

@@ -19,7 +19,7 @@ struct ClipError
         LinkExpired, // 403, 404 or 410: a fresh link may help
         Server,      // another HTTP status
         Network,     // lost, refused, stalled
-        CutOff,      // fewer or more bytes than announced
+        CutOff,      // fewer bytes than announced, or none, or a clip without its end
         TooLarge,    // over the limit
         Disk,        // the folder or the file could not be written
         Aborted
@@ -42,7 +42,7 @@ public:
     {
         int atOnce = 3;                          // the rest wait in order
         std::chrono::milliseconds stall{60'000}; // without a byte
-        qint64 largestBytes = 4LL << 30;
+        qint64 largestBytes = 4LL << 30;         // announced, and while reading
     };
 
     struct Wish
@@ -57,15 +57,20 @@ public:
     ClipDownloader();           // with the limits above
     ~ClipDownloader() override; // gives up what is under way; its .part files go
 
-    void fetch(const Wish &wish);      // ignored while that key is waiting or under way
-    void abort(qint64 key);            // answers with failed(Aborted); the .part file goes
+    void fetch(const Wish &wish); // ignored while that key is waiting or under way
+    // Answers with failed(Aborted) before it returns, and the .part file goes; nothing when the key is not being
+    // fetched. A clip that has all its bytes and is getting its name just then is saved() all the same.
+    void abort(qint64 key);
     bool isFetching(qint64 key) const; // waiting counts
 
-    // https to any host, http to this machine only, no user name.
+    // https to any host, http to this machine only, no user name or password. Redirects are held to the same, and lead
+    // from https to nothing else.
     static bool isAllowed(const QUrl &link);
 
 signals:
-    void progress(qint64 key, qint64 receivedBytes, qint64 totalBytes); // total -1: not announced; at most ten a second
+    // At most ten a second, and the last. `totalBytes` -1: not announced.
+    void progress(qint64 key, qint64 receivedBytes, qint64 totalBytes);
+    // `path`: a whole file, on the platter. Signals of a fetch come later than fetch() returns; slots may fetch again.
     void saved(qint64 key, const QString &path, qint64 bytes);
     void failed(qint64 key, const ClipError &error);
 

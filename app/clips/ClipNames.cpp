@@ -9,32 +9,54 @@
 namespace {
 
 constexpr qsizetype mostBytes = 120;
+constexpr qsizetype mostModelBytes = 40;
+constexpr qsizetype longestConsidered = 1000; // UTF-16 units of a prompt; no more can be in a name
 
 // Not allowed on FAT, NTFS and SMB: control characters and these. Source: Microsoft, "Naming Files, Paths, and
 // Namespaces".
 const QString forbidden = QStringLiteral("<>:\"/\\|?*");
 
-bool isLegal(char32_t character)
+enum class Treatment { Keep, Drop, Blank };
+
+bool isJoiner(char32_t character)
 {
-    switch (QChar::category(character)) {
-    case QChar::Other_Control:
-    case QChar::Other_Format: // zero width and right-to-left marks: a name must look like what it is
-    case QChar::Other_Surrogate:
-    case QChar::Other_PrivateUse:
-    case QChar::Other_NotAssigned:
-    case QChar::Separator_Line:
-    case QChar::Separator_Paragraph:
-        return false;
-    default:
-        return character > 0xffff || !forbidden.contains(QChar(static_cast<ushort>(character)));
-    }
+    return character == 0x200c || character == 0x200d; // inside Persian words and composed emoji
+}
+
+Treatment treatment(char32_t character)
+{
+    const QChar::Category category = QChar::category(character);
+    const bool isNone =
+        (character & 0xfffe) == 0xfffe || (character >= 0xfdd0 && character <= 0xfdef) || character == 0xfffd;
+    // Unseen, and able to turn the text around: a name must look like what it is.
+    if (category == QChar::Other_Format)
+        return isJoiner(character) ? Treatment::Keep : Treatment::Drop;
+    if (category == QChar::Other_Surrogate || category == QChar::Other_PrivateUse || isNone)
+        return Treatment::Drop;
+    if (category == QChar::Other_Control || QChar::isSpace(character))
+        return Treatment::Blank;
+    return character < 0x80 && forbidden.contains(QChar(static_cast<char16_t>(character))) ? Treatment::Blank
+                                                                                           : Treatment::Keep;
 }
 
 QString legal(const QString &text)
 {
     QString made;
-    for (const char32_t character : text.toUcs4())
-        made += isLegal(character) ? QString::fromUcs4(&character, 1) : QStringLiteral(" ");
+    for (const char32_t character : text.left(longestConsidered).toUcs4()) {
+        switch (treatment(character)) {
+        case Treatment::Keep:
+            if (!isJoiner(character) || (!made.isEmpty() && !made.back().isSpace()))
+                made += QChar::fromUcs4(character);
+            break;
+        case Treatment::Drop:
+            break;
+        case Treatment::Blank:
+            made += u' ';
+            break;
+        }
+    }
+    while (!made.isEmpty() && isJoiner(made.back().unicode()))
+        made.chop(1);
     return made.simplified();
 }
 
@@ -55,7 +77,7 @@ struct Kind
     const char *contentType;
     const char *suffix;
 };
-// Source: the provider's client: the types a clip has been seen with.
+// Source: the provider's own client: the types that a clip may have.
 constexpr std::array<Kind, 5> kinds{{{"video/mp4", ".mp4"},
                                      {"video/quicktime", ".mov"},
                                      {"video/webm", ".webm"},
@@ -66,11 +88,16 @@ constexpr std::array<Kind, 5> kinds{{{"video/mp4", ".mp4"},
 
 QString clipBaseName(const QDateTime &created, const QString &prompt, const QString &model)
 {
-    const QString date = created.toLocalTime().toString(QStringLiteral("yyyy-MM-dd"));
-    const QString tail = QStringLiteral(" (%1)").arg(cut(legal(model), 40));
-    const QString words = cut(legal(prompt), mostBytes - date.size() - 1 - tail.toUtf8().size());
-    // It begins with a date and ends in a bracket: never a reserved name, never a dot or a blank at an end.
-    return words.isEmpty() ? date + tail : date + u' ' + words + tail;
+    // It begins with a date or a word, so that it is never a reserved name (CON, NUL, COM1) and never hidden.
+    const QString date =
+        created.isValid() ? created.toLocalTime().toString(QStringLiteral("yyyy-MM-dd")) : QStringLiteral("clip");
+    const QString madeBy = cut(legal(model), mostModelBytes);
+    const QString tail = madeBy.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(madeBy);
+    const QString words = cut(legal(prompt), mostBytes - (date + u' ' + tail).toUtf8().size());
+    QString name = words.isEmpty() ? date + tail : date + u' ' + words + tail;
+    while (name.endsWith(u'.') || name.endsWith(u' ')) // Windows drops them
+        name.chop(1);
+    return name;
 }
 
 QString clipSuffix(const QByteArray &contentType, const QUrl &link)

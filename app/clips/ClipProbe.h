@@ -18,8 +18,9 @@ struct ClipFacts
     bool hasAudio = false;
 };
 
-// Nothing when the file cannot be opened as a clip with a video stream.
+// Nothing when the file cannot be opened as a clip with a video stream, or has more than 8192 pixels a side.
 std::optional<ClipFacts> probeClip(const QString &path);
 
-// The first frame at or after `position`, scaled down to fit `within` (never up); null when it cannot be decoded.
+// The first frame at or after `position`, or the last one where the clip is shorter; upright, in square pixels, scaled
+// down to fit `within` (never up); null when none can be decoded.
 QImage clipFrame(const QString &path, std::chrono::milliseconds position, QSize within);

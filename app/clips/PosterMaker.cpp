@@ -1,6 +1,5 @@
 #include "PosterMaker.h"
 
-#include "ClipProbe.h"
 #include "VideoReader.h"
 
 #include <QCryptographicHash>
@@ -11,9 +10,13 @@
 #include <QImageWriter>
 #include <QSaveFile>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 namespace {
 
 constexpr int jpegQuality = 85;
+constexpr int niceness = 10; // of the worker: on Linux a QThread's low priority alone changes nothing
 const QString lengthKey = QStringLiteral("ClipMs");
 
 struct Poster
@@ -34,11 +37,17 @@ QString cachePath(const QString &cacheFolder, const QString &clipPath)
     return QStringLiteral("%1/%2.jpg").arg(cacheFolder, QString::fromLatin1(digest));
 }
 
+// Only what this class can have written: anything else there is made anew.
 Poster fromCache(const QString &path)
 {
     QImageReader reader(path, "jpg");
+    const QSize size = reader.size();
+    if (size.isEmpty() || size.boundedTo(PosterMaker::largest) != size)
+        return {};
     const QImage image = reader.read();
-    return {image, image.text(lengthKey).toLongLong()};
+    bool isNumber = false;
+    const qint64 clipMs = image.text(lengthKey).toLongLong(&isNumber);
+    return isNumber ? Poster{image, clipMs} : Poster{};
 }
 
 void toCache(const QString &path, const Poster &poster)
@@ -53,9 +62,9 @@ void toCache(const QString &path, const Poster &poster)
         file.commit();
 }
 
-Poster made(const QString &clipPath)
+Poster made(const QString &clipPath, const std::atomic<bool> &stop)
 {
-    VideoReader reader(clipPath);
+    VideoReader reader(clipPath, &stop);
     if (!reader.isOpen())
         return {};
     const qint64 clipMs = reader.facts().duration.count();
@@ -74,6 +83,7 @@ PosterMaker::PosterMaker(const QString &cacheFolder, QObject *parent)
 
 PosterMaker::~PosterMaker()
 {
+    m_stop = true;
     m_pool.clear();
     m_pool.waitForDone();
 }
@@ -83,21 +93,25 @@ void PosterMaker::request(qint64 key, const QString &clipPath)
     if (m_underWay.contains(key))
         return;
     m_underWay.insert(key);
-    m_pool.start([this, key, clipPath, folder = m_cacheFolder] {
-        const QString cached = cachePath(folder, clipPath);
-        Poster poster = fromCache(cached);
-        if (poster.image.isNull()) {
-            poster = made(clipPath);
-            if (!poster.image.isNull() && QDir().mkpath(folder))
-                toCache(cached, poster);
-        }
-        // The destructor waits for this thread, so `this` lives; what is posted after it is dropped by Qt.
-        QMetaObject::invokeMethod(this, [this, key, poster] {
-            m_underWay.remove(key);
-            if (poster.image.isNull())
-                emit missing(key);
-            else
-                emit ready(key, poster.image, poster.clipMs);
-        });
+    m_pool.start([this, key, clipPath] { make(key, clipPath); }); // the destructor waits for it
+}
+
+void PosterMaker::make(qint64 key, const QString &clipPath)
+{
+    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness);
+    const QString cached = cachePath(m_cacheFolder, clipPath);
+    Poster poster = fromCache(cached);
+    if (poster.image.isNull()) {
+        poster = made(clipPath, m_stop);
+        if (!poster.image.isNull() && QDir().mkpath(m_cacheFolder))
+            toCache(cached, poster);
+    }
+    // Posted to an object that dies meanwhile, it is dropped.
+    QMetaObject::invokeMethod(this, [this, key, poster] {
+        m_underWay.remove(key);
+        if (poster.image.isNull())
+            emit missing(key);
+        else
+            emit ready(key, poster.image, poster.clipMs);
     });
 }

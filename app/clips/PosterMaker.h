@@ -8,6 +8,8 @@
 #include <QSize>
 #include <QThreadPool>
 
+#include <atomic>
+
 class PosterMaker : public QObject
 {
     Q_OBJECT
@@ -16,7 +18,7 @@ public:
 
     // `cacheFolder` is made when missing and may be emptied at any time.
     explicit PosterMaker(const QString &cacheFolder, QObject *parent = nullptr);
-    ~PosterMaker() override; // waits for the frame being decoded, drops the rest
+    ~PosterMaker() override; // interrupts what is being read, drops the rest; nothing is answered any more
 
     // Answers with ready() or missing(), later, once; asking again while one is under way does nothing. The cache entry
     // belongs to the path, size and time of the file.
@@ -27,7 +29,10 @@ signals:
     void missing(qint64 key);                                    // no frame could be read
 
 private:
-    QString m_cacheFolder;
+    void make(qint64 key, const QString &clipPath); // in the worker
+
+    const QString m_cacheFolder;
     QSet<qint64> m_underWay;
+    std::atomic<bool> m_stop = false;
     QThreadPool m_pool;
 };

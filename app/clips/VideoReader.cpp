@@ -1,7 +1,7 @@
 #include "VideoReader.h"
 
 #include <QFile>
-#include <QTransform>
+#include <QFileInfo>
 
 #include <cmath>
 
@@ -15,7 +15,9 @@ extern "C" {
 
 namespace {
 
-constexpr int largestSide = 8192; // pixels; larger frames are refused before memory is taken for them
+// Larger frames are refused before memory is taken for them.
+constexpr int largestSide = 8192;             // pixels
+constexpr int64_t mostPixels = 8192LL * 4608; // 8K
 constexpr const char *formats = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpeg,mpegvideo,mpegts";
 
 struct PacketFreer
@@ -26,12 +28,39 @@ struct FrameFreer
 {
     void operator()(AVFrame *frame) const { av_frame_free(&frame); }
 };
+struct ScalerFreer
+{
+    void operator()(SwsContext *scaler) const { sws_freeContext(scaler); }
+};
 using Packet = std::unique_ptr<AVPacket, PacketFreer>;
 using Frame = std::unique_ptr<AVFrame, FrameFreer>;
 
-bool isSane(int width, int height)
+// As players do where the file does not say: HD is BT.709, smaller is BT.601.
+void setColours(SwsContext *scaler, const AVFrame *frame)
 {
-    return width > 0 && height > 0 && width <= largestSide && height <= largestSide;
+    int matrix = SWS_CS_ITU601;
+    if (frame->colorspace == AVCOL_SPC_BT709 || (frame->colorspace == AVCOL_SPC_UNSPECIFIED && frame->height >= 720))
+        matrix = SWS_CS_ITU709;
+    else if (frame->colorspace == AVCOL_SPC_BT2020_NCL || frame->colorspace == AVCOL_SPC_BT2020_CL)
+        matrix = SWS_CS_BT2020;
+    const int fullRange = frame->color_range == AVCOL_RANGE_JPEG ? 1 : 0;
+    constexpr int one = 1 << 16; // contrast and saturation as they are
+    sws_setColorspaceDetails(scaler, sws_getCoefficients(matrix), fullRange, sws_getCoefficients(SWS_CS_DEFAULT), 1, 0,
+                             one, one);
+}
+
+// Demuxers may take what they like of the file, but not without end.
+void setLimits(AVFormatContext *format)
+{
+    format->probesize = 4 << 20;                     // bytes
+    format->max_analyze_duration = 5 * AV_TIME_BASE; // of the clip
+    format->max_streams = 32;
+    format->max_index_size = 8 << 20; // bytes
+}
+
+bool isSane(qint64 width, qint64 height)
+{
+    return width > 0 && height > 0 && width <= largestSide && height <= largestSide && width * height <= mostPixels;
 }
 
 } // namespace
@@ -46,14 +75,31 @@ void VideoReader::DecoderFreer::operator()(AVCodecContext *decoder) const
     avcodec_free_context(&decoder);
 }
 
-VideoReader::VideoReader(const QString &path)
+VideoReader::VideoReader(const QString &path, const std::atomic<bool> *stop)
+    : m_stop(stop)
 {
+    if (QFileInfo(path).isFile()) // a pipe would be waited for
+        open("file:" + QFile::encodeName(path));
+}
+
+// Called by FFmpeg before it reads.
+int VideoReader::isStopped(void *reader)
+{
+    const std::atomic<bool> *stop = static_cast<const VideoReader *>(reader)->m_stop;
+    return stop && *stop ? 1 : 0;
+}
+
+void VideoReader::open(const QByteArray &address)
+{
+    AVFormatContext *format = avformat_alloc_context();
+    if (!format)
+        return;
+    format->interrupt_callback = {&VideoReader::isStopped, this};
+    setLimits(format);
     AVDictionary *options = nullptr;
     av_dict_set(&options, "protocol_whitelist", "file", 0);
     av_dict_set(&options, "format_whitelist", formats, 0);
-    AVFormatContext *format = nullptr;
-    const QByteArray address = "file:" + QFile::encodeName(path);
-    const int opened = avformat_open_input(&format, address.constData(), nullptr, &options);
+    const int opened = avformat_open_input(&format, address.constData(), nullptr, &options); // frees it on failure
     av_dict_free(&options);
     if (opened < 0)
         return;
@@ -77,7 +123,7 @@ void VideoReader::openDecoder()
     if (!decoder || avcodec_parameters_to_context(decoder.get(), m_stream->codecpar) < 0)
         return;
     decoder->thread_count = 1; // posters are made beside a playing clip
-    decoder->max_pixels = static_cast<int64_t>(largestSide) * largestSide;
+    decoder->max_pixels = mostPixels;
     if (avcodec_open2(decoder.get(), codec, nullptr) >= 0)
         m_decoder = std::move(decoder);
 }
@@ -91,20 +137,33 @@ QSize VideoReader::shownSize() const
     return isSane(size.width(), size.height()) ? size : QSize(m_stream->codecpar->width, m_stream->codecpar->height);
 }
 
-int VideoReader::rotation() const
+// The matrix of the file, where it turns by right angles; all else is shown as it is stored.
+// Source: libavutil/display.h: (a b u; c d v; x y w) takes a pixel p, q to a*p + c*q, b*p + d*q.
+QTransform VideoReader::turning() const
 {
     const auto *matrix =
         reinterpret_cast<const int32_t *>(av_stream_get_side_data(m_stream, AV_PKT_DATA_DISPLAYMATRIX, nullptr));
     if (!matrix)
-        return 0;
-    const double anticlockwise = av_display_rotation_get(matrix);
-    return std::isnan(anticlockwise) ? 0 : ((static_cast<int>(std::lround(-anticlockwise / 90)) % 4 + 4) % 4) * 90;
+        return {};
+    const auto sign = [](int32_t value) { return value > 0 ? 1 : value < 0 ? -1 : 0; };
+    const int a = sign(matrix[0]);
+    const int b = sign(matrix[1]);
+    const int c = sign(matrix[3]);
+    const int d = sign(matrix[4]);
+    const bool upright = a != 0 && d != 0 && b == 0 && c == 0;
+    const bool onItsSide = a == 0 && d == 0 && b != 0 && c != 0;
+    return upright || onItsSide ? QTransform(a, b, c, d, 0, 0) : QTransform();
+}
+
+bool VideoReader::turnsOnItsSide() const
+{
+    return turning().m12() != 0;
 }
 
 ClipFacts VideoReader::facts() const
 {
     ClipFacts facts;
-    facts.size = rotation() % 180 == 0 ? shownSize() : shownSize().transposed();
+    facts.size = turnsOnItsSide() ? shownSize().transposed() : shownSize();
     if (m_stream->duration > 0)
         facts.duration =
             std::chrono::milliseconds(av_rescale_q(m_stream->duration, m_stream->time_base, AVRational{1, 1000}));
@@ -146,7 +205,7 @@ bool VideoReader::decodeUntil(qint64 timestamp, AVFrame *frame)
             if (frame->best_effort_timestamp == AV_NOPTS_VALUE || frame->best_effort_timestamp >= timestamp)
                 return true;
         }
-        if (draining)
+        if (draining || isStopped(this))
             return found;
         if (av_read_frame(m_format.get(), packet.get()) < 0) {
             draining = true;
@@ -164,21 +223,21 @@ QImage VideoReader::toImage(const AVFrame *frame, QSize within) const
 {
     if (!isSane(frame->width, frame->height))
         return {};
-    const int turn = rotation();
     QSize size = shownSize();
-    const QSize room = turn % 180 == 0 ? within : within.transposed();
+    const QSize room = turnsOnItsSide() ? within.transposed() : within;
     if (size.width() > room.width() || size.height() > room.height())
         size.scale(room, Qt::KeepAspectRatio);
     size = size.expandedTo({1, 1});
-    QImage image(size, QImage::Format_RGB32);
-    SwsContext *scaler =
+    const std::unique_ptr<SwsContext, ScalerFreer> scaler(
         sws_getContext(frame->width, frame->height, static_cast<AVPixelFormat>(frame->format), size.width(),
-                       size.height(), AV_PIX_FMT_BGRA, SWS_AREA, nullptr, nullptr, nullptr);
+                       size.height(), AV_PIX_FMT_BGRA, SWS_AREA | SWS_ACCURATE_RND, nullptr, nullptr, nullptr));
+    // The scaler writes whole vectors: with room for them at the end of each line.
+    QImage image((size.width() + 31) / 16 * 16, size.height(), QImage::Format_RGB32);
     if (!scaler || image.isNull())
         return {};
+    setColours(scaler.get(), frame);
     uint8_t *const planes[] = {image.bits()};
     const int strides[] = {static_cast<int>(image.bytesPerLine())};
-    sws_scale(scaler, frame->data, frame->linesize, 0, frame->height, planes, strides);
-    sws_freeContext(scaler);
-    return turn == 0 ? image : image.transformed(QTransform().rotate(turn));
+    sws_scale(scaler.get(), frame->data, frame->linesize, 0, frame->height, planes, strides);
+    return image.copy({{0, 0}, size}).transformed(turning());
 }

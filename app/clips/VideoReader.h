@@ -4,6 +4,9 @@
 
 #include "ClipProbe.h"
 
+#include <QTransform>
+
+#include <atomic>
 #include <memory>
 
 struct AVCodecContext;
@@ -14,7 +17,8 @@ struct AVStream;
 class VideoReader
 {
 public:
-    explicit VideoReader(const QString &path);
+    // While `stop` is true (it may be null) reading ends soon and nothing is found; it must outlive this object.
+    explicit VideoReader(const QString &path, const std::atomic<bool> *stop = nullptr);
     ~VideoReader();
     VideoReader(const VideoReader &) = delete;
     VideoReader &operator=(const VideoReader &) = delete;
@@ -22,7 +26,8 @@ public:
     bool isOpen() const { return m_decoder != nullptr; }
     ClipFacts facts() const; // isOpen() only
 
-    // The first frame at or after `position`, upright, scaled down to fit `within`; null when none can be decoded.
+    // The first frame at or after `position`, or else the last one there is; upright, in square pixels, scaled down to
+    // fit `within`. Null when none can be decoded.
     QImage frameAt(std::chrono::milliseconds position, QSize within);
 
 private:
@@ -35,12 +40,16 @@ private:
         void operator()(AVCodecContext *decoder) const;
     };
 
+    static int isStopped(void *reader);
+    void open(const QByteArray &address);
     void openDecoder();
     bool decodeUntil(qint64 timestamp, AVFrame *frame);
     QImage toImage(const AVFrame *frame, QSize within) const;
-    QSize shownSize() const; // square pixels, before rotation
-    int rotation() const;    // clockwise degrees: 0, 90, 180, 270
+    QSize shownSize() const;    // square pixels, before turning
+    QTransform turning() const; // by right angles, and mirrored where the file says so
+    bool turnsOnItsSide() const;
 
+    const std::atomic<bool> *m_stop;
     std::unique_ptr<AVFormatContext, FormatCloser> m_format;
     std::unique_ptr<AVCodecContext, DecoderFreer> m_decoder;
     AVStream *m_stream = nullptr; // m_format's

@@ -95,6 +95,8 @@ bool addPicture(Writer &writer, const TestClip &clip)
     picture->color_range = AVCOL_RANGE_MPEG;
     picture->sample_aspect_ratio = {clip.pixelAspect.width(), clip.pixelAspect.height()};
     picture->flags |= AV_CODEC_FLAG_BITEXACT;
+    if (clip.noise)
+        picture->bit_rate = 20'000'000;
     av_opt_set(picture->priv_data, "preset", "ultrafast", 0);
     AVStream *stream = addStream(writer, picture, "picture");
     if (!stream)
@@ -145,6 +147,17 @@ QImage picture(const TestClip &clip, const QColor &colour)
     return image;
 }
 
+void addNoise(QImage &image, quint32 seed)
+{
+    for (int y = 0; y < image.height(); ++y) {
+        auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
+        for (int x = 0; x < image.width(); ++x) {
+            seed = seed * 1664525U + 1013904223U;
+            line[x] ^= (seed >> 8U) & 0x7f7f7fU;
+        }
+    }
+}
+
 bool fillFrame(Writer &writer, const QImage &image)
 {
     const AVCodecContext *codec = writer.picture;
@@ -176,6 +189,8 @@ bool writePictures(Writer &writer, const TestClip &clip)
         if (part != shown)
             image = picture(clip, clip.colours.value(part, Qt::black));
         shown = part;
+        if (clip.noise)
+            addNoise(image, static_cast<quint32>(i));
         if (!fillFrame(writer, image))
             return false;
         writer.frame->pts = i;
@@ -209,6 +224,7 @@ bool writeSound(Writer &writer, const TestClip &clip)
 
 bool writeTestClip(const QString &path, const TestClip &clip)
 {
+    av_log_set_level(AV_LOG_ERROR); // the encoders are proud of their figures
     Writer writer;
     const QByteArray name = QFile::encodeName(path);
     if (!succeeded(avformat_alloc_output_context2(&writer.file, nullptr, clip.format, name.constData()), "format"))

@@ -14,7 +14,8 @@ struct TestClip
     int framesPerSecond = 25;
     QList<QColor> colours{Qt::red, Qt::green, Qt::blue}; // the whole picture, one after the other in equal parts
 
-    QColor corner;                // the upper left quarter of the stored picture; invalid: as the rest
+    QColor corner{};              // the upper left quarter of the stored picture; invalid: as the rest
+    bool noise = false;           // over all of it, so that the file becomes large
     QSize pixelAspect{1, 1};      // {4, 3}: pixels are wider than high
     int clockwise = 0;            // degrees a player must turn the picture: 0, 90, 180, 270
     bool mirrored = false;        // a player must also mirror it, left to right, before turning it

@@ -1,0 +1,208 @@
+#include "PartFile.h"
+
+#include "ClipNames.h"
+
+#include <QFile>
+
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+#include <filesystem>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace {
+
+constexpr int mostTries = 1000; // names taken by others while we look
+
+QString words(int error)
+{
+    return error == 0 ? QString() : QString::fromStdString(std::system_category().message(error));
+}
+
+// Returns 0 or errno. A file system that cannot sync says so in one of these ways, and that is no loss of the clip.
+int synced(int file)
+{
+    if (fsync(file) == 0 || errno == EINVAL || errno == ENOSYS || errno == ENOTSUP)
+        return 0;
+    return errno;
+}
+
+void syncFolder(const QString &folder)
+{
+    const int file = open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (file < 0)
+        return;
+    synced(file); // a name that is lost in a power cut is got again by downloading again
+    close(file);
+}
+
+int linkOver(const char *from, const char *to)
+{
+    if (link(from, to) != 0)
+        return errno;
+    if (unlink(from) == 0)
+        return 0;
+    const int error = errno;
+    unlink(to);
+    return error;
+}
+
+int reserveOver(const char *from, const char *to)
+{
+    const int reserved = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (reserved < 0)
+        return errno;
+    close(reserved);
+    if (rename(from, to) == 0)
+        return 0;
+    const int error = errno;
+    unlink(to);
+    return error;
+}
+
+// True when `file` is a plain file and still what `path` names: nobody has renamed it since it was opened.
+bool isPlainAndThere(int file, const char *path)
+{
+    struct stat opened = {};
+    struct stat named = {};
+    return fstat(file, &opened) == 0 && S_ISREG(opened.st_mode) && lstat(path, &named) == 0 &&
+           opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
+} // namespace
+
+int renameWithoutReplacing(const QString &from, const QString &to, RenameWay first)
+{
+    const QByteArray source = QFile::encodeName(from);
+    const QByteArray target = QFile::encodeName(to);
+    switch (first) {
+    case RenameWay::NoReplace:
+        if (renameat2(AT_FDCWD, source.constData(), AT_FDCWD, target.constData(), RENAME_NOREPLACE) == 0)
+            return 0;
+        if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP)
+            return errno;
+        [[fallthrough]];
+    case RenameWay::Link:
+        if (const int error = linkOver(source.constData(), target.constData()); error == 0 || error == EEXIST)
+            return error;
+        [[fallthrough]];
+    case RenameWay::Reserve:
+        return reserveOver(source.constData(), target.constData());
+    }
+    return EINVAL;
+}
+
+PartFile::~PartFile()
+{
+    remove();
+}
+
+QString PartFile::open(const QString &folder, const QString &baseName, qint64 key)
+{
+    std::error_code error;
+    std::filesystem::create_directories(QFile::encodeName(folder).toStdString(), error);
+    if (error)
+        return QString::fromStdString(error.message());
+    m_folder = folder;
+    for (int number = 1; number <= mostTries; ++number) {
+        const QString extra = number == 1 ? QString() : QStringLiteral("-%1").arg(number);
+        m_path = QStringLiteral("%1/%2.%3%4.part").arg(folder, baseName, QString::number(key), extra);
+        const int problem = openFree();
+        if (problem == 0 || problem != EEXIST)
+            return words(problem);
+    }
+    return words(EEXIST);
+}
+
+// Returns 0, EEXIST when the name is in use, or another errno. The lock tells other downloads that it is ours; where a
+// file system has no locks, the caller's keys have to be enough.
+int PartFile::openFree()
+{
+    const QByteArray path = QFile::encodeName(m_path);
+    // Not through a link; and without waiting for the reader of a pipe.
+    const int file = ::open(path.constData(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
+    if (file < 0)
+        return errno == ELOOP || errno == EISDIR || errno == ENXIO ? EEXIST : errno;
+    int problem = 0;
+    if ((flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) || !isPlainAndThere(file, path.constData()))
+        problem = EEXIST;
+    else if (ftruncate(file, 0) != 0)
+        problem = errno;
+    if (problem != 0)
+        ::close(file);
+    else
+        m_file = file;
+    return problem;
+}
+
+QString PartFile::write(QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const ssize_t written = ::write(m_file, bytes.data(), static_cast<size_t>(bytes.size()));
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return words(written < 0 ? errno : EIO);
+        bytes = bytes.sliced(written); // the rest says why it did not fit
+    }
+    return {};
+}
+
+bool PartFile::giveUp()
+{
+    Fate expected = Fate::Open;
+    return m_fate.compare_exchange_strong(expected, Fate::GivenUp) || expected == Fate::GivenUp;
+}
+
+PartFile::Kept PartFile::keep(const QString &baseName, const QString &suffix, qint64 bytes)
+{
+    Kept kept;
+    struct stat written = {};
+    if (const int error = synced(m_file); error != 0)
+        kept.problem = words(error);
+    else if (fstat(m_file, &written) != 0)
+        kept.problem = words(errno);
+    else if (written.st_size != bytes)
+        kept.problem = QStringLiteral("%1 of %2 bytes are on the disk").arg(written.st_size).arg(bytes);
+    Fate expected = Fate::Open;
+    if (!m_fate.compare_exchange_strong(expected, Fate::Keeping))
+        kept = {{}, {}, true};
+    else if (kept.problem.isEmpty())
+        kept.problem = takeName(baseName, suffix, &kept.path);
+    if (kept.path.isEmpty()) {
+        remove();
+    } else {
+        close(); // not before it has its name: the lock keeps other downloads off
+        syncFolder(m_folder);
+    }
+    return kept;
+}
+
+QString PartFile::takeName(const QString &baseName, const QString &suffix, QString *path)
+{
+    int error = EEXIST;
+    for (int tries = 0; error == EEXIST && tries < mostTries; ++tries) {
+        const QString target = freePath(m_folder, baseName, suffix);
+        error = renameWithoutReplacing(m_path, target); // EEXIST: somebody took the name a moment ago
+        if (error == 0)
+            *path = target;
+    }
+    return words(error);
+}
+
+void PartFile::remove()
+{
+    if (!isOpen())
+        return;
+    unlink(QFile::encodeName(m_path).constData());
+    close();
+}
+
+void PartFile::close()
+{
+    ::close(m_file);
+    m_file = -1;
+}

@@ -1,0 +1,63 @@
+// PartFile: the file a clip is streamed into until it is whole: "<name>.<key>.part" beside where the clip will be. In
+// the end it is kept under a free name, or it is gone. Where the bytes come from is not its business.
+#pragma once
+
+#include <QByteArrayView>
+#include <QString>
+
+#include <atomic>
+
+// Every QString returned here is a problem in the system's own words, or empty.
+class PartFile
+{
+public:
+    PartFile() = default;
+    ~PartFile(); // removes what was not kept
+    PartFile(const PartFile &) = delete;
+    PartFile &operator=(const PartFile &) = delete;
+
+    // Makes `folder` where it is missing. What an earlier run left under the same name is written over; what another
+    // download (of any process) is writing is left alone, and so is everything that is not a plain file.
+    QString open(const QString &folder, const QString &baseName, qint64 key);
+    bool isOpen() const { return m_file >= 0; }
+    QString path() const { return m_path; }
+    QString write(QByteArrayView bytes);
+    void remove();
+
+    struct Kept
+    {
+        QString path; // where the clip is now
+        QString problem;
+        bool givenUp = false; // neither: somebody called giveUp() in time
+    };
+    // Puts the bytes on the platter, compares their number with `bytes`, and renames the file to `baseName``suffix`, or
+    // with " (2)" and so on where that exists; never over another file. After a problem the file is gone.
+    // Blocks, for seconds with a large file: call it off the GUI thread, and nothing but giveUp() beside it.
+    Kept keep(const QString &baseName, const QString &suffix, qint64 bytes);
+
+    // From any thread. True: no file is kept, or will be. False: too late, it has its name already.
+    bool giveUp();
+
+private:
+    enum class Fate { Open, Keeping, GivenUp };
+
+    int openFree();
+    QString takeName(const QString &baseName, const QString &suffix, QString *path);
+    void close();
+
+    QString m_folder;
+    QString m_path;
+    int m_file = -1;
+    std::atomic<Fate> m_fate = Fate::Open;
+};
+
+// How to rename without ever overwriting, best first; not every file system knows every way.
+enum class RenameWay {
+    NoReplace, // renameat2(RENAME_NOREPLACE)
+    Link,      // link() and unlink(): no FAT, some network drives
+    Reserve    // an empty file made with O_EXCL, renamed over: everywhere, but a crash in between leaves it empty
+};
+
+// Tries `first`, and the ways after it where the file system does not know it. Returns 0 or errno: EEXIST when `to` is
+// taken, also by a dangling link. `from` and `to` must be on one file system.
+int renameWithoutReplacing(const QString &from, const QString &to, RenameWay first = RenameWay::NoReplace);

@@ -1,0 +1,81 @@
+#include "DownloadRig.h"
+
+#include <QDir>
+#include <QFile>
+
+DownloadRig::DownloadRig(const ClipDownloader::Limits &limits)
+    : m_downloader(std::make_unique<ClipDownloader>(limits))
+{
+    m_time.start();
+    ClipDownloader *downloader = m_downloader.get();
+    QObject::connect(downloader, &ClipDownloader::saved, downloader,
+                     [this](qint64 key, const QString &path, qint64 bytes) {
+                         ends.append({key, path, bytes, {}});
+                     });
+    QObject::connect(downloader, &ClipDownloader::failed, downloader, [this](qint64 key, const ClipError &error) {
+        ends.append({key, {}, 0, error});
+    });
+    QObject::connect(downloader, &ClipDownloader::progress, downloader,
+                     [this](qint64 key, qint64 received, qint64 total) {
+                         progress.append({key, received, total, m_time.elapsed()});
+                     });
+}
+
+ClipDownloader::Wish DownloadRig::wish(const QUrl &link, qint64 key) const
+{
+    return {key, link, folder(), QStringLiteral("clip")};
+}
+
+void DownloadRig::fetch(const QUrl &link, qint64 key)
+{
+    m_downloader->fetch(wish(link, key));
+}
+
+QStringList DownloadRig::files() const
+{
+    return QDir(folder()).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::Name);
+}
+
+bool DownloadRig::hasPart() const
+{
+    const QStringList names = files();
+    return std::any_of(names.begin(), names.end(),
+                       [](const QString &name) { return name.endsWith(QStringLiteral(".part")); });
+}
+
+QByteArray DownloadRig::content(const QString &name) const
+{
+    QFile file(folder() + u'/' + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(no such file)");
+}
+
+ClipError DownloadRig::onlyError() const
+{
+    if (ends.size() != 1 || !ends.first().error)
+        qFatal("DownloadRig: %d ends, and not one failure", static_cast<int>(ends.size()));
+    return *ends.first().error;
+}
+
+QByteArray clipBytes(qsizetype bytes)
+{
+    QByteArray made(bytes, Qt::Uninitialized);
+    quint32 state = 1;
+    for (char &byte : made) {
+        state = state * 1664525U + 1013904223U;
+        byte = static_cast<char>(state >> 24U);
+    }
+    return made;
+}
+
+QByteArray okHead(const QList<QByteArray> &headers)
+{
+    QByteArray head = "HTTP/1.1 200 OK\r\n";
+    for (const QByteArray &header : headers)
+        head += header + "\r\n";
+    return head + "\r\n";
+}
+
+QByteArray chunk(const QByteArray &bytes)
+{
+    return QByteArray::number(bytes.size(), 16) + "\r\n" + bytes + "\r\n";
+}

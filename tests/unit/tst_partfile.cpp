@@ -1,0 +1,258 @@
+// The last step of a download: a file gets its name without ever taking another's, in every way a file system allows.
+#include "clips/PartFile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QtConcurrent>
+
+#include <cerrno>
+#include <memory>
+#include <numeric>
+#include <sys/stat.h>
+
+namespace {
+
+void write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("%s: %s", qPrintable(path), qPrintable(file.errorString()));
+}
+
+QByteArray read(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(no such file)");
+}
+
+} // namespace
+
+class TestPartFile : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init();
+    void renames_data();
+    void renames();
+    void neverReplaces_data() { renames_data(); }
+    void neverReplaces();
+    void leavesNothingAfterAFailedRename_data() { renames_data(); }
+    void leavesNothingAfterAFailedRename();
+    void keeps();
+    void keepsUnderTheNextName();
+    void manyAtOnceTakeNamesOfTheirOwn();
+    void writesOverWhatAKilledRunLeft();
+    void leavesAnothersPartAlone();
+    void writesThroughNoLink();
+    void waitsForNoPipe();
+    void aShorterFileIsNotKept();
+    void aVanishedFolder();
+    void removesItselfUnlessKept();
+    void givesUp();
+
+private:
+    QString at(const char *name) const { return m_folder->filePath(QString::fromLatin1(name)); }
+    QStringList files() const
+    {
+        return QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestPartFile::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void TestPartFile::renames_data()
+{
+    QTest::addColumn<RenameWay>("way");
+    QTest::newRow("without replacing") << RenameWay::NoReplace;
+    QTest::newRow("by a link") << RenameWay::Link;
+    QTest::newRow("over a reserved name") << RenameWay::Reserve;
+}
+
+void TestPartFile::renames()
+{
+    QFETCH(const RenameWay, way);
+    write(at("a"), "clip");
+    QCOMPARE(renameWithoutReplacing(at("a"), at("b"), way), 0);
+    QCOMPARE(files(), QStringList{u"b"_qs});
+    QCOMPARE(read(at("b")), "clip");
+}
+
+void TestPartFile::neverReplaces()
+{
+    QFETCH(const RenameWay, way);
+    write(at("a"), "clip");
+    write(at("b"), "the user's own");
+    QVERIFY(QFile::link(u"/nowhere"_qs, at("c")));
+    QVERIFY(QDir(m_folder->path()).mkdir(u"d"_qs));
+    for (const char *taken : {"b", "c", "d"})
+        QCOMPARE(renameWithoutReplacing(at("a"), at(taken), way), EEXIST);
+    QCOMPARE(read(at("a")), "clip");
+    QCOMPARE(read(at("b")), "the user's own");
+    QCOMPARE(files().size(), 4);
+}
+
+void TestPartFile::leavesNothingAfterAFailedRename()
+{
+    QFETCH(const RenameWay, way);
+    QCOMPARE(renameWithoutReplacing(at("gone"), at("b"), way), ENOENT);
+    QCOMPARE(files(), QStringList());
+}
+
+void TestPartFile::keeps()
+{
+    const QString folder = at("Videos/Übung 船");
+    PartFile part;
+    QVERIFY(!part.isOpen());
+    QCOMPARE(part.open(folder, u"a"_qs, 12), QString());
+    QCOMPARE(part.path(), folder + u"/a.12.part"_qs);
+    QCOMPARE(part.write("one "), QString());
+    QCOMPARE(part.write("two"), QString());
+    const PartFile::Kept kept = part.keep(u"a"_qs, u".mp4"_qs, 7);
+    QCOMPARE(kept.problem, QString());
+    QCOMPARE(kept.path, folder + u"/a.mp4"_qs);
+    QVERIFY(!kept.givenUp);
+    QVERIFY(!part.isOpen());
+    QCOMPARE(read(kept.path), "one two");
+    QCOMPARE(QDir(folder).entryList(QDir::Files), QStringList{u"a.mp4"_qs});
+}
+
+void TestPartFile::keepsUnderTheNextName()
+{
+    write(at("a.mp4"), "the user's own");
+    write(at("a (2).mp4"), "another");
+    PartFile part;
+    QCOMPARE(part.open(m_folder->path(), u"a"_qs, 1), QString());
+    QCOMPARE(part.write("clip"), QString());
+    QCOMPARE(part.keep(u"a"_qs, u".mp4"_qs, 4).path, at("a (3).mp4"));
+    QCOMPARE(read(at("a.mp4")), "the user's own");
+    QCOMPARE(read(at("a (2).mp4")), "another");
+    QCOMPARE(read(at("a (3).mp4")), "clip");
+}
+
+void TestPartFile::manyAtOnceTakeNamesOfTheirOwn()
+{
+    QList<int> numbers(60);
+    std::iota(numbers.begin(), numbers.end(), 1);
+    QThreadPool pool;
+    pool.setMaxThreadCount(8);
+    const QStringList paths = QtConcurrent::blockingMapped<QStringList>(&pool, numbers, [this](int number) {
+        PartFile part;
+        const QByteArray content = QByteArray::number(number);
+        if (!part.open(m_folder->path(), u"a"_qs, 1).isEmpty() || !part.write(content).isEmpty())
+            return QString();
+        const QString path = part.keep(u"a"_qs, u".mp4"_qs, content.size()).path;
+        return read(path) == content ? path : QString();
+    });
+    QVERIFY(!paths.contains(QString()));
+    QCOMPARE(QSet<QString>(paths.begin(), paths.end()).size(), 60);
+    QCOMPARE(files().size(), 60);
+    for (qsizetype i = 0; i < paths.size(); ++i)
+        QCOMPARE(read(paths[i]), QByteArray::number(numbers[i])); // also after all the others
+}
+
+void TestPartFile::writesOverWhatAKilledRunLeft()
+{
+    write(at("a.1.part"), "much more than the clip has");
+    PartFile part;
+    QCOMPARE(part.open(m_folder->path(), u"a"_qs, 1), QString());
+    QCOMPARE(part.write("clip"), QString());
+    QCOMPARE(read(part.keep(u"a"_qs, u".mp4"_qs, 4).path), "clip");
+    QCOMPARE(files(), QStringList{u"a.mp4"_qs});
+}
+
+void TestPartFile::leavesAnothersPartAlone()
+{
+    PartFile first;
+    PartFile second;
+    QCOMPARE(first.open(m_folder->path(), u"a"_qs, 1), QString());
+    QCOMPARE(first.write("first"), QString());
+    QCOMPARE(second.open(m_folder->path(), u"a"_qs, 1), QString());
+    QVERIFY(first.path() != second.path());
+    QVERIFY(second.path().endsWith(u".part"_qs));
+    QCOMPARE(second.write("second"), QString());
+    QCOMPARE(read(first.keep(u"a"_qs, u".mp4"_qs, 5).path), "first");
+    QCOMPARE(read(second.keep(u"a"_qs, u".mp4"_qs, 6).path), "second");
+    QCOMPARE(files().size(), 2);
+}
+
+void TestPartFile::writesThroughNoLink()
+{
+    write(at("diary"), "dear diary");
+    QVERIFY(QFile::link(at("diary"), at("a.1.part")));
+    PartFile part;
+    QCOMPARE(part.open(m_folder->path(), u"a"_qs, 1), QString());
+    QCOMPARE(part.write("clip"), QString());
+    QCOMPARE(read(part.keep(u"a"_qs, u".mp4"_qs, 4).path), "clip");
+    QCOMPARE(read(at("diary")), "dear diary");
+}
+
+void TestPartFile::waitsForNoPipe()
+{
+    QCOMPARE(mkfifo(QFile::encodeName(at("a.1.part")).constData(), 0600), 0);
+    QVERIFY(QDir(m_folder->path()).mkdir(u"a.1-2.part"_qs));
+    PartFile part;
+    QCOMPARE(part.open(m_folder->path(), u"a"_qs, 1), QString());
+    QCOMPARE(part.path(), at("a.1-3.part"));
+}
+
+void TestPartFile::aShorterFileIsNotKept()
+{
+    PartFile part;
+    QCOMPARE(part.open(m_folder->path(), u"a"_qs, 1), QString());
+    QCOMPARE(part.write("clip"), QString());
+    QVERIFY(QFile::resize(part.path(), 3)); // somebody else meddled
+    const PartFile::Kept kept = part.keep(u"a"_qs, u".mp4"_qs, 4);
+    QCOMPARE(kept.path, QString());
+    QCOMPARE(kept.problem, u"3 of 4 bytes are on the disk"_qs);
+    QCOMPARE(files(), QStringList());
+}
+
+void TestPartFile::aVanishedFolder()
+{
+    PartFile part;
+    QCOMPARE(part.open(at("Videos"), u"a"_qs, 1), QString());
+    QVERIFY(QDir(at("Videos")).removeRecursively());
+    QCOMPARE(part.write("clip"), QString());
+    QCOMPARE(part.keep(u"a"_qs, u".mp4"_qs, 4).problem, u"No such file or directory"_qs);
+    QCOMPARE(files(), QStringList());
+}
+
+void TestPartFile::removesItselfUnlessKept()
+{
+    {
+        PartFile part;
+        QCOMPARE(part.open(m_folder->path(), u"a"_qs, 1), QString());
+        QCOMPARE(files(), QStringList{u"a.1.part"_qs});
+    }
+    QCOMPARE(files(), QStringList());
+}
+
+void TestPartFile::givesUp()
+{
+    PartFile early;
+    QCOMPARE(early.open(m_folder->path(), u"a"_qs, 1), QString());
+    QVERIFY(early.giveUp());
+    QVERIFY(early.giveUp());
+    const PartFile::Kept kept = early.keep(u"a"_qs, u".mp4"_qs, 0);
+    QVERIFY(kept.givenUp);
+    QCOMPARE(kept.path, QString());
+    QCOMPARE(kept.problem, QString());
+    QCOMPARE(files(), QStringList());
+
+    PartFile late;
+    QCOMPARE(late.open(m_folder->path(), u"a"_qs, 1), QString());
+    QCOMPARE(late.keep(u"a"_qs, u".mp4"_qs, 0).path, at("a.mp4"));
+    QVERIFY(!late.giveUp());
+    QCOMPARE(files(), QStringList{u"a.mp4"_qs});
+}
+
+QTEST_GUILESS_MAIN(TestPartFile)
+#include "tst_partfile.moc"
