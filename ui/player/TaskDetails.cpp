@@ -116,7 +116,7 @@ void TaskDetails::addRow()
     const int row = static_cast<int>(m_rows.size());
     m_grid->addWidget(name, row, 0, Qt::AlignTop);
     m_grid->addWidget(value, row, 1, Qt::AlignTop);
-    m_rows.append({name, value});
+    m_rows.emplaceBack(name, value);
 }
 
 void TaskDetails::showRows(const QList<QPair<QString, QString>> &rows)
