@@ -3,6 +3,7 @@
 #include "support/Figures.h"
 
 #include "app/Core.h"
+#include "catalog/Validation.h"
 #include "ui/MainWindow.h"
 #include "ui/Theme.h"
 

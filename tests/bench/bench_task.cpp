@@ -4,6 +4,7 @@
 #include "support/Figures.h"
 
 #include "app/Core.h"
+#include "catalog/Validation.h"
 #include "ui/MainWindow.h"
 #include "ui/Theme.h"
 

@@ -61,7 +61,10 @@ private slots:
     void troubleIsSaidAndTheRowOffersToCheck()
     {
         TaskActivity activity;
-        activity.trouble = ApiError{.kind = ApiError::Kind::ServerFault, .httpStatus = 503};
+        ApiError fault;
+        fault.kind = ApiError::Kind::ServerFault;
+        fault.httpStatus = 503;
+        activity.trouble = fault;
         const RowWords row = words(taskIn(TaskState::Processing), activity);
         QVERIFY(row.trouble.startsWith(QStringLiteral("Connection in trouble")));
         QCOMPARE(row.actions, QList{TaskAction::CheckNow});
@@ -127,7 +130,8 @@ private slots:
     void everyErrorHasASentence()
     {
         for (int kind = 0; kind <= static_cast<int>(ApiError::Kind::Aborted); ++kind) {
-            const ApiError error{.kind = static_cast<ApiError::Kind>(kind)};
+            ApiError error;
+            error.kind = static_cast<ApiError::Kind>(kind);
             QVERIFY(!whatHappened(error).isEmpty());
             QVERIFY(!troubleWords(error).isEmpty());
         }

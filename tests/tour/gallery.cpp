@@ -1,6 +1,8 @@
 // The gallery: screenshots of the real window with a task in every state, light and dark, small and large, for eyes to
 // judge. Usage: tests/support/with-display build/bin/linkreel-gallery FOLDER
 #include "support/SandboxedApp.h"
+
+#include "catalog/Validation.h"
 #include "support/TestClip.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/player/PlayerPane.h"
