@@ -1,0 +1,395 @@
+// What is inside a clip's file: its facts, and its frames the right way up; and nothing at all of what is no clip.
+#include "clips/ClipProbe.h"
+#include "clips/VideoReader.h"
+#include "support/TestClip.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QtEndian>
+
+#include <atomic>
+#include <memory>
+#include <sys/stat.h>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr QSize large{4000, 4000};
+
+bool isLike(const QColor &seen, const QColor &wanted)
+{
+    const auto near = [](int a, int b) { return std::abs(a - b) <= 24; };
+    return near(seen.red(), wanted.red()) && near(seen.green(), wanted.green()) && near(seen.blue(), wanted.blue());
+}
+
+QString nameOf(const QColor &seen)
+{
+    for (const Qt::GlobalColor colour : {Qt::red, Qt::green, Qt::blue, Qt::white, Qt::black, Qt::yellow})
+        if (isLike(seen, colour))
+            return QColor(colour).name();
+    return seen.name();
+}
+
+QString name(Qt::GlobalColor colour)
+{
+    return QColor(colour).name();
+}
+
+QString middle(const QImage &image)
+{
+    return image.isNull() ? u"no picture"_qs : nameOf(image.pixelColor(image.width() / 2, image.height() / 2));
+}
+
+} // namespace
+
+class TestClipProbe : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init();
+    void readsTheFacts_data();
+    void readsTheFacts();
+    void fitsTheFrame_data();
+    void fitsTheFrame();
+    void theFirstFrame();
+    void theFrameAtATime_data();
+    void theFrameAtATime();
+    void keepsTheColours_data();
+    void keepsTheColours();
+    void turnsAndMirrors_data();
+    void turnsAndMirrors();
+    void makesPixelsSquare();
+    void aCutOffClip();
+    void noClips_data();
+    void noClips();
+    void noPlaylists_data();
+    void noPlaylists();
+    void anAddressIsNoFile();
+    void soundOnly();
+    void hugeFramesAreRefused();
+    void damagedBytes();
+    void stopsWhenTold();
+
+private:
+    QString at(const QString &file) const { return m_folder->filePath(file); }
+    QString written(const QString &file, const QByteArray &content) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestClipProbe::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+QString TestClipProbe::written(const QString &file, const QByteArray &content) const
+{
+    QFile made(at(file));
+    if (!made.open(QIODevice::WriteOnly) || made.write(content) != content.size())
+        qFatal("%s", qPrintable(made.errorString()));
+    return made.fileName();
+}
+
+void TestClipProbe::readsTheFacts_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("encoder");
+    QTest::addColumn<QString>("codec");
+    QTest::addColumn<bool>("sound");
+    QTest::newRow("MP4, H.264") << u"a.mp4"_qs << QByteArray("libx264") << u"h264"_qs << true;
+    QTest::newRow("no sound") << u"a.mp4"_qs << QByteArray("libx264") << u"h264"_qs << false;
+    QTest::newRow("QuickTime, MPEG-4") << u"a.mov"_qs << QByteArray("mpeg4") << u"mpeg4"_qs << true;
+    QTest::newRow("WebM, VP8") << u"a.webm"_qs << QByteArray("libvpx") << u"vp8"_qs << false;
+    QTest::newRow("MPEG") << u"a.mpg"_qs << QByteArray("mpeg2video") << u"mpeg2video"_qs << false;
+    QTest::newRow("AVI") << u"a.avi"_qs << QByteArray("mpeg4") << u"mpeg4"_qs << false;
+    QTest::newRow("another suffix") << u"a.mp4.part"_qs << QByteArray("libx264") << u"h264"_qs << false;
+    QTest::newRow("a name of the world") << u"Übung 船 100%.mp4"_qs << QByteArray("libx264") << u"h264"_qs << false;
+    QTest::newRow("a name like an address") << u"http:a?b=c.mp4"_qs << QByteArray("libx264") << u"h264"_qs << false;
+}
+
+void TestClipProbe::readsTheFacts()
+{
+    QFETCH(const QString, file);
+    QFETCH(const QByteArray, encoder);
+    QFETCH(const QString, codec);
+    QFETCH(const bool, sound);
+    const QString plain = file.endsWith(u".part"_qs) ? u"a.mp4"_qs : u"a."_qs + file.section(u'.', -1);
+    QVERIFY(writeTestClip(at(plain), {.sound = sound, .codec = encoder.constData()}));
+    QVERIFY(plain == file || QFile::rename(at(plain), at(file)));
+    const std::optional<ClipFacts> facts = probeClip(at(file));
+    QVERIFY(facts);
+    QCOMPARE(facts->size, QSize(320, 180));
+    QVERIFY2(std::abs(facts->duration.count() - 2000) <= 150, qPrintable(QString::number(facts->duration.count())));
+    QCOMPARE(facts->framesPerSecond, 25.0);
+    QCOMPARE(facts->videoCodec, codec);
+    QCOMPARE(facts->hasAudio, sound);
+    QCOMPARE(middle(clipFrame(at(file), 0ms, large)), name(Qt::red));
+}
+
+void TestClipProbe::fitsTheFrame_data()
+{
+    QTest::addColumn<QSize>("clip");
+    QTest::addColumn<QSize>("within");
+    QTest::addColumn<QSize>("frame");
+    QTest::newRow("smaller: as it is") << QSize(320, 180) << QSize(400, 400) << QSize(320, 180);
+    QTest::newRow("wide") << QSize(1280, 720) << QSize(320, 320) << QSize(320, 180);
+    QTest::newRow("high") << QSize(720, 1280) << QSize(320, 320) << QSize(180, 320);
+    QTest::newRow("odd") << QSize(1280, 720) << QSize(101, 57) << QSize(101, 57);
+    QTest::newRow("narrow") << QSize(1280, 720) << QSize(7, 500) << QSize(7, 3);
+    QTest::newRow("a line") << QSize(1280, 2) << QSize(100, 100) << QSize(100, 1);
+}
+
+void TestClipProbe::fitsTheFrame()
+{
+    QFETCH(const QSize, clip);
+    QFETCH(const QSize, within);
+    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.size = clip, .seconds = 0.1}));
+    const QImage frame = clipFrame(at(u"a.mp4"_qs), 0ms, within);
+    QTEST(frame.size(), "frame");
+    for (const QPoint &corner : {QPoint(0, 0), QPoint(frame.width() - 1, frame.height() - 1)})
+        QCOMPARE(nameOf(frame.pixelColor(corner)), name(Qt::red));
+}
+
+void TestClipProbe::theFirstFrame()
+{
+    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.seconds = 2, .colours = QList<QColor>(50, Qt::black)})); // black counts
+    QCOMPARE(middle(clipFrame(at(u"a.mp4"_qs), 0ms, large)), name(Qt::black));
+    QList<QColor> colours(50, Qt::blue);
+    colours[0] = Qt::yellow; // for one frame only
+    QVERIFY(writeTestClip(at(u"b.mp4"_qs), {.seconds = 2, .colours = colours}));
+    QCOMPARE(middle(clipFrame(at(u"b.mp4"_qs), 0ms, large)), name(Qt::yellow));
+    QCOMPARE(middle(clipFrame(at(u"b.mp4"_qs), 1ms, large)), name(Qt::blue));
+}
+
+void TestClipProbe::theFrameAtATime_data()
+{
+    QTest::addColumn<int>("ms");
+    QTest::addColumn<QString>("colour");
+    QTest::newRow("the start") << 0 << name(Qt::red);
+    QTest::newRow("the last red") << 960 << name(Qt::red);
+    QTest::newRow("just after it") << 961 << name(Qt::green);
+    QTest::newRow("the first green") << 1000 << name(Qt::green);
+    QTest::newRow("the middle") << 1500 << name(Qt::green);
+    QTest::newRow("the first blue") << 2000 << name(Qt::blue);
+    QTest::newRow("the last frame") << 2960 << name(Qt::blue);
+    QTest::newRow("behind it") << 2999 << name(Qt::blue);
+    QTest::newRow("far behind") << 3'600'000 << name(Qt::blue);
+}
+
+void TestClipProbe::theFrameAtATime()
+{
+    QFETCH(const int, ms);
+    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.seconds = 3}));
+    QTEST(middle(clipFrame(at(u"a.mp4"_qs), std::chrono::milliseconds(ms), large)), "colour");
+}
+
+void TestClipProbe::keepsTheColours_data()
+{
+    QTest::addColumn<QColor>("colour");
+    for (const QColor &colour : {QColor(255, 255, 255), QColor(0, 0, 0), QColor(255, 0, 0), QColor(0, 160, 60),
+                                 QColor(108, 140, 255), QColor(200, 170, 120)})
+        QTest::newRow(qPrintable(colour.name())) << colour;
+}
+
+void TestClipProbe::keepsTheColours()
+{
+    QFETCH(const QColor, colour);
+    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.size = {1280, 720}, .seconds = 0.1, .colours = {colour}}));
+    const QColor seen = clipFrame(at(u"a.mp4"_qs), 0ms, {320, 320}).pixelColor(160, 90);
+    QVERIFY2(std::abs(seen.red() - colour.red()) <= 5 && std::abs(seen.green() - colour.green()) <= 5 &&
+                 std::abs(seen.blue() - colour.blue()) <= 5,
+             qPrintable(seen.name()));
+}
+
+void TestClipProbe::turnsAndMirrors_data()
+{
+    QTest::addColumn<int>("clockwise");
+    QTest::addColumn<bool>("mirrored");
+    QTest::addColumn<QPoint>("corner"); // where the upper left corner of the stored picture is seen: 0 or 1 each
+    QTest::newRow("as stored") << 0 << false << QPoint(0, 0);
+    QTest::newRow("90") << 90 << false << QPoint(1, 0);
+    QTest::newRow("180") << 180 << false << QPoint(1, 1);
+    QTest::newRow("270") << 270 << false << QPoint(0, 1);
+    QTest::newRow("mirrored") << 0 << true << QPoint(1, 0);
+    QTest::newRow("mirrored, 90") << 90 << true << QPoint(1, 1);
+    QTest::newRow("mirrored, 180") << 180 << true << QPoint(0, 1);
+    QTest::newRow("mirrored, 270") << 270 << true << QPoint(0, 0);
+}
+
+void TestClipProbe::turnsAndMirrors()
+{
+    QFETCH(const int, clockwise);
+    QFETCH(const bool, mirrored);
+    QFETCH(const QPoint, corner);
+    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.size = {640, 360},
+                                            .seconds = 0.2,
+                                            .colours = {Qt::blue},
+                                            .corner = Qt::yellow,
+                                            .clockwise = clockwise,
+                                            .mirrored = mirrored}));
+    const bool onItsSide = clockwise % 180 != 0;
+    QCOMPARE(probeClip(at(u"a.mp4"_qs))->size, onItsSide ? QSize(360, 640) : QSize(640, 360));
+    const QImage frame = clipFrame(at(u"a.mp4"_qs), 0ms, {320, 320});
+    QCOMPARE(frame.size(), onItsSide ? QSize(180, 320) : QSize(320, 180));
+    for (const QPoint &quarter : {QPoint(0, 0), QPoint(0, 1), QPoint(1, 0), QPoint(1, 1)}) {
+        const QPoint middleOfIt(frame.width() * (1 + 2 * quarter.x()) / 4, frame.height() * (1 + 2 * quarter.y()) / 4);
+        QCOMPARE(nameOf(frame.pixelColor(middleOfIt)), name(quarter == corner ? Qt::yellow : Qt::blue));
+    }
+}
+
+void TestClipProbe::makesPixelsSquare()
+{
+    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.size = {480, 480}, .seconds = 0.1, .pixelAspect = {4, 3}}));
+    QCOMPARE(probeClip(at(u"a.mp4"_qs))->size, QSize(640, 480));
+    QCOMPARE(clipFrame(at(u"a.mp4"_qs), 0ms, {320, 320}).size(), QSize(320, 240));
+    QVERIFY(
+        writeTestClip(at(u"b.mp4"_qs), {.size = {480, 480}, .seconds = 0.1, .pixelAspect = {4, 3}, .clockwise = 90}));
+    QCOMPARE(probeClip(at(u"b.mp4"_qs))->size, QSize(480, 640));
+    QCOMPARE(clipFrame(at(u"b.mp4"_qs), 0ms, {320, 320}).size(), QSize(240, 320));
+}
+
+void TestClipProbe::aCutOffClip()
+{
+    const QString path = at(u"a.mp4"_qs);
+    QVERIFY(writeTestClip(path, {.size = {640, 360}, .seconds = 2, .noise = true, .codec = "mpeg4"}));
+    const qint64 whole = QFile(path).size();
+    QVERIFY(truncateFile(path, whole / 2)); // the index is in front: what is there can be seen
+    QVERIFY(probeClip(path));
+    QVERIFY(!clipFrame(path, 0ms, large).isNull());
+    QVERIFY(truncateFile(path, 500)); // within the index
+    QVERIFY(!probeClip(path));
+    QVERIFY(clipFrame(path, 0ms, large).isNull());
+}
+
+void TestClipProbe::noClips_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("text") << QByteArray("This is not a clip, whatever its name says.\n").repeated(100);
+    QTest::newRow("a web page") << QByteArray("<!DOCTYPE html><html><body>502 Bad Gateway</body></html>");
+    QTest::newRow("zeroes") << QByteArray(100'000, '\0');
+    QTest::newRow("only a beginning") << QByteArray("\0\0\0\x18"
+                                                    "ftypmp42\0\0\0\0mp42isom",
+                                                    24);
+}
+
+void TestClipProbe::noClips()
+{
+    QFETCH(const QByteArray, content);
+    const QString path = written(u"a.mp4"_qs, content);
+    QVERIFY(!probeClip(path));
+    QVERIFY(clipFrame(path, 0ms, large).isNull());
+    QVERIFY(!probeClip(at(u"gone.mp4"_qs)));
+    QVERIFY(!probeClip(m_folder->path()));
+    QVERIFY(!probeClip({}));
+    QCOMPARE(mkfifo(QFile::encodeName(at(u"pipe.mp4"_qs)).constData(), 0600), 0);
+    QVERIFY2(!probeClip(at(u"pipe.mp4"_qs)), "it would wait for ever");
+}
+
+void TestClipProbe::noPlaylists_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("content"); // %1: a good clip beside it
+    QTest::newRow("M3U8") << u"a.mp4"_qs
+                          << QByteArray("#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n%1\n#EXT-X-ENDLIST\n");
+    QTest::newRow("concat") << u"a.mp4"_qs << QByteArray("ffconcat version 1.0\nfile '%1'\n");
+    QTest::newRow("SDP") << u"a.mp4"_qs
+                         << QByteArray("v=0\no=- 0 0 IN IP4 127.0.0.1\ns=a\nc=IN IP4 127.0.0.1\nt=0 0\n"
+                                       "m=video 5004 RTP/AVP 96\na=rtpmap:96 H264/90000\n");
+    QTest::newRow("a picture") << u"a.png"_qs << QByteArray();
+}
+
+void TestClipProbe::noPlaylists()
+{
+    QFETCH(const QString, file);
+    QFETCH(QByteArray, content);
+    QVERIFY(writeTestClip(at(u"good.mp4"_qs), {.seconds = 0.2}));
+    if (content.isEmpty())
+        QVERIFY(QImage(32, 32, QImage::Format_RGB32).save(at(file)));
+    else
+        written(file, content.replace("%1", QFile::encodeName(at(u"good.mp4"_qs))));
+    QVERIFY(!probeClip(at(file)));
+}
+
+void TestClipProbe::anAddressIsNoFile()
+{
+    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.seconds = 0.2}));
+    for (const QString &address : {u"file://"_qs + at(u"a.mp4"_qs), u"concat:"_qs + at(u"a.mp4"_qs),
+                                   u"subfile,,start,0,end,0,,:"_qs + at(u"a.mp4"_qs), u"http://127.0.0.1:9/a.mp4"_qs})
+        QVERIFY2(!probeClip(address), qPrintable(address));
+}
+
+void TestClipProbe::soundOnly()
+{
+    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.picture = false, .sound = true}));
+    QVERIFY(!probeClip(at(u"a.mp4"_qs)));
+    QVERIFY(clipFrame(at(u"a.mp4"_qs), 0ms, large).isNull());
+}
+
+void TestClipProbe::hugeFramesAreRefused()
+{
+    // The track header and the sample entry say another size than the stream has: the reader must believe none of it.
+    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.seconds = 0.2, .codec = "mpeg4"}));
+    QFile file(at(u"a.mp4"_qs));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QByteArray bytes = file.readAll();
+    const qsizetype entry = bytes.indexOf("mp4v", bytes.indexOf("stsd"));
+    QVERIFY(entry > 0);
+    qToBigEndian<quint16>(30'000, bytes.data() + entry + 28);
+    qToBigEndian<quint16>(30'000, bytes.data() + entry + 30);
+    QElapsedTimer time;
+    time.start();
+    const QImage frame = clipFrame(written(u"b.mp4"_qs, bytes), 0ms, large);
+    QVERIFY(frame.isNull() || frame.width() <= 320);
+    QVERIFY(time.elapsed() < 5000);
+
+    QVERIFY(writeTestClip(at(u"c.avi"_qs), {.size = {8208, 16}, .seconds = 0.1, .codec = "mjpeg"}));
+    QVERIFY(!probeClip(at(u"c.avi"_qs)));
+    QVERIFY(clipFrame(at(u"c.avi"_qs), 0ms, large).isNull());
+}
+
+void TestClipProbe::damagedBytes()
+{
+    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.size = {160, 90}, .seconds = 0.4, .sound = true}));
+    QFile file(at(u"a.mp4"_qs));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray good = file.readAll();
+    quint32 state = 7;
+    const auto next = [&state](quint32 below) {
+        state = state * 1664525U + 1013904223U;
+        return (state >> 8U) % below;
+    };
+    int opened = 0;
+    for (int round = 0; round < 150; ++round) { // no crash, no hang; ASan looks on
+        QByteArray bad = good;
+        for (int damage = 0; damage < 4; ++damage)
+            bad[next(static_cast<quint32>(bad.size()))] = static_cast<char>(next(256));
+        const QString path = written(u"b.mp4"_qs, bad);
+        if (const std::optional<ClipFacts> facts = probeClip(path)) {
+            ++opened;
+            QVERIFY(facts->size.width() <= 8192 && facts->size.height() <= 8192);
+            QVERIFY(facts->duration.count() >= 0);
+        }
+        const QImage frame = clipFrame(path, 0ms, {64, 64});
+        QVERIFY(frame.width() <= 64 && frame.height() <= 64);
+    }
+    QVERIFY(opened > 0);
+}
+
+void TestClipProbe::stopsWhenTold()
+{
+    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {}));
+    std::atomic<bool> stop = true;
+    QVERIFY(!VideoReader(at(u"a.mp4"_qs), &stop).isOpen());
+    stop = false;
+    VideoReader reader(at(u"a.mp4"_qs), &stop);
+    QVERIFY(reader.isOpen());
+    stop = true;
+    QVERIFY(reader.frameAt(1h, large).isNull());
+}
+
+QTEST_GUILESS_MAIN(TestClipProbe)
+#include "tst_clipprobe.moc"

@@ -1,0 +1,207 @@
+// Many downloads: in order, a few at once, one a key; given up, fetched again, or deleted in the middle.
+#include "support/DownloadRig.h"
+
+#include <QDir>
+#include <QTest>
+
+using Kind = ClipError::Kind;
+using Request = RawServer::Request;
+
+namespace {
+
+const QByteArray clip = clipBytes(3 << 20); // more than the read buffer
+const QString saved = QStringLiteral("clip.mp4");
+
+QByteArray lengthOf(qsizetype bytes)
+{
+    return "Content-Length: " + QByteArray::number(bytes);
+}
+
+} // namespace
+
+class TestClipQueue : public QObject
+{
+    Q_OBJECT
+private slots:
+    void tellsTheKeysApart();
+    void waitsInOrder();
+    void oneDownloadAKey();
+    void aborts();
+    void abortsWhatWaits();
+    void fetchesAgainFromTheSlot();
+    void isDeletedWhileItDownloads();
+    void isDeletedWhileItKeeps();
+    void isDeletedInASlot();
+};
+
+void TestClipQueue::tellsTheKeysApart()
+{
+    RawServer server([](const Request &request, QTcpSocket *socket) {
+        RawServer::reply(socket, 200, request.target.repeated(100'000), "video/mp4");
+    });
+    DownloadRig rig;
+    for (const qint64 key : {1, 2, 3})
+        rig.fetch(server.url(u"/%1"_qs.arg(key)), key);
+    QTRY_COMPARE(rig.ends.size(), 3);
+    for (const DownloadEnd &end : rig.ends) {
+        const QByteArray body = ("/" + QByteArray::number(end.key)).repeated(100'000);
+        QVERIFY(rig.content(QFileInfo(end.path).fileName()) == body);
+        QCOMPARE(end.bytes, body.size());
+    }
+    QCOMPARE(rig.files(), QStringList({u"clip (2).mp4"_qs, u"clip (3).mp4"_qs, saved}));
+}
+
+void TestClipQueue::waitsInOrder()
+{
+    QList<QPointer<QTcpSocket>> open;
+    QList<QByteArray> asked;
+    RawServer server([&](const Request &request, QTcpSocket *socket) {
+        open.append(socket);
+        asked.append(request.target);
+    });
+    DownloadRig rig({.atOnce = 2});
+    QList<QByteArray> wished;
+    for (qint64 key = 1; key <= 20; ++key) {
+        rig.fetch(server.url(u"/%1"_qs.arg(key)), key);
+        wished.append("/" + QByteArray::number(key));
+    }
+    for (int done = 0; done < 20; ++done) {
+        QTRY_COMPARE(asked.size(), std::min(20, done + 2)); // two at once, and no third
+        QVERIFY(rig.downloader().isFetching(20));
+        RawServer::reply(open[done], 200, clip, "video/mp4");
+        QTRY_COMPARE(rig.ends.size(), done + 1);
+    }
+    QCOMPARE(asked, wished);
+    QCOMPARE(rig.files().size(), 20);
+    QVERIFY(!rig.hasPart());
+}
+
+void TestClipQueue::oneDownloadAKey()
+{
+    QPointer<QTcpSocket> held;
+    RawServer server([&](const Request &, QTcpSocket *socket) { held = socket; });
+    DownloadRig rig({.atOnce = 1});
+    rig.fetch(server.url(u"/a"_qs), 1);
+    rig.fetch(server.url(u"/b"_qs), 1); // under way
+    rig.fetch(server.url(u"/c"_qs), 2);
+    rig.fetch(server.url(u"/d"_qs), 2); // waiting
+    QTRY_VERIFY(held);
+    RawServer::reply(held, 200, clip, "video/mp4");
+    QTRY_COMPARE(server.requests().size(), 2);
+    RawServer::reply(held, 200, clip, "video/mp4");
+    QTRY_COMPARE(rig.ends.size(), 2);
+    QCOMPARE(server.requests().first().target, "/a");
+    QCOMPARE(server.requests().last().target, "/c");
+    QVERIFY(!rig.downloader().isFetching(1) && !rig.downloader().isFetching(2));
+}
+
+void TestClipQueue::aborts()
+{
+    RawServer server([](const Request &request, QTcpSocket *socket) {
+        socket->write(okHead({lengthOf(clip.size())}) + (request.target == "/half" ? clip.left(500'000) : clip));
+    });
+    DownloadRig rig;
+    rig.fetch(server.url(u"/half"_qs));
+    QTRY_VERIFY(!rig.progress.isEmpty());
+    QVERIFY(rig.hasPart());
+    rig.downloader().abort(99); // nobody
+    QVERIFY(rig.ends.isEmpty());
+    rig.downloader().abort(1);
+    QCOMPARE(rig.onlyError().kind, Kind::Aborted);
+    QCOMPARE(rig.files(), QStringList());
+    QVERIFY(!rig.downloader().isFetching(1));
+    rig.downloader().abort(1);
+    QCOMPARE(rig.ends.size(), 1);
+
+    rig.fetch(server.url(u"/whole"_qs)); // at once, under the same key
+    QTRY_COMPARE(rig.ends.size(), 2);
+    QVERIFY(!rig.ends.last().error);
+    QVERIFY(rig.content(saved) == clip);
+}
+
+void TestClipQueue::abortsWhatWaits()
+{
+    RawServer server;
+    DownloadRig rig({.atOnce = 1});
+    rig.fetch(server.url(u"/a"_qs), 1);
+    rig.fetch(server.url(u"/b"_qs), 2);
+    rig.downloader().abort(2);
+    QCOMPARE(rig.onlyError().kind, Kind::Aborted);
+    QCOMPARE(rig.ends.first().key, 2);
+    QVERIFY(!rig.downloader().isFetching(2));
+    rig.downloader().abort(1);
+    QCOMPARE(rig.ends.size(), 2);
+    QVERIFY(!rig.hasPart());
+}
+
+void TestClipQueue::fetchesAgainFromTheSlot()
+{
+    int asked = 0;
+    RawServer server([&](const Request &, QTcpSocket *socket) {
+        if (++asked == 1)
+            RawServer::reply(socket, 503, "busy");
+        else
+            RawServer::reply(socket, 200, clip, "video/mp4");
+    });
+    DownloadRig rig;
+    connect(&rig.downloader(), &ClipDownloader::failed, this, [&](qint64 key) { rig.fetch(server.url(), key); });
+    rig.fetch(server.url());
+    QTRY_COMPARE(rig.ends.size(), 2);
+    QVERIFY(rig.content(saved) == clip);
+    QVERIFY(!rig.hasPart());
+}
+
+void TestClipQueue::isDeletedWhileItDownloads()
+{
+    RawServer server([](const Request &, QTcpSocket *socket) {
+        socket->write(okHead({lengthOf(clip.size())}) + clip.left(500'000));
+    });
+    DownloadRig rig({.atOnce = 2});
+    for (const qint64 key : {1, 2, 3})
+        rig.fetch(server.url(), key);
+    QTRY_COMPARE(rig.files().size(), 2);
+    rig.deleteDownloader();
+    QCOMPARE(rig.files(), QStringList());
+    QVERIFY(rig.ends.isEmpty());
+}
+
+void TestClipQueue::isDeletedWhileItKeeps()
+{
+    RawServer server([](const Request &, QTcpSocket *socket) { RawServer::reply(socket, 200, clip, "video/mp4"); });
+    DownloadRig rig;
+    bool gone = false;
+    connect(&rig.downloader(), &ClipDownloader::progress, this, [&](qint64, qint64 received, qint64 total) {
+        if (received != total || std::exchange(gone, true))
+            return;
+        rig.deleteDownloader(); // all bytes are there, and the file is on its way to the platter
+    });
+    rig.fetch(server.url());
+    QTRY_VERIFY(gone);
+    QTRY_VERIFY(!rig.hasPart());
+    for (const QString &name : rig.files())
+        QVERIFY(rig.content(name) == clip); // kept whole, when it was too late to stop it
+    QVERIFY(rig.ends.isEmpty());
+}
+
+void TestClipQueue::isDeletedInASlot()
+{
+    RawServer server([](const Request &request, QTcpSocket *socket) {
+        RawServer::reply(socket, request.target == "/good" ? 200 : 404, clip, "video/mp4");
+    });
+    for (const QString &path : {u"/good"_qs, u"/bad"_qs}) {
+        DownloadRig rig;
+        bool gone = false;
+        const auto remove = [&] {
+            gone = true;
+            rig.deleteDownloader();
+        };
+        connect(&rig.downloader(), &ClipDownloader::saved, this, remove);
+        connect(&rig.downloader(), &ClipDownloader::failed, this, remove);
+        rig.fetch(server.url(path), 1);
+        QTRY_VERIFY(gone);
+        QVERIFY(!rig.hasPart());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestClipQueue)
+#include "tst_clipqueue.moc"
