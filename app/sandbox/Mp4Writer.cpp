@@ -111,7 +111,11 @@ bool Mp4Writer::addVideoStream(const QSize &pixels, int framesPerSecond)
     m_videoStream->time_base = m_video->time_base;
     m_videoStream->avg_frame_rate = m_video->framerate;
     avcodec_parameters_from_context(m_videoStream->codecpar, m_video.get());
+    return addColours(pixels);
+}
 
+bool Mp4Writer::addColours(const QSize &pixels)
+{
     m_picture.reset(av_frame_alloc());
     m_picture->format = m_video->pix_fmt;
     m_picture->width = pixels.width();

@@ -45,6 +45,7 @@ private:
     using Owned = std::unique_ptr<T, Delete>;
 
     bool addVideoStream(const QSize &pixels, int framesPerSecond);
+    bool addColours(const QSize &pixels);
     bool addSoundStream();
     bool encode(AVCodecContext *coder, AVStream *stream, const AVFrame *frame);
     bool writeSoundUntil(double seconds, bool last);

@@ -1,13 +1,9 @@
 #include "SandboxApi.h"
 
-#include "CreateBody.h"
-
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QRegularExpression>
-#include <QUuid>
 
 #include <algorithm>
 #include <cmath>
@@ -15,44 +11,6 @@
 #include <utility>
 
 namespace {
-
-// The create and the key check spell the text "msg", the query "message" (the provider's reference pages).
-enum class Spelling { Msg, Message };
-
-ApiAnswer envelope(int status, qint64 code, Spelling spelling, const QString &text, const QJsonObject &data = {})
-{
-    QJsonObject json{{QStringLiteral("code"), code},
-                     {spelling == Spelling::Msg ? QStringLiteral("msg") : QStringLiteral("message"), text},
-                     {QStringLiteral("request_id"), QUuid::createUuid().toString(QUuid::WithoutBraces)}};
-    if (!data.isEmpty())
-        json.insert(QStringLiteral("data"), data);
-    ApiAnswer answer;
-    answer.status = status;
-    answer.body = QJsonDocument(json).toJson(QJsonDocument::Compact);
-    return answer;
-}
-
-ApiAnswer success(Spelling spelling, const QJsonObject &data)
-{
-    return envelope(200, 0, spelling, QStringLiteral("success"), data);
-}
-
-ApiAnswer proxyPage(int status)
-{
-    ApiAnswer answer;
-    answer.status = status;
-    answer.type = "text/html";
-    answer.body = "<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center><hr>"
-                  "<center>sandbox proxy</center></body></html>";
-    return answer;
-}
-
-ApiAnswer notSent(ApiAnswer::Way way)
-{
-    ApiAnswer answer;
-    answer.way = way;
-    return answer;
-}
 
 qint64 nowMs()
 {
@@ -197,6 +155,11 @@ ApiAnswer SandboxApi::create(const ApiCall &call)
     if (!problem.isEmpty())
         return envelope(400, 400, Spelling::Msg, problem);
 
+    return accept(body, words, order);
+}
+
+ApiAnswer SandboxApi::accept(const CreateBody &body, PromptWords words, const ClipOrder &frames)
+{
     const double price =
         words & PromptWord::Free ? 0 : sandboxPrice(*m_catalog.model(body.request.model), body.request);
     SandboxTask task;
@@ -208,9 +171,9 @@ ApiAnswer SandboxApi::create(const ApiCall &call)
         m_state.remember(task);
     }
     ClipOrder whole = orderFor(task.request, task.id);
-    whole.firstFrame = order.firstFrame;
-    whole.lastFrame = order.lastFrame;
-    whole.pixels = clipPixels(task.request, order.firstFrame.size());
+    whole.firstFrame = frames.firstFrame;
+    whole.lastFrame = frames.lastFrame;
+    whole.pixels = clipPixels(task.request, frames.firstFrame.size());
     m_order(task, whole);
 
     if (words & PromptWord::LostAnswer)

@@ -2,36 +2,15 @@
 // sockets, files and rendering are others' business. From any thread.
 #pragma once
 
+#include "ApiAnswer.h"
 #include "ClipLinks.h"
 #include "ClipOrder.h"
+#include "CreateBody.h"
 #include "FrameFetcher.h"
 #include "SandboxState.h"
 #include "catalog/Catalog.h"
 
-#include <QJsonObject>
-
 #include <functional>
-
-struct ApiCall
-{
-    QByteArray method;
-    QString path;   // "/api/v1/..."
-    QString taskId; // the query's parameter
-    bool hasTaskId = false;
-    QByteArray authorization; // the header's value
-    QByteArray body;
-};
-
-struct ApiAnswer
-{
-    enum class Way { Sent, Dropped, Never };
-
-    int status = 200;
-    QByteArray body;
-    QByteArray type = "application/json";
-    std::optional<int> retryAfter; // seconds
-    Way way = Way::Sent;
-};
 
 class SandboxApi
 {
@@ -54,6 +33,7 @@ private:
     std::optional<ApiAnswer> refusedByWord(PromptWords words, const GenerationRequest &request) const;
     std::optional<ApiAnswer> troubledQuery(SandboxTask &task) const;
     QString readFrames(const GenerationRequest &request, ClipOrder &order);
+    ApiAnswer accept(const CreateBody &body, PromptWords words, const ClipOrder &frames);
     ClipOrder orderFor(const GenerationRequest &request, const QString &sameAs) const;
     QJsonObject describe(SandboxTask &task, qint64 nowMs) const;
 

@@ -181,6 +181,7 @@ void SandboxServer::stop()
     if (!m_running)
         return;
     m_running->close();
+    m_last = counts();
     m_running.reset();
 }
 
@@ -192,7 +193,7 @@ QString SandboxServer::problem() const
 SandboxServer::Counts SandboxServer::counts() const
 {
     if (!m_running)
-        return {};
+        return m_last;
     const std::lock_guard guard(m_running->state.lock);
     return m_running->state.counts;
 }

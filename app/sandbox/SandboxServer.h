@@ -43,12 +43,14 @@ public:
     void stop();
 
     QString problem() const; // one plain sentence; empty after a good start()
-    Counts counts() const;   // from any thread
+    // Since the last start(); kept after stop(). From any thread while it runs, but not beside start() or stop().
+    Counts counts() const;
 
 private:
     struct Running;
 
     Options m_options;
     QString m_problem;
+    Counts m_last; // of a server that was stopped
     std::unique_ptr<Running> m_running;
 };

@@ -1,54 +1,14 @@
-// The sandbox over real HTTP: every endpoint and refusal, both spellings, files with their ranges and signatures,
-// frames, and that it stops at once. The prompt words have a test of their own, tst_sandboxwords.
+// The sandbox's API over real HTTP: every endpoint and refusal, in both spellings. Files, its own life and the prompt
+// words have tests of their own beside this one.
 #include "sandbox/SandboxServer.h"
 
-#include "sandbox/SandboxTasks.h"
-#include "support/ClipDecoder.h"
 #include "support/HttpProbe.h"
-#include "support/RawServer.h"
 #include "support/SandboxCalls.h"
 
-#include <QBuffer>
-#include <QElapsedTimer>
-#include <QFile>
-#include <QHostAddress>
-#include <QNetworkInterface>
-#include <QSignalSpy>
-#include <QTcpServer>
-#include <QTcpSocket>
-#include <QTemporaryDir>
+#include <QRegularExpression>
+#include <QSet>
 #include <QTest>
-#include <QUrlQuery>
 #include <QUuid>
-
-namespace {
-
-constexpr qint64 quickMs = 1000; // for stop(); it takes a few milliseconds
-
-QByteArray png(const QSize &size, const QColor &colour)
-{
-    QImage image(size, QImage::Format_RGB32);
-    image.fill(colour);
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    image.save(&buffer, "PNG");
-    return bytes;
-}
-
-QString dataAddress(const QByteArray &bytes)
-{
-    return QStringLiteral("data:image/png;base64,") + QString::fromLatin1(bytes.toBase64());
-}
-
-qint64 msToStop(SandboxServer &server)
-{
-    QElapsedTimer timer;
-    timer.start();
-    server.stop();
-    return timer.elapsed();
-}
-
-} // namespace
 
 class TestSandboxServer : public QObject
 {
@@ -69,14 +29,6 @@ private:
     }
 
     QUrl at(const QString &path) const { return QUrl(m_base.toString() + path, QUrl::StrictMode); }
-
-    // A server of its own for tests that stop it.
-    std::pair<std::unique_ptr<SandboxServer>, QUrl> another(SandboxServer::Options options = fast())
-    {
-        auto server = std::make_unique<SandboxServer>(options);
-        const QUrl url = server->start();
-        return {std::move(server), url};
-    }
 
 private slots:
     void initTestCase()
@@ -206,8 +158,8 @@ private slots:
     {
         SandboxServer::Options options = fast();
         options.speed = 60; // Pending for a third of a second, Success after two
-        const auto [server, url] = another(options);
-        SandboxCalls calls(m_http, url, "k");
+        SandboxServer server(options);
+        SandboxCalls calls(m_http, server.start(), "k");
         const QString id = calls.made(SandboxCalls::small(QStringLiteral("a paper boat")));
         QStringList seen;
         QJsonObject data;
@@ -265,136 +217,6 @@ private slots:
         QCOMPARE(m_http.ask("POST", m_base.resolved(QUrl(QStringLiteral("/"))), "{}").status, 404);
     }
 
-    void aClipIsServedWholeAndDecodes()
-    {
-        const HttpAnswer answer = m_http.get(m_calls->finishedClip(SandboxCalls::small(QStringLiteral("a heron"))));
-        QCOMPARE(answer.status, 200);
-        QCOMPARE(answer.header("Content-Type"), QByteArray("video/mp4"));
-        QCOMPARE(answer.header("Content-Length").toLongLong(), answer.body.size());
-        QCOMPARE(answer.header("Accept-Ranges"), QByteArray("bytes"));
-        QVERIFY(answer.header("ETag").startsWith('"'));
-        QTemporaryDir folder;
-        QFile file(folder.filePath(QStringLiteral("a.mp4")));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(answer.body) == answer.body.size());
-        file.close();
-        const DecodedClip clip = DecodedClip::read(file.fileName());
-        QCOMPARE(clip.codec, QStringLiteral("h264"));
-        QCOMPARE(clip.pixels, QSize(480, 480));
-        QCOMPARE(clip.frames, 4 * 24);
-    }
-
-    void partsOfAClip()
-    {
-        const QUrl link = m_calls->finishedClip(SandboxCalls::small(QStringLiteral("a heron")));
-        const HttpAnswer whole = m_http.get(link);
-        const QByteArray etag = whole.header("ETag");
-        const qint64 size = whole.body.size();
-        const auto part = [&](const QByteArray &range, const QByteArray &ifRange = {}) {
-            HttpProbe::Headers headers{{"Range", range}};
-            if (!ifRange.isEmpty())
-                headers << qMakePair(QByteArray("If-Range"), ifRange);
-            return m_http.get(link, headers);
-        };
-        const QByteArray total = QByteArray::number(size);
-        HttpAnswer answer = part("bytes=1000-");
-        QCOMPARE(answer.status, 206);
-        QCOMPARE(answer.header("Content-Range"), "bytes 1000-" + QByteArray::number(size - 1) + '/' + total);
-        QCOMPARE(answer.header("Content-Length").toLongLong(), size - 1000);
-        QCOMPARE(answer.header("ETag"), etag);
-        QVERIFY(answer.body == whole.body.mid(1000));
-        answer = part("bytes=10-19");
-        QCOMPARE(answer.status, 206);
-        QVERIFY(answer.body == whole.body.mid(10, 10));
-        QVERIFY(part("bytes=-100").body == whole.body.right(100));
-        answer = part("bytes=1000-", etag);
-        QCOMPARE(answer.status, 206);
-        answer = part("bytes=1000-", "\"another\"");
-        QCOMPARE(answer.status, 200);
-        QVERIFY(answer.body == whole.body);
-        answer = part("bytes=" + total + '-');
-        QCOMPARE(answer.status, 416);
-        QCOMPARE(answer.header("Content-Range"), "bytes */" + total);
-
-        const HttpAnswer head = m_http.ask("HEAD", link);
-        QCOMPARE(head.status, 200);
-        QCOMPARE(head.header("Content-Length"), total);
-        QCOMPARE(head.header("ETag"), etag);
-        QCOMPARE(head.body, QByteArray());
-    }
-
-    void linksMustBeWhole()
-    {
-        const QUrl link = m_calls->finishedClip(SandboxCalls::small(QStringLiteral("a heron")));
-        QUrl changed = link;
-        QUrlQuery query(link);
-        query.removeAllQueryItems(QStringLiteral("expires"));
-        query.addQueryItem(QStringLiteral("expires"), QStringLiteral("9999999999"));
-        changed.setQuery(query);
-        QCOMPARE(m_http.get(changed).status, 403);
-        changed.setQuery(QString());
-        QCOMPARE(m_http.get(changed).status, 403);
-        QCOMPARE(m_http.ask("POST", link, "{}").status, 405);
-        QCOMPARE(m_http.get(link).status, 200);
-    }
-
-    void aKeyAtTheClipsHostIsRefusedAndCounted()
-    {
-        const QUrl link = m_calls->finishedClip(SandboxCalls::small(QStringLiteral("a heron")));
-        const SandboxServer::Counts before = m_server.counts();
-        QCOMPARE(m_http.get(link, m_calls->key()).status, 400);
-        QCOMPARE(m_server.counts().authorizationLeaks, before.authorizationLeaks + 1);
-        QCOMPARE(m_http.get(link).status, 200);
-        QCOMPARE(m_server.counts().authorizationLeaks, before.authorizationLeaks + 1);
-        QCOMPARE(m_server.counts().fileRequests, before.fileRequests + 2);
-    }
-
-    void framesFromDataAndFromThisComputer()
-    {
-        const QByteArray first = png({200, 100}, Qt::darkGreen);
-        RawServer pictures([&](const RawServer::Request &request, QTcpSocket *socket) {
-            if (request.target == "/last.png?v=1")
-                RawServer::reply(socket, 200, png({100, 200}, Qt::darkRed), "image/png");
-            else if (request.target == "/page")
-                RawServer::reply(socket, 200, "<html>", "text/html");
-            else if (request.target == "/big")
-                RawServer::reply(socket, 200, QByteArray(21 * 1024 * 1024, 'x'), "image/png");
-            else
-                RawServer::reply(socket, 404, "no", "text/plain");
-        });
-        QJsonObject body = SandboxCalls::small(QStringLiteral("between two pictures"));
-        body.insert(QStringLiteral("first_frame_image"), dataAddress(first));
-        body.insert(QStringLiteral("last_frame_image"), pictures.url(QStringLiteral("/last.png?v=1")).toString());
-        const QUrl link = m_calls->finishedClip(body);
-        QCOMPARE(pictures.requests().size(), 1);
-        QVERIFY(!pictures.requests().first().headers.contains("authorization"));
-        const QJsonObject data = m_calls->lastData();
-        QCOMPARE(data.value(u"first_frame_image").toString(), dataAddress(first));
-        QCOMPARE(data.value(u"last_frame_image").toString(), body.value(u"last_frame_image").toString());
-
-        QTemporaryDir folder;
-        QFile file(folder.filePath(QStringLiteral("a.mp4")));
-        const QByteArray bytes = m_http.get(link).body;
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
-        file.close();
-        const DecodedClip clip = DecodedClip::read(file.fileName(), [](int n) { return n == 0 || n == 95; });
-        QVERIFY(qGreen(clip.kept.value(0).pixel(240, 240)) > 100 && qRed(clip.kept.value(0).pixel(240, 240)) < 40);
-        QVERIFY(qRed(clip.kept.value(1).pixel(240, 240)) > 100 && qGreen(clip.kept.value(1).pixel(240, 240)) < 40);
-
-        const auto refusal = [&](const QString &address) {
-            body.insert(QStringLiteral("first_frame_image"), address);
-            const HttpAnswer answer = m_calls->create(body);
-            return answer.status == 400 ? answer.json.value(u"msg").toString()
-                                        : QStringLiteral("HTTP %1").arg(answer.status);
-        };
-        QVERIFY(refusal(QStringLiteral("https://example.com/a.png"))
-                    .contains(QStringLiteral("first_frame_image cannot be fetched")));
-        QVERIFY(refusal(QStringLiteral("http://192.0.2.1/a.png")).contains(QStringLiteral("cannot be fetched")));
-        QVERIFY(refusal(pictures.url(QStringLiteral("/none")).toString()).contains(QStringLiteral("HTTP 404")));
-        QVERIFY(refusal(pictures.url(QStringLiteral("/page")).toString()).contains(QStringLiteral("not a picture")));
-        QVERIFY(refusal(pictures.url(QStringLiteral("/big")).toString()).contains(QStringLiteral("20 MB")));
-        QVERIFY(refusal(dataAddress("not a picture")).contains(QStringLiteral("not a picture")));
-    }
-
     void manyAtOnceAreAllDifferentTasks()
     {
         QList<QNetworkReply *> replies;
@@ -418,124 +240,8 @@ private slots:
         QCOMPARE(answer.json.value(u"creates").toInt(), m_server.counts().creates);
         QCOMPARE(answer.json.value(u"accepted").toInt(), m_server.counts().accepted);
         QVERIFY(answer.json.value(u"queries").toInt() > 0);
-        QVERIFY(answer.json.value(u"authorization_leaks").toInt() > 0);
+        QCOMPARE(answer.json.value(u"authorization_leaks"), QJsonValue(0));
         QVERIFY(answer.json.contains(u"file_requests"));
-    }
-
-    void itListensOnThisComputerOnly()
-    {
-        for (const QHostAddress &address : QNetworkInterface::allAddresses()) {
-            if (address.isLoopback() || address.protocol() != QAbstractSocket::IPv4Protocol)
-                continue;
-            QTcpSocket socket;
-            QSignalSpy refused(&socket, &QTcpSocket::errorOccurred);
-            socket.connectToHost(address, static_cast<quint16>(m_base.port()));
-            QTRY_COMPARE(refused.size(), 1);
-            QCOMPARE(socket.error(), QAbstractSocket::ConnectionRefusedError);
-        }
-        QTcpSocket socket;
-        socket.connectToHost(QHostAddress::LocalHost, static_cast<quint16>(m_base.port()));
-        QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
-    }
-
-    void aPortInUseIsAReason()
-    {
-        QTcpServer taken;
-        QVERIFY(taken.listen(QHostAddress::LocalHost));
-        SandboxServer::Options options = fast();
-        options.port = taken.serverPort();
-        SandboxServer server(options);
-        QVERIFY(server.start().isEmpty());
-        QVERIFY(server.problem().contains(QString::number(taken.serverPort())));
-    }
-
-    void aFolderThatCannotBeMadeIsAReason()
-    {
-        SandboxServer::Options options = fast();
-        options.workFolder = QStringLiteral("/proc/nowhere");
-        SandboxServer server(options);
-        QVERIFY(server.start().isEmpty());
-        QVERIFY(server.problem().contains(QStringLiteral("/proc/nowhere")));
-    }
-
-    void stopIsImmediateWhateverIsUnderWay()
-    {
-        auto [server, url] = another();
-        SandboxCalls calls(m_http, url, "k");
-        const QUrl link = calls.finishedClip(SandboxCalls::small(QStringLiteral("sandbox:slow-file")));
-        QNetworkReply *slow = m_http.begin("GET", link);
-        QSignalSpy began(slow, &QNetworkReply::readyRead);
-        QVERIFY(began.wait());
-        QNetworkReply *silent = calls.beginCreate(SandboxCalls::small(QStringLiteral("sandbox:silent")));
-        QTRY_COMPARE(server->counts().accepted, 2);
-        QTcpSocket idle; // connected, and never says a word
-        idle.connectToHost(QHostAddress::LocalHost, static_cast<quint16>(url.port()));
-        QTRY_COMPARE(idle.state(), QAbstractSocket::ConnectedState);
-        calls.made({{QStringLiteral("model"), QStringLiteral("seedance-2-5")},
-                    {QStringLiteral("prompt"), QStringLiteral("long")},
-                    {QStringLiteral("duration"), 30},
-                    {QStringLiteral("resolution"), QStringLiteral("720P")}}); // renders
-
-        const qint64 took = msToStop(*server);
-        QVERIFY2(took < quickMs, qPrintable(QString::number(took)));
-        QTRY_VERIFY(slow->isFinished() && silent->isFinished());
-        QVERIFY(slow->error() != QNetworkReply::NoError);
-        QTRY_COMPARE(idle.state(), QAbstractSocket::UnconnectedState);
-    }
-
-    void stopIsImmediateWithAClientThatDoesNotRead()
-    {
-        auto [server, url] = another();
-        SandboxCalls calls(m_http, url, "k");
-        const QUrl link = calls.finishedClip(SandboxCalls::small(QStringLiteral("sandbox:broken-clip"))); // large
-        const qint64 size = m_http.ask("HEAD", link).header("Content-Length").toLongLong();
-        QTcpSocket socket;
-        QVERIFY(socket.bind(QHostAddress::LocalHost)); // the size of its window is settled before it connects
-        socket.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 4096);
-        socket.setReadBufferSize(1);
-        socket.connectToHost(QHostAddress::LocalHost, static_cast<quint16>(url.port()));
-        const int before = server->counts().fileRequests;
-        socket.write("GET " + link.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority) +
-                     " HTTP/1.1\r\nHost: a\r\n\r\n");
-        QTRY_COMPARE(server->counts().fileRequests, before + 1);
-        const qint64 took = msToStop(*server);
-        QVERIFY2(took < quickMs, qPrintable(QString::number(took)));
-        socket.setReadBufferSize(0);
-        QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
-        QVERIFY2(socket.bytesAvailable() < size, "the server was still sending");
-    }
-
-    void stoppingTwiceAndStartingAgain()
-    {
-        auto [server, url] = another();
-        server->stop();
-        server->stop();
-        QVERIFY(m_http.get(QUrl(url.toString() + QStringLiteral("/auth/check"))).status == 0);
-        const QUrl again = server->start();
-        QVERIFY(!again.isEmpty());
-        QCOMPARE(SandboxCalls(m_http, again, "k").check().status, 200);
-    }
-
-    void inAFolderTasksOutliveTheServer()
-    {
-        QTemporaryDir folder;
-        SandboxServer::Options options = fast();
-        options.workFolder = folder.filePath(QStringLiteral("work"));
-        auto [first, url] = another(options);
-        SandboxCalls before(m_http, url, "k");
-        const QString done = before.made(SandboxCalls::small(QStringLiteral("a heron")));
-        const QByteArray clip = m_http.get(before.clipOf(done)).body;
-        QJsonObject body = SandboxCalls::small(QStringLiteral("another heron"));
-        body.insert(QStringLiteral("duration"), 10);
-        body.insert(QStringLiteral("resolution"), QStringLiteral("720P"));
-        const QString unfinished = before.made(body);
-        first->stop();
-        QVERIFY(!QFile::exists(options.workFolder + QStringLiteral("/clips/") + unfinished + QStringLiteral(".mp4")));
-
-        const auto [second, newUrl] = another(options);
-        SandboxCalls after(m_http, newUrl, "k");
-        QVERIFY(m_http.get(after.clipOf(done)).body == clip);
-        QVERIFY(m_http.get(after.clipOf(unfinished)).status == 200); // rendered anew
     }
 };
 

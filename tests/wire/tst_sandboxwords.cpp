@@ -235,8 +235,8 @@ private slots:
         QCOMPARE(answer.body.size(), announced / 2);
         answer = m_http.get(link, {{"Range", "bytes=" + QByteArray::number(announced / 2) + '-'}});
         QCOMPARE(answer.status, 206);
-        QCOMPARE(answer.body, QByteArray());
-        QVERIFY(answer.error != QNetworkReply::NoError);
+        QCOMPARE(answer.header("Content-Length").toLongLong(), announced - announced / 2);
+        QCOMPARE(answer.body, QByteArray()); // Qt does not always call this an error: only the count tells
     }
 
     void stumbleFile()

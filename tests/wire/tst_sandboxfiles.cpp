@@ -1,0 +1,192 @@
+// The sandbox's clips over real HTTP: whole and in parts, signed links, no key at their host, and frames fetched for
+// them.
+#include "sandbox/SandboxServer.h"
+
+#include "support/ClipDecoder.h"
+#include "support/HttpProbe.h"
+#include "support/RawServer.h"
+#include "support/SandboxCalls.h"
+
+#include <QBuffer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrlQuery>
+
+namespace {
+
+QByteArray png(const QSize &size, const QColor &colour)
+{
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(colour);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+QString dataAddress(const QByteArray &bytes)
+{
+    return QStringLiteral("data:image/png;base64,") + QString::fromLatin1(bytes.toBase64());
+}
+
+} // namespace
+
+class TestSandboxFiles : public QObject
+{
+    Q_OBJECT
+
+private:
+    HttpProbe m_http;
+    SandboxServer m_server{fast()};
+    std::optional<SandboxCalls> m_calls;
+
+    static SandboxServer::Options fast()
+    {
+        SandboxServer::Options options;
+        options.key = QStringLiteral("k");
+        options.speed = 1000;
+        return options;
+    }
+
+private slots:
+    void initTestCase()
+    {
+        const QUrl base = m_server.start();
+        QVERIFY2(!base.isEmpty(), qPrintable(m_server.problem()));
+        m_calls.emplace(m_http, base, "k");
+    }
+
+    void aClipIsServedWholeAndDecodes()
+    {
+        const HttpAnswer answer = m_http.get(m_calls->finishedClip(SandboxCalls::small(QStringLiteral("a heron"))));
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.header("Content-Type"), QByteArray("video/mp4"));
+        QCOMPARE(answer.header("Content-Length").toLongLong(), answer.body.size());
+        QCOMPARE(answer.header("Accept-Ranges"), QByteArray("bytes"));
+        QVERIFY(answer.header("ETag").startsWith('"'));
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("a.mp4")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(answer.body) == answer.body.size());
+        file.close();
+        const DecodedClip clip = DecodedClip::read(file.fileName());
+        QCOMPARE(clip.codec, QStringLiteral("h264"));
+        QCOMPARE(clip.pixels, QSize(480, 480));
+        QCOMPARE(clip.frames, 4 * 24);
+    }
+
+    void partsOfAClip()
+    {
+        const QUrl link = m_calls->finishedClip(SandboxCalls::small(QStringLiteral("a heron")));
+        const HttpAnswer whole = m_http.get(link);
+        const QByteArray etag = whole.header("ETag");
+        const qint64 size = whole.body.size();
+        const auto part = [&](const QByteArray &range, const QByteArray &ifRange = {}) {
+            HttpProbe::Headers headers{{"Range", range}};
+            if (!ifRange.isEmpty())
+                headers << qMakePair(QByteArray("If-Range"), ifRange);
+            return m_http.get(link, headers);
+        };
+        const QByteArray total = QByteArray::number(size);
+        HttpAnswer answer = part("bytes=1000-");
+        QCOMPARE(answer.status, 206);
+        QCOMPARE(answer.header("Content-Range"), "bytes 1000-" + QByteArray::number(size - 1) + '/' + total);
+        QCOMPARE(answer.header("Content-Length").toLongLong(), size - 1000);
+        QCOMPARE(answer.header("ETag"), etag);
+        QVERIFY(answer.body == whole.body.mid(1000));
+        answer = part("bytes=10-19");
+        QCOMPARE(answer.status, 206);
+        QVERIFY(answer.body == whole.body.mid(10, 10));
+        QVERIFY(part("bytes=-100").body == whole.body.right(100));
+        answer = part("bytes=1000-", etag);
+        QCOMPARE(answer.status, 206);
+        answer = part("bytes=1000-", "\"another\"");
+        QCOMPARE(answer.status, 200);
+        QVERIFY(answer.body == whole.body);
+        answer = part("bytes=" + total + '-');
+        QCOMPARE(answer.status, 416);
+        QCOMPARE(answer.header("Content-Range"), "bytes */" + total);
+
+        const HttpAnswer head = m_http.ask("HEAD", link);
+        QCOMPARE(head.status, 200);
+        QCOMPARE(head.header("Content-Length"), total);
+        QCOMPARE(head.header("ETag"), etag);
+        QCOMPARE(head.body, QByteArray());
+    }
+
+    void linksMustBeWhole()
+    {
+        const QUrl link = m_calls->finishedClip(SandboxCalls::small(QStringLiteral("a heron")));
+        QUrl changed = link;
+        QUrlQuery query(link);
+        query.removeAllQueryItems(QStringLiteral("expires"));
+        query.addQueryItem(QStringLiteral("expires"), QStringLiteral("9999999999"));
+        changed.setQuery(query);
+        QCOMPARE(m_http.get(changed).status, 403);
+        changed.setQuery(QString());
+        QCOMPARE(m_http.get(changed).status, 403);
+        QCOMPARE(m_http.ask("POST", link, "{}").status, 405);
+        QCOMPARE(m_http.get(link).status, 200);
+    }
+
+    void aKeyAtTheClipsHostIsRefusedAndCounted()
+    {
+        const QUrl link = m_calls->finishedClip(SandboxCalls::small(QStringLiteral("a heron")));
+        const SandboxServer::Counts before = m_server.counts();
+        QCOMPARE(m_http.get(link, m_calls->key()).status, 400);
+        QCOMPARE(m_server.counts().authorizationLeaks, before.authorizationLeaks + 1);
+        QCOMPARE(m_http.get(link).status, 200);
+        QCOMPARE(m_server.counts().authorizationLeaks, before.authorizationLeaks + 1);
+        QCOMPARE(m_server.counts().fileRequests, before.fileRequests + 2);
+    }
+
+    void framesFromDataAndFromThisComputer()
+    {
+        const QByteArray first = png({200, 100}, Qt::darkGreen);
+        RawServer pictures([&](const RawServer::Request &request, QTcpSocket *socket) {
+            if (request.target == "/last.png?v=1")
+                RawServer::reply(socket, 200, png({100, 200}, Qt::darkRed), "image/png");
+            else if (request.target == "/page")
+                RawServer::reply(socket, 200, "<html>", "text/html");
+            else if (request.target == "/big")
+                RawServer::reply(socket, 200, QByteArray(21 * 1024 * 1024, 'x'), "image/png");
+            else
+                RawServer::reply(socket, 404, "no", "text/plain");
+        });
+        QJsonObject body = SandboxCalls::small(QStringLiteral("between two pictures"));
+        body.insert(QStringLiteral("first_frame_image"), dataAddress(first));
+        body.insert(QStringLiteral("last_frame_image"), pictures.url(QStringLiteral("/last.png?v=1")).toString());
+        const QUrl link = m_calls->finishedClip(body);
+        QCOMPARE(pictures.requests().size(), 1);
+        QVERIFY(!pictures.requests().first().headers.contains("authorization"));
+        const QJsonObject data = m_calls->lastData();
+        QCOMPARE(data.value(u"first_frame_image").toString(), dataAddress(first));
+        QCOMPARE(data.value(u"last_frame_image").toString(), body.value(u"last_frame_image").toString());
+
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("a.mp4")));
+        const QByteArray bytes = m_http.get(link).body;
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        file.close();
+        const DecodedClip clip = DecodedClip::read(file.fileName(), [](int n) { return n == 0 || n == 95; });
+        QVERIFY(qGreen(clip.kept.value(0).pixel(240, 240)) > 100 && qRed(clip.kept.value(0).pixel(240, 240)) < 40);
+        QVERIFY(qRed(clip.kept.value(1).pixel(240, 240)) > 100 && qGreen(clip.kept.value(1).pixel(240, 240)) < 40);
+
+        const auto refusal = [&](const QString &address) {
+            body.insert(QStringLiteral("first_frame_image"), address);
+            const HttpAnswer answer = m_calls->create(body);
+            return answer.status == 400 ? answer.json.value(u"msg").toString()
+                                        : QStringLiteral("HTTP %1").arg(answer.status);
+        };
+        QVERIFY(refusal(QStringLiteral("https://example.com/a.png"))
+                    .contains(QStringLiteral("first_frame_image cannot be fetched")));
+        QVERIFY(refusal(QStringLiteral("http://192.0.2.1/a.png")).contains(QStringLiteral("cannot be fetched")));
+        QVERIFY(refusal(pictures.url(QStringLiteral("/none")).toString()).contains(QStringLiteral("HTTP 404")));
+        QVERIFY(refusal(pictures.url(QStringLiteral("/page")).toString()).contains(QStringLiteral("not a picture")));
+        QVERIFY(refusal(pictures.url(QStringLiteral("/big")).toString()).contains(QStringLiteral("20 MB")));
+        QVERIFY(refusal(dataAddress("not a picture")).contains(QStringLiteral("not a picture")));
+    }
+};
+
+QTEST_MAIN(TestSandboxFiles)
+#include "tst_sandboxfiles.moc"
