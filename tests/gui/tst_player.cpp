@@ -111,9 +111,11 @@ private slots:
     void cleanup();
 
     void everyControlIsNamedAndReachable();
+    void aNarrowPaneKeepsItsButtons();
     void tabGoesThroughTheControlsInOrder();
     void playsAtOnceAndReachesTheScreen();
     void aStillIsTheFirstFrame();
+    void aStillOpenedBeforeTheWindowIsShown();
     void theSameClipAgainOnlyPlays();
     void spacePlaysAndPauses();
     void aClickOnThePicturePlaysAndPauses();
@@ -142,7 +144,7 @@ private slots:
     void everyFailureHasWords();
 
 private:
-    void makePane();
+    void makePane(bool shown = true);
     QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
     template <typename Widget>
     Widget *find(const char *name)
@@ -206,7 +208,7 @@ void tst_Player::cleanup()
 }
 
 // Also a restart: settings are read anew from their file.
-void tst_Player::makePane()
+void tst_Player::makePane(bool shown)
 {
     cleanup();
     m_settings = std::make_unique<Settings>(path("settings.ini"), m_folder.path());
@@ -219,6 +221,8 @@ void tst_Player::makePane()
     layout->addWidget(m_pane);
     layout->addStretch(1);
     m_window->setGeometry(100, 100, 420, 700);
+    if (!shown)
+        return;
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
 }
@@ -265,6 +269,23 @@ void tst_Player::everyControlIsNamedAndReachable()
     QVERIFY(!find<QWidget>("playerVideo")->accessibleName().isEmpty());
 }
 
+void tst_Player::aNarrowPaneKeepsItsButtons()
+{
+    showStill(path("red.mp4"));
+    QVERIFY(find<QWidget>("playerVolumeSlider")->isVisible());
+    m_window->resize(300, 700);
+    QTRY_COMPARE(m_window->width(), 300);
+    QTRY_VERIFY(!find<QWidget>("playerVolumeSlider")->isVisible()); // mute is still there
+    for (const char *name : {"playerPlayButton", "playerTimeLabel", "playerSeekSlider", "playerLoopButton",
+                             "playerMuteButton", "playerFullScreenButton"}) {
+        const auto *control = find<QWidget>(name);
+        const QRect place(control->mapTo(m_window.get(), QPoint(0, 0)), control->size());
+        QVERIFY2(QRect(16, 0, 300 - 32, 700).contains(place), name);
+    }
+    m_window->resize(420, 700);
+    QTRY_VERIFY(find<QWidget>("playerVolumeSlider")->isVisible());
+}
+
 void tst_Player::tabGoesThroughTheControlsInOrder()
 {
     showStill(path("red.mp4"));
@@ -301,6 +322,24 @@ void tst_Player::aStillIsTheFirstFrame()
     QVERIFY(!m_pane->isPlaying());
     QTRY_VERIFY(isNear(pictureColour(), red));
     QTRY_COMPARE(time(), QStringLiteral("0:00.0 / 0:02.0"));
+}
+
+void tst_Player::aStillOpenedBeforeTheWindowIsShown()
+{
+    makePane(false);
+    showStill(path("parts.mp4"));
+    m_window->show();
+    QTRY_VERIFY(isNear(pictureColour(), red));
+    QCOMPARE(shownMs(), 0);
+    m_window->hide();
+    showStill(path("green.mp4"));
+    m_window->show();
+    QTRY_VERIFY(isNear(pictureColour(), green));
+    // And behind words.
+    m_pane->showWords(QStringLiteral("Being made"), {});
+    QTRY_VERIFY(!isNear(pictureColour(), green));
+    showStill(path("upright.mp4"));
+    QTRY_VERIFY(isNear(pictureColour(), blue));
 }
 
 void tst_Player::theSameClipAgainOnlyPlays()
@@ -564,6 +603,11 @@ void tst_Player::fullScreenAndBack()
     QTest::keyClick(find<QWidget>("playerStage"), Qt::Key_Right);
     QCOMPARE(shownMs(), 1000);
 
+    QTRY_COMPARE(find<QWidget>("playerStage")->cursor().shape(), Qt::BlankCursor); // nothing in the way of the picture
+    QTest::mouseMove(find<QWidget>("playerVideo"), QPoint(200, 200));
+    QTest::mouseMove(find<QWidget>("playerVideo"), QPoint(300, 220));
+    QTRY_COMPARE(find<QWidget>("playerStage")->cursor().shape(), Qt::ArrowCursor);
+
     QTest::keyClick(view, Qt::Key_Escape);
     QTRY_VERIFY(!view->isVisible());
     QVERIFY(m_pane->isAncestorOf(find<QWidget>("playerStage")));
@@ -757,8 +801,9 @@ void tst_Player::everyFailureHasWords()
     for (const Failure failure : {Failure::Missing, Failure::Unreadable, Failure::Empty, Failure::NoPicture,
                                   Failure::NoDecoder, Failure::Damaged, Failure::TooSlow}) {
         const auto [title, sentence] = failureWords(failure, QStringLiteral("/clips/dunes.mp4"), QStringLiteral("why"));
-        QVERIFY(!title.isEmpty() && sentence.endsWith(QLatin1Char('.')) | sentence.endsWith(QLatin1String("why")));
-        QVERIFY(!sentence.contains(QLatin1Char('%')));
+        QVERIFY(!title.isEmpty());
+        QVERIFY2(sentence.contains(QLatin1String("dunes.mp4")), qPrintable(sentence));
+        QVERIFY2(!sentence.contains(QLatin1Char('%')), qPrintable(sentence));
         titles.append(title);
     }
     QCOMPARE(titles.removeDuplicates(), 0);

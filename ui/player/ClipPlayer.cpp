@@ -1,7 +1,5 @@
 #include "ClipPlayer.h"
 
-#include "clips/ClipProbe.h"
-
 #include <QMediaFormat>
 #include <QUrl>
 #include <QVideoFrame>
@@ -13,14 +11,8 @@
 
 namespace {
 
-// Qt 6.4 over GStreamer, measured: setSource while playing blocks 310 ms, setPosition right after pause 300 ms; 60 ms
-// after the pause neither blocks.
-constexpr int settleMs = 60;
-constexpr int longestSeekMs = 400;
-// No frame and no error by then: FFmpeg is asked whether there is a picture at all. GStreamer says nothing about a file
-// with sound only, and sometimes nothing about one cut off in its index.
-constexpr int doubtMs = 500;
-constexpr int firstFrameLimitMs = 10'000;
+constexpr int surfaceLookMs = 10;
+constexpr int mostSurfaceLooks = 30;
 // A seek to the very end shows nothing: the last frame begins a little before it.
 constexpr qint64 beforeEndMs = 50;
 
@@ -30,23 +22,13 @@ ClipPlayer::ClipPlayer(std::function<QVideoSink *()> sink, QObject *parent)
     : QObject(parent)
     , m_makeSink(std::move(sink))
 {
-    for (QTimer *timer : {&m_settle, &m_seeking, &m_doubt, &m_limit})
-        timer->setSingleShot(true);
-    m_settle.setInterval(settleMs);
-    m_seeking.setInterval(longestSeekMs);
-    m_doubt.setInterval(doubtMs);
-    m_limit.setInterval(firstFrameLimitMs);
-    connect(&m_settle, &QTimer::timeout, this, &ClipPlayer::apply);
-    connect(&m_seeking, &QTimer::timeout, this, &ClipPlayer::apply);
-    connect(&m_doubt, &QTimer::timeout, this, [this] {
-        m_probedPath = m_path;
-        m_probe.setFuture(QtConcurrent::run([path = m_path] { return probeClip(path).has_value(); }));
-    });
-    connect(&m_probe, &QFutureWatcher<bool>::finished, this, [this] {
-        if (m_probedPath == m_path && m_limit.isActive() && !m_probe.result())
-            fail(openedWithoutPicture() ? ClipFailure::NoPicture : ClipFailure::Damaged, {});
-    });
-    connect(&m_limit, &QTimer::timeout, this, [this] { fail(ClipFailure::TooSlow, {}); });
+    m_surfaceLook.setSingleShot(true);
+    m_surfaceLook.setInterval(surfaceLookMs);
+    connect(&m_stillness, &Stillness::reached, this, &ClipPlayer::apply);
+    connect(&m_surfaceLook, &QTimer::timeout, this, &ClipPlayer::apply);
+    connect(&m_watch, &FirstFrameWatch::pictureMissing, this,
+            [this] { fail(openedWithoutPicture() ? ClipFailure::NoPicture : ClipFailure::Damaged, {}); });
+    connect(&m_watch, &FirstFrameWatch::tooSlow, this, [this] { fail(ClipFailure::TooSlow, {}); });
     connect(&m_backend, &QFutureWatcher<void>::finished, this, [this] {
         m_backendIsLoaded = true;
         apply();
@@ -66,11 +48,9 @@ void ClipPlayer::open(const QString &path, bool play)
         return;
     }
     beginWith(path);
-    if (const std::optional<ClipFailure> problem = fileProblem(path)) {
+    setWantsPlay(play);
+    if (const std::optional<ClipFailure> problem = fileProblem(path))
         fail(*problem, {});
-    } else {
-        setWantsPlay(play);
-    }
     apply();
 }
 
@@ -91,8 +71,7 @@ void ClipPlayer::beginWith(const QString &path)
     m_scrubbing = false;
     m_seekTo.reset();
     m_needsLoad = true;
-    m_doubt.stop();
-    m_limit.stop();
+    m_watch.stop();
     setDuration(0);
     setPosition(0);
 }
@@ -113,9 +92,14 @@ void ClipPlayer::seek(qint64 ms)
 {
     if (!m_hasFrame || m_duration <= 0)
         return;
-    m_seekTo = std::clamp<qint64>(ms, 0, std::max<qint64>(0, m_duration - beforeEndMs));
+    m_seekTo = seekable(ms);
     setPosition(*m_seekTo);
     apply();
+}
+
+qint64 ClipPlayer::seekable(qint64 ms) const
+{
+    return std::clamp<qint64>(ms, 0, std::max<qint64>(0, m_duration - beforeEndMs));
 }
 
 void ClipPlayer::setScrubbing(bool on)
@@ -141,14 +125,20 @@ void ClipPlayer::setMuted(bool on)
     m_sound.setMuted(on);
 }
 
-// Brings the backend one step nearer to what is wanted, and comes back by timer where the next step would block now.
+// Brings the backend one step nearer to what is wanted, and is called again when that step is done.
 void ClipPlayer::apply()
 {
-    if (m_settle.isActive())
+    if (m_isBroken)
+        discardPlayer();
+    if ((m_needsLoad || m_seekTo) && backendIsPlaying()) {
+        m_player->pause();
+        return m_stillness.await();
+    }
+    if (m_stillness.isAwaited())
         return;
     if (m_needsLoad)
         load();
-    else if (m_player && m_seekTo && !m_seeking.isActive())
+    else if (m_player && m_seekTo)
         applySeek();
     else if (m_player)
         applyPlaying();
@@ -159,24 +149,17 @@ void ClipPlayer::load()
     const bool wantsSource = !m_path.isEmpty() && !m_hasFailed;
     if (wantsSource && !backendIsLoaded())
         return;
-    if (m_isBroken)
-        discardPlayer();
-    if (backendIsPlaying()) {
-        m_player->pause();
-        m_settle.start();
-        return;
-    }
+    if (wantsSource && !surfaceIsReady())
+        return m_surfaceLook.start();
     m_needsLoad = false;
-    m_seeking.stop();
     if (!wantsSource) {
         if (m_player)
             m_player->setSource({});
         return;
     }
     makePlayer();
-    m_doubt.start();
-    m_limit.start();
-    m_settle.start();
+    m_watch.start(m_path);
+    m_stillness.await();
     m_player->setSource(QUrl::fromLocalFile(m_path));
     if (m_hasFailed)
         return;
@@ -188,15 +171,12 @@ void ClipPlayer::load()
 
 void ClipPlayer::applySeek()
 {
+    m_stillness.await();
     // At its end the backend is stopped, and a seek there would blank the picture.
-    if (m_player->playbackState() == QMediaPlayer::StoppedState) {
-        m_player->pause();
-        m_settle.start();
-        return;
-    }
+    if (m_player->playbackState() == QMediaPlayer::StoppedState)
+        return m_player->pause();
     const qint64 target = *m_seekTo;
     m_seekTo.reset();
-    m_seeking.start();
     m_player->setPosition(target);
 }
 
@@ -205,14 +185,13 @@ void ClipPlayer::applyPlaying()
     const bool wanted = m_wantsPlay && !m_scrubbing;
     if (wanted == backendIsPlaying())
         return;
-    if (wanted) {
-        m_player->play();
-    } else if (m_player->playbackState() != QMediaPlayer::StoppedState) {
-        m_player->pause();
-    } else {
+    if (!wanted && m_player->playbackState() == QMediaPlayer::StoppedState)
         return;
-    }
-    m_settle.start();
+    m_stillness.await();
+    if (wanted)
+        m_player->play();
+    else
+        m_player->pause();
 }
 
 // The first use of the media classes loads the backend: 35 ms, and 400 ms on the first start after an installation,
@@ -231,6 +210,16 @@ bool ClipPlayer::backendIsLoaded()
 #endif
 }
 
+// A surface that is drawn for the first time makes the backend build its sink anew (Qt 6.4 over GStreamer), and a clip
+// that stands still at that moment has lost its frame. So it is drawn before there is a clip. A surface in a window
+// that is not on the screen is never drawn: it is not waited for long.
+bool ClipPlayer::surfaceIsReady()
+{
+    if (!m_sink)
+        m_sink = m_makeSink();
+    return m_sink->rhi() || m_surfaceLooks++ >= mostSurfaceLooks;
+}
+
 bool ClipPlayer::backendIsPlaying() const
 {
     return m_player && m_player->playbackState() == QMediaPlayer::PlayingState;
@@ -241,8 +230,6 @@ void ClipPlayer::makePlayer()
     if (m_player)
         return;
     m_player = std::make_unique<QMediaPlayer>();
-    if (!m_sink)
-        m_sink = m_makeSink();
     m_player->setVideoSink(m_sink);
     m_player->setLoops(m_looping ? QMediaPlayer::Infinite : QMediaPlayer::Once);
     connect(m_sink, &QVideoSink::videoFrameChanged, this, &ClipPlayer::onFrame, Qt::UniqueConnection);
@@ -259,6 +246,7 @@ void ClipPlayer::makePlayer()
 void ClipPlayer::discardPlayer()
 {
     m_isBroken = false;
+    m_stillness.assume();
     if (m_sink)
         m_sink->disconnect(this);
     if (!m_player)
@@ -295,6 +283,8 @@ void ClipPlayer::setDuration(qint64 ms)
 
 void ClipPlayer::onFrame(const QVideoFrame &frame)
 {
+    if (frame.isValid())
+        m_stillness.frameCame();
     if (m_needsLoad || m_hasFailed || m_path.isEmpty())
         return;
     if (!frame.isValid())
@@ -302,29 +292,22 @@ void ClipPlayer::onFrame(const QVideoFrame &frame)
     const bool wasRestoring = std::exchange(m_isRestoring, false);
     if (!m_hasFrame) {
         m_hasFrame = true;
-        m_doubt.stop();
-        m_limit.stop();
+        m_watch.stop();
         emit firstFrameShown(m_path, frame.size());
     }
-    if (m_seekTo)
-        return apply();
-    if (m_seeking.isActive()) {
-        m_seeking.stop();
-        apply();
-    }
-    if (!m_scrubbing && !wasRestoring)
+    if (!m_scrubbing && !m_seekTo && !wasRestoring)
         setPosition(frame.startTime() >= 0 ? frame.startTime() / 1000 : m_player->position());
 }
 
-// A surface that is shown for the first time makes the backend build its sink anew, and a clip that stands still loses
-// its frame by that (Qt 6.4). Asked for once more, a millisecond further: a seek to where it is does nothing.
+// The frame of a clip that stands still was taken away, as where its surface is drawn for the first time only now. It
+// is asked for once more, a millisecond further: a seek to where the clip is does nothing.
 void ClipPlayer::restorePicture()
 {
     if (!m_hasFrame || m_isRestoring || m_wantsPlay || m_seekTo)
         return;
     m_isRestoring = true;
-    m_seekTo = std::min(m_position, m_duration - beforeEndMs) + 1;
-    apply();
+    m_seekTo = seekable(m_position) + 1;
+    m_stillness.await(); // the sink is still being built
 }
 
 void ClipPlayer::onStatus(QMediaPlayer::MediaStatus status)
@@ -337,6 +320,7 @@ void ClipPlayer::onStatus(QMediaPlayer::MediaStatus status)
         return;
     if (!m_hasFrame)
         return fail(ClipFailure::NoPicture, {});
+    m_stillness.assume();
     if (!m_looping) {
         setPosition(m_duration);
         setWantsPlay(false);
@@ -361,17 +345,21 @@ bool ClipPlayer::openedWithoutPicture() const
     return opened && !m_hasFrame && !m_player->hasVideo();
 }
 
+// Called from inside the backend's own signals: what takes the backend away, and what others answer, comes after them.
 void ClipPlayer::fail(ClipFailure failure, const QString &detail)
 {
+    m_isBroken = m_isBroken || !m_needsLoad; // the backend has this file
     m_hasFailed = true;
     m_hasFrame = false;
-    m_isBroken = m_isBroken || !m_needsLoad; // the backend has this file
-    m_doubt.stop();
-    m_limit.stop();
-    m_seekTo.reset();
     m_needsLoad = true;
-    setWantsPlay(false);
-    // Not from inside the backend's own signal.
-    QMetaObject::invokeMethod(this, &ClipPlayer::apply, Qt::QueuedConnection);
-    emit failed(m_path, failure, detail);
+    m_watch.stop();
+    m_seekTo.reset();
+    const auto tell = [this, path = m_path, failure, detail] {
+        if (path != m_path || !m_hasFailed)
+            return;
+        setWantsPlay(false);
+        apply();
+        emit failed(path, failure, detail);
+    };
+    QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
 }

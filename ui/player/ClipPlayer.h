@@ -3,7 +3,9 @@
 #pragma once
 
 #include "ClipFailure.h"
+#include "FirstFrameWatch.h"
 #include "SoundOutput.h"
+#include "Stillness.h"
 
 #include <QFutureWatcher>
 #include <QMediaPlayer>
@@ -22,7 +24,8 @@ class ClipPlayer : public QObject
 {
     Q_OBJECT
 public:
-    // `sink` is asked for once, when the first clip is opened: to make one loads the media backend. It outlives this.
+    // `sink` is asked for once, when the first clip is opened: to make one loads the media backend. It outlives this,
+    // and its surface should be shown at once.
     explicit ClipPlayer(std::function<QVideoSink *()> sink, QObject *parent = nullptr);
     ~ClipPlayer() override;
 
@@ -48,21 +51,22 @@ signals:
     void playingChanged(bool playing);
     void positionChanged(qint64 ms);
     void durationChanged(qint64 ms);
-    // Once a clip; `detail` is the backend's text, empty where there is none.
+    // Once a clip, never from inside open(); `detail` is the backend's text, empty where there is none.
     void failed(const QString &path, ClipFailure failure, const QString &detail);
 
 private:
     void beginWith(const QString &path);
     void apply();
     void load();
+    qint64 seekable(qint64 ms) const; // 0 while the length is not known
     void applySeek();
     void applyPlaying();
     bool backendIsLoaded();
+    bool surfaceIsReady();
     bool backendIsPlaying() const;
     bool openedWithoutPicture() const;
     void makePlayer();
     void discardPlayer();
-    void chooseSound();
     void setWantsPlay(bool wanted);
     void setPosition(qint64 ms);
     void setDuration(qint64 ms);
@@ -79,12 +83,10 @@ private:
     QFutureWatcher<void> m_backend; // loads the media backend off the GUI thread
     bool m_backendIsAsked = false;
     bool m_backendIsLoaded = false;
-    QTimer m_settle;  // since the last play or pause: a seek or a new source now would block
-    QTimer m_seeking; // a seek is under way
-    QFutureWatcher<bool> m_probe;
-    QString m_probedPath;
-    QTimer m_doubt; // no frame yet: is there one in the file?
-    QTimer m_limit; // for the first frame
+    int m_surfaceLooks = 0;
+    QTimer m_surfaceLook;
+    Stillness m_stillness; // a seek or a new source waits for it
+    FirstFrameWatch m_watch;
     QString m_path;
     std::optional<qint64> m_seekTo;
     qint64 m_position = 0;

@@ -12,6 +12,14 @@ namespace {
 
 constexpr int stillMs = 2000;
 
+// The surface inside the stage is what lies under the pointer; what it ignores goes up to the stage.
+void trackPointer(QWidget *stage, bool on)
+{
+    stage->setMouseTracking(on);
+    for (QWidget *inside : stage->findChildren<QWidget *>())
+        inside->setMouseTracking(on);
+}
+
 } // namespace
 
 FullScreenView::FullScreenView(QWidget *pane)
@@ -40,7 +48,7 @@ void FullScreenView::enter(VideoStage *stage, TransportBar *transport)
     stage->setFillsWindow(true);
     transport->setFullScreen(true);
     connect(&m_still, &QTimer::timeout, stage, [stage] { stage->setCursor(Qt::BlankCursor); });
-    stage->setMouseTracking(true);
+    trackPointer(stage, true);
     stage->installEventFilter(this);
     m_still.start();
     setGeometry(m_pane->screen()->geometry());
@@ -54,7 +62,7 @@ void FullScreenView::leave(VideoStage *stage, TransportBar *transport)
     m_still.stop();
     m_still.disconnect(stage);
     stage->removeEventFilter(this);
-    stage->setMouseTracking(false);
+    trackPointer(stage, false);
     stage->unsetCursor();
     stage->setFillsWindow(false);
     transport->setFullScreen(false);

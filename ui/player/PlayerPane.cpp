@@ -58,7 +58,10 @@ PlayerPane::Private::Private(PlayerPane &pane, Settings &chosen, Theme &theme)
     , transport(new TransportBar(theme, &pane))
     , fullScreen(new FullScreenView(&pane))
     , layout(new QVBoxLayout(&pane))
-    , player([this] { return stage->sink(); })
+    , player([this] {
+        stage->showPicture();
+        return stage->sink();
+    })
 {
     layout->setContentsMargins(Space::pane, Space::pane, Space::pane, 0);
     layout->setSpacing(Space::tight);

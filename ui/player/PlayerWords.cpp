@@ -24,6 +24,7 @@ QString withDetail(const QString &sentence, const QString &detail)
 QPair<QString, QString> failureWords(ClipFailure failure, const QString &path, const QString &detail)
 {
     const QString name = QFileInfo(path).fileName();
+    const QString again = tr("Download the clip again: that costs nothing while its link lives.");
     switch (failure) {
     case ClipFailure::Missing:
         return {tr("The file is gone"), tr("%1 is no longer there. Put it back, or download the clip again: that costs "
@@ -34,24 +35,20 @@ QPair<QString, QString> failureWords(ClipFailure failure, const QString &path, c
                                                    "the task again.")
                                                     .arg(QDir::toNativeSeparators(path))};
     case ClipFailure::Empty:
-        return {tr("The file is empty"),
-                tr("%1 holds no bytes. Download the clip again: that costs nothing while its link lives.").arg(name)};
+        return {tr("The file is empty"), tr("%1 holds no bytes. %2").arg(name, again)};
     case ClipFailure::NoPicture:
         return {tr("No picture in this file"),
-                tr("%1 can be opened, but there is no video in it. The file is left as it is. Download the clip again: "
-                   "that costs nothing while its link lives.")
-                    .arg(name)};
+                tr("%1 can be opened, but there is no video in it. The file is left as it is. %2").arg(name, again)};
     case ClipFailure::NoDecoder:
         return {tr("No decoder for this clip"),
-                withDetail(tr("The clip is whole, but this computer cannot decode it. On Debian and Ubuntu install the "
-                              "package gstreamer1.0-libav, or open the file in another player."),
-                           detail)};
-    case ClipFailure::Damaged:
-        return {tr("This clip cannot be played"),
-                withDetail(tr("%1 is damaged or is not a video. The file is left as it is. Download the clip again, "
-                              "which costs nothing.")
+                withDetail(tr("This computer cannot decode %1. On Debian and Ubuntu install the package "
+                              "gstreamer1.0-libav, or open the file in another player.")
                                .arg(name),
                            detail)};
+    case ClipFailure::Damaged:
+        return {
+            tr("This clip cannot be played"),
+            withDetail(tr("%1 is damaged or is not a video. The file is left as it is. %2").arg(name, again), detail)};
     case ClipFailure::TooSlow:
         return {tr("The clip does not start"),
                 tr("No picture came from %1 within ten seconds. The file is left as it is. Select the task again, or "

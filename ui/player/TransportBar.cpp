@@ -141,6 +141,22 @@ void TransportBar::drawTime()
     m_time->setMinimumWidth(m_time->fontMetrics().horizontalAdvance(widest) + Space::small);
 }
 
+int TransportBar::widthWithVolume() const
+{
+    return 4 * buttonSide + m_time->minimumWidth() + volumeWidth + 5 * Space::tight;
+}
+
+QSize TransportBar::minimumSizeHint() const
+{
+    const QSize hint = m_layout->minimumSize();
+    return {m_volume->isHidden() ? hint.width() : hint.width() - volumeWidth - Space::tight, hint.height()};
+}
+
+void TransportBar::resizeEvent(QResizeEvent *)
+{
+    m_volume->setVisible(width() >= widthWithVolume());
+}
+
 void TransportBar::setHasClip(bool has)
 {
     for (QWidget *widget : {static_cast<QWidget *>(m_play), static_cast<QWidget *>(m_seek),

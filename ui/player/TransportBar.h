@@ -25,6 +25,8 @@ public:
     void setMuted(bool on);
     void setFullScreen(bool on); // one row in place of two, and the button leads back
 
+    QSize minimumSizeHint() const override; // without the volume slider, which gives way in a narrow pane
+
 signals:
     void playToggled();
     void loopToggled();
@@ -34,11 +36,15 @@ signals:
     void scrubbing(bool on); // a hand took or left the seek bar
     void volumeChosen(int percent);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QToolButton *makeButton(const QString &name, void (TransportBar::*wanted)());
     void arrange();
     void draw(); // icons, names and tooltips
     void drawTime();
+    int widthWithVolume() const;
 
     Theme &m_theme;
     QGridLayout *m_layout;
