@@ -71,6 +71,7 @@ QByteArray HttpProbe::raw(quint16 port, const QByteArray &bytes)
     QSignalSpy closed(&socket, &QTcpSocket::disconnected);
     socket.connectToHost(QStringLiteral("127.0.0.1"), port);
     socket.write(bytes);
-    closed.wait(patienceMs);
+    if (closed.isEmpty() && !closed.wait(patienceMs))
+        QTest::qFail("the server did not close the connection", __FILE__, __LINE__);
     return socket.readAll();
 }
