@@ -17,8 +17,10 @@
 void MainWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addAction(tr("&Generate"), QKeySequence(Qt::CTRL | Qt::Key_Return), m_composer, &ComposerPane::generate)
-        ->setObjectName(QStringLiteral("actionGenerate"));
+    QAction *generate =
+        file->addAction(tr("&Generate"), QKeySequence(Qt::CTRL | Qt::Key_Return), m_composer, &ComposerPane::generate);
+    generate->setObjectName(QStringLiteral("actionGenerate"));
+    generate->setAutoRepeat(false); // a key held down is one press, and one charge
     file->addAction(tr("Open the clip &folder"), this, &MainWindow::openClipFolder);
     file->addSeparator();
     file->addAction(tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this, &MainWindow::openSettings)

@@ -223,7 +223,7 @@ QList<TaskAction> possibleActions(const Task &task)
         actions << TaskAction::Play << TaskAction::SaveCopy << TaskAction::ShowInFolder;
     else if (task.state == TaskState::Success && task.clipState != ClipState::Wanted)
         actions << TaskAction::Download;
-    if (!task.remoteId.isEmpty() && canBeAsked(task.state) && !saved)
+    if (!task.remoteId.isEmpty() && canBeAsked(task.state) && !(saved && task.state == TaskState::Success))
         actions << TaskAction::CheckNow;
     actions << TaskAction::UseAgain << TaskAction::CopyPrompt;
     if (!task.remoteId.isEmpty())

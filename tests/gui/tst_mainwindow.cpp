@@ -20,6 +20,7 @@
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTest>
+#include <QWindow>
 
 namespace {
 
@@ -88,6 +89,19 @@ private slots:
         QCOMPARE(m_app->sandbox().counts().creates, 1);
         QCOMPARE(m_app->sandbox().counts().authorizationLeaks, 0);
         QCOMPARE(prompt()->toPlainText(), task.request.prompt); // nothing typed is lost
+    }
+
+    // Every repeat would be paid for.
+    void aKeyHeldDownIsOnePress()
+    {
+        prompt()->setPlainText(QStringLiteral("A fox"));
+        QWindow *window = m_app->window().windowHandle();
+        for (int repeat = 0; repeat < 5; ++repeat)
+            QTest::simulateEvent(window, true, Qt::Key_Return, Qt::ControlModifier, {}, repeat > 0, -1);
+        QTest::simulateEvent(window, false, Qt::Key_Return, Qt::ControlModifier, {}, false, -1);
+        QTRY_COMPARE(newest().state, TaskState::Pending);
+        QCOMPARE(list()->model()->rowCount(), 1);
+        QCOMPARE(m_app->sandbox().counts().creates, 1);
     }
 
     void oneClickSavesACopy()

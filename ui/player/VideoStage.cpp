@@ -34,6 +34,7 @@ VideoStage::VideoStage(Theme &theme, QWidget *parent)
     , m_tallest(QWIDGETSIZE_MAX)
 {
     setObjectName(QStringLiteral("playerStage"));
+    setAccessibleName(tr("Picture"));
     setRole(this, "card");
     setFocusPolicy(Qt::ClickFocus);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
