@@ -37,7 +37,8 @@ QJsonObject changedFields(const QJsonObject &fields, const Change &change)
 QJsonObject withoutLargeValues(const QJsonObject &fields, QHash<QString, QString> *taken)
 {
     return changedFields(fields, [taken](const QString &text) -> QJsonValue {
-        if (text.size() <= largest)
+        if (text.size() <= largest &&
+            !text.startsWith(referencePrefix)) // what looks like a reference is not kept as one
             return text;
         const QString digest =
             QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex());

@@ -9,7 +9,8 @@
 #include <functional>
 
 // `fields` with each text of more than 4096 characters replaced by a reference to its digest; what was taken out goes
-// to `taken` (digest -> value) when that is not null.
+// to `taken` (digest -> value) when that is not null. A text that looks like a reference is taken out too, so that
+// everything comes back as it was.
 QJsonObject withoutLargeValues(const QJsonObject &fields, QHash<QString, QString> *taken = nullptr);
 
 // The inverse; `find` gives the value for a digest. A reference whose value is missing is left out.
