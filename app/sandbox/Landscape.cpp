@@ -92,7 +92,7 @@ void Landscape::makeLayers()
         body.setColorAt(0, top);
         body.setColorAt(1, nearness > 0.95 ? mixed(top, Qt::black, 0.45) : mist);
         layer.brush = body;
-        if (layer.terrain.outline.size() > 700 || !layer.terrain.windows.isEmpty())
+        if (m_mood.place == Place::Forest || m_mood.place == Place::City) // many steep edges
             paintOnce(layer);
         m_layers << layer;
     }
