@@ -9,6 +9,7 @@
 #include "ui/tasklist/TaskListPane.h"
 
 #include <QApplication>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -82,6 +83,8 @@ void fill(Core &core, const QString &folder)
 
 void shoot(const QWidget &window, const QString &path)
 {
+    QDeadlineTimer settled(600); // layouts, first frames: eyes are to judge what stays
+    QTest::qWaitFor([&settled] { return settled.hasExpired(); }, 2000);
     if (!saveScreenshot(window, path))
         qFatal("%s could not be written", qPrintable(path));
     std::printf("%s\n", qPrintable(path));
@@ -108,7 +111,6 @@ void hang(Settings::Appearance appearance, const QSize &size, const QString &nam
         qFatal("The tasks did not begin");
     shoot(window, name + QStringLiteral("-busy.png"));
     app.find<TaskListPane>("taskListPane")->setCurrentTask(3); // the one that failed
-    QCoreApplication::processEvents();
     shoot(window, name + QStringLiteral("-error.png"));
     if (!QTest::qWaitFor([&] { return app.core().tasks.task(10)->clipState == ClipState::Saved; }, patienceMs * 3))
         qFatal("The clip did not come");
