@@ -90,6 +90,8 @@ int main(int argc, char **argv)
         SandboxServer::Options options;
         options.key = key;
         options.speed = choices.speed;
+        options.workFolder =
+            profile.dataFolder + QStringLiteral("/sandbox/server"); // its tasks outlive a restart, as ours do
         sandbox.emplace(options);
         const QUrl baseUrl = sandbox->start();
         if (baseUrl.isEmpty())

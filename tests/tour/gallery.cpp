@@ -84,7 +84,8 @@ void fill(Core &core, const QString &folder)
 void shoot(const QWidget &window, const QString &path)
 {
     QDeadlineTimer settled(600); // layouts, first frames: eyes are to judge what stays
-    QTest::qWaitFor([&settled] { return settled.hasExpired(); }, 2000);
+    if (!QTest::qWaitFor([&settled] { return settled.hasExpired(); }, 2000))
+        qFatal("Time stands still");
     if (!saveScreenshot(window, path))
         qFatal("%s could not be written", qPrintable(path));
     std::printf("%s\n", qPrintable(path));
