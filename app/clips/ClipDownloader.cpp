@@ -3,7 +3,6 @@
 #include "ClipDownload.h"
 
 #include <QHostAddress>
-#include <QNetworkProxy>
 
 #include <algorithm>
 
@@ -14,18 +13,6 @@ bool isThisMachine(const QString &host)
     return host == u"localhost" || QHostAddress(host).isLoopback();
 }
 
-// The program's proxies, but none to this machine.
-class ProxiesToOthers : public QNetworkProxyFactory
-{
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        if (isThisMachine(query.peerHostName()))
-            return {QNetworkProxy::NoProxy};
-        return proxyForQuery(query);
-    }
-};
-
 } // namespace
 
 ClipDownloader::ClipDownloader(const Limits &limits, QObject *parent)
@@ -33,7 +20,6 @@ ClipDownloader::ClipDownloader(const Limits &limits, QObject *parent)
     , m_limits(limits)
 {
     m_network.setTransferTimeout(0); // our own limit counts bytes, not time in line
-    m_network.setProxyFactory(new ProxiesToOthers);
 }
 
 ClipDownloader::ClipDownloader()

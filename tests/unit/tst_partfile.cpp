@@ -192,6 +192,11 @@ void TestPartFile::writesThroughNoLink()
     QCOMPARE(part.write("clip"), QString());
     QCOMPARE(read(part.keep(u"a"_qs, u".mp4"_qs, 4).path), "clip");
     QCOMPARE(read(at("diary")), "dear diary");
+
+    QVERIFY(QFile::link(at("not yet"), at("a.2.part")));
+    PartFile other;
+    QCOMPARE(other.open(m_folder->path(), u"a"_qs, 2), QString());
+    QVERIFY2(!QFile::exists(at("not yet")), "made through a dangling link");
 }
 
 void TestPartFile::waitsForNoPipe()
