@@ -238,7 +238,8 @@ PlayerPane::PlayerPane(Settings &settings, Theme &theme, QWidget *parent)
 {
     setObjectName(QStringLiteral("playerPane"));
     setAccessibleName(tr("Player"));
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    QSizePolicy policy(QSizePolicy::Preferred,
+                       QSizePolicy::Preferred); // Maximum would cap the height at that of the usual width
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
