@@ -1,5 +1,6 @@
 #include "KeyDialog.h"
 
+#include "platform/Logging.h"
 #include "ui/ErrorWords.h"
 #include "ui/Theme.h"
 
@@ -71,6 +72,7 @@ void KeyDialog::say(const char *role, const QString &sentence)
 void KeyDialog::tryKey()
 {
     const QString key = m_key->text().trimmed();
+    registerSecret(key); // also before it is accepted it belongs in no log
     say("second", tr("Checking…"));
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(false);
     m_api.checkKey(key, this, [this, key](const ApiResult<KeyCheckReply> &result) {
