@@ -1,5 +1,5 @@
 // Heartbeat: beats every 5 ms in the event loop it lives in and remembers its longest pause: how long the GUI thread
-// was blocked. For tests and benches.
+// was blocked. A busy machine adds to it: what is judged by it must be tried more than once.
 #pragma once
 
 #include <QElapsedTimer>

@@ -1,6 +1,7 @@
 #include "ClipPlayer.h"
 
 #include <QMediaFormat>
+#include <QScopedValueRollback>
 #include <QUrl>
 #include <QVideoFrame>
 #include <QVideoSink>
@@ -128,6 +129,12 @@ void ClipPlayer::setMuted(bool on)
 // Brings the backend one step nearer to what is wanted, and is called again when that step is done.
 void ClipPlayer::apply()
 {
+    if (m_isApplying) {
+        QMetaObject::invokeMethod(this, &ClipPlayer::apply, Qt::QueuedConnection);
+        return;
+    }
+    const QScopedValueRollback<bool> guard(m_isApplying, true);
+    Stillness::takePendingFrame();
     if (m_isBroken)
         discardPlayer();
     if ((m_needsLoad || m_seekTo) && backendIsPlaying()) {

@@ -91,6 +91,7 @@ private:
     std::optional<qint64> m_seekTo;
     qint64 m_position = 0;
     qint64 m_duration = 0;
+    bool m_isApplying = false;
     bool m_looping = false;
     bool m_needsLoad = false;
     bool m_wantsPlay = false;

@@ -1,5 +1,8 @@
 #include "Stillness.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+
 namespace {
 
 constexpr int standsStillMs = 30;
@@ -15,6 +18,12 @@ Stillness::Stillness()
     m_surely.setInterval(surelyStandsStillMs);
     connect(&m_sinceFrame, &QTimer::timeout, this, &Stillness::reach);
     connect(&m_surely, &QTimer::timeout, this, &Stillness::reach);
+}
+
+// The backend posts its frames as update requests.
+void Stillness::takePendingFrame()
+{
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::UpdateRequest);
 }
 
 void Stillness::await()

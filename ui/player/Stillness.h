@@ -15,6 +15,9 @@ class Stillness : public QObject
 public:
     Stillness();
 
+    // Takes a frame that already waits for the GUI thread: to be called before each order. It reaches the sink at once.
+    static void takePendingFrame();
+
     void await();     // an order was given
     void frameCame(); // a valid one; cheap, may be called for each
     void assume();    // the backend stands still or is gone: nothing to wait for, reached() is not emitted

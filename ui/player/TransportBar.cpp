@@ -46,6 +46,7 @@ TransportBar::TransportBar(Theme &theme, QWidget *parent)
     m_seek->setObjectName(QStringLiteral("playerSeekSlider"));
     m_seek->setAccessibleName(tr("Position in the clip"));
     m_seek->setToolTip(tr("Position (Left and Right: one second; Home, End)"));
+    m_seek->setRange(0, 0);
     m_seek->setSingleStep(arrowStepMs);
     m_seek->setPageStep(pageStepMs);
     m_volume->setObjectName(QStringLiteral("playerVolumeSlider"));
