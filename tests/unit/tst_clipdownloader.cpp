@@ -237,7 +237,9 @@ void TestClipDownloader::progressIsSparingAndEndsWhole()
 
 void TestClipDownloader::holdsTheServerBack()
 {
-    constexpr qint64 most = 16 << 20; // what lies between: Qt's buffers and the kernel's
+    // What lies between is Qt's buffer and the kernel's, which tunes its own by load (19 MB were seen); without
+    // back-pressure it is nearly all of the 256.
+    constexpr qint64 most = 64 << 20;
     ByteSender sender(256 << 20);
     DownloadRig rig;
     qint64 ahead = 0;
