@@ -29,9 +29,10 @@ Profile Profile::ofUser(const QString &root)
     const bool own = root.isEmpty();
     profile.dataFolder = own ? Paths::writableLocation(Paths::AppDataLocation) : root + QStringLiteral("/data");
     profile.cacheFolder = own ? Paths::writableLocation(Paths::CacheLocation) : root + QStringLiteral("/cache");
-    profile.configFile = (own ? Paths::writableLocation(Paths::AppConfigLocation) : root) + QStringLiteral("/linkreel.ini");
-    profile.clipFolder = (own ? Paths::writableLocation(Paths::MoviesLocation) : root + QStringLiteral("/Videos"))
-                         + QStringLiteral("/LinkReel");
+    profile.configFile =
+        (own ? Paths::writableLocation(Paths::AppConfigLocation) : root) + QStringLiteral("/linkreel.ini");
+    profile.clipFolder = (own ? Paths::writableLocation(Paths::MoviesLocation) : root + QStringLiteral("/Videos")) +
+                         QStringLiteral("/LinkReel");
     const QString address = qEnvironmentVariable("LINKMODEL_BASE_URL");
     profile.baseUrl = QUrl(address.isEmpty() ? apiAddress : address);
     profile.environmentKey = qEnvironmentVariable("LINKMODEL_API_KEY");

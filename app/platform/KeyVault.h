@@ -11,7 +11,8 @@ class KeyVault : public QObject
 public:
     enum class Source { None, Environment, ProviderConfig, ThisRun };
 
-    // `environmentKey` is LINKMODEL_API_KEY's value, `providerConfigPath` the path of ~/.linkmodel/config.json (read only).
+    // `environmentKey` is LINKMODEL_API_KEY's value, `providerConfigPath` the path of ~/.linkmodel/config.json (read
+    // only).
     KeyVault(const QString &environmentKey, const QString &providerConfigPath, QObject *parent = nullptr);
 
     QString key() const { return m_key; } // empty: none

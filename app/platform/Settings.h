@@ -1,5 +1,5 @@
-// Settings: what the user chose, kept in one INI file whose path is given (no global QSettings). Typed: each setting has
-// one getter, one setter and, where somebody watches it, one signal.
+// Settings: what the user chose, kept in one INI file whose path is given (no global QSettings). Typed: each setting
+// has one getter, one setter and, where somebody watches it, one signal.
 #pragma once
 
 #include <QByteArray>
