@@ -5,8 +5,10 @@
 
 #include "sandbox/Mp4Writer.h"
 #include "ui/Theme.h"
+#include "ui/player/FirstFrameWatch.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/player/PlayerWords.h"
+#include "ui/player/Stillness.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -144,6 +146,8 @@ private slots:
     void wordsAreNotMarkup();
     void thePictureKeepsASensibleShape();
     void goesAwayAtAnyMoment();
+    void theWatchFindsFilesWithoutAPicture();
+    void stillnessNeedsAFrameOrTime();
     void writesTimes();
     void everyFailureHasWords();
 
@@ -596,7 +600,7 @@ void tst_Player::fullScreenAndBack()
     key(Qt::Key_F);
     auto *view = find<QWidget>("playerFullScreen");
     QVERIFY(!view->isVisible()); // no clip: nothing to enlarge
-    m_pane->showClip(path("red.mp4"), false);
+    showStill(path("red.mp4"));
     QTRY_VERIFY(isNear(pictureColour(), red));
     const QRect before = onScreen(find<QWidget>("playerStage"));
     const int paneHeight = m_pane->height();
@@ -797,6 +801,52 @@ void tst_Player::goesAwayAtAnyMoment()
     makePane(); // the window is closed from under the full screen
     m_pane->showClip(path("green.mp4"), true);
     QTRY_VERIFY(isNear(pictureColour(), green));
+}
+
+// What holds also where the backend says nothing at all.
+void tst_Player::theWatchFindsFilesWithoutAPicture()
+{
+    for (const char *name : {"sound.mp4", "noindex.mp4", "text.mp4"}) {
+        FirstFrameWatch watch;
+        QSignalSpy missing(&watch, &FirstFrameWatch::pictureMissing);
+        watch.start(path(name));
+        QTRY_COMPARE(missing.size(), 1);
+    }
+    FirstFrameWatch good;
+    FirstFrameWatch stopped;
+    FirstFrameWatch bad; // started last: when it has found out, the others have too
+    QSignalSpy goodMissing(&good, &FirstFrameWatch::pictureMissing);
+    QSignalSpy stoppedMissing(&stopped, &FirstFrameWatch::pictureMissing);
+    QSignalSpy badMissing(&bad, &FirstFrameWatch::pictureMissing);
+    good.start(path("red.mp4"));
+    stopped.start(path("text.mp4"));
+    stopped.stop();
+    bad.start(path("text.mp4"));
+    QTRY_COMPARE(badMissing.size(), 1);
+    QVERIFY(goodMissing.isEmpty());
+    QVERIFY(stoppedMissing.isEmpty());
+}
+
+void tst_Player::stillnessNeedsAFrameOrTime()
+{
+    Stillness stillness;
+    QSignalSpy reached(&stillness, &Stillness::reached);
+    stillness.frameCame(); // of nobody's order
+    QVERIFY(!stillness.isAwaited());
+    stillness.await();
+    QVERIFY(stillness.isAwaited());
+    QTRY_COMPARE(reached.size(), 1); // without any frame, in the end
+    QElapsedTimer timer;
+    stillness.await();
+    timer.start();
+    stillness.frameCame();
+    QTRY_COMPARE_WITH_TIMEOUT(reached.size(), 2, 5000);
+    QVERIFY(timer.elapsed() >= 25);
+    QVERIFY(!stillness.isAwaited());
+    stillness.await();
+    stillness.assume();
+    QVERIFY(!stillness.isAwaited());
+    QCOMPARE(reached.size(), 2);
 }
 
 void tst_Player::writesTimes()

@@ -8,10 +8,11 @@
 #include <QtConcurrentRun>
 
 #include <algorithm>
-#include <utility>
 
 namespace {
 
+// A seek to where the clip is does nothing; one this much further shows the same frame again.
+constexpr qint64 nudgeMs = 1;
 constexpr int surfaceLookMs = 10;
 constexpr int mostSurfaceLooks = 30;
 // A seek to the very end shows nothing: the last frame begins a little before it.
@@ -296,14 +297,16 @@ void ClipPlayer::onFrame(const QVideoFrame &frame)
         return;
     if (!frame.isValid())
         return restorePicture();
-    const bool wasRestoring = std::exchange(m_isRestoring, false);
+    m_isRestoring = false;
     if (!m_hasFrame) {
         m_hasFrame = true;
         m_watch.stop();
         emit firstFrameShown(m_path, frame.size());
     }
-    if (!m_scrubbing && !m_seekTo && !wasRestoring)
-        setPosition(frame.startTime() >= 0 ? frame.startTime() / 1000 : m_player->position());
+    const qint64 at = frame.startTime() >= 0 ? frame.startTime() / 1000 : m_player->position();
+    const bool isRestored = !m_wantsPlay && at == m_position + nudgeMs;
+    if (!m_scrubbing && !m_seekTo && !isRestored)
+        setPosition(at);
 }
 
 // The frame of a clip that stands still was taken away, as where its surface is drawn for the first time only now. It
@@ -313,7 +316,7 @@ void ClipPlayer::restorePicture()
     if (!m_hasFrame || m_isRestoring || m_wantsPlay || m_seekTo)
         return;
     m_isRestoring = true;
-    m_seekTo = seekable(m_position) + 1;
+    m_seekTo = seekable(m_position) + nudgeMs;
     m_stillness.await(); // the sink is still being built
 }
 

@@ -1,0 +1,8 @@
+#include "Programs.h"
+
+#include <QCoreApplication>
+
+QString builtProgram(const QString &name)
+{
+    return QCoreApplication::applicationDirPath() + u'/' + name;
+}
