@@ -2,6 +2,7 @@
 // requests made by a bare QNetworkAccessManager against the same sandbox (in a process of its own, so that rendering
 // the clip does not count) in the same run.
 #include "support/Figures.h"
+#include "support/Programs.h"
 
 #include "app/Core.h"
 #include "catalog/Validation.h"
@@ -119,7 +120,7 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QProcess sandbox;
     sandbox.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    sandbox.start(QStringLiteral(LINKREEL_BIN_DIR "/linkreel-sandbox"),
+    sandbox.start(builtProgram(QStringLiteral("linkreel-sandbox")),
                   {QStringLiteral("--key"), key, QStringLiteral("--speed"), QString::number(speed)});
     if (!sandbox.waitForReadyRead(10'000))
         qFatal("The sandbox did not start");

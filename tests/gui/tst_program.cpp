@@ -1,5 +1,6 @@
 // The real program and the real sandbox as two processes: the command line, kill -9 and start again, the key in no
 // file. Keys are typed through the X server.
+#include "support/Programs.h"
 #include "support/RawServer.h"
 
 #include "tasks/TaskStore.h"
@@ -18,7 +19,6 @@ namespace {
 
 constexpr int patienceMs = 60'000;
 const QString key = QStringLiteral("sk-secret-of-this-test-4711");
-const QString program = QStringLiteral(LINKREEL_BIN_DIR "/linkreel");
 
 } // namespace
 
@@ -41,7 +41,7 @@ private:
         environment.insert(QStringLiteral("LINKMODEL_BASE_URL"), m_address);
         environment.insert(QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("linkreel.*=true"));
         m_program->setProcessEnvironment(environment);
-        m_program->start(program, {QStringLiteral("--profile"), profile});
+        m_program->start(builtProgram(QStringLiteral("linkreel")), {QStringLiteral("--profile"), profile});
         QVERIFY(m_program->waitForStarted());
     }
 
@@ -68,7 +68,7 @@ private:
 private slots:
     void initTestCase()
     {
-        m_sandbox.start(QStringLiteral(LINKREEL_BIN_DIR "/linkreel-sandbox"),
+        m_sandbox.start(builtProgram(QStringLiteral("linkreel-sandbox")),
                         {QStringLiteral("--key"), key, QStringLiteral("--speed"), QStringLiteral("20")});
         QTRY_VERIFY_WITH_TIMEOUT(m_sandbox.canReadLine(), patienceMs);
         m_address = QString::fromUtf8(m_sandbox.readLine()).trimmed();
@@ -83,11 +83,11 @@ private slots:
     void theCommandLineIsRefusedInASentence()
     {
         QProcess process;
-        process.start(program, {QStringLiteral("--speed"), QStringLiteral("20")});
+        process.start(builtProgram(QStringLiteral("linkreel")), {QStringLiteral("--speed"), QStringLiteral("20")});
         QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, patienceMs);
         QCOMPARE(process.exitCode(), 2);
         QVERIFY(process.readAllStandardError().contains("--speed goes with --sandbox"));
-        process.start(program, {QStringLiteral("--help")});
+        process.start(builtProgram(QStringLiteral("linkreel")), {QStringLiteral("--help")});
         QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, patienceMs);
         QCOMPARE(process.exitCode(), 0);
         QVERIFY(process.readAllStandardOutput().contains("sandbox:fail"));
@@ -124,7 +124,7 @@ private slots:
 
         // A second one on the same profile would disturb the first one's tasks.
         QProcess second;
-        second.start(program, {QStringLiteral("--profile"), profile});
+        second.start(builtProgram(QStringLiteral("linkreel")), {QStringLiteral("--profile"), profile});
         QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, patienceMs);
         QCOMPARE(second.exitCode(), 2);
         killHard();

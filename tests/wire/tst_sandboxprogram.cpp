@@ -1,6 +1,7 @@
 // The linkreel-sandbox program itself: what it prints, that it serves without a display, how it ends, what it refuses.
 #include "support/ClipDecoder.h"
 #include "support/HttpProbe.h"
+#include "support/Programs.h"
 #include "support/SandboxCalls.h"
 
 #include <QElapsedTimer>
@@ -10,12 +11,6 @@
 #include <QTest>
 
 #include <csignal>
-
-namespace {
-
-const QString program = QStringLiteral(LINKREEL_BIN_DIR "/linkreel-sandbox");
-
-} // namespace
 
 class TestSandboxProgram : public QObject
 {
@@ -31,7 +26,7 @@ private:
         for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
             environment.remove(QLatin1String(name));
         process.setProcessEnvironment(environment);
-        process.start(program, arguments);
+        process.start(builtProgram(QStringLiteral("linkreel-sandbox")), arguments);
     }
 
     static QUrl urlOf(QProcess &process)
