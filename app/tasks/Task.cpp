@@ -9,6 +9,9 @@ constexpr EnumNames<ClipState, 4> clipStates{{{ClipState::None, "none"},
                                               {ClipState::Saved, "saved"},
                                               {ClipState::Failed, "failed"}}};
 
+constexpr EnumNames<PictureWay, 3> pictureWays{
+    {{PictureWay::None, "none"}, {PictureWay::Inline, "inline"}, {PictureWay::Uploaded, "uploaded"}}};
+
 using ApiKind = ApiError::Kind;
 constexpr EnumNames<ApiKind, 13> apiKinds{{{ApiKind::Unreachable, "unreachable"},
                                            {ApiKind::Tls, "tls"},
@@ -35,6 +38,16 @@ constexpr EnumNames<ClipKind, 8> clipKinds{{{ClipKind::BadLink, "bad-link"},
                                             {ClipKind::Aborted, "aborted"}}};
 
 } // namespace
+
+QString pictureWayName(PictureWay way)
+{
+    return nameIn(pictureWays, way);
+}
+
+std::optional<PictureWay> pictureWayFromName(const QString &name)
+{
+    return valueIn(pictureWays, name);
+}
 
 QString clipStateName(ClipState state)
 {

@@ -19,11 +19,27 @@ enum class ClipState {
 QString clipStateName(ClipState state);
 std::optional<ClipState> clipStateFromName(const QString &name);
 
+// How the local pictures of a request travelled; a web address travels as it is.
+enum class PictureWay {
+    None,    // the request has no local picture, or was not sent yet
+    Inline,  // as data: addresses
+    Uploaded // put on the user's own host first
+};
+QString pictureWayName(PictureWay way);
+std::optional<PictureWay> pictureWayFromName(const QString &name);
+
 struct Task
 {
     qint64 id = 0;             // the store's row; 0: not stored yet
     GenerationRequest request; // large values may stand as references: see TaskStore::task()
     TaskState state = TaskState::Sending;
+
+    QString batch;            // shared by the tasks of one press; empty: alone
+    double queuePosition = 0; // while Waiting: the lower is sent first
+    bool held = false;        // while Waiting: not sent until the user lets it go on
+
+    PictureWay pictureWay = PictureWay::None;
+    QJsonObject sentAddresses; // by field: where its picture was put; the request keeps the picture itself
 
     QString remoteId; // task_id; empty until accepted
     QString orderId;

@@ -14,7 +14,8 @@ const QStringList changingColumns{
     QStringLiteral("reason"),     QStringLiteral("error"),         QStringLiteral("accepted_at"),
     QStringLiteral("ended_at"),   QStringLiteral("checks"),        QStringLiteral("clip_link"),
     QStringLiteral("clip_state"), QStringLiteral("clip_path"),     QStringLiteral("clip_bytes"),
-    QStringLiteral("clip_error")};
+    QStringLiteral("clip_error"), QStringLiteral("batch"),         QStringLiteral("queue_position"),
+    QStringLiteral("held"),       QStringLiteral("picture_way"),   QStringLiteral("sent_addresses")};
 
 // SQLite tells NULL from ''; a null QString would be bound as NULL where the table wants text.
 QString text(const QString &value)
@@ -97,6 +98,11 @@ void TaskRecord::bindChanging(QSqlQuery &query, const Task &task)
     query.bindValue(QStringLiteral(":clip_path"), text(task.clipPath));
     query.bindValue(QStringLiteral(":clip_bytes"), task.clipBytes);
     query.bindValue(QStringLiteral(":clip_error"), errorText(task.clipError));
+    query.bindValue(QStringLiteral(":batch"), text(task.batch));
+    query.bindValue(QStringLiteral(":queue_position"), task.queuePosition);
+    query.bindValue(QStringLiteral(":held"), task.held);
+    query.bindValue(QStringLiteral(":picture_way"), pictureWayName(task.pictureWay));
+    query.bindValue(QStringLiteral(":sent_addresses"), compact(task.sentAddresses));
 }
 
 Task TaskRecord::fromRow(const QSqlQuery &query)
@@ -125,5 +131,10 @@ Task TaskRecord::fromRow(const QSqlQuery &query)
     task.clipPath = at().toString();
     task.clipBytes = at().toLongLong();
     task.clipError = clipErrorFromJson(objectFrom(at()));
+    task.batch = at().toString();
+    task.queuePosition = at().toDouble();
+    task.held = at().toBool();
+    task.pictureWay = pictureWayFromName(at().toString()).value_or(PictureWay::None);
+    task.sentAddresses = objectFrom(at());
     return task;
 }

@@ -70,6 +70,11 @@ Task fullTask()
                      {QStringLiteral("extends.audio"), true},
                      {QStringLiteral("images"), QJsonArray{QStringLiteral("a"), QStringLiteral("b")}}}};
     task.state = TaskState::Failed;
+    task.batch = QStringLiteral("batch-1");
+    task.queuePosition = 2.5;
+    task.held = true;
+    task.pictureWay = PictureWay::Uploaded;
+    task.sentAddresses = {{QStringLiteral("first_frame_image"), QStringLiteral("https://pictures.example/a.jpg")}};
     task.remoteId = QStringLiteral("task/../1");
     task.orderId = QStringLiteral("order-1");
     task.requestId = QStringLiteral("request-1");

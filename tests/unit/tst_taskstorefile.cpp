@@ -56,6 +56,7 @@ private slots:
     void aNewFileIsMadeInOneGo();
     void anEmptyFileIsANewOne();
     void aMigrationThatFailsChangesNothing();
+    void anOlderFileIsBroughtUpToDate();
     void aNewerFileIsRefusedAndNotTouched();
     void noDatabase_data();
     void noDatabase();
@@ -111,6 +112,34 @@ void TestTaskStoreFile::aMigrationThatFailsChangesNothing()
     Task task = fullTask();
     QVERIFY(!store.add(task));
     QVERIFY(store.page(0, 10).isEmpty());
+}
+
+// A history of the first version, as its users have it: every row stays, and gets the newer columns' beginnings.
+void TestTaskStoreFile::anOlderFileIsBroughtUpToDate()
+{
+    {
+        QFile script(QStringLiteral(":/migrations/0001.sql"));
+        QVERIFY(script.open(QIODevice::ReadOnly));
+        StorePeer peer(path());
+        for (const QString &statement : QString::fromUtf8(script.readAll()).trimmed().split(QStringLiteral(";\n")))
+            peer.run(statement);
+        peer.run(QStringLiteral("INSERT INTO task (state, model, prompt, request, remote_id, order_id, request_id, "
+                                "remote_status, reason, created_at, checks, clip_link, clip_state, clip_path, "
+                                "clip_bytes) VALUES ('processing', 'kling-v3', 'Rain', "
+                                "'{\"model\":\"kling-v3\",\"prompt\":\"Rain\",\"fields\":{}}', 'abc', '', '', "
+                                "'', '', 1, 3, '', 'none', '', 0)"));
+        peer.run(QStringLiteral("PRAGMA user_version = 1"));
+    }
+    TaskStore store(path());
+    QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+    const Task task = store.page(0, 1).value(0);
+    QCOMPARE(task.remoteId, QStringLiteral("abc"));
+    QCOMPARE(task.request.prompt, QStringLiteral("Rain"));
+    QCOMPARE(task.state, TaskState::Processing);
+    QCOMPARE(task.checks, 3);
+    QCOMPARE(task.batch, QString());
+    QCOMPARE(task.pictureWay, PictureWay::None);
+    QVERIFY(!task.held && task.sentAddresses.isEmpty());
 }
 
 void TestTaskStoreFile::aNewerFileIsRefusedAndNotTouched()
