@@ -13,6 +13,7 @@
 #include "tasks/ClipKeeper.h"
 #include "tasks/TaskListModel.h"
 #include "tasks/TaskPoller.h"
+#include "tasks/TaskQueue.h"
 #include "tasks/TaskSender.h"
 #include "tasks/TaskStore.h"
 
@@ -55,7 +56,9 @@ public:
     HttpVideoApi api;
     TaskStore store;
     TaskPoller poller;
+    PassThrough preparer;
     TaskSender sender;
+    TaskQueue queue;
     ClipDownloader downloader;
     ClipKeeper keeper;
     PosterMaker posters;

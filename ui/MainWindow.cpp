@@ -141,9 +141,9 @@ void MainWindow::wire()
 
 void MainWindow::send(const GenerationRequest &request)
 {
-    if (const std::optional<qint64> id = m_core.sender.send(request)) {
+    if (const QList<qint64> ids = m_core.queue.add({request}); !ids.isEmpty()) {
         m_messages->clear(sendTopic);
-        m_list->setCurrentTask(*id);
+        m_list->setCurrentTask(ids.first());
         return;
     }
     m_messages->show(MessageBar::Kind::Error, sendTopic,

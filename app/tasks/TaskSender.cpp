@@ -20,10 +20,11 @@ void become(Task &task, TaskEvent event)
 
 } // namespace
 
-TaskSender::TaskSender(VideoApi &api, TaskStore &store, Clock &clock, QObject *parent)
+TaskSender::TaskSender(VideoApi &api, TaskStore &store, RequestPreparer &preparer, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_api(api)
     , m_store(store)
+    , m_preparer(preparer)
     , m_clock(clock)
     , m_again(clock.newAlarm())
 {
@@ -44,20 +45,70 @@ void TaskSender::recover()
     }
 }
 
-std::optional<qint64> TaskSender::send(const GenerationRequest &request)
+bool TaskSender::send(qint64 id)
 {
-    Task task;
-    task.request = request;
-    task.state = TaskState::Sending;
-    task.createdAt = m_clock.now();
-    if (!m_store.add(task))
-        return {};
+    if (m_preparing.contains(id) || m_unwritten.contains(id)) // the outcome of an earlier try comes first
+        return false;
+    const std::optional<Task> task = m_store.task(id);
+    if (!task || task->state != TaskState::Waiting)
+        return false;
+    const quint64 generation = ++m_generation;
+    m_preparing.insert(id, generation);
+    emit preparingChanged(id);
+    m_preparer.prepare(*task, this, [this, id, generation](const RequestPreparer::Result &result) {
+        if (m_preparing.value(id) != generation)
+            return; // given up, or answered before: one press, one POST
+        m_preparing.remove(id);
+        if (const auto *ready = std::get_if<RequestPreparer::Prepared>(&result))
+            prepared(id, *ready);
+        else
+            failed(id, std::get<RequestPreparer::Failure>(result));
+        emit preparingChanged(id);
+    });
+    return true;
+}
+
+bool TaskSender::cancel(qint64 id)
+{
+    if (m_preparing.remove(id) == 0)
+        return false;
+    m_preparer.cancel(id);
+    emit preparingChanged(id);
+    return true;
+}
+
+// The one place where a POST is ordered: the task is still waiting on disk, and Sending is there before it leaves.
+void TaskSender::prepared(qint64 id, const RequestPreparer::Prepared &ready)
+{
+    std::optional<Task> task = m_store.taskWithoutPictures(id);
+    if (!task || task->state != TaskState::Waiting)
+        return;
+    become(*task, TaskEvent::Send);
+    task->error.reset(); // of an earlier try, which did not leave this computer
+    task->requestId.clear();
+    if (!m_store.update(*task)) {
+        emit notWritten(id);
+        return;
+    }
     ++m_sending;
-    m_api.create(request, this, [this, id = task.id](const ApiResult<CreateReply> &result) {
+    m_api.create(ready.request, this, [this, id](const ApiResult<CreateReply> &result) {
         --m_sending;
         finish(id, result);
     });
-    return task.id;
+}
+
+void TaskSender::failed(qint64 id, const RequestPreparer::Failure &failure)
+{
+    std::optional<Task> task = m_store.taskWithoutPictures(id);
+    if (!task || task->state != TaskState::Waiting)
+        return;
+    if (!failure.stopsAll) {
+        become(*task, TaskEvent::Refuse);
+        task->error.reset();
+        task->reason = failure.reason;
+        write(*task);
+    }
+    emit notPrepared(id, failure);
 }
 
 void TaskSender::finish(qint64 id, const ApiResult<CreateReply> &result)

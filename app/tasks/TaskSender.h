@@ -1,7 +1,9 @@
-// TaskSender: turns a valid request into exactly one POST and writes down what came of it. The intention is committed
-// before the POST leaves; what was being sent when the program died is Unknown, and is not sent again.
+// TaskSender: sends one waiting task in exactly one POST and writes down what came of it. The request is prepared
+// first; then the intention (Sending) is committed, then the POST leaves. What was being sent when the program died is
+// Unknown, and is not sent again. Which task goes when is TaskQueue's.
 #pragma once
 
+#include "RequestPreparer.h"
 #include "Task.h"
 #include "api/VideoApi.h"
 #include "platform/Clock.h"
@@ -16,32 +18,48 @@ class TaskSender : public QObject
 {
     Q_OBJECT
 public:
-    TaskSender(VideoApi &api, TaskStore &store, Clock &clock, QObject *parent = nullptr);
+    TaskSender(VideoApi &api, TaskStore &store, RequestPreparer &preparer, Clock &clock, QObject *parent = nullptr);
     ~TaskSender() override;
 
     // Call once, before anything is sent: what an earlier run left in Sending becomes Unknown.
     void recover();
 
-    // The new task's id, or nothing when the intention could not be written down: then nothing was sent.
-    std::optional<qint64> send(const GenerationRequest &request);
+    // False: no such task is waiting, or it is under way already; then nothing happens.
+    bool send(qint64 id);
+    // Gives up a preparation: the task goes on waiting. False: it is not being prepared (its POST may have left).
+    bool cancel(qint64 id);
 
     int sending() const { return m_sending; } // POSTs without an answer
+    int preparing() const { return static_cast<int>(m_preparing.size()); }
+    bool isPreparing(qint64 id) const { return m_preparing.contains(id); }
 
 signals:
+    void preparingChanged(qint64 id);
+    // Nothing was sent: the task could not be made ready (it is Refused, or waits on when that stops all) ...
+    void notPrepared(qint64 id, const RequestPreparer::Failure &failure);
+    // ... or the disk did not take the intention; the task waits on.
+    void notWritten(qint64 id);
+    // What came of a POST; the task as it is now, also when the disk has not taken it yet.
+    void answered(const Task &task);
     void unauthorized(const ApiError &error);
     // The server accepted a task and the disk did not take its id: it is tried again, but the words must reach the user
     // while we still hold it.
     void acceptedButNotStored(const Task &task);
 
 private:
+    void prepared(qint64 id, const RequestPreparer::Prepared &ready);
+    void failed(qint64 id, const RequestPreparer::Failure &failure);
     void finish(qint64 id, const ApiResult<CreateReply> &result);
     void write(const Task &task);
     void writeAgain();
 
     VideoApi &m_api;
     TaskStore &m_store;
+    RequestPreparer &m_preparer;
     Clock &m_clock;
     std::unique_ptr<Alarm> m_again;
-    QHash<qint64, Task> m_unwritten; // outcomes the disk did not take yet
+    QHash<qint64, Task> m_unwritten;    // outcomes the disk did not take yet
+    QHash<qint64, quint64> m_preparing; // task -> generation: a late answer of a preparation given up is dropped
+    quint64 m_generation = 0;
     int m_sending = 0;
 };

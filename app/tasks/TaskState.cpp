@@ -20,6 +20,7 @@ struct Transition
 // counts, also after we stopped watching or it once said 404.
 constexpr Transition transitions[] = {
     {Waiting, Send, Sending},
+    {Waiting, Refuse, Refused}, // it could not be made ready
     {Waiting, Discard, Cancelled},
     {Sending, Accept, Pending},
     {Sending, Refuse, Refused},

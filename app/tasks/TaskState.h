@@ -23,7 +23,7 @@ enum class TaskState {
 enum class TaskEvent {
     Send,
     Accept,     // the create reply named a task id
-    Refuse,     // the create failed and nothing was charged
+    Refuse,     // the create failed and nothing was charged, or the request could not be made ready
     LoseAnswer, // the create failed and nobody knows
     ReportPending,
     ReportProcessing, // or a word that is not in the list

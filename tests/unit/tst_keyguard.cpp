@@ -5,6 +5,7 @@
 
 #include "app/KeyGuard.h"
 #include "tasks/TaskPoller.h"
+#include "tasks/TaskQueue.h"
 #include "tasks/TaskSender.h"
 #include "tasks/TaskStore.h"
 
@@ -23,7 +24,9 @@ private:
         FakeVideoApi api{clock};
         TaskStore store{folder.filePath(QStringLiteral("tasks.sqlite"))};
         TaskPoller poller{{api, store, clock, PollSchedule(), 6}};
-        TaskSender sender{api, store, clock};
+        PassThrough preparer;
+        TaskSender sender{api, store, preparer, clock};
+        TaskQueue queue{sender, store, clock};
         KeyVault vault;
         KeyGuard guard;
 
@@ -36,7 +39,7 @@ private:
 
         void acceptATask()
         {
-            sender.send({QStringLiteral("kling-v3"), QStringLiteral("a fox"), {}});
+            queue.add({{QStringLiteral("kling-v3"), QStringLiteral("a fox"), {}}});
             api.answerCreate(static_cast<int>(api.creates().size()) - 1, FakeVideoApi::accepted(QStringLiteral("t-1")));
         }
         void answerCheck(bool valid)
@@ -91,7 +94,7 @@ private slots:
     {
         Rig rig(QStringLiteral("sk-old"));
         rig.answerCheck(true);
-        rig.sender.send({QStringLiteral("kling-v3"), QStringLiteral("a fox"), {}});
+        rig.queue.add({{QStringLiteral("kling-v3"), QStringLiteral("a fox"), {}}});
         rig.api.answerCreate(0, FakeVideoApi::error(ApiError::Kind::Unauthorized, 401));
         QCOMPARE(rig.guard.state(), KeyGuard::State::Refused);
         QVERIFY(rig.poller.isSuspended());

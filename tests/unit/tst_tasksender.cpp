@@ -1,6 +1,7 @@
-// From a press of Generate to exactly one POST: the intention is on disk before it leaves, and what came of it is
-// written down, whatever that was.
+// From a waiting task to exactly one POST: it is made ready, the intention is on disk before it leaves, and what came
+// of it is written down, whatever that was.
 #include "support/FakeClock.h"
+#include "support/FakePreparer.h"
 #include "support/FakeVideoApi.h"
 #include "support/StorePeer.h"
 #include "tasks/TaskSender.h"
@@ -21,6 +22,14 @@ private slots:
     void cleanup();
     void theIntentionIsOnDiskBeforeThePost();
     void withoutADiskNothingIsSent();
+    void onlyWhatWaitsIsSent();
+    void whatIsPreparedIsSent();
+    void whileItIsPreparedNothingLeaves();
+    void aPreparationGivenUpSendsNothing();
+    void aPreparationAnswersOnce();
+    void aRequestThatCannotBePreparedIsNotSent();
+    void aFailureForAllLeavesTheTaskWaiting();
+    void aFailureTheDiskRefusesIsNotOvertaken();
     void theWholeRequestIsSent();
     void acceptance();
     void failure_data();
@@ -36,9 +45,22 @@ private:
     QString path() const { return m_dir->filePath(QStringLiteral("tasks.sqlite")); }
     GenerationRequest request() const { return fullTask().request; }
     Task task(qint64 id) const { return *m_store->task(id); }
+    std::optional<qint64> wait(const GenerationRequest &wanted)
+    {
+        Task waiting;
+        waiting.request = wanted;
+        waiting.state = TaskState::Waiting;
+        waiting.createdAt = m_clock->now();
+        return m_store->add(waiting) ? std::optional(waiting.id) : std::nullopt;
+    }
+    std::optional<qint64> send(const GenerationRequest &wanted)
+    {
+        const std::optional<qint64> id = wait(wanted);
+        return id && m_sender->send(*id) ? id : std::nullopt;
+    }
     void restart()
     {
-        m_sender = std::make_unique<TaskSender>(*m_api, *m_store, *m_clock);
+        m_sender = std::make_unique<TaskSender>(*m_api, *m_store, *m_preparer, *m_clock);
         m_sender->recover();
     }
 
@@ -46,6 +68,7 @@ private:
     std::unique_ptr<FakeClock> m_clock;
     std::unique_ptr<FakeVideoApi> m_api;
     std::unique_ptr<TaskStore> m_store;
+    std::unique_ptr<FakePreparer> m_preparer;
     std::unique_ptr<TaskSender> m_sender;
 };
 
@@ -55,12 +78,15 @@ void TestTaskSender::init()
     m_clock = std::make_unique<FakeClock>();
     m_api = std::make_unique<FakeVideoApi>(*m_clock);
     m_store = std::make_unique<TaskStore>(path());
+    m_preparer = std::make_unique<FakePreparer>();
+    m_preparer->atOnce = true;
     restart();
 }
 
 void TestTaskSender::cleanup()
 {
     m_sender.reset();
+    m_preparer.reset();
     m_store.reset();
     m_api.reset();
     m_clock.reset();
@@ -76,7 +102,7 @@ void TestTaskSender::theIntentionIsOnDiskBeforeThePost()
               << peer.value(QStringLiteral("SELECT prompt FROM task")).toString()
               << peer.value(QStringLiteral("SELECT model FROM task")).toString();
     };
-    const std::optional<qint64> id = m_sender->send(request());
+    const std::optional<qint64> id = send(request());
     QVERIFY(id);
     QCOMPARE(found, (QStringList{QStringLiteral("sending"), request().prompt, request().model}));
     QCOMPARE(task(*id).createdAt.toMSecsSinceEpoch(), m_clock->nowMs());
@@ -86,12 +112,21 @@ void TestTaskSender::theIntentionIsOnDiskBeforeThePost()
 
 void TestTaskSender::withoutADiskNothingIsSent()
 {
+    const qint64 id = *wait(request());
+    const QSignalSpy said(m_sender.get(), &TaskSender::notWritten);
     StorePeer peer(path());
-    peer.failInserts();
-    QVERIFY(!m_sender->send(request()));
+    peer.failUpdates();
+    QVERIFY(m_sender->send(id));
+    QCOMPARE(said.size(), 1);
+    QCOMPARE(said[0][0].toLongLong(), id);
     QCOMPARE(m_api->creates().size(), 0);
     QCOMPARE(m_sender->sending(), 0);
-    QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM task")).toInt(), 0);
+    QCOMPARE(task(id).state, TaskState::Waiting);
+    peer.heal();
+    m_clock->advance(24 * 3600'000);
+    QCOMPARE(m_api->creates().size(), 0); // not by itself
+    QVERIFY(m_sender->send(id));
+    QCOMPARE(m_api->creates().size(), 1);
 }
 
 void TestTaskSender::theWholeRequestIsSent()
@@ -99,13 +134,140 @@ void TestTaskSender::theWholeRequestIsSent()
     GenerationRequest whole = request();
     whole.fields.insert(QStringLiteral("first_frame_image"),
                         QStringLiteral("data:image/png;base64,") + QString(50'000, u'A'));
-    QVERIFY(m_sender->send(whole));
+    QVERIFY(send(whole));
     QVERIFY(m_api->creates().value(0).request == whole); // pictures and all, not references to them
+}
+
+void TestTaskSender::onlyWhatWaitsIsSent()
+{
+    QVERIFY(!m_sender->send(4711));
+    for (const TaskState state :
+         {TaskState::Sending, TaskState::Refused, TaskState::Unknown, TaskState::Pending, TaskState::Processing,
+          TaskState::Success, TaskState::Failed, TaskState::Cancelled, TaskState::TimedOut, TaskState::NotFound}) {
+        Task other = fullTask();
+        other.state = state;
+        QVERIFY(m_store->add(other));
+        QVERIFY(!m_sender->send(other.id));
+        QCOMPARE(task(other.id).state, state);
+    }
+    QCOMPARE(m_api->creates().size(), 0);
+}
+
+// The request that leaves is the prepared one; the store keeps the user's.
+void TestTaskSender::whatIsPreparedIsSent()
+{
+    m_preparer->atOnce = false;
+    GenerationRequest whole = request();
+    whole.fields.insert(QStringLiteral("first_frame_image"), QString(50'000, u'A'));
+    const qint64 id = *send(whole);
+    QVERIFY(m_preparer->asked().value(0).request == whole);
+    GenerationRequest ready = whole;
+    ready.fields.insert(QStringLiteral("first_frame_image"), QStringLiteral("https://host.example/1.png"));
+    m_preparer->answer(0, RequestPreparer::Prepared{ready});
+    QVERIFY(m_api->creates().value(0).request == ready);
+    QVERIFY(task(id).request == whole);
+    QCOMPARE(task(id).state, TaskState::Sending);
+}
+
+void TestTaskSender::whileItIsPreparedNothingLeaves()
+{
+    m_preparer->atOnce = false;
+    const qint64 id = *send(request());
+    QVERIFY(m_sender->isPreparing(id));
+    QCOMPARE(m_sender->preparing(), 1);
+    QCOMPARE(m_sender->sending(), 0);
+    QVERIFY(!m_sender->send(id)); // twice is once
+    QCOMPARE(m_preparer->asked().size(), 1);
+    QCOMPARE(task(id).state, TaskState::Waiting);
+    restart(); // the program ends in the middle of it
+    QCOMPARE(task(id).state, TaskState::Waiting);
+    m_preparer->answer(0, RequestPreparer::Prepared{request()});
+    QCOMPARE(m_api->creates().size(), 0);
+    QCOMPARE(task(id).state, TaskState::Waiting);
+}
+
+void TestTaskSender::aPreparationGivenUpSendsNothing()
+{
+    m_preparer->atOnce = false;
+    const qint64 id = *send(request());
+    QVERIFY(m_sender->cancel(id));
+    QCOMPARE(m_preparer->cancelled(), QList<qint64>{id});
+    QVERIFY(!m_sender->isPreparing(id));
+    QVERIFY(!m_sender->cancel(id));
+    QVERIFY(m_sender->send(id));                                 // begun anew
+    m_preparer->answer(0, RequestPreparer::Prepared{request()}); // of the one given up
+    QCOMPARE(m_api->creates().size(), 0);
+    m_preparer->answer(1, RequestPreparer::Prepared{request()});
+    QCOMPARE(m_api->creates().size(), 1);
+    QVERIFY(!m_sender->cancel(id)); // too late: it has left
+    QCOMPARE(task(id).state, TaskState::Sending);
+
+    const qint64 discarded = *send(request()); // taken back in the middle, by somebody who did not ask the sender
+    Task gone = task(discarded);
+    gone.state = TaskState::Cancelled;
+    QVERIFY(m_store->update(gone));
+    m_preparer->answer(2, RequestPreparer::Prepared{request()});
+    QCOMPARE(m_api->creates().size(), 1);
+    QCOMPARE(task(discarded).state, TaskState::Cancelled);
+}
+
+void TestTaskSender::aPreparationAnswersOnce()
+{
+    m_preparer->atOnce = false;
+    const qint64 id = *send(request());
+    m_preparer->answer(0, RequestPreparer::Prepared{request()});
+    m_preparer->answer(0, RequestPreparer::Prepared{request()});
+    m_preparer->answer(0, RequestPreparer::Failure{QStringLiteral("no"), false});
+    QCOMPARE(m_api->creates().size(), 1);
+    QCOMPARE(task(id).state, TaskState::Sending);
+}
+
+void TestTaskSender::aRequestThatCannotBePreparedIsNotSent()
+{
+    m_preparer->atOnce = false;
+    const QSignalSpy said(m_sender.get(), &TaskSender::notPrepared);
+    const qint64 id = *send(request());
+    m_preparer->answer(0, RequestPreparer::Failure{QStringLiteral("The host wants smaller pictures."), false});
+    QCOMPARE(said.size(), 1);
+    QCOMPARE(task(id).state, TaskState::Refused);
+    QCOMPARE(task(id).reason, QStringLiteral("The host wants smaller pictures."));
+    QVERIFY(!task(id).error);
+    QVERIFY(!m_sender->send(id));
+    QCOMPARE(m_api->creates().size(), 0);
+}
+
+void TestTaskSender::aFailureForAllLeavesTheTaskWaiting()
+{
+    m_preparer->atOnce = false;
+    const QSignalSpy said(m_sender.get(), &TaskSender::notPrepared);
+    const qint64 id = *send(request());
+    m_preparer->answer(0, RequestPreparer::Failure{QStringLiteral("The host is not there."), true});
+    QCOMPARE(said.size(), 1);
+    QVERIFY(said[0][1].value<RequestPreparer::Failure>().stopsAll);
+    QCOMPARE(task(id).state, TaskState::Waiting);
+    QCOMPARE(m_sender->preparing(), 0);
+    QCOMPARE(m_api->creates().size(), 0);
+}
+
+// A refusal that is still to be written must not come to stand over a POST that left after it.
+void TestTaskSender::aFailureTheDiskRefusesIsNotOvertaken()
+{
+    m_preparer->atOnce = false;
+    const qint64 id = *send(request());
+    StorePeer peer(path());
+    peer.failUpdates();
+    m_preparer->answer(0, RequestPreparer::Failure{QStringLiteral("no"), false});
+    peer.heal();
+    QCOMPARE(task(id).state, TaskState::Waiting);
+    QVERIFY(!m_sender->send(id));
+    m_clock->advance(10'000);
+    QCOMPARE(task(id).state, TaskState::Refused);
+    QCOMPARE(m_api->creates().size(), 0);
 }
 
 void TestTaskSender::acceptance()
 {
-    const qint64 id = *m_sender->send(request());
+    const qint64 id = *send(request());
     m_clock->advance(2500);
     QSignalSpy changed(m_store.get(), &TaskStore::changed);
     StorePeer peer(path());
@@ -162,7 +324,7 @@ void TestTaskSender::failure()
 {
     QFETCH(ApiError, error);
     QFETCH(TaskState, state);
-    const qint64 id = *m_sender->send(request());
+    const qint64 id = *send(request());
     m_api->answerCreate(0, error);
     const Task failed = task(id);
     QCOMPARE(failed.state, state);
@@ -181,8 +343,8 @@ void TestTaskSender::failure()
 void TestTaskSender::aRefusedKeyIsSaid()
 {
     const QSignalSpy refused(m_sender.get(), &TaskSender::unauthorized);
-    QVERIFY(m_sender->send(request()));
-    QVERIFY(m_sender->send(request()));
+    QVERIFY(send(request()));
+    QVERIFY(send(request()));
     m_api->answerCreate(1, FakeVideoApi::error(Kind::Unauthorized, 401));
     QCOMPARE(refused.size(), 1);
     m_api->answerCreate(0, FakeVideoApi::error(Kind::Refused, 400));
@@ -192,7 +354,7 @@ void TestTaskSender::aRefusedKeyIsSaid()
 void TestTaskSender::oneCreateForOnePress()
 {
     for (int press = 1; press <= 20; ++press) {
-        QVERIFY(m_sender->send(request()));
+        QVERIFY(send(request()));
         QCOMPARE(m_api->creates().size(), press);
     }
     QCOMPARE(m_sender->sending(), 20);
@@ -206,7 +368,7 @@ void TestTaskSender::oneCreateForOnePress()
 void TestTaskSender::anAcceptanceTheDiskRefusesIsSaidAndKept()
 {
     const QSignalSpy said(m_sender.get(), &TaskSender::acceptedButNotStored);
-    const qint64 id = *m_sender->send(request());
+    const qint64 id = *send(request());
     StorePeer peer(path());
     peer.failUpdates();
     m_api->answerCreate(0, FakeVideoApi::accepted(QStringLiteral("precious")));
@@ -227,7 +389,7 @@ void TestTaskSender::anAcceptanceTheDiskRefusesIsSaidAndKept()
 
 void TestTaskSender::theLastChanceIsAtTheEnd()
 {
-    const qint64 id = *m_sender->send(request());
+    const qint64 id = *send(request());
     StorePeer peer(path());
     peer.failUpdates();
     m_api->answerCreate(0, FakeVideoApi::accepted(QStringLiteral("precious")));
@@ -239,7 +401,7 @@ void TestTaskSender::theLastChanceIsAtTheEnd()
 void TestTaskSender::aRefusalTheDiskRefusesIsKept()
 {
     const QSignalSpy said(m_sender.get(), &TaskSender::acceptedButNotStored);
-    const qint64 id = *m_sender->send(request());
+    const qint64 id = *send(request());
     StorePeer peer(path());
     peer.failUpdates();
     m_api->answerCreate(0, FakeVideoApi::error(Kind::Refused, 400));
@@ -251,7 +413,7 @@ void TestTaskSender::aRefusalTheDiskRefusesIsKept()
 
 void TestTaskSender::whatWasBeingSentBecomesUnknown()
 {
-    const qint64 id = *m_sender->send(request());
+    const qint64 id = *send(request());
     QList<qint64> others;
     for (const TaskState state : {TaskState::Waiting, TaskState::Pending, TaskState::Success, TaskState::Refused}) {
         Task other = fullTask();

@@ -18,7 +18,7 @@ const QList<TaskEvent> allEvents{
 // One row a state, one column an event, in the orders above; "-": not allowed, nothing changes.
 const char *const expected[] = {
     // Send   Accept  Refuse  Lose    Pending Process. Success Failed Cancel. Missing   EndWatch  Discard
-    "sending  -       -       -       -       -        -       -      -         -         -         cancelled",
+    "sending  -       refused -       -       -        -       -      -         -         -         cancelled",
     "-        pending refused unknown -       -        -       -      -         -         -         -",
     "-        -       -       -       -       -        -       -      -         -         -         -",
     "-        -       -       -       -       -        -       -      -         -         -         -",
