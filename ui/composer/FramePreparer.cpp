@@ -37,7 +37,7 @@ FramePreparer::Prepared FramePreparer::work(const FrameSource &source)
     if (const auto *file = std::get_if<FrameSource::File>(&source.value))
         prepared.result = frameFromFile(file->path);
     else if (const auto *bytes = std::get_if<FrameSource::Bytes>(&source.value))
-        prepared.result = frameFromBytes(bytes->bytes, QString());
+        prepared.result = frameFromBytes(bytes->bytes, bytes->name);
     else if (const auto *picture = std::get_if<FrameSource::Picture>(&source.value))
         prepared.result = frameFromImage(picture->image);
     else

@@ -1,27 +1,25 @@
 #include "FrameSource.h"
 
+#include "OfferedAddresses.h"
 #include "clips/FrameImage.h"
+#include "clips/PictureFormat.h"
 
 #include <QFileInfo>
 #include <QMimeData>
-#include <QUrl>
 
 namespace {
 
 // As file managers and browsers name them; hasImage() does not see these where they were put in as plain bytes.
-constexpr const char *pictureTypes[] = {"image/png", "image/jpeg", "image/webp",
-                                        "image/gif", "image/bmp",  "image/tiff"};
+constexpr const char *pictureTypes[] = {"image/png",  "image/jpeg", "image/webp", "image/gif",    "image/bmp",
+                                        "image/tiff", "image/avif", "image/heic", "image/svg+xml"};
 
-bool isWebAddress(const QUrl &url)
-{
-    return url.isValid() && !url.host().isEmpty() &&
-           (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"));
-}
+// Chromium gives a dragged picture's own bytes under this name; on Wayland ";name=fox.jpg" follows it.
+const QString anyBytes = QStringLiteral("application/octet-stream");
 
 FrameSource ofUrl(const QUrl &url)
 {
     if (url.isLocalFile())
-        return {FrameSource::File{url.toLocalFile()}};
+        return {FrameSource::File{localPath(url)}};
     if (isWebAddress(url))
         return {FrameSource::Address{QString::fromLatin1(url.toEncoded())}};
     if (url.scheme() == QLatin1String("data")) {
@@ -31,18 +29,28 @@ FrameSource ofUrl(const QUrl &url)
     return {};
 }
 
-QList<QUrl> localFiles(const QMimeData &mime)
+FrameSource oneOf(const QList<QUrl> &urls)
 {
-    QList<QUrl> files = mime.urls();
-    files.removeIf([](const QUrl &url) { return !url.isLocalFile(); });
-    return files;
+    return urls.size() > 1 ? FrameSource{FrameSource::Several{static_cast<int>(urls.size())}} : ofUrl(urls.value(0));
+}
+
+bool isNothing(const FrameSource &source)
+{
+    return std::holds_alternative<FrameSource::Nothing>(source.value);
 }
 
 FrameSource pictureData(const QMimeData &mime)
 {
     for (const char *type : pictureTypes) {
         if (const QByteArray bytes = mime.data(QLatin1String(type)); !bytes.isEmpty())
-            return {FrameSource::Bytes{bytes}};
+            return {FrameSource::Bytes{bytes, offeredFileName(mime)}};
+    }
+    for (const QString &format : mime.formats()) {
+        if (format != anyBytes && !format.startsWith(anyBytes + QLatin1Char(';')))
+            continue;
+        const QByteArray bytes = mime.data(format);
+        if (pictureFormatOf(bytes) != PictureFormat::None)
+            return {FrameSource::Bytes{bytes, offeredFileName(mime)}};
     }
     if (const auto image = qvariant_cast<QImage>(mime.imageData()); !image.isNull())
         return {FrameSource::Picture{image}};
@@ -53,18 +61,25 @@ FrameSource pictureData(const QMimeData &mime)
 
 FrameSource frameSourceOf(const QMimeData &mime)
 {
-    const QList<QUrl> files = localFiles(mime);
-    if (files.size() > 1)
-        return {FrameSource::Several{static_cast<int>(files.size())}};
-    if (files.size() == 1)
-        return {FrameSource::File{files.first().toLocalFile()}};
-    if (FrameSource data = pictureData(mime); !std::holds_alternative<FrameSource::Nothing>(data.value))
+    const OfferedAddresses offered = offeredAddresses(mime);
+    if (offered.files.size() > 1)
+        return oneOf(offered.files);
+    // A browser in a box of its own names a file that only it can see: what else it offers counts then.
+    const FrameSource file = ofUrl(offered.files.value(0));
+    if (offered.files.size() == 1 && QFileInfo::exists(localPath(offered.files.first())))
+        return file;
+    if (FrameSource data = pictureData(mime); !isNothing(data))
         return data;
-    const QList<QUrl> urls = mime.urls();
-    if (urls.size() > 1)
-        return {FrameSource::Several{static_cast<int>(urls.size())}};
-    if (urls.size() == 1)
-        return ofUrl(urls.first());
+    if (!offered.pictures.isEmpty())
+        return oneOf(offered.pictures);
+    if (!isNothing(file))
+        return file;
+    if (!offered.links.isEmpty())
+        return oneOf(offered.links);
+    if (offered.elsewhere.size() > 1)
+        return oneOf(offered.elsewhere);
+    if (!offered.elsewhere.isEmpty())
+        return {FrameSource::Elsewhere{offered.elsewhere.first().scheme()}};
     return mime.hasText() ? frameSourceOf(mime.text()) : FrameSource{};
 }
 
@@ -86,9 +101,10 @@ bool mayHoldFrame(const QMimeData &mime)
 {
     if (mime.hasUrls() || mime.hasImage())
         return true;
-    for (const char *type : pictureTypes) {
-        if (mime.hasFormat(QLatin1String(type)))
+    for (const QString &format : mime.formats()) {
+        if (mayHoldAddress(format) || format.startsWith(QLatin1String("image/")) ||
+            format.startsWith(anyBytes + QLatin1Char(';')))
             return true;
     }
-    return mime.hasText() && !std::holds_alternative<FrameSource::Nothing>(frameSourceOf(mime.text()).value);
+    return mime.hasText() && !isNothing(frameSourceOf(mime.text()));
 }

@@ -1,5 +1,5 @@
 // FrameSource: what a drop, a paste or a typed line offers as a picture, in order of trust: a local file, picture data,
-// a web address. It looks and does not read; FramePreparer does the reading.
+// the picture's own web address, any other web address. It looks and does not read; FramePreparer does the reading.
 #pragma once
 
 #include <QByteArray>
@@ -23,9 +23,14 @@ struct FrameSource
     {
         QString path;
     };
+    struct Elsewhere // a file on another computer or device, which only its file manager can reach
+    {
+        QString scheme; // "sftp"
+    };
     struct Bytes // an encoded picture
     {
         QByteArray bytes;
+        QString name = {}; // of the file it was, where that is known
     };
     struct Picture // decoded already
     {
@@ -35,7 +40,7 @@ struct FrameSource
     {
         QString url;
     };
-    std::variant<Nothing, Several, File, Bytes, Picture, Address> value;
+    std::variant<Nothing, Several, File, Elsewhere, Bytes, Picture, Address> value;
 };
 
 FrameSource frameSourceOf(const QMimeData &mime);

@@ -163,11 +163,16 @@ void FrameWell::take(const FrameSource &source)
     } else if (std::holds_alternative<FrameSource::Nothing>(source.value)) {
         refuse(QStringLiteral(
             "There is no picture and no web address in this. Save the picture as a file and drop that."));
+    } else if (const auto *elsewhere = std::get_if<FrameSource::Elsewhere>(&source.value)) {
+        refuse(
+            QStringLiteral("This file lies on another computer or device (%1). Copy it to this one and use that copy.")
+                .arg(elsewhere->scheme));
     } else if (const auto *address = std::get_if<FrameSource::Address>(&source.value)) {
         setAddress(address->url);
     } else {
         const auto *file = std::get_if<FrameSource::File>(&source.value);
-        m_pendingName = file ? QFileInfo(file->path).fileName() : QString();
+        const auto *bytes = std::get_if<FrameSource::Bytes>(&source.value);
+        m_pendingName = file ? QFileInfo(file->path).fileName() : bytes ? bytes->name : QString();
         m_onlyPreview = false;
         refuse(QString());
         m_preparer.prepare(source);

@@ -1,0 +1,251 @@
+// What of a drop or a clipboard becomes the frame, with the formats that desktops and browsers really offer: the
+// picture itself, never the page around it.
+#include "support/DesktopOffers.h"
+#include "ui/composer/FrameSource.h"
+
+#include <QBuffer>
+#include <QMimeData>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+namespace {
+
+using namespace DesktopOffers;
+
+const QString picture = QStringLiteral("https://zoo.example/foxes/a%20f%C3%BCchs.jpg?size=large&v=2");
+const QString page = QStringLiteral("https://zoo.example/foxes.html");
+
+QByteArray encoded(const char *format)
+{
+    QImage image(8, 8, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, format);
+    return bytes;
+}
+
+// Takes what is offered over.
+FrameSource chosen(QMimeData *offer)
+{
+    const std::unique_ptr<QMimeData> owner(offer);
+    if (!mayHoldFrame(*offer))
+        return {};
+    return frameSourceOf(*offer);
+}
+
+QString fileOf(const FrameSource &source)
+{
+    const auto *file = std::get_if<FrameSource::File>(&source.value);
+    return file ? file->path : QString();
+}
+
+QString addressOf(const FrameSource &source)
+{
+    const auto *address = std::get_if<FrameSource::Address>(&source.value);
+    return address ? address->url : QString();
+}
+
+FrameSource::Bytes bytesOf(const FrameSource &source)
+{
+    const auto *bytes = std::get_if<FrameSource::Bytes>(&source.value);
+    return bytes ? *bytes : FrameSource::Bytes{};
+}
+
+int countOf(const FrameSource &source)
+{
+    const auto *several = std::get_if<FrameSource::Several>(&source.value);
+    return several ? several->count : 0;
+}
+
+bool isNothing(const FrameSource &source)
+{
+    return std::holds_alternative<FrameSource::Nothing>(source.value);
+}
+
+} // namespace
+
+class TestFrameSource : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_dir;
+
+    QString written(const QString &name)
+    {
+        QFile file(m_dir.filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(encoded("png")) <= 0)
+            qFatal("Cannot write %s", qPrintable(name));
+        return file.fileName();
+    }
+
+private slots:
+    void oneFile_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("plain") << QStringLiteral("fox.png");
+        QTest::newRow("spaces") << QStringLiteral("a red fox.png");
+        QTest::newRow("umlauts") << QStringLiteral("Füchse größer.png");
+        QTest::newRow("percent") << QStringLiteral("100%25 fox%20.png");
+        QTest::newRow("signs of an address") << QStringLiteral("fox #1 & 2?.png");
+    }
+
+    void oneFile()
+    {
+        QFETCH(QString, name);
+        const QString path = written(name);
+        QCOMPARE(fileOf(chosen(nautilusDrag({path}))), path);
+        QCOMPARE(fileOf(chosen(nautilusCopy({path}))), path);
+        QCOMPARE(fileOf(chosen(nautilusCopy({path}, true))), path);
+        QCOMPARE(fileOf(chosen(dolphin({path}))), path);
+        QCOMPARE(fileOf(chosen(dolphin({path}, true))), path);
+        QCOMPARE(fileOf(frameSourceOf(*std::unique_ptr<QMimeData>(nautilusCopyAsText({path})))), path);
+        QCOMPARE(fileOf(chosen(portalDrag(path))), path);
+    }
+
+    void fiveFilesAreSeveral()
+    {
+        const QString path = written(QStringLiteral("fox.png"));
+        QStringList paths;
+        for (int i = 0; i < 5; ++i)
+            paths << path + QString::number(i);
+        QCOMPARE(countOf(chosen(nautilusDrag(paths))), 5);
+        QCOMPARE(countOf(chosen(nautilusCopy(paths, true))), 5);
+        QCOMPARE(countOf(chosen(dolphin(paths))), 5);
+    }
+
+    // Old file managers write a host: the drop is from this computer.
+    void aFileOfLocalhost()
+    {
+        const QString path = written(QStringLiteral("fox.png"));
+        auto *offer = new QMimeData;
+        offer->setData(QStringLiteral("text/uri-list"), "file://localhost" + path.toUtf8() + "\r\n");
+        QCOMPARE(fileOf(chosen(offer)), path);
+    }
+
+    void aPortalsPathIsAFile()
+    {
+        const QString path = QStringLiteral("/run/user/1000/doc/4f2c8a1b/fox.png");
+        QCOMPARE(fileOf(chosen(portalDrag(path))), path);
+    }
+
+    void aFileOfAnotherComputerSaysWhere()
+    {
+        const FrameSource source = chosen(nautilusRemoteDrag("sftp://nas.local/photos/fox.jpg"));
+        const auto *elsewhere = std::get_if<FrameSource::Elsewhere>(&source.value);
+        QVERIFY(elsewhere);
+        QCOMPARE(elsewhere->scheme, QStringLiteral("sftp"));
+    }
+
+    void kdePictureData()
+    {
+        const FrameSource::Bytes bytes = bytesOf(chosen(kdePicture(encoded("png"), "Screenshot_20261124.png")));
+        QCOMPARE(bytes.bytes, encoded("png"));
+        QCOMPARE(bytes.name, QStringLiteral("Screenshot_20261124.png"));
+    }
+
+    // The address of the drag is the link's when the picture stands in one.
+    void firefoxPicture()
+    {
+        for (const System system : {System::X11, System::Wayland}) {
+            QCOMPARE(addressOf(chosen(firefoxPictureDrag(system, picture))), picture);
+            QCOMPARE(addressOf(chosen(firefoxPictureDrag(system, picture, page))), picture);
+            const QString saved = written(QStringLiteral("a fox.jpg"));
+            QCOMPARE(fileOf(chosen(firefoxPictureDrag(system, picture, page, saved))), saved);
+            QMimeData *withPixels = firefoxPictureDrag(system, picture, page);
+            withPixels->setData(QStringLiteral("image/png"), encoded("png"));
+            const FrameSource::Bytes bytes = bytesOf(chosen(withPixels));
+            QCOMPARE(bytes.bytes, encoded("png"));
+            QCOMPARE(bytes.name, QStringLiteral("a fox.jpg"));
+        }
+    }
+
+    // A Firefox in a sandbox of its own saves into a folder that is not there for others.
+    void firefoxPictureInAFolderOfItsOwn()
+    {
+        const QString hidden = QStringLiteral("/tmp/dnd_file-of-a-sandbox/a fox.jpg");
+        QCOMPARE(addressOf(chosen(firefoxPictureDrag(System::X11, picture, page, hidden))), picture);
+    }
+
+    void chromiumPicture()
+    {
+        for (const System system : {System::X11, System::Wayland}) {
+            const FrameSource::Bytes bytes =
+                bytesOf(chosen(chromiumPictureDrag(system, picture, encoded("jpeg"), page)));
+            QCOMPARE(bytes.bytes, encoded("jpeg"));
+            QCOMPARE(bytes.name, system == System::X11 ? QString() : QStringLiteral("a fox.jpg"));
+            // Bytes that are no picture, or none at all: the picture's address.
+            QCOMPARE(addressOf(chosen(chromiumPictureDrag(system, picture, "not a picture", page))), picture);
+            QCOMPARE(addressOf(chosen(chromiumPictureDrag(system, picture, {}, page))), picture);
+            QCOMPARE(addressOf(chosen(chromiumPictureDrag(system, picture, {}))), picture);
+        }
+    }
+
+    void aLinkIsItsAddress()
+    {
+        QCOMPARE(addressOf(chosen(firefoxLinkDrag(page))), page);
+        QCOMPARE(addressOf(chosen(chromiumLinkDrag(System::X11, page))), page);
+        QCOMPARE(addressOf(chosen(chromiumLinkDrag(System::Wayland, page))), page);
+    }
+
+    void copiedPictures()
+    {
+        QCOMPARE(bytesOf(chosen(firefoxCopyPicture(picture, encoded("png")))).bytes, encoded("png"));
+        QCOMPARE(bytesOf(chosen(chromiumCopyPicture(picture, encoded("png")))).bytes, encoded("png"));
+        QCOMPARE(addressOf(frameSourceOf(*std::unique_ptr<QMimeData>(firefoxCopyPicture(picture, {})))), picture);
+    }
+
+    void aPictureInsideAPage()
+    {
+        QMimeData inside;
+        inside.setHtml(QStringLiteral("<div><IMG data-src='https://no.example/lazy.jpg' alt='a > b' SRC='%1'></div>")
+                           .arg(picture));
+        QCOMPARE(addressOf(frameSourceOf(inside)), picture);
+        QMimeData inlined;
+        inlined.setHtml(QStringLiteral("<img src=\"data:image/png;base64,%1\">")
+                            .arg(QString::fromLatin1(encoded("png").toBase64())));
+        QCOMPARE(bytesOf(frameSourceOf(inlined)).bytes, encoded("png"));
+        QMimeData relative;
+        relative.setHtml(QStringLiteral("<img src=\"fox.jpg\">"));
+        QVERIFY(isNothing(frameSourceOf(relative)));
+        QMimeData two;
+        two.setHtml(QStringLiteral("<img src=\"%1\"><img src=\"%2\">").arg(picture, page));
+        QCOMPARE(countOf(frameSourceOf(two)), 2);
+    }
+
+    void textIsText()
+    {
+        QVERIFY(isNothing(chosen(copiedParagraph(QStringLiteral("The fox runs."), picture))));
+        QMimeData words;
+        words.setText(QStringLiteral("The fox runs."));
+        QVERIFY(!mayHoldFrame(words));
+        QVERIFY(isNothing(frameSourceOf(words)));
+    }
+
+    void aLineOfText_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("address");
+        QTest::newRow("as it is") << picture << picture;
+        QTest::newRow("with blanks around") << QStringLiteral("  %1\n").arg(picture) << picture;
+        QTest::newRow("umlaut") << QStringLiteral("https://zoo.example/füchs.jpg")
+                                << QStringLiteral("https://zoo.example/f%C3%BCchs.jpg");
+        QTest::newRow("no host") << QStringLiteral("https:///fox.jpg") << QString();
+        QTest::newRow("script") << QStringLiteral("javascript:alert(1)") << QString();
+        QTest::newRow("ftp") << QStringLiteral("ftp://zoo.example/fox.jpg") << QString();
+        QTest::newRow("two lines") << QStringLiteral("https://a.example\nhttps://b.example") << QString();
+    }
+
+    void aLineOfText()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, address);
+        QCOMPARE(addressOf(frameSourceOf(text)), address);
+    }
+};
+
+QTEST_MAIN(TestFrameSource)
+#include "tst_framesource.moc"
