@@ -4,7 +4,7 @@
 
 #include "KeyGuard.h"
 #include "api/HttpVideoApi.h"
-#include "catalog/Catalog.h"
+#include "catalog/CurrentCatalog.h"
 #include "clips/ClipDownloader.h"
 #include "clips/PosterMaker.h"
 #include "platform/Clock.h"
@@ -52,7 +52,7 @@ public:
     Clock &clock;
     Settings settings;
     KeyVault vault;
-    const Catalog catalog;
+    CurrentCatalog catalog;
     HttpVideoApi api;
     TaskStore store;
     TaskPoller poller;

@@ -7,6 +7,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <utility>
 
 std::variant<Catalog, QString> Catalog::fromJson(const QByteArray &json)
 {
@@ -20,9 +21,15 @@ std::variant<Catalog, QString> Catalog::fromJson(const QByteArray &json)
     const QString complaint = readCatalog(document.isObject() ? QJsonValue(document.object()) : QJsonValue(), content);
     if (!complaint.isEmpty())
         return complaint;
+    return of(std::move(content.models), content.defaultModel);
+}
+
+Catalog Catalog::of(QList<ModelSpec> models, const QString &defaultModel)
+{
+    Q_ASSERT(!models.isEmpty());
     Catalog catalog;
-    catalog.m_models = content.models;
-    catalog.m_defaultModel = content.defaultModel;
+    catalog.m_models = std::move(models);
+    catalog.m_defaultModel = catalog.model(defaultModel) ? defaultModel : catalog.m_models.first().id;
     return catalog;
 }
 

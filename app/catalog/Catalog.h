@@ -1,4 +1,5 @@
-// Catalog: the models there are, in the order they are offered. Read once, then constant. It knows nothing of widgets
+// Catalog: the models there are, in the order they are offered. A value that never changes; which one is in force is
+// CurrentCatalog's. It knows nothing of widgets
 // or of the network.
 #pragma once
 
@@ -13,12 +14,16 @@ class Catalog
 public:
     // Parses resources/models.json or a document of the same form. The error is one sentence that names the place.
     static std::variant<Catalog, QString> fromJson(const QByteArray &json);
+    // `defaultModel` is the id of one of `models`; another one gives way to the first. `models` is not empty.
+    static Catalog of(QList<ModelSpec> models, const QString &defaultModel);
     // The catalogue compiled into the program (":/models.json"); a broken one is a programming error and aborts.
     static Catalog builtIn();
 
     const QList<ModelSpec> &models() const { return m_models; }
     const ModelSpec *model(const QString &id) const; // nullptr when unknown
     const ModelSpec &defaultModel() const;
+
+    friend bool operator==(const Catalog &, const Catalog &) = default;
 
 private:
     QList<ModelSpec> m_models;

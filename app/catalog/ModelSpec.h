@@ -1,5 +1,5 @@
-// ModelSpec and FieldSpec: what one model takes, as data read from resources/models.json (or, later, from the
-// provider's public catalogue). They describe; Validation judges; the composer draws its form from them.
+// ModelSpec and FieldSpec: what one model takes, as data read from resources/models.json or from the provider's
+// public catalogue. They describe; Validation judges; the composer draws its form from them.
 #pragma once
 
 #include <QJsonValue>
@@ -29,6 +29,8 @@ struct FieldSpec
     std::optional<int> maxItems;   // of a list
     bool required = false;
     bool advanced = false; // rarely used: under "More"
+
+    friend bool operator==(const FieldSpec &, const FieldSpec &) = default;
 };
 
 // A limit between fields: where every condition in `when` holds, `require` must hold too. A field that was left empty
@@ -40,16 +42,22 @@ struct FieldLimit
         QString field;
         QList<QJsonValue> values;     // one of these
         std::optional<bool> presence; // instead of values: given (true) or left empty (false)
+
+        friend bool operator==(const Condition &, const Condition &) = default;
     };
     QList<Condition> when;
     Condition require; // judged on require.field, where the sentence is shown
     QString sentence;  // "1080P is only possible with 6 s."
+
+    friend bool operator==(const FieldLimit &, const FieldLimit &) = default;
 };
 
 struct ModelPrice
 {
     std::optional<double> usdPerSecond; // starting price: a floor, not a quote
     std::optional<double> usdPerClip;
+
+    friend bool operator==(const ModelPrice &, const ModelPrice &) = default;
 };
 
 struct ModelSpec
@@ -63,4 +71,6 @@ struct ModelSpec
 
     const FieldSpec *field(const QString &name) const;          // nullptr when there is none
     const FieldSpec *fieldWithRole(FieldSpec::Role role) const; // nullptr when there is none
+
+    friend bool operator==(const ModelSpec &, const ModelSpec &) = default;
 };

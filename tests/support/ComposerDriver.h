@@ -2,7 +2,7 @@
 // name and done with mouse and keys. Header only, for the support library links no widgets.
 #pragma once
 
-#include "catalog/Catalog.h"
+#include "catalog/CurrentCatalog.h"
 #include "ui/composer/ComposerPane.h"
 
 #include <QApplication>
@@ -140,7 +140,7 @@ private:
     Theme m_theme;
 
 public: // after what they need, so that they go first
-    const Catalog catalog = Catalog::builtIn();
+    CurrentCatalog catalog{Catalog::builtIn()};
     std::unique_ptr<ComposerPane> pane;
     std::unique_ptr<QSignalSpy> sent;
 };

@@ -9,7 +9,7 @@
 #include <QLabel>
 #include <QMimeData>
 
-ComposerPane::ComposerPane(const Catalog &catalog, Settings &settings, Theme &theme, QWidget *parent)
+ComposerPane::ComposerPane(CurrentCatalog &catalog, Settings &settings, Theme &theme, QWidget *parent)
     : QWidget(parent)
     , d(std::make_unique<Private>(*this, catalog, settings, theme))
 {

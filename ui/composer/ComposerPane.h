@@ -3,7 +3,7 @@
 #pragma once
 
 #include "api/GenerationRequest.h"
-#include "catalog/Catalog.h"
+#include "catalog/CurrentCatalog.h"
 #include "platform/Settings.h"
 #include "ui/Theme.h"
 
@@ -15,7 +15,8 @@ class ComposerPane : public QWidget
 {
     Q_OBJECT
 public:
-    ComposerPane(const Catalog &catalog, Settings &settings, Theme &theme, QWidget *parent = nullptr);
+    // Follows `catalog` when it changes; nothing typed or chosen is lost by that.
+    ComposerPane(CurrentCatalog &catalog, Settings &settings, Theme &theme, QWidget *parent = nullptr);
     ~ComposerPane() override;
 
     GenerationRequest request() const;                 // as the form stands, valid or not

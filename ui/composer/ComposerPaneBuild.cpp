@@ -44,7 +44,7 @@ QLabel *sentenceLabel(const QString &objectName, const char *role)
 
 } // namespace
 
-ComposerPane::Private::Private(ComposerPane &pane, const Catalog &catalog, Settings &settings, Theme &theme)
+ComposerPane::Private::Private(ComposerPane &pane, CurrentCatalog &catalog, Settings &settings, Theme &theme)
     : m_pane(pane)
     , m_catalog(catalog)
     , m_settings(settings)
@@ -59,7 +59,7 @@ ComposerPane::Private::Private(ComposerPane &pane, const Catalog &catalog, Setti
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setWidget(buildBody(catalog, theme));
+    m_scroll->setWidget(buildBody(theme));
     m_scroll->viewport()->setAutoFillBackground(false);
     m_scroll->widget()->setAutoFillBackground(false);
 
@@ -84,14 +84,15 @@ ComposerPane::Private::Private(ComposerPane &pane, const Catalog &catalog, Setti
     prompt->setFocus();
 }
 
-QWidget *ComposerPane::Private::buildBody(const Catalog &catalog, Theme &theme)
+QWidget *ComposerPane::Private::buildBody(Theme &theme)
 {
     auto *body = new QWidget;
     auto *column = new QVBoxLayout(body);
     column->setContentsMargins(Space::pane, Space::medium, Space::pane, Space::medium);
     column->setSpacing(Space::tight);
 
-    modelCombo = new ModelCombo(catalog, theme, body);
+    modelCombo = new ModelCombo(theme, body);
+    modelCombo->setCatalog(m_catalog.now());
     m_abilities = new ElidedLabel(body);
     m_abilities->setObjectName(QStringLiteral("composerAbilities"));
     setRole(m_abilities, "hint");
@@ -138,6 +139,7 @@ QWidget *ComposerPane::Private::buildFooter()
 void ComposerPane::Private::connectParts()
 {
     connect(modelCombo, &QComboBox::currentIndexChanged, this, &Private::chooseModel);
+    connect(&m_catalog, &CurrentCatalog::changed, this, &Private::followCatalog);
     connect(prompt, &QPlainTextEdit::textChanged, this, &Private::refresh);
     connect(prompt, &PromptEdit::pictureOffered, this, &Private::offerPicture);
     connect(m_frames, &FramePair::changed, this, &Private::refresh);

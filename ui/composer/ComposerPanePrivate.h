@@ -19,7 +19,7 @@ class QScrollArea;
 class ComposerPane::Private : public QObject
 {
 public:
-    Private(ComposerPane &pane, const Catalog &catalog, Settings &settings, Theme &theme);
+    Private(ComposerPane &pane, CurrentCatalog &catalog, Settings &settings, Theme &theme);
 
     GenerationRequest request(FramePair::Detail detail) const;
     void setRequest(const GenerationRequest &request);
@@ -35,25 +35,28 @@ public:
     GenerateButton *generateButton;
 
 private:
-    QWidget *buildBody(const Catalog &catalog, Theme &theme);
+    QWidget *buildBody(Theme &theme);
     QWidget *buildFooter();
     void connectParts();
     void orderTabs();
 
     void useModel(const ModelSpec &model);
-    void chooseModel(); // the combo box's, by the user
-    void refresh();     // after any change: counter, choices, problems, price
+    void useModelKeepingFocus(const ModelSpec &model);
+    void chooseModel();   // the combo box's, by the user
+    void followCatalog(); // another one is in force
+    void refresh();       // after any change: counter, choices, problems, price
     void showCounter(int promptLength);
     QHash<QString, QString> problemsNow(const GenerationRequest &request, int promptLength) const;
     void showProblems(const QHash<QString, QString> &sentences);
     void goTo(const QString &field);
 
     ComposerPane &m_pane;
-    const Catalog &m_catalog;
+    CurrentCatalog &m_catalog;
     Settings &m_settings;
     const ModelSpec *m_model = nullptr;
-    bool m_judging = false;  // after a Generate that failed: every problem is live
-    bool m_settling = false; // many parts change at once: refresh() waits
+    const ModelSpec *m_gone = nullptr; // was chosen when the catalogue lost it; still in the list
+    bool m_judging = false;            // after a Generate that failed: every problem is live
+    bool m_settling = false;           // many parts change at once: refresh() waits
     QScrollArea *m_scroll = nullptr;
     QFrame *m_line = nullptr;
     ElidedLabel *m_abilities = nullptr;

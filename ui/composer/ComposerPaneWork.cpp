@@ -4,10 +4,12 @@
 #include "ElidedLabel.h"
 #include "catalog/Validation.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QLayout>
 #include <QScopedValueRollback>
 #include <QScrollArea>
+#include <QSignalBlocker>
 
 namespace {
 
@@ -52,6 +54,8 @@ void ComposerPane::Private::useModel(const ModelSpec &model)
 void ComposerPane::Private::chooseModel()
 {
     const ModelSpec *model = m_catalog.model(modelCombo->model());
+    if (!model && m_gone && m_gone->id == modelCombo->model())
+        model = m_gone;
     if (!model || model == m_model)
         return;
     {
@@ -61,6 +65,38 @@ void ComposerPane::Private::chooseModel()
     }
     m_settings.setLastModel(model->id);
     refresh();
+}
+
+// What the user typed and set stays, as with a change of model. A model that is gone while it is chosen stays in use.
+void ComposerPane::Private::followCatalog()
+{
+    const QString chosen = m_model->id;
+    {
+        const QScopedValueRollback settling(m_settling, true);
+        const QSignalBlocker quiet(modelCombo);
+        modelCombo->setCatalog(m_catalog.now());
+        const ModelSpec *model = m_catalog.model(chosen);
+        m_gone = model ? nullptr : m_model;
+        if (m_gone)
+            modelCombo->keepGoneModel(*m_gone);
+        modelCombo->setModelId(chosen);
+        if (model && !(*model == *m_model))
+            useModelKeepingFocus(*model);
+        else if (model)
+            m_model = model;
+    }
+    refresh();
+}
+
+// The form's controls are made anew: the keys go on to the one of the same name.
+void ComposerPane::Private::useModelKeepingFocus(const ModelSpec &model)
+{
+    const QWidget *focus = m_form->isAncestorOf(QApplication::focusWidget()) ? QApplication::focusWidget() : nullptr;
+    const QString name = focus ? focus->objectName() : QString();
+    useModel(model);
+    orderTabs();
+    if (auto *again = name.isEmpty() ? nullptr : m_form->findChild<QWidget *>(name))
+        again->setFocus(Qt::OtherFocusReason);
 }
 
 void ComposerPane::Private::refresh()

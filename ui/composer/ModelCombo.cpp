@@ -11,13 +11,23 @@ namespace {
 
 constexpr int arrowRoom = 28; // pixels of the style sheet's drop-down arrow
 constexpr int rowPadding = 8;
+constexpr int markGap = 8; // between a name and its mark
 constexpr int priceRole = Qt::UserRole;
+constexpr int markRole = Qt::UserRole + 1; // "new", "no longer listed"; empty: none
+constexpr int isFreshRole = Qt::UserRole + 2;
 
 // Only the chosen model's name stands out.
 QFont plain(QFont font)
 {
     font.setWeight(QFont::Normal);
     return font;
+}
+
+// Right of a name that ends at `left`, within `row`: a word in colour, for the eye; the tooltip says more.
+void paintMark(QPainter &painter, const QRect &row, int left, const QString &mark, const QColor &colour)
+{
+    painter.setPen(colour);
+    painter.drawText(row.adjusted(left - row.left() + markGap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, mark);
 }
 
 class PricedDelegate : public QStyledItemDelegate
@@ -37,12 +47,19 @@ public:
         painter->setPen(m_theme.tokens().hint);
         painter->drawText(option.rect.adjusted(0, 0, -rowPadding, 0), Qt::AlignRight | Qt::AlignVCenter,
                           index.data(priceRole).toString());
+        QStyleOptionViewItem row = option;
+        initStyleOption(&row, index);
+        const QRect text = row.widget->style()->subElementRect(QStyle::SE_ItemViewItemText, &row, row.widget);
+        const int margin = row.widget->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, row.widget) + 1;
+        paintMark(*painter, option.rect, text.left() + margin + QFontMetrics(row.font).horizontalAdvance(row.text),
+                  index.data(markRole).toString(),
+                  index.data(isFreshRole).toBool() ? m_theme.tokens().accent : m_theme.tokens().warning);
         painter->restore();
     }
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        const QString price = index.data(priceRole).toString();
+        const QString price = index.data(priceRole).toString() + index.data(markRole).toString();
         const QSize own = QStyledItemDelegate::sizeHint(option, index);
         return own + QSize(option.fontMetrics.horizontalAdvance(price) + 3 * rowPadding, 0);
     }
@@ -60,7 +77,7 @@ private:
 
 } // namespace
 
-ModelCombo::ModelCombo(const Catalog &catalog, Theme &theme, QWidget *parent)
+ModelCombo::ModelCombo(Theme &theme, QWidget *parent)
     : OfControlHeight<QComboBox>(parent)
     , m_theme(theme)
 {
@@ -72,21 +89,59 @@ ModelCombo::ModelCombo(const Catalog &catalog, Theme &theme, QWidget *parent)
     setMinimumContentsLength(12);
     guardFromWheel(this);
     setItemDelegate(new PricedDelegate(theme, this));
-    for (const ModelSpec &model : catalog.models()) {
-        addItem(model.id);
-        setItemData(count() - 1, startingPriceWords(model.price), priceRole);
-    }
     QFont strong = font();
     strong.setWeight(QFont::DemiBold);
     setFont(strong);
-    connect(this, &QComboBox::currentIndexChanged, this, &ModelCombo::describePrice);
-    describePrice();
+    connect(this, &QComboBox::currentIndexChanged, this, &ModelCombo::describe);
+}
+
+void ModelCombo::setCatalog(const Catalog &catalog, const QStringList &fresh)
+{
+    hidePopup();
+    clear();
+    for (const ModelSpec &model : catalog.models()) {
+        addItem(model.id);
+        setItemData(count() - 1, startingPriceWords(model.price), priceRole);
+        if (fresh.contains(model.id))
+            mark(count() - 1, QStringLiteral("new"), QStringLiteral("New in the catalogue since the last refresh."));
+        setItemData(count() - 1, fresh.contains(model.id), isFreshRole);
+    }
+    describe();
+}
+
+void ModelCombo::keepGoneModel(const ModelSpec &model)
+{
+    addItem(model.id);
+    mark(count() - 1, QStringLiteral("no longer listed"),
+         QStringLiteral("LinkModel no longer lists this model. It can still be tried: what LinkModel refuses is not "
+                        "charged."));
+    describe();
+}
+
+void ModelCombo::takeMarkAway(const QString &id)
+{
+    const int index = findText(id, Qt::MatchExactly | Qt::MatchCaseSensitive);
+    if (index < 0 || !itemData(index, isFreshRole).toBool())
+        return;
+    mark(index, {}, {});
+    setItemData(index, false, isFreshRole);
+    describe();
+}
+
+void ModelCombo::mark(int index, const QString &word, const QString &sentence)
+{
+    setItemData(index, word, markRole);
+    setItemData(index, sentence, Qt::ToolTipRole);
+    // A list is read aloud by its texts: the mark belongs to it.
+    setItemData(index, word.isEmpty() ? QVariant() : QStringLiteral("%1, %2").arg(itemText(index), word),
+                Qt::AccessibleTextRole);
 }
 
 void ModelCombo::setModelId(const QString &id)
 {
     if (const int index = findText(id, Qt::MatchExactly | Qt::MatchCaseSensitive); index >= 0)
         setCurrentIndex(index);
+    describe(); // also where nobody hears of the change
 }
 
 void ModelCombo::paintEvent(QPaintEvent *event)
@@ -97,10 +152,20 @@ void ModelCombo::paintEvent(QPaintEvent *event)
     painter.setPen(m_theme.tokens().hint);
     painter.drawText(rect().adjusted(0, 0, -arrowRoom, 0), Qt::AlignRight | Qt::AlignVCenter,
                      currentData(priceRole).toString());
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    const QRect field = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+    paintMark(painter, rect(), field.left() + 1 + fontMetrics().horizontalAdvance(currentText()),
+              currentData(markRole).toString(),
+              currentData(isFreshRole).toBool() ? m_theme.tokens().accent : m_theme.tokens().warning);
 }
 
-void ModelCombo::describePrice()
+void ModelCombo::describe()
 {
     const QString price = currentData(priceRole).toString();
-    setAccessibleDescription(price.isEmpty() ? QStringLiteral("No starting price is known.") : price);
+    const QString sentence = currentData(Qt::ToolTipRole).toString();
+    setToolTip(sentence);
+    setAccessibleDescription(QStringLiteral("%1 %2")
+                                 .arg(price.isEmpty() ? QStringLiteral("No starting price is known.") : price, sentence)
+                                 .trimmed());
 }

@@ -12,16 +12,22 @@ class ModelCombo : public OfControlHeight<QComboBox>
 {
     Q_OBJECT
 public:
-    ModelCombo(const Catalog &catalog, Theme &theme, QWidget *parent = nullptr);
+    explicit ModelCombo(Theme &theme, QWidget *parent = nullptr);
+
+    // Lists these models, `fresh` ones (by id) marked as new. Which one is chosen is to be said again.
+    void setCatalog(const Catalog &catalog, const QStringList &fresh = {});
+    void keepGoneModel(const ModelSpec &model); // at the end, marked: it is chosen, but no longer offered
 
     QString model() const { return currentText(); } // its id
+    void takeMarkAway(const QString &id);           // "new", once it was chosen
     void setModelId(const QString &id);             // ignored when it is not in the list
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void describePrice();
+    void describe();
+    void mark(int index, const QString &word, const QString &sentence);
 
     Theme &m_theme;
 };
