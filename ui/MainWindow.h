@@ -12,7 +12,6 @@ class Core;
 class MessageBar;
 class PlayerPane;
 class QSplitter;
-class SettingsDialog;
 class TaskCommands;
 class TaskDetails;
 class TaskListPane;

@@ -4,7 +4,9 @@
 #include "app/Core.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/player/PlayerPane.h"
+#include "ui/settings/GeneralPage.h"
 #include "ui/settings/KeyDialog.h"
+#include "ui/settings/KeyPage.h"
 #include "ui/settings/SettingsDialog.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
@@ -82,9 +84,12 @@ void MainWindow::enterKey()
 
 void MainWindow::openSettings()
 {
-    auto *dialog = new SettingsDialog(m_core.settings, m_core.vault, this);
+    auto *dialog = new SettingsDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &SettingsDialog::keyWanted, this, &MainWindow::enterKey);
+    dialog->addPage(new GeneralPage(m_core.settings, dialog));
+    auto *key = new KeyPage(m_core.vault, dialog);
+    connect(key, &KeyPage::keyWanted, this, &MainWindow::enterKey);
+    dialog->addPage(key);
     dialog->open();
 }
 

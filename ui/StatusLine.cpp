@@ -2,7 +2,7 @@
 
 #include "Theme.h"
 #include "app/Core.h"
-#include "ui/settings/SettingsDialog.h"
+#include "ui/settings/KeyPage.h"
 
 #include <QLabel>
 #include <QPainter>

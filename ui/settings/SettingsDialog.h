@@ -1,35 +1,23 @@
-// SettingsDialog: what the user can choose; every change takes effect at once. It edits Settings and shows where the
-// key comes from; it holds nothing itself.
+// SettingsDialog: the frame around the pages of settings: a list of their titles at the left, the page at the right.
+// What is on a page, and where it is kept, is the page's own business.
 #pragma once
-
-#include "platform/KeyVault.h"
-#include "platform/Settings.h"
 
 #include <QDialog>
 
-class QLabel;
-class QLineEdit;
+class QListWidget;
+class QStackedWidget;
+class SettingsPage;
 
 class SettingsDialog : public QDialog
 {
     Q_OBJECT
 public:
-    SettingsDialog(Settings &settings, const KeyVault &vault, QWidget *parent = nullptr);
+    explicit SettingsDialog(QWidget *parent = nullptr);
 
-signals:
-    void keyWanted(); // "Enter a key…" was pressed
+    void addPage(SettingsPage *page); // takes it over; pages stand in the order they are added
+    void showPage(const QString &objectName);
 
 private:
-    QWidget *makeFolderRow();
-    QWidget *makeAppearanceRow();
-    QWidget *makeKeyRow();
-    void useFolder(const QString &folder);
-
-    Settings &m_settings;
-    const KeyVault &m_vault;
-    QLineEdit *m_folder;
-    QLabel *m_folderProblem;
+    QListWidget *m_titles;
+    QStackedWidget *m_pages;
 };
-
-// "from the environment variable LINKMODEL_API_KEY": where the key in use comes from.
-QString keySourceWords(KeyVault::Source source);

@@ -1,0 +1,82 @@
+#include "GeneralPage.h"
+
+#include "ui/Theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+
+GeneralPage::GeneralPage(Settings &settings, QWidget *parent)
+    : SettingsPage(tr("General"), QStringLiteral("settingsGeneral"), parent)
+    , m_settings(settings)
+    , m_folder(new QLineEdit(this))
+{
+    addRow(tr("Clips are saved in"), makeFolderRow());
+    m_folderProblem = addSentence("problem", QStringLiteral("settingsClipFolderProblem"));
+    auto *downloads = new QCheckBox(tr("Save each clip by itself as soon as it is made"), this);
+    downloads->setObjectName(QStringLiteral("settingsDownloads"));
+    downloads->setChecked(m_settings.downloadsByItself());
+    connect(downloads, &QCheckBox::toggled, &m_settings, &Settings::setDownloadsByItself);
+    addRow(downloads);
+    addRow(tr("Appearance"), makeAppearanceBox());
+}
+
+QWidget *GeneralPage::makeFolderRow()
+{
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Space::small);
+    m_folder->setObjectName(QStringLiteral("settingsClipFolder"));
+    m_folder->setAccessibleName(tr("Folder for clips"));
+    m_folder->setText(QDir::toNativeSeparators(m_settings.clipFolder()));
+    auto *choose = new QPushButton(tr("Choose…"), row);
+    choose->setObjectName(QStringLiteral("settingsChooseClipFolder"));
+    choose->setAutoDefault(false);
+    layout->addWidget(m_folder, 1);
+    layout->addWidget(choose);
+    connect(m_folder, &QLineEdit::editingFinished, this,
+            [this] { useFolder(QDir::fromNativeSeparators(m_folder->text().trimmed())); });
+    connect(choose, &QPushButton::clicked, this, &GeneralPage::chooseFolder);
+    return row;
+}
+
+void GeneralPage::chooseFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Folder for clips"), m_settings.clipFolder());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, &GeneralPage::useFolder);
+    dialog->open();
+}
+
+void GeneralPage::useFolder(const QString &folder)
+{
+    const bool usable = QDir::isAbsolutePath(folder) && QDir().mkpath(folder) && QFileInfo(folder).isWritable();
+    say(m_folderProblem, usable ? QString()
+                                : tr("Clips cannot be written there, so they go on being saved in %1.")
+                                      .arg(QDir::toNativeSeparators(m_settings.clipFolder())));
+    if (!usable)
+        return;
+    m_folder->setText(QDir::toNativeSeparators(folder));
+    m_settings.setClipFolder(folder);
+}
+
+QWidget *GeneralPage::makeAppearanceBox()
+{
+    auto *box = new QComboBox(this);
+    box->setObjectName(QStringLiteral("settingsAppearance"));
+    box->addItem(tr("As the desktop"), static_cast<int>(Settings::Appearance::System));
+    box->addItem(tr("Light"), static_cast<int>(Settings::Appearance::Light));
+    box->addItem(tr("Dark"), static_cast<int>(Settings::Appearance::Dark));
+    box->setCurrentIndex(box->findData(static_cast<int>(m_settings.appearance())));
+    connect(box, &QComboBox::currentIndexChanged, this,
+            [this, box] { m_settings.setAppearance(static_cast<Settings::Appearance>(box->currentData().toInt())); });
+    return box;
+}

@@ -1,0 +1,24 @@
+// GeneralPage: where clips go, whether they are saved by themselves, and how the window looks.
+#pragma once
+
+#include "SettingsPage.h"
+#include "platform/Settings.h"
+
+class QLineEdit;
+
+class GeneralPage : public SettingsPage
+{
+    Q_OBJECT
+public:
+    GeneralPage(Settings &settings, QWidget *parent = nullptr);
+
+private:
+    QWidget *makeFolderRow();
+    QWidget *makeAppearanceBox();
+    void chooseFolder();
+    void useFolder(const QString &folder);
+
+    Settings &m_settings;
+    QLineEdit *m_folder;
+    QLabel *m_folderProblem;
+};
