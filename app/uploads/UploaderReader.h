@@ -1,0 +1,35 @@
+// UploaderReader: a .sxcu file to an UploaderDescription, or the first thing that is wrong with it, with its place. It
+// reads what ShareX wrote in all its years: both spellings, RegexList, RequestType, ResponseType. Used once.
+#pragma once
+
+#include "UploaderDescription.h"
+
+class UploaderReader
+{
+public:
+    explicit UploaderReader(const QByteArray &file);
+
+    std::variant<UploaderDescription, QString> result() const;
+
+private:
+    void read(const QByteArray &file);
+    void readMembers();
+    void readPurpose();
+    void readRequest();
+    void readBody();
+    void readAnswer();
+    void readOthers();
+
+    QJsonValue member(const QString &name) const; // in any case; undefined: none
+    QString text(const QString &name);
+    UploaderText::Spelling spellingOf(const QString &everything) const;
+    UploaderText syntax(const QString &place, const QString &raw, UploaderSyntax::Use use);
+    UploaderText optionalSyntax(const QString &name);
+    UploaderDescription::Values values(const QString &name);
+    void fail(const QString &place, const QString &what);
+
+    QJsonObject m_json;
+    UploaderText::Spelling m_spelling = UploaderText::Spelling::Braces;
+    UploaderDescription m_made;
+    QString m_problem;
+};

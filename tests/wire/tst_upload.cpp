@@ -1,0 +1,505 @@
+// Uploads over real sockets: what goes out for each kind of body, what is made of each answer, and what never leaves.
+#include "platform/Logging.h"
+#include "support/LedgerServer.h"
+#include "support/RawServer.h"
+#include "uploads/UploadTrial.h"
+#include "uploads/Uploader.h"
+
+#include <QImage>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QTest>
+
+using Kind = UploadError::Kind;
+
+namespace {
+
+constexpr auto patience = 20'000;
+const QByteArray apiKey = "sk-the-api-key-0123456789";
+
+UploaderDescription description(const QUrl &url, const QJsonObject &more = {})
+{
+    QJsonObject file{
+        {QStringLiteral("Version"), QStringLiteral("17.0.0")},
+        {QStringLiteral("RequestURL"), url.toString()},
+        {QStringLiteral("Headers"), QJsonObject{{QStringLiteral("X-Token"), QStringLiteral("host-secret-1")}}},
+        {QStringLiteral("Body"), QStringLiteral("MultipartFormData")},
+        {QStringLiteral("FileFormName"), QStringLiteral("file")},
+        {QStringLiteral("URL"), QStringLiteral("{json:url}")},
+        {QStringLiteral("ErrorMessage"), QStringLiteral("{json:error}")}};
+    for (auto at = more.begin(); at != more.end(); ++at)
+        file.insert(at.key(), at.value());
+    const auto read = UploaderDescription::read(QJsonDocument(file).toJson());
+    if (const auto *problem = std::get_if<QString>(&read))
+        qFatal("%s", qPrintable(*problem));
+    return std::get<UploaderDescription>(read);
+}
+
+UploadPicture picture(qsizetype bytes = 5000)
+{
+    QByteArray content("\xff\xd8\xff");
+    while (content.size() < bytes)
+        content += "picture " + QByteArray::number(content.size());
+    return {content.left(bytes), "image/jpeg"};
+}
+
+void answerJson(QTcpSocket *socket, const QByteArray &json, int status = 200)
+{
+    RawServer::reply(socket, status, json);
+}
+
+} // namespace
+
+class TestUpload : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<Uploader> m_uploader;
+
+    UploadResult run(const UploaderDescription &description, const UploadPicture &what = picture())
+    {
+        Upload *upload = m_uploader->upload(description, what);
+        QSignalSpy done(upload, &Upload::finished);
+        if (!done.wait(patience))
+            qFatal("The upload never ended");
+        return done.first().first().value<UploadResult>();
+    }
+    UploadError failure(const UploaderDescription &description, const UploadPicture &what = picture())
+    {
+        const UploadResult result = run(description, what);
+        if (const auto *good = std::get_if<Uploaded>(&result))
+            qFatal("It went well: %s", qPrintable(good->address));
+        return std::get<UploadError>(result);
+    }
+    QString address(const UploaderDescription &description, const UploadPicture &what = picture())
+    {
+        const UploadResult result = run(description, what);
+        if (const auto *error = std::get_if<UploadError>(&result))
+            qWarning("It failed: %d %s", static_cast<int>(error->kind), qPrintable(error->detail));
+        return result.index() == 0 ? std::get<Uploaded>(result).address : QString();
+    }
+
+private slots:
+    void initTestCase() { registerSecret(QString::fromLatin1(apiKey)); }
+    void init()
+    {
+        m_uploader = std::make_unique<Uploader>("LinkReel/test");
+        UploadLimits limits;
+        limits.silence = std::chrono::seconds(5);
+        limits.answer = std::chrono::seconds(5);
+        m_uploader->setLimits(limits);
+    }
+    void cleanup() { m_uploader.reset(); }
+
+    void sendsEachBody_data();
+    void sendsEachBody();
+    void takesTheAddressToTheLetter_data();
+    void takesTheAddressToTheLetter();
+    void refusesWhatIsNoAddress_data();
+    void refusesWhatIsNoAddress();
+    void saysWhatTheHostSaid_data();
+    void saysWhatTheHostSaid();
+    void showsProgress();
+    void isSentOnceOverBrokenConnections_data();
+    void isSentOnceOverBrokenConnections();
+    void givesUpInTime();
+    void canBeCancelled();
+    void stopsReadingALargeAnswer();
+    void anAnswerCutOffIsNone();
+    void followsRedirectsByHand();
+    void keepsSecretsAtHome();
+    void refusesBadRedirects_data();
+    void refusesBadRedirects();
+    void namesNobody();
+    void reachesNobody();
+    void triesAHost();
+    void saysWhenNoPictureComesBack_data();
+    void saysWhenNoPictureComesBack();
+};
+
+void TestUpload::sendsEachBody_data()
+{
+    QTest::addColumn<QJsonObject>("more");
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("within"); // the body holds it; "BASE64" and "PICTURE" stand for the picture
+    const auto text = [](const char *words) { return QJsonValue(QString::fromLatin1(words)); };
+    const QJsonObject input{{QStringLiteral("image"), QStringLiteral("{input}")}};
+    QTest::newRow("multipart") << QJsonObject{} << QByteArray("POST") << QByteArray("multipart/form-data; boundary=")
+                               << QByteArray("Content-Type: image/jpeg\r\n\r\nPICTURE\r\n--");
+    QTest::newRow("binary") << QJsonObject{{u"Body"_qs, text("Binary")}, {u"RequestMethod"_qs, text("PUT")}}
+                            << QByteArray("PUT") << QByteArray("image/jpeg") << QByteArray("PICTURE");
+    QTest::newRow("form") << QJsonObject{{u"Body"_qs, text("FormURLEncoded")}, {u"Arguments"_qs, input}}
+                          << QByteArray("POST") << QByteArray("application/x-www-form-urlencoded")
+                          << QByteArray("image=PERCENT");
+    QTest::newRow("json") << QJsonObject{{u"Body"_qs, text("JSON")}, {u"Data"_qs, text(R"({"i":"{input}"})")}}
+                          << QByteArray("POST") << QByteArray("application/json") << QByteArray(R"({"i":"BASE64"})");
+    QTest::newRow("xml") << QJsonObject{{u"Body"_qs, text("XML")}, {u"Data"_qs, text("<i>{input}</i>")}}
+                         << QByteArray("POST") << QByteArray("application/xml") << QByteArray("<i>BASE64</i>");
+    QTest::newRow("patch") << QJsonObject{{u"RequestMethod"_qs, text("PATCH")}} << QByteArray("PATCH")
+                           << QByteArray("multipart/form-data") << QByteArray("PICTURE");
+}
+
+void TestUpload::sendsEachBody()
+{
+    QFETCH(QJsonObject, more);
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, within);
+    RawServer server([](const RawServer::Request &, QTcpSocket *socket) {
+        answerJson(socket, R"({"url":"https://i.example/1.jpg"})");
+    });
+    QCOMPARE(address(description(server.url(QStringLiteral("/up")), more)), QStringLiteral("https://i.example/1.jpg"));
+    QCOMPARE(server.requests().size(), 1);
+    const RawServer::Request &request = server.requests().first();
+    QCOMPARE(request.method, method);
+    QVERIFY2(request.headers.value("content-type").startsWith(type), request.headers.value("content-type").constData());
+    QCOMPARE(request.headers.value("x-token"), QByteArray("host-secret-1"));
+    QCOMPARE(request.headers.value("user-agent"), QByteArray("LinkReel/test"));
+    QVERIFY(!request.headers.contains("authorization"));
+    QVERIFY(!request.headers.contains("cookie"));
+    within.replace("PICTURE", picture().bytes);
+    within.replace("BASE64", picture().bytes.toBase64());
+    within.replace("PERCENT", QUrl::toPercentEncoding(QString::fromLatin1(picture().bytes.toBase64())));
+    QVERIFY(request.body.contains(within));
+    if (type.startsWith("multipart"))
+        QVERIFY(request.body.contains("filename=\"" + picture().fileName().toLatin1() + '"'));
+}
+
+void TestUpload::takesTheAddressToTheLetter_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("address");
+    QTest::newRow("plain") << QByteArray(R"({"url":"https://i.example/1.jpg"})") << u"https://i.example/1.jpg"_qs;
+    QTest::newRow("query") << QByteArray(R"({"url":"https:\/\/i.example\/a%2Fb.jpg?x=%41&y=1#z"})")
+                           << u"https://i.example/a%2Fb.jpg?x=%41&y=1#z"_qs;
+    QTest::newRow("http") << QByteArray(R"({"url":" http://I.Example:80/A\n"})") << u"http://I.Example:80/A"_qs;
+}
+
+void TestUpload::takesTheAddressToTheLetter()
+{
+    QFETCH(QByteArray, answer);
+    RawServer server([&](const RawServer::Request &, QTcpSocket *socket) { answerJson(socket, answer, 201); });
+    QTEST(address(description(server.url())), "address");
+}
+
+void TestUpload::refusesWhatIsNoAddress_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("detail");
+    const auto row = [](const char *name, const char *answer, const char *detail) {
+        QTest::newRow(name) << QByteArray(answer) << QString::fromUtf8(detail);
+    };
+    row("other json", R"({"link":"https://i.example/1.jpg"})", "“json:url” is not in the answer");
+    row("html", "<html>Welcome</html>", "json:url");
+    row("empty", "", "json:url");
+    row("empty text", R"({"url":""})", "empty");
+    row("javascript", R"x({"url":"javascript:alert(1)"})x", "no web address");
+    row("file", R"({"url":"file:///etc/passwd"})", "no web address");
+    row("data", R"({"url":"data:image/png;base64,AA"})", "no web address");
+    row("relative", R"({"url":"/i/1.jpg"})", "no web address");
+    row("two", R"({"url":"https://i.example/1 https://i.example/2"})", "no web address");
+    row("no host", R"({"url":"https://"})", "no web address");
+}
+
+void TestUpload::refusesWhatIsNoAddress()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(QString, detail);
+    RawServer server([&](const RawServer::Request &, QTcpSocket *socket) { answerJson(socket, answer); });
+    const UploadError error = failure(description(server.url()));
+    QCOMPARE(error.kind, Kind::NoAddress);
+    QCOMPARE(error.httpStatus, 200);
+    QVERIFY2(error.detail.contains(detail), qPrintable(error.detail));
+}
+
+void TestUpload::saysWhatTheHostSaid_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("words");
+    const auto row = [](int status, const char *answer, const QString &words) {
+        QTest::addRow("%d %s", status, answer) << status << QByteArray(answer) << words;
+    };
+    row(401, R"({"error":"token expired"})", u"token expired"_qs);
+    row(413, R"({"error":"too\u202e large\nby far"})", u"too large by far"_qs);
+    row(500, "no room on the disk", u"no room on the disk"_qs);
+    row(502, "<html><h1>Bad gateway</h1></html>", {});
+    row(403, R"({"other":1})", {});
+    row(400, R"({"error":"key host-secret-1 is unknown"})",
+        QStringLiteral("key %1 is unknown").arg(QString(8, u'\u2022')));
+}
+
+void TestUpload::saysWhatTheHostSaid()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, answer);
+    registerSecret(QStringLiteral("host-secret-1")); // as UploadHosts does
+    RawServer server([&](const RawServer::Request &, QTcpSocket *socket) { answerJson(socket, answer, status); });
+    const UploadError error = failure(description(server.url()));
+    QCOMPARE(error.kind, Kind::Refused);
+    QCOMPARE(error.httpStatus, status);
+    QTEST(error.hostText, "words");
+}
+
+// A host that takes its time: longer than the limit, which counts silence and not the whole.
+void TestUpload::showsProgress()
+{
+    UploadLimits limits;
+    limits.silence = std::chrono::milliseconds(800);
+    m_uploader->setLimits(limits);
+    QTcpSocket *peer = nullptr;
+    QByteArray taken;
+    QElapsedTimer took;
+    QTimer slowly;
+    LedgerServer server([&](QTcpSocket *socket, int, const QByteArray &) { peer = socket; });
+    server.setReadBufferSize(64 * 1024);
+    connect(&slowly, &QTimer::timeout, this, [&] {
+        if (!peer)
+            return;
+        taken += peer->readAll();
+        if (took.elapsed() > 2 * limits.silence.count())
+            peer->setReadBufferSize(0); // the rest as fast as it comes
+        if (!LedgerServer::isWholeRequest(taken))
+            return;
+        slowly.stop();
+        answerJson(peer, R"({"url":"https://i.example/1.jpg"})");
+    });
+    slowly.start(10);
+    took.start();
+    Upload *upload = m_uploader->upload(description(server.url()), picture(24'000'000));
+    QSignalSpy progressed(upload, &Upload::progressed);
+    QSignalSpy done(upload, &Upload::finished);
+    QVERIFY(done.wait(patience));
+    QVERIFY(std::holds_alternative<Uploaded>(done.first().first().value<UploadResult>()));
+    QVERIFY(progressed.size() > 3);
+    double before = 0;
+    for (const QList<QVariant> &step : progressed) {
+        QVERIFY(step.first().toDouble() >= before);
+        before = step.first().toDouble();
+    }
+    QCOMPARE(before, 1.0);
+}
+
+void TestUpload::isSentOnceOverBrokenConnections_data()
+{
+    QTest::addColumn<int>("way");
+    QTest::newRow("closed after reading") << 0;
+    QTest::newRow("reset after reading") << 1;
+    QTest::newRow("half a head") << 2;
+    QTest::newRow("closed in the middle of the body") << 3;
+}
+
+void TestUpload::isSentOnceOverBrokenConnections()
+{
+    QFETCH(int, way);
+    LedgerServer server([way](QTcpSocket *socket, int, const QByteArray &received) {
+        if (way == 3 ? received.size() < 1000 : !LedgerServer::isWholeRequest(received))
+            return;
+        if (way == 1)
+            return RawServer::reset(socket);
+        if (way == 2)
+            socket->write("HTTP/1.1 200 OK\r\nContent-Le");
+        socket->disconnectFromHost();
+    });
+    const UploadError error = failure(description(server.url()), picture(300'000));
+    QCOMPARE(error.kind, Kind::ConnectionLost);
+    QCOMPARE(server.requestLines("POST"), 1);
+}
+
+void TestUpload::givesUpInTime()
+{
+    UploadLimits limits;
+    limits.silence = std::chrono::milliseconds(300);
+    limits.answer = std::chrono::milliseconds(300);
+    m_uploader->setLimits(limits);
+    RawServer silent;
+    QCOMPARE(failure(description(silent.url())).kind, Kind::TimedOut);
+
+    LedgerServer drips([](QTcpSocket *socket, int, const QByteArray &received) {
+        if (!LedgerServer::isWholeRequest(received))
+            return;
+        socket->write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
+        auto *timer = new QTimer(socket);
+        QObject::connect(timer, &QTimer::timeout, socket, [socket] { socket->write("x"); });
+        timer->start(20);
+    });
+    QCOMPARE(failure(description(drips.url())).kind, Kind::TimedOut);
+}
+
+void TestUpload::canBeCancelled()
+{
+    RawServer silent;
+    Upload *upload = m_uploader->upload(description(silent.url()), picture());
+    QSignalSpy done(upload, &Upload::finished);
+    connect(&silent, &RawServer::requestRead, upload, &Upload::cancel);
+    QVERIFY(done.wait(patience));
+    QCOMPARE(std::get<UploadError>(done.first().first().value<UploadResult>()).kind, Kind::Cancelled);
+
+    upload = m_uploader->upload(description(silent.url()), picture()); // before it began: nothing leaves
+    QSignalSpy early(upload, &Upload::finished);
+    upload->cancel();
+    upload->cancel();
+    QVERIFY(early.wait(patience));
+    QCOMPARE(early.size(), 1);
+    QCOMPARE(silent.requests().size(), 1);
+}
+
+void TestUpload::stopsReadingALargeAnswer()
+{
+    RawServer server([](const RawServer::Request &, QTcpSocket *socket) {
+        RawServer::reply(socket, 200, QByteArray(8'000'000, ' '));
+    });
+    QCOMPARE(failure(description(server.url())).kind, Kind::TooLarge);
+}
+
+void TestUpload::anAnswerCutOffIsNone()
+{
+    RawServer server([](const RawServer::Request &, QTcpSocket *socket) {
+        socket->write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"url\":\"https://i.example/1.jpg\"}");
+        socket->disconnectFromHost();
+    });
+    QCOMPARE(failure(description(server.url())).kind, Kind::ConnectionLost);
+}
+
+void TestUpload::followsRedirectsByHand()
+{
+    RawServer server([](const RawServer::Request &request, QTcpSocket *socket) {
+        if (request.target == "/up")
+            RawServer::reply(socket, 308, {}, "text/plain", {{"Location", "/up/"}});
+        else if (request.target == "/up/")
+            RawServer::reply(socket, 303, {}, "text/plain", {{"Location", "/done?id=7"}});
+        else
+            answerJson(socket, R"({"url":"https://i.example/1.jpg"})");
+    });
+    const QJsonObject landed{{QStringLiteral("URL"), QStringLiteral("{responseurl}")}};
+    QCOMPARE(address(description(server.url(QStringLiteral("/up")), landed)),
+             server.url(QStringLiteral("/done?id=7")).toString());
+    QCOMPARE(server.requests().size(), 3);
+    QCOMPARE(server.requests().at(1).method, QByteArray("POST")); // 308 repeats, with the picture
+    QVERIFY(server.requests().at(1).body.contains(picture().bytes));
+    QCOMPARE(server.requests().at(1).headers.value("x-token"), QByteArray("host-secret-1"));
+    QCOMPARE(server.requests().at(2).method, QByteArray("GET"));
+    QVERIFY(server.requests().at(2).body.isEmpty());
+}
+
+void TestUpload::keepsSecretsAtHome()
+{
+    RawServer other([](const RawServer::Request &, QTcpSocket *socket) {
+        answerJson(socket, R"({"url":"https://i.example/1.jpg"})");
+    });
+    RawServer server([&](const RawServer::Request &, QTcpSocket *socket) {
+        RawServer::reply(socket, 302, {}, "text/plain", {{"Location", other.url(QStringLiteral("/x")).toEncoded()}});
+    });
+    QCOMPARE(address(description(server.url())), QStringLiteral("https://i.example/1.jpg"));
+    QCOMPARE(other.requests().size(), 1);
+    QVERIFY(!other.requests().first().headers.contains("x-token"));
+    QVERIFY(other.requests().first().body.isEmpty());
+}
+
+void TestUpload::refusesBadRedirects_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("location");
+    QTest::newRow("the picture to another host") << 307 << QByteArray("http://127.0.0.1:1/up");
+    QTest::newRow("to a file") << 302 << QByteArray("file:///etc/passwd");
+    QTest::newRow("to plain http") << 302 << QByteArray("http://i.example/1");
+    QTest::newRow("in circles") << 302 << QByteArray("/");
+}
+
+void TestUpload::refusesBadRedirects()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, location);
+    RawServer server([&](const RawServer::Request &, QTcpSocket *socket) {
+        RawServer::reply(socket, status, {}, "text/plain", {{"Location", location}});
+    });
+    const UploadError error = failure(description(server.url()));
+    QCOMPARE(error.kind, Kind::Redirected);
+    QVERIFY(server.requests().size() <= 6);
+    QCOMPARE(server.count("POST"), 1);
+}
+
+// Neither the key nor the user's folders are anywhere in what leaves.
+void TestUpload::namesNobody()
+{
+    LedgerServer server([](QTcpSocket *socket, int, const QByteArray &received) {
+        if (LedgerServer::isWholeRequest(received))
+            answerJson(socket, R"({"url":"https://i.example/1.jpg"})");
+    });
+    QVERIFY(!address(description(server.url())).isEmpty());
+    QCOMPARE(server.occurrences(apiKey), 0);
+    QCOMPARE(server.occurrences("Authorization"), 0);
+    QCOMPARE(server.occurrences(QDir::homePath().toUtf8()), 0);
+    QCOMPARE(server.occurrences("frame-"), 1);
+}
+
+void TestUpload::reachesNobody()
+{
+    QTcpServer closed;
+    QVERIFY(closed.listen(QHostAddress::LocalHost));
+    const QUrl url(QStringLiteral("http://127.0.0.1:%1/up").arg(closed.serverPort()));
+    closed.close();
+    const UploadError error = failure(description(url));
+    QCOMPARE(error.kind, Kind::Unreachable);
+    QCOMPARE(error.host, QStringLiteral("127.0.0.1:%1").arg(url.port()));
+}
+
+void TestUpload::triesAHost()
+{
+    QByteArray kept;
+    RawServer server;
+    server.setHandler([&](const RawServer::Request &request, QTcpSocket *socket) {
+        if (request.method == "POST") {
+            kept = request.body;
+            answerJson(socket, "{\"url\":\"" + server.url(QStringLiteral("/files/1")).toEncoded() + "\"}");
+        } else {
+            RawServer::reply(socket, 200, kept, "image/jpeg");
+        }
+    });
+    UploadTrial trial(*m_uploader);
+    QSignalSpy done(&trial, &UploadTrial::finished);
+    QSignalSpy progressed(&trial, &UploadTrial::progressed);
+    trial.start(description(server.url(), {{QStringLiteral("Body"), QStringLiteral("Binary")}}));
+    QVERIFY(done.wait(patience));
+    QVERIFY(std::holds_alternative<Uploaded>(done.first().first().value<UploadResult>()));
+    QCOMPARE(progressed.last().first().value<UploadTrial::Phase>(), UploadTrial::Phase::FetchingBack);
+    QCOMPARE(QImage::fromData(kept).size(), QSize(320, 180));
+    QCOMPARE(server.requests().size(), 2);
+    QVERIFY(!server.requests().last().headers.contains("x-token"));
+}
+
+void TestUpload::saysWhenNoPictureComesBack_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QString>("detail");
+    QTest::newRow("a page") << 200 << QByteArray("text/html; charset=utf-8") << u"text/html"_qs;
+    QTest::newRow("not there") << 404 << QByteArray("text/html") << u"HTTP 404"_qs;
+    QTest::newRow("not for strangers") << 403 << QByteArray("text/html") << u"HTTP 403"_qs;
+    QTest::newRow("a lie") << 200 << QByteArray("image/jpeg") << u"image/jpeg"_qs;
+}
+
+void TestUpload::saysWhenNoPictureComesBack()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, type);
+    RawServer server;
+    server.setHandler([&](const RawServer::Request &request, QTcpSocket *socket) {
+        if (request.method == "POST")
+            answerJson(socket, "{\"url\":\"" + server.url(QStringLiteral("/files/1")).toEncoded() + "\"}");
+        else
+            RawServer::reply(socket, status, "<html>a page</html>", type);
+    });
+    UploadTrial trial(*m_uploader);
+    QSignalSpy done(&trial, &UploadTrial::finished);
+    trial.start(description(server.url()));
+    QVERIFY(done.wait(patience));
+    const auto error = std::get<UploadError>(done.first().first().value<UploadResult>());
+    QCOMPARE(error.kind, Kind::NotAPicture);
+    QTEST(error.detail, "detail");
+}
+
+QTEST_MAIN(TestUpload)
+#include "tst_upload.moc"
