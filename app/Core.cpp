@@ -64,6 +64,8 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     , catalog(Catalog::builtIn())
     , api(profile.baseUrl, userAgent())
     , store(madeFolder(profile.dataFolder) + QStringLiteral("/linkreel.sqlite"))
+    , prices(store)
+    , spending(store, clock)
     , poller({api, store, clock, PollSchedule(profile.speed)})
     , sender(api, store, preparer, clock)
     , queue(sender, store, clock)
@@ -74,6 +76,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     , guard(vault, api, poller, sender, clock)
 {
     useKey();
+    connect(&catalog, &CurrentCatalog::changed, &prices, &PriceHistory::forget);
     // A link that has died is renewed by asking about its task once more; asking is free.
     connect(&keeper, &ClipKeeper::freshLinkWanted, &poller, &TaskPoller::checkNow);
     connect(&poller, &TaskPoller::activityChanged, &keeper, [this](qint64 id) {
@@ -88,6 +91,11 @@ void Core::useKey()
 {
     registerSecret(vault.key());
     api.setApiKey(vault.key());
+}
+
+PriceEstimate Core::estimate(const GenerationRequest &request) const
+{
+    return prices.estimate(catalog.model(request.model), request);
 }
 
 void Core::start()

@@ -11,6 +11,8 @@
 #include "platform/KeyVault.h"
 #include "platform/Settings.h"
 #include "tasks/ClipKeeper.h"
+#include "tasks/PriceHistory.h"
+#include "tasks/SpendingBook.h"
 #include "tasks/TaskListModel.h"
 #include "tasks/TaskPoller.h"
 #include "tasks/TaskQueue.h"
@@ -48,6 +50,9 @@ public:
     // Recovers what an earlier run left, then watches, fetches and checks the key.
     void start();
 
+    // What a request will probably cost: from the user's own history, else from the catalogue.
+    PriceEstimate estimate(const GenerationRequest &request) const;
+
     const Profile profile;
     Clock &clock;
     Settings settings;
@@ -55,6 +60,8 @@ public:
     CurrentCatalog catalog;
     HttpVideoApi api;
     TaskStore store;
+    PriceHistory prices;
+    SpendingBook spending;
     TaskPoller poller;
     PassThrough preparer;
     TaskSender sender;

@@ -127,6 +127,11 @@ void MainWindow::wire()
         m_composer->setRequest(request);
         m_composer->focusPrompt();
     });
+    const auto price = [this] {
+        m_composer->setPriceSource([this](const GenerationRequest &request) { return m_core.estimate(request); });
+    };
+    connect(&m_core.prices, &PriceHistory::changed, this, price);
+    price();
     connect(&m_core.store, &TaskStore::changed, this, &MainWindow::taskChanged);
     connect(&m_core.guard, &KeyGuard::stateChanged, this, &MainWindow::showKeyState);
     connect(&m_core.vault, &KeyVault::changed, this, &MainWindow::showKeyState);

@@ -3,6 +3,7 @@
 #include "Theme.h"
 #include "app/Core.h"
 #include "ui/settings/KeyPage.h"
+#include "ui/spending/PriceWords.h"
 
 #include <QLabel>
 #include <QPainter>
@@ -31,6 +32,7 @@ StatusLine::StatusLine(Core &core, Theme &theme, QWidget *parent)
     , m_dot(new QLabel(this))
     , m_connection(new QLabel(this))
     , m_work(new QLabel(this))
+    , m_spending(new QLabel(this))
 {
     setObjectName(QStringLiteral("statusLine"));
     setSizeGripEnabled(false);
@@ -41,14 +43,19 @@ StatusLine::StatusLine(Core &core, Theme &theme, QWidget *parent)
     m_work->setContentsMargins(Space::pane, 0, 0, 0);
     addWidget(m_dot);
     addWidget(m_connection);
+    m_spending->setObjectName(QStringLiteral("statusSpending"));
+    m_spending->setContentsMargins(Space::pane, 0, Space::medium, 0);
     addWidget(m_work);
+    addPermanentWidget(m_spending);
     connect(&m_core.guard, &KeyGuard::stateChanged, this, &StatusLine::showConnection);
     connect(&m_core.vault, &KeyVault::changed, this, &StatusLine::showConnection);
     connect(&m_theme, &Theme::changed, this, &StatusLine::showConnection);
     connect(&m_core.tasks, &TaskListModel::countsChanged, this, &StatusLine::showWork);
     connect(&m_core.keeper, &ClipKeeper::progressChanged, this, &StatusLine::showWork);
+    connect(&m_core.spending, &SpendingBook::changed, this, &StatusLine::showSpending);
     showConnection();
     showWork();
+    showSpending();
 }
 
 void StatusLine::showConnection()
@@ -89,4 +96,13 @@ void StatusLine::showWork()
     if (saving > 0)
         parts << tr("%1 saving").arg(saving);
     m_work->setText(parts.join(QStringLiteral(" · ")));
+}
+
+void StatusLine::showSpending()
+{
+    const Spending &today = m_core.spending.today();
+    const Spending &month = m_core.spending.thisMonth();
+    m_spending->setText(spendingWords(today, month, m_core.profile.sandbox));
+    m_spending->setToolTip(spendingOrigin(today, month, m_core.profile.sandbox));
+    m_spending->setAccessibleDescription(m_spending->toolTip());
 }

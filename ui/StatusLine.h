@@ -1,5 +1,5 @@
-// StatusLine: the status bar: whether LinkModel can be reached and with which key, and what is under way. It shows
-// only.
+// StatusLine: the status bar: whether LinkModel can be reached and with which key, what is under way, and what was
+// spent. It shows only.
 #pragma once
 
 #include <QStatusBar>
@@ -17,10 +17,12 @@ public:
 private:
     void showConnection();
     void showWork();
+    void showSpending();
 
     Core &m_core;
     Theme &m_theme;
     QLabel *m_dot;
     QLabel *m_connection;
     QLabel *m_work;
+    QLabel *m_spending;
 };

@@ -23,6 +23,9 @@ public:
     bool isOpen() const { return m_problem.isEmpty(); }
     QString problem() const { return m_problem; }
 
+    // For those who add up (PriceHistory, SpendingBook): to be read only, each query finished before they return.
+    QSqlDatabase database() const { return m_database; }
+
     // Both commit with synchronous FULL (what may be paid for) and are false when the disk did not take it: then
     // nothing is announced and the caller must not go on as if it had. add() sets task.id. update() leaves the request
     // as add() wrote it: a request never changes.

@@ -28,12 +28,12 @@ void StorePeer::run(const QString &statement)
         qFatal("StorePeer: %s: %s", qPrintable(statement), qPrintable(query.lastError().text()));
 }
 
-QVariant StorePeer::value(const QString &question)
+QVariant StorePeer::value(const QString &question, int column)
 {
     QSqlQuery query(m_database);
     if (!query.exec(question))
         qFatal("StorePeer: %s: %s", qPrintable(question), qPrintable(query.lastError().text()));
-    return query.next() ? query.value(0) : QVariant();
+    return query.next() ? query.value(column) : QVariant();
 }
 
 void StorePeer::fail(const QString &what)

@@ -15,8 +15,8 @@ public:
     StorePeer(const StorePeer &) = delete;
     StorePeer &operator=(const StorePeer &) = delete;
 
-    void run(const QString &statement);      // ends the test when SQLite refuses
-    QVariant value(const QString &question); // the first column of the first row; invalid: no row
+    void run(const QString &statement);                      // ends the test when SQLite refuses
+    QVariant value(const QString &question, int column = 0); // of the first row; invalid: no row
 
     void failInserts() { fail(QStringLiteral("INSERT")); }
     void failUpdates() { fail(QStringLiteral("UPDATE")); }

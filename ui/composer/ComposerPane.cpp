@@ -49,6 +49,12 @@ void ComposerPane::setBlocked(const QString &sentence)
     d->generateButton->setEnabled(sentence.isEmpty());
 }
 
+void ComposerPane::setPriceSource(const PriceSource &source)
+{
+    d->priceSource = source;
+    d->refresh();
+}
+
 void ComposerPane::keyPressEvent(QKeyEvent *event)
 {
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;

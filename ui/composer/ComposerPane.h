@@ -4,6 +4,7 @@
 
 #include "api/GenerationRequest.h"
 #include "catalog/CurrentCatalog.h"
+#include "catalog/PriceEstimate.h"
 #include "platform/Settings.h"
 #include "ui/Theme.h"
 
@@ -27,6 +28,9 @@ public:
     void generate();
     // Not empty: Generate is disabled and this sentence stands above it ("No API key yet.").
     void setBlocked(const QString &sentence);
+    // What the price on the button comes from, instead of the catalogue's starting prices. Call again when what it
+    // would say has changed.
+    void setPriceSource(const PriceSource &source);
 
 signals:
     void generateRequested(const GenerationRequest &request);

@@ -26,6 +26,7 @@ public:
     // The request when it may be sent; else the problems are shown, and from now on live.
     std::optional<GenerationRequest> validRequest();
     void offerPicture(const FrameSource &source);
+    void refresh(); // after any change: counter, choices, problems, price
 
     bool eventFilter(QObject *watched, QEvent *event) override; // of the scroll bar
 
@@ -33,6 +34,7 @@ public:
     PromptEdit *prompt;
     QLabel *blocked;
     GenerateButton *generateButton;
+    PriceSource priceSource; // empty: the catalogue's starting prices
 
 private:
     QWidget *buildBody(Theme &theme);
@@ -44,7 +46,7 @@ private:
     void useModelKeepingFocus(const ModelSpec &model);
     void chooseModel();   // the combo box's, by the user
     void followCatalog(); // another one is in force
-    void refresh();       // after any change: counter, choices, problems, price
+    void showPrice(const GenerationRequest &now);
     void showCounter(int promptLength);
     QHash<QString, QString> problemsNow(const GenerationRequest &request, int promptLength) const;
     void showProblems(const QHash<QString, QString> &sentences);

@@ -3,6 +3,7 @@
 #include "ComposerWords.h"
 #include "ElidedLabel.h"
 #include "catalog/Validation.h"
+#include "ui/spending/PriceWords.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -108,7 +109,15 @@ void ComposerPane::Private::refresh()
     showCounter(promptLength);
     m_form->refreshChoices(now);
     showProblems(problemsNow(now, promptLength));
-    generateButton->setPrice(estimateWords(estimateUsd(*m_model, now)));
+    showPrice(now);
+}
+
+void ComposerPane::Private::showPrice(const GenerationRequest &now)
+{
+    const PriceTotal total = totalOf({now}, [this](const GenerationRequest &request) {
+        return priceSource ? priceSource(request) : startingPrice(m_model, request);
+    });
+    generateButton->setPrice(totalWords(total), totalOrigin(total, QDateTime::currentDateTimeUtc()), total.count);
 }
 
 void ComposerPane::Private::showCounter(int promptLength)

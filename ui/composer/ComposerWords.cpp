@@ -1,7 +1,6 @@
 #include "ComposerWords.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace {
 
@@ -33,14 +32,6 @@ QString startingPriceWords(const ModelPrice &price)
     if (price.usdPerClip)
         return QStringLiteral("from %1 / clip").arg(dollars(*price.usdPerClip));
     return {};
-}
-
-QString estimateWords(std::optional<double> usd)
-{
-    if (!usd || *usd <= 0)
-        return QStringLiteral("price shown after sending");
-    const double upToTheCent = std::ceil(*usd * 100 - 1e-6) / 100;
-    return QStringLiteral("from $%1").arg(upToTheCent, 0, 'f', 2);
 }
 
 QString abilityWords(const ModelSpec &model)

@@ -6,7 +6,5 @@
 #include <QStringList>
 
 QString startingPriceWords(const ModelPrice &price); // "from $0.061 / s", "from $0.34 / clip"; empty when none is known
-// Beside Generate. An estimate from starting prices is a floor: "from $0.31", rounded up to the cent, never $0.
-QString estimateWords(std::optional<double> usd);
-QString abilityWords(const ModelSpec &model); // "text · first frame · last frame"
-QString moreWords(const QStringList &labels); // "More: sound, guidance, negative prompt", cut after some
+QString abilityWords(const ModelSpec &model);        // "text · first frame · last frame"
+QString moreWords(const QStringList &labels);        // "More: sound, guidance, negative prompt", cut after some

@@ -18,26 +18,30 @@ GenerateButton::GenerateButton(QWidget *parent)
     setObjectName(QStringLiteral("composerGenerate"));
     setRole(this, "primary");
     setCursor(Qt::PointingHandCursor);
-    setToolTip(QStringLiteral("Send this shot (Ctrl+Return). One press sends it once."));
-    auto *what = new QLabel(QStringLiteral("Generate"), this);
-    setRole(what, "strong");
+    m_what = new QLabel(this);
+    setRole(m_what, "strong");
     m_price = new QLabel(this);
-    for (QLabel *label : {what, m_price})
+    for (QLabel *label : {m_what, m_price})
         label->setAttribute(Qt::WA_TransparentForMouseEvents);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(Space::medium, 0, Space::medium, 0);
-    row->addWidget(what);
+    row->addWidget(m_what);
     row->addStretch();
     row->addWidget(m_price);
     setPrice(QString());
 }
 
-void GenerateButton::setPrice(const QString &words)
+void GenerateButton::setPrice(const QString &words, const QString &origin, int clips)
 {
     // Beside a long text the key would crowd the button out of a narrow pane.
-    constexpr int roomForTheKey = 16; // letters
-    m_price->setText(words.size() > roomForTheKey ? words : QStringLiteral("%1 · Ctrl+↵").arg(words));
-    setAccessibleName(QStringLiteral("Generate, %1").arg(words));
+    constexpr int roomForTheKey = 23; // letters of both texts
+    const QString what = clips > 1 ? tr("Generate %1 clips").arg(clips) : tr("Generate");
+    m_what->setText(what);
+    m_price->setText(what.size() + words.size() > roomForTheKey ? words : QStringLiteral("%1 · Ctrl+↵").arg(words));
+    setAccessibleName(QStringLiteral("%1, %2").arg(what, words));
+    const QString once = clips > 1 ? tr("Send these shots (Ctrl+Return). One press sends each once.")
+                                   : tr("Send this shot (Ctrl+Return). One press sends it once.");
+    setToolTip(origin.isEmpty() ? once : QStringLiteral("%1\n\n%2").arg(once, origin));
 }
 
 QSize GenerateButton::sizeHint() const

@@ -12,7 +12,8 @@ class GenerateButton : public QPushButton
 public:
     explicit GenerateButton(QWidget *parent = nullptr);
 
-    void setPrice(const QString &words);
+    // `words`: "about $0.61"; `origin`: where that figure comes from, for the tooltip; `clips` that one press makes.
+    void setPrice(const QString &words, const QString &origin = {}, int clips = 1);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -21,5 +22,6 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
 
 private:
+    QLabel *m_what;
     QLabel *m_price;
 };
