@@ -2,6 +2,7 @@
 
 #include "ClipHost.h"
 #include "HttpHost.h"
+#include "PictureHost.h"
 #include "SandboxApi.h"
 #include "Workshop.h"
 
@@ -25,6 +26,8 @@ QByteArray asJson(const SandboxServer::Counts &counts)
                            {QStringLiteral("refused_keys"), counts.refusedKeys},
                            {QStringLiteral("file_requests"), counts.fileRequests},
                            {QStringLiteral("authorization_leaks"), counts.authorizationLeaks},
+                           {QStringLiteral("uploads"), counts.uploads},
+                           {QStringLiteral("upload_leaks"), counts.uploadLeaks},
                            {QStringLiteral("unknown_fields"), counts.unknownFields}};
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
@@ -59,6 +62,7 @@ struct SandboxServer::Running
     std::optional<ClipLinks> links;
     std::optional<SandboxApi> api;
     std::optional<ClipHost> clips;
+    std::optional<PictureHost> pictures;
     std::mutex ready; // held until everything above is made: the port is known only once it is open
     HttpHost http;
 };
@@ -73,7 +77,9 @@ bool SandboxServer::Running::open(const Options &options)
     links.emplace(origin);
     api.emplace(options, Catalog::builtIn(), state, *links, frames,
                 [this](const SandboxTask &task, const ClipOrder &order) { render(task, order); });
-    clips.emplace(state, *links, [this](int milliseconds) { return http.pause(milliseconds); });
+    const auto pause = [this](int milliseconds) { return http.pause(milliseconds); };
+    clips.emplace(state, *links, pause);
+    pictures.emplace(state, folder + QStringLiteral("/pictures"), origin, pause);
     api->resume();
     return true;
 }
@@ -115,6 +121,8 @@ void SandboxServer::Running::route(const httplib::Request &request, httplib::Res
     {
         const std::lock_guard wait(ready);
     }
+    if (pictures->answer(request, response))
+        return;
     if (request.path.rfind("/files/", 0) == 0)
         return clips->answer(request, response);
     if (request.path == "/sandbox/counts") {
@@ -183,6 +191,11 @@ void SandboxServer::stop()
     m_running->close();
     m_last = counts();
     m_running.reset();
+}
+
+QByteArray SandboxServer::uploader(const QString &fault) const
+{
+    return m_running ? m_running->pictures->description(fault) : QByteArray();
 }
 
 QString SandboxServer::problem() const

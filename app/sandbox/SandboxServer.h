@@ -30,6 +30,8 @@ public:
         int refusedKeys = 0;        // answers 401
         int fileRequests = 0;       // at the clips' host
         int authorizationLeaks = 0; // of these, with an Authorization header: a key that went where it must not
+        int uploads = 0;            // at the image host, refused ones included
+        int uploadLeaks = 0;        // requests there, or for its pictures, with an Authorization header
         int unknownFields = 0;      // fields of creates that the model does not have; ignored otherwise
     };
 
@@ -41,6 +43,10 @@ public:
     QUrl start();
     // At once, whatever is under way: connections are cut, renderings given up.
     void stop();
+
+    // A ShareX description (.sxcu) of the image host beside the API; empty while it does not run. `fault`: see
+    // PictureHost.
+    QByteArray uploader(const QString &fault = {}) const;
 
     QString problem() const; // one plain sentence; empty after a good start()
     // Since the last start(); kept after stop(). From any thread while it runs, but not beside start() or stop().

@@ -1,5 +1,6 @@
 // linkreel-sandbox: the sandbox as a program of its own, for tests and for the provider's command-line client. It
 // prints its base URL as one line and serves until it is told to end (SIGINT, SIGTERM).
+#include "PictureHost.h"
 #include "PromptWords.h"
 #include "SandboxServer.h"
 
@@ -66,7 +67,7 @@ SandboxServer::Options readCommandLine(const QStringList &arguments)
     if (!parser.parse(arguments))
         refuse(parser.errorText() + u'.');
     if (parser.isSet(flags.help))
-        say(parser.helpText() + u'\n' + promptWordsHelp(), stdout, 0);
+        say(parser.helpText() + u'\n' + promptWordsHelp() + u'\n' + PictureHost::faultsHelp(), stdout, 0);
     if (parser.isSet(flags.version))
         say(QStringLiteral("linkreel-sandbox " LINKREEL_VERSION "\n"), stdout, 0);
     if (!parser.positionalArguments().isEmpty())
