@@ -1,5 +1,6 @@
 #include "ClipDownload.h"
 
+#include "ClipHttp.h"
 #include "ClipNames.h"
 #include "ClipShape.h"
 
@@ -16,44 +17,11 @@ constexpr qint64 turnMs = 5;           // then the event loop has its turn
 constexpr int mostHops = 5;
 constexpr qint64 progressEveryMs = 100;
 
-bool isRedirect(int status)
-{
-    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
-
-bool meansExpired(int status)
-{
-    return status == 403 || status == 404 || status == 410;
-}
-
-// -1: not announced. Source: RFC 9112, 6.3: with a transfer coding the length means nothing.
-qint64 announcedLength(const QNetworkReply &reply)
-{
-    if (reply.hasRawHeader("Transfer-Encoding"))
-        return -1;
-    bool isNumber = false;
-    const qint64 length = reply.rawHeader("Content-Length").toLongLong(&isNumber);
-    return isNumber && length >= 0 ? length : -1;
-}
-
 struct Outcome
 {
     PartFile::Kept kept;
     bool isCutOff = false;
 };
-
-QNetworkRequest requestFor(const QUrl &link)
-{
-    QNetworkRequest request(link);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // HTTP/2 ignores the read buffer
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("LinkReel/" LINKREEL_VERSION));
-    request.setRawHeader("Accept-Encoding", "identity");
-    return request;
-}
 
 } // namespace
 
@@ -74,14 +42,25 @@ ClipDownload::ClipDownload(QNetworkAccessManager &network, const ClipDownloader:
 ClipDownload::~ClipDownload()
 {
     dropReply();
-    if (m_part)
-        m_part->giveUp();
+    if (!m_part)
+        return;
+    m_part->giveUp(m_isNoted);
+    if (!m_keeping && m_isNoted)
+        m_part->leave();
 }
 
 void ClipDownload::start()
 {
     QMetaObject::invokeMethod(
-        this, [this] { request(m_wish.link); }, Qt::QueuedConnection);
+        this,
+        [this] {
+            m_rest = resumePointOf(PartFile::pathFor(m_wish.folder, m_wish.baseName, m_wish.key));
+            if (m_rest && m_rest->present == m_rest->total && takeRest())
+                keep(); // only its name was missing
+            else
+                request(m_wish.link);
+        },
+        Qt::QueuedConnection);
 }
 
 void ClipDownload::abort()
@@ -98,7 +77,7 @@ void ClipDownload::request(const QUrl &link)
         return fail(ClipError::Kind::BadLink, link.toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo));
     m_link = link;
     m_headerJudged = false;
-    m_reply = m_network.get(requestFor(link));
+    m_reply = m_network.get(clipRequest(link, m_rest));
     m_reply->setReadBufferSize(readBuffer);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &ClipDownload::wake);
     connect(m_reply, &QNetworkReply::readyRead, this, &ClipDownload::wake);
@@ -149,6 +128,11 @@ void ClipDownload::judgeHeader()
         return follow(m_reply->rawHeader("Location"));
     if (meansExpired(status))
         return fail(ClipError::Kind::LinkExpired);
+    if (m_rest && status != 200) {
+        if (status == 206)
+            return judgeRest();
+        return status == 416 ? startOver() : fail(ClipError::Kind::Server);
+    }
     if (status != 200)
         return fail(ClipError::Kind::Server);
     const QByteArray coding = m_reply->rawHeader("Content-Encoding").trimmed().toLower();
@@ -164,12 +148,55 @@ void ClipDownload::judgeHeader()
     openPart();
 }
 
+// The rest of what an earlier download left; anything that does not fit it to the byte means to begin anew.
+void ClipDownload::judgeRest()
+{
+    const QByteArray etag = m_reply->rawHeader("ETag");
+    const bool fits =
+        isTheRest(m_reply->rawHeader("Content-Range"), *m_rest) && (etag.isEmpty() || etag == m_rest->etag);
+    if (!fits || !takeRest())
+        return startOver();
+    m_headerJudged = true;
+    m_stall.start();
+}
+
+bool ClipDownload::takeRest()
+{
+    m_part = std::make_shared<PartFile>();
+    if (!m_part->openAgain(m_wish.folder, m_wish.baseName, m_wish.key, m_rest->present).isEmpty())
+        return false;
+    m_total = m_rest->total;
+    m_received = m_rest->present;
+    m_suffix = m_rest->suffix;
+    m_isNoted = true;
+    return true;
+}
+
+void ClipDownload::startOver()
+{
+    dropReply();
+    m_part.reset();
+    m_rest.reset();
+    request(m_link);
+}
+
 void ClipDownload::openPart()
 {
+    m_rest.reset();
     m_part = std::make_shared<PartFile>();
     const QString problem = m_part->open(m_wish.folder, m_wish.baseName, m_wish.key);
     if (!problem.isEmpty())
-        fail(ClipError::Kind::Disk, problem);
+        return fail(ClipError::Kind::Disk, problem);
+    forgetResumePoint(m_part->path());
+    const QByteArray etag = m_reply->rawHeader("ETag");
+    const bool isFindable = m_part->path() == PartFile::pathFor(m_wish.folder, m_wish.baseName, m_wish.key);
+    m_isNoted = isFindable && m_total > 0 && isStrongEtag(etag) &&
+                noteResumePoint(m_part->path(), {etag, m_total, m_suffix, 0});
+}
+
+bool ClipDownload::canGoOnLater() const
+{
+    return m_isNoted && m_received > 0 && m_received <= m_total;
 }
 
 void ClipDownload::follow(const QByteArray &location)
@@ -265,8 +292,12 @@ void ClipDownload::fail(ClipError::Kind kind, const QString &detail)
     m_stall.stop();
     const ClipError error{kind, httpStatus(), detail};
     dropReply();
-    if (m_part && !m_keeping) // while it is being kept it is the other thread's
-        m_part->remove();
+    if (m_part && !m_keeping) { // while it is being kept it is the other thread's
+        if (canGoOnLater() && kind != ClipError::Kind::Aborted && kind != ClipError::Kind::TooLarge)
+            m_part->leave();
+        else
+            m_part->remove();
+    }
     emit failed(error);
 }
 

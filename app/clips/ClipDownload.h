@@ -1,9 +1,11 @@
-// ClipDownload: one clip on its way from a link to a whole file: redirects, back-pressure, the length check, the
-// keeping. It tries once; whether to try again, or to ask for a fresh link, is for others.
+// ClipDownload: one clip on its way from a link to a whole file: redirects, going on where an earlier download was cut
+// off, back-pressure, the length check, the keeping. It tries once; whether to try again, or to ask for a fresh link,
+// is for others.
 #pragma once
 
 #include "ClipDownloader.h"
 #include "PartFile.h"
+#include "ResumePoint.h"
 
 #include <QElapsedTimer>
 #include <QNetworkReply>
@@ -32,7 +34,11 @@ private:
     void wake();
     void step();
     void judgeHeader();
+    void judgeRest();
+    bool takeRest();
+    void startOver();
     void openPart();
+    bool canGoOnLater() const;
     void follow(const QByteArray &location);
     void takeBytes();
     void tellProgress();
@@ -50,7 +56,9 @@ private:
     bool m_stepDue = false;
     QUrl m_link;
     int m_hops = 0;
-    std::shared_ptr<PartFile> m_part; // shared with the thread that keeps it
+    std::optional<ResumePoint> m_rest; // what an earlier download left
+    bool m_isNoted = false;            // a later download can go on from m_part
+    std::shared_ptr<PartFile> m_part;  // shared with the thread that keeps it
     QString m_suffix;
     QTimer m_stall;
     QElapsedTimer m_sinceProgress;

@@ -1,6 +1,7 @@
 #include "PartFile.h"
 
 #include "ClipNames.h"
+#include "ResumePoint.h"
 
 #include <QFile>
 
@@ -100,6 +101,28 @@ PartFile::~PartFile()
     remove();
 }
 
+QString PartFile::pathFor(const QString &folder, const QString &baseName, qint64 key)
+{
+    return QStringLiteral("%1/%2.%3.part").arg(folder, baseName, QString::number(key));
+}
+
+QString PartFile::openAgain(const QString &folder, const QString &baseName, qint64 key, qint64 bytes)
+{
+    m_folder = folder;
+    m_path = pathFor(folder, baseName, key);
+    const QByteArray path = QFile::encodeName(m_path);
+    const int file = ::open(path.constData(), O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0)
+        return words(errno);
+    if ((flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) || !isPlainAndThere(file, path.constData()) ||
+        lseek(file, 0, SEEK_END) != bytes) {
+        ::close(file);
+        return words(EBUSY);
+    }
+    m_file = file;
+    return {};
+}
+
 QString PartFile::open(const QString &folder, const QString &baseName, qint64 key)
 {
     std::error_code error;
@@ -108,8 +131,9 @@ QString PartFile::open(const QString &folder, const QString &baseName, qint64 ke
         return QString::fromStdString(error.message());
     m_folder = folder;
     for (int number = 1; number <= mostTries; ++number) {
-        const QString extra = number == 1 ? QString() : QStringLiteral("-%1").arg(number);
-        m_path = QStringLiteral("%1/%2.%3%4.part").arg(folder, baseName, QString::number(key), extra);
+        m_path = pathFor(folder, baseName, key);
+        if (number > 1)
+            m_path.insert(m_path.size() - static_cast<int>(qstrlen(".part")), QStringLiteral("-%1").arg(number));
         const int problem = openFree();
         if (problem == 0 || problem != EEXIST)
             return words(problem);
@@ -151,8 +175,9 @@ QString PartFile::write(QByteArrayView bytes)
     return {};
 }
 
-bool PartFile::giveUp()
+bool PartFile::giveUp(bool leaveIt)
 {
+    m_leaveIt = leaveIt;
     Fate expected = Fate::Open;
     return m_fate.compare_exchange_strong(expected, Fate::GivenUp) || expected == Fate::GivenUp;
 }
@@ -172,9 +197,12 @@ PartFile::Kept PartFile::keep(const QString &baseName, const QString &suffix, qi
         kept = {{}, {}, true};
     else if (kept.problem.isEmpty())
         kept.problem = takeName(baseName, suffix, &kept.path);
-    if (kept.path.isEmpty()) {
+    if (kept.givenUp && m_leaveIt) {
+        leave();
+    } else if (kept.path.isEmpty()) {
         remove();
     } else {
+        forgetResumePoint(m_path);
         close(); // not before it has its name: the lock keeps other downloads off
         syncFolder(m_folder);
     }
@@ -197,8 +225,15 @@ void PartFile::remove()
 {
     if (!isOpen())
         return;
+    forgetResumePoint(m_path);
     unlink(QFile::encodeName(m_path).constData());
     close();
+}
+
+void PartFile::leave()
+{
+    if (isOpen())
+        close();
 }
 
 void PartFile::close()

@@ -1,5 +1,6 @@
 // PartFile: the file a clip is streamed into until it is whole: "<name>.<key>.part" beside where the clip will be. In
-// the end it is kept under a free name, or it is gone. Where the bytes come from is not its business.
+// the end it is kept under a free name, left for a later download to go on with, or it is gone. Where the bytes come
+// from is not its business.
 #pragma once
 
 #include <QByteArrayView>
@@ -12,17 +13,23 @@ class PartFile
 {
 public:
     PartFile() = default;
-    ~PartFile(); // removes what was not kept
+    ~PartFile(); // removes what was neither kept nor left
     PartFile(const PartFile &) = delete;
     PartFile &operator=(const PartFile &) = delete;
 
     // Makes `folder` where it is missing. What an earlier run left under the same name is written over; what another
     // download (of any process) is writing is left alone, and so is everything that is not a plain file.
     QString open(const QString &folder, const QString &baseName, qint64 key);
+    // Where open() puts the file unless that name is in use.
+    static QString pathFor(const QString &folder, const QString &baseName, qint64 key);
+    // Goes on with the file at pathFor(), which must be a plain one of exactly `bytes` bytes that nobody else writes.
+    QString openAgain(const QString &folder, const QString &baseName, qint64 key, qint64 bytes);
+
     bool isOpen() const { return m_file >= 0; }
     QString path() const { return m_path; }
     QString write(QByteArrayView bytes);
-    void remove();
+    void remove(); // and what was noted about it
+    void leave();  // closes it and lets it lie, with what was noted about it
 
     struct Kept
     {
@@ -35,8 +42,9 @@ public:
     // Blocks, for seconds with a large file: call it off the GUI thread, and nothing but giveUp() beside it.
     Kept keep(const QString &baseName, const QString &suffix, qint64 bytes);
 
-    // From any thread. True: no file is kept, or will be. False: too late, it has its name already.
-    bool giveUp();
+    // From any thread. True: no file is kept, or will be. False: too late, it has its name already. With `leaveIt` the
+    // part stays where it is.
+    bool giveUp(bool leaveIt = false);
 
 private:
     enum class Fate { Open, Keeping, GivenUp };
@@ -49,6 +57,7 @@ private:
     QString m_path;
     int m_file = -1;
     std::atomic<Fate> m_fate = Fate::Open;
+    std::atomic<bool> m_leaveIt = false;
 };
 
 // How to rename without ever overwriting, best first; not every file system knows every way.
