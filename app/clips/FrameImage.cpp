@@ -1,5 +1,7 @@
 #include "FrameImage.h"
 
+#include "FrameEncoder.h"
+#include "FrameWords.h"
 #include "PictureFormat.h"
 
 #include <QBuffer>
@@ -7,165 +9,240 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QImageReader>
-#include <QImageWriter>
-#include <QLocale>
-#include <QPainter>
+#include <QPixelFormat>
+#include <QTransform>
 
 #include <algorithm>
+#include <atomic>
 #include <optional>
+#include <thread>
 
 namespace {
 
-constexpr qint64 largestFile = 128'000'000; // bytes
-constexpr int longestSourceSide = 30'000;   // pixels
-constexpr qint64 mostPixels = 128'000'000;  // in one picture
-constexpr int jpegQuality = 92;             // no visible loss at the sizes the models work in
-constexpr int lowestJpegQuality = 76;       // below it, rather fewer pixels
-constexpr int smallestSide = 64;            // pixels; scaling down to fit ends here
+constexpr qint64 largestFile = 128'000'000;   // bytes
+constexpr int longestSourceSide = 30'000;     // pixels
+constexpr qint64 mostPixels = 128'000'000;    // in one picture
+constexpr int mostMemory = 192;               // MiB that one decoded picture may take; Qt's own limit is 128 in 6.4
+constexpr qint64 mostHeldWhole = 448'000'000; // bytes that libjpeg may keep of a progressive picture
+constexpr qint64 chunk = 1 << 20;             // bytes read at once
+constexpr qint64 slowPixels = 4'000'000;      // from here on the preview is worth a pass of its own
+constexpr int rowsAtOnce = 16;
 
-QString named(const QString &name)
+bool isStopped(const FrameWatch &watch)
 {
-    return name.isEmpty() ? QStringLiteral("This") : QStringLiteral("“%1”").arg(name);
+    return watch.stopAsked && watch.stopAsked();
 }
 
-QString pixels(QSize size)
+bool isTooLarge(QSize size)
 {
-    const QLocale english(QLocale::English);
-    return QStringLiteral("%1 × %2").arg(english.toString(size.width()), english.toString(size.height()));
+    return size.width() > longestSourceSide || size.height() > longestSourceSide ||
+           qint64(size.width()) * size.height() > mostPixels;
 }
 
-// Why bytes of this format are not read here; nothing for those that are.
-std::optional<QString> refusal(PictureFormat format, const QString &name)
+QSize fitting(QSize size, QSize within)
 {
-    switch (format) {
-    case PictureFormat::Heic:
-    case PictureFormat::Avif:
-        return QStringLiteral(
-                   "%1 is a picture in the %2 format, which cannot be read here. Save it as JPEG or PNG and use "
-                   "that copy.")
-            .arg(named(name), format == PictureFormat::Heic ? QStringLiteral("HEIC") : QStringLiteral("AVIF"));
-    case PictureFormat::Svg:
-        return QStringLiteral("%1 is a drawing (SVG), not a picture made of pixels. Save it as PNG and use that.")
-            .arg(named(name));
-    case PictureFormat::None:
-        return QStringLiteral("%1 is not a picture. JPEG, PNG, WebP, GIF, BMP and TIFF pictures can be used.")
-            .arg(named(name));
-    case PictureFormat::Jpeg:
-    case PictureFormat::Png:
-    case PictureFormat::WebP:
-    case PictureFormat::Gif:
-    case PictureFormat::Bmp:
-    case PictureFormat::Tiff:
-        return std::nullopt;
-    }
-    return std::nullopt;
-}
-
-std::optional<QString> tooLarge(QSize size, const QString &name)
-{
-    if (size.width() <= longestSourceSide && size.height() <= longestSourceSide &&
-        qint64(size.width()) * size.height() <= mostPixels)
-        return std::nullopt;
-    return QStringLiteral(
-               "%1 has %2 pixels, which is too large. Up to 30,000 pixels a side and 128 million in all can be "
-               "used; scale it down first.")
-        .arg(named(name), pixels(size));
-}
-
-QString unreadable(const QString &name)
-{
-    return QStringLiteral("%1 cannot be read as a picture: it is damaged or incomplete. Copy or save it once more.")
-        .arg(named(name));
-}
-
-QString cutOff(const QString &name)
-{
-    return QStringLiteral("%1 is incomplete: its end is missing. Copy or download it once more.").arg(named(name));
-}
-
-QSize fitting(QSize size, int longestSide)
-{
-    if (std::max(size.width(), size.height()) <= longestSide)
+    if (size.width() <= within.width() && size.height() <= within.height())
         return size;
-    return size.scaled(longestSide, longestSide, Qt::KeepAspectRatio).expandedTo({1, 1});
+    return size.scaled(within, Qt::KeepAspectRatio).expandedTo({1, 1});
 }
 
-bool isTransparent(const QImage &image)
+QImage turned(const QImage &image, QImageIOHandler::Transformations how)
 {
-    if (!image.hasAlphaChannel())
-        return false;
-    const QImage argb = image.convertToFormat(QImage::Format_ARGB32);
-    for (int y = 0; y < argb.height(); ++y) {
-        const auto *line = reinterpret_cast<const QRgb *>(argb.constScanLine(y));
-        if (std::any_of(line, line + argb.width(), [](QRgb pixel) { return qAlpha(pixel) != 255; }))
-            return true;
+    QImage upright = image;
+    if (how.testFlag(QImageIOHandler::TransformationMirror) || how.testFlag(QImageIOHandler::TransformationFlip))
+        upright = upright.mirrored(how.testFlag(QImageIOHandler::TransformationMirror),
+                                   how.testFlag(QImageIOHandler::TransformationFlip));
+    if (how.testFlag(QImageIOHandler::TransformationRotate90))
+        upright = upright.transformed(QTransform().rotate(90));
+    return upright;
+}
+
+// Bytes to a decoder; it sees the end of the file when its work is no longer wanted.
+class StoppableSource : public QBuffer
+{
+public:
+    StoppableSource(const QByteArray &bytes, const StopAsked &stopAsked)
+        : m_stopAsked(stopAsked)
+    {
+        setData(bytes);
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     }
-    return false;
-}
 
-// A picture of nothing but pixels: texts, profiles and densities of the old one stay behind.
-QImage bare(QImage image, QSize size, bool transparent)
-{
-    if (image.colorSpace().isValid() && image.colorSpace() != QColorSpace(QColorSpace::SRgb))
-        image.convertToColorSpace(QColorSpace(QColorSpace::SRgb));
-    if (image.size() != size)
-        image = image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-    image.setDevicePixelRatio(1);
-    QImage fresh(size, transparent ? QImage::Format_ARGB32 : QImage::Format_RGB32);
-    fresh.fill(transparent ? Qt::transparent : Qt::white);
-    QPainter painter(&fresh);
-    painter.drawImage(0, 0, image);
-    return fresh;
-}
-
-QByteArray encode(const QImage &image, const char *format, int quality)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QImageWriter writer(&buffer, format);
-    writer.setQuality(quality);
-    return writer.write(image) ? bytes : QByteArray();
-}
-
-qint64 dataUriLength(qint64 bytes)
-{
-    return (bytes + 2) / 3 * 4 + static_cast<qint64>(qstrlen("data:image/jpeg;base64,"));
-}
-
-// Fills encoded, mimeType and size: first at full quality, then with less of it, then with fewer pixels.
-bool encodeWithin(QImage image, const FrameLimits &limits, FrameImage &frame)
-{
-    const bool transparent = image.hasAlphaChannel();
-    frame.mimeType = transparent ? "image/png" : "image/jpeg";
-    while (!image.isNull()) {
-        for (int quality = jpegQuality; quality >= lowestJpegQuality; quality -= 8) {
-            frame.encoded = transparent ? encode(image, "png", -1) : encode(image, "jpeg", quality);
-            if (!frame.encoded.isEmpty() && dataUriLength(frame.encoded.size()) <= limits.dataUriBytes) {
-                frame.size = image.size();
-                return true;
-            }
-            if (transparent)
-                break;
-        }
-        const QSize smaller = image.size() * 0.75;
-        if (frame.encoded.isEmpty() || std::min(smaller.width(), smaller.height()) < smallestSide)
-            return false;
-        image = image.scaled(smaller, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+protected:
+    qint64 readData(char *data, qint64 size) override
+    {
+        return m_stopAsked && m_stopAsked() ? -1 : QBuffer::readData(data, size);
     }
-    return false;
+
+private:
+    const StopAsked &m_stopAsked;
+};
+
+// What is known of a picture before its pixels are.
+struct Head
+{
+    PictureFormat format;
+    QString name;
+    QSize stored; // pixels, before it is turned upright; invalid: not known
+    QImageIOHandler::Transformations turn;
+    bool isAnimated = false;
+};
+
+QColorSpace otherThanSrgb(const QByteArray &profile)
+{
+    const QColorSpace space = profile.isEmpty() ? QColorSpace() : QColorSpace::fromIccProfile(profile);
+    return space == QColorSpace(QColorSpace::SRgb) ? QColorSpace() : space;
 }
 
-FrameResult finished(const QImage &decoded, FrameImage frame, const QString &name, const FrameLimits &limits)
+// A small one of a large JPEG, decoded at an eighth: there long before the whole one.
+QImage quickPreview(const QByteArray &bytes, const Head &head, const JpegFacts &facts, const FrameLimits &limits,
+                    const StopAsked &stopAsked)
 {
-    const QImage image = bare(decoded, fitting(decoded.size(), limits.longestSide), isTransparent(decoded));
-    if (!encodeWithin(image, limits, frame))
-        return QStringLiteral("%1 could not be made small enough to be sent. Scale it down and use that copy.")
-            .arg(named(name));
-    const QSize within = limits.preview.boundedTo(image.size());
-    frame.preview =
-        within == image.size() ? image : image.scaled(within, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    QImage image(fitting(facts.size, limits.preview), QImage::Format_RGB32);
+    const JpegEnd end = readJpeg(bytes, image, stopAsked);
+    if (end != JpegEnd::Whole && end != JpegEnd::Damaged)
+        return {};
+    if (const QColorSpace space = otherThanSrgb(facts.colourProfile); space.isValid()) {
+        image.setColorSpace(space);
+        image = barePixels(image, image.size());
+    }
+    return turned(image, head.turn);
+}
+
+// A JPEG is written while it is read, where nothing is to be done to its pixels in between.
+class Relay
+{
+public:
+    Relay(const QImage &image, const FrameLimits &limits, const FrameWatch &watch)
+        : m_rows(image.height())
+        , m_writer([this, &watch, pixels = image.constBits(), stride = image.bytesPerLine(), size = image.size(),
+                    most = mostEncodedBytes(limits)] {
+            m_encoded = writeJpeg(size, firstJpegQuality, most, [&](int y) -> const uchar * {
+                int ready = m_ready;
+                for (; ready <= y && ready >= 0; ready = m_ready)
+                    m_ready.wait(ready);
+                return ready < 0 || isStopped(watch) ? nullptr : pixels + stride * y;
+            });
+        })
+    {
+    }
+    ~Relay() { giveUp(); }
+
+    void rowsDone(int rows)
+    {
+        if (rows % rowsAtOnce == 0 || rows == m_rows)
+            tell(rows);
+    }
+    void giveUp()
+    {
+        if (m_ready < m_rows)
+            tell(-1);
+    }
+    QByteArray encoded() // waits for the last row; empty: too large, or given up
+    {
+        m_writer.join();
+        return m_encoded;
+    }
+
+private:
+    void tell(int rows)
+    {
+        m_ready = rows;
+        m_ready.notify_one();
+    }
+
+    const int m_rows;
+    std::atomic<int> m_ready = 0; // rows; negative: there will be no more
+    QByteArray m_encoded;
+    std::jthread m_writer; // last: it uses the others
+};
+
+FrameResult finished(const QImage &image, FrameImage frame, const QString &name, const FrameLimits &limits,
+                     const FrameWatch &watch, int quality = firstJpegQuality)
+{
+    frame.preview = previewOf(image, limits);
+    if (watch.previewReady && !isStopped(watch))
+        watch.previewReady(frame);
+    if (encodeWithin(image, limits, watch.stopAsked, frame, quality))
+        return frame;
+    return isStopped(watch) ? QString() : FrameWords::notSmallEnough(name);
+}
+
+FrameResult fromPlainJpeg(const QByteArray &bytes, const Head &head, const JpegFacts &facts, FrameImage frame,
+                          const FrameLimits &limits, const FrameWatch &watch)
+{
+    QImage image(fitting(facts.size, {limits.longestSide, limits.longestSide}), QImage::Format_RGB32);
+    if (image.isNull())
+        return FrameWords::tooMuchMemory(head.format, facts.size, qint64(4) * limits.longestSide * limits.longestSide,
+                                         head.name);
+    const QColorSpace space = otherThanSrgb(facts.colourProfile);
+    const bool early =
+        watch.previewReady && qint64(facts.size.width()) * facts.size.height() > slowPixels && facts.heldWhole == 0;
+    std::jthread previewer;
+    if (early) {
+        previewer = std::jthread([&bytes, &head, &facts, &limits, &watch, shown = frame]() mutable {
+            shown.preview = quickPreview(bytes, head, facts, limits, watch.stopAsked);
+            if (!shown.preview.isNull() && !isStopped(watch))
+                watch.previewReady(shown);
+        });
+    }
+    std::optional<Relay> relay;
+    if (!head.turn && !space.isValid())
+        relay.emplace(image, limits, watch);
+    const JpegEnd end = readJpeg(bytes, image, watch.stopAsked, [&relay](int rows) {
+        if (relay)
+            relay->rowsDone(rows);
+    });
+    if (end == JpegEnd::Stopped || end == JpegEnd::Failed) {
+        relay.reset();
+        return end == JpegEnd::Stopped ? QString() : FrameWords::unreadable(head.name);
+    }
+    if (end == JpegEnd::Damaged)
+        frame.note = QStringLiteral("Parts of this picture are damaged. Look at it closely before you send it.");
+    FrameWatch rest = watch;
+    if (early)
+        rest.previewReady = {};
+    if (!relay) {
+        if (space.isValid())
+            image.setColorSpace(space);
+        image = turned(barePixels(image, image.size()), head.turn);
+        return finished(image, frame, head.name, limits, rest);
+    }
+    frame.encoded = relay->encoded();
+    if (frame.encoded.isEmpty()) // too large so
+        return finished(image, frame, head.name, limits, rest, lowerJpegQuality);
+    frame.mimeType = "image/jpeg";
+    frame.size = image.size();
+    frame.preview = previewOf(image, limits);
     return frame;
+}
+
+// Every other format, and JPEG in colours for printing.
+FrameResult fromReader(QImageReader &reader, const Head &head, FrameImage frame, const FrameLimits &limits,
+                       const FrameWatch &watch)
+{
+    const QSize most(limits.longestSide, limits.longestSide);
+    const int bits = QImage::toPixelFormat(reader.imageFormat()).bitsPerPixel();
+    const bool scales = reader.supportsOption(QImageIOHandler::ScaledSize) && bits <= 32 && head.stored.isValid() &&
+                        (head.format != PictureFormat::Png || pngScalesWhileReading(frame.source));
+    if (scales && fitting(head.stored, most) != head.stored)
+        reader.setScaledSize(fitting(head.stored, most));
+    const qint64 memory = qint64(head.stored.width()) * head.stored.height() * std::max(bits, 32) / 8;
+    const bool isMuch = memory > (qint64(mostMemory) << 20);
+    if (!scales && isMuch)
+        return FrameWords::tooMuchMemory(head.format, head.stored, memory, head.name);
+    QImage image = reader.read();
+    if (isStopped(watch))
+        return QString();
+    if (image.isNull())
+        return isMuch ? FrameWords::tooMuchMemory(head.format, head.stored, memory, head.name)
+                      : FrameWords::unreadable(head.name);
+    if (isTooLarge(image.size()))
+        return FrameWords::tooLarge(image.size(), head.name);
+    if (!head.stored.isValid())
+        frame.sourceSize = image.size();
+    image = barePixels(std::move(image), fitting(image.size(), most));
+    return finished(turned(image, head.turn), frame, head.name, limits, watch);
 }
 
 } // namespace
@@ -175,8 +252,9 @@ QString FrameImage::dataUri() const
     return QStringLiteral("data:%1;base64,%2").arg(QLatin1String(mimeType), QLatin1String(encoded.toBase64()));
 }
 
-FrameResult frameFromFile(const QString &path, const FrameLimits &limits)
+FrameResult frameFromFile(const QString &path, const FrameLimits &limits, const FrameWatch &watch)
 {
+    using FrameWords::named;
     const QFileInfo info(path);
     const QString name = info.fileName();
     if (!info.exists())
@@ -191,57 +269,68 @@ FrameResult frameFromFile(const QString &path, const FrameLimits &limits)
     if (info.size() > largestFile)
         return QStringLiteral("%1 is larger than 128 MB. Scale it down and use that copy.").arg(named(name));
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return QStringLiteral("%1 could not be opened: %2.").arg(named(name), file.errorString());
-    const QByteArray bytes = file.read(largestFile);
-    if (bytes.size() < info.size())
-        return cutOff(name);
-    return frameFromBytes(bytes, name, limits);
+    QByteArray bytes(info.size(), Qt::Uninitialized);
+    qsizetype filled = 0;
+    while (filled < bytes.size() && !isStopped(watch)) {
+        const qint64 got = file.read(bytes.data() + filled, std::min<qint64>(chunk, bytes.size() - filled));
+        if (got <= 0)
+            break;
+        filled += got;
+    }
+    if (isStopped(watch))
+        return QString();
+    if (filled < bytes.size())
+        return FrameWords::cutOff(name);
+    return frameFromBytes(bytes, name, limits, watch);
 }
 
-FrameResult frameFromBytes(const QByteArray &bytes, const QString &name, const FrameLimits &limits)
+FrameResult frameFromBytes(const QByteArray &bytes, const QString &name, const FrameLimits &limits,
+                           const FrameWatch &watch)
 {
-    const PictureFormat format = pictureFormatOf(bytes);
-    if (const auto sentence = refusal(format, name))
+    Head head{pictureFormatOf(bytes), name, {}, {}};
+    if (const auto sentence = FrameWords::refusal(head.format, name))
         return *sentence;
-    QBuffer buffer;
-    buffer.setData(bytes);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer, qtFormatName(format));
+    QImageReader::setAllocationLimit(mostMemory);
+    StoppableSource source(bytes, watch.stopAsked);
+    QImageReader reader(&source, qtFormatName(head.format));
     reader.setAutoDetectImageFormat(false);
-    reader.setAutoTransform(true);
-    const QSize stored = reader.size();
-    const bool turned = reader.transformation().testFlag(QImageIOHandler::TransformationRotate90);
-    const QSize shown = turned ? stored.transposed() : stored;
-    if (const auto sentence = tooLarge(shown, name))
-        return *sentence;
-    if (isCutOff(format, bytes))
-        return cutOff(name);
-    // JPEG and PNG are scaled while they are decoded: a 100-megapixel one never stands in memory whole.
-    if (stored.isValid() && fitting(stored, limits.longestSide) != stored)
-        reader.setScaledSize(fitting(stored, limits.longestSide));
+    reader.setAutoTransform(false); // after it is scaled: less to turn
+    head.stored = reader.size();
+    head.turn = reader.transformation();
+    const bool onItsSide = head.turn.testFlag(QImageIOHandler::TransformationRotate90);
+    if (isTooLarge(head.stored))
+        return FrameWords::tooLarge(onItsSide ? head.stored.transposed() : head.stored, name);
+    if (isCutOff(head.format, bytes))
+        return FrameWords::cutOff(name);
     FrameImage frame;
-    if (reader.supportsAnimation() && reader.imageCount() > 1)
-        frame.note = QStringLiteral("Animated: only its first frame is used.");
-    const QImage image = reader.read();
-    if (image.isNull())
-        return unreadable(name);
-    if (const auto sentence = tooLarge(image.size(), name))
-        return *sentence;
-    frame.sourceSize = stored.isValid() ? shown : image.size();
+    frame.sourceSize = onItsSide ? head.stored.transposed() : head.stored;
     frame.sourceBytes = bytes.size();
-    return finished(image, frame, name, limits);
+    frame.source = bytes;
+    if (isAnimated(head.format, bytes) || (reader.supportsAnimation() && reader.imageCount() > 1))
+        frame.note = QStringLiteral("Animated: only its first frame is used.");
+    const std::optional<JpegFacts> facts =
+        head.format == PictureFormat::Jpeg ? jpegFacts(bytes) : std::optional<JpegFacts>();
+    if (facts && facts->heldWhole > mostHeldWhole)
+        return FrameWords::tooMuchMemory(head.format, frame.sourceSize, facts->heldWhole, name);
+    FrameResult result = facts && facts->isReadable ? fromPlainJpeg(bytes, head, *facts, frame, limits, watch)
+                                                    : fromReader(reader, head, frame, limits, watch);
+    if (auto *made = std::get_if<FrameImage>(&result); made && made->source.size() > keptSource)
+        made->source.clear();
+    return result;
 }
 
-FrameResult frameFromImage(const QImage &image, const FrameLimits &limits)
+FrameResult frameFromImage(const QImage &image, const FrameLimits &limits, const FrameWatch &watch)
 {
     if (image.isNull())
         return QStringLiteral("There is no picture in what was given. Try to save it as a file first.");
-    if (const auto sentence = tooLarge(image.size(), QString()))
-        return *sentence;
+    if (isTooLarge(image.size()))
+        return FrameWords::tooLarge(image.size(), QString());
     FrameImage frame;
     frame.sourceSize = image.size();
-    return finished(image, frame, QString(), limits);
+    return finished(barePixels(image, fitting(image.size(), {limits.longestSide, limits.longestSide})), frame,
+                    QString(), limits, watch);
 }
 
 QByteArray bytesOfDataUri(const QString &uri)

@@ -118,6 +118,59 @@ QByteArray qtFormatName(PictureFormat format)
     return {};
 }
 
+QString pictureFormatName(PictureFormat format)
+{
+    switch (format) {
+    case PictureFormat::Jpeg:
+        return QStringLiteral("JPEG");
+    case PictureFormat::Png:
+        return QStringLiteral("PNG");
+    case PictureFormat::WebP:
+        return QStringLiteral("WebP");
+    case PictureFormat::Gif:
+        return QStringLiteral("GIF");
+    case PictureFormat::Bmp:
+        return QStringLiteral("BMP");
+    case PictureFormat::Tiff:
+        return QStringLiteral("TIFF");
+    case PictureFormat::Heic:
+        return QStringLiteral("HEIC");
+    case PictureFormat::Avif:
+        return QStringLiteral("AVIF");
+    case PictureFormat::Svg:
+        return QStringLiteral("SVG");
+    case PictureFormat::None:
+        return {};
+    }
+    return {};
+}
+
+bool isAnimated(PictureFormat format, const QByteArray &bytes)
+{
+    constexpr uchar webpAnimationFlag = 0x02; // of the VP8X chunk
+    if (format == PictureFormat::WebP)
+        return bytes.mid(12, 4) == "VP8X" && bytes.size() > 20 &&
+               (static_cast<uchar>(bytes.at(20)) & webpAnimationFlag) != 0;
+    if (format != PictureFormat::Png)
+        return false;
+    for (qsizetype at = 8; at + 12 <= bytes.size(); at += 12 + static_cast<qsizetype>(bigEndian(bytes, at, 4))) {
+        const QByteArray name = bytes.mid(at + 4, 4);
+        if (name == "acTL" || name == "IDAT") // the first one says that this is an APNG, and stands before the other
+            return name == "acTL";
+    }
+    return false;
+}
+
+bool pngScalesWhileReading(const QByteArray &bytes)
+{
+    if (bytes.size() < 33)
+        return false;
+    const int depth = bytes.at(24);
+    const int colour = bytes.at(25);
+    const bool interlaced = bytes.at(28) != 0;
+    return depth == 8 && (colour == 2 || colour == 6) && !interlaced;
+}
+
 bool isCutOff(PictureFormat format, const QByteArray &bytes)
 {
     switch (format) {
