@@ -69,7 +69,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     , poller({api, store, clock, PollSchedule(profile.speed)})
     , sender(api, store, preparer, clock)
     , queue(sender, store, clock)
-    , keeper(downloader, store, settings)
+    , keeper(downloader, store, settings, clock)
     , posters(profile.cacheFolder + QStringLiteral("/posters"))
     , tasks(store, poller, keeper, posters)
     , m_keyReachesApi(connect(&vault, &KeyVault::changed, this, &Core::useKey))
@@ -80,8 +80,8 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     // A link that has died is renewed by asking about its task once more; asking is free.
     connect(&keeper, &ClipKeeper::freshLinkWanted, &poller, &TaskPoller::checkNow);
     connect(&poller, &TaskPoller::activityChanged, &keeper, [this](qint64 id) {
-        if (poller.trouble(id))
-            keeper.linkNotRenewed(id);
+        if (const std::optional<ApiError> trouble = poller.trouble(id))
+            keeper.linkNotRenewed(id, trouble->kind != ApiError::Kind::NotFound);
     });
 }
 

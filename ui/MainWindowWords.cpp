@@ -51,6 +51,10 @@ void MainWindow::showPlayerWords(const Task &task)
                                                 ? tr("Download it to play it here. Its link dies after about 48 hours.")
                                                 : tr("LinkModel has not given its link yet: check now."));
     case ClipState::Wanted:
+        if (task.clipError)
+            return say(tr("The clip is not saved yet"),
+                       tr("It was not saved because %1.\n\nIt is made and paid for: LinkReel goes on trying by itself.")
+                           .arg(clipTrouble(*task.clipError)));
         return say(tr("Saving the clip"), tr("It plays here as soon as it is on disk."));
     case ClipState::Failed:
         return say(tr("The clip was not saved"), tr("%1\n\nIt is made and paid for: download it again, free of charge.")

@@ -85,6 +85,20 @@ RowWords runningWords(const Task &task, const TaskActivity &activity, const Time
     return row;
 }
 
+// Made and paid for, and not on disk yet because of something that may pass.
+RowWords waitingToSaveWords(const Task &task, const TaskActivity &activity, const TimeView &time)
+{
+    RowWords row;
+    row.tone = Tone::Warning;
+    row.pill = tr("Not saved yet");
+    row.trouble = tr("The clip is made, but was not saved: %1").arg(clipTrouble(*task.clipError));
+    const qint64 left = activity.nextFetch.isValid() ? time.now.msecsTo(activity.nextFetch) : 0;
+    row.detail = joined({left > 0 ? tr("tries again in %1").arg(spanWords(left + secondMs - 1)) : tr("trying again"),
+                         linkWords(task, time)});
+    row.actions = {TaskAction::Download};
+    return row;
+}
+
 RowWords savingWords(const Task &task, const TaskActivity &activity)
 {
     RowWords row;
@@ -111,7 +125,8 @@ RowWords successWords(const Task &task, const TaskActivity &activity, const Time
         row.actions = {TaskAction::SaveCopy, TaskAction::ShowInFolder};
         break;
     case ClipState::Wanted:
-        row = savingWords(task, activity);
+        row = task.clipError && !activity.download ? waitingToSaveWords(task, activity, time)
+                                                   : savingWords(task, activity);
         break;
     case ClipState::Failed:
         row.tone = Tone::Warning;
@@ -221,7 +236,7 @@ QList<TaskAction> possibleActions(const Task &task)
     const bool saved = task.clipState == ClipState::Saved;
     if (saved)
         actions << TaskAction::Play << TaskAction::SaveCopy << TaskAction::ShowInFolder;
-    else if (task.state == TaskState::Success && task.clipState != ClipState::Wanted)
+    else if (task.state == TaskState::Success && (task.clipState != ClipState::Wanted || task.clipError))
         actions << TaskAction::Download;
     if (!task.remoteId.isEmpty() && canBeAsked(task.state) && !(saved && task.state == TaskState::Success))
         actions << TaskAction::CheckNow;
@@ -239,6 +254,8 @@ QString actionText(TaskAction action, const Task &task)
     case TaskAction::Play:
         return tr("Play");
     case TaskAction::Download:
+        if (task.clipState == ClipState::Wanted)
+            return tr("Try now");
         return task.clipState == ClipState::Failed ? tr("Download again") : tr("Download");
     case TaskAction::SaveCopy:
         return tr("Save a copy…");

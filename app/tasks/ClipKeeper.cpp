@@ -7,9 +7,41 @@
 #include <QFile>
 #include <QSaveFile>
 
+#include <algorithm>
+#include <iterator>
+
 namespace {
 
 constexpr qint64 copyChunk = 1 << 20;
+
+// After the first failure 2 s, and so on; the last one for ever: a clip that is paid for is not given up.
+constexpr qint64 waitsMs[] = {2'000, 5'000, 15'000, 60'000, 300'000};
+constexpr int mostTriesWithoutLink = 12; // a success without any link: for about 40 minutes
+
+qint64 waitMs(int tries)
+{
+    const auto last = static_cast<int>(std::size(waitsMs)) - 1;
+    return waitsMs[std::clamp(tries - 1, 0, last)];
+}
+
+// Trouble that ends without anybody doing anything about the clip: the network's, the server's, the disk's.
+bool mayPass(const ClipError &error)
+{
+    switch (error.kind) {
+    case ClipError::Kind::Network:
+    case ClipError::Kind::CutOff:
+    case ClipError::Kind::Disk:
+        return true;
+    case ClipError::Kind::Server:
+        return error.httpStatus >= 500 || error.httpStatus == 408 || error.httpStatus == 425 || error.httpStatus == 429;
+    case ClipError::Kind::BadLink:
+    case ClipError::Kind::LinkExpired:
+    case ClipError::Kind::TooLarge:
+    case ClipError::Kind::Aborted:
+        return false;
+    }
+    return false;
+}
 
 // Empty when `target` is a whole copy of `source`, else the system's words; then `target` is as it was.
 QString copyFile(const QString &source, const QString &target)
@@ -36,19 +68,22 @@ bool needsFreshLink(const Task &task)
 {
     if (task.clipLink.isEmpty() || task.clipState == ClipState::Saved)
         return true;
-    return task.clipError &&
-           (task.clipError->kind == ClipError::Kind::LinkExpired || task.clipError->kind == ClipError::Kind::Server ||
-            task.clipError->kind == ClipError::Kind::BadLink);
+    const std::optional<ClipError> &error = task.clipError;
+    return error && (error->kind == ClipError::Kind::LinkExpired || error->kind == ClipError::Kind::BadLink ||
+                     (error->kind == ClipError::Kind::Server && !mayPass(*error)));
 }
 
 } // namespace
 
-ClipKeeper::ClipKeeper(ClipDownloader &downloader, TaskStore &store, Settings &settings, QObject *parent)
+ClipKeeper::ClipKeeper(ClipDownloader &downloader, TaskStore &store, Settings &settings, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_downloader(downloader)
     , m_store(store)
     , m_settings(settings)
+    , m_clock(clock)
+    , m_alarm(clock.newAlarm())
 {
+    connect(m_alarm.get(), &Alarm::fired, this, &ClipKeeper::tryDue);
     m_copies.setMaxThreadCount(1);
     connect(&m_store, &TaskStore::changed, this, &ClipKeeper::considerTask);
     connect(&m_downloader, &ClipDownloader::saved, this, &ClipKeeper::saved);
@@ -66,12 +101,17 @@ ClipKeeper::~ClipKeeper()
 
 void ClipKeeper::start()
 {
-    for (const Task &task : m_store.withClipState(ClipState::Wanted)) {
-        if (task.clipLink.isEmpty())
-            renewLink(task.id);
-        else
-            startFetch(task);
-    }
+    for (const Task &task : m_store.withClipState(ClipState::Wanted))
+        go(task);
+}
+
+void ClipKeeper::go(const Task &task)
+{
+    m_renewed.remove(task.id);
+    if (needsFreshLink(task))
+        renewLink(task.id);
+    else
+        startFetch(task);
 }
 
 void ClipKeeper::considerTask(const Task &task, const Task &before)
@@ -80,7 +120,8 @@ void ClipKeeper::considerTask(const Task &task, const Task &before)
         return;
     if (task.clipLink.isEmpty()) {
         if (m_awaitingLink.contains(task.id) && task.checks != before.checks)
-            linkNotRenewed(task.id);
+            linkNotRenewed(task.id, m_retries.value(task.id).tries <
+                                        mostTriesWithoutLink); // finished, and its link is still to come
         return;
     }
     const bool asked = task.checks != before.checks; // a query brought this link
@@ -101,16 +142,13 @@ void ClipKeeper::fetch(qint64 id)
         return;
     if (task->clipState == ClipState::Saved && QFile::exists(task->clipPath))
         return;
-    const bool fresh = needsFreshLink(*task);
+    const Task before = *task;
     task->clipState = ClipState::Wanted;
     task->clipError.reset();
     if (!m_store.update(*task))
         return;
-    m_renewed.remove(id);
-    if (fresh)
-        renewLink(id);
-    else
-        startFetch(*task);
+    m_retries.remove(id);
+    go(before); // what went wrong last says whether its link is good
 }
 
 void ClipKeeper::startFetch(const Task &task)
@@ -125,6 +163,7 @@ void ClipKeeper::saved(qint64 id, const QString &path, qint64 bytes)
 {
     m_progress.remove(id);
     m_renewed.remove(id);
+    m_retries.remove(id);
     if (std::optional<Task> task = m_store.taskWithoutPictures(id)) {
         task->clipState = ClipState::Saved;
         task->clipPath = path;
@@ -138,8 +177,12 @@ void ClipKeeper::saved(qint64 id, const QString &path, qint64 bytes)
 void ClipKeeper::failed(qint64 id, const ClipError &error)
 {
     m_progress.remove(id);
-    if (error.kind == ClipError::Kind::LinkExpired && !m_renewed.contains(id))
+    const bool linkIsToBlame =
+        error.kind == ClipError::Kind::LinkExpired || (error.kind == ClipError::Kind::Server && !mayPass(error));
+    if (linkIsToBlame && !m_renewed.contains(id))
         renewLink(id);
+    else if (mayPass(error))
+        tryLater(id, error);
     else
         setFailed(id, error);
     emit progressChanged(id);
@@ -152,15 +195,70 @@ void ClipKeeper::renewLink(qint64 id)
     emit freshLinkWanted(id);
 }
 
-void ClipKeeper::linkNotRenewed(qint64 id)
+void ClipKeeper::linkNotRenewed(qint64 id, bool mayPass)
 {
-    if (m_awaitingLink.remove(id))
-        setFailed(id, {ClipError::Kind::LinkExpired, 0, {}});
+    if (!m_awaitingLink.remove(id))
+        return;
+    const ClipError error{ClipError::Kind::LinkExpired, 0, {}};
+    if (mayPass)
+        tryLater(id, error);
+    else
+        setFailed(id, error);
+    emit progressChanged(id);
+}
+
+void ClipKeeper::tryLater(qint64 id, const ClipError &error)
+{
+    Retry &retry = m_retries[id];
+    ++retry.tries;
+    retry.dueMs = m_clock.nowMs() + waitMs(retry.tries);
+    if (std::optional<Task> task = m_store.taskWithoutPictures(id)) {
+        task->clipState = ClipState::Wanted;
+        task->clipError = error;
+        m_store.update(*task);
+    }
+    setAlarm();
+}
+
+void ClipKeeper::setAlarm()
+{
+    qint64 next = 0;
+    for (const Retry &retry : std::as_const(m_retries)) {
+        if (retry.dueMs > 0 && (next == 0 || retry.dueMs < next))
+            next = retry.dueMs;
+    }
+    if (next > 0)
+        m_alarm->setFor(next);
+}
+
+void ClipKeeper::tryDue()
+{
+    // A clock that was set back must not make anybody wait longer than was meant.
+    const qint64 now = m_clock.nowMs();
+    QList<qint64> due;
+    for (auto retry = m_retries.begin(); retry != m_retries.end(); ++retry) {
+        if (retry->dueMs > 0 && (retry->dueMs <= now || retry->dueMs > now + waitMs(retry->tries))) {
+            retry->dueMs = 0;
+            due << retry.key();
+        }
+    }
+    for (const qint64 id : std::as_const(due)) {
+        if (const std::optional<Task> task = m_store.taskWithoutPictures(id))
+            go(*task);
+    }
+    setAlarm();
+}
+
+QDateTime ClipKeeper::nextTry(qint64 id) const
+{
+    const qint64 due = m_retries.value(id).dueMs;
+    return due > 0 ? QDateTime::fromMSecsSinceEpoch(due, Qt::UTC) : QDateTime();
 }
 
 void ClipKeeper::setFailed(qint64 id, const ClipError &error)
 {
     m_renewed.remove(id);
+    m_retries.remove(id);
     if (std::optional<Task> task = m_store.taskWithoutPictures(id)) {
         task->clipState = ClipState::Failed;
         task->clipError = error;

@@ -100,7 +100,7 @@ QVariant TaskListModel::data(const QModelIndex &index, int role) const
 TaskActivity TaskListModel::activity(const Task &task) const
 {
     return {m_poller.nextCheck(task.id), m_poller.trouble(task.id), m_keeper.progress(task.id),
-            m_clipMs.value(task.id)};
+            m_keeper.nextTry(task.id), m_clipMs.value(task.id)};
 }
 
 QVariant TaskListModel::poster(const Task &task) const

@@ -23,7 +23,8 @@ struct TaskActivity
     QDateTime nextCheck;
     std::optional<ApiError> trouble;
     std::optional<ClipKeeper::Progress> download;
-    qint64 clipMs = 0; // the clip's length once its poster was made
+    QDateTime nextFetch; // of a clip that could not be saved; invalid: none planned
+    qint64 clipMs = 0;   // the clip's length once its poster was made
 };
 Q_DECLARE_METATYPE(TaskActivity)
 

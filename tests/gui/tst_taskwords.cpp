@@ -103,6 +103,24 @@ private slots:
         QCOMPARE(actionText(TaskAction::Download, task), QStringLiteral("Download again"));
     }
 
+    void aClipThatIsTriedAgainSaysWhyAndWhen()
+    {
+        Task task = taskIn(TaskState::Success);
+        task.clipLink = QUrl(QStringLiteral("https://files.example/a.mp4"));
+        task.endedAt = m_now;
+        task.clipState = ClipState::Wanted;
+        task.clipError = ClipError{ClipError::Kind::Disk, 0, QStringLiteral("No space left on device")};
+        TaskActivity activity;
+        activity.nextFetch = m_now.addSecs(15);
+        const RowWords row = words(task, activity);
+        QVERIFY2(row.trouble.contains(QStringLiteral("No space left on device")), qPrintable(row.trouble));
+        QVERIFY2(row.detail.contains(QStringLiteral("tries again in 15 s")), qPrintable(row.detail));
+        QVERIFY2(row.detail.contains(QStringLiteral("link expires")), qPrintable(row.detail));
+        QCOMPARE(row.actions, QList<TaskAction>{TaskAction::Download});
+        QCOMPARE(actionText(TaskAction::Download, task), QStringLiteral("Try now"));
+        QVERIFY(possibleActions(task).contains(TaskAction::Download));
+    }
+
     void savingShowsItsShare()
     {
         Task task = taskIn(TaskState::Success);

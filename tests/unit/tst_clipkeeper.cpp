@@ -2,6 +2,7 @@
 // died, again whenever asked; and never by creating anything.
 #include "clips/ClipDownloader.h"
 #include "platform/Settings.h"
+#include "support/FakeClock.h"
 #include "support/RawServer.h"
 #include "support/StorePeer.h"
 #include "tasks/ClipKeeper.h"
@@ -35,7 +36,16 @@ private slots:
     void anExpiredLinkIsRenewedOnce();
     void aRenewedLinkThatIsDeadTooFails();
     void aLinkThatCannotBeRenewedFails();
-    void otherFailuresFailAndCanBeTriedAgain();
+    void troubleThatMayPassIsTriedAgainByItself_data();
+    void troubleThatMayPassIsTriedAgainByItself();
+    void theWaitsGrowAndNeverEnd();
+    void oneClickTriesAtOnce();
+    void aClockThatIsSetBackMakesNobodyWaitLonger();
+    void aFullDiskIsTriedAgain();
+    void aRestartTriesAtOnce();
+    void aLinkThatCannotBeAskedForNowIsAskedForLater();
+    void aSuccessThatNeverGetsALinkIsSaidInTheEnd();
+    void aRefusalGetsAFreshLinkOnceAndFails();
     void fetchingOneThatIsUnderWayDoesNothing();
     void aSavedClipIsNotFetchedTwice();
     void aVanishedFileIsFetchedAgain();
@@ -64,6 +74,7 @@ private:
     void answerWith(int status) { m_status = status; }
 
     int m_status = 200;
+    FakeClock m_clock;
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<RawServer> m_server;
     std::unique_ptr<Settings> m_settings;
@@ -100,7 +111,7 @@ void TestClipKeeper::restart()
 {
     m_keeper.reset();
     m_downloader = std::make_unique<ClipDownloader>();
-    m_keeper = std::make_unique<ClipKeeper>(*m_downloader, *m_store, *m_settings);
+    m_keeper = std::make_unique<ClipKeeper>(*m_downloader, *m_store, *m_settings, m_clock);
     m_renewals = std::make_unique<QSignalSpy>(m_keeper.get(), &ClipKeeper::freshLinkWanted);
     m_keeper->start();
 }
@@ -220,10 +231,10 @@ void TestClipKeeper::aRenewedLinkThatIsDeadTooFails()
 void TestClipKeeper::aLinkThatCannotBeRenewedFails()
 {
     const qint64 id = addRunning();
-    m_keeper->linkNotRenewed(id); // nobody had asked
+    m_keeper->linkNotRenewed(id, false); // nobody had asked
     succeed(id, link(QStringLiteral("dead.mp4")));
     QTRY_COMPARE(m_renewals->size(), 1);
-    m_keeper->linkNotRenewed(id);
+    m_keeper->linkNotRenewed(id, false);
     QCOMPARE(clipState(id), ClipState::Failed);
     QCOMPARE(task(id).clipError->kind, ClipError::Kind::LinkExpired);
     QCOMPARE(task(id).state, TaskState::Success); // the clip failed, not the task
@@ -231,22 +242,159 @@ void TestClipKeeper::aLinkThatCannotBeRenewedFails()
     QCOMPARE(m_renewals->size(), 2);
 }
 
-void TestClipKeeper::otherFailuresFailAndCanBeTriedAgain()
+void TestClipKeeper::troubleThatMayPassIsTriedAgainByItself_data()
 {
-    answerWith(500);
+    QTest::addColumn<int>("status"); // 0: the connection is reset, 1: cut off
+    QTest::addColumn<int>("kind");
+    QTest::newRow("reset") << 0 << static_cast<int>(ClipError::Kind::Network);
+    QTest::newRow("cut off") << 1 << static_cast<int>(ClipError::Kind::CutOff);
+    for (const int status : {408, 425, 429, 500, 502, 503, 504})
+        QTest::addRow("%d", status) << status << static_cast<int>(ClipError::Kind::Server);
+}
+
+void TestClipKeeper::troubleThatMayPassIsTriedAgainByItself()
+{
+    QFETCH(int, status);
+    QFETCH(int, kind);
+    bool isWell = false;
+    m_server->setHandler([&isWell, status](const RawServer::Request &, QTcpSocket *socket) {
+        if (isWell)
+            return RawServer::reply(socket, 200, clip, "video/mp4");
+        if (status == 0)
+            return RawServer::reset(socket);
+        if (status > 1)
+            return RawServer::reply(socket, status, "trouble");
+        socket->write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\nhalf");
+        socket->disconnectFromHost();
+    });
     const qint64 id = addRunning();
     succeed(id, link(QStringLiteral("a.mp4")));
-    QTRY_COMPARE(clipState(id), ClipState::Failed);
-    QCOMPARE(task(id).clipError->kind, ClipError::Kind::Server);
-    QCOMPARE(task(id).clipError->httpStatus, 500);
+    QTRY_VERIFY(task(id).clipError);
+    QCOMPARE(static_cast<int>(task(id).clipError->kind), kind);
+    QCOMPARE(clipState(id), ClipState::Wanted);
     QVERIFY(!m_keeper->progress(id));
+    QCOMPARE(m_keeper->nextTry(id), m_clock.now().addSecs(2));
+    isWell = true;
+    m_clock.advance(1'999);
+    QCOMPARE(m_keeper->fetching(), 0);
+    m_clock.advance(1);
+    QCOMPARE(m_keeper->fetching(), 1);
+    QTRY_COMPARE(clipState(id), ClipState::Saved);
+    QVERIFY(!task(id).clipError);
+    QVERIFY(!m_keeper->nextTry(id).isValid());
+    QCOMPARE(m_server->count("POST"), 0);
+}
+
+void TestClipKeeper::theWaitsGrowAndNeverEnd()
+{
+    answerWith(503);
+    const qint64 id = addRunning();
+    succeed(id, link(QStringLiteral("a.mp4")));
+    for (const int seconds : {2, 5, 15, 60, 300, 300, 300, 300}) {
+        QTRY_COMPARE(m_keeper->nextTry(id), m_clock.now().addSecs(seconds));
+        m_clock.advance(seconds * 1000);
+    }
+    QTRY_VERIFY(m_keeper->nextTry(id).isValid());
+    QCOMPARE(clipState(id), ClipState::Wanted);
+    QCOMPARE(m_server->requests().size(), 9);
+}
+
+void TestClipKeeper::oneClickTriesAtOnce()
+{
+    answerWith(503);
+    const qint64 id = addRunning();
+    succeed(id, link(QStringLiteral("a.mp4")));
+    QTRY_VERIFY(m_keeper->nextTry(id).isValid());
     answerWith(200);
     m_keeper->fetch(id);
-    QCOMPARE(clipState(id), ClipState::Wanted);
-    QVERIFY(!task(id).clipError);
-    succeed(id, link(QStringLiteral("a.mp4")));
+    QVERIFY(!m_keeper->nextTry(id).isValid());
     QTRY_COMPARE(clipState(id), ClipState::Saved);
-    QCOMPARE(m_server->count("POST"), 0);
+    m_clock.advance(3'600'000);
+    QCOMPARE(m_server->requests().size(), 2);
+}
+
+void TestClipKeeper::aClockThatIsSetBackMakesNobodyWaitLonger()
+{
+    answerWith(503);
+    const qint64 id = addRunning();
+    succeed(id, link(QStringLiteral("a.mp4")));
+    QTRY_VERIFY(m_keeper->nextTry(id).isValid());
+    answerWith(200);
+    m_clock.jump(-86'400'000);
+    m_clock.advance(2'000);
+    QTRY_COMPARE(clipState(id), ClipState::Saved);
+}
+
+void TestClipKeeper::aFullDiskIsTriedAgain()
+{
+    m_settings->setClipFolder(QStringLiteral("/proc/no clips here"));
+    const qint64 id = addRunning();
+    succeed(id, link(QStringLiteral("a.mp4")));
+    QTRY_VERIFY(task(id).clipError);
+    QCOMPARE(task(id).clipError->kind, ClipError::Kind::Disk);
+    QCOMPARE(clipState(id), ClipState::Wanted);
+    m_settings->setClipFolder(clipFolder()); // the drive is back
+    m_clock.advance(2'000);
+    QTRY_COMPARE(clipState(id), ClipState::Saved);
+    QCOMPARE(files().size(), 1);
+}
+
+void TestClipKeeper::aRestartTriesAtOnce()
+{
+    answerWith(503);
+    const qint64 id = addRunning();
+    succeed(id, link(QStringLiteral("a.mp4")));
+    QTRY_VERIFY(m_keeper->nextTry(id).isValid());
+    answerWith(200);
+    restart();
+    QTRY_COMPARE(clipState(id), ClipState::Saved);
+}
+
+void TestClipKeeper::aLinkThatCannotBeAskedForNowIsAskedForLater()
+{
+    const qint64 id = addRunning();
+    succeed(id, link(QStringLiteral("dead.mp4")));
+    QTRY_COMPARE(m_renewals->size(), 1);
+    m_keeper->linkNotRenewed(id, true); // no network
+    QCOMPARE(clipState(id), ClipState::Wanted);
+    QCOMPARE(task(id).clipError->kind, ClipError::Kind::LinkExpired);
+    m_clock.advance(2'000);
+    QCOMPARE(m_renewals->size(), 2);
+    succeed(id, link(QStringLiteral("fresh.mp4")));
+    QTRY_COMPARE(clipState(id), ClipState::Saved);
+}
+
+void TestClipKeeper::aSuccessThatNeverGetsALinkIsSaidInTheEnd()
+{
+    const qint64 id = addRunning();
+    succeed(id, {});
+    m_keeper->fetch(id);
+    int asked = 0;
+    while (clipState(id) == ClipState::Wanted && asked < 100) {
+        QCOMPARE(m_renewals->size(), ++asked);
+        succeed(id, {}); // the server: Success, and still no link
+        m_clock.advance(300'000);
+    }
+    QCOMPARE(clipState(id), ClipState::Failed);
+    QVERIFY(asked > 10);
+    QCOMPARE(m_server->requests().size(), 0);
+}
+
+void TestClipKeeper::aRefusalGetsAFreshLinkOnceAndFails()
+{
+    answerWith(401);
+    const qint64 id = addRunning();
+    succeed(id, link(QStringLiteral("a.mp4")));
+    QTRY_COMPARE(m_renewals->size(), 1);
+    succeed(id, link(QStringLiteral("b.mp4")));
+    QTRY_COMPARE(clipState(id), ClipState::Failed);
+    QCOMPARE(task(id).clipError->httpStatus, 401);
+    QVERIFY(!m_keeper->nextTry(id).isValid());
+    answerWith(200);
+    m_keeper->fetch(id);
+    QCOMPARE(m_renewals->size(), 2);
+    succeed(id, link(QStringLiteral("c.mp4")));
+    QTRY_COMPARE(clipState(id), ClipState::Saved);
 }
 
 void TestClipKeeper::fetchingOneThatIsUnderWayDoesNothing()

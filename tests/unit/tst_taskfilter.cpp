@@ -45,7 +45,7 @@ private:
 void TestTaskFilter::init()
 {
     m_rig = std::make_unique<PollerRig>();
-    m_keeper = std::make_unique<ClipKeeper>(m_downloader, m_rig->store, m_settings);
+    m_keeper = std::make_unique<ClipKeeper>(m_downloader, m_rig->store, m_settings, m_rig->clock);
     m_model = std::make_unique<TaskListModel>(m_rig->store, m_rig->poller(), *m_keeper, m_posters);
     m_filter = std::make_unique<TaskFilterModel>();
     m_filter->setSourceModel(m_model.get());

@@ -20,7 +20,7 @@ struct Parts
     QTemporaryDir folder;
     Settings settings{folder.filePath(QStringLiteral("settings.ini")), folder.path()};
     ClipDownloader downloader;
-    ClipKeeper keeper{downloader, rig.store, settings};
+    ClipKeeper keeper{downloader, rig.store, settings, rig.clock};
     PosterMaker posters{folder.filePath(QStringLiteral("posters"))};
 
     std::unique_ptr<TaskListModel> model()
