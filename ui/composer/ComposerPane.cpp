@@ -23,9 +23,53 @@ GenerationRequest ComposerPane::request() const
     return d->request(FramePair::Detail::Whole);
 }
 
-void ComposerPane::setRequest(const GenerationRequest &request)
+void ComposerPane::setRequest(const GenerationRequest &request, Parts parts, const QString &what)
 {
-    d->setRequest(request);
+    d->setRequest(request, parts, what.isEmpty() ? tr("use again") : what);
+}
+
+ComposerState ComposerPane::state() const
+{
+    return d->state();
+}
+
+void ComposerPane::setState(const ComposerState &state, const QString &what)
+{
+    d->change(what, [&] { d->show(state); });
+}
+
+void ComposerPane::restore(const ComposerState &state)
+{
+    d->change({}, [&] { d->show(state); });
+    d->history.reset(d->state());
+}
+
+void ComposerPane::setPrompt(const QString &prompt, const QString &what)
+{
+    d->change(what, [&] {
+        d->prompt->setPlainText(prompt);
+        d->prompt->moveCursor(QTextCursor::End);
+    });
+}
+
+void ComposerPane::clear()
+{
+    d->change(tr("clear"), [&] { d->showDefaults(); });
+}
+
+ComposerHistory &ComposerPane::history() const
+{
+    return d->history;
+}
+
+void ComposerPane::undo()
+{
+    d->stepBack();
+}
+
+void ComposerPane::redo()
+{
+    d->stepForward();
 }
 
 void ComposerPane::focusPrompt()
@@ -57,6 +101,8 @@ void ComposerPane::setPriceSource(const PriceSource &source)
 
 void ComposerPane::keyPressEvent(QKeyEvent *event)
 {
+    if (d->takeUndoKey(*event))
+        return;
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     const Qt::KeyboardModifiers held = event->modifiers() & ~Qt::KeypadModifier;
     if (!isReturn || held != Qt::ControlModifier) {

@@ -2,6 +2,7 @@
 // or says at the field why not; what happens to the request is not its business.
 #pragma once
 
+#include "ComposerState.h"
 #include "api/GenerationRequest.h"
 #include "catalog/CurrentCatalog.h"
 #include "catalog/PriceEstimate.h"
@@ -12,6 +13,8 @@
 
 #include <memory>
 
+class ComposerHistory;
+
 class ComposerPane : public QWidget
 {
     Q_OBJECT
@@ -20,8 +23,24 @@ public:
     ComposerPane(CurrentCatalog &catalog, Settings &settings, Theme &theme, QWidget *parent = nullptr);
     ~ComposerPane() override;
 
-    GenerationRequest request() const;                 // as the form stands, valid or not
-    void setRequest(const GenerationRequest &request); // "use again"; what the catalogue does not know is dropped
+    GenerationRequest request() const; // as the form stands, valid or not
+    // "Use again", from a task or another source; what the catalogue does not know is dropped. One step of undo, with
+    // `what` as its name.
+    enum Part { ItsPrompt = 1, ItsSettings = 2, ItsFrames = 4, Everything = ItsPrompt | ItsSettings | ItsFrames };
+    Q_DECLARE_FLAGS(Parts, Part)
+    void setRequest(const GenerationRequest &request, Parts parts = Everything, const QString &what = {});
+
+    ComposerState state() const;
+    // One step of undo. A model that the catalogue does not know leaves the model as it is; what fits is taken.
+    void setState(const ComposerState &state, const QString &what);
+    void restore(const ComposerState &state); // a draft, at the start: there is nothing to undo
+    void setPrompt(const QString &prompt, const QString &what);
+    void clear(); // the model stays
+
+    // Undo reaches over everything in the pane, in the order it was done.
+    ComposerHistory &history() const;
+    void undo();
+    void redo();
 
     void focusPrompt();
     // Ctrl+Return, the menu's Generate and the button all come here: validates, then emits or shows the problems.
@@ -34,6 +53,7 @@ public:
 
 signals:
     void generateRequested(const GenerationRequest &request);
+    void stateChanged(); // anything of state(), the cursor included
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -2,8 +2,10 @@
 #include "ComposerPanePrivate.h"
 #include "ElidedLabel.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -81,6 +83,7 @@ ComposerPane::Private::Private(ComposerPane &pane, CurrentCatalog &catalog, Sett
     connectParts();
     m_scroll->verticalScrollBar()->installEventFilter(this);
     refresh();
+    history.reset(state());
     prompt->setFocus();
 }
 
@@ -141,9 +144,20 @@ void ComposerPane::Private::connectParts()
     connect(modelCombo, &QComboBox::currentIndexChanged, this, &Private::chooseModel);
     connect(&m_catalog, &CurrentCatalog::changed, this, &Private::followCatalog);
     connect(prompt, &QPlainTextEdit::textChanged, this, &Private::refresh);
+    connect(prompt, &QPlainTextEdit::textChanged, this, [this] { note(); });
     connect(prompt, &PromptEdit::pictureOffered, this, &Private::offerPicture);
     connect(m_frames, &FramePair::changed, this, &Private::refresh);
+    connect(m_frames, &FramePair::changed, this, &Private::noteFrames);
     connect(m_form, &FieldForm::edited, this, &Private::refresh);
+    connect(m_form, &FieldForm::edited, this, [this] { note(); });
+    m_framesChanged.setSingleShot(true);
+    connect(&m_framesChanged, &QTimer::timeout, this, [this] { note(); });
+    connect(prompt, &QPlainTextEdit::cursorPositionChanged, this, [this] {
+        if (!m_settling)
+            history.moveCursor(prompt->textCursor().position(), prompt->textCursor().anchor());
+        emit m_pane.stateChanged();
+    });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { watchFocus(now); });
     connect(generateButton, &QPushButton::clicked, &m_pane, &ComposerPane::generate);
 }
 
@@ -151,8 +165,12 @@ void ComposerPane::Private::connectParts()
 // that there is more beneath it.
 bool ComposerPane::Private::eventFilter(QObject *watched, QEvent *event)
 {
+    const QScrollBar *bar = m_scroll->verticalScrollBar();
+    if (watched != bar) {
+        const bool keys = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+        return keys && takeUndoKey(*static_cast<QKeyEvent *>(event));
+    }
     if (event->type() == QEvent::Show || event->type() == QEvent::Hide) {
-        const QScrollBar *bar = m_scroll->verticalScrollBar();
         const bool shown = event->type() == QEvent::Show;
         QMargins margins = m_scroll->widget()->layout()->contentsMargins();
         margins.setRight(shown ? Space::pane - bar->sizeHint().width() : Space::pane);

@@ -1,6 +1,7 @@
 // ComposerPane::Private: the parts of the pane and how they answer to each other. Included by ComposerPane*.cpp alone.
 #pragma once
 
+#include "ComposerHistory.h"
 #include "ComposerPane.h"
 #include "FieldForm.h"
 #include "FramePair.h"
@@ -9,10 +10,13 @@
 #include "PromptEdit.h"
 
 #include <QObject>
+#include <QTimer>
 
+#include <functional>
 #include <optional>
 
 class ElidedLabel;
+class QKeyEvent;
 class QLabel;
 class QScrollArea;
 
@@ -22,14 +26,26 @@ public:
     Private(ComposerPane &pane, CurrentCatalog &catalog, Settings &settings, Theme &theme);
 
     GenerationRequest request(FramePair::Detail detail) const;
-    void setRequest(const GenerationRequest &request);
+    void setRequest(const GenerationRequest &request, Parts parts, const QString &what);
     // The request when it may be sent; else the problems are shown, and from now on live.
     std::optional<GenerationRequest> validRequest();
     void offerPicture(const FrameSource &source);
     void refresh(); // after any change: counter, choices, problems, price
 
-    bool eventFilter(QObject *watched, QEvent *event) override; // of the scroll bar
+    // ComposerPaneMemory.cpp: state, undo.
+    ComposerState state() const;
+    void show(const ComposerState &state); // inside change() only, as the next
+    void showDefaults();
+    // Many parts change at once: one step of undo, named `what`.
+    void change(const QString &what, const std::function<void()> &work);
+    void stepBack();
+    void stepForward();
+    bool takeUndoKey(QKeyEvent &event); // true: it was Ctrl+Z or its like, and is done
 
+    // Of the scroll bar; of the controls inside, for the keys of undo.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+    ComposerHistory history;
     ModelCombo *modelCombo;
     PromptEdit *prompt;
     QLabel *blocked;
@@ -47,6 +63,12 @@ private:
     void chooseModel();   // the combo box's, by the user
     void followCatalog(); // another one is in force
     void showPrice(const GenerationRequest &now);
+    void note(const QString &what = {}); // after any change by the user: for undo and for the draft
+    void noteFrames();                   // soon: a swap is two changes
+    void watchFocus(QWidget *now);
+    void showStep(const ComposerState &state);
+    void showPrompt(const ComposerState &state);
+
     void showCounter(int promptLength);
     QHash<QString, QString> problemsNow(const GenerationRequest &request, int promptLength) const;
     void showProblems(const QHash<QString, QString> &sentences);
@@ -59,6 +81,7 @@ private:
     const ModelSpec *m_gone = nullptr; // was chosen when the catalogue lost it; still in the list
     bool m_judging = false;            // after a Generate that failed: every problem is live
     bool m_settling = false;           // many parts change at once: refresh() waits
+    QTimer m_framesChanged;            // a change of theirs is not noted yet
     QScrollArea *m_scroll = nullptr;
     QFrame *m_line = nullptr;
     ElidedLabel *m_abilities = nullptr;

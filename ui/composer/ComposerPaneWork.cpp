@@ -30,18 +30,21 @@ GenerationRequest ComposerPane::Private::request(FramePair::Detail detail) const
     return request;
 }
 
-void ComposerPane::Private::setRequest(const GenerationRequest &request)
+void ComposerPane::Private::setRequest(const GenerationRequest &request, Parts parts, const QString &what)
 {
-    {
-        const QScopedValueRollback settling(m_settling, true);
-        modelCombo->setModelId(request.model); // comes back through chooseModel()
-        prompt->setPlainText(request.prompt);
-        prompt->moveCursor(QTextCursor::End);
-        m_form->setValues(request.fields);
-        m_frames->setValues(request.fields);
+    change(what, [&] {
+        if (parts.testFlag(ItsSettings))
+            modelCombo->setModelId(request.model); // comes back through chooseModel()
+        if (parts.testFlag(ItsPrompt)) {
+            prompt->setPlainText(request.prompt);
+            prompt->moveCursor(QTextCursor::End);
+        }
+        if (parts.testFlag(ItsSettings))
+            m_form->setValues(request.fields);
+        if (parts.testFlag(ItsFrames))
+            m_frames->setValues(request.fields);
         m_judging = false;
-    }
-    refresh();
+    });
 }
 
 void ComposerPane::Private::useModel(const ModelSpec &model)
@@ -66,6 +69,7 @@ void ComposerPane::Private::chooseModel()
     }
     m_settings.setLastModel(model->id);
     refresh();
+    note();
 }
 
 // What the user typed and set stays, as with a change of model. A model that is gone while it is chosen stays in use.
@@ -87,6 +91,7 @@ void ComposerPane::Private::followCatalog()
             m_model = model;
     }
     refresh();
+    note(tr("the new list of models"));
 }
 
 // The form's controls are made anew: the keys go on to the one of the same name.

@@ -22,6 +22,13 @@ void FieldEditor::setValue(const QJsonValue &value)
     m_silent = false;
 }
 
+void FieldEditor::setDraft(const QJsonValue &draft)
+{
+    m_silent = true;
+    displayDraft(draft);
+    m_silent = false;
+}
+
 void FieldEditor::setChoiceImpossible(int, const QString &) {}
 
 void FieldEditor::setProblem(const QString &sentence)

@@ -20,6 +20,11 @@ public:
     // control cannot show to the last digit is kept as it is until the user changes it.
     void setValue(const QJsonValue &value);
 
+    // The control as the user left it, half-typed text and all, and back again without edited(): what a draft keeps and
+    // undo gives back. The same as the value, but where a control can hold what is no value yet.
+    virtual QJsonValue draft() const { return value(); }
+    void setDraft(const QJsonValue &draft);
+
     virtual bool isWide() const { return true; } // wants the whole width of the form, else half of it
     // A choice (its index in spec().choices) that another field makes impossible now is disabled; `why` is its tooltip,
     // empty: it is possible. Kinds without separate choices do nothing.
@@ -33,7 +38,8 @@ signals:
     void edited(); // by the user
 
 protected:
-    virtual void display(const QJsonValue &value) = 0; // setValue() without the silence
+    virtual void display(const QJsonValue &value) = 0;                     // setValue() without the silence
+    virtual void displayDraft(const QJsonValue &draft) { display(draft); } // as draft() gave it
     // Called once by each subclass: puts the label, the control and the place for a problem. `input` carries the
     // object name and the problem's mark. `focus`, when it is another widget, takes the keys.
     void setInput(QWidget *input, QWidget *focus = nullptr);

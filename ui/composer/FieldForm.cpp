@@ -129,6 +129,27 @@ void FieldForm::setValues(const QJsonObject &fields)
     }
 }
 
+FieldForm::State FieldForm::state() const
+{
+    State state{m_setByUser, {}, m_open};
+    for (const FieldEditor *editor : m_editors) {
+        if (const QJsonValue draft = editor->draft(); !draft.isUndefined())
+            state.shown.insert(editor->spec().name, draft);
+    }
+    return state;
+}
+
+void FieldForm::setState(const State &state, bool sameModel)
+{
+    m_setByUser = state.setByUser;
+    for (FieldEditor *editor : m_editors) {
+        const QJsonValue draft = sameModel ? state.shown.value(editor->spec().name) : remembered(editor->spec());
+        if (editor->draft() != draft) // else the cursor in it would jump
+            editor->setDraft(draft);
+    }
+    setMoreOpen(state.moreOpen);
+}
+
 QList<QWidget *> FieldForm::partsAsSeen() const
 {
     QList<QWidget *> parts;

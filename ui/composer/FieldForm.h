@@ -26,6 +26,20 @@ public:
     // value that the field cannot take is dropped. No signal.
     void setValues(const QJsonObject &fields);
 
+    // Everything the form holds, for a draft and for undo: what was set across all models, and each control of this one
+    // exactly as it stands (FieldEditor::draft()).
+    struct State
+    {
+        QHash<QString, QJsonValue> setByUser; // Undefined: emptied
+        QJsonObject shown;                    // by field name; absent: empty
+        bool moreOpen = false;                // no change of content
+
+        friend bool operator==(const State &, const State &) = default;
+    };
+    State state() const;
+    // For the model the state was taken with; with another one its fields get what fits. No signal.
+    void setState(const State &state, bool sameModel);
+
     QList<QWidget *> partsAsSeen() const;                        // editors and "More", from top to bottom
     FieldEditor *editor(const QString &field) const;             // nullptr when there is none
     void showProblems(const QHash<QString, QString> &sentences); // by field; those not named have none

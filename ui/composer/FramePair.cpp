@@ -111,6 +111,20 @@ void FramePair::setValues(const QJsonObject &fields)
     refreshSwap();
 }
 
+FramePair::State FramePair::state() const
+{
+    return {m_first.well->content(), m_last.well->content(), m_first.well->typedAddress(), m_last.well->typedAddress()};
+}
+
+void FramePair::setState(const State &state)
+{
+    m_first.well->restore(state.first, state.firstTyped);
+    m_last.well->restore(state.last, state.lastTyped);
+    for (Side *side : {&m_first, &m_last})
+        refreshMessage(*side);
+    refreshSwap();
+}
+
 bool FramePair::isBusy() const
 {
     return (!m_first.field.isEmpty() && m_first.well->isBusy()) || (!m_last.field.isEmpty() && m_last.well->isBusy());

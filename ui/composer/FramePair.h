@@ -22,6 +22,18 @@ public:
     };
     QJsonObject values(Detail detail) const;   // by field name; a frame that is empty or not taken is absent
     void setValues(const QJsonObject &fields); // what is absent is cleared, in wells the model takes; no signal
+
+    // Everything the wells hold, those the model does not take included, for a draft and for undo.
+    struct State
+    {
+        FrameContent first;
+        FrameContent last;
+        QString firstTyped; // an address that is being typed
+        QString lastTyped;
+    };
+    State state() const;
+    void setState(const State &state); // a well that holds the same already goes on with what it does; no signal
+
     bool isBusy() const;
     bool commitAddresses(); // FrameWell::commitAddress() of both
 

@@ -35,7 +35,18 @@ QString pixels(QSize size)
     return QStringLiteral("%1×%2").arg(size.width()).arg(size.height());
 }
 
+// Megabytes, mostly the same ones.
+bool sameText(const QString &one, const QString &other)
+{
+    return (one.constData() == other.constData() && one.size() == other.size()) || one == other;
+}
+
 } // namespace
+
+bool FrameContent::holdsTheSameAs(const FrameContent &other) const
+{
+    return name == other.name && sameText(value, other.value);
+}
 
 FrameWell::FrameWell(Theme &theme, const QString &title, QWidget *parent)
     : QFrame(parent)
@@ -108,6 +119,7 @@ void FrameWell::build()
     connect(m_byAddress, &QToolButton::clicked, this, &FrameWell::editAddress);
     connect(m_clear, &QToolButton::clicked, this, &FrameWell::clear);
     connect(m_address, &QLineEdit::returnPressed, this, &FrameWell::commitAddress);
+    connect(m_address, &QLineEdit::textEdited, this, &FrameWell::changed);
     connect(this, &QObject::objectNameChanged, this, [this](const QString &name) {
         m_browse->setObjectName(name + QLatin1String(".browse"));
         m_byAddress->setObjectName(name + QLatin1String(".byAddress"));
@@ -154,6 +166,24 @@ void FrameWell::clear()
     setFocus();
 }
 
+QString FrameWell::typedAddress() const
+{
+    return m_address->isHidden() ? QString() : m_address->text();
+}
+
+void FrameWell::restore(const FrameContent &content, const QString &typed)
+{
+    const QSignalBlocker quiet(this);
+    if (!content.holdsTheSameAs(m_content))
+        adopt(content);
+    if (typed == typedAddress())
+        return;
+    leaveAddress();
+    m_address->setText(typed);
+    m_address->setVisible(!typed.isEmpty());
+    refresh();
+}
+
 void FrameWell::take(const FrameSource &source)
 {
     leaveAddress();
@@ -193,13 +223,17 @@ void FrameWell::prepared(const FrameImage &frame, const QString &dataUri)
     if (!m_onlyPreview)
         m_content = {};
     m_content.preview = frame.preview;
-    m_content.size = frame.sourceSize;
-    m_content.note = frame.note;
-    if (m_onlyPreview) { // the value is sent as it stands
+    if (m_onlyPreview) { // the value is sent as it stands, and what is known of where it came from stays
         m_onlyPreview = false;
+        if (!m_content.size.isValid()) {
+            m_content.size = frame.sourceSize;
+            m_content.note = frame.note;
+        }
         refresh();
         return;
     }
+    m_content.size = frame.sourceSize;
+    m_content.note = frame.note;
     m_content.value = dataUri;
     m_content.name = m_pendingName;
     m_content.bytes = frame.sourceBytes;

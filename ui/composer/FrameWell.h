@@ -22,6 +22,8 @@ struct FrameContent
     qint64 bytes = 0; // of its file; 0 where there was none
     QString sent;     // "JPEG, 1920 × 1080 pixels, 412 kB"; empty for a web address
     QString note;     // FrameImage::note
+    // By what would be sent and how it came here; what is only shown is no difference.
+    bool holdsTheSameAs(const FrameContent &other) const;
     bool isAddress() const { return preview.isNull() && !value.isEmpty() && !value.startsWith(QLatin1String("data:")); }
 };
 
@@ -38,6 +40,9 @@ public:
     QString brief() const;
     void setValue(const QString &value); // an address or a data: URI, kept to the letter; empty clears. No signal.
     void clear();
+    QString typedAddress() const; // an address that is being typed; empty: none
+    // Puts back what content() and typedAddress() gave; only shown, without changed().
+    void restore(const FrameContent &content, const QString &typedAddress);
 
     void take(const FrameSource &source); // shows the result later, or refuses with a sentence and keeps what is there
     bool isBusy() const { return m_preparer.isBusy() && !m_onlyPreview; } // a picture is on its way in
@@ -54,7 +59,7 @@ public:
     static void acceptAsCopy(QDropEvent *event);
 
 signals:
-    void changed();        // the content, by the user
+    void changed();        // the content, or the address being typed, by the user
     void messageChanged(); // refusal, note or busy
 
 protected:

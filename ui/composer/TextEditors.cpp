@@ -32,6 +32,26 @@ QString written(const QJsonValue &value)
     return QString::fromUtf8(json.mid(1, json.size() - 2));
 }
 
+// What stands in a line and is not its value written out ("1.", an empty line in a list), as a draft keeps it.
+QJsonValue halfTyped(const QString &text)
+{
+    return QJsonObject{{QStringLiteral("typed"), text}};
+}
+
+std::optional<QString> halfTypedText(const QJsonValue &draft)
+{
+    const QJsonValue text = draft.toObject().value(u"typed");
+    return draft.toObject().size() == 1 && text.isString() ? std::optional(text.toString()) : std::nullopt;
+}
+
+QString linesOf(const QJsonValue &list)
+{
+    QStringList lines;
+    for (const QJsonValue &item : list.toArray())
+        lines << written(item).replace(QLatin1Char('\n'), QLatin1Char(' '));
+    return lines.join(QLatin1Char('\n'));
+}
+
 void showCount(QLabel *label, int count, std::optional<int> limit, const QString &between)
 {
     label->setText(limit ? QStringLiteral("%1%2%3").arg(count).arg(between).arg(*limit) : QString::number(count));
@@ -105,6 +125,19 @@ QJsonValue LineEditor::typed() const
     return text;
 }
 
+QJsonValue LineEditor::draft() const
+{
+    return m_line->text() == written(m_value) ? m_value : halfTyped(m_line->text());
+}
+
+void LineEditor::displayDraft(const QJsonValue &draft)
+{
+    if (const std::optional<QString> text = halfTypedText(draft))
+        m_line->setText(*text); // and so m_value
+    else
+        display(draft);
+}
+
 void LineEditor::display(const QJsonValue &value)
 {
     m_line->setText(written(value));
@@ -161,12 +194,22 @@ ListEditor::ListEditor(const FieldSpec &spec, QWidget *parent)
     });
 }
 
+QJsonValue ListEditor::draft() const
+{
+    return m_edit->toPlainText() == linesOf(m_value) ? m_value : halfTyped(m_edit->toPlainText());
+}
+
+void ListEditor::displayDraft(const QJsonValue &draft)
+{
+    if (const std::optional<QString> text = halfTypedText(draft))
+        m_edit->setPlainText(*text); // and so m_value
+    else
+        display(draft);
+}
+
 void ListEditor::display(const QJsonValue &value)
 {
-    QStringList lines;
-    for (const QJsonValue &item : value.toArray())
-        lines << written(item).replace(QLatin1Char('\n'), QLatin1Char(' '));
-    m_edit->setPlainText(lines.join(QLatin1Char('\n')));
+    m_edit->setPlainText(linesOf(value));
     m_value = value.toArray().isEmpty() ? none : value;
     refreshCounter();
 }

@@ -29,10 +29,12 @@ public:
     LineEditor(const FieldSpec &spec, QWidget *parent);
     // What is typed and no number goes out as text, so that validation can say so: nothing is dropped unseen.
     QJsonValue value() const override { return m_value; }
+    QJsonValue draft() const override;
     bool isWide() const override;
 
 protected:
     void display(const QJsonValue &value) override;
+    void displayDraft(const QJsonValue &draft) override;
 
 private:
     QJsonValue typed() const;
@@ -63,9 +65,11 @@ class ListEditor : public FieldEditor
 public:
     ListEditor(const FieldSpec &spec, QWidget *parent);
     QJsonValue value() const override { return m_value; }
+    QJsonValue draft() const override;
 
 protected:
     void display(const QJsonValue &value) override;
+    void displayDraft(const QJsonValue &draft) override;
 
 private:
     void refreshCounter();

@@ -1,0 +1,117 @@
+#include "ComposerStateJson.h"
+
+#include <algorithm>
+
+namespace {
+
+constexpr qsizetype largest = 4096; // characters that still stand in the JSON itself
+
+const QString modelKey = QStringLiteral("model");
+const QString promptKey = QStringLiteral("prompt");
+const QString cursorKey = QStringLiteral("cursor");
+const QString anchorKey = QStringLiteral("anchor");
+const QString setByUserKey = QStringLiteral("setByUser");
+const QString shownKey = QStringLiteral("shown");
+const QString moreOpenKey = QStringLiteral("moreOpen");
+const QString firstKey = QStringLiteral("first");
+const QString lastKey = QStringLiteral("last");
+const QString firstTypedKey = QStringLiteral("firstTyped");
+const QString lastTypedKey = QStringLiteral("lastTyped");
+
+const QString valueKey = QStringLiteral("value"); // a text, or its place among the large ones
+const QString nameKey = QStringLiteral("name");
+const QString widthKey = QStringLiteral("width");
+const QString heightKey = QStringLiteral("height");
+const QString bytesKey = QStringLiteral("bytes");
+const QString sentKey = QStringLiteral("sent");
+const QString noteKey = QStringLiteral("note");
+
+QJsonObject jsonOf(const FrameContent &frame, QList<LargeText> &large)
+{
+    if (frame.value.isEmpty())
+        return {};
+    QJsonValue value = frame.value;
+    if (frame.value.size() > largest) {
+        value = large.size();
+        large.append({frame.value, {}});
+    }
+    return {{valueKey, value},
+            {nameKey, frame.name},
+            {widthKey, frame.size.width()},
+            {heightKey, frame.size.height()},
+            {bytesKey, frame.bytes},
+            {sentKey, frame.sent},
+            {noteKey, frame.note}};
+}
+
+using Find = std::function<std::optional<QString>(const QString &digest)>;
+
+std::optional<QString> textAt(const QJsonValue &place, const QList<LargeText> &large, const Find &find)
+{
+    if (place.isString() || place.isUndefined())
+        return place.toString();
+    const int at = place.toInt(-1);
+    if (at < 0 || at >= large.size())
+        return std::nullopt;
+    return large.at(at).text.isEmpty() ? find(large.at(at).digest) : large.at(at).text;
+}
+
+FrameContent frameOf(const QJsonObject &json, const Record &record, const Find &find, QStringList *lost)
+{
+    FrameContent frame;
+    const std::optional<QString> value = textAt(json.value(valueKey), record.large, find);
+    if (!value && lost)
+        lost->append(json.value(nameKey).toString());
+    if (!value || value->isEmpty())
+        return frame;
+    frame.value = *value;
+    frame.name = json.value(nameKey).toString();
+    const QSize size(json.value(widthKey).toInt(), json.value(heightKey).toInt());
+    frame.size = size.isEmpty() ? QSize() : size;
+    frame.bytes = std::max<qint64>(0, json.value(bytesKey).toInteger());
+    frame.sent = json.value(sentKey).toString();
+    frame.note = json.value(noteKey).toString();
+    return frame;
+}
+
+} // namespace
+
+Record recordOf(const ComposerState &state)
+{
+    Record record;
+    QJsonObject setByUser;
+    for (auto field = state.fields.setByUser.begin(); field != state.fields.setByUser.end(); ++field)
+        setByUser.insert(field.key(), field->isUndefined() ? QJsonValue(QJsonValue::Null) : *field);
+    record.content = {{modelKey, state.model},
+                      {promptKey, state.prompt},
+                      {cursorKey, state.cursor},
+                      {anchorKey, state.anchor},
+                      {setByUserKey, setByUser},
+                      {shownKey, state.fields.shown},
+                      {moreOpenKey, state.fields.moreOpen},
+                      {firstKey, jsonOf(state.frames.first, record.large)},
+                      {lastKey, jsonOf(state.frames.last, record.large)},
+                      {firstTypedKey, state.frames.firstTyped},
+                      {lastTypedKey, state.frames.lastTyped}};
+    return record;
+}
+
+ComposerState stateOf(const Record &record, const Find &find, QStringList *lost)
+{
+    const QJsonObject &json = record.content;
+    ComposerState state;
+    state.model = json.value(modelKey).toString();
+    state.prompt = json.value(promptKey).toString();
+    state.cursor = json.value(cursorKey).toInt();
+    state.anchor = json.value(anchorKey).toInt();
+    const QJsonObject setByUser = json.value(setByUserKey).toObject();
+    for (auto field = setByUser.begin(); field != setByUser.end(); ++field)
+        state.fields.setByUser.insert(field.key(), field->isNull() ? QJsonValue(QJsonValue::Undefined) : *field);
+    state.fields.shown = json.value(shownKey).toObject();
+    state.fields.moreOpen = json.value(moreOpenKey).toBool();
+    state.frames.first = frameOf(json.value(firstKey).toObject(), record, find, lost);
+    state.frames.last = frameOf(json.value(lastKey).toObject(), record, find, lost);
+    state.frames.firstTyped = json.value(firstTypedKey).toString();
+    state.frames.lastTyped = json.value(lastTypedKey).toString();
+    return state;
+}

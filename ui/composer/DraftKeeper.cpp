@@ -1,0 +1,77 @@
+#include "DraftKeeper.h"
+
+#include "ComposerPane.h"
+#include "ComposerStateJson.h"
+#include "ui/MessageBar.h"
+
+#include <QDir>
+
+namespace {
+
+const QString topic = QStringLiteral("draft");
+
+} // namespace
+
+DraftKeeper::DraftKeeper(ComposerPane &composer, RecordKeeper &records, MessageBar &messages, QObject *parent)
+    : QObject(parent)
+    , m_composer(composer)
+    , m_records(records)
+    , m_messages(messages)
+{
+    restore();
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(saveAfterMs);
+    connect(&m_soon, &QTimer::timeout, this, &DraftKeeper::save);
+    connect(&composer, &ComposerPane::stateChanged, this, [this] {
+        if (!m_soon.isActive()) // not started anew: somebody who types on and on is saved too
+            m_soon.start();
+    });
+    connect(&records, &RecordKeeper::troubleChanged, this, &DraftKeeper::sayTrouble);
+}
+
+DraftKeeper::~DraftKeeper()
+{
+    if (m_soon.isActive())
+        save();
+}
+
+void DraftKeeper::restore()
+{
+    const RecordFile::Loaded loaded = m_records.load();
+    if (!loaded.setAside.isEmpty())
+        m_messages.show(MessageBar::Kind::Warning, topic,
+                        tr("What stood in the composer could not be read (%1). The file was set aside: %2.")
+                            .arg(loaded.problem, QDir::toNativeSeparators(loaded.setAside)));
+    if (loaded.records.isEmpty())
+        return;
+    QStringList lost;
+    const ComposerState state = stateOf(
+        loaded.records.first(), [this](const QString &digest) { return m_records.largeText(digest); }, &lost);
+    m_composer.restore(state);
+    if (!lost.isEmpty())
+        m_messages.show(MessageBar::Kind::Warning, topic,
+                        tr("A picture that stood in the composer is no longer on the disk: %1. Drop it in again.")
+                            .arg(lost.first().isEmpty() ? tr("without a name") : lost.join(QStringLiteral(", "))));
+    else if (m_composer.state().model != state.model)
+        m_messages.show(MessageBar::Kind::Warning, topic,
+                        tr("%1, which stood in the composer, is not offered any more. Its prompt is here, and what "
+                           "of its settings fits another model.")
+                            .arg(state.model));
+}
+
+void DraftKeeper::save()
+{
+    m_soon.stop();
+    m_records.save({recordOf(m_composer.state())});
+}
+
+void DraftKeeper::sayTrouble(const QString &reason)
+{
+    if (reason.isEmpty())
+        m_messages.clear(topic);
+    else
+        m_messages.show(MessageBar::Kind::Warning, topic,
+                        tr("What you type cannot be kept on disk at the moment (%1), so a crash would lose it. "
+                           "LinkReel keeps trying.")
+                            .arg(reason));
+}

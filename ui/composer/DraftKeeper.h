@@ -1,0 +1,32 @@
+// DraftKeeper: what stands in the composer, kept on disk to within half a second of the last press of a key, and put
+// back at the start. It takes cheap snapshots; writing them is RecordKeeper's business.
+#pragma once
+
+#include "drafts/RecordKeeper.h"
+
+#include <QObject>
+#include <QTimer>
+
+class ComposerPane;
+class MessageBar;
+
+class DraftKeeper : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr int saveAfterMs = 300; // after the first change that is not saved yet
+
+    // Restores at once. All must outlive it; the last state is given to `records` when it goes.
+    DraftKeeper(ComposerPane &composer, RecordKeeper &records, MessageBar &messages, QObject *parent = nullptr);
+    ~DraftKeeper() override;
+
+private:
+    void restore();
+    void save();
+    void sayTrouble(const QString &reason);
+
+    ComposerPane &m_composer;
+    RecordKeeper &m_records;
+    MessageBar &m_messages;
+    QTimer m_soon;
+};
