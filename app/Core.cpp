@@ -72,6 +72,8 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     , keeper(downloader, store, settings, clock)
     , posters(profile.cacheFolder + QStringLiteral("/posters"))
     , tasks(store, poller, keeper, posters)
+    , draft(profile.dataFolder + QStringLiteral("/composer/draft.json"))
+    , presets(profile.dataFolder + QStringLiteral("/composer/presets.json"))
     , m_keyReachesApi(connect(&vault, &KeyVault::changed, this, &Core::useKey))
     , guard(vault, api, poller, sender, clock)
 {

@@ -7,6 +7,7 @@
 #include "catalog/CurrentCatalog.h"
 #include "clips/ClipDownloader.h"
 #include "clips/PosterMaker.h"
+#include "drafts/PresetStore.h"
 #include "platform/Clock.h"
 #include "platform/KeyVault.h"
 #include "platform/Settings.h"
@@ -70,6 +71,8 @@ public:
     ClipKeeper keeper;
     PosterMaker posters;
     TaskListModel tasks;
+    RecordKeeper draft; // what stands in the composer
+    PresetStore presets;
 
 private:
     void useKey();

@@ -6,6 +6,7 @@
 #include "Theme.h"
 #include "app/Core.h"
 #include "ui/composer/ComposerPane.h"
+#include "ui/composer/DraftKeeper.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/player/TaskDetails.h"
 #include "ui/tasklist/TaskListPane.h"
@@ -45,13 +46,17 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     setStatusBar(new StatusLine(core, theme, this));
     makeMenus();
     wire();
+    m_drafts = new DraftKeeper(*m_composer, core.draft, *m_messages, this); // what stood there, before it is seen
     restoreLayout();
     showTask(0, false);
     showKeyState();
     m_composer->focusPrompt();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    delete m_drafts; // while there is still a composer to look at
+}
 
 QWidget *MainWindow::makeCentre()
 {

@@ -9,6 +9,7 @@
 
 class ComposerPane;
 class Core;
+class DraftKeeper;
 class MessageBar;
 class PlayerPane;
 class QSplitter;
@@ -57,5 +58,6 @@ private:
     TaskDetails *m_details;
     TaskCommands *m_commands;
     QSplitter *m_splitter;
+    DraftKeeper *m_drafts = nullptr;
     bool m_closesWhenSent = false;
 };
