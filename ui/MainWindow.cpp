@@ -51,6 +51,8 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     showTask(0, false);
     showKeyState();
     m_composer->focusPrompt();
+    if (!core.store.notice().isEmpty())
+        m_messages->show(MessageBar::Kind::Warning, QStringLiteral("history"), core.store.notice());
 }
 
 MainWindow::~MainWindow()

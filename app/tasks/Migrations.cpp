@@ -61,6 +61,12 @@ int newestSchemaVersion()
     return version;
 }
 
+int schemaVersion(const QSqlDatabase &database)
+{
+    QSqlQuery query(database);
+    return query.exec(QStringLiteral("PRAGMA user_version")) && query.next() ? query.value(0).toInt() : -1;
+}
+
 QString migrate(const QSqlDatabase &database)
 {
     QSqlQuery query(database);

@@ -10,3 +10,4 @@ class QSqlDatabase;
 QString migrate(const QSqlDatabase &database);
 
 int newestSchemaVersion();
+int schemaVersion(const QSqlDatabase &database); // 0: a new file; below 0: it cannot be read

@@ -2,6 +2,7 @@
 
 #include "LargeValues.h"
 #include "Migrations.h"
+#include "StoreFile.h"
 #include "TaskRecord.h"
 
 #include <QLoggingCategory>
@@ -64,20 +65,54 @@ TaskStore::TaskStore(const QString &path, QObject *parent)
 {
     m_database.setDatabaseName(path);
     m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
-    if (!m_database.open()) {
-        m_problem = tr("The history %1 cannot be opened (%2).").arg(path, m_database.lastError().databaseText());
-        return;
+    m_problem = open(path);
+    if (!m_problem.isEmpty())
+        m_database.close();
+}
+
+QString TaskStore::open(const QString &path)
+{
+    if (!m_database.open())
+        return tr("The history %1 cannot be opened (%2).").arg(path, m_database.lastError().databaseText());
+    if (StoreFile::isSound(m_database, path))
+        return bringUpToDate(path);
+    m_database.close();
+    const QString aside = StoreFile::setAside(path, QDateTime::currentDateTime());
+    if (aside.isEmpty() || !m_database.open())
+        return tr("The history %1 is damaged and could not be set aside. Move it away by hand; nothing was changed in "
+                  "it.")
+            .arg(path);
+    const QString problem = bringUpToDate(path);
+    if (problem.isEmpty()) {
+        const int kept = StoreFile::salvage(aside, m_database);
+        m_notice = tr("The history was damaged. %1 The damaged file was set aside as %2.")
+                       .arg(kept == 0   ? tr("None of its tasks could be read.")
+                            : kept == 1 ? tr("One task could be read and was kept.")
+                                        : tr("%1 tasks could be read and were kept.").arg(kept),
+                            aside);
     }
+    return problem;
+}
+
+QString TaskStore::bringUpToDate(const QString &path)
+{
     QSqlQuery query(m_database);
     query.exec(QStringLiteral("PRAGMA foreign_keys = ON"));
     query.exec(QStringLiteral("PRAGMA synchronous = FULL"));
     query.finish();
-    m_problem = migrate(m_database);
-    if (m_problem.isEmpty() && !query.exec(QStringLiteral("PRAGMA journal_mode = WAL")))
-        m_problem = tr("The history %1 cannot be written (%2).").arg(path, query.lastError().databaseText());
-    query.finish();
-    if (!m_problem.isEmpty())
-        m_database.close();
+    const int version = schemaVersion(m_database);
+    if (version > 0 && version < newestSchemaVersion()) {
+        const QString problem = StoreFile::backUp(m_database, path, version, QDateTime::currentDateTime());
+        if (!problem.isEmpty())
+            return tr("The history %1 has to be brought up to date, and no copy could be made of it first (%2). It is "
+                      "as it was.")
+                .arg(path, problem);
+    }
+    if (const QString problem = migrate(m_database); !problem.isEmpty())
+        return problem;
+    if (!query.exec(QStringLiteral("PRAGMA journal_mode = WAL")))
+        return tr("The history %1 cannot be written (%2).").arg(path, query.lastError().databaseText());
+    return {};
 }
 
 TaskStore::~TaskStore()

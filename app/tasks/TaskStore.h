@@ -15,13 +15,15 @@ class TaskStore : public QObject
 {
     Q_OBJECT
 public:
-    // Opens or makes the file, migrating it in one transaction a version. On failure isOpen() is false, problem() says
-    // why in a sentence, and nothing is written.
+    // Opens or makes the file, migrating it in one transaction a version, after a copy was made (StoreFile). On failure
+    // isOpen() is false, problem() says why in a sentence, and nothing is written. A damaged file is set aside, and
+    // what can be read of it is kept: notice() says so.
     explicit TaskStore(const QString &path, QObject *parent = nullptr);
     ~TaskStore() override;
 
     bool isOpen() const { return m_problem.isEmpty(); }
     QString problem() const { return m_problem; }
+    QString notice() const { return m_notice; } // empty: nothing happened that the user should know
 
     // For those who add up (PriceHistory, SpendingBook): to be read only, each query finished before they return.
     QSqlDatabase database() const { return m_database; }
@@ -48,6 +50,8 @@ signals:
     void changed(const Task &task, const Task &before);
 
 private:
+    QString open(const QString &path);
+    QString bringUpToDate(const QString &path);
     std::optional<Task> one(const QString &where, const QVariant &value) const;
     QList<Task> many(const QString &rest, const QVariantList &values) const;
     bool storeLargeValues(const QHash<QString, QString> &values);
@@ -56,4 +60,5 @@ private:
     QString m_connection;
     QSqlDatabase m_database;
     QString m_problem;
+    QString m_notice;
 };

@@ -58,8 +58,6 @@ private slots:
     void aMigrationThatFailsChangesNothing();
     void anOlderFileIsBroughtUpToDate();
     void aNewerFileIsRefusedAndNotTouched();
-    void noDatabase_data();
-    void noDatabase();
     void aFileThatMayNotBeWrittenIsSaid();
     void durability();
 
@@ -161,31 +159,6 @@ void TestTaskStoreFile::aNewerFileIsRefusedAndNotTouched()
     }
     QVERIFY(contentOf(path()) == before);
     QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files).size(), 1);
-}
-
-void TestTaskStoreFile::noDatabase_data()
-{
-    QTest::addColumn<QByteArray>("content");
-    QTest::newRow("text")
-        << QByteArray("This is no database, and it is longer than a header of one would be. ").repeated(20);
-    QByteArray cut("SQLite format 3\0", 16);
-    QTest::newRow("nothing but the first bytes") << cut;
-    QTest::newRow("a header with rubbish behind it") << cut + QByteArray(4096, '\xA5');
-}
-
-void TestTaskStoreFile::noDatabase()
-{
-    QFETCH(QByteArray, content);
-    write(path(), content);
-    {
-        TaskStore store(path());
-        QVERIFY(!store.isOpen());
-        QVERIFY2(store.problem().contains(path()), qPrintable(store.problem()));
-        QVERIFY2(store.problem().endsWith(u'.'), qPrintable(store.problem()));
-        Task task = fullTask();
-        QVERIFY(!store.add(task));
-    }
-    QVERIFY(contentOf(path()) == content);
 }
 
 void TestTaskStoreFile::aFileThatMayNotBeWrittenIsSaid()
