@@ -21,14 +21,15 @@ std::variant<Catalog, QString> Catalog::fromJson(const QByteArray &json)
     const QString complaint = readCatalog(document.isObject() ? QJsonValue(document.object()) : QJsonValue(), content);
     if (!complaint.isEmpty())
         return complaint;
-    return of(std::move(content.models), content.defaultModel);
+    return of(std::move(content.models), content.defaultModel, content.date);
 }
 
-Catalog Catalog::of(QList<ModelSpec> models, const QString &defaultModel)
+Catalog Catalog::of(QList<ModelSpec> models, const QString &defaultModel, QDate date)
 {
     Q_ASSERT(!models.isEmpty());
     Catalog catalog;
     catalog.m_models = std::move(models);
+    catalog.m_date = date;
     catalog.m_defaultModel = catalog.model(defaultModel) ? defaultModel : catalog.m_models.first().id;
     return catalog;
 }

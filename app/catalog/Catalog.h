@@ -6,6 +6,7 @@
 #include "ModelSpec.h"
 
 #include <QByteArray>
+#include <QDate>
 
 #include <variant>
 
@@ -15,17 +16,19 @@ public:
     // Parses resources/models.json or a document of the same form. The error is one sentence that names the place.
     static std::variant<Catalog, QString> fromJson(const QByteArray &json);
     // `defaultModel` is the id of one of `models`; another one gives way to the first. `models` is not empty.
-    static Catalog of(QList<ModelSpec> models, const QString &defaultModel);
+    static Catalog of(QList<ModelSpec> models, const QString &defaultModel, QDate date = {});
     // The catalogue compiled into the program (":/models.json"); a broken one is a programming error and aborts.
     static Catalog builtIn();
 
     const QList<ModelSpec> &models() const { return m_models; }
     const ModelSpec *model(const QString &id) const; // nullptr when unknown
     const ModelSpec &defaultModel() const;
+    QDate date() const { return m_date; } // the day its facts were looked up; invalid: not known
 
     friend bool operator==(const Catalog &, const Catalog &) = default;
 
 private:
     QList<ModelSpec> m_models;
     QString m_defaultModel;
+    QDate m_date;
 };

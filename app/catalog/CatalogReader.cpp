@@ -1,5 +1,6 @@
 #include "CatalogReader.h"
 
+#include "ChoiceLabels.h"
 #include "FieldCheck.h"
 #include "JsonPlace.h"
 
@@ -63,8 +64,6 @@ void readBounds(const JsonPlace &place, FieldSpec &field)
 {
     const JsonPlace minimum = place.member(QLatin1String("min"));
     const JsonPlace maximum = place.member(QLatin1String("max"));
-    const JsonPlace maxLength = place.member(QLatin1String("maxLength"));
-    const JsonPlace maxItems = place.member(QLatin1String("maxItems"));
     if (minimum.isGiven()) {
         onlyFor(minimum, isNumeric(field), "number");
         field.minimum = minimum.number();
@@ -75,25 +74,22 @@ void readBounds(const JsonPlace &place, FieldSpec &field)
         if (field.minimum && *field.maximum < *field.minimum)
             maximum.complain(QStringLiteral("is less than min."));
     }
-    if (maxLength.isGiven()) {
-        onlyFor(maxLength, field.type == Type::Text, "text");
-        field.maxLength = maxLength.count(1);
-    }
-    if (maxItems.isGiven()) {
-        onlyFor(maxItems, isList(field), "list");
-        field.maxItems = maxItems.count(1);
-    }
 }
 
-QString labelOfChoice(const QJsonValue &value)
+// "minLength" and "maxLength" of a text, "minItems" and "maxItems" of a list: both 1 or more.
+void readSizes(const JsonPlace &least, const JsonPlace &most, bool fits, const char *what, std::optional<int> &minimum,
+               std::optional<int> &maximum)
 {
-    if (value.isString())
-        return value.toString();
-    if (value.isDouble())
-        return QString::number(value.toDouble(), 'g', 15);
-    if (value.isBool())
-        return value.toBool() ? QStringLiteral("Yes") : QStringLiteral("No");
-    return {};
+    if (least.isGiven()) {
+        onlyFor(least, fits, what);
+        minimum = least.count(1);
+    }
+    if (most.isGiven()) {
+        onlyFor(most, fits, what);
+        maximum = most.count(1);
+    }
+    if (minimum && maximum && *maximum < *minimum)
+        most.complain(QStringLiteral("is less than the least."));
 }
 
 void readChoice(const JsonPlace &place, const QString &model, FieldSpec &field)
@@ -102,7 +98,7 @@ void readChoice(const JsonPlace &place, const QString &model, FieldSpec &field)
     if (hasLabel)
         place.mustBeObjectOf(QLatin1String("value label"));
     const JsonPlace value = hasLabel ? place.member(QLatin1String("value")) : place;
-    const QString label = hasLabel ? place.member(QLatin1String("label")).words() : labelOfChoice(value.value());
+    const QString label = hasLabel ? place.member(QLatin1String("label")).words() : plainChoiceLabel(value.value());
     FieldSpec withoutChoices = field;
     withoutChoices.choices.clear();
     if (label.isEmpty() || isLeftEmpty(value.value()))
@@ -152,8 +148,8 @@ void readName(const JsonPlace &place, const ModelSpec &model, FieldSpec &field)
 
 FieldSpec readField(const JsonPlace &place, const ModelSpec &model)
 {
-    place.mustBeObjectOf(
-        QLatin1String("name label help unit type role default choices min max maxLength maxItems required advanced"));
+    place.mustBeObjectOf(QLatin1String("name label help unit type role default choices min max minLength maxLength "
+                                       "minItems maxItems required advanced"));
     FieldSpec field;
     readName(place.member(QLatin1String("name")), model, field);
     field.label = place.member(QLatin1String("label")).words();
@@ -170,6 +166,10 @@ FieldSpec readField(const JsonPlace &place, const ModelSpec &model)
             role.complain(QStringLiteral("%1 has another field with this role.").arg(model.id));
     }
     readBounds(place, field);
+    readSizes(place.member(QLatin1String("minLength")), place.member(QLatin1String("maxLength")),
+              field.type == Type::Text, "text", field.minLength, field.maxLength);
+    readSizes(place.member(QLatin1String("minItems")), place.member(QLatin1String("maxItems")), isList(field), "list",
+              field.minItems, field.maxItems);
     if (const JsonPlace choices = place.member(QLatin1String("choices")); choices.isGiven())
         readChoices(choices, model.id, field);
     if (const JsonPlace value = place.member(QLatin1String("default")); value.isGiven())
@@ -278,7 +278,12 @@ QString readCatalog(const QJsonValue &document, CatalogContent &content)
 {
     QString complaint;
     const JsonPlace root(document, {}, &complaint);
-    root.mustBeObjectOf(QLatin1String("default models"));
+    root.mustBeObjectOf(QLatin1String("default models date"));
+    if (const JsonPlace date = root.member(QLatin1String("date")); date.isGiven()) {
+        content.date = QDate::fromString(date.words(), Qt::ISODate);
+        if (!content.date.isValid())
+            date.complain(QStringLiteral("must be a day like 2026-11-24."));
+    }
     const QList<JsonPlace> models = root.member(QLatin1String("models")).items();
     for (const JsonPlace &model : models)
         content.models << readModel(model, content.models);

@@ -4,10 +4,13 @@
 
 #include "ModelSpec.h"
 
+#include <QDate>
+
 struct CatalogContent
 {
     QList<ModelSpec> models; // at least one
     QString defaultModel;    // the id of one of them
+    QDate date;              // the day the facts were looked up; invalid: not said
 };
 
 // Fills `content`, or returns one sentence that begins with the place: "models[2].fields[4].type: must be ...".

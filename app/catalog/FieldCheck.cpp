@@ -152,12 +152,16 @@ Wrong textProblem(const FieldSpec &field, const QString &model, const QJsonValue
         return QStringLiteral("%1 must be a text.").arg(labelOf(field));
     if (field.role != FieldSpec::Role::Plain)
         return addressProblem(field, value);
-    const int most = field.maxLength.value_or(-1);
-    const int count = most < 0 ? 0 : countCharacters(value.toString());
-    if (most < 0 || count <= most)
+    if (!field.minLength && !field.maxLength)
+        return std::nullopt; // counting is not free
+    const int count = countCharacters(value.toString());
+    if (count < field.minLength.value_or(count))
+        return QStringLiteral("%1 has %2; %3 needs %4 or more.")
+            .arg(labelOf(field), charactersInWords(count), model, countInWords(*field.minLength));
+    if (count <= field.maxLength.value_or(count))
         return std::nullopt;
     return QStringLiteral("%1 has %2; %3 takes up to %4.")
-        .arg(labelOf(field), charactersInWords(count), model, countInWords(most));
+        .arg(labelOf(field), charactersInWords(count), model, countInWords(*field.maxLength));
 }
 
 Wrong listProblem(const FieldSpec &field, const QString &model, const QJsonValue &value, bool ofAddresses)
@@ -174,6 +178,10 @@ Wrong listProblem(const FieldSpec &field, const QString &model, const QJsonValue
         if (!item.isString())
             return QStringLiteral("%1: number %2 must be a text.").arg(labelOf(field), countInWords(count));
     }
+    if (count < field.minItems.value_or(count))
+        return QStringLiteral("%1: %2 %3; %4 needs %5 or more.")
+            .arg(labelOf(field), count == 1 ? QStringLiteral("this is") : QStringLiteral("these are"),
+                 countInWords(count), model, countInWords(*field.minItems));
     if (count <= field.maxItems.value_or(count))
         return std::nullopt;
     return QStringLiteral("%1: these are %2; %3 takes up to %4.")

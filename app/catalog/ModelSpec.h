@@ -25,8 +25,10 @@ struct FieldSpec
     QList<QString> choiceLabels;   // beside choices, same length ("-1" -> "Automatic"); never empty entries
     std::optional<double> minimum; // inclusive
     std::optional<double> maximum; // inclusive
-    std::optional<int> maxLength;  // of a text, in characters as a person counts them
-    std::optional<int> maxItems;   // of a list
+    std::optional<int> minLength;  // of a text that is given, in characters as a person counts them
+    std::optional<int> maxLength;
+    std::optional<int> minItems; // of a list that is given
+    std::optional<int> maxItems;
     bool required = false;
     bool advanced = false; // rarely used: under "More"
 
