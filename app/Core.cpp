@@ -1,12 +1,14 @@
 #include "Core.h"
 
 #include "platform/Logging.h"
+#include "platform/NetworkHint.h"
 
 #include <QDir>
 #include <QStandardPaths>
 
 namespace {
 
+const QString catalogAddress = QStringLiteral("https://server.linkmodel.ai/auroraai/v1"); // source: the same
 const QString apiAddress = QStringLiteral("https://api.linkmodel.ai/api/v1"); // source: the provider's API page
 
 QByteArray userAgent()
@@ -35,6 +37,8 @@ Profile Profile::ofUser(const QString &root)
                          QStringLiteral("/LinkReel");
     const QString address = qEnvironmentVariable("LINKMODEL_BASE_URL");
     profile.baseUrl = QUrl(address.isEmpty() ? apiAddress : address);
+    const QString catalog = qEnvironmentVariable("LINKMODEL_CATALOG_URL");
+    profile.catalogUrl = QUrl(catalog.isEmpty() ? catalogAddress : catalog);
     profile.environmentKey = qEnvironmentVariable("LINKMODEL_API_KEY");
     profile.providerConfigPath = QDir::homePath() + QStringLiteral("/.linkmodel/config.json");
     return profile;
@@ -48,6 +52,7 @@ Profile Profile::ofSandbox(const QUrl &baseUrl, const QString &key, double speed
     profile.configFile = profile.dataFolder + QStringLiteral("/linkreel.ini");
     profile.clipFolder += QStringLiteral("/Sandbox");
     profile.baseUrl = baseUrl;
+    profile.catalogUrl = baseUrl.resolved(QUrl(QStringLiteral("/catalogue/v1")));
     profile.speed = speed;
     profile.sandbox = true;
     profile.environmentKey = key;
@@ -62,6 +67,9 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     , settings(profile.configFile, profile.clipFolder)
     , vault(profile.environmentKey, profile.providerConfigPath)
     , catalog(Catalog::builtIn())
+    , catalogApi(profile.catalogUrl, userAgent())
+    , catalogKeeper({catalog, catalogApi, settings, clock, profile.dataFolder + QStringLiteral("/catalogue.json"),
+                     [sandbox = profile.sandbox] { return sandbox || mayBeOnline(); }})
     , api(profile.baseUrl, userAgent())
     , store(madeFolder(profile.dataFolder) + QStringLiteral("/linkreel.sqlite"))
     , prices(store)
@@ -102,6 +110,7 @@ PriceEstimate Core::estimate(const GenerationRequest &request) const
 
 void Core::start()
 {
+    catalogKeeper.start();
     if (!store.isOpen() || !HttpVideoApi::baseUrlProblem(profile.baseUrl).isEmpty())
         return; // the window says why
     sender.recover();

@@ -2,7 +2,9 @@
 // the benches get the same wiring. It decides nothing itself.
 #pragma once
 
+#include "CatalogKeeper.h"
 #include "KeyGuard.h"
+#include "api/HttpCatalogApi.h"
 #include "api/HttpVideoApi.h"
 #include "catalog/CurrentCatalog.h"
 #include "clips/ClipDownloader.h"
@@ -28,12 +30,13 @@ struct Profile
     QString configFile;   // settings
     QString clipFolder;   // until the user chooses another
     QUrl baseUrl;         // of the API
+    QUrl catalogUrl;      // of the provider's public catalogue
     double speed = 1.0;   // of the schedule; above 1 only against a sandbox that runs as fast
     bool sandbox = false; // nothing is charged
     QString environmentKey;
     QString providerConfigPath; // ~/.linkmodel/config.json; empty: not looked at
 
-    // The user's own places and the environment: LINKMODEL_API_KEY, LINKMODEL_BASE_URL.
+    // The user's own places and the environment: LINKMODEL_API_KEY, LINKMODEL_BASE_URL, LINKMODEL_CATALOG_URL.
     // `root` not empty: everything below that folder instead.
     static Profile ofUser(const QString &root = {});
     // A profile of its own for the sandbox, so that play never mixes with paid work. `root` empty: below the user's
@@ -59,6 +62,8 @@ public:
     Settings settings;
     KeyVault vault;
     CurrentCatalog catalog;
+    HttpCatalogApi catalogApi;
+    CatalogKeeper catalogKeeper;
     HttpVideoApi api;
     TaskStore store;
     PriceHistory prices;

@@ -42,7 +42,8 @@ Choices readCommandLine(const QApplication &application)
         QStringLiteral(
             "Make clips with the LinkModel video API.\n\nThe API key is taken from LINKMODEL_API_KEY, else from "
             "~/.linkmodel/config.json, else it "
-            "is asked for.\nLINKMODEL_BASE_URL names another server (https, or http on this computer).\n\n%1")
+            "is asked for.\nLINKMODEL_BASE_URL names another server (https, or http on this computer), "
+            "LINKMODEL_CATALOG_URL another public catalogue.\n\n%1")
             .arg(promptWordsHelp()));
     parser.addHelpOption();
     parser.addVersionOption();

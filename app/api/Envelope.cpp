@@ -248,3 +248,10 @@ ApiResult<KeyCheckReply> Envelope::keyCheckReply() const
         return KeyCheckReply{valid.toBool(true), requestId()};
     return error(ApiError::Kind::Unreadable, QStringLiteral("the reply's \"valid\" is not true or false"));
 }
+
+ApiResult<QJsonObject> Envelope::wholeReply() const
+{
+    if (const std::optional<ApiError> found = problem())
+        return *found;
+    return m_object;
+}

@@ -19,6 +19,8 @@ public:
     ApiResult<QueryReply> queryReply(const QString &askedTaskId) const;
     // A 401 is an answer: the key is not valid.
     ApiResult<KeyCheckReply> keyCheckReply() const;
+    // Of an endpoint whose reply is read elsewhere: the whole object, as it came.
+    ApiResult<QJsonObject> wholeReply() const;
 
 private:
     std::optional<ApiError> problem() const; // nothing: 2xx and code 0

@@ -13,6 +13,8 @@ const QString loopKey = QStringLiteral("player/loop");
 const QString volumeKey = QStringLiteral("player/volumePercent");
 const QString mutedKey = QStringLiteral("player/muted");
 const QString lastModelKey = QStringLiteral("composer/lastModel");
+const QString refreshesCatalogKey = QStringLiteral("catalogue/refreshByItself");
+const QString newModelsKey = QStringLiteral("catalogue/newModels");
 const QString layoutGroup = QStringLiteral("layout/");
 
 constexpr int fullVolume = 100;
@@ -132,6 +134,39 @@ QString Settings::lastModel() const
 void Settings::setLastModel(const QString &id)
 {
     m_ini.setValue(lastModelKey, id);
+}
+
+bool Settings::refreshesCatalog() const
+{
+    return boolean(m_ini, refreshesCatalogKey, true);
+}
+
+void Settings::setRefreshesCatalog(bool on)
+{
+    if (on == refreshesCatalog())
+        return;
+    m_ini.setValue(refreshesCatalogKey, on);
+    emit refreshesCatalogChanged(on);
+}
+
+QStringList Settings::newModels() const
+{
+    return m_ini.value(newModelsKey).toStringList();
+}
+
+void Settings::addNewModels(const QStringList &ids)
+{
+    QStringList all = newModels() + ids;
+    all.removeDuplicates();
+    if (!ids.isEmpty())
+        m_ini.setValue(newModelsKey, all);
+}
+
+void Settings::forgetNewModel(const QString &id)
+{
+    QStringList rest = newModels();
+    if (rest.removeAll(id) > 0)
+        m_ini.setValue(newModelsKey, rest);
 }
 
 QByteArray Settings::layout(const QString &name) const

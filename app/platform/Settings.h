@@ -35,11 +35,18 @@ public:
     QString lastModel() const; // empty: never chosen
     void setLastModel(const QString &id);
 
+    bool refreshesCatalog() const; // by itself, once a week; on at first
+    void setRefreshesCatalog(bool on);
+    QStringList newModels() const; // ids that a refresh brought and that were not chosen yet
+    void addNewModels(const QStringList &ids);
+    void forgetNewModel(const QString &id);
+
     // Opaque window state by name ("window", "splitter").
     QByteArray layout(const QString &name) const;
     void setLayout(const QString &name, const QByteArray &state);
 
 signals:
+    void refreshesCatalogChanged(bool on);
     void clipFolderChanged(const QString &folder);
     void downloadsByItselfChanged(bool on);
     void appearanceChanged(Settings::Appearance appearance);

@@ -27,8 +27,8 @@ const QString lastFrameField = QStringLiteral("last_frame_image");
 
 } // namespace
 
-SandboxApi::SandboxApi(SandboxServer::Options options, Catalog catalog, SandboxState &state, const ClipLinks &links,
-                       FrameFetcher &frames, Order order)
+SandboxApi::SandboxApi(SandboxServer::Options options, std::function<Catalog()> catalog, SandboxState &state,
+                       const ClipLinks &links, FrameFetcher &frames, Order order)
     : m_options(std::move(options))
     , m_catalog(std::move(catalog))
     , m_state(state)
@@ -143,7 +143,7 @@ ApiAnswer SandboxApi::create(const ApiCall &call)
     }
     if (const auto refused = refusedKey(call, true))
         return *refused;
-    const CreateBody body = CreateBody::read(call.body, m_catalog);
+    const CreateBody body = CreateBody::read(call.body, m_catalog());
     const PromptWords words = promptWordsIn(body.request.prompt + u' ' + m_options.faults);
     ClipOrder order;
     QString problem = body.problem;
@@ -161,7 +161,7 @@ ApiAnswer SandboxApi::create(const ApiCall &call)
 ApiAnswer SandboxApi::accept(const CreateBody &body, PromptWords words, const ClipOrder &frames)
 {
     const double price =
-        words & PromptWord::Free ? 0 : sandboxPrice(*m_catalog.model(body.request.model), body.request);
+        words & PromptWord::Free ? 0 : sandboxPrice(*m_catalog().model(body.request.model), body.request);
     SandboxTask task;
     {
         const std::lock_guard guard(m_state.lock);

@@ -18,8 +18,8 @@ public:
     using Order = std::function<void(const SandboxTask &, const ClipOrder &)>;
 
     // `order` is called without the lock for a task whose clip is to be rendered.
-    SandboxApi(SandboxServer::Options options, Catalog catalog, SandboxState &state, const ClipLinks &links,
-               FrameFetcher &frames, Order order);
+    SandboxApi(SandboxServer::Options options, std::function<Catalog()> catalog, SandboxState &state,
+               const ClipLinks &links, FrameFetcher &frames, Order order);
 
     ApiAnswer answer(const ApiCall &call);
     // Renders anew what an earlier server began and never finished.
@@ -38,7 +38,7 @@ private:
     QJsonObject describe(SandboxTask &task, qint64 nowMs) const;
 
     SandboxServer::Options m_options;
-    Catalog m_catalog;
+    std::function<Catalog()> m_catalog; // what is accepted now
     SandboxState &m_state;
     const ClipLinks &m_links;
     FrameFetcher &m_frames;

@@ -1,5 +1,6 @@
 #include "SandboxServer.h"
 
+#include "CatalogHost.h"
 #include "ClipHost.h"
 #include "HttpHost.h"
 #include "PictureHost.h"
@@ -28,6 +29,7 @@ QByteArray asJson(const SandboxServer::Counts &counts)
                            {QStringLiteral("authorization_leaks"), counts.authorizationLeaks},
                            {QStringLiteral("uploads"), counts.uploads},
                            {QStringLiteral("upload_leaks"), counts.uploadLeaks},
+                           {QStringLiteral("catalogue_requests"), counts.catalogueRequests},
                            {QStringLiteral("unknown_fields"), counts.unknownFields}};
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
@@ -60,6 +62,7 @@ struct SandboxServer::Running
     FrameFetcher frames;
     Workshop workshop;
     std::optional<ClipLinks> links;
+    std::optional<CatalogHost> catalogue;
     std::optional<SandboxApi> api;
     std::optional<ClipHost> clips;
     std::optional<PictureHost> pictures;
@@ -75,9 +78,11 @@ bool SandboxServer::Running::open(const Options &options)
         return false;
     origin = QStringLiteral("http://127.0.0.1:%1").arg(port);
     links.emplace(origin);
-    api.emplace(options, Catalog::builtIn(), state, *links, frames,
-                [this](const SandboxTask &task, const ClipOrder &order) { render(task, order); });
     const auto pause = [this](int milliseconds) { return http.pause(milliseconds); };
+    catalogue.emplace(Catalog::builtIn(), state, options.catalogue, pause);
+    api.emplace(
+        options, [this] { return catalogue->accepted(); }, state, *links, frames,
+        [this](const SandboxTask &task, const ClipOrder &order) { render(task, order); });
     clips.emplace(state, *links, pause);
     pictures.emplace(state, folder + QStringLiteral("/pictures"), origin, pause);
     api->resume();
@@ -125,6 +130,8 @@ void SandboxServer::Running::route(const httplib::Request &request, httplib::Res
         return;
     if (request.path.rfind("/files/", 0) == 0)
         return clips->answer(request, response);
+    if (request.path.rfind(CatalogHost::path, 0) == 0)
+        return catalogue->answer(request, response);
     if (request.path == "/sandbox/counts") {
         const std::lock_guard guard(state.lock);
         return response.set_content(asJson(state.counts).toStdString(), "application/json");
@@ -196,6 +203,12 @@ void SandboxServer::stop()
 QByteArray SandboxServer::uploader(const QString &fault) const
 {
     return m_running ? m_running->pictures->description(fault) : QByteArray();
+}
+
+void SandboxServer::setCatalogue(const QString &words)
+{
+    if (m_running)
+        m_running->catalogue->setWords(words);
 }
 
 QString SandboxServer::problem() const

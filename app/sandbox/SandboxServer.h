@@ -18,6 +18,7 @@ public:
         double speed = 1;                            // a task's time runs this many times faster; above 0
         QString workFolder; // for the clips and the memory of tasks; empty: a temporary one, gone with the server
         QString faults;     // prompt words (PromptWords.h) that count as typed in every prompt
+        QString catalogue;  // words (CatalogHost.h) about the public catalogue
     };
 
     // What was seen since start(); for tests and benches. Also as JSON at GET /sandbox/counts.
@@ -32,6 +33,7 @@ public:
         int authorizationLeaks = 0; // of these, with an Authorization header: a key that went where it must not
         int uploads = 0;            // at the image host, refused ones included
         int uploadLeaks = 0;        // requests there, or for its pictures, with an Authorization header
+        int catalogueRequests = 0;  // at the public catalogue; a key there is counted above
         int unknownFields = 0;      // fields of creates that the model does not have; ignored otherwise
     };
 
@@ -47,6 +49,8 @@ public:
     // A ShareX description (.sxcu) of the image host beside the API; empty while it does not run. `fault`: see
     // PictureHost.
     QByteArray uploader(const QString &fault = {}) const;
+    // Other words about the public catalogue, at once. From any thread while it runs.
+    void setCatalogue(const QString &words);
 
     QString problem() const; // one plain sentence; empty after a good start()
     // Since the last start(); kept after stop(). From any thread while it runs, but not beside start() or stop().

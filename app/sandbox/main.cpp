@@ -1,5 +1,6 @@
 // linkreel-sandbox: the sandbox as a program of its own, for tests and for the provider's command-line client. It
 // prints its base URL as one line and serves until it is told to end (SIGINT, SIGTERM).
+#include "CatalogHost.h"
 #include "PictureHost.h"
 #include "PromptWords.h"
 #include "SandboxServer.h"
@@ -32,6 +33,9 @@ struct Flags
     QCommandLineOption faults{QStringLiteral("faults"),
                               QStringLiteral("Words (see below) that count as typed in every prompt."),
                               QStringLiteral("WORDS")};
+    QCommandLineOption catalogue{QStringLiteral("catalogue"),
+                                 QStringLiteral("Words (see below) about the public catalogue it serves."),
+                                 QStringLiteral("WORDS")};
     QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help.")};
     QCommandLineOption version{{QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Show the version.")};
 };
@@ -56,6 +60,14 @@ void checkFaults(const QString &faults)
     }
 }
 
+void checkCatalogue(const QString &words)
+{
+    for (const QString &word : words.split(u' ', Qt::SkipEmptyParts)) {
+        if (!CatalogHost::isWord(word))
+            refuse(QStringLiteral("--catalogue does not know \"%1\".").arg(word));
+    }
+}
+
 SandboxServer::Options readCommandLine(const QStringList &arguments)
 {
     const Flags flags;
@@ -63,11 +75,14 @@ SandboxServer::Options readCommandLine(const QStringList &arguments)
     parser.setApplicationDescription(QStringLiteral(
         "A LinkModel video API on this computer: real clips, nothing is charged, nothing leaves 127.0.0.1.\n"
         "It prints its base URL (for LINKMODEL_BASE_URL) and serves until it is interrupted."));
-    parser.addOptions({flags.port, flags.key, flags.speed, flags.folder, flags.faults, flags.help, flags.version});
+    parser.addOptions(
+        {flags.port, flags.key, flags.speed, flags.folder, flags.faults, flags.catalogue, flags.help, flags.version});
     if (!parser.parse(arguments))
         refuse(parser.errorText() + u'.');
     if (parser.isSet(flags.help))
-        say(parser.helpText() + u'\n' + promptWordsHelp() + u'\n' + PictureHost::faultsHelp(), stdout, 0);
+        say(parser.helpText() + u'\n' + promptWordsHelp() + u'\n' + CatalogHost::wordsHelp() + u'\n' +
+                PictureHost::faultsHelp(),
+            stdout, 0);
     if (parser.isSet(flags.version))
         say(QStringLiteral("linkreel-sandbox " LINKREEL_VERSION "\n"), stdout, 0);
     if (!parser.positionalArguments().isEmpty())
@@ -87,6 +102,8 @@ SandboxServer::Options readCommandLine(const QStringList &arguments)
     options.workFolder = parser.value(flags.folder);
     options.faults = parser.value(flags.faults);
     checkFaults(options.faults);
+    options.catalogue = parser.value(flags.catalogue);
+    checkCatalogue(options.catalogue);
     return options;
 }
 

@@ -1,0 +1,161 @@
+#include "CatalogKeeper.h"
+
+#include "platform/Clock.h"
+#include "platform/Settings.h"
+
+#include <algorithm>
+
+namespace {
+
+bool isOlderThan(const CachedCatalog &cache, const Catalog &builtIn)
+{
+    return builtIn.date().isValid() && QDateTime::fromMSecsSinceEpoch(cache.fetchedMs, Qt::UTC).date() < builtIn.date();
+}
+
+} // namespace
+
+CatalogKeeper::CatalogKeeper(const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_builtIn(parts.current.now())
+    , m_due(parts.clock.newAlarm())
+    , m_limit(parts.clock.newAlarm())
+{
+    // A newer LinkReel may know more than an older answer.
+    const std::optional<CachedCatalog> cache = readCatalogCache(m_parts.cacheFile);
+    if (cache && !isOlderThan(*cache, m_builtIn)) {
+        m_cache = *cache;
+        m_parts.current.replace(mergeCatalogs(m_builtIn, m_cache.models).catalog);
+    }
+    connect(m_due.get(), &Alarm::fired, this, [this] {
+        if (!m_parts.mayBeOnline || m_parts.mayBeOnline())
+            return begin(false);
+        m_notBeforeMs = m_parts.clock.nowMs() + retryMs; // nobody need know
+        plan();
+    });
+    connect(m_limit.get(), &Alarm::fired, this, [this] {
+        CatalogOutcome outcome;
+        outcome.end = CatalogOutcome::End::Failed;
+        outcome.error = ApiError();
+        outcome.error->kind = ApiError::Kind::TimedOut;
+        end(outcome);
+    });
+    connect(&m_parts.settings, &Settings::refreshesCatalogChanged, this, &CatalogKeeper::plan);
+}
+
+CatalogKeeper::~CatalogKeeper() = default;
+
+int CatalogKeeper::done() const
+{
+    return m_refresh ? m_refresh->done() : 0;
+}
+
+int CatalogKeeper::total() const
+{
+    return m_refresh ? m_refresh->total() : 0;
+}
+
+void CatalogKeeper::start()
+{
+    m_started = true;
+    m_notBeforeMs = m_parts.clock.nowMs() + firstMs;
+    plan();
+}
+
+void CatalogKeeper::plan()
+{
+    m_due->cancel();
+    if (!m_started || m_refresh || !m_parts.settings.refreshesCatalog())
+        return;
+    // An answer "from the future" is one that the clock was set back behind: never more than a week from now.
+    const qint64 now = m_parts.clock.nowMs();
+    const qint64 weekly = std::min(m_cache.fetchedMs, now) + weekMs;
+    m_due->setFor(std::max(weekly, m_notBeforeMs));
+}
+
+void CatalogKeeper::refresh()
+{
+    if (m_refresh)
+        m_byHand = true; // whoever asks now wants to be told
+    else
+        begin(true);
+}
+
+void CatalogKeeper::begin(bool byHand)
+{
+    if (m_refresh)
+        return;
+    m_due->cancel();
+    m_byHand = byHand;
+    m_refresh = std::make_unique<CatalogRefresh>(m_parts.api);
+    connect(m_refresh.get(), &CatalogRefresh::progressed, this, &CatalogKeeper::progressed);
+    connect(m_refresh.get(), &CatalogRefresh::finished, this, &CatalogKeeper::take);
+    m_limit->setFor(m_parts.clock.nowMs() + longestMs);
+    m_refresh->start();
+    emit progressed();
+}
+
+void CatalogKeeper::stop()
+{
+    if (!m_refresh)
+        return;
+    CatalogOutcome outcome;
+    outcome.end = CatalogOutcome::End::Stopped;
+    end(outcome);
+}
+
+// A model whose answer was of no use this time is what it was; one that is no longer on the list is gone, if the list
+// was understood as a whole.
+QList<ProviderModel> CatalogKeeper::withWhatIsStillTrue(const CatalogRefresh::Result &result) const
+{
+    QList<ProviderModel> models = result.models;
+    for (const ProviderModel &known : m_cache.models) {
+        const bool isAnswered = std::any_of(result.models.begin(), result.models.end(),
+                                            [&](const ProviderModel &model) { return model.spec.id == known.spec.id; });
+        if (!isAnswered && (result.listed.contains(known.spec.id) || !result.listWhole))
+            models << known;
+    }
+    return models;
+}
+
+void CatalogKeeper::take(const CatalogRefresh::Result &result)
+{
+    CatalogOutcome outcome;
+    outcome.notes = result.notes;
+    if (result.failed()) {
+        outcome.end = CatalogOutcome::End::Failed;
+        outcome.error = result.error;
+        outcome.problem = result.problem;
+        return end(outcome);
+    }
+    m_cache = {m_parts.clock.nowMs(), withWhatIsStillTrue(result)};
+    const MergedCatalog merged = mergeCatalogs(m_builtIn, m_cache.models);
+    outcome.notes += merged.notes;
+    if (result.listWhole) {
+        for (const ModelSpec &model : m_builtIn.models()) {
+            if (!result.listed.contains(model.id))
+                outcome.notes
+                    << QStringLiteral("%1 is not on the provider's list; it stays as LinkReel knows it.").arg(model.id);
+        }
+    }
+    outcome.change = changeBetween(m_parts.current.now(), merged.catalog);
+    outcome.kept = writeCatalogCache(m_parts.cacheFile, m_cache);
+    m_parts.settings.addNewModels(outcome.change.added);
+    m_parts.current.replace(merged.catalog);
+    end(outcome);
+}
+
+void CatalogKeeper::end(CatalogOutcome outcome)
+{
+    outcome.byHand = m_byHand;
+    outcome.atMs = m_parts.clock.nowMs();
+    m_limit->cancel();
+    m_refresh->disconnect(this);
+    m_refresh.release()->deleteLater(); // it may be the one that speaks
+    if (outcome.end != CatalogOutcome::End::Done)
+        m_notBeforeMs = outcome.atMs + retryMs;
+    m_last = outcome;
+    plan();
+    emit progressed();
+    emit finished(outcome);
+}
