@@ -1,5 +1,6 @@
 #include "MainWindow.h"
 
+#include "CatalogCommands.h"
 #include "MessageBar.h"
 #include "StatusLine.h"
 #include "TaskCommands.h"
@@ -38,6 +39,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     , m_player(new PlayerPane(core.settings, theme, this))
     , m_details(new TaskDetails(theme, this))
     , m_commands(new TaskCommands(core, *m_messages, *this))
+    , m_catalogCommands(new CatalogCommands(core.catalogKeeper, *m_messages, *this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
 {
     setObjectName(QStringLiteral("mainWindow"));

@@ -7,6 +7,7 @@
 
 #include <QMainWindow>
 
+class CatalogCommands;
 class ComposerPane;
 class Core;
 class DraftKeeper;
@@ -57,6 +58,7 @@ private:
     PlayerPane *m_player;
     TaskDetails *m_details;
     TaskCommands *m_commands;
+    CatalogCommands *m_catalogCommands;
     QSplitter *m_splitter;
     DraftKeeper *m_drafts = nullptr;
     bool m_closesWhenSent = false;

@@ -1,4 +1,5 @@
 // The part of MainWindow that builds its menus and opens its dialogs.
+#include "CatalogCommands.h"
 #include "MainWindow.h"
 #include "TaskCommands.h"
 #include "app/Core.h"
@@ -7,6 +8,7 @@
 #include "ui/settings/GeneralPage.h"
 #include "ui/settings/KeyDialog.h"
 #include "ui/settings/KeyPage.h"
+#include "ui/settings/ModelsPage.h"
 #include "ui/settings/SettingsDialog.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
@@ -56,6 +58,10 @@ void MainWindow::makeMenus()
     playback->addAction(tr("&Mute"), QKeySequence(Qt::CTRL | Qt::Key_M), m_player, &PlayerPane::toggleMute);
     playback->addAction(tr("&Full screen"), QKeySequence(Qt::Key_F11), m_player, &PlayerPane::toggleFullScreen);
 
+    QMenu *tools = menuBar()->addMenu(tr("T&ools"));
+    tools->setObjectName(QStringLiteral("menuTools"));
+    tools->addAction(m_catalogCommands->refreshAction());
+
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&About LinkReel"), this, &MainWindow::showAbout);
 }
@@ -90,6 +96,7 @@ void MainWindow::openSettings()
     auto *key = new KeyPage(m_core.vault, dialog);
     connect(key, &KeyPage::keyWanted, this, &MainWindow::enterKey);
     dialog->addPage(key);
+    dialog->addPage(new ModelsPage(m_core.settings, m_core.catalogKeeper, m_core.clock, dialog));
     dialog->open();
 }
 

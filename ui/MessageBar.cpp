@@ -69,7 +69,11 @@ void MessageBar::show(Kind kind, const QString &topic, const QString &text, cons
     m_action->setText(actionText);
     m_action->setVisible(!actionText.isEmpty());
     const ThemeTokens &tokens = m_theme.tokens();
+    m_icon->setVisible(kind != Kind::Working);
     switch (kind) {
+    case Kind::Working:
+        setStyleProperty(this, "kind", QStringLiteral("working"));
+        break;
     case Kind::Good:
         setStyleProperty(this, "kind", QStringLiteral("good"));
         m_icon->setPixmap(m_theme.icon(QStringLiteral("check"), tokens.good).pixmap(20));

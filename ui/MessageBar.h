@@ -15,7 +15,7 @@ class MessageBar : public QFrame
 {
     Q_OBJECT
 public:
-    enum class Kind { Good, Warning, Error };
+    enum class Kind { Working, Good, Warning, Error }; // Working: stays until it is replaced or cleared
 
     MessageBar(Theme &theme, QWidget *parent = nullptr);
 

@@ -44,7 +44,7 @@ int runTask(int argc, char **argv, const QString &address)
     double before = 0;
     QTimer::singleShot(1000, &core, [&] { // start-up is another figure
         before = cpuMs();
-        if (core.queue.add({shot(core.catalog)}).isEmpty())
+        if (core.queue.add({shot(core.catalog.now())}).isEmpty())
             qFatal("The task was not sent");
     });
     QObject::connect(&core.store, &TaskStore::changed, &core, [&](const Task &task) {

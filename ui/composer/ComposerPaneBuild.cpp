@@ -95,7 +95,7 @@ QWidget *ComposerPane::Private::buildBody(Theme &theme)
     column->setSpacing(Space::tight);
 
     modelCombo = new ModelCombo(theme, body);
-    modelCombo->setCatalog(m_catalog.now());
+    modelCombo->setCatalog(m_catalog.now(), m_settings.newModels());
     m_abilities = new ElidedLabel(body);
     m_abilities->setObjectName(QStringLiteral("composerAbilities"));
     setRole(m_abilities, "hint");

@@ -68,6 +68,8 @@ void ComposerPane::Private::chooseModel()
         orderTabs();
     }
     m_settings.setLastModel(model->id);
+    m_settings.forgetNewModel(model->id);
+    modelCombo->takeMarkAway(model->id);
     refresh();
     note();
 }
@@ -79,7 +81,7 @@ void ComposerPane::Private::followCatalog()
     {
         const QScopedValueRollback settling(m_settling, true);
         const QSignalBlocker quiet(modelCombo);
-        modelCombo->setCatalog(m_catalog.now());
+        modelCombo->setCatalog(m_catalog.now(), m_settings.newModels());
         const ModelSpec *model = m_catalog.model(chosen);
         m_gone = model ? nullptr : m_model;
         if (m_gone)
