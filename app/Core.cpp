@@ -16,6 +16,12 @@ QByteArray userAgent()
     return QByteArrayLiteral("LinkReel/" LINKREEL_VERSION);
 }
 
+// A key belongs to one server: the key of another one must never be sent there.
+QString keychainEntry(const QUrl &baseUrl)
+{
+    return QStringLiteral("API key for %1").arg(baseUrl.authority());
+}
+
 QString madeFolder(const QString &folder)
 {
     QDir().mkpath(folder);
@@ -40,6 +46,7 @@ Profile Profile::ofUser(const QString &root)
     const QString catalog = qEnvironmentVariable("LINKMODEL_CATALOG_URL");
     profile.catalogUrl = QUrl(catalog.isEmpty() ? catalogAddress : catalog);
     profile.environmentKey = qEnvironmentVariable("LINKMODEL_API_KEY");
+    profile.keychain = std::make_shared<SystemKeychain>();
     profile.providerConfigPath = QDir::homePath() + QStringLiteral("/.linkmodel/config.json");
     return profile;
 }
@@ -57,6 +64,7 @@ Profile Profile::ofSandbox(const QUrl &baseUrl, const QString &key, double speed
     profile.sandbox = true;
     profile.environmentKey = key;
     profile.providerConfigPath.clear();
+    profile.keychain.reset();
     return profile;
 }
 
@@ -65,7 +73,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     , profile(aProfile)
     , clock(aClock)
     , settings(profile.configFile, profile.clipFolder)
-    , vault(profile.environmentKey, profile.providerConfigPath)
+    , vault(profile.environmentKey, profile.providerConfigPath, profile.keychain.get(), keychainEntry(profile.baseUrl))
     , catalog(Catalog::builtIn())
     , catalogApi(profile.catalogUrl, userAgent())
     , catalogKeeper({catalog, catalogApi, settings, clock, profile.dataFolder + QStringLiteral("/catalogue.json"),
@@ -114,6 +122,7 @@ void Core::start()
     if (!store.isOpen() || !HttpVideoApi::baseUrlProblem(profile.baseUrl).isEmpty())
         return; // the window says why
     sender.recover();
+    vault.start();
     guard.start();
     poller.start();
     keeper.start();

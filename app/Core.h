@@ -12,6 +12,7 @@
 #include "drafts/PresetStore.h"
 #include "platform/Clock.h"
 #include "platform/KeyVault.h"
+#include "platform/Keychain.h"
 #include "platform/Settings.h"
 #include "tasks/ClipKeeper.h"
 #include "tasks/PriceHistory.h"
@@ -34,7 +35,8 @@ struct Profile
     double speed = 1.0;   // of the schedule; above 1 only against a sandbox that runs as fast
     bool sandbox = false; // nothing is charged
     QString environmentKey;
-    QString providerConfigPath; // ~/.linkmodel/config.json; empty: not looked at
+    QString providerConfigPath;         // ~/.linkmodel/config.json; empty: not looked at
+    std::shared_ptr<Keychain> keychain; // null: keys are kept for one run only
 
     // The user's own places and the environment: LINKMODEL_API_KEY, LINKMODEL_BASE_URL, LINKMODEL_CATALOG_URL.
     // `root` not empty: everything below that folder instead.

@@ -93,7 +93,7 @@ void MainWindow::openSettings()
     auto *dialog = new SettingsDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->addPage(new GeneralPage(m_core.settings, dialog));
-    auto *key = new KeyPage(m_core.vault, dialog);
+    auto *key = new KeyPage(m_core.vault, m_core.profile.baseUrl.host(), dialog);
     connect(key, &KeyPage::keyWanted, this, &MainWindow::enterKey);
     dialog->addPage(key);
     dialog->addPage(new ModelsPage(m_core.settings, m_core.catalogKeeper, m_core.clock, dialog));

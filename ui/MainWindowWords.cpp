@@ -84,6 +84,8 @@ void MainWindow::showKeyState()
     }
     switch (m_core.guard.state()) {
     case KeyGuard::State::NoKey: {
+        if (m_core.vault.isLooking())
+            return m_composer->setBlocked(tr("Waiting for the desktop's keychain."));
         m_composer->setBlocked(tr("An API key is needed first."));
         const QString problem = m_core.vault.configProblem();
         m_messages->show(MessageBar::Kind::Warning, keyTopic,

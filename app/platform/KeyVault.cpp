@@ -1,5 +1,7 @@
 #include "KeyVault.h"
 
+#include "Keychain.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -47,21 +49,43 @@ ConfigKey readConfig(const QString &path)
 
 } // namespace
 
-KeyVault::KeyVault(const QString &environmentKey, const QString &providerConfigPath, QObject *parent)
+KeyVault::KeyVault(const QString &environmentKey, const QString &providerConfigPath, ::Keychain *keychain,
+                   const QString &entry, QObject *parent)
     : QObject(parent)
     , m_environmentKey(environmentKey.trimmed())
     , m_providerConfigPath(providerConfigPath)
+    , m_keychain(keychain)
+    , m_entry(entry)
 {
     load();
+}
+
+void KeyVault::start()
+{
+    if (!m_keychain)
+        return;
+    m_isLooking = true;
+    m_keychain->read(m_entry, this, [this](::Keychain::Answer, const QString &secret) {
+        m_isLooking = false;
+        m_keychainKey = secret.trimmed();
+        const QString before = m_key;
+        if (m_source != Source::ThisRun) // what was typed in meanwhile counts
+            load();
+        if (m_key.isEmpty() || m_key != before) // the same key need not be checked again
+            emit changed();
+    });
 }
 
 void KeyVault::load()
 {
     m_configProblem.clear();
-    m_key = m_environmentKey;
-    m_source = Source::Environment;
-    if (!m_key.isEmpty())
-        return;
+    for (const auto &[key, source] :
+         {std::pair(m_environmentKey, Source::Environment), std::pair(m_keychainKey, Source::Keychain)}) {
+        m_key = key;
+        m_source = source;
+        if (!m_key.isEmpty())
+            return;
+    }
     const ConfigKey config = readConfig(m_providerConfigPath);
     m_key = config.key;
     m_source = m_key.isEmpty() ? Source::None : Source::ProviderConfig;
@@ -92,4 +116,44 @@ void KeyVault::setForThisRun(const QString &key)
         m_source = Source::ThisRun;
     }
     emit changed(); // also for the same key: whoever enters it again wants it tried again
+}
+
+void KeyVault::keep(const QString &key)
+{
+    const QString bare = key.trimmed();
+    setForThisRun(bare);
+    if (bare.isEmpty())
+        return;
+    if (!m_keychain) {
+        emit keepingEnded(false);
+        return;
+    }
+    m_keychain->write(m_entry, bare, this, [this, bare](::Keychain::Answer answer) {
+        const bool kept = answer == ::Keychain::Answer::Done;
+        if (kept)
+            m_keychainKey = bare;
+        if (kept && m_key == bare) {
+            m_source = Source::Keychain;
+            emit changed();
+        }
+        emit keepingEnded(kept);
+    });
+}
+
+void KeyVault::forget()
+{
+    const auto forgotten = [this] {
+        m_keychainKey.clear();
+        load();
+        emit changed();
+        emit forgettingEnded(true);
+    };
+    if (!m_keychain)
+        return forgotten();
+    m_keychain->remove(m_entry, this, [this, forgotten](::Keychain::Answer answer) {
+        if (answer == ::Keychain::Answer::Done)
+            forgotten();
+        else
+            emit forgettingEnded(false);
+    });
 }

@@ -1,5 +1,6 @@
 // Where the key comes from, in which order, and what is said when the file of the provider's client is no use.
 #include "platform/KeyVault.h"
+#include "support/FakeKeychain.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -28,6 +29,11 @@ private slots:
     void linkInACircle();
     void environmentComesFirst();
     void changes();
+    void theKeychainComesBetween();
+    void whatIsTypedBeforeTheKeychainAnswersCounts();
+    void aKeyIsKept();
+    void withoutAKeychainAKeyLastsForThisRun();
+    void aKeyIsForgotten();
     void masked_data();
     void masked();
 
@@ -172,6 +178,116 @@ void TestKeyVault::changes()
     second.setForThisRun({});
     QCOMPARE(second.key(), QStringLiteral("sk-config-0001"));
     QCOMPARE(second.source(), KeyVault::Source::ProviderConfig);
+}
+
+void TestKeyVault::theKeychainComesBetween()
+{
+    write(R"({"api_key": "sk-config-00000001"})");
+    FakeKeychain keychain;
+    keychain.entries = {{QStringLiteral("mine"), QStringLiteral(" sk-keychain-0001\n")},
+                        {QStringLiteral("another server"), QStringLiteral("sk-other")}};
+    KeyVault vault({}, m_path, &keychain, QStringLiteral("mine"));
+    const QSignalSpy changed(&vault, &KeyVault::changed);
+    QCOMPARE(vault.source(), KeyVault::Source::ProviderConfig);
+    vault.start();
+    QVERIFY(vault.isLooking());
+    QVERIFY(changed.isEmpty());
+    keychain.answerAll();
+    QVERIFY(!vault.isLooking());
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(vault.key(), QStringLiteral("sk-keychain-0001"));
+    QCOMPARE(vault.source(), KeyVault::Source::Keychain);
+
+    KeyVault environment(fromEnvironment, m_path, &keychain, QStringLiteral("mine"));
+    environment.start();
+    keychain.answerAll();
+    QCOMPARE(environment.source(), KeyVault::Source::Environment);
+    QVERIFY(environment.isInKeychain());
+
+    KeyVault elsewhere({}, m_path, &keychain, QStringLiteral("nobody's"));
+    elsewhere.start();
+    keychain.answerAll();
+    QCOMPARE(elsewhere.source(), KeyVault::Source::ProviderConfig);
+
+    keychain.isAvailable = false;
+    KeyVault locked({}, m_path, &keychain, QStringLiteral("mine"));
+    locked.start();
+    keychain.answerAll();
+    QVERIFY(!locked.isLooking());
+    QCOMPARE(locked.source(), KeyVault::Source::ProviderConfig);
+}
+
+void TestKeyVault::whatIsTypedBeforeTheKeychainAnswersCounts()
+{
+    FakeKeychain keychain;
+    keychain.entries = {{QStringLiteral("mine"), QStringLiteral("sk-keychain-0001")}};
+    KeyVault vault({}, {}, &keychain, QStringLiteral("mine"));
+    vault.start();
+    vault.setForThisRun(QStringLiteral("sk-typed-00000001"));
+    keychain.answerAll();
+    QCOMPARE(vault.key(), QStringLiteral("sk-typed-00000001"));
+    vault.setForThisRun({});
+    QCOMPARE(vault.key(), QStringLiteral("sk-keychain-0001"));
+}
+
+void TestKeyVault::aKeyIsKept()
+{
+    FakeKeychain keychain;
+    KeyVault vault({}, {}, &keychain, QStringLiteral("mine"));
+    const QSignalSpy ended(&vault, &KeyVault::keepingEnded);
+    vault.keep(QStringLiteral(" sk-typed-00000001 "));
+    QCOMPARE(vault.key(), QStringLiteral("sk-typed-00000001")); // used at once
+    QCOMPARE(vault.source(), KeyVault::Source::ThisRun);
+    QVERIFY(ended.isEmpty());
+    keychain.answerAll();
+    QCOMPARE(ended.size(), 1);
+    QCOMPARE(ended.first().first().toBool(), true);
+    QCOMPARE(vault.source(), KeyVault::Source::Keychain);
+    QCOMPARE(keychain.entries,
+             (QHash<QString, QString>{{QStringLiteral("mine"), QStringLiteral("sk-typed-00000001")}}));
+    KeyVault next({}, {}, &keychain, QStringLiteral("mine"));
+    next.start();
+    keychain.answerAll();
+    QCOMPARE(next.key(), QStringLiteral("sk-typed-00000001"));
+}
+
+void TestKeyVault::withoutAKeychainAKeyLastsForThisRun()
+{
+    FakeKeychain keychain;
+    keychain.isAvailable = false;
+    KeyVault locked({}, {}, &keychain, QStringLiteral("mine"));
+    KeyVault none({}, {});
+    for (KeyVault *vault : {&locked, &none}) {
+        const QSignalSpy ended(vault, &KeyVault::keepingEnded);
+        vault->keep(QStringLiteral("sk-typed-00000001"));
+        keychain.answerAll();
+        QCOMPARE(ended.size(), 1);
+        QCOMPARE(ended.first().first().toBool(), false);
+        QCOMPARE(vault->key(), QStringLiteral("sk-typed-00000001"));
+        QCOMPARE(vault->source(), KeyVault::Source::ThisRun);
+        QVERIFY(!vault->isInKeychain());
+    }
+}
+
+void TestKeyVault::aKeyIsForgotten()
+{
+    write(R"({"api_key": "sk-config-00000001"})");
+    FakeKeychain keychain;
+    KeyVault vault({}, m_path, &keychain, QStringLiteral("mine"));
+    vault.keep(QStringLiteral("sk-typed-00000001"));
+    keychain.answerAll();
+    const QSignalSpy ended(&vault, &KeyVault::forgettingEnded);
+    keychain.isAvailable = false;
+    vault.forget();
+    keychain.answerAll();
+    QCOMPARE(ended.last().first().toBool(), false);
+    QCOMPARE(vault.source(), KeyVault::Source::Keychain); // it is still there, and still said to be
+    keychain.isAvailable = true;
+    vault.forget();
+    keychain.answerAll();
+    QCOMPARE(ended.last().first().toBool(), true);
+    QCOMPARE(vault.source(), KeyVault::Source::ProviderConfig);
+    QVERIFY(keychain.entries.isEmpty());
 }
 
 void TestKeyVault::masked_data()

@@ -28,8 +28,11 @@ KeyDialog::KeyDialog(KeyVault &vault, VideoApi &api, QWidget *parent)
     setWindowTitle(tr("API key"));
     setFixedWidth(dialogWidth);
     auto *explanation = new QLabel(
-        tr("Enter your LinkModel API key. It is used until LinkReel closes and is written nowhere. To keep a "
-           "key, set LINKMODEL_API_KEY or sign in with LinkModel's own client."),
+        vault.hasEnvironmentKey()
+            ? tr("Enter your LinkModel API key. It is used until LinkReel closes: at every start the key in "
+                 "LINKMODEL_API_KEY comes first.")
+            : tr("Enter your LinkModel API key. It is checked first, which costs nothing, and then kept in this "
+                 "desktop's keychain."),
         this);
     explanation->setWordWrap(true);
     setRole(explanation, "second");
@@ -59,6 +62,7 @@ KeyDialog::KeyDialog(KeyVault &vault, VideoApi &api, QWidget *parent)
         m_verdict->clear();
         m_buttons->button(QDialogButtonBox::Ok)->setEnabled(!text.trimmed().isEmpty());
     });
+    connect(&m_vault, &KeyVault::keepingEnded, this, &KeyDialog::kept);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &KeyDialog::tryKey);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
@@ -80,9 +84,20 @@ void KeyDialog::tryKey()
         if (const auto *reply = std::get_if<KeyCheckReply>(&result)) {
             if (!reply->valid)
                 return say("problem", tr("LinkModel does not accept this key. Check that it was copied whole."));
-            m_vault.setForThisRun(key);
-            return accept();
+            say("second", tr("Keeping it in the keychain…"));
+            return m_vault.keep(key);
         }
         say("problem", tr("%1 The key was not checked; try again.").arg(whatHappened(std::get<ApiError>(result))));
     });
+}
+
+void KeyDialog::kept(bool inKeychain)
+{
+    if (inKeychain)
+        return accept();
+    say("warning",
+        tr("The key is good and is in use. This desktop has no keychain that takes it, so it has to be entered "
+           "again after the next start."));
+    m_buttons->button(QDialogButtonBox::Ok)->hide();
+    m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Close"));
 }

@@ -1,5 +1,5 @@
-// KeyDialog: asks for an API key for this run. The key is checked with the server before it is used and is written
-// nowhere.
+// KeyDialog: asks for an API key. The key is checked with the server before it is used and kept in the desktop's
+// keychain; where there is none it is used for this run only, and that is said.
 #pragma once
 
 #include "api/VideoApi.h"
@@ -19,6 +19,7 @@ public:
 
 private:
     void tryKey();
+    void kept(bool inKeychain);
     void say(const char *role, const QString &sentence);
 
     KeyVault &m_vault;

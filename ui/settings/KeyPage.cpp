@@ -13,6 +13,8 @@ QString keySourceWords(KeyVault::Source source)
         return KeyPage::tr("no key");
     case KeyVault::Source::Environment:
         return KeyPage::tr("from LINKMODEL_API_KEY");
+    case KeyVault::Source::Keychain:
+        return KeyPage::tr("from this desktop's keychain");
     case KeyVault::Source::ProviderConfig:
         return KeyPage::tr("from ~/.linkmodel/config.json");
     case KeyVault::Source::ThisRun:
@@ -21,7 +23,7 @@ QString keySourceWords(KeyVault::Source source)
     return {};
 }
 
-KeyPage::KeyPage(const KeyVault &vault, QWidget *parent)
+KeyPage::KeyPage(KeyVault &vault, const QString &host, QWidget *parent)
     : SettingsPage(tr("API key"), QStringLiteral("settingsKeyPage"), parent)
 {
     auto *row = new QWidget(this);
@@ -41,7 +43,25 @@ KeyPage::KeyPage(const KeyVault &vault, QWidget *parent)
     enter->setObjectName(QStringLiteral("settingsEnterKey"));
     enter->setAutoDefault(false);
     connect(enter, &QPushButton::clicked, this, &KeyPage::keyWanted);
+    auto *remove = new QPushButton(tr("Remove"), row);
+    remove->setObjectName(QStringLiteral("settingsRemoveKey"));
+    remove->setToolTip(tr("Takes the key out of this desktop's keychain."));
+    remove->setAutoDefault(false);
+    const auto offer = [&vault, remove] { remove->setVisible(vault.isInKeychain()); };
+    offer();
+    connect(&vault, &KeyVault::changed, remove, offer);
+    connect(remove, &QPushButton::clicked, &vault, &KeyVault::forget);
     layout->addWidget(label, 1);
     layout->addWidget(enter);
+    layout->addWidget(remove);
     addRow(tr("Key in use"), row);
+    auto *problem = addSentence("problem", QStringLiteral("settingsKeyProblem"));
+    connect(&vault, &KeyVault::forgettingEnded, this, [problem](bool forgotten) {
+        say(problem, forgotten ? QString() : tr("The keychain did not give the key up, so it is still kept there."));
+    });
+    addSentence(
+        "hint", QStringLiteral("settingsKeyOrder"),
+        tr("The key is taken from LINKMODEL_API_KEY, else from the keychain, else from ~/.linkmodel/config.json, "
+           "which is only read. It is sent to %1 and to nobody else.")
+            .arg(host));
 }

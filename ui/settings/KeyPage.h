@@ -1,4 +1,5 @@
-// KeyPage: which API key is in use and where it comes from. It shows; entering one is KeyDialog's.
+// KeyPage: which API key is in use, where it comes from, and taking it out of the keychain. Entering one is
+// KeyDialog's.
 #pragma once
 
 #include "SettingsPage.h"
@@ -8,7 +9,8 @@ class KeyPage : public SettingsPage
 {
     Q_OBJECT
 public:
-    KeyPage(const KeyVault &vault, QWidget *parent = nullptr);
+    // `host`: of the API, for the words.
+    KeyPage(KeyVault &vault, const QString &host, QWidget *parent = nullptr);
 
 signals:
     void keyWanted(); // "Enter a key…" was pressed

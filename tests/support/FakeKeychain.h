@@ -1,0 +1,33 @@
+// FakeKeychain: a Keychain in memory, which answers when the test says so.
+#pragma once
+
+#include "platform/Keychain.h"
+
+#include <QHash>
+#include <QList>
+#include <QPointer>
+
+class FakeKeychain : public Keychain
+{
+    Q_OBJECT
+public:
+    QHash<QString, QString> entries;
+    bool isAvailable = true;
+
+    int asked() const { return static_cast<int>(m_open.size()); } // without an answer
+    void answerAll();
+
+    void read(const QString &entry, QObject *context, ReadDone done) override;
+    void write(const QString &entry, const QString &secret, QObject *context, Done done) override;
+    void remove(const QString &entry, QObject *context, Done done) override;
+
+private:
+    void ask(QObject *context, std::function<void()> answer);
+
+    struct Question
+    {
+        QPointer<QObject> context;
+        std::function<void()> answer;
+    };
+    QList<Question> m_open;
+};
