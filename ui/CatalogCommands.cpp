@@ -42,8 +42,8 @@ void CatalogCommands::showProgress()
 {
     m_refresh->setEnabled(!m_keeper.isRunning());
     if (m_isWatched && m_keeper.isRunning())
-        m_messages.show(MessageBar::Kind::Working, topic, catalogProgressWords(m_keeper.done(), m_keeper.total()),
-                        tr("Stop"), [this] { m_keeper.stop(); });
+        m_messages.showAnswer(MessageBar::Kind::Working, topic, catalogProgressWords(m_keeper.done(), m_keeper.total()),
+                              tr("Stop"), [this] { m_keeper.stop(); });
 }
 
 // By itself only new models are worth a word; the rest is told in the settings.
@@ -57,10 +57,13 @@ void CatalogCommands::showResult(const CatalogOutcome &outcome)
     if (!isWatched && (failed || outcome.change.added.isEmpty()))
         return;
     const auto kind = failed || !outcome.kept ? MessageBar::Kind::Warning : MessageBar::Kind::Good;
-    if (outcome.notes.isEmpty())
-        m_messages.show(kind, topic, catalogResultWords(outcome));
+    const bool hasNotes = !outcome.notes.isEmpty();
+    const QString action = hasNotes ? tr("Show the notes…") : QString();
+    const std::function<void()> show = hasNotes ? [this] { showNotes(); } : std::function<void()>();
+    if (isWatched)
+        m_messages.showAnswer(kind, topic, catalogResultWords(outcome), action, show);
     else
-        m_messages.show(kind, topic, catalogResultWords(outcome), tr("Show the notes…"), [this] { showNotes(); });
+        m_messages.show(kind, topic, catalogResultWords(outcome), action, show);
 }
 
 void CatalogCommands::showNotes()

@@ -40,17 +40,16 @@ QString changeWords(const CatalogChange &change)
     return tr("The model catalogue was refreshed: %1.").arg(parts.join(QStringLiteral(", ")));
 }
 
-QString failureWords(const CatalogOutcome &outcome)
+QString reasonWords(const CatalogOutcome &outcome)
 {
     // Of the errors' words only those that do not speak of tasks and keys fit here.
-    QString why = outcome.problem;
-    if (outcome.error && outcome.error->kind == ApiError::Kind::NotFound)
-        why = tr("There is no catalogue at its address.");
-    else if (outcome.error && outcome.error->kind == ApiError::Kind::Unauthorized)
-        why = tr("The catalogue cannot be read without a key.");
-    else if (outcome.error)
-        why = whatHappened(*outcome.error);
-    return tr("The model catalogue was left as it is. %1").arg(why);
+    if (!outcome.error)
+        return outcome.problem;
+    if (outcome.error->kind == ApiError::Kind::NotFound)
+        return tr("There is no catalogue at its address.");
+    if (outcome.error->kind == ApiError::Kind::Unauthorized)
+        return tr("The catalogue cannot be read without a key.");
+    return whatHappened(*outcome.error);
 }
 
 QString whenWords(qint64 ms, qint64 nowMs)
@@ -68,7 +67,7 @@ QString catalogResultWords(const CatalogOutcome &outcome)
     case CatalogOutcome::End::Done:
         break;
     case CatalogOutcome::End::Failed:
-        return failureWords(outcome);
+        return tr("The model catalogue was left as it is. %1").arg(reasonWords(outcome));
     case CatalogOutcome::End::Stopped:
         return tr("Stopped; the model catalogue was left as it is.");
     }
@@ -96,5 +95,10 @@ QString catalogStandingWords(const CatalogKeeper &keeper, qint64 nowMs)
                                  ? tr("Never refreshed; the models are those that LinkReel came with.")
                                  : tr("Last refreshed: %1.").arg(whenWords(keeper.fetchedMs(), nowMs));
     const std::optional<CatalogOutcome> &last = keeper.lastOutcome();
-    return last ? QStringLiteral("%1 %2").arg(standing, catalogResultWords(*last)) : standing;
+    if (!last || last->end == CatalogOutcome::End::Stopped)
+        return standing;
+    if (last->end == CatalogOutcome::End::Failed)
+        return tr("%1 The last try, %2, changed nothing: %3")
+            .arg(standing, whenWords(last->atMs, nowMs), reasonWords(*last));
+    return QStringLiteral("%1 %2").arg(standing, catalogResultWords(*last));
 }

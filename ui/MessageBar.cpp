@@ -8,6 +8,8 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include <utility>
+
 namespace {
 
 constexpr int goodNewsMs = 6000;
@@ -60,8 +62,12 @@ void MessageBar::show(Kind kind, const QString &topic, const QString &text)
 void MessageBar::show(Kind kind, const QString &topic, const QString &text, const QString &actionText,
                       std::function<void()> action)
 {
-    if (isVisibleTo(parentWidget()) && topic != m_topic && kind < m_kind)
-        return;
+    if (isVisibleTo(parentWidget()) && topic != m_topic) {
+        const Kind standing = m_covered ? m_covered->kind : m_kind;
+        if (kind < standing)
+            return;
+        m_covered.reset();
+    }
     m_kind = kind;
     m_topic = topic;
     m_do = std::move(action);
@@ -95,13 +101,29 @@ void MessageBar::show(Kind kind, const QString &topic, const QString &text, cons
     QFrame::show();
 }
 
+void MessageBar::showAnswer(Kind kind, const QString &topic, const QString &text, const QString &actionText,
+                            std::function<void()> action)
+{
+    std::optional<Message> covered = m_covered;
+    if (isVisibleTo(parentWidget()) && topic != m_topic && kind < m_kind) {
+        covered = Message{m_kind, m_topic, m_label->text(), m_action->text(), m_do};
+        hide();
+    }
+    show(kind, topic, text, actionText, std::move(action));
+    m_covered = covered;
+}
+
 void MessageBar::clear(const QString &topic)
 {
+    if (m_covered && m_covered->topic == topic)
+        m_covered.reset();
     if (topic != m_topic)
         return;
     m_topic.clear();
     m_do = {};
     hide();
+    if (const std::optional<Message> back = std::exchange(m_covered, std::nullopt))
+        show(back->kind, back->topic, back->text, back->actionText, back->action);
 }
 
 QString MessageBar::text() const

@@ -5,6 +5,7 @@
 #include <QFrame>
 
 #include <functional>
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -23,15 +24,28 @@ public:
     void show(Kind kind, const QString &topic, const QString &text);
     void show(Kind kind, const QString &topic, const QString &text, const QString &actionText,
               std::function<void()> action);
+    // The answer to what the user has just asked for: shown whatever stands there, which comes back when it goes.
+    void showAnswer(Kind kind, const QString &topic, const QString &text, const QString &actionText = {},
+                    std::function<void()> action = {});
     void clear(const QString &topic);
 
     QString text() const;
     QString topic() const { return m_topic; }
 
 private:
+    struct Message
+    {
+        Kind kind = Kind::Good;
+        QString topic;
+        QString text;
+        QString actionText;
+        std::function<void()> action;
+    };
+
     Theme &m_theme;
     Kind m_kind = Kind::Good;
     QString m_topic;
+    std::optional<Message> m_covered; // by an answer
     QLabel *m_icon;
     QLabel *m_label;
     QPushButton *m_action;

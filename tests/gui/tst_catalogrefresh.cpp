@@ -10,6 +10,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -90,6 +91,18 @@ private slots:
         QVERIFY(m_app->find<QAction>("actionRefreshCatalog")->isEnabled());
     }
 
+    // What stands there weighs more than good news; whoever asked is answered all the same, and it comes back.
+    void theAnswerIsHeardOverAWarning()
+    {
+        m_app->core().vault.setForThisRun(u"bad-key"_s);
+        QTRY_VERIFY2(message().contains(u"does not accept the API key"_s), qPrintable(message()));
+        const QString warning = message();
+        refresh();
+        QTRY_VERIFY2(message().contains(u"up to date"_s), qPrintable(message()));
+        QTest::mouseClick(m_app->find<QToolButton>("messageClose"), Qt::LeftButton);
+        QCOMPARE(message(), warning);
+    }
+
     void aSlowRefreshCanBeStopped()
     {
         m_app->sandbox().setCatalogue(u"slow"_s);
@@ -120,6 +133,11 @@ private slots:
         m_app->find<QPushButton>("settingsRefreshCatalogNow")->click();
         QTRY_VERIFY2(standing->text().contains(u"up to date"_s), qPrintable(standing->text()));
         QVERIFY(standing->text().startsWith(u"Last refreshed: just now"_s));
+
+        m_app->sandbox().setCatalogue(u"html"_s);
+        m_app->find<QPushButton>("settingsRefreshCatalogNow")->click();
+        QTRY_VERIFY2(standing->text().contains(u"changed nothing"_s), qPrintable(standing->text()));
+        QVERIFY(message().isEmpty()); // whoever looks at the settings has read it there
 
         auto *weekly = m_app->find<QCheckBox>("settingsRefreshCatalog");
         QVERIFY(weekly->isChecked());

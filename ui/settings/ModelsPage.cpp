@@ -6,6 +6,7 @@
 #include "ui/CatalogWords.h"
 
 #include <QCheckBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 
@@ -25,7 +26,12 @@ ModelsPage::ModelsPage(Settings &settings, CatalogKeeper &keeper, const Clock &c
                    "your API key, and costs nothing."));
     m_refresh->setObjectName(QStringLiteral("settingsRefreshCatalogNow"));
     m_refresh->setAutoDefault(false);
-    addRow(tr("Catalogue"), m_refresh);
+    auto *row = new QWidget(this); // the button no wider than its words
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_refresh);
+    layout->addStretch(1);
+    addRow(tr("Catalogue"), row);
     m_standing = addSentence("hint", QStringLiteral("settingsCatalogStanding"));
     connect(m_refresh, &QPushButton::clicked, &m_keeper, &CatalogKeeper::refresh);
     connect(&m_keeper, &CatalogKeeper::progressed, this, &ModelsPage::showStanding);
