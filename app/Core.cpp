@@ -83,8 +83,12 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     , prices(store)
     , spending(store, clock)
     , poller({api, store, clock, PollSchedule(profile.speed)})
+    , uploadHosts(profile.dataFolder + QStringLiteral("/uploaders"))
+    , uploader(userAgent())
+    , preparer({settings, uploadHosts, uploader, clock})
     , sender(api, store, preparer, clock)
     , queue(sender, store, clock)
+    , pictureRetry(store, sender, clock)
     , keeper(downloader, store, settings, clock)
     , posters(profile.cacheFolder + QStringLiteral("/posters"))
     , tasks(store, poller, keeper, posters)
@@ -94,6 +98,8 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     , guard(vault, api, poller, sender, clock)
 {
     useKey();
+    tasks.watchUploads(preparer);
+    renewSandboxHost();
     connect(&catalog, &CurrentCatalog::changed, &prices, &PriceHistory::forget);
     // A link that has died is renewed by asking about its task once more; asking is free.
     connect(&keeper, &ClipKeeper::freshLinkWanted, &poller, &TaskPoller::checkNow);
@@ -104,6 +110,21 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
 }
 
 Core::~Core() = default;
+
+// The sandbox's port, and with it the address of its image host, is another one with every start.
+void Core::renewSandboxHost()
+{
+    const UploadHost *used = uploadHosts.find(settings.uploadHost());
+    if (profile.sandboxUploader.isEmpty() || !used || uploadHosts.fileOf(used->id) == profile.sandboxUploader ||
+        used->description.name != QLatin1String("Sandbox"))
+        return;
+    const QString old = used->id;
+    const UploadHosts::Imported renewed = uploadHosts.import(profile.sandboxUploader, vault.key());
+    if (renewed.index() != 0)
+        return;
+    settings.setUploadHost(std::get<0>(renewed));
+    uploadHosts.remove(old);
+}
 
 void Core::useKey()
 {

@@ -15,6 +15,8 @@
 #include "platform/Keychain.h"
 #include "platform/Settings.h"
 #include "tasks/ClipKeeper.h"
+#include "tasks/PicturePreparer.h"
+#include "tasks/PictureRetry.h"
 #include "tasks/PriceHistory.h"
 #include "tasks/SpendingBook.h"
 #include "tasks/TaskListModel.h"
@@ -37,6 +39,9 @@ struct Profile
     QString environmentKey;
     QString providerConfigPath;         // ~/.linkmodel/config.json; empty: not looked at
     std::shared_ptr<Keychain> keychain; // null: keys are kept for one run only
+
+    // In the sandbox: a description (.sxcu) of its own image host; else empty.
+    QByteArray sandboxUploader;
 
     // The user's own places and the environment: LINKMODEL_API_KEY, LINKMODEL_BASE_URL, LINKMODEL_CATALOG_URL.
     // `root` not empty: everything below that folder instead.
@@ -71,9 +76,12 @@ public:
     PriceHistory prices;
     SpendingBook spending;
     TaskPoller poller;
-    PassThrough preparer;
+    UploadHosts uploadHosts;
+    Uploader uploader; // has never heard of the API key
+    PicturePreparer preparer;
     TaskSender sender;
     TaskQueue queue;
+    PictureRetry pictureRetry;
     ClipDownloader downloader;
     ClipKeeper keeper;
     PosterMaker posters;
@@ -83,6 +91,7 @@ public:
 
 private:
     void useKey();
+    void renewSandboxHost();
     const QMetaObject::Connection m_keyReachesApi; // before the guard: it must not ask with the key of before
 
 public:

@@ -98,6 +98,7 @@ int main(int argc, char **argv)
         if (baseUrl.isEmpty())
             refuse(QStringLiteral("The sandbox could not start: %1").arg(sandbox->problem()));
         profile = Profile::ofSandbox(baseUrl, key, choices.speed, choices.profileFolder);
+        profile.sandboxUploader = sandbox->uploader();
     }
     QDir().mkpath(profile.dataFolder);
     QLockFile lock(profile.dataFolder + QStringLiteral("/linkreel.lock"));

@@ -10,6 +10,7 @@
 #include "ui/composer/DraftKeeper.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/player/TaskDetails.h"
+#include "ui/settings/SettingsDialog.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
 
@@ -132,6 +133,9 @@ void MainWindow::wire()
         m_list->setCurrentTask(id);
         showTask(id, true);
     });
+    connect(m_commands, &TaskCommands::taskWanted, m_list, &TaskListPane::setCurrentTask);
+    connect(m_commands, &TaskCommands::uploadHostWanted, this,
+            [this] { openSettings()->showPage(QStringLiteral("settingsPictures")); });
     connect(m_commands, &TaskCommands::useAgainWanted, this, [this](const GenerationRequest &request) {
         m_composer->setRequest(request);
         m_composer->focusPrompt();

@@ -14,6 +14,7 @@ class DraftKeeper;
 class MessageBar;
 class PlayerPane;
 class QSplitter;
+class SettingsDialog;
 class TaskCommands;
 class TaskDetails;
 class TaskListPane;
@@ -45,7 +46,7 @@ private:
     void taskChanged(const Task &task, const Task &before);
     void showKeyState();
     void enterKey();
-    void openSettings();
+    SettingsDialog *openSettings();
     void openClipFolder();
     void showAbout();
     TimeView timeNow() const;

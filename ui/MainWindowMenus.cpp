@@ -9,7 +9,9 @@
 #include "ui/settings/KeyDialog.h"
 #include "ui/settings/KeyPage.h"
 #include "ui/settings/ModelsPage.h"
+#include "ui/settings/PicturesPage.h"
 #include "ui/settings/SettingsDialog.h"
+#include "ui/settings/UploadHostBox.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
 
@@ -40,6 +42,9 @@ void MainWindow::makeMenus()
     addTaskAction(task, TaskAction::ShowInFolder, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
     addTaskAction(task, TaskAction::CheckNow, QKeySequence(Qt::Key_F5));
     addTaskAction(task, TaskAction::UseAgain, QKeySequence(Qt::CTRL | Qt::Key_R));
+    addTaskAction(task, TaskAction::TryAgain, {});
+    addTaskAction(task, TaskAction::SendInline, {});
+    addTaskAction(task, TaskAction::UploadFirst, {});
     task->addSeparator();
     addTaskAction(task, TaskAction::CopyPrompt, {});
     addTaskAction(task, TaskAction::CopyTaskId, {});
@@ -88,16 +93,20 @@ void MainWindow::enterKey()
     dialog->open();
 }
 
-void MainWindow::openSettings()
+SettingsDialog *MainWindow::openSettings()
 {
     auto *dialog = new SettingsDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->addPage(new GeneralPage(m_core.settings, dialog));
+    auto *hosts = new UploadHostBox(
+        {m_core.settings, m_core.uploadHosts, m_core.uploader, m_core.vault, m_core.profile.sandboxUploader}, dialog);
+    dialog->addPage(new PicturesPage(m_core.settings, hosts, dialog));
     auto *key = new KeyPage(m_core.vault, m_core.profile.baseUrl.host(), dialog);
     connect(key, &KeyPage::keyWanted, this, &MainWindow::enterKey);
     dialog->addPage(key);
     dialog->addPage(new ModelsPage(m_core.settings, m_core.catalogKeeper, m_core.clock, dialog));
     dialog->open();
+    return dialog;
 }
 
 void MainWindow::openClipFolder()

@@ -36,6 +36,12 @@ TaskCommands::TaskCommands(Core &core, MessageBar &messages, QWidget &window)
             });
 }
 
+void TaskCommands::sendPictures(qint64 id, PictureWay way)
+{
+    if (const std::optional<qint64> sent = m_core.pictureRetry.send(id, way))
+        emit taskWanted(*sent);
+}
+
 void TaskCommands::perform(TaskAction action, qint64 id)
 {
     const std::optional<Task> task = m_core.store.task(id);
@@ -59,6 +65,18 @@ void TaskCommands::perform(TaskAction action, qint64 id)
         break;
     case TaskAction::UseAgain:
         emit useAgainWanted(task->request);
+        break;
+    case TaskAction::TryAgain:
+        sendPictures(id, PictureWay::Uploaded);
+        break;
+    case TaskAction::SendInline:
+        sendPictures(id, PictureWay::Inline);
+        break;
+    case TaskAction::UploadFirst:
+        if (m_core.uploadHosts.find(m_core.settings.uploadHost()))
+            sendPictures(id, PictureWay::Uploaded);
+        else
+            emit uploadHostWanted();
         break;
     case TaskAction::CopyPrompt:
         QGuiApplication::clipboard()->setText(task->request.prompt);

@@ -24,8 +24,11 @@ public:
 signals:
     void playWanted(qint64 id);
     void useAgainWanted(const GenerationRequest &request);
+    void taskWanted(qint64 id); // to be shown: it is being sent
+    void uploadHostWanted();    // there is none to upload to
 
 private:
+    void sendPictures(qint64 id, PictureWay way);
     void saveCopy(const Task &task);
     void showInFolder(const Task &task);
     bool clipIsThere(const Task &task); // says so and offers to fetch it again when it is not

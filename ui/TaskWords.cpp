@@ -1,6 +1,7 @@
 #include "TaskWords.h"
 
 #include "ErrorWords.h"
+#include "tasks/PictureTrouble.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -173,6 +174,78 @@ QString refusalWords(const Task &task)
     return words.isEmpty() ? tr("no reason was given") : words;
 }
 
+QString pictureName(const QString &field)
+{
+    if (field.contains(QLatin1String("first_frame")))
+        return tr("the first frame");
+    return field.contains(QLatin1String("last_frame")) ? tr("the last frame") : tr("a picture");
+}
+
+RowWords waitingWords(const Task &task, const TaskActivity &activity)
+{
+    if (!activity.upload)
+        return troubledWords(tr("Waiting"), Tone::Quiet, {}, joined({factsLine(task), tr("not sent yet")}), u"…"_qs,
+                             {});
+    const int percent = static_cast<int>(activity.upload->share * 100);
+    RowWords row = troubledWords(tr("Uploading"), Tone::Running, {},
+                                 joined({tr("Uploading %1 %2 %").arg(pictureName(activity.upload->field)).arg(percent),
+                                         factsLine(task), tr("not sent yet")}),
+                                 u"…"_qs, {});
+    row.share = activity.upload->share;
+    return row;
+}
+
+QString hostOf(const QJsonObject &addresses)
+{
+    return addresses.isEmpty() ? QString() : QUrl(addresses.begin().value().toString()).host();
+}
+
+// How the pictures travelled; empty: there were none of this computer, and none was given by its address.
+QString triedWords(const Task &task, PictureWay way)
+{
+    switch (way) {
+    case PictureWay::None:
+        return tr("the picture was sent as its address");
+    case PictureWay::Inline:
+        return tr("the picture was sent inside the request");
+    case PictureWay::Uploaded: {
+        const QString host = hostOf(task.sentAddresses);
+        return host.isEmpty() ? tr("the picture was to be uploaded first")
+                              : tr("the picture was uploaded to %1").arg(host);
+    }
+    }
+    return {};
+}
+
+// A task that ended because of its pictures: what was tried, what it means for the money, and the other ways.
+RowWords withOtherWays(RowWords row, const Task &task, const PictureTrouble &trouble, const QString &when)
+{
+    using Stage = PictureTrouble::Stage;
+    row.actions.clear();
+    switch (trouble.stage) {
+    case Stage::NotSent:
+        row.detail = joined({tr("nothing was sent, nothing was charged"), when});
+        if (trouble.tried == PictureWay::Uploaded)
+            row.actions << TaskAction::TryAgain;
+        break;
+    case Stage::Refused:
+        row.detail = joined({triedWords(task, trouble.tried), tr("not charged"), when});
+        break;
+    case Stage::Failed:
+        row.detail = joined(
+            {triedWords(task, trouble.tried), tr("it may have been charged, and another way is a new task"), when});
+        break;
+    }
+    if (trouble.canInline)
+        row.actions << TaskAction::SendInline;
+    if (trouble.canUpload)
+        row.actions << TaskAction::UploadFirst;
+    if (row.actions.size() < 2)
+        row.actions << TaskAction::UseAgain;
+    row.actions = row.actions.mid(0, 2);
+    return row;
+}
+
 RowWords wordsForState(const Task &task, const TaskActivity &activity, const TimeView &time)
 {
     const QString when = whenWords(task.createdAt, time.now);
@@ -180,8 +253,7 @@ RowWords wordsForState(const Task &task, const TaskActivity &activity, const Tim
     const QString request = task.requestId.isEmpty() ? QString() : tr("request %1").arg(task.requestId.left(8));
     switch (task.state) {
     case TaskState::Waiting:
-        return troubledWords(tr("Waiting"), Tone::Quiet, {}, joined({factsLine(task), tr("not sent yet")}), u"…"_qs,
-                             {});
+        return waitingWords(task, activity);
     case TaskState::Sending: {
         RowWords row = troubledWords(tr("Sending"), Tone::Running, {}, factsLine(task), u"…"_qs, {});
         row.share = -1;
@@ -222,6 +294,8 @@ RowWords wordsForState(const Task &task, const TaskActivity &activity, const Tim
 RowWords rowWords(const Task &task, const TaskActivity &activity, const TimeView &time)
 {
     RowWords row = wordsForState(task, activity, time);
+    if (const auto trouble = pictureTrouble(task))
+        row = withOtherWays(row, task, *trouble, whenWords(task.createdAt, time.now));
     row.title = task.request.prompt.simplified();
     if (row.title.isEmpty())
         row.title = tr("(no prompt)");
@@ -240,6 +314,14 @@ QList<TaskAction> possibleActions(const Task &task)
         actions << TaskAction::Download;
     if (!task.remoteId.isEmpty() && canBeAsked(task.state) && !(saved && task.state == TaskState::Success))
         actions << TaskAction::CheckNow;
+    if (const auto trouble = pictureTrouble(task)) {
+        if (trouble->stage == PictureTrouble::Stage::NotSent && trouble->tried == PictureWay::Uploaded)
+            actions << TaskAction::TryAgain;
+        if (trouble->canInline)
+            actions << TaskAction::SendInline;
+        if (trouble->canUpload)
+            actions << TaskAction::UploadFirst;
+    }
     actions << TaskAction::UseAgain << TaskAction::CopyPrompt;
     if (!task.remoteId.isEmpty())
         actions << TaskAction::CopyTaskId;
@@ -263,8 +345,16 @@ QString actionText(TaskAction action, const Task &task)
         return tr("Show in folder");
     case TaskAction::CheckNow:
         return tr("Check now");
-    case TaskAction::UseAgain:
-        return tr("Use again");
+    case TaskAction::UseAgain: {
+        const auto trouble = pictureTrouble(task);
+        return trouble && trouble->tried == PictureWay::None ? tr("Edit the address") : tr("Use again");
+    }
+    case TaskAction::TryAgain:
+        return tr("Try again");
+    case TaskAction::SendInline:
+        return tr("Send it inline instead");
+    case TaskAction::UploadFirst:
+        return tr("Upload it instead");
     case TaskAction::CopyRequestId:
         return tr("Copy request id");
     case TaskAction::CopyTaskId:
@@ -306,6 +396,12 @@ QList<QPair<QString, QString>> detailWords(const Task &task, const TimeView &tim
     add(tr("Settings"), settingsWords(task.request));
     add(tr("Status"), task.state == TaskState::Success ? words.pill : joined({words.pill, words.trouble}));
     add(tr("Cost"), priceWords(task.priceUsd));
+    if (task.pictureWay != PictureWay::None) {
+        QStringList ways{triedWords(task, task.pictureWay)};
+        for (const QJsonValue &address : task.sentAddresses)
+            ways << address.toString();
+        add(tr("Picture"), ways.join(u'\n'));
+    }
     if (task.endedAt.isValid() && task.acceptedAt.isValid())
         add(tr("Took"), joined({spanWords(task.acceptedAt.msecsTo(task.endedAt)),
                                 task.checks == 1 ? tr("1 check") : tr("%1 checks").arg(task.checks)}));

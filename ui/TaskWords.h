@@ -17,6 +17,9 @@ enum class TaskAction {
     ShowInFolder,
     CheckNow,
     UseAgain,
+    TryAgain,    // of a task whose picture could not be uploaded: nothing had left
+    SendInline,  // its pictures inside the request
+    UploadFirst, // its pictures on the user's own host
     CopyRequestId,
     CopyTaskId,
     CopyPrompt

@@ -15,9 +15,14 @@ const QString mutedKey = QStringLiteral("player/muted");
 const QString lastModelKey = QStringLiteral("composer/lastModel");
 const QString refreshesCatalogKey = QStringLiteral("catalogue/refreshByItself");
 const QString newModelsKey = QStringLiteral("catalogue/newModels");
+const QString localPicturesKey = QStringLiteral("pictures/way");
+const QString inlineLimitKey = QStringLiteral("pictures/inlineBytes");
+const QString uploadHostKey = QStringLiteral("pictures/uploadHost");
+const QString uploadWord = QStringLiteral("upload");
 const QString layoutGroup = QStringLiteral("layout/");
 
 constexpr int fullVolume = 100;
+constexpr qint64 firstInlineLimit = 8 * Settings::megabyte;
 
 const std::pair<QString, Settings::Appearance> appearanceWords[] = {
     {QStringLiteral("system"), Settings::Appearance::System},
@@ -167,14 +172,55 @@ void Settings::forgetNewModel(const QString &id)
     QStringList rest = newModels();
     if (rest.removeAll(id) > 0)
         m_ini.setValue(newModelsKey, rest);
-}
 
-QByteArray Settings::layout(const QString &name) const
-{
-    return m_ini.value(layoutGroup + name).toByteArray();
-}
+    Settings::LocalPictures Settings::localPictures() const
+    {
+        return m_ini.value(localPicturesKey).toString() == uploadWord ? LocalPictures::UploadFirst
+                                                                      : LocalPictures::Inline;
+    }
 
-void Settings::setLayout(const QString &name, const QByteArray &state)
-{
-    m_ini.setValue(layoutGroup + name, state);
-}
+    void Settings::setLocalPictures(LocalPictures way)
+    {
+        if (way == localPictures())
+            return;
+        m_ini.setValue(localPicturesKey, way == LocalPictures::UploadFirst ? uploadWord : QStringLiteral("inline"));
+        emit picturesChanged();
+    }
+
+    qint64 Settings::inlineLimit() const
+    {
+        bool isNumber = false;
+        const qint64 bytes = m_ini.value(inlineLimitKey).toString().toLongLong(&isNumber);
+        return isNumber ? std::clamp(bytes, smallestInlineLimit, largestInlineLimit) : firstInlineLimit;
+    }
+
+    void Settings::setInlineLimit(qint64 bytes)
+    {
+        if (bytes == inlineLimit())
+            return;
+        m_ini.setValue(inlineLimitKey, std::clamp(bytes, smallestInlineLimit, largestInlineLimit));
+        emit picturesChanged();
+    }
+
+    QString Settings::uploadHost() const
+    {
+        return m_ini.value(uploadHostKey).toString();
+    }
+
+    void Settings::setUploadHost(const QString &id)
+    {
+        if (id == uploadHost())
+            return;
+        m_ini.setValue(uploadHostKey, id);
+        emit picturesChanged();
+    }
+
+    QByteArray Settings::layout(const QString &name) const
+    {
+        return m_ini.value(layoutGroup + name).toByteArray();
+    }
+
+    void Settings::setLayout(const QString &name, const QByteArray &state)
+    {
+        m_ini.setValue(layoutGroup + name, state);
+    }

@@ -12,6 +12,13 @@ class Settings : public QObject
     Q_OBJECT
 public:
     enum class Appearance { System, Light, Dark };
+    enum class LocalPictures {
+        Inline,     // sent inside the request, as data: addresses
+        UploadFirst // put on the user's own host first
+    };
+    static constexpr qint64 megabyte = 1'000'000;
+    static constexpr qint64 smallestInlineLimit = 1 * megabyte;
+    static constexpr qint64 largestInlineLimit = 30 * megabyte;
 
     // `defaultClipFolder` is where clips go until the user chooses: <Videos>/LinkReel.
     Settings(const QString &iniPath, const QString &defaultClipFolder, QObject *parent = nullptr);
@@ -41,6 +48,13 @@ public:
     void addNewModels(const QStringList &ids);
     void forgetNewModel(const QString &id);
 
+    LocalPictures localPictures() const; // Inline at first
+    void setLocalPictures(LocalPictures way);
+    qint64 inlineLimit() const; // bytes of a data: address; 8 MB at first, within the bounds above
+    void setInlineLimit(qint64 bytes);
+    QString uploadHost() const; // UploadHost::id; empty: none
+    void setUploadHost(const QString &id);
+
     // Opaque window state by name ("window", "splitter").
     QByteArray layout(const QString &name) const;
     void setLayout(const QString &name, const QByteArray &state);
@@ -50,6 +64,7 @@ signals:
     void clipFolderChanged(const QString &folder);
     void downloadsByItselfChanged(bool on);
     void appearanceChanged(Settings::Appearance appearance);
+    void picturesChanged(); // way, limit or host
 
 private:
     QSettings m_ini;

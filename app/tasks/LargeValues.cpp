@@ -48,6 +48,11 @@ QJsonObject withoutLargeValues(const QJsonObject &fields, QHash<QString, QString
     });
 }
 
+bool isLargeReference(const QString &text)
+{
+    return text.startsWith(referencePrefix);
+}
+
 QJsonObject withLargeValues(const QJsonObject &fields, const std::function<QString(const QString &)> &find)
 {
     return changedFields(fields, [&find](const QString &text) -> QJsonValue {

@@ -13,5 +13,8 @@
 // everything comes back as it was.
 QJsonObject withoutLargeValues(const QJsonObject &fields, QHash<QString, QString> *taken = nullptr);
 
+// Whether this text stands for a large value.
+bool isLargeReference(const QString &text);
+
 // The inverse; `find` gives the value for a digest. A reference whose value is missing is left out.
 QJsonObject withLargeValues(const QJsonObject &fields, const std::function<QString(const QString &digest)> &find);

@@ -16,12 +16,15 @@ public:
     struct Prepared
     {
         GenerationRequest request; // what leaves; the store keeps the task's own
+        PictureWay pictureWay = PictureWay::None;
+        QJsonObject sentAddresses = {}; // see Task
     };
     struct Failure
     {
         QString reason;        // a plain sentence for the user: what happened to the request
         bool stopsAll = false; // the same would happen to every other task (a host that cannot be reached): the task
                                // goes on waiting and the queue stops; else the task is Refused
+        PictureWay tried = PictureWay::None; // how its pictures were to travel
     };
     using Result = std::variant<Prepared, Failure>;
     using Done = std::function<void(const Result &)>;

@@ -99,8 +99,15 @@ QVariant TaskListModel::data(const QModelIndex &index, int role) const
 
 TaskActivity TaskListModel::activity(const Task &task) const
 {
-    return {m_poller.nextCheck(task.id), m_poller.trouble(task.id), m_keeper.progress(task.id),
-            m_keeper.nextTry(task.id), m_clipMs.value(task.id)};
+    return {m_poller.nextCheck(task.id), m_poller.trouble(task.id),
+            m_keeper.progress(task.id),  m_keeper.nextTry(task.id),
+            m_clipMs.value(task.id),     m_preparer ? m_preparer->progress(task.id) : std::nullopt};
+}
+
+void TaskListModel::watchUploads(const PicturePreparer &preparer)
+{
+    m_preparer = &preparer;
+    connect(&preparer, &PicturePreparer::progressChanged, this, [this](qint64 id) { touch(id, {ActivityRole}); });
 }
 
 QVariant TaskListModel::poster(const Task &task) const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ClipKeeper.h"
+#include "PicturePreparer.h"
 #include "Task.h"
 #include "TaskPoller.h"
 
@@ -23,8 +24,9 @@ struct TaskActivity
     QDateTime nextCheck;
     std::optional<ApiError> trouble;
     std::optional<ClipKeeper::Progress> download;
-    QDateTime nextFetch; // of a clip that could not be saved; invalid: none planned
-    qint64 clipMs = 0;   // the clip's length once its poster was made
+    QDateTime nextFetch;                                  // of a clip that could not be saved; invalid: none planned
+    qint64 clipMs = 0;                                    // the clip's length once its poster was made
+    std::optional<PicturePreparer::Progress> upload = {}; // of a picture, before the task is sent
 };
 Q_DECLARE_METATYPE(TaskActivity)
 
@@ -48,6 +50,9 @@ public:
     bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
 
+    // What it says about uploads becomes part of the rows' activity. It must outlive the model.
+    void watchUploads(const PicturePreparer &preparer);
+
     QModelIndex indexOf(qint64 id) const; // invalid: not loaded
     const Task *task(qint64 id) const;    // nullptr: not loaded
     int countOf(std::initializer_list<TaskState> states) const;
@@ -67,6 +72,7 @@ private:
     TaskPoller &m_poller;
     ClipKeeper &m_keeper;
     PosterMaker &m_posters;
+    const PicturePreparer *m_preparer = nullptr;
     std::deque<Task> m_rows; // ids fall strictly
     bool m_complete = false; // no older task is in the store
     QHash<TaskState, int> m_counts;

@@ -86,6 +86,8 @@ void TaskSender::prepared(qint64 id, const RequestPreparer::Prepared &ready)
     become(*task, TaskEvent::Send);
     task->error.reset(); // of an earlier try, which did not leave this computer
     task->requestId.clear();
+    task->pictureWay = ready.pictureWay;
+    task->sentAddresses = ready.sentAddresses;
     if (!m_store.update(*task)) {
         emit notWritten(id);
         return;
@@ -106,6 +108,7 @@ void TaskSender::failed(qint64 id, const RequestPreparer::Failure &failure)
         become(*task, TaskEvent::Refuse);
         task->error.reset();
         task->reason = failure.reason;
+        task->pictureWay = failure.tried;
         write(*task);
     }
     emit notPrepared(id, failure);

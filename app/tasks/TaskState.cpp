@@ -21,6 +21,7 @@ struct Transition
 constexpr Transition transitions[] = {
     {Waiting, Send, Sending},
     {Waiting, Refuse, Refused}, // it could not be made ready
+    {Refused, TryAgain, Waiting},
     {Waiting, Discard, Cancelled},
     {Sending, Accept, Pending},
     {Sending, Refuse, Refused},

@@ -32,7 +32,8 @@ enum class TaskEvent {
     ReportCancelled,
     ReportMissing, // 404
     EndWatch,      // after the last query at 15 minutes
-    Discard        // a waiting task is taken back by the user
+    Discard,       // a waiting task is taken back by the user
+    TryAgain       // by the user, of one that never left this computer
 };
 
 // The state after `event`, or nothing where the table does not allow it: then nothing changes and it is logged.

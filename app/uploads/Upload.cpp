@@ -71,7 +71,7 @@ Upload::Upload(const UploaderDescription &description, const UploadPicture &pict
                const UploadLimits &limits, QObject *parent)
     : QObject(parent)
     , m_description(description)
-    , m_picture(picture)
+    , m_picture{picture.bytes, picture.mimeType, picture.digest()}
     , m_userAgent(userAgent)
     , m_limits(limits)
     , m_manager(new QNetworkAccessManager(this))

@@ -117,6 +117,11 @@ UploadHosts::Imported UploadHosts::importFile(const QString &path, const QString
     return imported;
 }
 
+QByteArray UploadHosts::fileOf(const QString &id) const
+{
+    return find(id) ? readFile(pathOf(id)) : QByteArray();
+}
+
 bool UploadHosts::remove(const QString &id)
 {
     if (!find(id) || !QFile::remove(pathOf(id)))

@@ -26,7 +26,8 @@ public:
     using Imported = std::variant<QString, QString>; // index 0: the id, 1: the sentence
     Imported import(const QByteArray &file, const QString &apiKey);
     Imported importFile(const QString &path, const QString &apiKey);
-    bool remove(const QString &id); // false: the file could not be deleted, all is as it was
+    QByteArray fileOf(const QString &id) const; // as it was imported
+    bool remove(const QString &id);             // false: the file could not be deleted, all is as it was
 
 signals:
     void changed();

@@ -150,12 +150,13 @@ UploadPicture UploadPicture::fromDataUri(const QString &uri)
     UploadPicture picture;
     picture.mimeType = head.mid(5, head.size() - 5 - marker.size()).section(u';', 0, 0).toLatin1();
     picture.bytes = QByteArray::fromBase64(QStringView(uri).mid(comma + 1).toLatin1());
+    picture.sha256 = picture.digest();
     return picture;
 }
 
 QByteArray UploadPicture::digest() const
 {
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    return sha256.isEmpty() ? QCryptographicHash::hash(bytes, QCryptographicHash::Sha256) : sha256;
 }
 
 QString UploadPicture::fileName() const

@@ -9,10 +9,11 @@ struct UploadPicture
 {
     QByteArray bytes;
     QByteArray mimeType; // "image/jpeg", "image/png"
+    QByteArray sha256;   // of the bytes; empty: not worked out yet
 
-    static UploadPicture fromDataUri(const QString &uri); // empty bytes: it is none
-    QByteArray digest() const;                            // SHA-256
-    QString fileName() const;                             // "frame-1f2e3d4c.jpg", from the digest
+    static UploadPicture fromDataUri(const QString &uri); // empty bytes: it is none; sha256 is worked out
+    QByteArray digest() const;
+    QString fileName() const; // "frame-1f2e3d4c.jpg", from the digest
 };
 
 struct UploadRequest

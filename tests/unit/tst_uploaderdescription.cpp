@@ -25,7 +25,7 @@ QString problem(const QByteArray &file)
     return read.index() == 1 ? std::get<QString>(read) : QString();
 }
 
-UploadRequest request(const UploaderDescription &description, const UploadPicture &picture = {"PIC", "image/jpeg"})
+UploadRequest request(const UploaderDescription &description, const UploadPicture &picture = {"PIC", "image/jpeg", {}})
 {
     return std::get<UploadRequest>(UploadRequest::of(description, picture));
 }
@@ -98,7 +98,7 @@ void TestUploaderDescription::readsEveryMember()
 
     const UploadRequest sent = request(made);
     QCOMPARE(sent.method, QByteArray("PUT"));
-    const QString name = UploadPicture{"PIC", "image/jpeg"}.fileName();
+    const QString name = UploadPicture{"PIC", "image/jpeg", {}}.fileName();
     QCOMPARE(sent.url.toEncoded(), "https://example.com/upload.php?v=2&p1=a%20b&p2=" + name.toLatin1());
     QVERIFY(sent.headers.contains({"Authorization", "Bearer bWU6cHc="}));
     QVERIFY(sent.headers.contains({"X-N", "7"}));
@@ -106,7 +106,7 @@ void TestUploaderDescription::readsEveryMember()
 
 void TestUploaderDescription::sendsMultipartAsBrowsersDo()
 {
-    const UploadPicture picture{QByteArray("\xff\xd8 PIC \r\n--LinkReel", 18), "image/jpeg"};
+    const UploadPicture picture{QByteArray("\xff\xd8 PIC \r\n--LinkReel", 18), "image/jpeg", {}};
     const UploadRequest sent =
         request(good(with("Arguments", QJsonObject{{QStringLiteral("na\"me"), QStringLiteral("välue")}})), picture);
     QVERIFY(sent.contentType.startsWith("multipart/form-data; boundary="));
@@ -332,7 +332,7 @@ void TestUploaderDescription::judgesTheAddressThatIsUsed()
     const auto made = UploaderDescription::read(with("RequestURL", QStringLiteral("{random:https|http}://a.example/")));
     bool refused = made.index() == 1;
     for (int i = 0; i < 100 && !refused; ++i)
-        refused = UploadRequest::of(std::get<UploaderDescription>(made), {"P", "image/png"}).index() == 1;
+        refused = UploadRequest::of(std::get<UploaderDescription>(made), {"P", "image/png", {}}).index() == 1;
     QVERIFY(refused);
 }
 

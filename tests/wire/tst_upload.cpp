@@ -41,7 +41,7 @@ UploadPicture picture(qsizetype bytes = 5000)
     QByteArray content("\xff\xd8\xff");
     while (content.size() < bytes)
         content += "picture " + QByteArray::number(content.size());
-    return {content.left(bytes), "image/jpeg"};
+    return {content.left(bytes), "image/jpeg", {}};
 }
 
 void answerJson(QTcpSocket *socket, const QByteArray &json, int status = 200)

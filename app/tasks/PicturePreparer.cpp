@@ -1,0 +1,241 @@
+#include "PicturePreparer.h"
+
+#include "clips/FrameImage.h"
+#include "uploads/UploadWords.h"
+
+#include <QFutureWatcher>
+#include <QJsonArray>
+#include <QtConcurrentRun>
+
+namespace {
+
+constexpr qint64 keptMs = 30 * 60 * 1000; // some hosts forget pictures after an hour
+constexpr qsizetype mostKnown = 500;
+
+bool isLocalPicture(const QJsonValue &value)
+{
+    return value.isString() &&
+           value.toString().left(11).compare(QLatin1String("data:image/"), Qt::CaseInsensitive) == 0;
+}
+
+// Runs `work` in `pool`; `then` is called with its result in `receiver`'s thread, while that lives.
+template <typename Work, typename Then>
+void runThen(QThreadPool &pool, QObject *receiver, Work work, Then then)
+{
+    using Made = std::invoke_result_t<Work>;
+    auto *watcher = new QFutureWatcher<Made>(receiver);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, receiver, [watcher, then] {
+        watcher->deleteLater();
+        then(watcher->result());
+    });
+    watcher->setFuture(QtConcurrent::run(&pool, work));
+}
+
+} // namespace
+
+PicturePreparer::PicturePreparer(const Parts &parts, QObject *parent)
+    : RequestPreparer(parent)
+    , m_parts(parts)
+{
+    m_pool.setMaxThreadCount(1);
+}
+
+PicturePreparer::~PicturePreparer() = default;
+
+QList<PicturePreparer::Place> PicturePreparer::localPictures(const QJsonObject &fields)
+{
+    QList<Place> places;
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        if (isLocalPicture(field.value()))
+            places.append({field.key()});
+        const QJsonArray list = field.value().toArray();
+        for (int i = 0; i < list.size(); ++i)
+            if (isLocalPicture(list.at(i)))
+                places.append({field.key(), i});
+    }
+    return places;
+}
+
+QString PicturePreparer::valueAt(const GenerationRequest &request, const Place &place)
+{
+    const QJsonValue value = request.fields.value(place.field);
+    return place.item < 0 ? value.toString() : value.toArray().at(place.item).toString();
+}
+
+void PicturePreparer::setValueAt(GenerationRequest &request, const Place &place, const QString &value)
+{
+    if (place.item < 0) {
+        request.fields.insert(place.field, value);
+        return;
+    }
+    QJsonArray list = request.fields.value(place.field).toArray();
+    list.replace(place.item, value);
+    request.fields.insert(place.field, list);
+}
+
+void PicturePreparer::prepare(const Task &task, QObject *context, Done done)
+{
+    Job job;
+    job.request = task.request;
+    job.open = localPictures(task.request.fields);
+    if (job.open.isEmpty())
+        return done(Prepared{task.request});
+    const bool uploads = m_parts.settings.localPictures() == Settings::LocalPictures::UploadFirst;
+    job.way =
+        task.pictureWay != PictureWay::None ? task.pictureWay : (uploads ? PictureWay::Uploaded : PictureWay::Inline);
+    job.context = context;
+    job.done = std::move(done);
+    job.number = ++m_number;
+    m_jobs.insert(task.id, job);
+    next(task.id);
+}
+
+void PicturePreparer::cancel(qint64 id)
+{
+    const Job job = m_jobs.take(id);
+    const auto running = m_running.find(job.key);
+    if (running != m_running.end()) {
+        running->waiting.removeAll(id);
+        if (running->waiting.isEmpty()) {
+            const QPointer<Upload> upload = running->upload;
+            m_running.erase(running);
+            if (upload) {
+                upload->disconnect(this);
+                upload->cancel();
+            }
+        }
+    }
+    emit progressChanged(id);
+}
+
+std::optional<PicturePreparer::Progress> PicturePreparer::progress(qint64 id) const
+{
+    const auto job = m_jobs.find(id);
+    if (job == m_jobs.end() || job->way != PictureWay::Uploaded || job->open.isEmpty())
+        return {};
+    return Progress{job->open.first().field, m_running.value(job->key).share};
+}
+
+bool PicturePreparer::isCurrent(qint64 id, quint64 number) const
+{
+    const auto job = m_jobs.find(id);
+    return job != m_jobs.end() && job->number == number && job->context;
+}
+
+void PicturePreparer::next(qint64 id)
+{
+    const Job &job = m_jobs[id];
+    if (job.open.isEmpty())
+        return finish(id, Prepared{job.request, job.way, job.sentAddresses});
+    const QString dataUri = valueAt(job.request, job.open.first());
+    if (job.way == PictureWay::Uploaded)
+        return decode(id, dataUri);
+    if (dataUri.size() > m_parts.settings.inlineLimit())
+        return makeSmall(id, dataUri);
+    placeDone(id, dataUri);
+}
+
+// The limit was made smaller since the picture was chosen.
+void PicturePreparer::makeSmall(qint64 id, const QString &dataUri)
+{
+    FrameLimits limits;
+    limits.dataUriBytes = m_parts.settings.inlineLimit();
+    const auto work = [dataUri, limits]() -> std::pair<QString, QString> {
+        const FrameResult made = frameFromBytes(bytesOfDataUri(dataUri), {}, limits);
+        if (const auto *frame = std::get_if<FrameImage>(&made))
+            return {frame->dataUri(), {}};
+        return {{}, std::get<QString>(made)};
+    };
+    runThen(m_pool, this, work, [this, id, number = m_jobs[id].number](const std::pair<QString, QString> &made) {
+        if (!isCurrent(id, number))
+            return;
+        if (!made.second.isEmpty())
+            return finish(id, Failure{made.second, false, PictureWay::Inline});
+        placeDone(id, made.first);
+    });
+}
+
+void PicturePreparer::decode(qint64 id, const QString &dataUri)
+{
+    runThen(
+        m_pool, this, [dataUri] { return UploadPicture::fromDataUri(dataUri); },
+        [this, id, number = m_jobs[id].number](const UploadPicture &picture) {
+            if (isCurrent(id, number))
+                put(id, picture);
+        });
+    emit progressChanged(id);
+}
+
+void PicturePreparer::put(qint64 id, const UploadPicture &picture)
+{
+    if (picture.bytes.isEmpty())
+        return finish(id, Failure{tr("The picture is damaged and cannot be uploaded. Choose it again."), false,
+                                  PictureWay::Uploaded});
+    const UploadHost *host = m_parts.hosts.find(m_parts.settings.uploadHost());
+    if (!host)
+        return fail(id, UploadError{});
+    const QString key = host->id + u'/' + QString::fromLatin1(picture.digest().toHex());
+    const Known known = m_known.value(key);
+    if (!known.address.isEmpty() && m_parts.clock.nowMs() - known.atMs < keptMs)
+        return placeDone(id, known.address);
+    m_jobs[id].key = key;
+    Running &running = m_running[key];
+    running.waiting.append(id);
+    if (running.upload)
+        return;
+    running.upload = m_parts.uploader.upload(host->description, picture);
+    connect(running.upload, &Upload::finished, this,
+            [this, key](const UploadResult &result) { uploaded(key, result); });
+    connect(running.upload, &Upload::progressed, this, [this, key](double share) {
+        Running &now = m_running[key];
+        now.share = share;
+        for (const qint64 waiting : std::as_const(now.waiting))
+            emit progressChanged(waiting);
+    });
+}
+
+void PicturePreparer::uploaded(const QString &key, const UploadResult &result)
+{
+    const Running running = m_running.take(key);
+    const auto *good = std::get_if<Uploaded>(&result);
+    if (good) {
+        if (m_known.size() >= mostKnown)
+            m_known.clear();
+        m_known.insert(key, {good->address, m_parts.clock.nowMs()});
+    }
+    for (const qint64 id : running.waiting) {
+        const auto job = m_jobs.find(id);
+        if (job == m_jobs.end())
+            continue;
+        job->key.clear();
+        if (good)
+            placeDone(id, good->address);
+        else
+            fail(id, std::get<UploadError>(result));
+    }
+}
+
+void PicturePreparer::placeDone(qint64 id, const QString &value)
+{
+    Job &job = m_jobs[id];
+    const Place place = job.open.takeFirst();
+    setValueAt(job.request, place, value);
+    if (job.way == PictureWay::Uploaded) {
+        const QString name = place.item < 0 ? place.field : QStringLiteral("%1[%2]").arg(place.field).arg(place.item);
+        job.sentAddresses.insert(name, value);
+    }
+    next(id);
+}
+
+void PicturePreparer::fail(qint64 id, const UploadError &error)
+{
+    finish(id, Failure{uploadTrouble(error), false, PictureWay::Uploaded});
+}
+
+void PicturePreparer::finish(qint64 id, const Result &result)
+{
+    const Job job = m_jobs.take(id);
+    emit progressChanged(id);
+    if (job.context)
+        job.done(result);
+}

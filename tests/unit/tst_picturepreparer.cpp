@@ -1,0 +1,337 @@
+// Local pictures on their way to a request: inside it or by way of a host, each once; and what becomes of a task whose
+// picture does not get there.
+#include "clips/FrameImage.h"
+#include "support/FakeClock.h"
+#include "support/FakeVideoApi.h"
+#include "support/RawServer.h"
+#include "tasks/PicturePreparer.h"
+#include "tasks/PictureRetry.h"
+#include "tasks/TaskSender.h"
+#include "tasks/TaskStore.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+const QString first = QStringLiteral("first_frame_image");
+const QString last = QStringLiteral("last_frame_image");
+
+QString picture(int shade, QSize size = {64, 64})
+{
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(QColor(shade, shade, shade));
+    return std::get<FrameImage>(frameFromImage(image)).dataUri();
+}
+
+} // namespace
+
+class TestPicturePreparer : public QObject
+{
+    Q_OBJECT
+
+    struct Rig
+    {
+        Rig()
+            : settings(folder.filePath(QStringLiteral("s.ini")), folder.path())
+            , hosts(folder.filePath(QStringLiteral("hosts")))
+            , uploader("LinkReel/test")
+            , preparer({settings, hosts, uploader, clock})
+            , store(folder.filePath(QStringLiteral("db.sqlite")))
+            , api(clock)
+            , sender(api, store, preparer, clock)
+            , retry(store, sender, clock)
+        {
+            server.setHandler([this](const RawServer::Request &request, QTcpSocket *socket) {
+                if (silent)
+                    return;
+                if (fails)
+                    return RawServer::reply(socket, 413, "{\"error\":\"too large\"}");
+                const QByteArray number = QByteArray::number(server.requests().size());
+                RawServer::reply(socket, 200, "{\"url\":\"https://i.example/" + number + ".jpg\"}");
+                Q_UNUSED(request)
+            });
+        }
+        void useHost()
+        {
+            const QJsonObject file{{QStringLiteral("RequestURL"), server.url().toString()},
+                                   {QStringLiteral("Body"), QStringLiteral("MultipartFormData")},
+                                   {QStringLiteral("FileFormName"), QStringLiteral("file")},
+                                   {QStringLiteral("URL"), QStringLiteral("{json:url}")},
+                                   {QStringLiteral("ErrorMessage"), QStringLiteral("{json:error}")}};
+            settings.setUploadHost(std::get<0>(hosts.import(QJsonDocument(file).toJson(), {})));
+            settings.setLocalPictures(Settings::LocalPictures::UploadFirst);
+        }
+        qint64 add(const QJsonObject &fields)
+        {
+            Task task;
+            task.request.model = QStringLiteral("kling-v3");
+            task.request.prompt = QStringLiteral("A fox");
+            task.request.fields = fields;
+            task.state = TaskState::Waiting;
+            task.createdAt = clock.now();
+            if (!store.add(task))
+                qFatal("not stored");
+            return task.id;
+        }
+        Task task(qint64 id) const { return *store.task(id); }
+
+        QTemporaryDir folder;
+        FakeClock clock;
+        Settings settings;
+        UploadHosts hosts;
+        Uploader uploader;
+        PicturePreparer preparer;
+        TaskStore store;
+        FakeVideoApi api;
+        TaskSender sender;
+        PictureRetry retry;
+        RawServer server;
+        bool silent = false;
+        bool fails = false;
+    };
+    std::unique_ptr<Rig> m_rig;
+
+private slots:
+    void init() { m_rig = std::make_unique<Rig>(); }
+    void cleanup() { m_rig.reset(); }
+
+    void nothingToPrepareLeavesAtOnce()
+    {
+        Rig &rig = *m_rig;
+        rig.useHost();
+        const QJsonObject fields{{first, QStringLiteral("https://a.example/1.jpg")}, {QStringLiteral("duration"), 5}};
+        const qint64 id = rig.add(fields);
+        QVERIFY(rig.sender.send(id));
+        QCOMPARE(rig.api.creates().size(), 1);
+        QCOMPARE(rig.api.creates().first().request.fields, fields); // a web address is sent as it is
+        QCOMPARE(rig.task(id).pictureWay, PictureWay::None);
+        QVERIFY(rig.server.requests().isEmpty());
+    }
+
+    void inlineLeavesAtOnceAndIsRemembered()
+    {
+        Rig &rig = *m_rig;
+        const QJsonObject fields{{first, picture(10)}};
+        const qint64 id = rig.add(fields);
+        rig.sender.send(id);
+        QCOMPARE(rig.api.creates().size(), 1);
+        QCOMPARE(rig.api.creates().first().request.fields, fields);
+        QCOMPARE(rig.task(id).pictureWay, PictureWay::Inline);
+    }
+
+    void aLargePictureIsMadeSmaller()
+    {
+        Rig &rig = *m_rig;
+        rig.settings.setInlineLimit(Settings::smallestInlineLimit);
+        QImage noise(1800, 1200, QImage::Format_RGB32);
+        for (int y = 0; y < noise.height(); ++y)
+            for (int x = 0; x < noise.width(); ++x)
+                noise.setPixel(x, y, static_cast<uint>(x * 2654435761U) ^ static_cast<uint>(y * 40503U * x));
+        const QString large = std::get<FrameImage>(frameFromImage(noise)).dataUri();
+        QVERIFY(large.size() > Settings::smallestInlineLimit);
+        const qint64 id = rig.add({{first, large}});
+        rig.sender.send(id);
+        QTRY_COMPARE_WITH_TIMEOUT(rig.api.creates().size(), 1, 20'000);
+        const QString sent = rig.api.creates().first().request.fields.value(first).toString();
+        QVERIFY(sent.size() <= Settings::smallestInlineLimit);
+        QVERIFY(sent.startsWith(QStringLiteral("data:image/jpeg;base64,")));
+        QCOMPARE(rig.task(id).request.fields.value(first).toString(), large); // the store keeps the user's
+    }
+
+    void uploadsEachPictureOnce()
+    {
+        Rig &rig = *m_rig;
+        rig.useHost();
+        const QString list = QStringLiteral("image_list");
+        const qint64 id =
+            rig.add({{first, picture(10)},
+                     {last, picture(20)},
+                     {list, QJsonArray{picture(10), QStringLiteral("https://a.example/x"), picture(20)}}});
+        rig.sender.send(id);
+        QTRY_COMPARE(rig.api.creates().size(), 1);
+        QCOMPARE(rig.server.requests().size(), 2);
+        const QJsonObject sent = rig.api.creates().first().request.fields;
+        const QString one = QStringLiteral("https://i.example/1.jpg");
+        const QString two = QStringLiteral("https://i.example/2.jpg");
+        QCOMPARE(sent.value(first).toString(), one);
+        QCOMPARE(sent.value(last).toString(), two);
+        QCOMPARE(sent.value(list).toArray(), QJsonArray({one, QStringLiteral("https://a.example/x"), two}));
+        const Task task = rig.task(id);
+        QCOMPARE(task.pictureWay, PictureWay::Uploaded);
+        QCOMPARE(task.sentAddresses.value(first).toString(), one);
+        QCOMPARE(task.sentAddresses.value(list + QStringLiteral("[2]")).toString(), two);
+        QCOMPARE(task.request.fields.value(first).toString(), picture(10)); // "use again" has the picture
+
+        const qint64 next = rig.add({{first, picture(20)}}); // known already
+        rig.sender.send(next);
+        QTRY_COMPARE(rig.api.creates().size(), 2);
+        QCOMPARE(rig.server.requests().size(), 2);
+        rig.clock.advance(31 * 60 * 1000); // it may be gone by now
+        rig.sender.send(rig.add({{first, picture(20)}}));
+        QTRY_COMPARE(rig.api.creates().size(), 3);
+        QCOMPARE(rig.server.requests().size(), 3);
+    }
+
+    void twoTasksShareOneUpload()
+    {
+        Rig &rig = *m_rig;
+        rig.useHost();
+        const qint64 a = rig.add({{first, picture(10)}});
+        const qint64 b = rig.add({{first, picture(10)}});
+        rig.sender.send(a);
+        rig.sender.send(b);
+        QTRY_COMPARE(rig.api.creates().size(), 2);
+        QCOMPARE(rig.server.requests().size(), 1);
+    }
+
+    void aFailedUploadSendsNothingAndLeavesTheWaysOpen()
+    {
+        Rig &rig = *m_rig;
+        rig.useHost();
+        rig.fails = true;
+        const qint64 id = rig.add({{first, picture(10)}});
+        rig.sender.send(id);
+        QTRY_COMPARE(rig.task(id).state, TaskState::Refused);
+        QVERIFY2(rig.task(id).reason.contains(QStringLiteral("too large")), qPrintable(rig.task(id).reason));
+        QVERIFY(rig.api.creates().isEmpty());
+        QCOMPARE(rig.task(id).request.fields.value(first).toString(), picture(10));
+        const auto trouble = pictureTrouble(rig.task(id));
+        QVERIFY(trouble);
+        QCOMPARE(trouble->stage, PictureTrouble::Stage::NotSent);
+        QVERIFY(trouble->canInline && !trouble->canUpload);
+
+        rig.fails = false; // mended: the same task goes
+        QCOMPARE(rig.retry.send(id, PictureWay::Uploaded), id);
+        QTRY_COMPARE(rig.api.creates().size(), 1);
+        QCOMPARE(rig.task(id).state, TaskState::Sending);
+        QCOMPARE(rig.task(id).reason, QString());
+        QVERIFY(!rig.retry.send(id, PictureWay::Inline)); // it is on its way
+        QCOMPARE(rig.api.creates().size(), 1);
+    }
+
+    void inlineInsteadIsTheSameTask()
+    {
+        Rig &rig = *m_rig;
+        rig.useHost();
+        rig.fails = true;
+        const qint64 id = rig.add({{first, picture(10)}});
+        rig.sender.send(id);
+        QTRY_COMPARE(rig.task(id).state, TaskState::Refused);
+        QCOMPARE(rig.retry.send(id, PictureWay::Inline), id);
+        QCOMPARE(rig.api.creates().size(), 1);
+        QCOMPARE(rig.api.creates().first().request.fields.value(first).toString(), picture(10));
+        QCOMPARE(rig.task(id).pictureWay, PictureWay::Inline);
+    }
+
+    void withoutAHostNothingIsSent()
+    {
+        Rig &rig = *m_rig;
+        rig.settings.setLocalPictures(Settings::LocalPictures::UploadFirst);
+        const qint64 id = rig.add({{first, picture(10)}});
+        rig.sender.send(id);
+        QTRY_COMPARE(rig.task(id).state, TaskState::Refused);
+        QVERIFY(rig.task(id).reason.contains(QStringLiteral("Settings, Pictures")));
+        QVERIFY(rig.api.creates().isEmpty());
+    }
+
+    void canBeCancelledWhileUploading()
+    {
+        Rig &rig = *m_rig;
+        rig.useHost();
+        rig.silent = true;
+        const qint64 a = rig.add({{first, picture(10)}});
+        const qint64 b = rig.add({{first, picture(10)}});
+        rig.sender.send(a);
+        rig.sender.send(b);
+        QTRY_COMPARE(rig.server.requests().size(), 1);
+        QVERIFY(rig.preparer.progress(a));
+        QCOMPARE(rig.preparer.progress(a)->field, first);
+        QVERIFY(rig.sender.cancel(a));
+        QVERIFY(!rig.preparer.progress(a));
+        QVERIFY(rig.preparer.progress(b)); // the other one still wants it
+        QVERIFY(rig.sender.cancel(b));
+        QCOMPARE(rig.task(a).state, TaskState::Waiting);
+        rig.silent = false;
+        rig.sender.send(b);
+        QTRY_COMPARE(rig.api.creates().size(), 1);
+        QCOMPARE(rig.server.requests().size(), 2);
+    }
+
+    // What a kill leaves on disk in the middle of an upload: a task that waits.
+    void aKillInTheMiddleLeavesItWaiting()
+    {
+        Rig &rig = *m_rig;
+        rig.useHost();
+        rig.silent = true;
+        const qint64 id = rig.add({{first, picture(10)}});
+        rig.sender.send(id);
+        QTRY_COMPARE(rig.server.requests().size(), 1);
+        TaskStore again(rig.folder.filePath(QStringLiteral("db.sqlite")));
+        QCOMPARE(again.task(id)->state, TaskState::Waiting);
+        QCOMPARE(again.task(id)->pictureWay, PictureWay::None);
+    }
+
+    void refusalsThatSpeakOfPictures_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("offered");
+        QTest::newRow("by name") << u"first_frame_image: It has to be an http(s) address."_qs << true;
+        QTest::newRow("image") << u"Invalid image"_qs << true;
+        QTest::newRow("url") << u"url must be a valid URL"_qs << true;
+        QTest::newRow("fetch") << u"failed to download input"_qs << true;
+        QTest::newRow("money") << u"insufficient balance: top up"_qs << false;
+        QTest::newRow("policy") << u"content policy blocked the task"_qs << false;
+        QTest::newRow("nothing") << QString() << false;
+    }
+
+    void refusalsThatSpeakOfPictures()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, offered);
+        Task task;
+        task.request.fields = {{first, picture(1)}};
+        task.pictureWay = PictureWay::Inline;
+        task.state = TaskState::Refused;
+        task.error = ApiError{ApiError::Kind::Refused, 400, 400, text, {}, {}, {}};
+        QCOMPARE(pictureTrouble(task).has_value(), offered);
+        task.error.reset();
+        task.state = TaskState::Failed;
+        task.reason = text;
+        QCOMPARE(pictureTrouble(task).has_value(), offered);
+        if (offered)
+            QCOMPARE(pictureTrouble(task)->stage, PictureTrouble::Stage::Failed);
+        task.request.fields = {{QStringLiteral("duration"), 5}};
+        QVERIFY(!pictureTrouble(task));
+        task.request.fields = {{first, QStringLiteral("https://a.example/1.jpg")}};
+        task.pictureWay = PictureWay::None;
+        QCOMPARE(pictureTrouble(task).has_value(), offered);
+        if (offered)
+            QVERIFY(!pictureTrouble(task)->canInline && !pictureTrouble(task)->canUpload);
+    }
+
+    // A create that LinkModel refused is over: another way is another task.
+    void anotherWayAfterARefusalIsANewTask()
+    {
+        Rig &rig = *m_rig;
+        rig.useHost();
+        rig.settings.setLocalPictures(Settings::LocalPictures::Inline);
+        const qint64 id = rig.add({{first, picture(10)}});
+        rig.sender.send(id);
+        rig.api.answerCreate(0, FakeVideoApi::error(ApiError::Kind::Refused, 400, QStringLiteral("bad image url")));
+        QCOMPARE(rig.task(id).state, TaskState::Refused);
+        const std::optional<qint64> next = rig.retry.send(id, PictureWay::Uploaded);
+        QVERIFY(next && *next != id);
+        QTRY_COMPARE(rig.api.creates().size(), 2);
+        QCOMPARE(rig.api.creates().last().request.fields.value(first).toString(),
+                 QStringLiteral("https://i.example/1.jpg"));
+        QCOMPARE(rig.task(id).state, TaskState::Refused);
+        QCOMPARE(rig.task(*next).request, rig.task(id).request);
+    }
+};
+
+QTEST_MAIN(TestPicturePreparer)
+#include "tst_picturepreparer.moc"
