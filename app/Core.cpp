@@ -87,7 +87,8 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     , uploader(userAgent())
     , preparer({settings, uploadHosts, uploader, clock})
     , sender(api, store, preparer, clock)
-    , queue(sender, store, clock)
+    , waiting(store)
+    , queue({sender, store, waiting, settings, clock})
     , pictureRetry(store, sender, clock)
     , keeper(downloader, store, settings, clock)
     , posters(profile.cacheFolder + QStringLiteral("/posters"))
@@ -101,6 +102,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     tasks.watchUploads(preparer);
     renewSandboxHost();
     connect(&catalog, &CurrentCatalog::changed, &prices, &PriceHistory::forget);
+    connect(&guard, &KeyGuard::stateChanged, this, &Core::tellQueueOfKey);
     // A link that has died is renewed by asking about its task once more; asking is free.
     connect(&keeper, &ClipKeeper::freshLinkWanted, &poller, &TaskPoller::checkNow);
     connect(&poller, &TaskPoller::activityChanged, &keeper, [this](qint64 id) {
@@ -137,6 +139,12 @@ PriceEstimate Core::estimate(const GenerationRequest &request) const
     return prices.estimate(catalog.model(request.model), request);
 }
 
+void Core::tellQueueOfKey()
+{
+    const KeyGuard::State state = guard.state();
+    queue.setKeyUsable(state == KeyGuard::State::Unchecked || state == KeyGuard::State::Good);
+}
+
 void Core::start()
 {
     catalogKeeper.start();
@@ -144,7 +152,9 @@ void Core::start()
         return; // the window says why
     sender.recover();
     vault.start();
+    queue.start();
     guard.start();
+    tellQueueOfKey();
     poller.start();
     keeper.start();
 }

@@ -80,6 +80,7 @@ public:
     Uploader uploader; // has never heard of the API key
     PicturePreparer preparer;
     TaskSender sender;
+    QueueModel waiting; // before the queue, which counts its rows
     TaskQueue queue;
     PictureRetry pictureRetry;
     ClipDownloader downloader;
@@ -92,6 +93,7 @@ public:
 private:
     void useKey();
     void renewSandboxHost();
+    void tellQueueOfKey();
     const QMetaObject::Connection m_keyReachesApi; // before the guard: it must not ask with the key of before
 
 public:

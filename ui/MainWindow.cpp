@@ -10,6 +10,8 @@
 #include "ui/composer/DraftKeeper.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/player/TaskDetails.h"
+#include "ui/queue/QueueEditing.h"
+#include "ui/queue/QueuePane.h"
 #include "ui/settings/SettingsDialog.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
@@ -41,6 +43,11 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     , m_details(new TaskDetails(theme, this))
     , m_commands(new TaskCommands(core, *m_messages, *this))
     , m_catalogCommands(new CatalogCommands(core.catalogKeeper, *m_messages, *this))
+    , m_queue(new QueuePane({core.queue, core.waiting, core.sender, core.settings, theme, *m_messages,
+                             [&core](const GenerationRequest &request) { return core.estimate(request); },
+                             [&core](qint64 id) { return uploadWords(core.preparer.progress(id)); }},
+                            this))
+    , m_editing(new QueueEditing({core.queue, core.store, *m_composer, *m_messages}, this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -74,11 +81,18 @@ QWidget *MainWindow::makeCentre()
     rightLayout->addWidget(m_player);
     rightLayout->addWidget(m_details, 1);
 
+    auto *middle = new QWidget(this);
+    auto *middleLayout = new QVBoxLayout(middle);
+    middleLayout->setContentsMargins(0, 0, 0, 0);
+    middleLayout->setSpacing(0);
+    middleLayout->addWidget(m_queue);
+    middleLayout->addWidget(m_list, 1);
+
     m_splitter->setObjectName(QStringLiteral("panes"));
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
     int pane = 0;
-    for (QWidget *widget : {static_cast<QWidget *>(m_composer), static_cast<QWidget *>(m_list), right}) {
+    for (QWidget *widget : {static_cast<QWidget *>(m_composer), middle, right}) {
         widget->setMinimumWidth(smallestPane);
         m_splitter->addWidget(widget);
         m_splitter->setStretchFactor(pane, pane == 0 ? 0 : 1);
@@ -121,6 +135,9 @@ QWidget *MainWindow::makeSandboxStrip()
 void MainWindow::wire()
 {
     connect(m_composer, &ComposerPane::generateRequested, this, &MainWindow::send);
+    connect(m_queue, &QueuePane::editWanted, m_editing, &QueueEditing::edit);
+    connect(&m_core.preparer, &PicturePreparer::progressChanged, m_queue, &QueuePane::showWork);
+    connect(m_queue, &QueuePane::keyWanted, this, &MainWindow::enterKey);
     connect(m_list, &TaskListPane::currentTaskChanged, this, [this](qint64 id) { showTask(id, true); });
     connect(m_list, &TaskListPane::actionTriggered, m_commands, &TaskCommands::perform);
     connect(m_list, &TaskListPane::menuRequested, m_commands, &TaskCommands::popupMenu);
@@ -157,9 +174,9 @@ void MainWindow::wire()
     });
 }
 
-void MainWindow::send(const GenerationRequest &request)
+void MainWindow::sendAll(const QList<GenerationRequest> &requests)
 {
-    if (const QList<qint64> ids = m_core.queue.add({request}); !ids.isEmpty()) {
+    if (const QList<qint64> ids = m_core.queue.add(requests); !ids.isEmpty()) {
         m_messages->clear(sendTopic);
         m_list->setCurrentTask(ids.first());
         return;

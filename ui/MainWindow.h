@@ -13,6 +13,8 @@ class Core;
 class DraftKeeper;
 class MessageBar;
 class PlayerPane;
+class QueueEditing;
+class QueuePane;
 class QSplitter;
 class SettingsDialog;
 class TaskCommands;
@@ -40,7 +42,8 @@ private:
     void restoreLayout();
     void saveLayout();
 
-    void send(const GenerationRequest &request);
+    void send(const GenerationRequest &request) { sendAll({request}); }
+    void sendAll(const QList<GenerationRequest> &requests);
     void showTask(qint64 id, bool play);
     void showPlayerWords(const Task &task);
     void taskChanged(const Task &task, const Task &before);
@@ -60,6 +63,8 @@ private:
     TaskDetails *m_details;
     TaskCommands *m_commands;
     CatalogCommands *m_catalogCommands;
+    QueuePane *m_queue;
+    QueueEditing *m_editing;
     QSplitter *m_splitter;
     DraftKeeper *m_drafts = nullptr;
     bool m_closesWhenSent = false;

@@ -5,11 +5,13 @@
 #include "app/Core.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/player/PlayerPane.h"
+#include "ui/queue/QueuePane.h"
 #include "ui/settings/GeneralPage.h"
 #include "ui/settings/KeyDialog.h"
 #include "ui/settings/KeyPage.h"
 #include "ui/settings/ModelsPage.h"
 #include "ui/settings/PicturesPage.h"
+#include "ui/settings/QueuePage.h"
 #include "ui/settings/SettingsDialog.h"
 #include "ui/settings/UploadHostBox.h"
 #include "ui/tasklist/TaskListPane.h"
@@ -54,6 +56,8 @@ void MainWindow::makeMenus()
     view->addAction(tr("&Prompt"), QKeySequence(Qt::CTRL | Qt::Key_1), m_composer, &ComposerPane::focusPrompt);
     view->addAction(tr("&Tasks"), QKeySequence(Qt::CTRL | Qt::Key_2), this,
                     [this] { m_list->view()->setFocus(Qt::ShortcutFocusReason); });
+    view->addAction(tr("Waiting tas&ks"), QKeySequence(Qt::CTRL | Qt::Key_3), m_queue, &QueuePane::focusList)
+        ->setObjectName(QStringLiteral("actionQueue"));
     view->addAction(tr("&Search tasks"), QKeySequence::Find, m_list, &TaskListPane::focusSearch);
 
     // Space is shown, not bound: bound to the window it would take the key away from buttons and boxes.
@@ -102,6 +106,7 @@ SettingsDialog *MainWindow::openSettings()
         {m_core.settings, m_core.uploadHosts, m_core.uploader, m_core.vault, m_core.profile.sandboxUploader}, dialog);
     dialog->addPage(new PicturesPage(m_core.settings, hosts, dialog));
     auto *key = new KeyPage(m_core.vault, m_core.profile.baseUrl.host(), dialog);
+    dialog->addPage(new QueuePage(m_core.settings, dialog));
     connect(key, &KeyPage::keyWanted, this, &MainWindow::enterKey);
     dialog->addPage(key);
     dialog->addPage(new ModelsPage(m_core.settings, m_core.catalogKeeper, m_core.clock, dialog));

@@ -2,6 +2,7 @@
 
 #include "Theme.h"
 #include "app/Core.h"
+#include "ui/queue/QueueWords.h"
 #include "ui/settings/KeyPage.h"
 #include "ui/spending/PriceWords.h"
 
@@ -51,6 +52,7 @@ StatusLine::StatusLine(Core &core, Theme &theme, QWidget *parent)
     connect(&m_core.vault, &KeyVault::changed, this, &StatusLine::showConnection);
     connect(&m_theme, &Theme::changed, this, &StatusLine::showConnection);
     connect(&m_core.tasks, &TaskListModel::countsChanged, this, &StatusLine::showWork);
+    connect(&m_core.queue, &TaskQueue::changed, this, &StatusLine::showWork);
     connect(&m_core.keeper, &ClipKeeper::progressChanged, this, &StatusLine::showWork);
     connect(&m_core.spending, &SpendingBook::changed, this, &StatusLine::showSpending);
     showConnection();
@@ -88,11 +90,12 @@ void StatusLine::showConnection()
 
 void StatusLine::showWork()
 {
-    const int running = m_core.tasks.countOf({TaskState::Sending, TaskState::Pending, TaskState::Processing});
+    const int running = m_core.queue.running();
+    const int waiting = m_core.queue.waiting();
     const int saving = m_core.keeper.fetching();
     QStringList parts;
-    if (running > 0)
-        parts << tr("%1 running").arg(running);
+    if (running > 0 || waiting > 0)
+        parts << queueWorkWords(running, waiting);
     if (saving > 0)
         parts << tr("%1 saving").arg(saving);
     m_work->setText(parts.join(QStringLiteral(" · ")));

@@ -186,11 +186,9 @@ RowWords waitingWords(const Task &task, const TaskActivity &activity)
     if (!activity.upload)
         return troubledWords(tr("Waiting"), Tone::Quiet, {}, joined({factsLine(task), tr("not sent yet")}), u"…"_qs,
                              {});
-    const int percent = static_cast<int>(activity.upload->share * 100);
-    RowWords row = troubledWords(tr("Uploading"), Tone::Running, {},
-                                 joined({tr("Uploading %1 %2 %").arg(pictureName(activity.upload->field)).arg(percent),
-                                         factsLine(task), tr("not sent yet")}),
-                                 u"…"_qs, {});
+    RowWords row =
+        troubledWords(tr("Uploading"), Tone::Running, {},
+                      joined({uploadWords(activity.upload), factsLine(task), tr("not sent yet")}), u"…"_qs, {});
     row.share = activity.upload->share;
     return row;
 }
@@ -274,9 +272,11 @@ RowWords wordsForState(const Task &task, const TaskActivity &activity, const Tim
     case TaskState::Failed:
         return troubledWords(tr("Failed"), Tone::Bad, reason, joined({request, when}), u"!"_qs, {TaskAction::UseAgain});
     case TaskState::Cancelled:
-        return troubledWords(tr("Cancelled"), Tone::Quiet, {},
-                             joined({tr("Cancelled by LinkModel"), task.reason, factsLine(task)}), u"–"_qs,
-                             {TaskAction::UseAgain});
+        return troubledWords(
+            tr("Cancelled"), Tone::Quiet, {},
+            joined({task.remoteId.isEmpty() ? tr("never sent, not charged") : tr("Cancelled by LinkModel"), task.reason,
+                    factsLine(task)}),
+            u"–"_qs, {TaskAction::UseAgain});
     case TaskState::TimedOut:
         return troubledWords(
             tr("Timed out"), Tone::Warning, {},
@@ -302,6 +302,13 @@ RowWords rowWords(const Task &task, const TaskActivity &activity, const TimeView
     if (activity.trouble && !isWatched(task.state))
         row.trouble = tr("The check did not get through: %1").arg(troubleWords(*activity.trouble));
     return row;
+}
+
+QString uploadWords(const std::optional<PicturePreparer::Progress> &progress)
+{
+    if (!progress)
+        return {};
+    return tr("Uploading %1 %2 %").arg(pictureName(progress->field)).arg(static_cast<int>(progress->share * 100));
 }
 
 QList<TaskAction> possibleActions(const Task &task)

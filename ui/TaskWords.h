@@ -49,6 +49,8 @@ RowWords rowWords(const Task &task, const TaskActivity &activity, const TimeView
 QList<TaskAction> possibleActions(const Task &task);
 QString actionText(TaskAction action, const Task &task);
 
+// "Uploading the first frame 40 %"; nothing under way: empty.
+QString uploadWords(const std::optional<PicturePreparer::Progress> &progress);
 // "5 s · 720P · 16:9 · first frame"
 QString settingsWords(const GenerationRequest &request);
 // Label and value, for the details pane; values are plain text.

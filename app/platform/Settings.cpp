@@ -12,6 +12,7 @@ const QString appearanceKey = QStringLiteral("window/appearance");
 const QString loopKey = QStringLiteral("player/loop");
 const QString volumeKey = QStringLiteral("player/volumePercent");
 const QString mutedKey = QStringLiteral("player/muted");
+const QString tasksAtOnceKey = QStringLiteral("queue/tasksAtOnce");
 const QString lastModelKey = QStringLiteral("composer/lastModel");
 const QString refreshesCatalogKey = QStringLiteral("catalogue/refreshByItself");
 const QString newModelsKey = QStringLiteral("catalogue/newModels");
@@ -23,6 +24,7 @@ const QString layoutGroup = QStringLiteral("layout/");
 
 constexpr int fullVolume = 100;
 constexpr qint64 firstInlineLimit = 8 * Settings::megabyte;
+constexpr int usualTasksAtOnce = 3;
 
 const std::pair<QString, Settings::Appearance> appearanceWords[] = {
     {QStringLiteral("system"), Settings::Appearance::System},
@@ -97,6 +99,22 @@ void Settings::setAppearance(Appearance wanted)
             m_ini.setValue(appearanceKey, name);
     }
     emit appearanceChanged(wanted);
+}
+
+int Settings::tasksAtOnce() const
+{
+    bool isNumber = false;
+    const int count = m_ini.value(tasksAtOnceKey).toString().toInt(&isNumber);
+    return isNumber ? std::clamp(count, 1, mostTasksAtOnce) : usualTasksAtOnce;
+}
+
+void Settings::setTasksAtOnce(int count)
+{
+    const int wanted = std::clamp(count, 1, mostTasksAtOnce);
+    if (wanted == tasksAtOnce())
+        return;
+    m_ini.setValue(tasksAtOnceKey, wanted);
+    emit tasksAtOnceChanged(wanted);
 }
 
 bool Settings::loopsClips() const

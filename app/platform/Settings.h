@@ -32,6 +32,10 @@ public:
     Appearance appearance() const;
     void setAppearance(Appearance appearance);
 
+    static constexpr int mostTasksAtOnce = 20;
+    int tasksAtOnce() const; // 1..mostTasksAtOnce, 3 at first: how many of the queue run at once
+    void setTasksAtOnce(int count);
+
     bool loopsClips() const;
     void setLoopsClips(bool on);
     int volumePercent() const; // 0..100
@@ -63,6 +67,7 @@ signals:
     void refreshesCatalogChanged(bool on);
     void clipFolderChanged(const QString &folder);
     void downloadsByItselfChanged(bool on);
+    void tasksAtOnceChanged(int count);
     void appearanceChanged(Settings::Appearance appearance);
     void picturesChanged(); // way, limit or host
 

@@ -142,11 +142,33 @@ void TaskListModel::fetchMore(const QModelIndex &parent)
 
 void TaskListModel::add(const Task &task)
 {
-    beginInsertRows({}, 0, 0);
-    m_rows.push_front(task);
-    endInsertRows();
     ++m_counts[task.state];
+    if (task.state != TaskState::Waiting)
+        insert(task);
     emit countsChanged();
+}
+
+// At the place of its id; where older ones are not loaded yet it may be among those, and comes with them.
+void TaskListModel::insert(const Task &task)
+{
+    const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), task.id,
+                                        [](const Task &row, qint64 wanted) { return row.id > wanted; });
+    if (place == m_rows.end() && !m_complete)
+        return;
+    const int row = static_cast<int>(place - m_rows.begin());
+    beginInsertRows({}, row, row);
+    m_rows.insert(place, task);
+    endInsertRows();
+}
+
+void TaskListModel::remove(qint64 id)
+{
+    const int row = rowOf(id);
+    if (row < 0)
+        return;
+    beginRemoveRows({}, row, row);
+    m_rows.erase(m_rows.begin() + row);
+    endRemoveRows();
 }
 
 void TaskListModel::change(const Task &task, const Task &before)
@@ -159,7 +181,11 @@ void TaskListModel::change(const Task &task, const Task &before)
         m_pictures.remove(task.id);
         m_ordered.remove(task.id);
     }
-    if (const int row = rowOf(task.id); row >= 0) {
+    if (task.state == TaskState::Waiting)
+        remove(task.id);
+    else if (before.state == TaskState::Waiting)
+        insert(task);
+    else if (const int row = rowOf(task.id); row >= 0) {
         m_rows[static_cast<std::size_t>(row)] = task;
         touch(task.id, {});
     }

@@ -1,5 +1,5 @@
-// TaskListModel: the tasks as rows, newest first. It holds what the store announces plus what is only true now (next
-// check, trouble, download progress, posters). Words and colours are the view's.
+// TaskListModel: the tasks as rows, newest first; those that wait are QueueModel's. It holds what the store announces
+// plus what is only true now (next check, trouble, download progress, posters). Words and colours are the view's.
 #pragma once
 
 #include "ClipKeeper.h"
@@ -63,6 +63,8 @@ signals:
 private:
     void add(const Task &task);
     void change(const Task &task, const Task &before);
+    void insert(const Task &task);
+    void remove(qint64 id);
     void touch(qint64 id, const QList<int> &roles);
     int rowOf(qint64 id) const; // -1: not loaded
     TaskActivity activity(const Task &task) const;

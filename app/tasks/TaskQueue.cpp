@@ -1,28 +1,368 @@
 #include "TaskQueue.h"
 
+#include "LargeValues.h"
 #include "TaskSender.h"
 #include "TaskStore.h"
+#include "platform/Clock.h"
+#include "platform/Settings.h"
 
-TaskQueue::TaskQueue(TaskSender &sender, TaskStore &store, Clock &clock, QObject *parent)
-    : QObject(parent)
-    , m_sender(sender)
-    , m_store(store)
-    , m_clock(clock)
+#include <QLoggingCategory>
+#include <QUuid>
+
+#include <algorithm>
+#include <utility>
+
+Q_LOGGING_CATEGORY(queueLog, "linkreel.queue")
+
+namespace {
+
+constexpr int refusalsThatStop = 3;
+constexpr std::chrono::seconds usualRest{30}; // where the server names no time
+
+bool runs(TaskState state)
 {
+    return state == TaskState::Sending || isWatched(state);
+}
+
+} // namespace
+
+TaskQueue::TaskQueue(const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_restEnds(parts.clock.newAlarm())
+{
+    const QHash<TaskState, int> counts = m_parts.store.countsByState();
+    for (auto state = counts.begin(); state != counts.end(); ++state)
+        count(state.key(), state.value());
+    connect(&m_parts.store, &TaskStore::added, this, [this](const Task &task) {
+        count(task.state, 1);
+        emit changed();
+    });
+    connect(&m_parts.store, &TaskStore::changed, this, &TaskQueue::followStore);
+    connect(&m_parts.model, &QueueModel::moveWanted, this, &TaskQueue::move);
+    connect(&m_parts.settings, &Settings::tasksAtOnceChanged, this, &TaskQueue::pumpLater);
+    connect(&m_parts.sender, &TaskSender::preparingChanged, this, &TaskQueue::pumpLater);
+    connect(&m_parts.sender, &TaskSender::answered, this, &TaskQueue::answered);
+    connect(&m_parts.sender, &TaskSender::acceptedButNotStored, this, [this] { stopFor(Stop::Disk); });
+    connect(&m_parts.sender, &TaskSender::notWritten, this, [this] { stopFor(Stop::Disk); });
+    connect(&m_parts.sender, &TaskSender::notPrepared, this,
+            [this](qint64, const RequestPreparer::Failure &failure) { notPrepared(failure); });
+    connect(m_restEnds.get(), &Alarm::fired, this, [this] {
+        m_restUntilMs = 0;
+        pumpLater();
+    });
+}
+
+TaskQueue::~TaskQueue() = default;
+
+void TaskQueue::start()
+{
+    for (int row = 0; row < waiting(); ++row)
+        m_leftOverUpTo = std::max(m_leftOverUpTo, m_parts.model.entry(row).id);
+    emit changed();
+}
+
+void TaskQueue::count(TaskState state, int by)
+{
+    if (runs(state))
+        m_started += by;
+}
+
+void TaskQueue::followStore(const Task &task, const Task &before)
+{
+    if (task.state == before.state)
+        return;
+    count(before.state, -1);
+    count(task.state, 1);
+    settleIfEmpty();
+    pumpLater();
+}
+
+int TaskQueue::running() const
+{
+    return m_started + m_parts.sender.preparing();
+}
+
+int TaskQueue::limit() const
+{
+    return m_parts.settings.tasksAtOnce();
+}
+
+TaskQueue::Stop TaskQueue::stop() const
+{
+    if (m_stop != Stop::None || m_leftOverUpTo == 0)
+        return m_stop;
+    for (int row = 0; row < waiting(); ++row)
+        if (isLeftOver(m_parts.model.entry(row).id))
+            return Stop::LeftOver;
+    return Stop::None;
+}
+
+bool TaskQueue::wouldSendAtOnce() const
+{
+    return m_stop == Stop::None && m_keyUsable && !isResting() && running() < limit() && next() == 0;
+}
+
+bool TaskQueue::mayBeSent(const QueueModel::Entry &entry) const
+{
+    return !entry.held && !isLeftOver(entry.id) && entry.id != m_edited && !m_parts.sender.isBusyWith(entry.id);
+}
+
+qint64 TaskQueue::next() const
+{
+    for (int row = 0; row < waiting(); ++row)
+        if (const QueueModel::Entry &entry = m_parts.model.entry(row); mayBeSent(entry))
+            return entry.id;
+    return 0;
 }
 
 QList<qint64> TaskQueue::add(const QList<GenerationRequest> &requests)
 {
-    QList<qint64> ids;
-    for (const GenerationRequest &request : requests) {
+    Order order;
+    for (GenerationRequest request : requests) {
+        request.fields = withoutLargeValues(request.fields, &order.largeValues);
+        order.requests << request;
+    }
+    return add(order);
+}
+
+QList<qint64> TaskQueue::add(const Order &order)
+{
+    const double last = waiting() > 0 ? m_parts.model.entry(waiting() - 1).position : 0;
+    const QString batch = order.requests.size() > 1 ? QUuid::createUuid().toString(QUuid::WithoutBraces) : QString();
+    QList<Task> tasks;
+    for (const GenerationRequest &request : order.requests) {
         Task task;
         task.request = request;
         task.state = TaskState::Waiting;
-        task.createdAt = m_clock.now();
-        if (!m_store.add(task))
-            break;
-        ids << task.id;
-        m_sender.send(task.id);
+        task.createdAt = m_parts.clock.now();
+        task.batch = batch;
+        task.queuePosition = last + static_cast<double>(tasks.size() + 1);
+        tasks << task;
     }
+    if (!m_parts.store.addAll(tasks, order.largeValues))
+        return {};
+    QList<qint64> ids;
+    for (const Task &task : std::as_const(tasks))
+        ids << task.id;
+    pump();
     return ids;
+}
+
+QList<Task> TaskQueue::waitingAmong(const QList<qint64> &ids) const
+{
+    QList<Task> tasks;
+    for (const qint64 id : ids)
+        if (const std::optional<Task> task = m_parts.store.taskWithoutPictures(id);
+            task && task->state == TaskState::Waiting)
+            tasks << *task;
+    return tasks;
+}
+
+bool TaskQueue::cancel(const QList<qint64> &ids)
+{
+    QList<Task> tasks = waitingAmong(ids);
+    QList<qint64> gone;
+    for (Task &task : tasks) {
+        m_parts.sender.cancel(task.id);
+        task.state = nextState(task.state, TaskEvent::Discard).value_or(task.state);
+        task.endedAt = m_parts.clock.now();
+        gone << task.id;
+    }
+    if (!m_parts.store.updateAll(tasks))
+        return false;
+    if (!gone.isEmpty())
+        emit cancelled(gone);
+    return true;
+}
+
+bool TaskQueue::restore(const QList<qint64> &ids)
+{
+    QList<Task> tasks;
+    for (const qint64 id : ids) {
+        std::optional<Task> task = m_parts.store.taskWithoutPictures(id);
+        // One that LinkModel knows was cancelled by LinkModel: sending it again would be a second press.
+        if (!task || task->state != TaskState::Cancelled || !task->remoteId.isEmpty() || task->acceptedAt.isValid())
+            continue;
+        task->state = nextState(task->state, TaskEvent::Restore).value_or(task->state);
+        task->endedAt = {};
+        tasks << *task;
+    }
+    return m_parts.store.updateAll(tasks);
+}
+
+bool TaskQueue::hold(const QList<qint64> &ids, bool held)
+{
+    QList<Task> tasks = waitingAmong(ids);
+    for (Task &task : tasks) {
+        if (held)
+            m_parts.sender.cancel(task.id);
+        task.held = held;
+    }
+    const bool taken = m_parts.store.updateAll(tasks);
+    pumpLater();
+    return taken;
+}
+
+bool TaskQueue::move(const QList<qint64> &ids, qint64 before)
+{
+    QList<Task> tasks = waitingAmong(ids);
+    const QueueModel &model = m_parts.model;
+    int end = before == 0 ? waiting() : model.rowOf(before);
+    if (end < 0 || tasks.isEmpty())
+        return true; // what it was to stand before has gone in the meantime
+    const auto moves = [&ids, &model](int row) { return ids.contains(model.entry(row).id); };
+    while (end < waiting() && moves(end))
+        ++end;
+    int begin = end - 1;
+    while (begin >= 0 && moves(begin))
+        --begin;
+    const double from = begin >= 0 ? model.entry(begin).position : model.entry(0).position - 1;
+    const double to = end < waiting() ? model.entry(end).position : model.entry(waiting() - 1).position + 1;
+    const double low = begin >= 0 ? from : to - static_cast<double>(tasks.size()) - 1;
+    const double high = end < waiting() ? to : from + static_cast<double>(tasks.size()) + 1;
+    double position = low;
+    for (qsizetype i = 0; i < tasks.size(); ++i) {
+        const double wanted = low + (high - low) * static_cast<double>(i + 1) / static_cast<double>(tasks.size() + 1);
+        if (wanted <= position || wanted >= high)
+            return renumberAround(ids, end < waiting() ? model.entry(end).id : 0); // no number is left in between
+        tasks[i].queuePosition = position = wanted;
+    }
+    return m_parts.store.updateAll(tasks);
+}
+
+bool TaskQueue::renumberAround(const QList<qint64> &ids, qint64 before)
+{
+    QList<qint64> order;
+    for (int row = 0; row < waiting(); ++row) {
+        const qint64 id = m_parts.model.entry(row).id;
+        if (id == before)
+            order << ids;
+        if (!ids.contains(id))
+            order << id;
+    }
+    if (before == 0)
+        order << ids;
+    QList<Task> tasks = waitingAmong(order);
+    for (qsizetype i = 0; i < tasks.size(); ++i)
+        tasks[i].queuePosition = static_cast<double>(i + 1);
+    return m_parts.store.updateAll(tasks);
+}
+
+bool TaskQueue::rewrite(qint64 id, const GenerationRequest &request)
+{
+    m_parts.sender.cancel(id); // what was being made ready is not what the user wants any more
+    return m_parts.store.rewrite(id, request);
+}
+
+void TaskQueue::setEdited(qint64 id)
+{
+    if (id != 0)
+        m_parts.sender.cancel(id);
+    m_edited = id;
+    pumpLater();
+}
+
+void TaskQueue::pause()
+{
+    stopFor(Stop::ByUser);
+}
+
+void TaskQueue::goOn()
+{
+    m_stop = m_keyUsable ? Stop::None : Stop::Key;
+    m_stopError.reset();
+    m_stopWords.clear();
+    m_leftOverUpTo = 0;
+    m_refusedInARow = 0;
+    pumpLater();
+}
+
+void TaskQueue::setKeyUsable(bool usable)
+{
+    m_keyUsable = usable;
+    if (!usable && m_stop != Stop::ByUser)
+        stopFor(Stop::Key);
+    else
+        pumpLater();
+}
+
+// Where nothing waits there is nothing to stop: the next press is asked for by the user and is sent at once.
+void TaskQueue::stopFor(Stop why, const std::optional<ApiError> &error, const QString &words)
+{
+    if (waiting() == 0)
+        return emit changed();
+    qCInfo(queueLog) << "stopped with" << waiting() << "waiting, reason" << static_cast<int>(why);
+    m_stop = why;
+    m_stopError = error;
+    m_stopWords = words;
+    emit changed();
+}
+
+void TaskQueue::settleIfEmpty()
+{
+    if (waiting() > 0)
+        return;
+    m_stop = Stop::None;
+    m_stopError.reset();
+    m_stopWords.clear();
+    m_leftOverUpTo = 0;
+}
+
+void TaskQueue::answered(const Task &task)
+{
+    const TaskState outcome = task.state;
+    if (outcome == TaskState::Waiting)
+        stopFor(Stop::Network, task.error);
+    else if (outcome == TaskState::Unknown)
+        stopFor(Stop::LostAnswer, task.error);
+    else if (outcome != TaskState::Refused)
+        m_refusedInARow = 0;
+    else if (task.error && task.error->kind == ApiError::Kind::Unauthorized)
+        stopFor(Stop::Key, task.error);
+    else if (task.error && task.error->kind == ApiError::Kind::RateLimited)
+        rest(*task.error);
+    else if (++m_refusedInARow >= refusalsThatStop)
+        stopFor(Stop::Refusals, task.error);
+}
+
+void TaskQueue::notPrepared(const RequestPreparer::Failure &failure)
+{
+    if (failure.stopsAll)
+        stopFor(Stop::Preparing, {}, failure.reason);
+    else if (++m_refusedInARow >= refusalsThatStop)
+        stopFor(Stop::Preparing, {}, failure.reason);
+}
+
+void TaskQueue::rest(const ApiError &error)
+{
+    const auto pauseFor = std::chrono::milliseconds(error.retryAfter.value_or(usualRest));
+    m_restUntilMs = std::max(m_restUntilMs, m_parts.clock.nowMs() + pauseFor.count());
+    m_restEnds->setFor(m_restUntilMs);
+    emit changed();
+}
+
+// One at a time, each from the event loop: reading and posting a large picture takes a moment.
+void TaskQueue::pump()
+{
+    emit changed();
+    if (m_stop != Stop::None || !m_keyUsable || isResting() || running() >= limit())
+        return;
+    const qint64 id = next();
+    if (id == 0 || !m_parts.sender.send(id))
+        return;
+    pumpLater();
+}
+
+void TaskQueue::pumpLater()
+{
+    if (std::exchange(m_pumpIsPosted, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_pumpIsPosted = false;
+            pump();
+        },
+        Qt::QueuedConnection);
 }

@@ -71,11 +71,22 @@ QString TaskRecord::updateStatement()
     return QStringLiteral("UPDATE task SET %1 WHERE id = :id").arg(settings.join(QStringLiteral(", ")));
 }
 
-void TaskRecord::bindAll(QSqlQuery &query, const Task &task)
+QString TaskRecord::rewriteStatement()
+{
+    return QStringLiteral("UPDATE task SET model = :model, prompt = :prompt, request = :request "
+                          "WHERE id = :id AND state = 'waiting'");
+}
+
+void TaskRecord::bindRequest(QSqlQuery &query, const Task &task)
 {
     query.bindValue(QStringLiteral(":model"), text(task.request.model));
     query.bindValue(QStringLiteral(":prompt"), text(task.request.prompt));
     query.bindValue(QStringLiteral(":request"), compact(task.request.toJson()));
+}
+
+void TaskRecord::bindAll(QSqlQuery &query, const Task &task)
+{
+    bindRequest(query, task);
     query.bindValue(QStringLiteral(":created_at"), task.createdAt.toMSecsSinceEpoch());
     bindChanging(query, task);
 }

@@ -10,8 +10,10 @@ namespace TaskRecord {
 
 QString columns(); // for SELECT, in the order fromRow() reads
 QString insertStatement();
-QString updateStatement(); // all but the request; WHERE id = :id
+QString updateStatement();  // all but the request; WHERE id = :id
+QString rewriteStatement(); // the request alone, of a task that waits; WHERE id = :id
 
+void bindRequest(QSqlQuery &query, const Task &task);
 void bindAll(QSqlQuery &query, const Task &task);
 void bindChanging(QSqlQuery &query, const Task &task);
 Task fromRow(const QSqlQuery &query);

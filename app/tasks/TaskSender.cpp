@@ -47,7 +47,7 @@ void TaskSender::recover()
 
 bool TaskSender::send(qint64 id)
 {
-    if (m_preparing.contains(id) || m_unwritten.contains(id)) // the outcome of an earlier try comes first
+    if (isBusyWith(id))
         return false;
     const std::optional<Task> task = m_store.task(id);
     if (!task || task->state != TaskState::Waiting)
@@ -127,13 +127,19 @@ void TaskSender::finish(qint64 id, const ApiResult<CreateReply> &result)
         task->priceUsd = reply->priceUsd;
         task->acceptedAt = m_clock.now();
         become(*task, TaskEvent::Accept);
-        return write(*task);
+        write(*task);
+        emit answered(*task);
+        return;
     }
     const ApiError &error = std::get<ApiError>(result);
     task->error = error;
     task->requestId = error.requestId;
-    become(*task, createFailure(error) == CreateFailure::NotCharged ? TaskEvent::Refuse : TaskEvent::LoseAnswer);
+    if (createFailure(error) == CreateFailure::Unknown)
+        become(*task, TaskEvent::LoseAnswer);
+    else // what certainly never left this computer may leave it later: that is still the one POST of one press
+        become(*task, error.requestSent ? TaskEvent::Refuse : TaskEvent::PutBack);
     write(*task);
+    emit answered(*task);
     if (error.kind == ApiError::Kind::Unauthorized)
         emit unauthorized(error);
 }

@@ -32,6 +32,8 @@ public:
     int sending() const { return m_sending; } // POSTs without an answer
     int preparing() const { return static_cast<int>(m_preparing.size()); }
     bool isPreparing(qint64 id) const { return m_preparing.contains(id); }
+    // send() would do nothing: it is being prepared, or the disk has not taken yet what came of it.
+    bool isBusyWith(qint64 id) const { return isPreparing(id) || m_unwritten.contains(id); }
 
 signals:
     void preparingChanged(qint64 id);

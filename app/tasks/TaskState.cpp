@@ -26,6 +26,7 @@ constexpr Transition transitions[] = {
     {Sending, Accept, Pending},
     {Sending, Refuse, Refused},
     {Sending, LoseAnswer, Unknown},
+    {Sending, PutBack, Waiting},
 
     {Pending, ReportPending, Pending},
     {Pending, ReportProcessing, Processing},
@@ -58,6 +59,7 @@ constexpr Transition transitions[] = {
     {NotFound, EndWatch, TimedOut},
 
     {Success, ReportSuccess, Success}, // a fresh link
+    {Cancelled, Restore, Waiting},
 };
 
 constexpr EnumNames<TaskState, 11> names{{{Waiting, "waiting"},

@@ -25,6 +25,7 @@ enum class TaskEvent {
     Accept,     // the create reply named a task id
     Refuse,     // the create failed and nothing was charged, or the request could not be made ready
     LoseAnswer, // the create failed and nobody knows
+    PutBack,    // the create failed before a byte of it left
     ReportPending,
     ReportProcessing, // or a word that is not in the list
     ReportSuccess,
@@ -33,6 +34,7 @@ enum class TaskEvent {
     ReportMissing, // 404
     EndWatch,      // after the last query at 15 minutes
     Discard,       // a waiting task is taken back by the user
+    Restore,       // and this is undone; only for one that never left
     TryAgain       // by the user, of one that never left this computer
 };
 

@@ -11,6 +11,8 @@
 #include <QUuid>
 #include <QVariant>
 
+#include <utility>
+
 Q_LOGGING_CATEGORY(storeLog, "linkreel.store")
 
 namespace {
@@ -137,48 +139,96 @@ bool TaskStore::storeLargeValues(const QHash<QString, QString> &values)
 
 bool TaskStore::add(Task &task)
 {
+    QHash<QString, QString> large;
+    QList<Task> light{task};
+    light.first().request.fields = withoutLargeValues(task.request.fields, &large);
+    if (!addAll(light, large))
+        return false;
+    task.id = light.first().id;
+    return true;
+}
+
+bool TaskStore::addAll(QList<Task> &tasks, const QHash<QString, QString> &largeValues)
+{
     if (!isOpen())
         return false;
     Transaction transaction(m_database);
-    if (!transaction.isOpen())
+    if (!transaction.isOpen() || !storeLargeValues(largeValues))
         return false;
-    QHash<QString, QString> large;
-    Task stored = task;
-    stored.request.fields = withoutLargeValues(task.request.fields, &large);
-    if (!storeLargeValues(large))
-        return false;
+    QList<Task> stored = tasks;
     QSqlQuery query(m_database);
     query.prepare(TaskRecord::insertStatement());
-    TaskRecord::bindAll(query, stored);
-    if (!run(query))
-        return false;
-    stored.id = query.lastInsertId().toLongLong();
+    for (Task &task : stored) {
+        TaskRecord::bindAll(query, task);
+        if (!run(query))
+            return false;
+        task.id = query.lastInsertId().toLongLong();
+    }
     query.finish();
     if (!transaction.commit())
         return false;
-    task.id = stored.id;
-    emit added(stored);
+    tasks = stored;
+    for (const Task &task : std::as_const(stored))
+        emit added(task);
     return true;
 }
 
 bool TaskStore::update(const Task &task)
 {
+    return updateAll({task});
+}
+
+bool TaskStore::updateAll(const QList<Task> &tasks)
+{
     if (!isOpen())
         return false;
-    const std::optional<Task> before = one(QStringLiteral("id"), task.id);
-    if (!before)
-        return false;
-    Task now = task;
-    now.request = before->request;
-    if (now == *before)
+    QList<std::pair<Task, Task>> changes; // now, before
+    for (const Task &task : tasks) {
+        const std::optional<Task> before = one(QStringLiteral("id"), task.id);
+        if (!before)
+            return false;
+        Task now = task;
+        now.request = before->request;
+        if (now != *before)
+            changes.append({now, *before});
+    }
+    if (changes.isEmpty())
         return true;
     Transaction transaction(m_database);
     if (!transaction.isOpen())
         return false;
     QSqlQuery query(m_database);
     query.prepare(TaskRecord::updateStatement());
-    TaskRecord::bindChanging(query, now);
-    query.bindValue(QStringLiteral(":id"), now.id);
+    for (const auto &[now, before] : std::as_const(changes)) {
+        TaskRecord::bindChanging(query, now);
+        query.bindValue(QStringLiteral(":id"), now.id);
+        if (!run(query))
+            return false;
+    }
+    query.finish();
+    if (!transaction.commit())
+        return false;
+    for (const auto &[now, before] : std::as_const(changes))
+        emit changed(now, before);
+    return true;
+}
+
+bool TaskStore::rewrite(qint64 id, const GenerationRequest &request)
+{
+    const std::optional<Task> before = isOpen() ? one(QStringLiteral("id"), id) : std::nullopt;
+    if (!before || before->state != TaskState::Waiting)
+        return false;
+    QHash<QString, QString> large;
+    Task now = *before;
+    now.request = request;
+    now.request.fields = withoutLargeValues(request.fields, &large);
+    Transaction transaction(m_database);
+    if (!transaction.isOpen() || !storeLargeValues(large))
+        return false;
+    QSqlQuery query(m_database);
+    query.prepare(TaskRecord::rewriteStatement());
+    TaskRecord::bindRequest(query, now);
+    query.bindValue(QStringLiteral(":id"), id);
     if (!run(query))
         return false;
     query.finish();
@@ -244,8 +294,8 @@ std::optional<Task> TaskStore::taskByRemoteId(const QString &remoteId) const
 QList<Task> TaskStore::page(qint64 beforeId, int limit) const
 {
     if (beforeId > 0)
-        return many(QStringLiteral("WHERE id < ? ORDER BY id DESC LIMIT ?"), {beforeId, limit});
-    return many(QStringLiteral("ORDER BY id DESC LIMIT ?"), {limit});
+        return many(QStringLiteral("WHERE id < ? AND state <> 'waiting' ORDER BY id DESC LIMIT ?"), {beforeId, limit});
+    return many(QStringLiteral("WHERE state <> 'waiting' ORDER BY id DESC LIMIT ?"), {limit});
 }
 
 QList<Task> TaskStore::inStates(const QList<TaskState> &states) const
@@ -257,6 +307,24 @@ QList<Task> TaskStore::inStates(const QList<TaskState> &states) const
         values << stateName(state);
     }
     return many(QStringLiteral("WHERE state IN (%1) ORDER BY id").arg(marks.join(u',')), values);
+}
+
+QList<TaskStore::WaitingPlace> TaskStore::waiting() const
+{
+    QList<WaitingPlace> places;
+    if (!isOpen())
+        return places;
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    query.prepare(QStringLiteral("SELECT id, queue_position, held, batch FROM task WHERE state = 'waiting' "
+                                 "ORDER BY queue_position, id"));
+    if (!run(query))
+        return places;
+    while (query.next())
+        places.append({query.value(0).toLongLong(), query.value(1).toDouble(), query.value(2).toBool(),
+                       query.value(3).toString()});
+    query.finish();
+    return places;
 }
 
 QList<Task> TaskStore::withClipState(ClipState state) const

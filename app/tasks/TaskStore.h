@@ -30,19 +30,34 @@ public:
 
     // Both commit with synchronous FULL (what may be paid for) and are false when the disk did not take it: then
     // nothing is announced and the caller must not go on as if it had. add() sets task.id. update() leaves the request
-    // as add() wrote it: a request never changes.
+    // as add() wrote it.
     bool add(Task &task);
     bool update(const Task &task);
+    // The same for many in one commit, all or none. addAll() takes requests whose large values are references already,
+    // and the values beside them.
+    bool addAll(QList<Task> &tasks, const QHash<QString, QString> &largeValues);
+    bool updateAll(const QList<Task> &tasks);
+    // The one way in which a request changes: the user edits a task that still waits. False as well for any other.
+    bool rewrite(qint64 id, const GenerationRequest &request);
 
     // The whole task, pictures included. Everywhere else (here below and in signals) a request's large values are
     // references.
     std::optional<Task> task(qint64 id) const;
     std::optional<Task> taskWithoutPictures(qint64 id) const;
     std::optional<Task> taskByRemoteId(const QString &remoteId) const;
-    // Newest first, at most `limit`, only ids below `beforeId` (0: from the newest). A keyset page.
+    // Newest first, at most `limit`, only ids below `beforeId` (0: from the newest); those that wait are left out, for
+    // they are not in the order of their ids: see waiting(). A keyset page.
     QList<Task> page(qint64 beforeId, int limit) const;
     QList<Task> inStates(const QList<TaskState> &states) const; // oldest first
-    QList<Task> withClipState(ClipState state) const;           // oldest first
+    struct WaitingPlace
+    {
+        qint64 id = 0;
+        double position = 0;
+        bool held = false;
+        QString batch;
+    };
+    QList<WaitingPlace> waiting() const;              // in the order in which they are sent
+    QList<Task> withClipState(ClipState state) const; // oldest first
     QHash<TaskState, int> countsByState() const;
 
 signals:

@@ -6,6 +6,7 @@
 #include "clips/FrameImage.h"
 #include "support/RawServer.h"
 #include "ui/composer/ComposerPane.h"
+#include "ui/queue/QueueView.h"
 #include "ui/settings/SettingsDialog.h"
 #include "ui/tasklist/TaskListView.h"
 
@@ -265,9 +266,16 @@ private slots:
     {
         useSandboxHost("slow");
         generate(QStringLiteral("A fox"));
-        QTRY_VERIFY_WITH_TIMEOUT(row().detail.startsWith(QStringLiteral("Uploading the first frame 100 %")), patience);
-        QCOMPARE(row().pill, QStringLiteral("Uploading"));
-        QCOMPARE(newest().state, TaskState::Waiting);
+        auto *waiting = m_app->find<QueueView>("queueList");
+        const auto words = [waiting] {
+            const QModelIndex first = waiting->model()->index(0, 0);
+            return first.isValid() ? qobject_cast<QueueRowDelegate *>(waiting->itemDelegate())->wordsOf(first)
+                                   : QueueRowWords();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(words().detail.startsWith(QStringLiteral("Uploading the first frame 100 %")),
+                                 patience);
+        QCOMPARE(words().pill, QStringLiteral("Getting ready"));
+        QCOMPARE(core().store.inStates({TaskState::Waiting}).size(), 1);
         QTRY_VERIFY_WITH_TIMEOUT(!newest().remoteId.isEmpty(), patience);
     }
 };

@@ -4,6 +4,7 @@
 #include "support/FakeVideoApi.h"
 
 #include "app/KeyGuard.h"
+#include "platform/Settings.h"
 #include "tasks/TaskPoller.h"
 #include "tasks/TaskQueue.h"
 #include "tasks/TaskSender.h"
@@ -26,7 +27,9 @@ private:
         TaskPoller poller{{api, store, clock, PollSchedule(), 6}};
         PassThrough preparer;
         TaskSender sender{api, store, preparer, clock};
-        TaskQueue queue{sender, store, clock};
+        Settings settings{folder.filePath(QStringLiteral("settings.ini")), folder.path()};
+        QueueModel waiting{store};
+        TaskQueue queue{{sender, store, waiting, settings, clock}};
         KeyVault vault;
         KeyGuard guard;
 

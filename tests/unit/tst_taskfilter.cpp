@@ -75,7 +75,7 @@ void TestTaskFilter::groups_data()
         QTest::newRow(name) << group << QString::fromLatin1(states).split(u' ');
     };
     row("all", Group::All,
-        "not-found timed-out cancelled failed success processing pending unknown refused sending waiting");
+        "not-found timed-out cancelled failed success processing pending unknown refused sending");
     row("running", Group::Running, "processing pending sending");
     row("done", Group::Done, "success");
     row("needs you", Group::NeedsYou, "not-found timed-out failed unknown refused");

@@ -61,6 +61,7 @@ private slots:
     void whatIsOnlyTrueNow();
     void suspensionConcernsAllRows();
     void countsAreOverAllTasks();
+    void whatWaitsIsNotListed();
     void words();
     void postersAreOrderedWhenAsked();
     void aPosterThatCannotBeMadeIsAskedForOnce();
@@ -229,6 +230,26 @@ void TestTaskListModel::countsAreOverAllTasks()
     QCOMPARE(model->countOf({TaskState::Failed, TaskState::Success, TaskState::Processing}), 501);
 }
 
+// Those that wait are the queue's rows; a sent one comes in at the place of its press, not at the top.
+void TestTaskListModel::whatWaitsIsNotListed()
+{
+    const qint64 older = m_parts->rig.add();
+    const qint64 waiting = m_parts->rig.add();
+    m_parts->change(waiting, TaskState::Waiting);
+    const auto model = m_parts->model();
+    const qint64 newer = m_parts->rig.add();
+    QCOMPARE(model->rowCount(), 2);
+    QCOMPARE(model->countOf({TaskState::Waiting}), 1);
+    QVERIFY(!model->indexOf(waiting).isValid());
+    m_parts->change(waiting, TaskState::Sending);
+    QCOMPARE(model->indexOf(newer).row(), 0);
+    QCOMPARE(model->indexOf(waiting).row(), 1);
+    QCOMPARE(model->indexOf(older).row(), 2);
+    m_parts->change(waiting, TaskState::Waiting); // put back
+    QCOMPARE(model->rowCount(), 2);
+    QCOMPARE(model->countOf({TaskState::Waiting}), 1);
+}
+
 void TestTaskListModel::words()
 {
     const qint64 id = m_parts->rig.add();
@@ -237,13 +258,13 @@ void TestTaskListModel::words()
     QCOMPARE(data(*model, id, Qt::AccessibleTextRole).toString(),
              QStringLiteral("Processing: Slow dolly-in over a desert highway, kling-v3"));
     QSet<QString> said;
-    for (const TaskState state : {TaskState::Waiting, TaskState::Sending, TaskState::Refused, TaskState::Unknown,
-                                  TaskState::Pending, TaskState::Processing, TaskState::Success, TaskState::Failed,
-                                  TaskState::Cancelled, TaskState::TimedOut, TaskState::NotFound}) {
+    for (const TaskState state :
+         {TaskState::Sending, TaskState::Refused, TaskState::Unknown, TaskState::Pending, TaskState::Processing,
+          TaskState::Success, TaskState::Failed, TaskState::Cancelled, TaskState::TimedOut, TaskState::NotFound}) {
         m_parts->change(id, state);
         said << data(*model, id, Qt::AccessibleTextRole).toString().section(u':', 0, 0);
     }
-    QCOMPARE(said.size(), 11); // each state has a word of its own
+    QCOMPARE(said.size(), 10); // each state has a word of its own
     QVERIFY(!said.contains(QString()));
     QVERIFY(!model->data({}, Qt::DisplayRole).isValid());
     QVERIFY(!data(*model, id, Qt::DecorationRole).isValid());

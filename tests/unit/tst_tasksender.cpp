@@ -308,8 +308,8 @@ void TestTaskSender::failure_data()
     row("401", error(Kind::Unauthorized, 401), TaskState::Refused);
     row("429", error(Kind::RateLimited, 429), TaskState::Refused);
     row("404", error(Kind::NotFound, 404), TaskState::Refused);
-    row("no connection", error(Kind::Unreachable, 0, {}, false), TaskState::Refused);
-    row("TLS", error(Kind::Tls, 0, {}, false), TaskState::Refused);
+    row("no connection", error(Kind::Unreachable, 0, {}, false), TaskState::Waiting); // not a byte left
+    row("TLS", error(Kind::Tls, 0, {}, false), TaskState::Waiting);
 
     row("lost after it was sent", error(Kind::ConnectionLost, 0), TaskState::Unknown);
     row("timed out", error(Kind::TimedOut, 0), TaskState::Unknown);

@@ -9,6 +9,8 @@
 #include <QLabel>
 #include <QMimeData>
 
+#include <utility>
+
 ComposerPane::ComposerPane(CurrentCatalog &catalog, Settings &settings, Theme &theme, QWidget *parent)
     : QWidget(parent)
     , d(std::make_unique<Private>(*this, catalog, settings, theme))
@@ -25,12 +27,14 @@ GenerationRequest ComposerPane::request() const
 
 void ComposerPane::setRequest(const GenerationRequest &request, Parts parts, const QString &what)
 {
+    if (isEditing())
+        emit editGivenUp(); // something else was asked for
     d->setRequest(request, parts, what.isEmpty() ? tr("use again") : what);
 }
 
 ComposerState ComposerPane::state() const
 {
-    return d->state();
+    return d->draft ? *d->draft : d->state(); // what is edited belongs to a waiting task, not to the draft
 }
 
 void ComposerPane::setState(const ComposerState &state, const QString &what)
@@ -72,6 +76,28 @@ void ComposerPane::redo()
     d->stepForward();
 }
 
+void ComposerPane::beginEdit(const GenerationRequest &request)
+{
+    if (!isEditing())
+        d->draft = d->state();
+    d->setRequest(request, Everything, tr("edit a waiting task"));
+    d->showEditing();
+}
+
+void ComposerPane::endEdit()
+{
+    if (!isEditing())
+        return;
+    const ComposerState kept = *std::exchange(d->draft, std::nullopt);
+    d->change(tr("end of the edit"), [&] { d->show(kept); });
+    d->showEditing();
+}
+
+bool ComposerPane::isEditing() const
+{
+    return d->draft.has_value();
+}
+
 void ComposerPane::focusPrompt()
 {
     d->prompt->setFocus(Qt::OtherFocusReason);
@@ -82,8 +108,12 @@ void ComposerPane::generate()
     if (!d->generateButton->isEnabled())
         return;
     QGuiApplication::inputMethod()->commit(); // a word still being composed belongs to the prompt
-    if (const auto request = d->validRequest())
-        emit generateRequested(*request);
+    if (const auto request = d->validRequest()) {
+        if (isEditing())
+            emit editSaved(*request);
+        else
+            emit generateRequested(*request);
+    }
 }
 
 void ComposerPane::setBlocked(const QString &sentence)
@@ -103,6 +133,10 @@ void ComposerPane::keyPressEvent(QKeyEvent *event)
 {
     if (d->takeUndoKey(*event))
         return;
+    if (event->key() == Qt::Key_Escape && isEditing()) {
+        emit editGivenUp();
+        return;
+    }
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     const Qt::KeyboardModifiers held = event->modifiers() & ~Qt::KeypadModifier;
     if (!isReturn || held != Qt::ControlModifier) {

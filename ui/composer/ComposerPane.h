@@ -51,7 +51,14 @@ public:
     // would say has changed.
     void setPriceSource(const PriceSource &source);
 
+    // A waiting task stands in the form in place of the draft: Generate becomes "Save to the queue", Escape gives up.
+    void beginEdit(const GenerationRequest &request);
+    void endEdit(); // the draft is back
+    bool isEditing() const;
+
 signals:
+    void editSaved(const GenerationRequest &request);
+    void editGivenUp();
     void generateRequested(const GenerationRequest &request);
     void stateChanged(); // anything of state(), the cursor included
 

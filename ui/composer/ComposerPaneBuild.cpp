@@ -135,8 +135,29 @@ QWidget *ComposerPane::Private::buildFooter()
     blocked = sentenceLabel(QStringLiteral("composerBlocked"), "warning");
     generateButton = new GenerateButton(footer);
     column->addWidget(blocked);
+    column->addWidget(buildEditing());
     column->addWidget(generateButton);
     return footer;
+}
+
+QWidget *ComposerPane::Private::buildEditing()
+{
+    m_editing = new QWidget;
+    m_editing->setObjectName(QStringLiteral("composerEditing"));
+    auto *row = new QHBoxLayout(m_editing);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto *words = new QLabel(QStringLiteral("Editing a waiting task; it keeps its place."));
+    words->setWordWrap(true);
+    setRole(words, "second");
+    auto *giveUp = new QPushButton(QStringLiteral("Give up"));
+    giveUp->setObjectName(QStringLiteral("composerGiveUp"));
+    giveUp->setToolTip(QStringLiteral("Leave the task as it was and go back to your draft (Escape)."));
+    setRole(giveUp, "link");
+    connect(giveUp, &QPushButton::clicked, &m_pane, &ComposerPane::editGivenUp);
+    row->addWidget(words, 1);
+    row->addWidget(giveUp);
+    m_editing->hide();
+    return m_editing;
 }
 
 void ComposerPane::Private::connectParts()

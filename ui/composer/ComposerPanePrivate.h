@@ -49,12 +49,15 @@ public:
     ModelCombo *modelCombo;
     PromptEdit *prompt;
     QLabel *blocked;
+    std::optional<ComposerState> draft; // while a waiting task is edited: what stood here before
+    void showEditing();
     GenerateButton *generateButton;
     PriceSource priceSource; // empty: the catalogue's starting prices
 
 private:
     QWidget *buildBody(Theme &theme);
     QWidget *buildFooter();
+    QWidget *buildEditing();
     void connectParts();
     void orderTabs();
 
@@ -83,6 +86,7 @@ private:
     bool m_settling = false;           // many parts change at once: refresh() waits
     QTimer m_framesChanged;            // a change of theirs is not noted yet
     QScrollArea *m_scroll = nullptr;
+    QWidget *m_editing = nullptr; // says so, with a way out
     QFrame *m_line = nullptr;
     ElidedLabel *m_abilities = nullptr;
     QLabel *m_counter = nullptr;

@@ -119,11 +119,19 @@ void ComposerPane::Private::refresh()
     showPrice(now);
 }
 
+void ComposerPane::Private::showEditing()
+{
+    m_editing->setVisible(draft.has_value());
+    refresh();
+}
+
 void ComposerPane::Private::showPrice(const GenerationRequest &now)
 {
     const PriceTotal total = totalOf({now}, [this](const GenerationRequest &request) {
         return priceSource ? priceSource(request) : startingPrice(m_model, request);
     });
+    generateButton->setPurpose(draft ? tr("Save to the queue") : QString(),
+                               tr("The task waits on at its place, with what stands here. Nothing is sent now."));
     generateButton->setPrice(totalWords(total), totalOrigin(total, QDateTime::currentDateTimeUtc()), total.count);
 }
 

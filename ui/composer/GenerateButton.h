@@ -15,6 +15,9 @@ public:
     // `words`: "about $0.61"; `origin`: where that figure comes from, for the tooltip; `clips` that one press makes.
     void setPrice(const QString &words, const QString &origin = {}, int clips = 1);
 
+    // In place of "Generate": what a press does now ("Save to the queue"). Call before setPrice().
+    void setPurpose(const QString &purpose, const QString &tip) { m_purpose = purpose, m_tip = tip; }
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -22,6 +25,8 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
 
 private:
+    QString m_purpose;
+    QString m_tip;
     QLabel *m_what;
     QLabel *m_price;
 };

@@ -187,7 +187,7 @@ void TaskListPane::showCounts()
     const int running = m_tasks.countOf({Sending, Pending, Processing});
     const int done = m_tasks.countOf({Success});
     const int needsYou = m_tasks.countOf({Unknown, Refused, Failed, TimedOut, NotFound});
-    show(Group::All, running + done + needsYou + m_tasks.countOf({Waiting, Cancelled}));
+    show(Group::All, running + done + needsYou + m_tasks.countOf({Cancelled}));
     show(Group::Running, running);
     show(Group::Done, done);
     show(Group::NeedsYou, needsYou);

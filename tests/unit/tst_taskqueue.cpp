@@ -1,0 +1,529 @@
+// Which waiting task goes next, and when none does: order, limit, pause, restart, and every trouble that must not be
+// paid for twice or run into again and again.
+#include "support/QueueRig.h"
+#include "support/StorePeer.h"
+
+#include <QAbstractItemModelTester>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTest>
+
+using Kind = ApiError::Kind;
+using Stop = TaskQueue::Stop;
+
+namespace {
+
+ApiError notSent()
+{
+    ApiError error = FakeVideoApi::error(Kind::Unreachable);
+    error.requestSent = false;
+    return error;
+}
+
+QStringList words(const char *text)
+{
+    return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+class TestTaskQueue : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QueueRig> m_rig;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+
+    // Everything that is waiting now is sent, one at a time; the order is returned.
+    QStringList sendTheRest()
+    {
+        const auto before = m_rig->posted().size();
+        for (int number = 0; number < m_rig->api.creates().size(); ++number)
+            if (!m_rig->api.creates().at(number).answered)
+                m_rig->accept(number);
+        for (int i = 0; i < 100 && m_rig->queue->running() > 0; ++i) {
+            for (const Task &running : m_rig->store->inStates({TaskState::Pending}))
+                m_rig->finish(running.request.prompt);
+            for (int number = 0; number < m_rig->api.creates().size(); ++number)
+                if (!m_rig->api.creates().at(number).answered)
+                    m_rig->accept(number);
+        }
+        return m_rig->posted().mid(before);
+    }
+
+private slots:
+    void init()
+    {
+        m_rig = std::make_unique<QueueRig>();
+        m_tester = std::make_unique<QAbstractItemModelTester>(m_rig->model.get());
+    }
+    void cleanup()
+    {
+        m_tester.reset();
+        m_rig.reset();
+    }
+
+    void withAFreePlaceAPressIsSentAtOnce()
+    {
+        QVERIFY(m_rig->queue->wouldSendAtOnce());
+        const QList<qint64> ids = m_rig->add(1);
+        QCOMPARE(m_rig->api.creates().size(), 1); // before add() returned
+        QCOMPARE(m_rig->task(ids.first()).state, TaskState::Sending);
+        QVERIFY(m_rig->task(ids.first()).batch.isEmpty());
+        QCOMPARE(m_rig->queue->waiting(), 0);
+    }
+
+    void noMoreThanTheLimitRun()
+    {
+        m_rig->add(6);
+        m_rig->settle();
+        QCOMPARE(m_rig->posted(), words("1 2 3"));
+        QCOMPARE(m_rig->queue->running(), 3);
+        QCOMPARE(m_rig->waitingNow(), words("4 5 6"));
+        QVERIFY(!m_rig->queue->wouldSendAtOnce());
+        for (int i = 0; i < 3; ++i)
+            m_rig->accept(i);
+        QCOMPARE(m_rig->posted(), words("1 2 3")); // accepted ones still run
+        m_rig->finish(QStringLiteral("2"));
+        QCOMPARE(m_rig->posted(), words("1 2 3 4"));
+        m_rig->settings.setTasksAtOnce(5);
+        m_rig->settle();
+        QCOMPARE(m_rig->posted(), words("1 2 3 4 5 6"));
+        m_rig->settings.setTasksAtOnce(1);
+        m_rig->add(1);
+        m_rig->settle();
+        QCOMPARE(m_rig->posted().size(), 6);
+        QCOMPARE(m_rig->queue->limit(), 1);
+    }
+
+    void whatIsMadeReadyHasAPlace()
+    {
+        m_rig->preparer.atOnce = false;
+        m_rig->add(5);
+        m_rig->settle();
+        QCOMPARE(m_rig->preparer.asked().size(), 3);
+        QCOMPARE(m_rig->queue->running(), 3);
+        m_rig->preparer.answer(1, RequestPreparer::Prepared{QueueRig::shot(QStringLiteral("2"))});
+        m_rig->settle();
+        QCOMPARE(m_rig->posted(), words("2"));
+        QCOMPARE(m_rig->preparer.asked().size(), 3);
+    }
+
+    void oneBatchIsOneCommit()
+    {
+        StorePeer peer(m_rig->path());
+        peer.run(QStringLiteral("CREATE TRIGGER third BEFORE INSERT ON task WHEN (SELECT count(*) FROM task) >= 2 "
+                                "BEGIN SELECT RAISE(ABORT, 'full'); END"));
+        QVERIFY(m_rig->add(3).isEmpty());
+        m_rig->settle();
+        QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM task")).toInt(), 0);
+        QCOMPARE(m_rig->api.creates().size(), 0);
+        peer.run(QStringLiteral("DROP TRIGGER third"));
+        const QList<qint64> ids = m_rig->add(3);
+        QCOMPARE(ids.size(), 3);
+        const QString batch = m_rig->task(ids[0]).batch;
+        QVERIFY(!batch.isEmpty());
+        QCOMPARE(m_rig->task(ids[2]).batch, batch);
+        QVERIFY(m_rig->task(m_rig->add(2).first()).batch != batch);
+    }
+
+    void onePictureOfABatchIsKeptOnce()
+    {
+        GenerationRequest shot = QueueRig::shot(QStringLiteral("a"));
+        shot.fields.insert(QStringLiteral("first_frame_image"), QString(100'000, u'A'));
+        const QList<qint64> ids = m_rig->queue->add({shot, shot, shot, shot});
+        StorePeer peer(m_rig->path());
+        QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM large_value")).toInt(), 1);
+        QVERIFY(m_rig->task(ids.last()).request == shot);
+        QVERIFY(m_rig->api.creates().first().request == shot);
+    }
+
+    void pauseAndGoOn()
+    {
+        m_rig->add(5);
+        m_rig->settle();
+        m_rig->queue->pause();
+        QCOMPARE(m_rig->queue->stop(), Stop::ByUser);
+        for (int i = 0; i < 3; ++i)
+            m_rig->accept(i);
+        m_rig->finish(QStringLiteral("1"));
+        m_rig->add(1); // a press while it is paused waits too
+        m_rig->settle();
+        QCOMPARE(m_rig->posted(), words("1 2 3"));
+        m_rig->queue->goOn();
+        m_rig->settle();
+        QCOMPARE(m_rig->posted(), words("1 2 3 4"));
+        QCOMPARE(m_rig->queue->stop(), Stop::None);
+    }
+
+    // What is emptied is not stopped: the next press goes at once, as always.
+    void anEmptiedQueueIsNotPaused()
+    {
+        m_rig->settings.setTasksAtOnce(1);
+        const QList<qint64> ids = m_rig->add(2);
+        m_rig->queue->pause();
+        QVERIFY(m_rig->queue->cancel({ids[1]}));
+        QCOMPARE(m_rig->queue->stop(), Stop::None);
+        m_rig->accept(0);
+        m_rig->finish(QStringLiteral("1"));
+        QVERIFY(m_rig->queue->wouldSendAtOnce());
+    }
+
+    void aHeldTaskIsPassedBy()
+    {
+        m_rig->settings.setTasksAtOnce(1);
+        const QList<qint64> ids = m_rig->add(4);
+        QVERIFY(m_rig->queue->hold({ids[1]}, true));
+        QVERIFY(m_rig->model->index(0).data(QueueModel::HeldRole).toBool());
+        QCOMPARE(sendTheRest(), words("3 4"));
+        QCOMPARE(m_rig->waitingNow(), words("2"));
+        m_rig->add(1);
+        QCOMPARE(m_rig->posted().size(), 4); // it does not bar the way
+        QVERIFY(m_rig->queue->hold({ids[1]}, false));
+        QCOMPARE(sendTheRest(), words("2"));
+    }
+
+    void movedOnesGoWhereTheyWerePut_data()
+    {
+        QTest::addColumn<QList<int>>("rows");
+        QTest::addColumn<int>("before"); // -1: to the end
+        QTest::addColumn<QStringList>("order");
+        QTest::newRow("to the top") << QList<int>{3} << 0 << words("5 2 3 4 6");
+        QTest::newRow("to the end") << QList<int>{0} << -1 << words("3 4 5 6 2");
+        QTest::newRow("down by one") << QList<int>{1} << 3 << words("2 4 3 5 6");
+        QTest::newRow("up by one") << QList<int>{2} << 1 << words("2 4 3 5 6");
+        QTest::newRow("before itself") << QList<int>{2} << 2 << words("2 3 4 5 6");
+        QTest::newRow("behind itself") << QList<int>{2} << 3 << words("2 3 4 5 6");
+        QTest::newRow("two, apart") << QList<int>{1, 4} << 0 << words("3 6 2 4 5");
+        QTest::newRow("two, before one of them") << QList<int>{1, 3} << 3 << words("2 4 3 5 6");
+    }
+    void movedOnesGoWhereTheyWerePut()
+    {
+        QFETCH(QList<int>, rows);
+        QFETCH(int, before);
+        QFETCH(QStringList, order);
+        m_rig->settings.setTasksAtOnce(1);
+        const QList<qint64> ids = m_rig->add(6).mid(1);
+        QList<qint64> moved;
+        for (const int row : rows)
+            moved << ids[row];
+        QVERIFY(m_rig->queue->move(moved, before < 0 ? 0 : ids[before]));
+        QCOMPARE(m_rig->waitingNow(), order);
+        m_rig->restart();
+        QCOMPARE(m_rig->waitingNow(), order); // on disk
+        m_rig->queue->goOn();
+        m_rig->settle();
+        QCOMPARE(sendTheRest(), order.mid(1));
+    }
+
+    // Halving between two numbers ends somewhere; then all are numbered anew.
+    void aHundredMovesToOnePlace()
+    {
+        m_rig->settings.setTasksAtOnce(1);
+        const QList<qint64> ids = m_rig->add(4).mid(1);
+        for (int i = 0; i < 100; ++i) {
+            QVERIFY(m_rig->queue->move({ids[i % 2]}, ids[2]));
+            QCOMPARE(m_rig->model->entry(1).id, ids[i % 2]);
+            QCOMPARE(m_rig->model->entry(2).id, ids[2]);
+        }
+    }
+
+    void aDropMovesThem()
+    {
+        m_rig->settings.setTasksAtOnce(1);
+        m_rig->add(4);
+        const std::unique_ptr<QMimeData> mime(m_rig->model->mimeData({m_rig->model->index(2)}));
+        QVERIFY(m_rig->model->canDropMimeData(mime.get(), Qt::MoveAction, 0, 0, {}));
+        m_rig->model->dropMimeData(mime.get(), Qt::MoveAction, 0, 0, {});
+        QCOMPARE(m_rig->waitingNow(), words("4 2 3"));
+        m_rig->model->dropMimeData(mime.get(), Qt::MoveAction, -1, -1, {}); // below the last row
+        QCOMPARE(m_rig->waitingNow(), words("2 3 4"));
+        const QMimeData foreign;
+        QVERIFY(!m_rig->model->canDropMimeData(&foreign, Qt::MoveAction, 0, 0, {}));
+    }
+
+    void aCancelledOneIsFreeAndComesBack()
+    {
+        m_rig->settings.setTasksAtOnce(1);
+        const QList<qint64> ids = m_rig->add(4);
+        const QSignalSpy said(m_rig->queue.get(), &TaskQueue::cancelled);
+        QVERIFY(m_rig->queue->cancel({ids[0], ids[2], 4711})); // the first is being sent: too late
+        QCOMPARE(said.size(), 1);
+        QCOMPARE(said[0][0].value<QList<qint64>>(), QList<qint64>{ids[2]});
+        QCOMPARE(m_rig->task(ids[2]).state, TaskState::Cancelled);
+        QCOMPARE(m_rig->task(ids[0]).state, TaskState::Sending);
+        QCOMPARE(m_rig->waitingNow(), words("2 4"));
+        QVERIFY(m_rig->queue->restore({ids[2]}));
+        QCOMPARE(m_rig->waitingNow(), words("2 3 4")); // at its place
+        QCOMPARE(sendTheRest(), words("2 3 4"));
+        Task theirs = m_rig->task(ids[3]); // cancelled by LinkModel: paid for, perhaps
+        theirs.state = TaskState::Cancelled;
+        QVERIFY(m_rig->store->update(theirs));
+        QVERIFY(m_rig->queue->restore({ids[3]}));
+        m_rig->settle();
+        QCOMPARE(m_rig->task(ids[3]).state, TaskState::Cancelled);
+        QCOMPARE(m_rig->posted().size(), 4);
+    }
+
+    void anEditedTaskKeepsItsPlace()
+    {
+        m_rig->settings.setTasksAtOnce(1);
+        const QList<qint64> ids = m_rig->add(3);
+        m_rig->queue->setEdited(ids[1]);
+        m_rig->accept(0);
+        m_rig->finish(QStringLiteral("1"));
+        QCOMPARE(m_rig->posted(), words("1 3")); // not sent under the user's hands
+        QVERIFY(m_rig->queue->rewrite(ids[1], QueueRig::shot(QStringLiteral("two"))));
+        m_rig->queue->setEdited(0);
+        QCOMPARE(m_rig->waitingNow(), words("two"));
+        QCOMPARE(sendTheRest(), words("two"));
+        QVERIFY(!m_rig->queue->rewrite(ids[1], QueueRig::shot(QStringLiteral("late"))));
+        QCOMPARE(m_rig->task(ids[1]).request.prompt, QStringLiteral("two"));
+    }
+
+    // While its picture was on its way to a host: what was prepared is not what is wanted any more.
+    void editingHoldingCancellingEndAPreparation()
+    {
+        m_rig->preparer.atOnce = false;
+        const QList<qint64> ids = m_rig->add(3);
+        m_rig->settle();
+        QVERIFY(m_rig->queue->rewrite(ids[0], QueueRig::shot(QStringLiteral("one"))));
+        QVERIFY(m_rig->queue->hold({ids[1]}, true));
+        QVERIFY(m_rig->queue->cancel({ids[2]}));
+        QCOMPARE(m_rig->preparer.cancelled(), ids);
+        for (int i = 0; i < 3; ++i)
+            m_rig->preparer.answer(i, RequestPreparer::Prepared{QueueRig::shot(QStringLiteral("old"))});
+        QCOMPARE(m_rig->api.creates().size(), 0);
+        m_rig->settle();
+        QCOMPARE(m_rig->preparer.asked().size(), 4); // the edited one anew
+        QCOMPARE(m_rig->preparer.asked().last().request.prompt, QStringLiteral("one"));
+    }
+
+    void afterARestartWhatWasNotSentWaitsForTheUser()
+    {
+        m_rig->add(5);
+        m_rig->settle();
+        m_tester.reset();
+        m_rig->restart(); // killed with three POSTs on their way
+        QCOMPARE(m_rig->store->inStates({TaskState::Unknown}).size(), 3);
+        QCOMPARE(m_rig->queue->stop(), Stop::LeftOver);
+        QCOMPARE(m_rig->waitingNow(), words("4 5"));
+        m_rig->clock.advance(3600'000);
+        QCOMPARE(m_rig->api.creates().size(), 3);
+        m_rig->queue->add({QueueRig::shot(QStringLiteral("new"))}); // a press of now goes at once
+        QCOMPARE(m_rig->posted(), words("1 2 3 new"));
+        QCOMPARE(m_rig->queue->stop(), Stop::LeftOver);
+        m_rig->queue->goOn();
+        m_rig->settle();
+        QCOMPARE(m_rig->posted(), words("1 2 3 new 4 5"));
+        QCOMPARE(m_rig->queue->stop(), Stop::None);
+    }
+
+    void aPreparationCutOffWaitsForTheUser()
+    {
+        m_rig->preparer.atOnce = false;
+        m_rig->add(1);
+        m_tester.reset();
+        m_rig->restart();
+        QCOMPARE(m_rig->waitingNow(), words("1"));
+        QCOMPARE(m_rig->queue->stop(), Stop::LeftOver);
+        QCOMPARE(m_rig->preparer.asked().size(), 1);
+        QCOMPARE(m_rig->api.creates().size(), 0);
+    }
+
+    // Killed between any two commits: what was POSTed is never POSTed again.
+    void killedAtAnyCommit_data()
+    {
+        QTest::addColumn<int>("commits");
+        for (int commits = 0; commits <= 6; ++commits)
+            QTest::addRow("after %d", commits) << commits;
+    }
+    void killedAtAnyCommit()
+    {
+        QFETCH(int, commits);
+        StorePeer peer(m_rig->path());
+        peer.run(QStringLiteral("CREATE TABLE budget (n INTEGER)"));
+        peer.run(QStringLiteral("INSERT INTO budget VALUES (%1)").arg(commits));
+        for (const auto *what : {"INSERT", "UPDATE"})
+            peer.run(QStringLiteral("CREATE TRIGGER spend_%1 BEFORE %1 ON task BEGIN "
+                                    "SELECT RAISE(ABORT, 'killed') FROM budget WHERE n <= 0; "
+                                    "UPDATE budget SET n = n - 1; END")
+                         .arg(QString::fromLatin1(what)));
+        m_rig->add(2); // two inserts in one commit, then Sending and an answer each
+        m_rig->settle();
+        for (int number = 0; number < m_rig->api.creates().size(); ++number)
+            m_rig->accept(number);
+        m_tester.reset();
+        const QStringList before = m_rig->posted();
+        peer.run(QStringLiteral("DROP TRIGGER spend_INSERT"));
+        peer.run(QStringLiteral("DROP TRIGGER spend_UPDATE"));
+        m_rig->restart();
+        m_rig->queue->goOn();
+        m_rig->settle();
+        const QStringList all = m_rig->posted();
+        QCOMPARE(QSet<QString>(all.begin(), all.end()).size(), all.size());
+        QCOMPARE(all, commits < 2 ? QStringList() : words("1 2"));
+        QCOMPARE(before, all.first(before.size()));
+    }
+
+    void anUnreachableServerPutsBackAndStops()
+    {
+        const QList<qint64> ids = m_rig->add(5);
+        m_rig->settle();
+        m_rig->api.answerCreate(1, notSent());
+        m_rig->settle();
+        QCOMPARE(m_rig->queue->stop(), Stop::Network);
+        QVERIFY(m_rig->queue->stopError() == notSent());
+        QCOMPARE(m_rig->waitingNow(), words("2 4 5")); // at its old place
+        QVERIFY(m_rig->task(ids[1]).error == notSent());
+        m_rig->api.answerCreate(0, notSent());
+        m_rig->accept(2);
+        m_rig->clock.advance(3600'000);
+        QCOMPARE(m_rig->posted(), words("1 2 3")); // not again by itself
+        m_rig->queue->goOn();
+        m_rig->settle();
+        QCOMPARE(m_rig->posted(), words("1 2 3 1 2"));
+        m_rig->accept(3);
+        QVERIFY(!m_rig->task(ids[0]).error);
+    }
+
+    void aPressAloneIsPutBackToo()
+    {
+        const qint64 id = m_rig->add(1).first();
+        m_rig->api.answerCreate(0, notSent());
+        m_rig->settle();
+        QCOMPARE(m_rig->task(id).state, TaskState::Waiting);
+        QCOMPARE(m_rig->queue->stop(), Stop::Network);
+        QCOMPARE(m_rig->api.creates().size(), 1);
+    }
+
+    // Sent for certain, or perhaps: never put back.
+    void aLostAnswerStops()
+    {
+        const QList<qint64> ids = m_rig->add(5);
+        m_rig->settle();
+        m_rig->api.answerCreate(0, FakeVideoApi::error(Kind::TimedOut));
+        m_rig->settle();
+        QCOMPARE(m_rig->task(ids[0]).state, TaskState::Unknown);
+        QCOMPARE(m_rig->queue->stop(), Stop::LostAnswer);
+        QCOMPARE(m_rig->posted(), words("1 2 3"));
+        m_rig->queue->goOn();
+        m_rig->settle();
+        QCOMPARE(m_rig->posted(), words("1 2 3 4"));
+    }
+
+    void aRefusedKeyStops()
+    {
+        const QList<qint64> ids = m_rig->add(5);
+        m_rig->settle();
+        m_rig->api.answerCreate(0, FakeVideoApi::error(Kind::Unauthorized, 401));
+        m_rig->settle();
+        QCOMPARE(m_rig->task(ids[0]).state, TaskState::Refused);
+        QCOMPARE(m_rig->queue->stop(), Stop::Key);
+        m_rig->queue->setKeyUsable(false);
+        m_rig->queue->goOn();
+        m_rig->settle();
+        QCOMPARE(m_rig->queue->stop(), Stop::Key); // still no good key
+        m_rig->queue->setKeyUsable(true);
+        m_rig->settle();
+        QCOMPARE(m_rig->posted(), words("1 2 3")); // a new key may be another account: the user says so
+        m_rig->queue->goOn();
+        m_rig->settle();
+        QCOMPARE(m_rig->posted(), words("1 2 3 4"));
+    }
+
+    void aFullDiskStops()
+    {
+        m_rig->settings.setTasksAtOnce(1);
+        m_rig->add(3);
+        m_rig->accept(0);
+        m_rig->queue->pause();
+        m_rig->finish(QStringLiteral("1"));
+        StorePeer peer(m_rig->path());
+        peer.failUpdates();
+        m_rig->queue->goOn();
+        m_rig->settle();
+        QCOMPARE(m_rig->queue->stop(), Stop::Disk);
+        QCOMPARE(m_rig->posted(), words("1"));
+        QCOMPARE(m_rig->waitingNow(), words("2 3"));
+        peer.heal();
+        m_rig->clock.advance(60'000);
+        QCOMPARE(m_rig->posted(), words("1"));
+        m_rig->queue->goOn();
+        m_rig->settle();
+        QCOMPARE(m_rig->posted(), words("1 2"));
+    }
+
+    void threeRefusalsInARowStop()
+    {
+        m_rig->settings.setTasksAtOnce(1);
+        m_rig->add(9);
+        const auto refuse = [this](int number) {
+            m_rig->api.answerCreate(number, FakeVideoApi::error(Kind::Refused, 200, QStringLiteral("balance")));
+            m_rig->settle();
+        };
+        refuse(0);
+        refuse(1);
+        m_rig->accept(2);
+        m_rig->finish(QStringLiteral("3"));
+        refuse(3);
+        refuse(4);
+        QCOMPARE(m_rig->queue->stop(), Stop::None);
+        refuse(5);
+        QCOMPARE(m_rig->queue->stop(), Stop::Refusals);
+        QCOMPARE(m_rig->queue->stopError()->serverText, QStringLiteral("balance"));
+        QCOMPARE(m_rig->posted().size(), 6);
+    }
+
+    void aBusyServerIsLeftInPeace()
+    {
+        m_rig->settings.setTasksAtOnce(1);
+        m_rig->add(3);
+        ApiError busy = FakeVideoApi::error(Kind::RateLimited, 429);
+        busy.retryAfter = std::chrono::seconds(60);
+        m_rig->api.answerCreate(0, busy);
+        m_rig->settle();
+        QVERIFY(m_rig->queue->isResting());
+        m_rig->clock.advance(59'999);
+        QCOMPARE(m_rig->posted(), words("1"));
+        m_rig->clock.advance(1);
+        m_rig->settle();
+        QCOMPARE(m_rig->posted(), words("1 2")); // the next one: what was refused is not sent again
+        QVERIFY(!m_rig->queue->isResting());
+    }
+
+    void aHostThatIsNotThereStops()
+    {
+        m_rig->preparer.atOnce = false;
+        const QList<qint64> ids = m_rig->add(5);
+        m_rig->settle();
+        m_rig->preparer.answer(0, RequestPreparer::Failure{QStringLiteral("No host."), true});
+        m_rig->settle();
+        QCOMPARE(m_rig->queue->stop(), Stop::Preparing);
+        QCOMPARE(m_rig->queue->stopWords(), QStringLiteral("No host."));
+        QCOMPARE(m_rig->waitingNow().size(), 5);
+        QCOMPARE(m_rig->preparer.asked().size(), 3);
+        m_rig->preparer.answer(1, RequestPreparer::Failure{QStringLiteral("This picture is bad."), false});
+        QCOMPARE(m_rig->task(ids[1]).state, TaskState::Refused);
+    }
+
+    void tenThousandWait()
+    {
+        m_rig->settings.setTasksAtOnce(1);
+        const qint64 id = m_rig->add(2).last();
+        StorePeer peer(m_rig->path());
+        peer.multiply(id, 10'000);
+        m_tester.reset();
+        m_rig->restart();
+        QCOMPARE(m_rig->queue->waiting(), 10'001);
+        QCOMPARE(m_rig->queue->stop(), Stop::LeftOver);
+        QVERIFY(m_rig->queue->move({m_rig->model->entry(10'000).id}, m_rig->model->entry(0).id));
+        m_rig->queue->goOn();
+        m_rig->settle();
+        QCOMPARE(m_rig->queue->waiting(), 10'000);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTaskQueue)
+#include "tst_taskqueue.moc"

@@ -1,0 +1,51 @@
+#include "QueueEditing.h"
+
+#include "tasks/TaskQueue.h"
+#include "tasks/TaskStore.h"
+#include "ui/MessageBar.h"
+#include "ui/composer/ComposerPane.h"
+
+namespace {
+
+const QString topic = QStringLiteral("queue");
+
+} // namespace
+
+QueueEditing::QueueEditing(const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+{
+    connect(&m_parts.composer, &ComposerPane::editSaved, this, &QueueEditing::save);
+    connect(&m_parts.composer, &ComposerPane::editGivenUp, this, &QueueEditing::end);
+    connect(&m_parts.queue, &TaskQueue::cancelled, this, [this](const QList<qint64> &ids) {
+        if (ids.contains(m_parts.queue.edited()))
+            end();
+    });
+}
+
+void QueueEditing::edit(qint64 id)
+{
+    const std::optional<Task> task = m_parts.store.task(id);
+    if (!task || task->state != TaskState::Waiting)
+        return;
+    m_parts.queue.setEdited(id);
+    m_parts.composer.beginEdit(task->request);
+    m_parts.composer.focusPrompt();
+}
+
+void QueueEditing::save(const GenerationRequest &request)
+{
+    if (m_parts.queue.rewrite(m_parts.queue.edited(), request)) {
+        m_parts.messages.clear(topic);
+        return end();
+    }
+    m_parts.messages.show(MessageBar::Kind::Error, topic,
+                          tr("The disk did not take the change, so the task waits as it was. What you wrote still "
+                             "stands here: make room on the disk and save it again."));
+}
+
+void QueueEditing::end()
+{
+    m_parts.composer.endEdit();
+    m_parts.queue.setEdited(0);
+}

@@ -1,0 +1,244 @@
+#include "QueuePane.h"
+
+#include "QueueView.h"
+#include "QueueWords.h"
+#include "platform/Settings.h"
+#include "ui/MessageBar.h"
+#include "ui/Theme.h"
+#include "ui/composer/ElidedLabel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace {
+
+constexpr int mostRowsShown = 5;
+const QString topic = QStringLiteral("queue");
+const QString collapsedKey = QStringLiteral("queueCollapsed");
+
+} // namespace
+
+QueuePane::QueuePane(const Parts &parts, QWidget *parent)
+    : QFrame(parent)
+    , m_parts(parts)
+    , m_view(new QueueView(
+          parts.theme, parts.model,
+          new QueueRowDelegate({parts.theme, parts.queue, parts.sender, parts.priceOf, parts.workOf}, this), this))
+    , m_fold(new QToolButton(this))
+    , m_title(new ElidedLabel(this))
+    , m_pause(new QPushButton(this))
+    , m_more(new QToolButton(this))
+    , m_sentence(new QLabel(this))
+{
+    setObjectName(QStringLiteral("queuePane"));
+    setRole(this, "panel");
+    setRole(m_view, "queue");
+    m_sentence->setObjectName(QStringLiteral("queueSentence"));
+    m_sentence->setTextFormat(Qt::PlainText);
+    m_sentence->setWordWrap(true);
+    m_sentence->setContentsMargins(Space::pane, 0, Space::pane, Space::small);
+    setRole(m_sentence, "warning");
+    auto *line = new QFrame(this);
+    setRole(line, "line");
+    line->setFixedHeight(1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHeader());
+    column->addWidget(m_sentence);
+    column->addWidget(m_view);
+    column->addWidget(line);
+    setCollapsed(m_parts.settings.layout(collapsedKey) == "yes");
+
+    TaskQueue &queue = m_parts.queue;
+    connect(&queue, &TaskQueue::changed, this, &QueuePane::refreshLater);
+    connect(&queue, &TaskQueue::cancelled, this, &QueuePane::saidCancelled);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_parts.model, signal, this, &QueuePane::refreshLater);
+    connect(m_view, &QueueView::editWanted, this, &QueuePane::editWanted);
+    connect(m_view, &QueueView::holdWanted, this, &QueuePane::holdOrRelease);
+    connect(m_view, &QueueView::cancelWanted, this, &QueuePane::cancel);
+    connect(m_view, &QueueView::moveWanted, this,
+            [this](const QList<qint64> &ids, qint64 before) { check(m_parts.queue.move(ids, before)); });
+    connect(m_view, &QueueView::menuWanted, this, &QueuePane::popupMenu);
+    refresh();
+}
+
+QWidget *QueuePane::makeHeader()
+{
+    auto *header = new QWidget(this);
+    auto *row = new QHBoxLayout(header);
+    row->setContentsMargins(Space::small, Space::tight, Space::small, Space::tight);
+    row->setSpacing(Space::tight);
+    m_fold->setObjectName(QStringLiteral("queueFold"));
+    m_title->setObjectName(QStringLiteral("queueTitle"));
+    setRole(m_title, "strong");
+    m_pause->setObjectName(QStringLiteral("queuePause"));
+    m_pause->setAutoDefault(false);
+    m_more->setObjectName(QStringLiteral("queueMore"));
+    m_more->setAccessibleName(tr("More about the queue"));
+    m_more->setToolTip(tr("More about the queue"));
+    for (QToolButton *button : {m_fold, m_more}) {
+        setRole(button, "quiet");
+        button->setFixedSize(28, 28);
+    }
+    row->addWidget(m_fold);
+    row->addWidget(m_title, 1);
+    row->addWidget(m_pause);
+    row->addWidget(m_more);
+    const auto draw = [this] { m_more->setIcon(m_parts.theme.icon(QStringLiteral("more"))); };
+    draw();
+    connect(&m_parts.theme, &Theme::changed, m_more, draw);
+    connect(m_fold, &QToolButton::clicked, this, [this] { setCollapsed(!m_collapsed); });
+    connect(m_pause, &QPushButton::clicked, this, &QueuePane::pauseOrGoOn);
+    connect(m_more, &QToolButton::clicked, this,
+            [this] { popupMenu(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
+    return header;
+}
+
+void QueuePane::refresh()
+{
+    const TaskQueue &queue = m_parts.queue;
+    const bool stands = queue.stop() != TaskQueue::Stop::None;
+    const QString sentence = queueSentence(queue);
+    m_title->setText(queueTitle(queue.waiting(), queue.running(), queue.limit()));
+    m_sentence->setText(sentence);
+    m_sentence->setVisible(!sentence.isEmpty());
+    const bool isWanted = queue.stop() == TaskQueue::Stop::ByUser || queue.stop() == TaskQueue::Stop::LeftOver;
+    setRole(m_sentence, isWanted ? "second" : "warning");
+    m_pause->setText(stands ? tr("Go on") : tr("Pause"));
+    m_pause->setAccessibleName(stands ? tr("Let the queue go on") : tr("Pause the queue"));
+    m_pause->setToolTip(stands ? tr("Send what waits, in this order.")
+                               : tr("Send nothing more until you let it go on. What runs already is not touched."));
+    setVisible(queue.waiting() > 0);
+    fitList();
+    m_view->viewport()->update();
+}
+
+// A batch of a thousand is a thousand changes: shown once.
+void QueuePane::refreshLater()
+{
+    if (std::exchange(m_refreshIsPosted, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_refreshIsPosted = false;
+            refresh();
+        },
+        Qt::QueuedConnection);
+}
+
+void QueuePane::fitList()
+{
+    m_view->setFixedHeight(std::min(m_parts.queue.waiting(), mostRowsShown) * QueueRowDelegate::rowHeight);
+}
+
+void QueuePane::setCollapsed(bool collapsed)
+{
+    m_collapsed = collapsed;
+    m_view->setVisible(!collapsed);
+    m_fold->setArrowType(collapsed ? Qt::RightArrow : Qt::DownArrow);
+    m_fold->setAccessibleName(collapsed ? tr("Show the waiting tasks") : tr("Fold the waiting tasks away"));
+    m_fold->setToolTip(m_fold->accessibleName());
+    m_parts.settings.setLayout(collapsedKey, collapsed ? "yes" : "no");
+}
+
+void QueuePane::showWork()
+{
+    m_view->viewport()->update();
+}
+
+void QueuePane::focusList()
+{
+    if (!isVisible())
+        return;
+    setCollapsed(false);
+    m_view->setFocus(Qt::ShortcutFocusReason);
+    if (!m_view->currentIndex().isValid())
+        m_view->setCurrentIndex(m_parts.model.index(0));
+}
+
+void QueuePane::pauseOrGoOn()
+{
+    if (m_parts.queue.stop() == TaskQueue::Stop::None)
+        return m_parts.queue.pause();
+    m_parts.queue.goOn();
+    if (m_parts.queue.stop() == TaskQueue::Stop::Key)
+        emit keyWanted();
+}
+
+// What is mixed is held first.
+void QueuePane::holdOrRelease(const QList<qint64> &ids)
+{
+    const QueueModel &model = m_parts.model;
+    const bool allHeld = std::all_of(ids.begin(), ids.end(), [&model](qint64 id) {
+        const int row = model.rowOf(id);
+        return row < 0 || model.entry(row).held;
+    });
+    check(m_parts.queue.hold(ids, !allHeld));
+}
+
+void QueuePane::cancel(const QList<qint64> &ids)
+{
+    check(m_parts.queue.cancel(ids));
+}
+
+void QueuePane::saidCancelled(const QList<qint64> &ids)
+{
+    m_parts.messages.show(MessageBar::Kind::Good, topic, cancelledSentence(ids.size()), tr("Undo"), [this, ids] {
+        m_parts.messages.clear(topic);
+        check(m_parts.queue.restore(ids));
+    });
+}
+
+void QueuePane::check(bool taken)
+{
+    if (!taken)
+        m_parts.messages.show(MessageBar::Kind::Error, topic,
+                              tr("The disk did not take the change, so the queue is as it was. Make room on the disk "
+                                 "and try again."));
+}
+
+void QueuePane::popupMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("queueMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QueueModel &model = m_parts.model;
+    const QList<qint64> ids = m_view->selectedIds();
+    if (!ids.isEmpty()) {
+        const bool held = model.entry(model.rowOf(ids.first())).held;
+        menu->addAction(tr("Edit\tReturn"), this, [this, id = ids.first()] { emit editWanted(id); });
+        menu->addAction(held ? tr("Let it go on\tSpace") : tr("Hold\tSpace"), this,
+                        [this, ids] { holdOrRelease(ids); });
+        menu->addAction(tr("Send first"), this, [this, ids] {
+            if (m_parts.model.rowCount() > 0)
+                check(m_parts.queue.move(ids, m_parts.model.entry(0).id));
+        });
+        menu->addAction(tr("Send last"), this, [this, ids] { check(m_parts.queue.move(ids, 0)); });
+        menu->addSeparator();
+        menu->addAction(ids.size() == 1 ? tr("Cancel, free of charge\tDel")
+                                        : tr("Cancel these %1, free of charge\tDel").arg(ids.size()),
+                        this, [this, ids] { cancel(ids); });
+        const QString batch = model.entry(model.rowOf(ids.first())).batch;
+        const QList<qint64> mates = batch.isEmpty() ? QList<qint64>() : model.idsOfBatch(batch);
+        if (mates.size() > 1)
+            menu->addAction(tr("Cancel all %1 waiting of this batch").arg(mates.size()), this,
+                            [this, mates] { cancel(mates); })
+                ->setObjectName(QStringLiteral("queueCancelBatch"));
+    }
+    QList<qint64> all;
+    for (int row = 0; row < model.rowCount(); ++row)
+        all << model.entry(row).id;
+    menu->addAction(tr("Cancel all %1 waiting").arg(all.size()), this, [this, all] { cancel(all); })
+        ->setObjectName(QStringLiteral("queueCancelAll"));
+    menu->popup(at);
+}
