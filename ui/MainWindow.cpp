@@ -13,6 +13,8 @@
 #include "ui/queue/QueueEditing.h"
 #include "ui/queue/QueuePane.h"
 #include "ui/settings/SettingsDialog.h"
+#include "ui/spending/SpendGate.h"
+#include "ui/spending/SpendingView.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
 
@@ -48,6 +50,8 @@ MainWindow::MainWindow(Core &core, Theme &theme)
                              [&core](qint64 id) { return uploadWords(core.preparer.progress(id)); }},
                             this))
     , m_editing(new QueueEditing({core.queue, core.store, *m_composer, *m_messages}, this))
+    , m_gate(new SpendGate(
+          core.settings, [&core](const GenerationRequest &request) { return core.estimate(request); }, *this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -174,7 +178,13 @@ void MainWindow::wire()
     });
 }
 
+// What will cost more than the user's limit is asked about first.
 void MainWindow::sendAll(const QList<GenerationRequest> &requests)
+{
+    m_gate->pass(requests, [this, requests] { sendAtOnce(requests); });
+}
+
+void MainWindow::sendAtOnce(const QList<GenerationRequest> &requests)
 {
     if (const QList<qint64> ids = m_core.queue.add(requests); !ids.isEmpty()) {
         m_messages->clear(sendTopic);

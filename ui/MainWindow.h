@@ -6,6 +6,7 @@
 #include "ui/TaskWords.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class CatalogCommands;
 class ComposerPane;
@@ -17,6 +18,8 @@ class QueueEditing;
 class QueuePane;
 class QSplitter;
 class SettingsDialog;
+class SpendGate;
+class SpendingView;
 class TaskCommands;
 class TaskDetails;
 class TaskListPane;
@@ -37,6 +40,8 @@ private:
     QWidget *makeCentre();
     QWidget *makeSandboxStrip();
     void makeMenus();
+    void makeEditMenu();
+    void makeToolsMenu();
     void addTaskAction(class QMenu *menu, TaskAction action, const QKeySequence &shortcut);
     void wire();
     void restoreLayout();
@@ -44,6 +49,8 @@ private:
 
     void send(const GenerationRequest &request) { sendAll({request}); }
     void sendAll(const QList<GenerationRequest> &requests);
+    void sendAtOnce(const QList<GenerationRequest> &requests);
+    void openSpending();
     void showTask(qint64 id, bool play);
     void showPlayerWords(const Task &task);
     void taskChanged(const Task &task, const Task &before);
@@ -65,6 +72,8 @@ private:
     CatalogCommands *m_catalogCommands;
     QueuePane *m_queue;
     QueueEditing *m_editing;
+    SpendGate *m_gate;
+    QPointer<SpendingView> m_spending;
     QSplitter *m_splitter;
     DraftKeeper *m_drafts = nullptr;
     bool m_closesWhenSent = false;

@@ -1,5 +1,4 @@
 // The part of MainWindow that builds its menus and opens its dialogs.
-#include "CatalogCommands.h"
 #include "MainWindow.h"
 #include "TaskCommands.h"
 #include "app/Core.h"
@@ -10,6 +9,7 @@
 #include "ui/settings/KeyDialog.h"
 #include "ui/settings/KeyPage.h"
 #include "ui/settings/ModelsPage.h"
+#include "ui/settings/MoneyPage.h"
 #include "ui/settings/PicturesPage.h"
 #include "ui/settings/QueuePage.h"
 #include "ui/settings/SettingsDialog.h"
@@ -37,6 +37,7 @@ void MainWindow::makeMenus()
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 
+    makeEditMenu();
     QMenu *task = menuBar()->addMenu(tr("&Task"));
     addTaskAction(task, TaskAction::Play, {});
     addTaskAction(task, TaskAction::Download, QKeySequence(Qt::CTRL | Qt::Key_D));
@@ -51,6 +52,8 @@ void MainWindow::makeMenus()
     addTaskAction(task, TaskAction::CopyPrompt, {});
     addTaskAction(task, TaskAction::CopyTaskId, {});
     addTaskAction(task, TaskAction::CopyRequestId, {});
+    addTaskAction(task, TaskAction::CopyJson, {});
+    addTaskAction(task, TaskAction::CopyCurl, {});
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addAction(tr("&Prompt"), QKeySequence(Qt::CTRL | Qt::Key_1), m_composer, &ComposerPane::focusPrompt);
@@ -67,10 +70,7 @@ void MainWindow::makeMenus()
     playback->addAction(tr("&Mute"), QKeySequence(Qt::CTRL | Qt::Key_M), m_player, &PlayerPane::toggleMute);
     playback->addAction(tr("&Full screen"), QKeySequence(Qt::Key_F11), m_player, &PlayerPane::toggleFullScreen);
 
-    QMenu *tools = menuBar()->addMenu(tr("T&ools"));
-    tools->setObjectName(QStringLiteral("menuTools"));
-    tools->addAction(m_catalogCommands->refreshAction());
-
+    makeToolsMenu();
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&About LinkReel"), this, &MainWindow::showAbout);
 }
@@ -107,6 +107,7 @@ SettingsDialog *MainWindow::openSettings()
     dialog->addPage(new PicturesPage(m_core.settings, hosts, dialog));
     auto *key = new KeyPage(m_core.vault, m_core.profile.baseUrl.host(), dialog);
     dialog->addPage(new QueuePage(m_core.settings, dialog));
+    dialog->addPage(new MoneyPage(m_core.settings, dialog));
     connect(key, &KeyPage::keyWanted, this, &MainWindow::enterKey);
     dialog->addPage(key);
     dialog->addPage(new ModelsPage(m_core.settings, m_core.catalogKeeper, m_core.clock, dialog));

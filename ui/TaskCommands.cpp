@@ -1,8 +1,10 @@
 #include "TaskCommands.h"
 
 #include "MessageBar.h"
+#include "api/RequestText.h"
 #include "app/Core.h"
 #include "platform/FileManager.h"
+#include "ui/composer/RequestActions.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -15,6 +17,16 @@
 namespace {
 
 const QString topic = QStringLiteral("clip");
+const QString copyTopic = QStringLiteral("copy");
+
+// With the addresses its pictures travelled as, where they were put on a host first.
+GenerationRequest asSent(const Task &task)
+{
+    GenerationRequest request = task.request;
+    for (auto sent = task.sentAddresses.begin(); sent != task.sentAddresses.end(); ++sent)
+        request.fields.insert(sent.key(), sent.value());
+    return request;
+}
 
 } // namespace
 
@@ -86,6 +98,14 @@ void TaskCommands::perform(TaskAction action, qint64 id)
         break;
     case TaskAction::CopyRequestId:
         QGuiApplication::clipboard()->setText(task->requestId);
+        break;
+    case TaskAction::CopyJson:
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(requestJson(asSent(*task))));
+        m_messages.show(MessageBar::Kind::Good, copyTopic, copiedJsonWords());
+        break;
+    case TaskAction::CopyCurl:
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(curlCommand(asSent(*task), m_core.profile.baseUrl)));
+        m_messages.show(MessageBar::Kind::Good, copyTopic, copiedCurlWords());
         break;
     }
 }

@@ -334,6 +334,7 @@ QList<TaskAction> possibleActions(const Task &task)
         actions << TaskAction::CopyTaskId;
     if (!task.requestId.isEmpty())
         actions << TaskAction::CopyRequestId;
+    actions << TaskAction::CopyJson << TaskAction::CopyCurl;
     return actions;
 }
 
@@ -368,6 +369,10 @@ QString actionText(TaskAction action, const Task &task)
         return tr("Copy task id");
     case TaskAction::CopyPrompt:
         return tr("Copy prompt");
+    case TaskAction::CopyJson:
+        return tr("Copy request as JSON");
+    case TaskAction::CopyCurl:
+        return tr("Copy request as curl command");
     }
     return {};
 }

@@ -22,7 +22,9 @@ enum class TaskAction {
     UploadFirst, // its pictures on the user's own host
     CopyRequestId,
     CopyTaskId,
-    CopyPrompt
+    CopyPrompt,
+    CopyJson,
+    CopyCurl
 };
 
 struct RowWords

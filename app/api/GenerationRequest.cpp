@@ -3,6 +3,8 @@
 #include <QJsonArray>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace {
 
 constexpr qsizetype deepestName = 8; // "a.b.c": a name with more parts than this is no path, it is sent as it stands
@@ -69,6 +71,29 @@ QStringList pathOf(const QString &name)
     return isPath ? parts : QStringList{name};
 }
 
+// Whether every member of an object can be told by a dotted name; else the object stays one value.
+bool canBeDotted(const QJsonObject &object)
+{
+    const QStringList names = object.keys();
+    return !names.isEmpty() && std::none_of(names.begin(), names.end(),
+                                            [](const QString &name) { return name.isEmpty() || name.contains(u'.'); });
+}
+
+// The members of `object` as fields; `prefix` is its own dotted name with a dot, and `depth` the parts of that name.
+void flatten(const QJsonObject &object, const QString &prefix, qsizetype depth, QJsonObject &fields)
+{
+    for (auto member = object.begin(); member != object.end(); ++member) {
+        const QString name = prefix + member.key();
+        const QJsonObject below = member.value().toObject();
+        const bool nests = member.value().isObject() && depth + 2 <= deepestName && canBeDotted(below) &&
+                           pathOf(name).size() == depth + 1;
+        if (nests)
+            flatten(below, name + u'.', depth + 1, fields);
+        else
+            fields.insert(name, member.value());
+    }
+}
+
 } // namespace
 
 QJsonObject GenerationRequest::toBody() const
@@ -87,6 +112,16 @@ QJsonObject GenerationRequest::toBody() const
     if (!prompt.isEmpty())
         body.insert(promptKey, prompt);
     return body;
+}
+
+GenerationRequest GenerationRequest::fromBody(const QJsonObject &body)
+{
+    GenerationRequest request{body.value(modelKey).toString(), body.value(promptKey).toString(), {}};
+    QJsonObject rest = body;
+    rest.remove(modelKey);
+    rest.remove(promptKey);
+    flatten(rest, {}, 0, request.fields);
+    return request;
 }
 
 QJsonObject GenerationRequest::toJson() const

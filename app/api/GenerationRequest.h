@@ -16,6 +16,9 @@ struct GenerationRequest
     // The body of the POST: "model", "prompt" and the fields, dotted names as nested objects. Null, "" and [] are left
     // out.
     QJsonObject toBody() const;
+    // The inverse: every member that is not "model" or "prompt" becomes a field, nested objects dotted names. What was
+    // read so gives the same body again, whoever wrote it.
+    static GenerationRequest fromBody(const QJsonObject &body);
 
     // For the store: everything, losslessly ("model", "prompt", "fields" with their dotted names).
     QJsonObject toJson() const;

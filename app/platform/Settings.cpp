@@ -13,6 +13,7 @@ const QString loopKey = QStringLiteral("player/loop");
 const QString volumeKey = QStringLiteral("player/volumePercent");
 const QString mutedKey = QStringLiteral("player/muted");
 const QString tasksAtOnceKey = QStringLiteral("queue/tasksAtOnce");
+const QString confirmAboveKey = QStringLiteral("money/confirmAboveUsd");
 const QString lastModelKey = QStringLiteral("composer/lastModel");
 const QString refreshesCatalogKey = QStringLiteral("catalogue/refreshByItself");
 const QString newModelsKey = QStringLiteral("catalogue/newModels");
@@ -25,6 +26,9 @@ const QString layoutGroup = QStringLiteral("layout/");
 constexpr int fullVolume = 100;
 constexpr qint64 firstInlineLimit = 8 * Settings::megabyte;
 constexpr int usualTasksAtOnce = 3;
+constexpr double confirmAboveAtFirst = 5;
+constexpr double mostUsd = 1'000'000;
+const QString never = QStringLiteral("never");
 
 const std::pair<QString, Settings::Appearance> appearanceWords[] = {
     {QStringLiteral("system"), Settings::Appearance::System},
@@ -147,6 +151,30 @@ bool Settings::isMuted() const
 void Settings::setMuted(bool on)
 {
     m_ini.setValue(mutedKey, on);
+}
+
+bool Settings::isAmount(double usd)
+{
+    return usd >= 0 && usd <= mostUsd; // false for what is not a number
+}
+
+// Whatever a hand wrote there that is no amount: it asks.
+std::optional<double> Settings::confirmAboveUsd() const
+{
+    const QString word = m_ini.value(confirmAboveKey).toString().trimmed();
+    if (word.toLower() == never)
+        return std::nullopt;
+    bool isNumber = false;
+    const double usd = word.toDouble(&isNumber);
+    return isNumber && isAmount(usd) ? usd : confirmAboveAtFirst;
+}
+
+void Settings::setConfirmAboveUsd(std::optional<double> usd)
+{
+    if (!usd)
+        m_ini.setValue(confirmAboveKey, never);
+    else if (isAmount(*usd))
+        m_ini.setValue(confirmAboveKey, *usd);
 }
 
 QString Settings::lastModel() const

@@ -7,6 +7,8 @@
 #include <QSettings>
 #include <QString>
 
+#include <optional>
+
 class Settings : public QObject
 {
     Q_OBJECT
@@ -42,6 +44,11 @@ public:
     void setVolumePercent(int percent);
     bool isMuted() const;
     void setMuted(bool on);
+
+    // Above this a press of Generate asks first, in US dollars; nothing: it never asks. $5 at first.
+    std::optional<double> confirmAboveUsd() const;
+    void setConfirmAboveUsd(std::optional<double> usd); // what is no amount changes nothing
+    static bool isAmount(double usd);                   // 0 to a million, in whole cents or not
 
     QString lastModel() const; // empty: never chosen
     void setLastModel(const QString &id);

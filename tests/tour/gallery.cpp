@@ -6,9 +6,15 @@
 #include "support/TestClip.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/player/PlayerPane.h"
+#include "ui/settings/SettingsDialog.h"
+#include "ui/spending/SpendQuestion.h"
+#include "ui/spending/SpendingChart.h"
+#include "ui/spending/SpendingView.h"
 #include "ui/tasklist/TaskListPane.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QPlainTextEdit>
@@ -122,6 +128,50 @@ void hang(Settings::Appearance appearance, const QSize &size, const QString &nam
     shoot(window, name + QStringLiteral("-playing.png"));
 }
 
+// Money: the spending view empty and full, and the question before a dear press.
+void hangMoney(Settings::Appearance appearance, const QString &name)
+{
+    SandboxedApp app(4, appearance);
+    MainWindow &window = app.window();
+    window.move(0, 0);
+    window.resize(1280, 800);
+    if (!QTest::qWaitForWindowExposed(&window))
+        qFatal("The window did not appear");
+    app.find<QAction>("actionSpending")->trigger();
+    auto *view = window.findChild<SpendingView *>();
+    if (!QTest::qWaitForWindowExposed(view))
+        qFatal("The spending view did not appear");
+    view->move(0, 0);
+    shoot(*view, name + QStringLiteral("-spending-empty.png"));
+    for (int i = 0; i < 90; ++i) {
+        Task task;
+        task.request = defaultRequest(app.core().catalog.models().at(i % 5));
+        task.state = TaskState::Failed;
+        task.createdAt = task.acceptedAt = app.core().clock.now().addDays(-(i * i) % 40);
+        if (i % 13 != 0)
+            task.priceUsd = 0.074 + (i * 37 % 90) / 100.0;
+        if (!app.core().store.add(task))
+            qFatal("The gallery could not be hung");
+    }
+    auto *period = view->findChild<QComboBox *>(QStringLiteral("spendingPeriod"));
+    period->setCurrentIndex(1);
+    shoot(*view, name + QStringLiteral("-spending-full.png"));
+    auto *chart = view->findChild<SpendingChart *>();
+    chart->setFocus(Qt::TabFocusReason);
+    view->findChild<QComboBox *>(QStringLiteral("spendingGrouping"))->setCurrentIndex(1);
+    shoot(*view, name + QStringLiteral("-spending-models.png"));
+    view->close();
+    app.find<QPlainTextEdit>("composerPrompt")->setPlainText(QStringLiteral("A red fox in the first snow"));
+    app.core().settings.setConfirmAboveUsd(0.1);
+    window.findChild<ComposerPane *>()->generate();
+    shoot(window, name + QStringLiteral("-question.png"));
+    delete window.findChild<SpendQuestion *>();
+    app.find<QAction>("actionSettings")->trigger();
+    auto *settings = window.findChild<SettingsDialog *>();
+    settings->showPage(QStringLiteral("settingsMoney"));
+    shoot(window, name + QStringLiteral("-settings-money.png"));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -130,6 +180,8 @@ int main(int argc, char **argv)
     const QString folder = QApplication::arguments().value(1);
     if (folder.isEmpty() || !QDir().mkpath(folder))
         qFatal("It needs a folder");
+    hangMoney(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));
+    hangMoney(Settings::Appearance::Light, folder + QStringLiteral("/light"));
     hang(Settings::Appearance::Dark, {1280, 800}, folder + QStringLiteral("/dark-1280"));
     hang(Settings::Appearance::Light, {1280, 800}, folder + QStringLiteral("/light-1280"));
     hang(Settings::Appearance::Light, {1920, 1080}, folder + QStringLiteral("/light-1920"));

@@ -2,6 +2,7 @@
 
 #include "ComposerPanePrivate.h"
 
+#include <QClipboard>
 #include <QDragEnterEvent>
 #include <QGuiApplication>
 #include <QInputMethod>
@@ -16,6 +17,9 @@ ComposerPane::ComposerPane(CurrentCatalog &catalog, Settings &settings, Theme &t
     , d(std::make_unique<Private>(*this, catalog, settings, theme))
 {
     setAcceptDrops(true);
+    connect(&d->requestReader, &RequestReader::ready, this, &ComposerPane::fillFrom);
+    connect(&d->requestReader, &RequestReader::failed, this, &ComposerPane::fillingFailed);
+    connect(d->prompt, &PromptEdit::requestOffered, &d->requestReader, &RequestReader::read);
 }
 
 ComposerPane::~ComposerPane() = default;
@@ -129,6 +133,33 @@ void ComposerPane::setPriceSource(const PriceSource &source)
     d->refresh();
 }
 
+void ComposerPane::pasteRequest()
+{
+    const auto source = requestSourceOf(*QGuiApplication::clipboard()->mimeData());
+    if (source)
+        d->requestReader.read(*source);
+    else
+        emit fillingFailed(tr("There is no JSON on the clipboard. Copy a request first: the form is as it was."));
+}
+
+// What the request leaves open stays as it is chosen.
+void ComposerPane::fillFrom(const GenerationRequest &request, const QString &from)
+{
+    GenerationRequest whole = request;
+    if (whole.model.isEmpty())
+        whole.model = d->request(FramePair::Detail::Brief).model;
+    setRequest(whole, Everything, tr("JSON"));
+    focusPrompt();
+    emit filled(from.isEmpty() ? tr("The form was filled from JSON. Nothing was sent.")
+                               : tr("The form was filled from %1. Nothing was sent.").arg(from));
+}
+
+void ComposerPane::addGenerateActions(const QList<QAction *> &actions)
+{
+    d->generateButton->setContextMenuPolicy(Qt::ActionsContextMenu);
+    d->generateButton->addActions(actions);
+}
+
 void ComposerPane::keyPressEvent(QKeyEvent *event)
 {
     if (d->takeUndoKey(*event))
@@ -149,7 +180,7 @@ void ComposerPane::keyPressEvent(QKeyEvent *event)
 
 void ComposerPane::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (mayHoldFrame(*event->mimeData()))
+    if (mayHoldFrame(*event->mimeData()) || requestSourceOf(*event->mimeData()))
         FrameWell::acceptAsCopy(event);
 }
 
@@ -168,5 +199,7 @@ void ComposerPane::dragMoveEvent(QDragMoveEvent *event)
 void ComposerPane::dropEvent(QDropEvent *event)
 {
     FrameWell::acceptAsCopy(event);
+    if (const auto source = requestSourceOf(*event->mimeData()))
+        return d->requestReader.read(*source);
     d->offerPicture(frameSourceOf(*event->mimeData()));
 }

@@ -50,6 +50,9 @@ public:
     // What the price on the button comes from, instead of the catalogue's starting prices. Call again when what it
     // would say has changed.
     void setPriceSource(const PriceSource &source);
+    // Fills the form from JSON (RequestText.h) on the clipboard; said() when there is none.
+    void pasteRequest();
+    void addGenerateActions(const QList<QAction *> &actions); // to the menu of Generate
 
     // A waiting task stands in the form in place of the draft: Generate becomes "Save to the queue", Escape gives up.
     void beginEdit(const GenerationRequest &request);
@@ -60,7 +63,9 @@ signals:
     void editSaved(const GenerationRequest &request);
     void editGivenUp();
     void generateRequested(const GenerationRequest &request);
-    void stateChanged(); // anything of state(), the cursor included
+    void stateChanged();                         // anything of state(), the cursor included
+    void filled(const QString &sentence);        // from JSON that was dropped or pasted
+    void fillingFailed(const QString &sentence); // it was no request: nothing has changed
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -69,6 +74,8 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    void fillFrom(const GenerationRequest &request, const QString &from);
+
     class Private;
     std::unique_ptr<Private> d;
 };

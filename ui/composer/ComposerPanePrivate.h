@@ -8,6 +8,7 @@
 #include "GenerateButton.h"
 #include "ModelCombo.h"
 #include "PromptEdit.h"
+#include "RequestReader.h"
 
 #include <QObject>
 #include <QTimer>
@@ -52,6 +53,7 @@ public:
     std::optional<ComposerState> draft; // while a waiting task is edited: what stood here before
     void showEditing();
     GenerateButton *generateButton;
+    RequestReader requestReader;
     PriceSource priceSource; // empty: the catalogue's starting prices
 
 private:

@@ -43,12 +43,14 @@ void PromptEdit::fit()
 
 bool PromptEdit::canInsertFromMimeData(const QMimeData *mime) const
 {
-    return mime->hasText() || mayHoldFrame(*mime);
+    return mime->hasText() || mayHoldFrame(*mime) || mime->hasFormat(QStringLiteral("application/json"));
 }
 
 void PromptEdit::insertFromMimeData(const QMimeData *mime)
 {
-    if (mime->hasText() && !mime->hasUrls())
+    if (const auto request = sureRequestSourceOf(*mime))
+        emit requestOffered(*request);
+    else if (mime->hasText() && !mime->hasUrls())
         insertPlainText(mime->text()); // copied from a document: its text, also where a picture comes along
     else if (isPicture(*mime))
         emit pictureOffered(frameSourceOf(*mime));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "FrameSource.h"
+#include "RequestReader.h"
 
 #include <QPlainTextEdit>
 
@@ -14,6 +15,7 @@ public:
 
 signals:
     void pictureOffered(const FrameSource &source);
+    void requestOffered(const RequestSource &source); // a whole request as JSON, not words for a prompt
 
 protected:
     bool canInsertFromMimeData(const QMimeData *mime) const override;

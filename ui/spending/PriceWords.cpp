@@ -20,7 +20,9 @@ QString tr(const char *text)
 // "$" is the API's currency, and the point belongs to it: the same everywhere, as on LinkModel's bill.
 QString dollars(double usd, int decimals)
 {
-    return u'$' + QLocale::c().toString(usd, 'f', decimals);
+    QLocale plain = QLocale::c();
+    plain.setNumberOptions(QLocale::DefaultNumberOptions); // thousands are set apart
+    return u'$' + plain.toString(usd, 'f', decimals);
 }
 
 QString eachWords(const PriceEstimate &each)
@@ -71,10 +73,26 @@ QString centsWords(double usd)
 
 QString sumWords(double usd)
 {
+    return dollars(std::round(usd * 10'000) / 10'000, decimalsOf(usd));
+}
+
+QString roundedWords(double usd)
+{
+    const bool isBelowACent = usd > 0 && usd < 0.005;
+    return dollars(isBelowACent ? 0.01 : usd, 2);
+}
+
+QString fixedWords(double usd, int decimals)
+{
+    return dollars(usd, decimals);
+}
+
+int decimalsOf(double usd)
+{
     const double hundredths = std::round(usd * 10'000);
-    const bool wholeCents = std::fmod(hundredths, 100) == 0;
-    const bool wholeTenths = std::fmod(hundredths, 10) == 0;
-    return dollars(hundredths / 10'000, wholeCents ? 2 : wholeTenths ? 3 : 4);
+    if (std::fmod(hundredths, 100) == 0)
+        return 2;
+    return std::fmod(hundredths, 10) == 0 ? 3 : 4;
 }
 
 QString totalWords(const PriceTotal &total)
@@ -115,7 +133,7 @@ QString totalOrigin(const PriceTotal &total, const QDateTime &now)
 
 QString spendingWords(const Spending &today, const Spending &month, bool sandbox)
 {
-    const QString words = tr("Today %1 · this month %2").arg(sumWords(today.usd), sumWords(month.usd));
+    const QString words = tr("Today %1 · this month %2").arg(roundedWords(today.usd), roundedWords(month.usd));
     return sandbox ? tr("%1 · nothing charged").arg(words) : words;
 }
 
@@ -128,7 +146,8 @@ QString spendingOrigin(const Spending &today, const Spending &month, bool sandbo
         lines << tr("The prices LinkModel named when it accepted your tasks, by the days of this computer. What it "
                     "gave back is not known here.");
     if (month.priced > 0)
-        lines << tr("This month: %1, of them %2 today.").arg(tasksWords(month.priced)).arg(today.priced);
+        lines << tr("This month %1 for %2, of that today %3 for %4.")
+                     .arg(sumWords(month.usd), tasksWords(month.priced), sumWords(today.usd), tasksWords(today.priced));
     if (month.unpriced > 0)
         lines << tr("%1 without a price this month: not in the sum.").arg(tasksWords(month.unpriced));
     if (month.unknown > 0)

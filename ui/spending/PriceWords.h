@@ -11,6 +11,10 @@
 QString centsWords(double usd);
 // A sum of what was really charged, to the hundredth of a cent where it has them: "$0.305", "$31.90", "$1,204.00".
 QString sumWords(double usd);
+QString roundedWords(double usd); // to the nearest cent; what is not nothing is one cent at least
+// The same figure with 2 to 4 decimals, for columns in which points line up; and how many a figure needs.
+QString fixedWords(double usd, int decimals);
+int decimalsOf(double usd);
 
 // Beside Generate: "about $0.61", "from $0.31", "at least $0.61", "price shown after sending".
 QString totalWords(const PriceTotal &total);

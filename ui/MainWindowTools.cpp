@@ -1,0 +1,53 @@
+// The part of MainWindow with the menus Edit and Tools: requests as text, and what was spent.
+#include "CatalogCommands.h"
+#include "MainWindow.h"
+#include "MessageBar.h"
+#include "app/Core.h"
+#include "ui/composer/ComposerPane.h"
+#include "ui/composer/RequestActions.h"
+#include "ui/spending/SpendingView.h"
+
+#include <QMenuBar>
+
+namespace {
+
+const QString requestTopic = QStringLiteral("request");
+
+} // namespace
+
+void MainWindow::makeEditMenu()
+{
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    edit->setObjectName(QStringLiteral("menuEdit"));
+    auto *request = new RequestActions(*m_composer, m_core.profile.baseUrl, this);
+    edit->addActions(request->all());
+    m_composer->addGenerateActions(request->all());
+    const auto say = [this](MessageBar::Kind kind) {
+        return [this, kind](const QString &sentence) { m_messages->show(kind, requestTopic, sentence); };
+    };
+    connect(request, &RequestActions::copied, this, say(MessageBar::Kind::Good));
+    connect(m_composer, &ComposerPane::filled, this, say(MessageBar::Kind::Good));
+    connect(m_composer, &ComposerPane::fillingFailed, this, say(MessageBar::Kind::Error));
+}
+
+void MainWindow::makeToolsMenu()
+{
+    QMenu *tools = menuBar()->addMenu(tr("T&ools"));
+    tools->setObjectName(QStringLiteral("menuTools"));
+    tools->addAction(tr("&Spending…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), this, &MainWindow::openSpending)
+        ->setObjectName(QStringLiteral("actionSpending"));
+    tools->addAction(m_catalogCommands->refreshAction());
+}
+
+void MainWindow::openSpending()
+{
+    if (!m_spending) {
+        m_spending = new SpendingView(
+            {m_core.store.database().databaseName(), m_core.spending, m_core.clock, m_theme, m_core.profile.sandbox},
+            this);
+        m_spending->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_spending->show();
+    m_spending->raise();
+    m_spending->activateWindow();
+}

@@ -1,0 +1,118 @@
+#include "RequestReader.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QUrl>
+#include <QtConcurrentRun>
+
+namespace {
+
+constexpr qsizetype quicklyRead = 256 * 1024; // bytes that are parsed while one waits for a key or a drop
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("RequestReader", text);
+}
+
+QByteArray textOf(const QMimeData &mime)
+{
+    const QString json = QStringLiteral("application/json");
+    if (mime.hasFormat(json))
+        return mime.data(json);
+    return mime.hasText() && !mime.hasUrls() ? mime.text().toUtf8() : QByteArray();
+}
+
+QString jsonFileIn(const QMimeData &mime)
+{
+    const QList<QUrl> urls = mime.urls();
+    if (urls.size() != 1 || !urls.first().isLocalFile())
+        return {};
+    const QString path = urls.first().toLocalFile();
+    return QFileInfo(path).suffix().compare(QLatin1String("json"), Qt::CaseInsensitive) == 0 ? path : QString();
+}
+
+} // namespace
+
+std::optional<RequestSource> requestSourceOf(const QMimeData &mime)
+{
+    if (const QString path = jsonFileIn(mime); !path.isEmpty())
+        return RequestSource{path, {}};
+    const QByteArray text = textOf(mime);
+    if (text.trimmed().startsWith('{'))
+        return RequestSource{{}, text};
+    return {};
+}
+
+std::optional<RequestSource> sureRequestSourceOf(const QMimeData &mime)
+{
+    std::optional<RequestSource> source = requestSourceOf(mime);
+    if (!source || !source->path.isEmpty())
+        return source;
+    const bool isLong = source->text.size() > quicklyRead; // nobody's prompt
+    if (isLong ? source->text.contains("\"model\"") : isSurelyRequest(source->text))
+        return source;
+    return {};
+}
+
+QString requestTroubleWords(const RequestTextProblem &problem)
+{
+    const QString unchanged = tr("The form is as it was.");
+    switch (problem.kind) {
+    case RequestTextProblem::Kind::Empty:
+        return tr("There is no JSON in it. %1").arg(unchanged);
+    case RequestTextProblem::Kind::TooLarge:
+        return tr("It is larger than %1 MB, so it was not read. %2")
+            .arg(largestRequestText / (1024 * 1024))
+            .arg(unchanged);
+    case RequestTextProblem::Kind::NotJson:
+        return tr("It is not whole JSON (at byte %1: %2). %3").arg(problem.offset).arg(problem.detail, unchanged);
+    case RequestTextProblem::Kind::NotAnObject:
+    case RequestTextProblem::Kind::NotARequest:
+        return tr("It is JSON, but no request: one has at least a \"model\" or a \"prompt\". %1").arg(unchanged);
+    case RequestTextProblem::Kind::WrongType:
+        return tr("Its \"%1\" has another form than a request's. %2").arg(problem.detail, unchanged);
+    }
+    return unchanged;
+}
+
+RequestReader::RequestReader(QObject *parent)
+    : QObject(parent)
+{
+    connect(&m_watcher, &QFutureWatcher<Outcome>::finished, this, &RequestReader::finish);
+}
+
+RequestReader::~RequestReader()
+{
+    m_watcher.disconnect(this);
+    m_watcher.waitForFinished();
+}
+
+void RequestReader::read(const RequestSource &source)
+{
+    m_from = QFileInfo(source.path).fileName();
+    m_watcher.setFuture(QtConcurrent::run(&RequestReader::readNow, source));
+}
+
+RequestReader::Outcome RequestReader::readNow(const RequestSource &source)
+{
+    if (source.path.isEmpty())
+        return {requestFromText(source.text), {}};
+    QFile file(source.path);
+    if (!QFileInfo(source.path).isFile() || !file.open(QIODevice::ReadOnly))
+        return {{}, file.error() == QFile::NoError ? tr("it is not a file") : file.errorString()};
+    return {requestFromText(file.read(largestRequestText + 1)), {}};
+}
+
+void RequestReader::finish()
+{
+    const Outcome outcome = m_watcher.result();
+    const QString what = m_from.isEmpty() ? tr("The JSON could not be used") : tr("%1 could not be used").arg(m_from);
+    if (!outcome.fileTrouble.isEmpty())
+        emit failed(tr("%1: %2. The form is as it was.").arg(what, outcome.fileTrouble));
+    else if (const auto *problem = std::get_if<RequestTextProblem>(&outcome.result))
+        emit failed(tr("%1. %2").arg(what, requestTroubleWords(*problem)));
+    else
+        emit ready(std::get<GenerationRequest>(outcome.result), m_from);
+}

@@ -1,0 +1,54 @@
+// RequestReader: takes a request that is dropped or pasted as JSON, from a file or as text, and hands it on as a value,
+// or says why it is none. Reading is slow work (pictures may be in it) and done in a thread of its own.
+#pragma once
+
+#include "api/RequestText.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+
+#include <optional>
+
+class QMimeData;
+
+// Where a request may be read from.
+struct RequestSource
+{
+    QString path;    // of a .json file; empty: `text` is it
+    QByteArray text; // UTF-8
+};
+
+// A single .json file, JSON by its type, or text that begins with "{"; nothing for all else.
+std::optional<RequestSource> requestSourceOf(const QMimeData &mime);
+// The same, but only where it is surely a request: for places in which such a text could be meant as words.
+std::optional<RequestSource> sureRequestSourceOf(const QMimeData &mime);
+
+// Why a text is no request, and what that means, in sentences.
+QString requestTroubleWords(const RequestTextProblem &problem);
+
+class RequestReader : public QObject
+{
+    Q_OBJECT
+public:
+    explicit RequestReader(QObject *parent = nullptr);
+    ~RequestReader() override;
+
+    // A later source takes the place of one that is still being read.
+    void read(const RequestSource &source);
+
+signals:
+    void ready(const GenerationRequest &request, const QString &from); // `from`: the file's name, or empty
+    void failed(const QString &sentence);
+
+private:
+    struct Outcome
+    {
+        std::variant<GenerationRequest, RequestTextProblem> result;
+        QString fileTrouble; // the file could not be read
+    };
+    static Outcome readNow(const RequestSource &source);
+    void finish();
+
+    QFutureWatcher<Outcome> m_watcher;
+    QString m_from;
+};

@@ -1,0 +1,72 @@
+// SpendingView: the window under Tools that shows what was spent: a chart over time, the exact figures in a table, and
+// ways to take them along. The figures are read in a thread of their own; it follows what is spent while it is open.
+#pragma once
+
+#include "SpendingTable.h"
+
+#include <QDialog>
+#include <QFutureWatcher>
+
+class Clock;
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+class SpendingBook;
+class SpendingChart;
+class Theme;
+
+class SpendingView : public QDialog
+{
+    Q_OBJECT
+public:
+    struct Parts
+    {
+        QString historyPath; // the store's file
+        SpendingBook &book;
+        Clock &clock;
+        Theme &theme;
+        bool sandbox = false; // nothing is charged
+    };
+    explicit SpendingView(const Parts &parts, QWidget *parent = nullptr);
+    ~SpendingView() override;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QWidget *makeHead();
+    QWidget *makeFigures();
+    QWidget *makeFoot();
+    void read();
+    void take(const SpendingReport &report);
+    void fillModels();
+    void showFigures();
+    void showNotes();
+    void showCurrent(int bar);
+    SpendingTable::Grouping grouping() const;
+    QString model() const; // empty: all
+    void copy();
+    void chooseExport();
+    void exportTo(const QString &path);
+
+    Parts m_parts;
+    SpendingReport m_report;
+    QFutureWatcher<SpendingReport> m_reading;
+    bool m_readAgain = false; // something was spent while the last reading was under way
+    QComboBox *m_period;
+    QComboBox *m_model;
+    QLabel *m_total;
+    QLabel *m_totalWords;
+    QLabel *m_current;
+    QStackedWidget *m_stack;
+    QLabel *m_emptyWords;
+    SpendingChart *m_chart;
+    QComboBox *m_grouping;
+    SpendingTable *m_table;
+    QTableView *m_tableView;
+    QLabel *m_notes;
+    QPushButton *m_copy;
+    QPushButton *m_export;
+};
