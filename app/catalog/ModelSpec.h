@@ -65,6 +65,8 @@ struct ModelPrice
 struct ModelSpec
 {
     QString id; // as sent
+    // Not from the catalogue: made from a request (GuessedModel), so that what the program does not know can be sent.
+    bool guessed = false;
     int promptMin = 0;
     std::optional<int> promptMax;
     QList<FieldSpec> fields; // in the order of the form

@@ -111,10 +111,11 @@ private slots:
             const QJsonValue value = valuesFor(field).first();
             m_driver->setByHand(field.name, value);
             QCOMPARE(m_driver->pane->request().fields.value(field.name), value);
-            if (auto *edit = qobject_cast<QPlainTextEdit *>(m_driver->input(field.name)))
-                edit->clear();
-            else if (auto *line = qobject_cast<QLineEdit *>(m_driver->input(field.name)))
-                line->clear();
+            QWidget *input = m_driver->input(field.name);
+            if (value.isArray())
+                m_driver->clearList(field.name);
+            else if (qobject_cast<QPlainTextEdit *>(input) || qobject_cast<QLineEdit *>(input))
+                m_driver->setByHand(field.name, QString());
             else if (auto *box = qobject_cast<QComboBox *>(m_driver->input(field.name)))
                 QTest::keyClick(box, Qt::Key_Home);
             else if (qobject_cast<QSlider *>(m_driver->input(field.name)))
@@ -171,22 +172,6 @@ private slots:
         QCOMPARE(m_driver->pane->request().fields.value(duration), QJsonValue(6));
         QTest::mouseClick(m_driver->choice(resolution, QStringLiteral("768P")), Qt::LeftButton);
         QVERIFY(m_driver->choice(duration, QStringLiteral("10"))->isEnabled());
-    }
-
-    void whatTheCatalogueDoesNotKnowIsDropped()
-    {
-        GenerationRequest request = defaultRequest(*m_driver->catalog.model(QStringLiteral("sora-2")));
-        const QJsonObject known = request.fields;
-        request.prompt = QStringLiteral("Rain");
-        request.fields.insert(QStringLiteral("magic"), 1);
-        request.fields.insert(QStringLiteral("duration"), 5); // not among its choices
-        m_driver->pane->setRequest(request);
-        QCOMPARE(m_driver->pane->request().fields, known);
-        request.model = QStringLiteral("gone-model");
-        request.prompt = QStringLiteral("Snow");
-        m_driver->pane->setRequest(request);
-        QCOMPARE(m_driver->pane->request().model, QStringLiteral("sora-2"));
-        QCOMPARE(m_driver->pane->request().prompt, QStringLiteral("Snow"));
     }
 
     // A duration changed unseen while scrolling would cost money.

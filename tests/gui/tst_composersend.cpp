@@ -77,16 +77,18 @@ private slots:
         m_driver->openMore();
         m_driver->type(QStringLiteral("Rain"));
         const QString list = QStringLiteral("image_list");
-        auto *edit = m_driver->find<QPlainTextEdit>(QStringLiteral("field.image_list.input"));
+        QTest::mouseClick(m_driver->addButton(list), Qt::LeftButton);
+        auto *edit = m_driver->item(list, 0);
+        const QString problem = QStringLiteral("field.image_list.item.0.problem");
         m_driver->paste(edit, QStringLiteral("not an address"));
-        QVERIFY(m_driver->fieldProblem(list).isEmpty());
+        QVERIFY(m_driver->problem(problem).isEmpty());
         QTest::mouseClick(m_driver->more(), Qt::LeftButton); // closed: it must open again
         m_driver->pressCtrlReturn(m_driver->prompt());
         QCOMPARE(m_driver->sent->size(), 0);
-        QVERIFY(!m_driver->fieldProblem(list).isEmpty());
+        QVERIFY(!m_driver->problem(problem).isEmpty());
         QCOMPARE(QApplication::focusWidget(), edit);
         edit->clear();
-        QVERIFY(m_driver->fieldProblem(list).isEmpty());
+        QVERIFY(m_driver->problem(problem).isEmpty());
         m_driver->pressCtrlReturn(edit);
         QCOMPARE(m_driver->sent->size(), 1);
     }

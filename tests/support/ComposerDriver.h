@@ -17,15 +17,17 @@
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 #include <memory>
 
 class ComposerDriver
 {
 public:
-    ComposerDriver()
+    explicit ComposerDriver(Catalog models = Catalog::builtIn())
         : m_settings(m_dir.filePath(QStringLiteral("settings.ini")), m_dir.path())
         , m_theme(*qobject_cast<QApplication *>(QApplication::instance()), m_settings)
+        , catalog(std::move(models))
     {
         restart();
     }
@@ -33,6 +35,7 @@ public:
     // A new pane on the same settings.
     void restart()
     {
+        pane.reset(); // as a program does that ends before it starts again
         pane = std::make_unique<ComposerPane>(catalog, m_settings, m_theme);
         pane->resize(360, 900);
         pane->show();
@@ -68,10 +71,52 @@ public:
     // The sentence below a field, a frame or the prompt, as far as it is to be seen.
     QString problem(const QString &labelName) const
     {
-        const auto *label = find<QLabel>(labelName);
-        return label->isVisible() ? label->text() : QString();
+        for (const QLabel *label : pane->findChildren<QLabel *>(labelName)) { // made when there is something to say
+            if (label->isVisible())
+                return label->text();
+        }
+        return {};
     }
     QString fieldProblem(const QString &field) const { return problem(QStringLiteral("field.%1.problem").arg(field)); }
+    // What happened to a field ("15 s is not possible with sora-2 ..."), and the link that puts it back.
+    QString note(const QString &field) const { return problem(QStringLiteral("field.%1.note").arg(field)); }
+    void followLink(const QString &field, const QString &link) const
+    {
+        QTest::mouseClick(find<QToolButton>(QStringLiteral("field.%1.%2").arg(field, link)), Qt::LeftButton);
+    }
+
+    // A list: its rows are lines called "field.<name>.item.<index>".
+    QPushButton *addButton(const QString &field) const
+    {
+        return find<QPushButton>(QStringLiteral("field.%1.add").arg(field));
+    }
+    QLineEdit *item(const QString &field, int index) const
+    {
+        return find<QLineEdit>(QStringLiteral("field.%1.item.%2").arg(field).arg(index));
+    }
+    void clearList(const QString &field) const
+    {
+        const QString name = QStringLiteral("field.%1.remove.0").arg(field);
+        for (auto *button = visible<QToolButton>(name); button; button = visible<QToolButton>(name))
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    void setList(const QString &field, const QStringList &entries) const
+    {
+        clearList(field);
+        for (const QString &entry : entries) {
+            QTest::mouseClick(addButton(field), Qt::LeftButton);
+            QTest::keyClicks(QApplication::focusWidget(), entry);
+        }
+    }
+    template <class T>
+    T *visible(const QString &name) const
+    {
+        for (T *widget : pane->findChildren<T *>(name)) {
+            if (widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
 
     void type(const QString &text) const { QTest::keyClicks(prompt(), text); }
     void pressCtrlReturn(QWidget *in) const { QTest::keyClick(in, Qt::Key_Return, Qt::ControlModifier); }
@@ -110,8 +155,10 @@ public:
             check->isChecked() == wanted.toBool()
                 ? void()
                 : QTest::mouseClick(check, Qt::LeftButton, {}, {8, check->height() / 2});
+        else if (wanted.isArray() && qobject_cast<QFrame *>(control))
+            setList(field, wanted.toVariant().toStringList());
         else if (qobject_cast<QLineEdit *>(control) || qobject_cast<QPlainTextEdit *>(control))
-            retype(control, wanted.toVariant().toStringList());
+            retype(control, wanted.toVariant().toString().split(QLatin1Char('\n')));
         else if (value(field) != wanted)
             QTest::mouseClick(choice(field, wanted.toVariant().toString()), Qt::LeftButton);
     }
@@ -140,7 +187,7 @@ private:
     Theme m_theme;
 
 public: // after what they need, so that they go first
-    CurrentCatalog catalog{Catalog::builtIn()};
+    CurrentCatalog catalog;
     std::unique_ptr<ComposerPane> pane;
     std::unique_ptr<QSignalSpy> sent;
 };

@@ -8,6 +8,7 @@ class QCheckBox;
 class QComboBox;
 class QPushButton;
 
+// One stop of the Tab key, as a group of radio buttons is: the arrows choose, Home and End too.
 class SegmentedEditor : public FieldEditor
 {
     Q_OBJECT
@@ -15,13 +16,17 @@ public:
     SegmentedEditor(const FieldSpec &spec, QWidget *parent); // needs choices
     QJsonValue value() const override;
     bool isWide() const override { return m_wide; }
-    void setChoiceImpossible(int index, const QString &why) override;
 
 protected:
     void display(const QJsonValue &value) override;
+    void showImpossible() override;
+    void describe() override;
+    bool eventFilter(QObject *watched, QEvent *event) override; // the keys of the buttons
 
 private:
-    void choose(int index); // the chosen one again: left empty, where the field may be
+    void choose(int index);  // -1: none
+    void pressed(int index); // the chosen one again: left empty, where the field may be
+    void stepTo(int from, int direction);
 
     QList<QPushButton *> m_buttons;
     int m_chosen = -1;
@@ -35,12 +40,15 @@ public:
     ComboEditor(const FieldSpec &spec, QWidget *parent); // needs choices
     QJsonValue value() const override;
     bool isWide() const override { return false; }
-    void setChoiceImpossible(int index, const QString &why) override;
 
 protected:
     void display(const QJsonValue &value) override;
+    void showImpossible() override;
+    bool eventFilter(QObject *watched, QEvent *event) override; // keys that pass over what is impossible
 
 private:
+    int chosen() const;
+
     QComboBox *m_box;
     int m_offset; // 1 where the first entry means "left empty"
 };
@@ -52,9 +60,11 @@ public:
     CheckEditor(const FieldSpec &spec, QWidget *parent); // needs a default: a box cannot be left empty
     QJsonValue value() const override;
     bool isWide() const override { return false; }
+    QList<QJsonValue> options() const override { return {false, true}; }
 
 protected:
     void display(const QJsonValue &value) override;
+    void showImpossible() override;
 
 private:
     QCheckBox *m_box;

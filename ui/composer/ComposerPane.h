@@ -24,14 +24,15 @@ public:
     ~ComposerPane() override;
 
     GenerationRequest request() const; // as the form stands, valid or not
-    // "Use again", from a task or another source; what the catalogue does not know is dropped. One step of undo, with
+    // "Use again", from a task or another source. A model or a field that the catalogue does not know is shown from its
+    // JSON alone and sent as it is; a value that a field cannot take is said at the field. One step of undo, with
     // `what` as its name.
     enum Part { ItsPrompt = 1, ItsSettings = 2, ItsFrames = 4, Everything = ItsPrompt | ItsSettings | ItsFrames };
     Q_DECLARE_FLAGS(Parts, Part)
     void setRequest(const GenerationRequest &request, Parts parts = Everything, const QString &what = {});
 
     ComposerState state() const;
-    // One step of undo. A model that the catalogue does not know leaves the model as it is; what fits is taken.
+    // One step of undo. Models and fields that the catalogue does not know are as with setRequest().
     void setState(const ComposerState &state, const QString &what);
     void restore(const ComposerState &state); // a draft, at the start: there is nothing to undo
     void setPrompt(const QString &prompt, const QString &what);

@@ -179,6 +179,14 @@ void ComposerPane::Private::connectParts()
         emit m_pane.stateChanged();
     });
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { watchFocus(now); });
+    connect(m_form, &FieldForm::settled, this, &Private::refresh);
+    m_remember.setSingleShot(true);
+    m_remember.setInterval(500);
+    connect(&m_remember, &QTimer::timeout, this, [this] { m_settings.setLastModel(m_model->id); });
+    connect(m_form, &FieldForm::stopsChanged, this, [this] {
+        if (!m_settling)
+            orderTabs();
+    });
     connect(generateButton, &QPushButton::clicked, &m_pane, &ComposerPane::generate);
 }
 
@@ -205,16 +213,13 @@ bool ComposerPane::Private::eventFilter(QObject *watched, QEvent *event)
 void ComposerPane::Private::orderTabs()
 {
     QList<QWidget *> stops{modelCombo, prompt};
-    QList<QWidget *> parts{m_frames};
-    parts << m_form->partsAsSeen();
-    for (QWidget *part : parts) {
-        if (part->focusPolicy() & Qt::TabFocus)
-            stops << part;
-        for (QWidget *inner : part->findChildren<QWidget *>()) {
-            if (inner->focusPolicy() & Qt::TabFocus)
-                stops << inner;
-        }
+    if (m_frames->focusPolicy() & Qt::TabFocus)
+        stops << m_frames;
+    for (QWidget *inner : m_frames->findChildren<QWidget *>()) {
+        if (inner->focusPolicy() & Qt::TabFocus)
+            stops << inner;
     }
+    stops << m_form->tabStops();
     stops << generateButton;
     for (qsizetype i = 1; i < stops.size(); ++i)
         QWidget::setTabOrder(stops.at(i - 1), stops.at(i));

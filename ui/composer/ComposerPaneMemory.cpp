@@ -16,7 +16,7 @@ ComposerState ComposerPane::Private::state() const
 
 void ComposerPane::Private::show(const ComposerState &state)
 {
-    modelCombo->setModelId(state.model); // comes back through chooseModel()
+    useModelOf(state);
     showPrompt(state);
     m_form->setState(state.fields, state.model == m_model->id);
     m_frames->setState(state.frames);

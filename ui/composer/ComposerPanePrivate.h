@@ -14,6 +14,8 @@
 #include <QTimer>
 
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 
 class ElidedLabel;
@@ -25,6 +27,7 @@ class ComposerPane::Private : public QObject
 {
 public:
     Private(ComposerPane &pane, CurrentCatalog &catalog, Settings &settings, Theme &theme);
+    ~Private() override;
 
     GenerationRequest request(FramePair::Detail detail) const;
     void setRequest(const GenerationRequest &request, Parts parts, const QString &what);
@@ -63,10 +66,16 @@ private:
     void connectParts();
     void orderTabs();
 
+    const ModelSpec *modelCalled(const QString &id) const; // the catalogue's, or one made from a request, or one gone
+    void adoptModelOf(const GenerationRequest &request);   // so that modelCalled() has all that it needs
+    void useModelOf(const GenerationRequest &request);
+    void useModelOf(const ComposerState &state);
+    void offerUnknownModels();
     void useModel(const ModelSpec &model);
     void useModelKeepingFocus(const ModelSpec &model);
     void chooseModel();   // the combo box's, by the user
     void followCatalog(); // another one is in force
+    void refreshFrames(const GenerationRequest &request);
     void showPrice(const GenerationRequest &now);
     void note(const QString &what = {}); // after any change by the user: for undo and for the draft
     void noteFrames();                   // soon: a swap is two changes
@@ -84,9 +93,12 @@ private:
     Settings &m_settings;
     const ModelSpec *m_model = nullptr;
     const ModelSpec *m_gone = nullptr; // was chosen when the catalogue lost it; still in the list
-    bool m_judging = false;            // after a Generate that failed: every problem is live
-    bool m_settling = false;           // many parts change at once: refresh() waits
-    QTimer m_framesChanged;            // a change of theirs is not noted yet
+    // Made from requests by id: models that the catalogue does not know, and those with fields that it does not know.
+    std::map<QString, std::shared_ptr<const ModelSpec>> m_made;
+    QTimer m_remember;       // the chosen model: writing settings waits for the disk, the form must not wait for that
+    bool m_judging = false;  // after a Generate that failed: every problem is live
+    bool m_settling = false; // many parts change at once: refresh() waits
+    QTimer m_framesChanged;  // a change of theirs is not noted yet
     QScrollArea *m_scroll = nullptr;
     QWidget *m_editing = nullptr; // says so, with a way out
     QFrame *m_line = nullptr;

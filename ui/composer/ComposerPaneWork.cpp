@@ -34,7 +34,7 @@ void ComposerPane::Private::setRequest(const GenerationRequest &request, Parts p
 {
     change(what, [&] {
         if (parts.testFlag(ItsSettings))
-            modelCombo->setModelId(request.model); // comes back through chooseModel()
+            useModelOf(request);
         if (parts.testFlag(ItsPrompt)) {
             prompt->setPlainText(request.prompt);
             prompt->moveCursor(QTextCursor::End);
@@ -57,9 +57,7 @@ void ComposerPane::Private::useModel(const ModelSpec &model)
 
 void ComposerPane::Private::chooseModel()
 {
-    const ModelSpec *model = m_catalog.model(modelCombo->model());
-    if (!model && m_gone && m_gone->id == modelCombo->model())
-        model = m_gone;
+    const ModelSpec *model = modelCalled(modelCombo->model());
     if (!model || model == m_model)
         return;
     {
@@ -67,7 +65,7 @@ void ComposerPane::Private::chooseModel()
         useModel(*model);
         orderTabs();
     }
-    m_settings.setLastModel(model->id);
+    m_remember.start();
     m_settings.forgetNewModel(model->id);
     modelCombo->takeMarkAway(model->id);
     refresh();
@@ -81,9 +79,14 @@ void ComposerPane::Private::followCatalog()
     {
         const QScopedValueRollback settling(m_settling, true);
         const QSignalBlocker quiet(modelCombo);
+        const auto before = m_made; // m_model may be one of them
+        const GenerationRequest shown = request(FramePair::Detail::Whole);
         modelCombo->setCatalog(m_catalog.now(), m_settings.newModels());
-        const ModelSpec *model = m_catalog.model(chosen);
-        m_gone = model ? nullptr : m_model;
+        if (m_made.contains(chosen))
+            adoptModelOf(shown);
+        offerUnknownModels();
+        m_gone = modelCalled(chosen) ? nullptr : m_model;
+        const ModelSpec *model = modelCalled(chosen);
         if (m_gone)
             modelCombo->keepGoneModel(*m_gone);
         modelCombo->setModelId(chosen);
@@ -115,6 +118,7 @@ void ComposerPane::Private::refresh()
     const int promptLength = countCharacters(now.prompt);
     showCounter(promptLength);
     m_form->refreshChoices(now);
+    refreshFrames(now);
     showProblems(problemsNow(now, promptLength));
     showPrice(now);
 }
@@ -142,7 +146,8 @@ void ComposerPane::Private::showCounter(int promptLength)
     setRole(m_counter, most && promptLength > *most ? "problem" : "hint");
 }
 
-// Before the first Generate only what cannot be meant: a prompt that is too long, a choice that another one excludes.
+// Before the first Generate only what cannot be meant: a prompt that is too long, a choice that another one excludes, a
+// field that was left with something wrong in it.
 QHash<QString, QString> ComposerPane::Private::problemsNow(const GenerationRequest &request, int promptLength) const
 {
     QHash<QString, QString> sentences;
@@ -161,7 +166,8 @@ QHash<QString, QString> ComposerPane::Private::problemsNow(const GenerationReque
         const bool obvious =
             problem.field == promptField
                 ? tooLong
-                : whyImpossible(*m_model, request, problem.field, request.fields.value(problem.field)).has_value();
+                : m_form->isJudgeable(problem.field) ||
+                      whyImpossible(*m_model, request, problem.field, request.fields.value(problem.field)).has_value();
         if ((m_judging || obvious) && !sentences.contains(problem.field))
             sentences.insert(problem.field, problem.sentence);
     }
@@ -208,6 +214,8 @@ void ComposerPane::Private::goTo(const QString &field)
         target = editor->focusTarget();
     }
     m_scroll->widget()->layout()->activate(); // the problem just shown has no place yet
+    if (const FieldEditor *editor = m_form->editor(field); editor && editor->message()->isVisible())
+        m_scroll->ensureWidgetVisible(editor->message(), 0, Space::pane);
     m_scroll->ensureWidgetVisible(part, 0, Space::pane);
     target->setFocus(Qt::OtherFocusReason);
 }

@@ -36,6 +36,8 @@ QString startingPriceWords(const ModelPrice &price)
 
 QString abilityWords(const ModelSpec &model)
 {
+    if (model.guessed)
+        return QStringLiteral("unknown model");
     QStringList words{QStringLiteral("text")};
     if (model.fieldWithRole(FieldSpec::Role::FirstFrame))
         words << QStringLiteral("first frame");

@@ -2,10 +2,13 @@
 // a subclass, chosen by makeFieldEditor() from the FieldSpec alone. Limits between fields are FieldForm's business.
 #pragma once
 
+#include "FieldMessage.h"
 #include "catalog/ModelSpec.h"
 
+#include <QPointer>
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 
 class FieldEditor : public QWidget
@@ -13,58 +16,82 @@ class FieldEditor : public QWidget
     Q_OBJECT
 public:
     FieldEditor(const FieldSpec &spec, QWidget *parent);
+    ~FieldEditor() override;
 
     const FieldSpec &spec() const { return m_spec; }
+    QString label() const { return m_spec.label.isEmpty() ? m_spec.name : m_spec.label; }
     virtual QJsonValue value() const = 0; // Undefined: left empty
     // Shown without edited(). Undefined: empty where the control can be empty, else the default. A value that the
     // control cannot show to the last digit is kept as it is until the user changes it.
     void setValue(const QJsonValue &value);
+    void setValueAsUser(const QJsonValue &value); // with edited(): for links that put a value in
 
     // The control as the user left it, half-typed text and all, and back again without edited(): what a draft keeps and
     // undo gives back. The same as the value, but where a control can hold what is no value yet.
     virtual QJsonValue draft() const { return value(); }
     void setDraft(const QJsonValue &draft);
+    // What stands in a control and is no value yet ("1.", a blank row of a list), as a draft keeps it.
+    static QJsonValue halfTyped(const QString &text);
+    static std::optional<QString> halfTypedText(const QJsonValue &draft);
 
     virtual bool isWide() const { return true; } // wants the whole width of the form, else half of it
-    // A choice (its index in spec().choices) that another field makes impossible now is disabled; `why` is its tooltip,
-    // empty: it is possible. Kinds without separate choices do nothing.
-    virtual void setChoiceImpossible(int index, const QString &why);
-    void setProblem(const QString &sentence); // empty: none
+    // The values that can be picked one by one; none for what is typed.
+    virtual QList<QJsonValue> options() const { return m_spec.choices; }
+    // Beside options(): why each is impossible now, empty: it is possible. An empty list: all are possible. What is
+    // impossible is disabled and says why: to the mouse, to the keys, and to a screen reader. The chosen one stays
+    // alive.
+    void setImpossible(const QStringList &why);
+    // Empty: none. Called often with what is shown already.
+    virtual void setProblem(const QString &sentence);
+    // The lines below the field: beside the editor in the form's layout, for they may need more room than it has.
+    FieldMessage *message() const { return m_message; }
 
+    // While the user is at it, half of a number or an address is no mistake yet.
+    bool isBeingTyped() const { return m_beingTyped; }
     // What takes the keys. Not a focus proxy: Qt 6.4 makes a proxy's owner a second stop of the Tab key.
     QWidget *focusTarget() const { return m_focusTarget; }
+    virtual QList<QWidget *> tabStops() const; // in the order of the Tab key
 
 signals:
-    void edited(); // by the user
+    void edited();       // by the user
+    void settled();      // isBeingTyped() ended
+    void stopsChanged(); // tabStops() are others now
 
 protected:
     virtual void display(const QJsonValue &value) = 0;                     // setValue() without the silence
     virtual void displayDraft(const QJsonValue &draft) { display(draft); } // as draft() gave it
-    // Called once by each subclass: puts the label, the control and the place for a problem. `input` carries the
-    // object name and the problem's mark. `focus`, when it is another widget, takes the keys.
-    void setInput(QWidget *input, QWidget *focus = nullptr);
+    virtual void showImpossible() {}                                       // after whyNot() changed
+    // Called once by each subclass: puts the label and the control. `input` carries the object name and the problem's
+    // mark. `focus`, when it is another widget, takes the keys; `beside` stands at its right.
+    void setInput(QWidget *input, QWidget *focus = nullptr, QWidget *beside = nullptr);
     void setInputWithoutLabel(QWidget *input);
-    QLabel *aside() const { return m_aside; } // at the right of the label: a number, a counter; nullptr without label
+    QLabel *aside(); // at the right of the label: a counter, a unit
+    void addToHeader(QWidget *widget);
     void setFocusTarget(QWidget *target) { m_focusTarget = target; }
     void userEdited();
+    void setBeingTyped(bool typed);
 
     bool startsEmpty() const { return m_spec.defaultValue.isUndefined(); }
+    QString whyNot(int option) const { return option < m_whyNot.size() ? m_whyNot.at(option) : QString(); }
+    bool isPossible(int option) const { return whyNot(option).isEmpty(); }
     QString choiceText(int index) const; // with its unit: "5 s"
-    QString withUnit(const QString &text) const;
+    QString description() const;         // for screen readers: the problem, the help, what is impossible and why
+    virtual void describe();             // puts description() on the controls
 
 private:
     void finish(QWidget *input, QWidget *focus);
 
     FieldSpec m_spec;
     bool m_silent = false;
+    bool m_beingTyped = false;
+    QStringList m_whyNot;
+    QString m_problem;
     QWidget *m_input = nullptr;
     QWidget *m_focusTarget = nullptr;
+    QHBoxLayout *m_header = nullptr;
     QLabel *m_aside = nullptr;
-    QLabel *m_problem = nullptr;
+    QPointer<FieldMessage> m_message;
 };
 
-// The control for a field: from its type, choices and range. Never nullptr: an unknown type gets a line of text.
+// The control for a field: from its type, choices and range. Never nullptr: an unknown type is written as JSON or text.
 FieldEditor *makeFieldEditor(const FieldSpec &spec, QWidget *parent);
-
-// Whether a value could stand in the field at all: its type, its choices, its range. Lengths and limits do not matter.
-bool canTake(const FieldSpec &spec, const QJsonValue &value);

@@ -1,6 +1,7 @@
 // makeFieldEditor(): which control a field gets.
 #include "ChoiceEditors.h"
 #include "FieldEditor.h"
+#include "ListEditor.h"
 #include "SliderEditor.h"
 #include "TextEditors.h"
 
@@ -72,8 +73,9 @@ FieldEditor *makeFieldEditor(const FieldSpec &spec, QWidget *parent)
     case FieldSpec::Type::TextList:
         return new ListEditor(spec, parent);
     case FieldSpec::Type::Url:
+        return new AddressEditor(spec, parent);
     case FieldSpec::Type::Unknown:
-        return new LineEditor(spec, parent);
+        break;
     }
-    return new LineEditor(spec, parent);
+    return new JsonEditor(spec, parent);
 }

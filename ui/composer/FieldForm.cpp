@@ -1,10 +1,13 @@
 #include "FieldForm.h"
 
 #include "ComposerWords.h"
-#include "catalog/Validation.h"
+#include "FieldLimits.h"
+#include "catalog/FieldCheck.h"
+#include "catalog/FieldMatch.h"
 #include "ui/Theme.h"
 
-#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -13,73 +16,120 @@
 
 FieldForm::FieldForm(QWidget *parent)
     : QWidget(parent)
-    , m_column(new QVBoxLayout(this))
-    , m_more(new QPushButton(this))
+    , m_plain(new QWidget(this))
+    , m_advanced(new QWidget(this))
+    , m_moreRow(new QWidget(this))
+    , m_more(new QPushButton(m_moreRow))
+    , m_changed(new QLabel(m_moreRow))
+    , m_kept(new QLabel(this))
 {
-    m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(Space::medium);
     m_more->setObjectName(QStringLiteral("composerMore"));
     m_more->setMinimumWidth(1); // its words give way before the pane does
-    setRole(m_more, "quiet");
-    m_more->setStyleSheet(QStringLiteral("padding-left: 0")); // in line with the labels
-    m_column->addWidget(m_more, 0, Qt::AlignLeft);
+    setRole(m_more, "more");
+    m_changed->setObjectName(QStringLiteral("composerMoreChanged"));
+    setRole(m_changed, "mark");
+    auto *row = new QHBoxLayout(m_moreRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Space::small);
+    row->addWidget(m_more);
+    row->addStretch(1);
+    row->addWidget(m_changed);
+    m_kept->setObjectName(QStringLiteral("composerKept"));
+    m_kept->setTextFormat(Qt::PlainText);
+    m_kept->setWordWrap(true);
+    m_kept->hide();
+    setRole(m_kept, "hint");
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Space::medium);
+    for (QWidget *part : {m_plain, m_moreRow, m_advanced, static_cast<QWidget *>(m_kept)})
+        column->addWidget(part);
     connect(m_more, &QPushButton::clicked, this, [this] { setMoreOpen(!m_open); });
 }
 
 void FieldForm::setModel(const ModelSpec &model)
 {
     m_model = &model;
-    m_editors.clear();
+    for (FieldEditor *editor : std::exchange(m_editors, {}))
+        delete editor;
     m_asSeen.clear();
-    delete m_plain;
-    delete m_advanced;
     QList<FieldEditor *> plain;
     QList<FieldEditor *> advanced;
     for (const FieldSpec &spec : model.fields) {
-        if (spec.role == FieldSpec::Role::Plain)
-            (spec.advanced ? advanced : plain) << addEditor(spec, this);
+        if (spec.role != FieldSpec::Role::Plain)
+            continue;
+        FieldEditor *editor = makeFieldEditor(spec, spec.advanced ? m_advanced : m_plain);
+        m_editors << editor;
+        connectEditor(editor);
+        show(editor, m_memory.recall(model, spec));
+        (spec.advanced ? advanced : plain) << editor;
     }
-    m_plain = layOut(plain);
-    m_advanced = layOut(advanced);
-    m_column->insertWidget(0, m_plain);
-    m_column->addWidget(m_advanced);
+    layOut(m_plain, plain);
+    layOut(m_advanced, advanced);
     m_plain->setVisible(!plain.isEmpty());
-    m_more->setVisible(!advanced.isEmpty());
+    m_moreRow->setVisible(!advanced.isEmpty());
+    showKept();
     refreshMore();
+    emit stopsChanged();
 }
 
-FieldEditor *FieldForm::addEditor(const FieldSpec &spec, QWidget *parent)
+void FieldForm::showKept()
 {
-    FieldEditor *editor = makeFieldEditor(spec, parent);
-    editor->setValue(remembered(spec));
-    m_editors << editor;
+    const QString kept = m_memory.leftOut(*m_model);
+    m_kept->setText(kept);
+    m_kept->setVisible(!kept.isEmpty());
+}
+
+void FieldForm::connectEditor(FieldEditor *editor)
+{
     connect(editor, &FieldEditor::edited, this, [this, editor] {
-        m_setByUser.insert(editor->spec().name, editor->value());
+        m_memory.keep(*m_model, editor->spec(), editor->value());
+        editor->message()->setNote(FieldMessage::Kind::Hint, {});
+        refreshMore();
         emit edited();
     });
-    return editor;
+    connect(editor, &FieldEditor::settled, this, &FieldForm::settled);
+    connect(editor, &FieldEditor::stopsChanged, this, &FieldForm::stopsChanged);
 }
 
-// What the user set in this field, here or in another model; the default where there is nothing that fits.
-QJsonValue FieldForm::remembered(const FieldSpec &spec) const
+void FieldForm::show(FieldEditor *editor, const FieldMemory::Recalled &recalled)
 {
-    const auto found = m_setByUser.constFind(spec.name);
-    if (found == m_setByUser.cend())
-        return spec.defaultValue;
-    return found->isUndefined() || canTake(spec, *found) ? *found : spec.defaultValue;
+    editor->setValue(recalled.value);
+    showNote(editor, recalled);
+}
+
+void FieldForm::showNote(FieldEditor *editor, const FieldMemory::Recalled &recalled)
+{
+    FieldMessage::Link link;
+    if (!recalled.offer.isEmpty())
+        link = {recalled.offer, [this, editor, value = recalled.offered] { chooseByLink(editor, value); }};
+    editor->message()->setNote(recalled.isLoss ? FieldMessage::Kind::Warning : FieldMessage::Kind::Hint, recalled.note,
+                               link);
+}
+
+// What a link changed can be put back by another one.
+void FieldForm::chooseByLink(FieldEditor *editor, const QJsonValue &value)
+{
+    const QJsonValue before = editor->value();
+    editor->setValueAsUser(value);
+    if (QWidget *keys = editor->focusTarget()) // the link is gone with its note
+        keys->setFocus(Qt::OtherFocusReason);
+    if (isLeftEmpty(before))
+        return;
+    const QString words = valueInWords(editor->spec(), before);
+    editor->message()->setNote(FieldMessage::Kind::Hint, QStringLiteral("It was %1.").arg(words),
+                               {QStringLiteral("Put back"), [this, editor, before] { chooseByLink(editor, before); }});
 }
 
 // Two columns: narrow editors beside each other, in the order of the model; a free right half is filled by the next
-// narrow one, and the last narrow one without a neighbour gets the whole width.
-QWidget *FieldForm::layOut(const QList<FieldEditor *> &editors)
+// narrow one, and the last narrow one without a neighbour gets the whole width. What is said about an editor stands
+// below its row, in the whole width.
+void FieldForm::layOut(QWidget *area, const QList<FieldEditor *> &editors)
 {
-    auto *area = new QWidget(this);
-    auto *grid = new QGridLayout(area);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(Space::medium);
-    grid->setVerticalSpacing(Space::medium);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    delete area->layout();
+    auto *column = new QVBoxLayout(area);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Space::medium);
     QList<QList<FieldEditor *>> rows;
     int waiting = -1;
     for (FieldEditor *editor : editors) {
@@ -92,14 +142,20 @@ QWidget *FieldForm::layOut(const QList<FieldEditor *> &editors)
         if (!editor->isWide())
             waiting = static_cast<int>(rows.size()) - 1;
     }
-    for (int row = 0; row < rows.size(); ++row) {
-        const QList<FieldEditor *> &cells = rows.at(row);
-        for (int column = 0; column < cells.size(); ++column) {
-            grid->addWidget(cells.at(column), row, column, 1, cells.size() == 1 ? 2 : 1);
-            m_asSeen << cells.at(column);
+    for (const QList<FieldEditor *> &cells : std::as_const(rows)) {
+        auto *row = new QVBoxLayout;
+        row->setSpacing(Space::tight);
+        auto *beside = new QHBoxLayout;
+        beside->setSpacing(Space::medium);
+        row->addLayout(beside);
+        for (FieldEditor *editor : cells) {
+            beside->addWidget(editor, 1);
+            row->addWidget(editor->message());
+            editor->show();
+            m_asSeen << editor;
         }
+        column->addLayout(row);
     }
-    return area;
 }
 
 QJsonObject FieldForm::values() const
@@ -114,24 +170,26 @@ QJsonObject FieldForm::values() const
 
 void FieldForm::setValues(const QJsonObject &fields)
 {
-    for (FieldEditor *editor : m_editors) {
-        const QString &name = editor->spec().name;
-        const QJsonValue value = fields.value(name);
-        if (canTake(editor->spec(), value)) {
-            editor->setValue(value);
-            m_setByUser.insert(name, value);
+    m_kept->hide();
+    for (FieldEditor *editor : std::as_const(m_editors)) {
+        const FieldSpec &spec = editor->spec();
+        const QJsonValue value = fields.value(spec.name);
+        if (isLeftEmpty(value)) {
+            m_memory.forget(*m_model, spec);
+            show(editor, {});
         } else {
-            editor->setValue(QJsonValue::Undefined);
-            m_setByUser.remove(name);
+            m_memory.keep(*m_model, spec, value);
+            show(editor, m_memory.recall(*m_model, spec));
         }
-        if (editor->spec().advanced && editor->value() != editor->spec().defaultValue)
+        if (spec.advanced && editor->value() != spec.defaultValue)
             setMoreOpen(true);
     }
+    refreshMore();
 }
 
 FieldForm::State FieldForm::state() const
 {
-    State state{m_setByUser, {}, m_open};
+    State state{m_memory.all(), {}, m_open};
     for (const FieldEditor *editor : m_editors) {
         if (const QJsonValue draft = editor->draft(); !draft.isUndefined())
             state.shown.insert(editor->spec().name, draft);
@@ -141,25 +199,32 @@ FieldForm::State FieldForm::state() const
 
 void FieldForm::setState(const State &state, bool sameModel)
 {
-    m_setByUser = state.setByUser;
-    for (FieldEditor *editor : m_editors) {
-        const QJsonValue draft = sameModel ? state.shown.value(editor->spec().name) : remembered(editor->spec());
+    m_memory.setAll(state.setByUser);
+    for (FieldEditor *editor : std::as_const(m_editors)) {
+        const FieldMemory::Recalled recalled = m_memory.recall(*m_model, editor->spec());
+        const QJsonValue draft = sameModel ? state.shown.value(editor->spec().name) : recalled.value;
         if (editor->draft() != draft) // else the cursor in it would jump
             editor->setDraft(draft);
+        showNote(editor, sameValue(draft, recalled.value) ? recalled : FieldMemory::Recalled());
     }
+    showKept();
     setMoreOpen(state.moreOpen);
 }
 
-QList<QWidget *> FieldForm::partsAsSeen() const
+QList<QWidget *> FieldForm::tabStops() const
 {
-    QList<QWidget *> parts;
+    QList<QWidget *> stops;
     bool moreIsNamed = false;
     for (FieldEditor *editor : m_asSeen) { // the plain ones first
         if (editor->spec().advanced && !std::exchange(moreIsNamed, true))
-            parts << m_more;
-        parts << editor;
+            stops << m_more;
+        stops << editor->tabStops();
+        for (QWidget *link : editor->message()->findChildren<QWidget *>()) {
+            if (link->focusPolicy() & Qt::TabFocus)
+                stops << link;
+        }
     }
-    return parts;
+    return stops;
 }
 
 FieldEditor *FieldForm::editor(const QString &field) const
@@ -171,18 +236,32 @@ FieldEditor *FieldForm::editor(const QString &field) const
 
 void FieldForm::showProblems(const QHash<QString, QString> &sentences)
 {
-    for (FieldEditor *editor : m_editors)
+    for (FieldEditor *editor : std::as_const(m_editors))
         editor->setProblem(sentences.value(editor->spec().name));
 }
 
 void FieldForm::refreshChoices(const GenerationRequest &request)
 {
-    for (FieldEditor *editor : m_editors) {
-        const FieldSpec &spec = editor->spec();
-        for (int i = 0; i < spec.choices.size(); ++i)
-            editor->setChoiceImpossible(
-                i, whyImpossible(*m_model, request, spec.name, spec.choices.at(i)).value_or(QString()));
+    for (FieldEditor *editor : std::as_const(m_editors)) {
+        if (!isAnyLimitAbout(*m_model, editor->spec().name))
+            continue;
+        const QList<QJsonValue> options = editor->options();
+        const QStringList why = whyNot(*m_model, request, editor->spec().name, options);
+        editor->setImpossible(why);
+        const int at = indexOfValue(options, editor->value());
+        const auto out = at >= 0 && !why.at(at).isEmpty() ? wayOut(options, why, editor->value()) : std::nullopt;
+        FieldMessage::Link link;
+        if (out)
+            link = {QStringLiteral("Use %1").arg(valueInWords(editor->spec(), *out)),
+                    [this, editor, value = *out] { chooseByLink(editor, value); }};
+        editor->message()->setMend(link);
     }
+}
+
+bool FieldForm::isJudgeable(const QString &field) const
+{
+    const FieldEditor *found = editor(field);
+    return found && !found->isBeingTyped() && !isLeftEmpty(found->value());
 }
 
 void FieldForm::reveal(const QString &field)
@@ -197,18 +276,33 @@ void FieldForm::setMoreOpen(bool open)
     refreshMore();
 }
 
+QStringList FieldForm::changedUnderMore() const
+{
+    QStringList changed;
+    for (const FieldEditor *editor : m_editors) {
+        if (editor->spec().advanced && !sameValue(editor->value(), editor->spec().defaultValue))
+            changed << QStringLiteral("%1: %2").arg(editor->label(), valueInWords(editor->spec(), editor->value()));
+    }
+    return changed;
+}
+
 void FieldForm::refreshMore()
 {
     QStringList labels;
-    for (const FieldEditor *editor : m_editors) {
+    for (const FieldEditor *editor : std::as_const(m_editors)) {
         if (editor->spec().advanced)
-            labels << editor->spec().label;
+            labels << editor->label();
     }
-    m_more->setText(
-        QStringLiteral("%1  %2").arg(m_open ? QStringLiteral("▾") : QStringLiteral("▸"), moreWords(labels)));
-    m_more->setAccessibleName(moreWords(labels));
+    const QStringList changed = changedUnderMore();
+    const QString words = moreWords(labels);
+    m_more->setText(QStringLiteral("%1  %2").arg(m_open ? QStringLiteral("▾") : QStringLiteral("▸"), words));
+    m_more->setAccessibleName(
+        changed.isEmpty() ? words : QStringLiteral("%1; changed: %2").arg(words, changed.join(QStringLiteral(", "))));
     m_more->setToolTip(labels.join(QStringLiteral(", ")));
     m_more->setAccessibleDescription(m_open ? QStringLiteral("Open") : QStringLiteral("Closed"));
-    if (m_advanced)
-        m_advanced->setVisible(m_open && !labels.isEmpty());
+    m_changed->setText(changed.size() == 1 ? QStringLiteral("1 changed")
+                                           : QStringLiteral("%1 changed").arg(changed.size()));
+    m_changed->setToolTip(changed.join(QLatin1Char('\n')));
+    m_changed->setVisible(!changed.isEmpty());
+    m_advanced->setVisible(m_open && !labels.isEmpty());
 }

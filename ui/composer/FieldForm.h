@@ -1,13 +1,16 @@
-// FieldForm: the model's own fields, as editors made from its ModelSpec, the rarely used ones under "More". It keeps
-// what the user set through a change of model and gives it back. Prompt and frames have places of their own elsewhere.
+// FieldForm: the model's own fields, as editors made from its ModelSpec, the rarely used ones under "More". What the
+// user set is kept through a change of model and given back. Prompt and frames have places of their own elsewhere.
 #pragma once
 
 #include "FieldEditor.h"
+#include "FieldMemory.h"
 #include "api/GenerationRequest.h"
 
 #include <QHash>
 #include <QJsonObject>
 
+class QHBoxLayout;
+class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
@@ -17,20 +20,20 @@ class FieldForm : public QWidget
 public:
     explicit FieldForm(QWidget *parent = nullptr);
 
-    // Builds the editors anew. Each shows what the user last set in a field of its name, where this model can take it,
-    // else the default. `model` must outlive the form or the next call.
+    // Each field shows what the user last set in a field of its name, where this model can take it, else the default;
+    // what cannot be taken is said at the field. `model` must outlive the form or the next call.
     void setModel(const ModelSpec &model);
 
     QJsonObject values() const; // by field name; what is left empty is absent
     // As values() gave it. A field that is absent is emptied where its control can be empty, else gets its default; a
-    // value that the field cannot take is dropped. No signal.
+    // value that the field cannot take is said at the field. No signal.
     void setValues(const QJsonObject &fields);
 
     // Everything the form holds, for a draft and for undo: what was set across all models, and each control of this one
     // exactly as it stands (FieldEditor::draft()).
     struct State
     {
-        QHash<QString, QJsonValue> setByUser; // Undefined: emptied
+        QHash<QString, QJsonValue> setByUser; // FieldMemory::all()
         QJsonObject shown;                    // by field name; absent: empty
         bool moreOpen = false;                // no change of content
 
@@ -40,31 +43,42 @@ public:
     // For the model the state was taken with; with another one its fields get what fits. No signal.
     void setState(const State &state, bool sameModel);
 
-    QList<QWidget *> partsAsSeen() const;                        // editors and "More", from top to bottom
+    QList<QWidget *> tabStops() const;                           // from top to bottom
     FieldEditor *editor(const QString &field) const;             // nullptr when there is none
     void showProblems(const QHash<QString, QString> &sentences); // by field; those not named have none
-    // Disables the choices that the other fields of `request` make impossible.
+    // Disables the choices that the other fields of `request` make impossible, and offers a way out of those that are
+    // chosen all the same.
     void refreshChoices(const GenerationRequest &request);
+    // Whether what stands in the field may be judged: not while it is being typed, nor while it is empty.
+    bool isJudgeable(const QString &field) const;
     // Makes the field visible where it is under "More".
     void reveal(const QString &field);
 
 signals:
     void edited();
+    void settled();      // a field may be judged that could not before
+    void stopsChanged(); // tabStops() are others now
 
 private:
-    QWidget *layOut(const QList<FieldEditor *> &editors);
-    FieldEditor *addEditor(const FieldSpec &spec, QWidget *parent);
-    QJsonValue remembered(const FieldSpec &spec) const;
+    void connectEditor(FieldEditor *editor);
+    void show(FieldEditor *editor, const FieldMemory::Recalled &recalled);
+    void showNote(FieldEditor *editor, const FieldMemory::Recalled &recalled);
+    void showKept();
+    void chooseByLink(FieldEditor *editor, const QJsonValue &value);
+    void layOut(QWidget *area, const QList<FieldEditor *> &editors);
     void setMoreOpen(bool open);
     void refreshMore();
+    QStringList changedUnderMore() const;
 
     const ModelSpec *m_model = nullptr;
-    QList<FieldEditor *> m_editors;         // in the order of the model
-    QList<FieldEditor *> m_asSeen;          // as they are laid out
-    QHash<QString, QJsonValue> m_setByUser; // by field name, across models; Undefined: emptied
-    QVBoxLayout *m_column;
-    QWidget *m_plain = nullptr;
+    FieldMemory m_memory;
+    QList<FieldEditor *> m_editors; // in the order of the model
+    QList<FieldEditor *> m_asSeen;  // as they are laid out
+    QWidget *m_plain;
+    QWidget *m_advanced;
+    QWidget *m_moreRow;
     QPushButton *m_more;
-    QWidget *m_advanced = nullptr;
+    QLabel *m_changed;
+    QLabel *m_kept;
     bool m_open = false;
 };

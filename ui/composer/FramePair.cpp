@@ -136,6 +136,16 @@ bool FramePair::commitAddresses()
     return m_last.well->commitAddress() && firstIsGood;
 }
 
+void FramePair::setImpossible(const QString &field, const QString &why)
+{
+    FrameWell *well = wellOf(field);
+    if (!well)
+        return;
+    const QString now = well->isEmpty() && !well->isBusy() ? why : QString();
+    if (well->unavailable() != now)
+        well->setUnavailable(now);
+}
+
 FrameWell *FramePair::wellOf(const QString &field) const
 {
     if (field.isEmpty())
@@ -155,7 +165,7 @@ void FramePair::showProblem(const QString &field, const QString &sentence)
 void FramePair::offer(const FrameSource &source)
 {
     for (Side *side : {&m_first, &m_last}) {
-        if (!side->field.isEmpty() && side->well->isEmpty() && !side->well->isBusy()) {
+        if (!side->field.isEmpty() && side->well->isEnabled() && side->well->isEmpty() && !side->well->isBusy()) {
             side->well->take(source);
             return;
         }

@@ -37,6 +37,10 @@ public:
     bool isBusy() const;
     bool commitAddresses(); // FrameWell::commitAddress() of both
 
+    // A frame that the other fields make impossible now: its well, while empty, is disabled and says why. Empty:
+    // possible.
+    void setImpossible(const QString &field, const QString &why);
+
     FrameWell *wellOf(const QString &field) const;                   // nullptr when the field is not a frame
     void showProblem(const QString &field, const QString &sentence); // empty: none
 

@@ -144,6 +144,17 @@ void ModelCombo::setModelId(const QString &id)
     describe(); // also where nobody hears of the change
 }
 
+void ModelCombo::addUnknown(const QString &id)
+{
+    if (findText(id, Qt::MatchExactly | Qt::MatchCaseSensitive) >= 0)
+        return;
+    const QSignalBlocker quiet(this);
+    addItem(id);
+    mark(count() - 1, QStringLiteral("not in the catalogue"),
+         QStringLiteral(
+             "LinkReel does not know this model. It is sent as it is: what LinkModel refuses is not charged."));
+}
+
 void ModelCombo::paintEvent(QPaintEvent *event)
 {
     QComboBox::paintEvent(event);

@@ -21,6 +21,7 @@ public:
     QString model() const { return currentText(); } // its id
     void takeMarkAway(const QString &id);           // "new", once it was chosen
     void setModelId(const QString &id);             // ignored when it is not in the list
+    void addUnknown(const QString &id);             // marked as not in the catalogue; once
 
 protected:
     void paintEvent(QPaintEvent *event) override;

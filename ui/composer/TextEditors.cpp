@@ -1,16 +1,15 @@
 #include "TextEditors.h"
 
+#include "AddressLine.h"
 #include "ControlHeight.h"
+#include "SmallTextEdit.h"
 #include "catalog/Validation.h"
 #include "ui/Theme.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
-
-#include <algorithm>
 
 namespace {
 
@@ -21,82 +20,77 @@ bool isNumeric(FieldSpec::Type type)
     return type == FieldSpec::Type::Integer || type == FieldSpec::Type::Number;
 }
 
-// As a person would write it back: a text as it is, anything else as JSON.
-QString written(const QJsonValue &value)
+QString asJson(const QJsonValue &value)
 {
-    if (value.isUndefined() || value.isNull())
-        return {};
-    if (value.isString())
-        return value.toString();
     const QByteArray json = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     return QString::fromUtf8(json.mid(1, json.size() - 2));
 }
 
-// What stands in a line and is not its value written out ("1.", an empty line in a list), as a draft keeps it.
-QJsonValue halfTyped(const QString &text)
+// JSON where it is JSON, else the text itself. "null" says nothing and is not sent.
+QJsonValue asValue(const QString &text)
 {
-    return QJsonObject{{QStringLiteral("typed"), text}};
+    if (text.trimmed().isEmpty())
+        return none;
+    const QJsonDocument document = QJsonDocument::fromJson('[' + text.toUtf8() + ']');
+    const QJsonArray items = document.array();
+    if (!document.isArray() || items.size() != 1)
+        return text;
+    return items.first().isNull() ? none : items.first();
 }
 
-std::optional<QString> halfTypedText(const QJsonValue &draft)
+// As a person would write it back: a text as it is, unless it would be read as something else.
+QString written(const QJsonValue &value)
 {
-    const QJsonValue text = draft.toObject().value(u"typed");
-    return draft.toObject().size() == 1 && text.isString() ? std::optional(text.toString()) : std::nullopt;
+    if (value.isUndefined() || value.isNull())
+        return {};
+    if (value.isString() && asValue(value.toString()) == value)
+        return value.toString();
+    return asJson(value);
 }
 
-QString linesOf(const QJsonValue &list)
+QString shownText(const QJsonValue &value)
 {
-    QStringList lines;
-    for (const QJsonValue &item : list.toArray())
-        lines << written(item).replace(QLatin1Char('\n'), QLatin1Char(' '));
-    return lines.join(QLatin1Char('\n'));
+    return value.isString() ? value.toString() : written(value);
 }
 
-void showCount(QLabel *label, int count, std::optional<int> limit, const QString &between)
+QString kindOf(const QJsonValue &value)
 {
-    label->setText(limit ? QStringLiteral("%1%2%3").arg(count).arg(between).arg(*limit) : QString::number(count));
-    setRole(label, limit && count > *limit ? "problem" : "hint");
-    label->setVisible(count > 0 || limit);
+    switch (value.type()) {
+    case QJsonValue::Bool:
+        return QStringLiteral("yes or no");
+    case QJsonValue::Double:
+        return QStringLiteral("number");
+    case QJsonValue::Array:
+        return QStringLiteral("list");
+    case QJsonValue::Object:
+        return QStringLiteral("object");
+    case QJsonValue::String:
+        return QStringLiteral("text");
+    case QJsonValue::Null:
+    case QJsonValue::Undefined:
+        break;
+    }
+    return {};
 }
 
 } // namespace
-
-SmallTextEdit::SmallTextEdit(int fewestLines, int mostLines, QWidget *parent)
-    : QPlainTextEdit(parent)
-    , m_fewestLines(fewestLines)
-    , m_mostLines(mostLines)
-{
-    setTabChangesFocus(true);
-    document()->setDocumentMargin(0); // in line with the other controls' text
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &SmallTextEdit::fit);
-    fit();
-}
-
-void SmallTextEdit::fit()
-{
-    // QPlainTextEdit counts its document's height in lines.
-    const int lines = std::clamp(static_cast<int>(document()->size().height()), m_fewestLines, m_mostLines);
-    const int padding = 2 * (6 + static_cast<int>(document()->documentMargin()));
-    setFixedHeight(lines * fontMetrics().lineSpacing() + padding);
-}
 
 LineEditor::LineEditor(const FieldSpec &spec, QWidget *parent)
     : FieldEditor(spec, parent)
     , m_line(new OfControlHeight<QLineEdit>(this))
 {
-    if (spec.type == FieldSpec::Type::Url)
-        m_line->setPlaceholderText(QStringLiteral("https://…"));
     setInput(m_line);
     if (!spec.unit.isEmpty()) {
         setRole(aside(), "hint");
         aside()->setText(spec.unit);
     }
     display(spec.defaultValue);
-    connect(m_line, &QLineEdit::textChanged, this, [this] {
+    connect(m_line, &QLineEdit::textEdited, this, [this] {
         m_value = typed();
+        setBeingTyped(true);
         userEdited();
     });
+    connect(m_line, &QLineEdit::editingFinished, this, [this] { setBeingTyped(false); });
 }
 
 bool LineEditor::isWide() const
@@ -106,100 +100,117 @@ bool LineEditor::isWide() const
 
 QJsonValue LineEditor::typed() const
 {
-    const QString text = spec().type == FieldSpec::Type::Text ? m_line->text() : m_line->text().trimmed();
+    const QString text = m_line->text();
     if (text.isEmpty())
         return none;
-    if (isNumeric(spec().type)) {
-        bool isNumber = false;
-        const double number = text.toDouble(&isNumber);
-        return isNumber ? QJsonValue(number) : QJsonValue(text);
-    }
-    if (spec().type == FieldSpec::Type::Unknown &&
-        (text.startsWith(QLatin1Char('{')) || text.startsWith(QLatin1Char('[')))) {
-        const QJsonDocument json = QJsonDocument::fromJson(text.toUtf8());
-        if (json.isObject())
-            return json.object();
-        if (json.isArray())
-            return json.array();
-    }
-    return text;
+    if (!isNumeric(spec().type))
+        return text;
+    bool isNumber = false;
+    const double number = text.trimmed().replace(QLatin1Char(','), QLatin1Char('.')).toDouble(&isNumber);
+    return isNumber ? QJsonValue(number) : QJsonValue(text);
 }
 
 QJsonValue LineEditor::draft() const
 {
-    return m_line->text() == written(m_value) ? m_value : halfTyped(m_line->text());
+    return m_line->text() == shownText(m_value) ? m_value : halfTyped(m_line->text());
 }
 
 void LineEditor::displayDraft(const QJsonValue &draft)
 {
-    if (const std::optional<QString> text = halfTypedText(draft))
-        m_line->setText(*text); // and so m_value
-    else
-        display(draft);
+    const std::optional<QString> text = halfTypedText(draft);
+    if (!text)
+        return display(draft);
+    m_line->setText(*text);
+    m_value = typed();
 }
 
 void LineEditor::display(const QJsonValue &value)
 {
-    m_line->setText(written(value));
+    m_value = value.isNull() ? none : value;
+    m_line->setText(shownText(m_value));
+}
+
+AddressEditor::AddressEditor(const FieldSpec &spec, QWidget *parent)
+    : FieldEditor(spec, parent)
+    , m_line(new AddressLine(this))
+{
+    setInput(m_line);
+    display(spec.defaultValue);
+    connect(m_line, &QLineEdit::textChanged, this, [this] {
+        m_value = m_line->text().isEmpty() ? none : QJsonValue(m_line->text());
+        setBeingTyped(m_line->hasFocus());
+        userEdited();
+    });
+    connect(m_line, &AddressLine::left, this, [this] { setBeingTyped(false); });
+    connect(m_line, &AddressLine::refused, this,
+            [this](const QString &sentence) { message()->setNote(FieldMessage::Kind::Warning, sentence); });
+}
+
+void AddressEditor::display(const QJsonValue &value)
+{
+    m_line->setText(value.toString());
+    m_line->setCursorPosition(0);
     m_value = value.isNull() ? none : value;
 }
 
 TextEditor::TextEditor(const FieldSpec &spec, QWidget *parent)
     : FieldEditor(spec, parent)
-    , m_edit(new SmallTextEdit(2, 6, this))
+    , m_edit(new SmallTextEdit(spec.maxLength ? 2 : 1, 6, this))
 {
     setInput(m_edit);
     display(spec.defaultValue);
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
+        const QString text = m_edit->toPlainText();
+        m_value = text.isEmpty() ? none : QJsonValue(text);
         refreshCounter();
         userEdited();
     });
-}
-
-QJsonValue TextEditor::value() const
-{
-    const QString text = m_edit->toPlainText();
-    return text.isEmpty() ? none : QJsonValue(text);
 }
 
 void TextEditor::display(const QJsonValue &value)
 {
     m_edit->setPlainText(value.toString());
+    m_value = value.isNull() ? none : value;
     refreshCounter();
 }
 
 void TextEditor::refreshCounter()
 {
-    showCount(aside(), countCharacters(m_edit->toPlainText()), spec().maxLength, QStringLiteral(" / "));
+    const int count = countCharacters(m_value.toString());
+    const std::optional<int> most = spec().maxLength;
+    if (!most && count == 0)
+        return aside()->clear();
+    aside()->setText(most ? QStringLiteral("%1 / %2").arg(count).arg(*most) : QString::number(count));
+    setRole(aside(), most && count > *most ? "problem" : "hint");
 }
 
-ListEditor::ListEditor(const FieldSpec &spec, QWidget *parent)
+JsonEditor::JsonEditor(const FieldSpec &spec, QWidget *parent)
     : FieldEditor(spec, parent)
-    , m_edit(new SmallTextEdit(2, 6, this))
+    , m_edit(new SmallTextEdit(1, 8, this))
 {
-    m_edit->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_edit->setPlaceholderText(spec.type == FieldSpec::Type::UrlList ? QStringLiteral("https://…, one a line")
-                                                                     : QStringLiteral("One a line"));
+    m_edit->setPlaceholderText(QStringLiteral("A text, a number, or JSON"));
     setInput(m_edit);
     display(spec.defaultValue);
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
-        QJsonArray items;
-        for (const QString &line : m_edit->toPlainText().split(QLatin1Char('\n'))) {
-            if (!line.trimmed().isEmpty())
-                items.append(line.trimmed());
-        }
-        m_value = items.isEmpty() ? none : QJsonValue(items);
-        refreshCounter();
+        m_value = asValue(m_edit->toPlainText());
+        refreshKind();
         userEdited();
     });
 }
 
-QJsonValue ListEditor::draft() const
+void JsonEditor::display(const QJsonValue &value)
 {
-    return m_edit->toPlainText() == linesOf(m_value) ? m_value : halfTyped(m_edit->toPlainText());
+    m_edit->setPlainText(written(value));
+    m_value = value.isNull() ? none : value;
+    refreshKind();
 }
 
-void ListEditor::displayDraft(const QJsonValue &draft)
+QJsonValue JsonEditor::draft() const
+{
+    return m_edit->toPlainText() == written(m_value) ? m_value : halfTyped(m_edit->toPlainText());
+}
+
+void JsonEditor::displayDraft(const QJsonValue &draft)
 {
     if (const std::optional<QString> text = halfTypedText(draft))
         m_edit->setPlainText(*text); // and so m_value
@@ -207,14 +218,11 @@ void ListEditor::displayDraft(const QJsonValue &draft)
         display(draft);
 }
 
-void ListEditor::display(const QJsonValue &value)
+// A list or an object that is not whole would be sent as a text: that is worth a colour.
+void JsonEditor::refreshKind()
 {
-    m_edit->setPlainText(linesOf(value));
-    m_value = value.toArray().isEmpty() ? none : value;
-    refreshCounter();
-}
-
-void ListEditor::refreshCounter()
-{
-    showCount(aside(), static_cast<int>(m_value.toArray().size()), spec().maxItems, QStringLiteral(" of "));
+    const QString text = m_value.toString().trimmed();
+    const bool isBroken = text.startsWith(QLatin1Char('{')) || text.startsWith(QLatin1Char('['));
+    setRole(aside(), isBroken ? "warning" : "hint");
+    aside()->setText(isBroken ? QStringLiteral("no whole JSON: a text") : kindOf(m_value));
 }

@@ -1,26 +1,12 @@
-// TextEditors: fields that are typed: a line (LineEditor: short texts, addresses, numbers without a range, and types
-// this program has never heard of), several lines (TextEditor), one item a line (ListEditor).
+// TextEditors: fields that are typed: a line (LineEditor: short texts, numbers without a range), a web address
+// (AddressEditor), several lines (TextEditor), and what this program has no kind for (JsonEditor).
 #pragma once
 
 #include "FieldEditor.h"
 
-#include <QPlainTextEdit>
-
+class AddressLine;
 class QLineEdit;
-
-// A small QPlainTextEdit for the form: plain text, Tab moves on, as high as its lines within bounds.
-class SmallTextEdit : public QPlainTextEdit
-{
-    Q_OBJECT
-public:
-    SmallTextEdit(int fewestLines, int mostLines, QWidget *parent);
-
-private:
-    void fit();
-
-    int m_fewestLines;
-    int m_mostLines;
-};
+class SmallTextEdit;
 
 class LineEditor : public FieldEditor
 {
@@ -43,12 +29,27 @@ private:
     QJsonValue m_value = QJsonValue::Undefined;
 };
 
+class AddressEditor : public FieldEditor
+{
+    Q_OBJECT
+public:
+    AddressEditor(const FieldSpec &spec, QWidget *parent);
+    QJsonValue value() const override { return m_value; }
+
+protected:
+    void display(const QJsonValue &value) override;
+
+private:
+    AddressLine *m_line;
+    QJsonValue m_value = QJsonValue::Undefined;
+};
+
 class TextEditor : public FieldEditor
 {
     Q_OBJECT
 public:
     TextEditor(const FieldSpec &spec, QWidget *parent);
-    QJsonValue value() const override;
+    QJsonValue value() const override { return m_value; }
 
 protected:
     void display(const QJsonValue &value) override;
@@ -57,13 +58,15 @@ private:
     void refreshCounter();
 
     SmallTextEdit *m_edit;
+    QJsonValue m_value = QJsonValue::Undefined; // to the letter: the document would change some
 };
 
-class ListEditor : public FieldEditor
+// Any JSON: a number, true or false, a list or an object where it reads as one, else a text. It says which.
+class JsonEditor : public FieldEditor
 {
     Q_OBJECT
 public:
-    ListEditor(const FieldSpec &spec, QWidget *parent);
+    JsonEditor(const FieldSpec &spec, QWidget *parent);
     QJsonValue value() const override { return m_value; }
     QJsonValue draft() const override;
 
@@ -72,7 +75,7 @@ protected:
     void displayDraft(const QJsonValue &draft) override;
 
 private:
-    void refreshCounter();
+    void refreshKind();
 
     SmallTextEdit *m_edit;
     QJsonValue m_value = QJsonValue::Undefined;
