@@ -263,7 +263,7 @@ private slots:
         QVERIFY(m_messages->text().contains(QStringLiteral("picture")));
     }
 
-    void aModelThatIsGoneIsSaid()
+    void aModelThatIsGoneStaysAndIsMarked()
     {
         m_driver->type(QStringLiteral("Rain"));
         ComposerState state = m_driver->pane->state();
@@ -275,7 +275,8 @@ private slots:
         m_driver->restart();
         keep();
         QCOMPARE(m_driver->pane->request().prompt, QStringLiteral("Rain"));
-        QVERIFY(m_messages->text().contains(QStringLiteral("sora-9")));
+        QCOMPARE(m_driver->pane->request().model, QStringLiteral("sora-9"));
+        QVERIFY(!m_driver->find<QComboBox>(QStringLiteral("composerModel"))->toolTip().isEmpty());
     }
 
     void aDiskThatTakesNothingIsSaidOnceAndUnsaid()

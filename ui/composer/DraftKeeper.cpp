@@ -52,11 +52,6 @@ void DraftKeeper::restore()
         m_messages.show(MessageBar::Kind::Warning, topic,
                         tr("A picture that stood in the composer is no longer on the disk: %1. Drop it in again.")
                             .arg(lost.first().isEmpty() ? tr("without a name") : lost.join(QStringLiteral(", "))));
-    else if (m_composer.state().model != state.model)
-        m_messages.show(MessageBar::Kind::Warning, topic,
-                        tr("%1, which stood in the composer, is not offered any more. Its prompt is here, and what "
-                           "of its settings fits another model.")
-                            .arg(state.model));
 }
 
 void DraftKeeper::save()

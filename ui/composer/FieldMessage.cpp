@@ -68,7 +68,8 @@ void FieldMessage::show(Line &line, const char *role, const QString &labelName, 
             if (const auto follow = own->link.follow) // a copy: following it may say something else here
                 follow();
         });
-        static_cast<QVBoxLayout *>(layout())->addWidget(line.row);
+        // What is wrong comes first.
+        static_cast<QVBoxLayout *>(layout())->insertWidget(&line == &m_problem ? 0 : 1, line.row);
     }
     setRole(line.label, role);
     line.label->setText(line.sentence);
