@@ -32,6 +32,7 @@ const QList<int> firstPanes{344, 524, 412};
 constexpr int smallestPane = 300;
 
 const QString sendTopic = QStringLiteral("send");
+const QString clipboardTopic = QStringLiteral("clipboard");
 
 } // namespace
 
@@ -56,6 +57,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(core.profile.sandbox ? tr("LinkReel – Sandbox") : tr("LinkReel"));
+    setAcceptDrops(true);
     setCentralWidget(makeCentre());
     setStatusBar(new StatusLine(core, theme, this));
     makeMenus();
@@ -166,6 +168,14 @@ void MainWindow::wire()
     };
     connect(&m_core.prices, &PriceHistory::changed, this, price);
     price();
+    connect(m_commands, &TaskCommands::frameWanted, m_composer, &ComposerPane::takeFrame);
+    connect(m_player, &PlayerPane::frameWanted, this, &MainWindow::useShownFrame);
+    connect(m_player, &PlayerPane::fileCopied, this, [this] {
+        m_messages->show(MessageBar::Kind::Good, clipboardTopic,
+                         tr("The clip's file is on the clipboard: paste it in a folder or an editor."));
+    });
+    connect(m_composer, &ComposerPane::pictureRefused, this,
+            [this](const QString &sentence) { m_messages->show(MessageBar::Kind::Warning, clipboardTopic, sentence); });
     connect(&m_core.store, &TaskStore::changed, this, &MainWindow::taskChanged);
     connect(&m_core.guard, &KeyGuard::stateChanged, this, &MainWindow::showKeyState);
     connect(&m_core.vault, &KeyVault::changed, this, &MainWindow::showKeyState);
@@ -196,6 +206,12 @@ void MainWindow::sendAtOnce(const QList<GenerationRequest> &requests)
                         "on the disk or mend "
                         "the folder %1, then press Generate again.")
                          .arg(QDir::toNativeSeparators(m_core.profile.dataFolder)));
+}
+
+void MainWindow::useShownFrame(FrameEnd end)
+{
+    if (const auto position = m_player->shownAt())
+        m_composer->takeFrame(end, {FrameSource::ClipFrame{m_player->clipPath(), position}});
 }
 
 TimeView MainWindow::timeNow() const

@@ -4,6 +4,7 @@
 
 #include "tasks/Task.h"
 #include "ui/TaskWords.h"
+#include "ui/composer/FrameEnd.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -35,6 +36,9 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     QWidget *makeCentre();
@@ -54,6 +58,7 @@ private:
     void showTask(qint64 id, bool play);
     void showPlayerWords(const Task &task);
     void taskChanged(const Task &task, const Task &before);
+    void useShownFrame(FrameEnd end);
     void showKeyState();
     void enterKey();
     SettingsDialog *openSettings();
@@ -77,4 +82,5 @@ private:
     QSplitter *m_splitter;
     DraftKeeper *m_drafts = nullptr;
     bool m_closesWhenSent = false;
+    bool m_dragBringsPicture = false;
 };

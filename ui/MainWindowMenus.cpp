@@ -48,6 +48,9 @@ void MainWindow::makeMenus()
     addTaskAction(task, TaskAction::TryAgain, {});
     addTaskAction(task, TaskAction::SendInline, {});
     addTaskAction(task, TaskAction::UploadFirst, {});
+    addTaskAction(task, TaskAction::ContinueFromLast, QKeySequence(Qt::CTRL | Qt::Key_E));
+    addTaskAction(task, TaskAction::BeginWithFirst, {});
+    addTaskAction(task, TaskAction::EndWithFirst, {});
     task->addSeparator();
     addTaskAction(task, TaskAction::CopyPrompt, {});
     addTaskAction(task, TaskAction::CopyTaskId, {});
@@ -68,6 +71,16 @@ void MainWindow::makeMenus()
     playback->addAction(tr("&Play or pause\tSpace"), m_player, &PlayerPane::togglePlay);
     playback->addAction(tr("&Loop"), QKeySequence(Qt::CTRL | Qt::Key_L), m_player, &PlayerPane::toggleLoop);
     playback->addAction(tr("&Mute"), QKeySequence(Qt::CTRL | Qt::Key_M), m_player, &PlayerPane::toggleMute);
+    playback->addSeparator();
+    playback
+        ->addAction(tr("Use as f&irst frame"), QKeySequence(Qt::CTRL | Qt::Key_I), this,
+                    [this] { useShownFrame(FrameEnd::First); })
+        ->setObjectName(QStringLiteral("actionUseAsFirst"));
+    playback
+        ->addAction(tr("Use as l&ast frame"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), this,
+                    [this] { useShownFrame(FrameEnd::Last); })
+        ->setObjectName(QStringLiteral("actionUseAsLast"));
+    playback->addSeparator();
     playback->addAction(tr("&Full screen"), QKeySequence(Qt::Key_F11), m_player, &PlayerPane::toggleFullScreen);
 
     makeToolsMenu();

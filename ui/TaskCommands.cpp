@@ -90,6 +90,15 @@ void TaskCommands::perform(TaskAction action, qint64 id)
         else
             emit uploadHostWanted();
         break;
+    case TaskAction::ContinueFromLast:
+        useFrame(*task, FrameEnd::First, std::nullopt);
+        break;
+    case TaskAction::BeginWithFirst:
+        useFrame(*task, FrameEnd::First, std::chrono::microseconds(0));
+        break;
+    case TaskAction::EndWithFirst:
+        useFrame(*task, FrameEnd::Last, std::chrono::microseconds(0));
+        break;
     case TaskAction::CopyPrompt:
         QGuiApplication::clipboard()->setText(task->request.prompt);
         break;
@@ -154,6 +163,12 @@ void TaskCommands::showInFolder(const Task &task)
     });
 }
 
+void TaskCommands::useFrame(const Task &task, FrameEnd end, std::optional<std::chrono::microseconds> position)
+{
+    if (clipIsThere(task))
+        emit frameWanted(end, {FrameSource::ClipFrame{task.clipPath, position}});
+}
+
 void TaskCommands::popupMenu(qint64 id, const QPoint &globalPosition)
 {
     const std::optional<Task> task = m_core.store.task(id);
@@ -164,7 +179,7 @@ void TaskCommands::popupMenu(qint64 id, const QPoint &globalPosition)
     m_menu->setObjectName(QStringLiteral("taskMenu"));
     m_menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const TaskAction action : possibleActions(*task)) {
-        if (action == TaskAction::CopyPrompt)
+        if (action == TaskAction::CopyPrompt || action == TaskAction::ContinueFromLast)
             m_menu->addSeparator();
         m_menu->addAction(actionText(action, *task), this, [this, action, id] { perform(action, id); });
     }

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "ui/TaskWords.h"
+#include "ui/composer/FrameEnd.h"
+#include "ui/composer/FrameSource.h"
 
 #include <QObject>
 #include <QPointer>
@@ -24,13 +26,16 @@ public:
 signals:
     void playWanted(qint64 id);
     void useAgainWanted(const GenerationRequest &request);
-    void taskWanted(qint64 id); // to be shown: it is being sent
-    void uploadHostWanted();    // there is none to upload to
+    void taskWanted(qint64 id);                                // to be shown: it is being sent
+    void uploadHostWanted();                                   // there is none to upload to
+    void frameWanted(FrameEnd end, const FrameSource &source); // for the composer
 
 private:
     void sendPictures(qint64 id, PictureWay way);
     void saveCopy(const Task &task);
     void showInFolder(const Task &task);
+    void useFrame(const Task &task, FrameEnd end,
+                  std::optional<std::chrono::microseconds> position); // nothing: the last
     bool clipIsThere(const Task &task); // says so and offers to fetch it again when it is not
 
     Core &m_core;

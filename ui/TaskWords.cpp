@@ -329,7 +329,10 @@ QList<TaskAction> possibleActions(const Task &task)
         if (trouble->canUpload)
             actions << TaskAction::UploadFirst;
     }
-    actions << TaskAction::UseAgain << TaskAction::CopyPrompt;
+    actions << TaskAction::UseAgain;
+    if (saved)
+        actions << TaskAction::ContinueFromLast << TaskAction::BeginWithFirst << TaskAction::EndWithFirst;
+    actions << TaskAction::CopyPrompt;
     if (!task.remoteId.isEmpty())
         actions << TaskAction::CopyTaskId;
     if (!task.requestId.isEmpty())
@@ -363,6 +366,12 @@ QString actionText(TaskAction action, const Task &task)
         return tr("Send it inline instead");
     case TaskAction::UploadFirst:
         return tr("Upload it instead");
+    case TaskAction::ContinueFromLast:
+        return tr("Continue from its last frame");
+    case TaskAction::BeginWithFirst:
+        return tr("Begin with its first frame");
+    case TaskAction::EndWithFirst:
+        return tr("End with its first frame");
     case TaskAction::CopyRequestId:
         return tr("Copy request id");
     case TaskAction::CopyTaskId:

@@ -17,9 +17,12 @@ enum class TaskAction {
     ShowInFolder,
     CheckNow,
     UseAgain,
-    TryAgain,    // of a task whose picture could not be uploaded: nothing had left
-    SendInline,  // its pictures inside the request
-    UploadFirst, // its pictures on the user's own host
+    TryAgain,         // of a task whose picture could not be uploaded: nothing had left
+    SendInline,       // its pictures inside the request
+    UploadFirst,      // its pictures on the user's own host
+    ContinueFromLast, // its last frame is the first of the next shot
+    BeginWithFirst,
+    EndWithFirst,
     CopyRequestId,
     CopyTaskId,
     CopyPrompt,

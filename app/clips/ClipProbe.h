@@ -24,3 +24,7 @@ std::optional<ClipFacts> probeClip(const QString &path);
 // The first frame at or after `position`, or the last one where the clip is shorter; upright, in square pixels, scaled
 // down to fit `within` (never up); null when none can be decoded.
 QImage clipFrame(const QString &path, std::chrono::milliseconds position, QSize within);
+
+// The frame that a player shows at `position` in full resolution; without one the clip's last frame. Upright, in square
+// pixels; null when none can be decoded. A frame number's own time is never missed by rounding.
+QImage clipStill(const QString &path, std::optional<std::chrono::microseconds> position);

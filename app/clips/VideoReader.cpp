@@ -178,20 +178,33 @@ ClipFacts VideoReader::facts() const
 
 QImage VideoReader::frameAt(std::chrono::milliseconds position, QSize within)
 {
-    const int64_t start = m_stream->start_time == AV_NOPTS_VALUE ? 0 : m_stream->start_time;
-    const int64_t wanted = start + av_rescale_q(position.count(), AVRational{1, 1000}, m_stream->time_base);
-    if (position.count() > 0) {
+    const int64_t wanted = av_rescale_q(position.count(), AVRational{1, 1000}, m_stream->time_base);
+    const Frame frame(av_frame_alloc());
+    return frame && decodeFrom(wanted, Pick::AtOrAfter, frame.get()) ? toImage(frame.get(), within) : QImage();
+}
+
+QImage VideoReader::frameShownAt(std::chrono::microseconds position)
+{
+    constexpr std::chrono::microseconds rounding{1000};
+    const int64_t wanted = av_rescale_q((position + rounding).count(), AVRational{1, 1'000'000}, m_stream->time_base);
+    const Frame frame(av_frame_alloc());
+    return frame && decodeFrom(wanted, Pick::ShownAt, frame.get()) ? toImage(frame.get(), {largestSide, largestSide})
+                                                                   : QImage();
+}
+
+// `position` counts from the beginning of the clip, in the stream's own unit.
+bool VideoReader::decodeFrom(qint64 position, Pick pick, AVFrame *frame)
+{
+    const int64_t wanted = position + (m_stream->start_time == AV_NOPTS_VALUE ? 0 : m_stream->start_time);
+    if (position > 0) {
         av_seek_frame(m_format.get(), m_stream->index, wanted, AVSEEK_FLAG_BACKWARD);
         avcodec_flush_buffers(m_decoder.get());
     }
-    const Frame frame(av_frame_alloc());
-    if (!frame || !decodeUntil(wanted, frame.get()))
-        return {};
-    return toImage(frame.get(), within);
+    return decodeUntil(wanted, pick, frame);
 }
 
-// Leaves the first frame at or after `timestamp` in `frame`; at the end of the file the last one there is.
-bool VideoReader::decodeUntil(qint64 timestamp, AVFrame *frame)
+// Leaves the frame that is picked in `frame`; at the end of the file the last one there is.
+bool VideoReader::decodeUntil(qint64 timestamp, Pick pick, AVFrame *frame)
 {
     const Packet packet(av_packet_alloc());
     const Frame next(av_frame_alloc());
@@ -199,10 +212,14 @@ bool VideoReader::decodeUntil(qint64 timestamp, AVFrame *frame)
     bool draining = false;
     while (packet && next) {
         while (avcodec_receive_frame(m_decoder.get(), next.get()) >= 0) {
+            const int64_t at = next->best_effort_timestamp;
+            const bool isTimed = at != AV_NOPTS_VALUE;
+            if (pick == Pick::ShownAt && found && isTimed && at > timestamp)
+                return true; // the one before it
             av_frame_unref(frame);
             av_frame_move_ref(frame, next.get());
             found = true;
-            if (frame->best_effort_timestamp == AV_NOPTS_VALUE || frame->best_effort_timestamp >= timestamp)
+            if (!isTimed || at > timestamp || (pick == Pick::AtOrAfter && at == timestamp))
                 return true;
         }
         if (draining || isStopped(this))

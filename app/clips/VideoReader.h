@@ -29,6 +29,9 @@ public:
     // The first frame at or after `position`, or else the last one there is; upright, in square pixels, scaled down to
     // fit `within`. Null when none can be decoded.
     QImage frameAt(std::chrono::milliseconds position, QSize within);
+    // The frame that a player shows at `position`: the last one that has begun by then, else the first; in full
+    // resolution, upright, in square pixels. A millisecond is given for clocks that round.
+    QImage frameShownAt(std::chrono::microseconds position);
 
 private:
     struct FormatCloser
@@ -43,7 +46,9 @@ private:
     static int isStopped(void *reader);
     void open(const QByteArray &address);
     void openDecoder();
-    bool decodeUntil(qint64 timestamp, AVFrame *frame);
+    enum class Pick { AtOrAfter, ShownAt };
+    bool decodeFrom(qint64 timestamp, Pick pick, AVFrame *frame);
+    bool decodeUntil(qint64 timestamp, Pick pick, AVFrame *frame);
     QImage toImage(const AVFrame *frame, QSize within) const;
     QSize shownSize() const;    // square pixels, before turning
     QTransform turning() const; // by right angles, and mirrored where the file says so

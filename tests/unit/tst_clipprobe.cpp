@@ -57,6 +57,8 @@ private slots:
     void theFirstFrame();
     void theFrameAtATime_data();
     void theFrameAtATime();
+    void theFrameThatAPlayerShows_data();
+    void theFrameThatAPlayerShows();
     void keepsTheColours_data();
     void keepsTheColours();
     void turnsAndMirrors_data();
@@ -184,6 +186,30 @@ void TestClipProbe::theFrameAtATime()
     QFETCH(const int, ms);
     QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.seconds = 3}));
     QTEST(middle(clipFrame(at(u"a.mp4"_qs), std::chrono::milliseconds(ms), large)), "colour");
+}
+
+// Positions as players name them: a frame's own time, cut to whole microseconds, or any time while it is shown.
+void TestClipProbe::theFrameThatAPlayerShows_data()
+{
+    QTest::addColumn<qint64>("us");
+    QTest::addColumn<QString>("colour");
+    QTest::newRow("the start") << qint64(0) << name(Qt::red);
+    QTest::newRow("the last red") << qint64(958'333) << name(Qt::red);
+    QTest::newRow("shortly before green") << qint64(998'000) << name(Qt::red);
+    QTest::newRow("the first green") << qint64(1'000'000) << name(Qt::green);
+    QTest::newRow("cut to microseconds") << qint64(1'999'999) << name(Qt::blue);
+    QTest::newRow("the last one") << qint64(-1) << name(Qt::blue);
+    QTest::newRow("far behind") << qint64(3'600'000'000) << name(Qt::blue);
+}
+
+void TestClipProbe::theFrameThatAPlayerShows()
+{
+    QFETCH(const qint64, us);
+    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.size = {1280, 720}, .seconds = 3, .framesPerSecond = 24}));
+    const QImage still =
+        clipStill(at(u"a.mp4"_qs), us < 0 ? std::nullopt : std::optional(std::chrono::microseconds(us)));
+    QTEST(middle(still), "colour");
+    QCOMPARE(still.size(), QSize(1280, 720));
 }
 
 void TestClipProbe::keepsTheColours_data()

@@ -1,6 +1,8 @@
 #include "ComposerPane.h"
 
 #include "ComposerPanePrivate.h"
+#include "FrameDropGuide.h"
+#include "FrameOffer.h"
 
 #include <QClipboard>
 #include <QDragEnterEvent>
@@ -178,9 +180,21 @@ void ComposerPane::keyPressEvent(QKeyEvent *event)
         generate();
 }
 
+void ComposerPane::offerPictures(const QList<FrameSource> &sources)
+{
+    d->offerPictures(sources);
+}
+
+void ComposerPane::takeFrame(FrameEnd end, const FrameSource &source)
+{
+    d->takeFrame(end, source);
+}
+
 void ComposerPane::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (mayHoldFrame(*event->mimeData()) || requestSourceOf(*event->mimeData()))
+    const QMimeData &mime = *event->mimeData();
+    const bool isFrame = mayHoldFrame(mime) && !qobject_cast<FrameWell *>(event->source());
+    if (isFrame || requestSourceOf(mime))
         FrameWell::acceptAsCopy(event);
 }
 
@@ -201,5 +215,5 @@ void ComposerPane::dropEvent(QDropEvent *event)
     FrameWell::acceptAsCopy(event);
     if (const auto source = requestSourceOf(*event->mimeData()))
         return d->requestReader.read(*source);
-    d->offerPicture(frameSourceOf(*event->mimeData()));
+    d->offerPictures(frameSourcesOf(*event->mimeData()));
 }

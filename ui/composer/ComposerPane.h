@@ -3,6 +3,8 @@
 #pragma once
 
 #include "ComposerState.h"
+#include "FrameEnd.h"
+#include "FrameSource.h"
 #include "api/GenerationRequest.h"
 #include "catalog/CurrentCatalog.h"
 #include "catalog/PriceEstimate.h"
@@ -60,13 +62,19 @@ public:
     void endEdit(); // the draft is back
     bool isEditing() const;
 
+    // Pictures brought to the window at large, and a picture for one end of the shot: see FramePair.
+    void offerPictures(const QList<FrameSource> &sources);
+    void takeFrame(FrameEnd end, const FrameSource &source);
+
 signals:
     void editSaved(const GenerationRequest &request);
     void editGivenUp();
     void generateRequested(const GenerationRequest &request);
-    void stateChanged();                         // anything of state(), the cursor included
-    void filled(const QString &sentence);        // from JSON that was dropped or pasted
-    void fillingFailed(const QString &sentence); // it was no request: nothing has changed
+    void stateChanged();                          // anything of state(), the cursor included
+    void filled(const QString &sentence);         // from JSON that was dropped or pasted
+    void fillingFailed(const QString &sentence);  // it was no request: nothing has changed
+    void stateChanged();                          // anything of state(), the cursor included
+    void pictureRefused(const QString &sentence); // where no well is there to say it
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -1,6 +1,7 @@
 // ComposerPane::Private: how the pane is put together. What it does is in ComposerPaneWork.cpp.
 #include "ComposerPanePrivate.h"
 #include "ElidedLabel.h"
+#include "FrameDropGuide.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -166,9 +167,13 @@ void ComposerPane::Private::connectParts()
     connect(&m_catalog, &CurrentCatalog::changed, this, &Private::followCatalog);
     connect(prompt, &QPlainTextEdit::textChanged, this, &Private::refresh);
     connect(prompt, &QPlainTextEdit::textChanged, this, [this] { note(); });
-    connect(prompt, &PromptEdit::pictureOffered, this, &Private::offerPicture);
+    connect(prompt, &PromptEdit::picturesOffered, this, &Private::offerPictures);
     connect(m_frames, &FramePair::changed, this, &Private::refresh);
     connect(m_frames, &FramePair::changed, this, &Private::noteFrames);
+    connect(m_frames, &FramePair::sizeWanted, m_form, &FieldForm::choose);
+    connect(m_frames, &FramePair::targetShown, this,
+            [this](QWidget *well) { m_scroll->ensureWidgetVisible(well, 0, Space::pane); });
+    new FrameDropGuide(&m_pane, m_frames);
     connect(m_form, &FieldForm::edited, this, &Private::refresh);
     connect(m_form, &FieldForm::edited, this, [this] { note(); });
     m_framesChanged.setSingleShot(true);

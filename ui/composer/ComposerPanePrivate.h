@@ -33,8 +33,9 @@ public:
     void setRequest(const GenerationRequest &request, Parts parts, const QString &what);
     // The request when it may be sent; else the problems are shown, and from now on live.
     std::optional<GenerationRequest> validRequest();
-    void offerPicture(const FrameSource &source);
     void refresh(); // after any change: counter, choices, problems, price
+    void offerPictures(const QList<FrameSource> &sources);
+    void takeFrame(FrameEnd end, const FrameSource &source);
 
     // ComposerPaneMemory.cpp: state, undo.
     ComposerState state() const;

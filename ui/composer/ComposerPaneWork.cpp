@@ -2,6 +2,7 @@
 #include "ComposerPanePrivate.h"
 #include "ComposerWords.h"
 #include "ElidedLabel.h"
+#include "catalog/FrameShape.h"
 #include "catalog/Validation.h"
 #include "ui/spending/PriceWords.h"
 
@@ -119,6 +120,8 @@ void ComposerPane::Private::refresh()
     showCounter(promptLength);
     m_form->refreshChoices(now);
     refreshFrames(now);
+    const FieldSpec *shape = shapeField(*m_model);
+    m_frames->setShapeField(shape, shape ? now.fields.value(shape->name) : QJsonValue());
     showProblems(problemsNow(now, promptLength));
     showPrice(now);
 }
@@ -220,7 +223,18 @@ void ComposerPane::Private::goTo(const QString &field)
     target->setFocus(Qt::OtherFocusReason);
 }
 
-void ComposerPane::Private::offerPicture(const FrameSource &source)
+void ComposerPane::Private::offerPictures(const QList<FrameSource> &sources)
 {
-    m_frames->offer(source);
+    if (m_frames->isHidden())
+        return emit m_pane.pictureRefused(QStringLiteral("%1 takes no pictures.").arg(m_model->id));
+    m_frames->offer(sources);
+    m_scroll->ensureWidgetVisible(m_frames, 0, Space::pane);
+}
+
+void ComposerPane::Private::takeFrame(FrameEnd end, const FrameSource &source)
+{
+    if (m_frames->isHidden())
+        return emit m_pane.pictureRefused(QStringLiteral("%1 takes no pictures.").arg(m_model->id));
+    m_frames->take(end, source);
+    m_scroll->ensureWidgetVisible(m_frames, 0, Space::pane);
 }

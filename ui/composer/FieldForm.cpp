@@ -211,6 +211,12 @@ void FieldForm::setState(const State &state, bool sameModel)
     setMoreOpen(state.moreOpen);
 }
 
+void FieldForm::choose(const QString &field, const QJsonValue &value)
+{
+    if (FieldEditor *chosen = editor(field); chosen && canTake(chosen->spec(), value))
+        chooseByLink(chosen, value);
+}
+
 QList<QWidget *> FieldForm::tabStops() const
 {
     QList<QWidget *> stops;

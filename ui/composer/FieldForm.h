@@ -28,6 +28,7 @@ public:
     // As values() gave it. A field that is absent is emptied where its control can be empty, else gets its default; a
     // value that the field cannot take is said at the field. No signal.
     void setValues(const QJsonObject &fields);
+    void choose(const QString &field, const QJsonValue &value); // as if the user had set it
 
     // Everything the form holds, for a draft and for undo: what was set across all models, and each control of this one
     // exactly as it stands (FieldEditor::draft()).

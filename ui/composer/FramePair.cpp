@@ -7,24 +7,46 @@
 namespace {
 
 enum Column { first, between, last };
-enum Row { titles, wells, firstMessage, lastMessage };
+enum Row { titles, wells, news, firstMessage, lastMessage, hints };
 
 } // namespace
 
 FramePair::FramePair(Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_first(makeSide(FrameEnd::First, QStringLiteral("First frame"), QStringLiteral("composerFirstFrame")))
+    , m_swap(new QToolButton(this))
 {
-    m_first = makeSide(QStringLiteral("First frame"), QStringLiteral("composerFirstFrame"));
-    m_swap = new QToolButton(this);
     m_swap->setObjectName(QStringLiteral("composerSwapFrames"));
     m_swap->setToolTip(QStringLiteral("Swap the first and the last frame"));
     m_swap->setAccessibleName(m_swap->toolTip());
     m_swap->setIconSize({16, 16});
     m_swap->setFixedSize(32, 28);
     setRole(m_swap, "quiet");
-    m_last = makeSide(QStringLiteral("Last frame"), QStringLiteral("composerLastFrame"));
+    m_last = makeSide(FrameEnd::Last, QStringLiteral("Last frame"), QStringLiteral("composerLastFrame"));
+    m_news = new QLabel(this);
+    m_hints = new FrameShapeHints(this); // in the order of the Tab key: after both wells
+    m_news->setObjectName(QStringLiteral("composerFrames.news"));
+    m_news->setWordWrap(true);
+    m_news->setTextFormat(Qt::PlainText);
+    m_news->hide();
+    layOut();
 
+    connect(m_swap, &QToolButton::clicked, this, &FramePair::swap);
+    connect(m_hints, &FrameShapeHints::cropWanted, this, &FramePair::crop);
+    connect(m_hints, &FrameShapeHints::wholeWanted, this, &FramePair::useWhole);
+    connect(m_hints, &FrameShapeHints::sizeWanted, this, [this](const QJsonValue &choice) {
+        if (m_shapeField)
+            emit sizeWanted(m_shapeField->name, choice);
+    });
+    const auto icons = [this] { m_swap->setIcon(m_theme.icon(QStringLiteral("swap"), m_theme.tokens().second)); };
+    connect(&theme, &Theme::changed, this, icons);
+    icons();
+    refreshSwap();
+}
+
+void FramePair::layOut()
+{
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(Space::tight);
@@ -36,19 +58,16 @@ FramePair::FramePair(Theme &theme, QWidget *parent)
     grid->addWidget(m_first.well, wells, first);
     grid->addWidget(m_swap, wells, between);
     grid->addWidget(m_last.well, wells, last);
+    grid->addWidget(m_news, news, first, 1, 3);
     grid->addWidget(m_first.message, firstMessage, first, 1, 3);
     grid->addWidget(m_last.message, lastMessage, first, 1, 3);
-
-    connect(m_swap, &QToolButton::clicked, this, &FramePair::swap);
-    const auto icons = [this] { m_swap->setIcon(m_theme.icon(QStringLiteral("swap"), m_theme.tokens().second)); };
-    connect(&theme, &Theme::changed, this, icons);
-    icons();
-    refreshSwap();
+    grid->addWidget(m_hints, hints, first, 1, 3);
 }
 
-FramePair::Side FramePair::makeSide(const QString &title, const QString &objectName)
+FramePair::Side FramePair::makeSide(FrameEnd end, const QString &title, const QString &objectName)
 {
     Side side;
+    side.end = end;
     side.well = new FrameWell(m_theme, title, this);
     side.well->setObjectName(objectName);
     side.label = new QLabel(title, this);
@@ -60,22 +79,32 @@ FramePair::Side FramePair::makeSide(const QString &title, const QString &objectN
     side.message->setTextFormat(Qt::PlainText);
     side.message->hide();
     FrameWell *well = side.well;
-    const auto mine = [this, well]() -> Side & { return well == m_first.well ? m_first : m_last; };
-    connect(well, &FrameWell::messageChanged, this, [this, mine] {
-        refreshMessage(mine());
-        refreshSwap();
-        emit changed();
+    connect(well, &FrameWell::messageChanged, this, [this, well] { wellChanged(sideOf(well)); });
+    connect(well, &FrameWell::changed, this, [this, well] {
+        if (m_newsOutlives > 0)
+            --m_newsOutlives;
+        else
+            say({});
+        wellChanged(sideOf(well));
     });
-    connect(well, &FrameWell::changed, this, [this, mine] {
-        refreshMessage(mine());
-        refreshSwap();
-        emit changed();
-    });
+    connect(well, &FrameWell::severalDropped, this,
+            [this, well](const QList<FrameSource> &sources) { takeBoth(sources, well); });
+    connect(well, &FrameWell::wellDropped, this,
+            [this, well](FrameWell *from, bool copies) { takeFromWell(from, well, copies); });
     return side;
+}
+
+void FramePair::wellChanged(Side &side)
+{
+    refreshMessage(side);
+    refreshSwap();
+    refreshShapes();
+    emit changed();
 }
 
 void FramePair::setModel(const ModelSpec &model)
 {
+    m_shapeField = nullptr; // the other model's
     const auto fit = [&](Side &side, FieldSpec::Role role, QLatin1String what) {
         const FieldSpec *field = model.fieldWithRole(role);
         side.field = field ? field->name : QString();
@@ -87,7 +116,9 @@ void FramePair::setModel(const ModelSpec &model)
     };
     fit(m_first, FieldSpec::Role::FirstFrame, QLatin1String("first frame"));
     fit(m_last, FieldSpec::Role::LastFrame, QLatin1String("last frame"));
+    say({});
     refreshSwap();
+    refreshShapes();
     setVisible(!m_first.field.isEmpty() || !m_last.field.isEmpty());
 }
 
@@ -109,6 +140,7 @@ void FramePair::setValues(const QJsonObject &fields)
         refreshMessage(*side);
     }
     refreshSwap();
+    refreshShapes();
 }
 
 FramePair::State FramePair::state() const
@@ -162,18 +194,9 @@ void FramePair::showProblem(const QString &field, const QString &sentence)
     refreshMessage(*side);
 }
 
-void FramePair::offer(const FrameSource &source)
+const FrameContent &FramePair::content(FrameEnd end) const
 {
-    for (Side *side : {&m_first, &m_last}) {
-        if (!side->field.isEmpty() && side->well->isEnabled() && side->well->isEmpty() && !side->well->isBusy()) {
-            side->well->take(source);
-            return;
-        }
-    }
-    Side &side = m_first.field.isEmpty() ? m_last : m_first;
-    side.well->refuse(m_last.field.isEmpty() || m_first.field.isEmpty()
-                          ? QStringLiteral("There is a picture already. Drop the new one on it to replace it.")
-                          : QStringLiteral("Both frames are taken. Drop the picture on the one it shall replace."));
+    return end == FrameEnd::First ? m_first.well->content() : m_last.well->content();
 }
 
 void FramePair::refreshMessage(Side &side)
@@ -200,4 +223,26 @@ void FramePair::swap()
     const FrameContent content = m_first.well->content();
     m_first.well->setContent(m_last.well->content());
     m_last.well->setContent(content);
+}
+
+void FramePair::setShapeField(const FieldSpec *field, const QJsonValue &chosen)
+{
+    m_shapeField = field;
+    m_shape = chosen;
+    refreshShapes();
+}
+
+void FramePair::refreshShapes()
+{
+    const auto facts = [](const Side &side) {
+        FrameShapeHints::Frame frame;
+        if (side.field.isEmpty() || side.well->isBusy() || side.well->isEmpty())
+            return frame;
+        const FrameContent &content = side.well->content();
+        frame.size = content.size;
+        frame.canBeCropped = side.isCroppable();
+        frame.croppedFrom = content.whole ? content.whole->size : QSize();
+        return frame;
+    };
+    m_hints->show(facts(m_first), facts(m_last), m_shapeField, m_shape);
 }

@@ -1,7 +1,10 @@
 // FramePair: the first and the last frame side by side, with a swap between them and a line for what is to be said
 // about each. It follows the model: a well that the model does not take is disabled, says why, and keeps its picture.
+// It decides which well a picture goes to that was brought to the window at large.
 #pragma once
 
+#include "FrameEnd.h"
+#include "FrameShapeHints.h"
 #include "FrameWell.h"
 #include "catalog/ModelSpec.h"
 
@@ -44,28 +47,66 @@ public:
     FrameWell *wellOf(const QString &field) const;                   // nullptr when the field is not a frame
     void showProblem(const QString &field, const QString &sentence); // empty: none
 
-    // For a picture brought to the composer at large: the first empty well takes it; with none the first one says so.
-    void offer(const FrameSource &source);
+    // For pictures brought to the window at large: the first empty well takes one; two go into both, in the order
+    // given. Where that is not possible a sentence says why, and nothing changes.
+    void offer(const QList<FrameSource> &sources);
+    // For one end, whatever is there; refused with a sentence where the model does not take it.
+    void take(FrameEnd end, const FrameSource &source);
+    const FrameContent &content(FrameEnd end) const;
+
+    // While a drag with `pictures` is over the window, over `under` or (nullptr) over no well: marks the wells it would
+    // go into. `from`: the well it comes from.
+    void showTargets(int pictures, const FrameWell *under, const QObject *from); // 0 pictures: into none
+    void hideTargets();
+
+    // The field that chooses the clip's shape (nullptr: none) and what it stands at: frames that do not fit say so.
+    void setShapeField(const FieldSpec *field, const QJsonValue &chosen);
 
 signals:
-    void changed(); // what a well holds, or whether it is busy
+    void changed();                                                  // what a well holds, or whether it is busy
+    void sizeWanted(const QString &field, const QJsonValue &choice); // the shape that fits a frame better
+    void targetShown(QWidget *well);                                 // a well that a drag would go into: to be seen
 
 private:
     struct Side
     {
+        FrameEnd end = FrameEnd::First;
         FrameWell *well = nullptr;
         QLabel *label = nullptr;
         QLabel *message = nullptr;
         QString field;
         QString problem;
+
+        bool isFree() const { return !field.isEmpty() && well->isEnabled() && well->isEmpty() && !well->isBusy(); }
+        bool isCroppable() const
+        {
+            return !field.isEmpty() && !well->isBusy() && well->content().value.startsWith(QLatin1String("data:"));
+        }
     };
-    Side makeSide(const QString &title, const QString &objectName);
+    Side makeSide(FrameEnd end, const QString &title, const QString &objectName);
+    void layOut();
+    Side &sideOf(FrameEnd end) { return end == FrameEnd::First ? m_first : m_last; }
+    Side &sideOf(const FrameWell *well) { return well == m_first.well ? m_first : m_last; }
+    void wellChanged(Side &side);
+    void say(const QString &sentence, bool problem = false);
     void refreshMessage(Side &side);
     void refreshSwap();
+    void refreshShapes();
     void swap();
+    void takeBoth(const QList<FrameSource> &sources, FrameWell *at);
+    void takeFromWell(FrameWell *from, FrameWell *to, bool copies);
+    void crop(FrameEnd end, const QSize &shape);
+    void useWhole(FrameEnd end);
 
     Theme &m_theme;
     Side m_first;
     Side m_last;
     QToolButton *m_swap = nullptr;
+    QLabel *m_news = nullptr; // about both, or about a well that is disabled
+    FrameShapeHints *m_hints = nullptr;
+    const FieldSpec *m_shapeField = nullptr;
+    QJsonValue m_shape;
+    QList<const void *> m_drag;  // what showTargets() was last told
+    bool m_newsIsOfDrag = false; // and goes with it
+    int m_newsOutlives = 0;      // changes of a well that belong to it
 };

@@ -1,6 +1,22 @@
 #include "FramePreparer.h"
 
+#include "clips/ClipProbe.h"
+
+#include <QFileInfo>
 #include <QtConcurrentRun>
+
+namespace {
+
+FrameResult frameOfClip(const FrameSource::ClipFrame &still)
+{
+    const QImage image = clipStill(still.path, still.position);
+    if (!image.isNull())
+        return frameFromImage(image);
+    return QStringLiteral("No picture could be read from the clip “%1”. Play it to see whether it is whole.")
+        .arg(QFileInfo(still.path).fileName());
+}
+
+} // namespace
 
 FramePreparer::FramePreparer(QObject *parent)
     : QObject(parent)
@@ -40,6 +56,8 @@ FramePreparer::Prepared FramePreparer::work(const FrameSource &source)
         prepared.result = frameFromBytes(bytes->bytes, bytes->name);
     else if (const auto *picture = std::get_if<FrameSource::Picture>(&source.value))
         prepared.result = frameFromImage(picture->image);
+    else if (const auto *still = std::get_if<FrameSource::ClipFrame>(&source.value))
+        prepared.result = frameOfClip(*still);
     else
         prepared.result = QStringLiteral("There is no picture in what was given.");
     if (const auto *frame = std::get_if<FrameImage>(&prepared.result))

@@ -16,7 +16,7 @@ public:
     explicit FramePreparer(QObject *parent = nullptr);
     ~FramePreparer() override; // waits for the picture being read
 
-    // Takes File, Bytes and Picture sources. Answers later, once, unless prepare() or cancel() comes first.
+    // Takes File, Bytes, Picture and ClipFrame sources. Answers later, once, unless prepare() or cancel() comes first.
     void prepare(const FrameSource &source);
     void cancel();
     bool isBusy() const { return m_watcher != nullptr; }

@@ -6,6 +6,8 @@
 #include <QImage>
 #include <QString>
 
+#include <chrono>
+#include <optional>
 #include <variant>
 
 class QMimeData;
@@ -36,11 +38,16 @@ struct FrameSource
     {
         QImage image;
     };
+    struct ClipFrame // of a clip on this computer, in full resolution
+    {
+        QString path;
+        std::optional<std::chrono::microseconds> position; // nothing: the last frame
+    };
     struct Address // http or https, to be sent as it is
     {
         QString url;
     };
-    std::variant<Nothing, Several, File, Elsewhere, Bytes, Picture, Address> value;
+    std::variant<Nothing, Several, File, Elsewhere, Bytes, Picture, ClipFrame, Address> value;
 };
 
 FrameSource frameSourceOf(const QMimeData &mime);

@@ -19,6 +19,7 @@ namespace {
 constexpr int wellHeight = 104;
 constexpr int iconSide = 16;
 constexpr QSize clearSize(32, 28);
+constexpr qsizetype mostBytesKept = 24'000'000; // of a picture without a file
 
 QToolButton *smallButton(const QString &tip, QWidget *parent)
 {
@@ -28,6 +29,25 @@ QToolButton *smallButton(const QString &tip, QWidget *parent)
     button->setIconSize({iconSide, iconSide});
     button->setCursor(Qt::ArrowCursor);
     return button;
+}
+
+// What a picture can be read from again, as long as that is cheap to keep.
+FrameSource kept(const FrameSource &source)
+{
+    if (const auto *bytes = std::get_if<FrameSource::Bytes>(&source.value))
+        return bytes->bytes.size() <= mostBytesKept ? source : FrameSource{};
+    return std::holds_alternative<FrameSource::Picture>(source.value) ? FrameSource{} : source;
+}
+
+// Of the file that a picture comes from, where there is one.
+QString nameOf(const FrameSource &source)
+{
+    if (const auto *file = std::get_if<FrameSource::File>(&source.value))
+        return QFileInfo(file->path).fileName();
+    if (const auto *still = std::get_if<FrameSource::ClipFrame>(&source.value))
+        return QFileInfo(still->path).fileName();
+    const auto *bytes = std::get_if<FrameSource::Bytes>(&source.value);
+    return bytes ? bytes->name : QString();
 }
 
 QString pixels(QSize size)
@@ -46,6 +66,23 @@ bool sameText(const QString &one, const QString &other)
 bool FrameContent::holdsTheSameAs(const FrameContent &other) const
 {
     return name == other.name && sameText(value, other.value);
+}
+
+FrameContent contentOf(const FrameImage &frame, const QString &dataUri, const QString &name, const FrameSource &source)
+{
+    FrameContent content;
+    content.value = dataUri;
+    content.name = name;
+    content.preview = frame.preview;
+    content.size = frame.sourceSize;
+    content.bytes = frame.sourceBytes;
+    content.note = frame.note;
+    content.source = source;
+    content.sent =
+        QStringLiteral("%1, %2 pixels, %3")
+            .arg(frame.mimeType == "image/png" ? QStringLiteral("PNG") : QStringLiteral("JPEG"), pixels(frame.size),
+                 QLocale().formattedDataSize(frame.encoded.size(), 0, QLocale::DataSizeSIFormat));
+    return content;
 }
 
 FrameWell::FrameWell(Theme &theme, const QString &title, QWidget *parent)
@@ -200,9 +237,8 @@ void FrameWell::take(const FrameSource &source)
     } else if (const auto *address = std::get_if<FrameSource::Address>(&source.value)) {
         setAddress(address->url);
     } else {
-        const auto *file = std::get_if<FrameSource::File>(&source.value);
-        const auto *bytes = std::get_if<FrameSource::Bytes>(&source.value);
-        m_pendingName = file ? QFileInfo(file->path).fileName() : bytes ? bytes->name : QString();
+        m_pendingName = nameOf(source);
+        m_pendingSource = kept(source);
         m_onlyPreview = false;
         refuse(QString());
         m_preparer.prepare(source);
@@ -220,27 +256,18 @@ void FrameWell::setAddress(const QString &url)
 
 void FrameWell::prepared(const FrameImage &frame, const QString &dataUri)
 {
-    if (!m_onlyPreview)
-        m_content = {};
-    m_content.preview = frame.preview;
     if (m_onlyPreview) { // the value is sent as it stands, and what is known of where it came from stays
         m_onlyPreview = false;
+        m_content.preview = frame.preview;
         if (!m_content.size.isValid()) {
             m_content.size = frame.sourceSize;
             m_content.note = frame.note;
         }
         refresh();
+        emit messageChanged();
         return;
     }
-    m_content.size = frame.sourceSize;
-    m_content.note = frame.note;
-    m_content.value = dataUri;
-    m_content.name = m_pendingName;
-    m_content.bytes = frame.sourceBytes;
-    m_content.sent =
-        QStringLiteral("%1, %2 pixels, %3")
-            .arg(frame.mimeType == "image/png" ? QStringLiteral("PNG") : QStringLiteral("JPEG"), pixels(frame.size),
-                 QLocale().formattedDataSize(frame.encoded.size(), 0, QLocale::DataSizeSIFormat));
+    m_content = contentOf(frame, dataUri, m_pendingName, m_pendingSource);
     refresh();
     emit messageChanged();
     emit changed();

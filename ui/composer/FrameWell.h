@@ -8,6 +8,9 @@
 #include <QFrame>
 #include <QPixmap>
 
+#include <memory>
+#include <optional>
+
 class QDropEvent;
 class QLabel;
 class QLineEdit;
@@ -15,17 +18,24 @@ class QToolButton;
 
 struct FrameContent
 {
-    QString value;    // as sent: a web address or a data: URI; empty: no frame
-    QString name;     // the file's, for the tooltip; may be empty
-    QImage preview;   // null for a web address
-    QSize size;       // pixels of the picture as it came
-    qint64 bytes = 0; // of its file; 0 where there was none
-    QString sent;     // "JPEG, 1920 × 1080 pixels, 412 kB"; empty for a web address
-    QString note;     // FrameImage::note
+    QString value;      // as sent: a web address or a data: URI; empty: no frame
+    QString name;       // the file's, for the tooltip; may be empty
+    QImage preview;     // null for a web address
+    QSize size;         // pixels of the picture as it came
+    qint64 bytes = 0;   // of its file; 0 where there was none
+    QString sent;       // "JPEG, 1920 × 1080 pixels, 412 kB"; empty for a web address
+    QString note;       // FrameImage::note
+    FrameSource source; // where the picture can be read again in full; Nothing: `value` is all there is
+    std::shared_ptr<const FrameContent> whole; // of a cropped picture: as it was before
+    QRectF part;                               // of the whole picture, 0..1; null: all of it
+
     // By what would be sent and how it came here; what is only shown is no difference.
     bool holdsTheSameAs(const FrameContent &other) const;
     bool isAddress() const { return preview.isNull() && !value.isEmpty() && !value.startsWith(QLatin1String("data:")); }
 };
+
+// What a well holds of a picture that was read.
+FrameContent contentOf(const FrameImage &frame, const QString &dataUri, const QString &name, const FrameSource &source);
 
 class FrameWell : public QFrame
 {
@@ -54,6 +64,7 @@ public:
     const QString &refusal() const { return m_refusal; } // why the last thing offered was not taken
     void refuse(const QString &sentence);
     void setProblem(bool problem);
+    void setTargeted(bool targeted); // a drag is over the window, and dropped there its picture goes into this well
 
     // Takes the drop as a copy (never as a move, which would let a file manager delete the file).
     static void acceptAsCopy(QDropEvent *event);
@@ -61,14 +72,19 @@ public:
 signals:
     void changed();        // the content, or the address being typed, by the user
     void messageChanged(); // refusal, note or busy
+    void severalDropped(const QList<FrameSource> &sources);
+    void wellDropped(FrameWell *from, bool copies); // another well's picture, by drag
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
     void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -89,16 +105,23 @@ private:
     void paintPreview(QPainter &painter);
     void paintGround(QPainter &painter, const QRectF &room);
     void paintBadge(QPainter &painter, const QString &text);
+    void paintTarget(QPainter &painter);
+    void startDrag();
+    bool isTarget() const { return m_isTargeted || m_isHovered; }
 
     Theme &m_theme;
     QString m_title;
     FramePreparer m_preparer;
     FrameContent m_content;
     QString m_pendingName;
+    FrameSource m_pendingSource;
     QString m_refusal;
     QString m_unavailable;
     bool m_onlyPreview = false; // the value came from setValue() and stands; only its preview is being made
-    QPixmap m_scaled;           // the preview at the size of the well
+    bool m_isTargeted = false;
+    bool m_isHovered = false; // by a drag
+    std::optional<QPoint> m_pressedAt;
+    QPixmap m_scaled; // the preview at the size of the well
     QLabel *m_words = nullptr;
     QWidget *m_links = nullptr;
     QToolButton *m_browse = nullptr;

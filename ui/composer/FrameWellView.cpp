@@ -1,7 +1,11 @@
 // FrameWell as it is seen and touched: painting, keys, mouse and drags. What it holds is in FrameWell.cpp.
+#include "FrameOffer.h"
 #include "FrameWell.h"
+#include "ui/DragPicture.h"
 
+#include <QApplication>
 #include <QContextMenuEvent>
+#include <QDrag>
 #include <QDropEvent>
 #include <QKeyEvent>
 #include <QLabel>
@@ -40,11 +44,14 @@ void FrameWell::refresh()
     const bool editing = !m_address->isHidden();
     const bool busy = isBusy();
     const bool picture = !m_content.preview.isNull() && !editing && !busy;
-    m_words->setVisible(!picture && !editing);
+    m_words->setVisible(!picture && !editing && !isTarget());
     m_words->setText(words());
-    m_links->setVisible(isEmpty() && !editing && !busy && m_unavailable.isEmpty());
-    m_clear->setVisible(!isEmpty() && !editing && !busy);
-    setStyleProperty(this, "state", isEmpty() ? QVariant() : QVariant(QStringLiteral("filled")));
+    m_links->setVisible(isEmpty() && !editing && !busy && !isTarget() && m_unavailable.isEmpty());
+    m_clear->setVisible(!isEmpty() && !editing && !busy && !isTarget());
+    setStyleProperty(this, "state",
+                     isTarget()  ? QVariant(QStringLiteral("hover"))
+                     : isEmpty() ? QVariant()
+                                 : QVariant(QStringLiteral("filled")));
     setToolTip(tip());
     setAccessibleDescription(isEmpty() ? words() : tip());
     m_scaled = {};
@@ -99,14 +106,32 @@ QString FrameWell::tip() const
 void FrameWell::paintEvent(QPaintEvent *event)
 {
     QFrame::paintEvent(event);
-    if (m_content.preview.isNull() || m_words->isVisible() || m_address->isVisible())
-        return;
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    if (isTarget())
+        return paintTarget(painter);
+    if (m_content.preview.isNull() || m_words->isVisible() || m_address->isVisible())
+        return;
     paintPreview(painter);
     paintGround(painter, m_clear->geometry().adjusted(2, 2, -2, -2));
     if (m_content.size.isValid())
         paintBadge(painter, pixels(m_content.size));
+}
+
+// While a drag is over the window: where its picture goes.
+void FrameWell::paintTarget(QPainter &painter)
+{
+    if (!m_content.preview.isNull())
+        paintPreview(painter);
+    const QString text =
+        isEmpty() ? QStringLiteral("Drop: %1").arg(m_title.toLower()) : QStringLiteral("Drop to replace");
+    QRectF words(QPointF(0, 0), QSizeF(fontMetrics().size(Qt::TextSingleLine, text)));
+    words.adjust(0, 0, 2 * Space::small, 2 * Space::tight);
+    words.moveCenter(QRectF(rect()).center());
+    if (!m_content.preview.isNull())
+        paintGround(painter, words);
+    painter.setPen(m_theme.tokens().accent);
+    painter.drawText(words, Qt::AlignCenter, text);
 }
 
 // Under a text or an icon that stands on a picture: it must be readable on any.
@@ -159,10 +184,48 @@ void FrameWell::resizeEvent(QResizeEvent *event)
     m_clear->raise();
 }
 
+void FrameWell::mousePressEvent(QMouseEvent *event)
+{
+    m_pressedAt.reset();
+    if (event->button() == Qt::LeftButton)
+        m_pressedAt = event->pos();
+}
+
+void FrameWell::mouseMoveEvent(QMouseEvent *event)
+{
+    const bool isFar =
+        m_pressedAt && (event->pos() - *m_pressedAt).manhattanLength() >= QApplication::startDragDistance();
+    if (!isFar || isEmpty() || isBusy() || !m_address->isHidden())
+        return;
+    m_pressedAt.reset(); // no click any more
+    startDrag();
+}
+
 void FrameWell::mouseReleaseEvent(QMouseEvent *event)
 {
-    if (event->button() == Qt::LeftButton && isEmpty() && m_address->isHidden() && rect().contains(event->pos()))
+    const bool isClick = event->button() == Qt::LeftButton && m_pressedAt && rect().contains(event->pos());
+    m_pressedAt.reset();
+    if (isClick && isEmpty() && m_address->isHidden())
         browse();
+}
+
+// To the other well, or out of LinkReel as the picture that is sent. Whatever becomes of it there, it stays here: a
+// move between the wells is made by the pair.
+void FrameWell::startDrag()
+{
+    auto *mime = new QMimeData;
+    if (m_content.isAddress()) {
+        mime->setUrls({QUrl(m_content.value)});
+        mime->setText(m_content.value);
+    } else {
+        const QString type = m_content.value.section(QLatin1Char(';'), 0, 0).mid(int(qstrlen("data:")));
+        mime->setData(type, bytesOfDataUri(m_content.value));
+    }
+    auto *drag = new QDrag(this);
+    drag->setMimeData(mime);
+    if (!m_content.preview.isNull())
+        drag->setPixmap(dragPicture(m_content.preview));
+    drag->exec(Qt::CopyAction | Qt::MoveAction, Qt::MoveAction);
 }
 
 void FrameWell::keyPressEvent(QKeyEvent *event)
@@ -194,22 +257,52 @@ void FrameWell::contextMenuEvent(QContextMenuEvent *event)
 
 void FrameWell::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!mayHoldFrame(*event->mimeData()))
+    if (event->source() == this || !mayHoldFrame(*event->mimeData()))
         return;
-    setStyleProperty(this, "state", QStringLiteral("hover"));
-    acceptAsCopy(event);
+    m_isHovered = true;
+    refresh();
+    dragMoveEvent(event);
+}
+
+// From well to well a picture moves, with Ctrl it is copied; from elsewhere it is always a copy.
+void FrameWell::dragMoveEvent(QDragMoveEvent *event)
+{
+    if (!qobject_cast<FrameWell *>(event->source()))
+        return acceptAsCopy(event);
+    event->setDropAction(event->modifiers() & Qt::ControlModifier ? Qt::CopyAction : Qt::MoveAction);
+    event->accept();
 }
 
 void FrameWell::dragLeaveEvent(QDragLeaveEvent *event)
 {
+    m_isHovered = false;
     refresh();
     QFrame::dragLeaveEvent(event);
 }
 
 void FrameWell::dropEvent(QDropEvent *event)
 {
-    acceptAsCopy(event);
-    take(frameSourceOf(*event->mimeData()));
+    m_isHovered = false;
+    if (auto *from = qobject_cast<FrameWell *>(event->source())) {
+        const bool copies = event->modifiers() & Qt::ControlModifier;
+        event->setDropAction(copies ? Qt::CopyAction : Qt::MoveAction);
+        event->accept();
+        emit wellDropped(from, copies);
+    } else {
+        acceptAsCopy(event);
+        if (const QList<FrameSource> sources = frameSourcesOf(*event->mimeData()); sources.size() > 1)
+            emit severalDropped(sources);
+        else
+            take(sources.first());
+    }
+    refresh();
+}
+
+void FrameWell::setTargeted(bool targeted)
+{
+    if (targeted == m_isTargeted)
+        return;
+    m_isTargeted = targeted;
     refresh();
 }
 

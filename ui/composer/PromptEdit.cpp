@@ -53,7 +53,7 @@ void PromptEdit::insertFromMimeData(const QMimeData *mime)
     else if (mime->hasText() && !mime->hasUrls())
         insertPlainText(mime->text()); // copied from a document: its text, also where a picture comes along
     else if (isPicture(*mime))
-        emit pictureOffered(frameSourceOf(*mime));
+        emit picturesOffered(frameSourcesOf(*mime));
     else if (mime->hasText())
         insertPlainText(mime->text());
 }

@@ -2,7 +2,7 @@
 // here are handed on, for they belong into a frame. Ctrl+Return is ComposerPane's.
 #pragma once
 
-#include "FrameSource.h"
+#include "FrameOffer.h"
 #include "RequestReader.h"
 
 #include <QPlainTextEdit>
@@ -14,8 +14,8 @@ public:
     explicit PromptEdit(QWidget *parent = nullptr);
 
 signals:
-    void pictureOffered(const FrameSource &source);
     void requestOffered(const RequestSource &source); // a whole request as JSON, not words for a prompt
+    void picturesOffered(const QList<FrameSource> &sources);
 
 protected:
     bool canInsertFromMimeData(const QMimeData *mime) const override;

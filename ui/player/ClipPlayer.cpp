@@ -42,6 +42,14 @@ ClipPlayer::~ClipPlayer()
     discardPlayer();
 }
 
+std::optional<std::chrono::microseconds> ClipPlayer::shownAt() const
+{
+    if (!m_hasFrame)
+        return {};
+    const qint64 begin = m_sink->videoFrame().startTime();
+    return begin >= 0 ? std::chrono::microseconds(begin) : std::chrono::milliseconds(m_position);
+}
+
 void ClipPlayer::open(const QString &path, bool play)
 {
     if (path == m_path && !m_hasFailed) {

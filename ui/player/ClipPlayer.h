@@ -13,6 +13,7 @@
 #include <QSize>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -38,6 +39,8 @@ public:
     bool isPlaying() const { return m_wantsPlay; } // what was asked for; the backend follows within milliseconds
     qint64 position() const { return m_position; } // ms, of the frame that is shown
     qint64 duration() const { return m_duration; } // ms; 0: not known yet
+    // Of the frame that is on the screen now, as exact as the backend says it; nothing without one.
+    std::optional<std::chrono::microseconds> shownAt() const;
 
     void setPlaying(bool playing); // at the end: from the beginning
     void seek(qint64 ms);          // clamped to the clip; a burst is thinned out to what the decoder can follow

@@ -1,10 +1,12 @@
 #include "PlayerPane.h"
 
 #include "ClipPlayer.h"
+#include "FrameBar.h"
 #include "FullScreenView.h"
 #include "PlayerWords.h"
 #include "TransportBar.h"
 #include "VideoStage.h"
+#include "ui/ClipDrag.h"
 
 #include <QAbstractButton>
 #include <QEvent>
@@ -39,7 +41,9 @@ public:
     Settings &settings;
     VideoStage *stage;
     TransportBar *transport;
+    FrameBar *frames;
     FullScreenView *fullScreen;
+    ClipDrag drag;
     QVBoxLayout *layout;
     QPointer<QWidget> focusBefore;
     QPointer<QWidget> column;
@@ -56,7 +60,9 @@ PlayerPane::Private::Private(PlayerPane &pane, Settings &chosen, Theme &theme)
     , settings(chosen)
     , stage(new VideoStage(theme, &pane))
     , transport(new TransportBar(theme, &pane))
+    , frames(new FrameBar(theme, &pane))
     , fullScreen(new FullScreenView(&pane))
+    , drag(stage)
     , layout(new QVBoxLayout(&pane))
     , player([this] {
         stage->showPicture();
@@ -73,8 +79,10 @@ PlayerPane::Private::Private(PlayerPane &pane, Settings &chosen, Theme &theme)
     transport->setVolume(settings.volumePercent());
     transport->setMuted(settings.isMuted());
     wire();
-    for (QWidget *control : transport->findChildren<QWidget *>())
-        control->installEventFilter(this);
+    for (const QWidget *bar : {static_cast<QWidget *>(transport), static_cast<QWidget *>(frames)}) {
+        for (QWidget *control : bar->findChildren<QWidget *>())
+            control->installEventFilter(this);
+    }
     pane.installEventFilter(this);
     fullScreen->installEventFilter(this);
     watchColumn();
@@ -94,6 +102,12 @@ void PlayerPane::Private::wire()
         q.togglePlay(); // takes the first click back
         q.toggleFullScreen();
     });
+    connect(stage, &VideoStage::dragged, this, [this] {
+        if (const auto position = player.shownAt())
+            drag.beginWithFrame(player.path(), position);
+    });
+    connect(frames, &FrameBar::frameWanted, &q, &PlayerPane::frameWanted);
+    connect(frames, &FrameBar::fileCopied, &q, &PlayerPane::fileCopied);
     connect(fullScreen, &FullScreenView::leaveWanted, this, &Private::leaveFullScreen);
     connect(&player, &ClipPlayer::positionChanged, transport, &TransportBar::setPosition);
     connect(&player, &ClipPlayer::durationChanged, transport, &TransportBar::setDuration);
@@ -104,6 +118,7 @@ void PlayerPane::Private::wire()
         stage->setShape(pixels);
         stage->showPicture();
         transport->setHasClip(true);
+        frames->setClip(path, true);
         emit q.firstFrameShown(path);
     });
 }
@@ -112,6 +127,7 @@ void PlayerPane::Private::placeInPane()
 {
     layout->addWidget(stage);
     layout->addWidget(transport);
+    layout->addWidget(frames);
     stage->show();
     transport->show();
 }
@@ -161,6 +177,7 @@ void PlayerPane::Private::showFailure(const QString &path, ClipFailure failure, 
     const auto [title, sentence] = failureWords(failure, path, detail);
     stage->showWords(title, sentence, true);
     transport->setHasClip(false);
+    frames->setClip(path, false);
     emit q.decodeFailed(path, title);
 }
 
@@ -192,6 +209,11 @@ bool PlayerPane::Private::handleKey(const QKeyEvent &event)
         return true;
     case Qt::Key_F:
         q.toggleFullScreen();
+        return true;
+    case Qt::Key_I:
+    case Qt::Key_O:
+        if (player.shownAt())
+            emit q.frameWanted(event.key() == Qt::Key_I ? FrameEnd::First : FrameEnd::Last);
         return true;
     case Qt::Key_F11: // the window's own shortcut, which does not reach another window
     case Qt::Key_Escape:
@@ -264,11 +286,17 @@ void PlayerPane::showWords(const QString &title, const QString &sentence)
     d->stage->setShape({});
     d->stage->showWords(title, sentence, false);
     d->transport->setHasClip(false);
+    d->frames->setClip({}, false);
 }
 
 QString PlayerPane::clipPath() const
 {
     return d->player.path();
+}
+
+std::optional<std::chrono::microseconds> PlayerPane::shownAt() const
+{
+    return d->player.shownAt();
 }
 
 bool PlayerPane::isPlaying() const

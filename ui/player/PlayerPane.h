@@ -4,8 +4,13 @@
 
 #include "platform/Settings.h"
 #include "ui/Theme.h"
+#include "ui/composer/FrameEnd.h"
 
 #include <QWidget>
+
+#include <chrono>
+#include <memory>
+#include <optional>
 
 class PlayerPane : public QWidget
 {
@@ -21,6 +26,8 @@ public:
 
     QString clipPath() const; // empty: none
     bool isPlaying() const;
+    // Of the frame that is on the screen now, from the clip's beginning; nothing without one.
+    std::optional<std::chrono::microseconds> shownAt() const;
 
     void togglePlay();       // Space
     void toggleLoop();       // L
@@ -32,6 +39,8 @@ signals:
     void playingChanged(bool playing);
     void firstFrameShown(const QString &path);
     void decodeFailed(const QString &path, const QString &reason);
+    void frameWanted(FrameEnd end);       // I and O, as editors mark in and out; and the buttons
+    void fileCopied(const QString &path); // onto the clipboard
 
 private:
     class Private;

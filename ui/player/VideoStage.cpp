@@ -2,6 +2,7 @@
 
 #include "ui/Theme.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QMouseEvent>
 #include <QScrollArea>
@@ -85,6 +86,9 @@ QVideoSink *VideoStage::sink()
         m_video->setObjectName(QStringLiteral("playerVideo"));
         m_video->setAccessibleName(tr("The clip"));
         m_video->setVisible(false);
+        // The container of the surface takes every drag for the window inside, which wants none.
+        for (QWidget *inside : m_video->findChildren<QWidget *>())
+            inside->setAcceptDrops(false);
     }
     return m_video->videoSink();
 }
@@ -172,19 +176,34 @@ QSize VideoStage::minimumSizeHint() const
 
 void VideoStage::mousePressEvent(QMouseEvent *event)
 {
-    m_isPressed = event->button() == Qt::LeftButton;
+    m_pressedAt.reset();
+    if (event->button() == Qt::LeftButton)
+        m_pressedAt = event->position().toPoint();
+}
+
+void VideoStage::mouseMoveEvent(QMouseEvent *event)
+{
+    if (!m_showsPicture || !m_pressedAt)
+        return;
+    const QPoint way = event->position().toPoint() - *m_pressedAt;
+    if (way.manhattanLength() < QApplication::startDragDistance())
+        return;
+    m_pressedAt.reset();
+    emit dragged();
 }
 
 void VideoStage::mouseReleaseEvent(QMouseEvent *event)
 {
-    if (m_isPressed && event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+    const bool isClick =
+        m_pressedAt && event->button() == Qt::LeftButton && rect().contains(event->position().toPoint());
+    m_pressedAt.reset();
+    if (isClick)
         emit clicked();
-    m_isPressed = false;
 }
 
 void VideoStage::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    m_isPressed = false;
+    m_pressedAt.reset();
     if (event->button() == Qt::LeftButton)
         emit doubleClicked();
 }

@@ -4,6 +4,8 @@
 
 #include <QFrame>
 
+#include <optional>
+
 class QLabel;
 class QVideoSink;
 class QVideoWidget;
@@ -34,10 +36,12 @@ public:
 signals:
     void clicked();
     void doubleClicked();
+    void dragged(); // the picture, with the left button; no click then
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
 
@@ -57,5 +61,5 @@ private:
     bool m_fillsWindow = false;
     bool m_isProblem = false;
     bool m_showsPicture = false;
-    bool m_isPressed = false;
+    std::optional<QPoint> m_pressedAt;
 };

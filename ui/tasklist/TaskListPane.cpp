@@ -122,6 +122,7 @@ QWidget *TaskListPane::makeBar()
     m_search->setAccessibleName(tr("Search the tasks"));
     m_search->setPlaceholderText(tr("Search prompts…"));
     m_search->setClearButtonEnabled(true);
+    m_search->setAcceptDrops(false); // a picture dropped on it is for the frames
     m_search->setMinimumWidth(96);
     m_search->setMaximumWidth(220);
     row->addWidget(m_search, 2);

@@ -3,6 +3,7 @@
 #include "TaskRowDelegate.h"
 #include "ui/Theme.h"
 
+#include <QApplication>
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -22,6 +23,7 @@ qint64 idOf(const QModelIndex &index)
 TaskListView::TaskListView(Theme &theme, Clock &clock, double speed, QWidget *parent)
     : QListView(parent)
     , m_delegate(new TaskRowDelegate(theme, clock, speed, this))
+    , m_drag(this)
 {
     setItemDelegate(m_delegate);
     setUniformItemSizes(true);
@@ -84,7 +86,32 @@ void TaskListView::mouseMoveEvent(QMouseEvent *event)
     QModelIndex index;
     const std::optional<TaskAction> action = actionAt(event->position().toPoint(), &index);
     hover(index, action);
-    QListView::mouseMoveEvent(event);
+    if (!event->buttons().testFlag(Qt::LeftButton)) {
+        QListView::mouseMoveEvent(event);
+    } else if (wantsDrag(*event)) { // held down, the list would select what the pointer passes
+        const QPoint pressedAt = *m_pressedAt;
+        m_pressedAt.reset();
+        m_pressedAction.reset();
+        startDragOf(m_pressedIndex, pressedAt);
+    }
+}
+
+bool TaskListView::wantsDrag(const QMouseEvent &event) const
+{
+    return m_pressedAt && m_pressedIndex.isValid() &&
+           (event.position().toPoint() - *m_pressedAt).manhattanLength() >= QApplication::startDragDistance();
+}
+
+// By its poster: the clip's first frame as a picture. By the rest of the row: the clip's file.
+void TaskListView::startDragOf(const QModelIndex &index, const QPoint &pressedAt)
+{
+    const Task task = index.data(TaskListModel::TaskRole).value<Task>();
+    if (task.clipState != ClipState::Saved)
+        return;
+    if (m_delegate->layoutOf(visualRect(index), index, font()).poster.contains(pressedAt))
+        m_drag.beginWithFrame(task.clipPath, std::chrono::microseconds(0));
+    else
+        m_drag.beginWithFile(task.clipPath, index.data(TaskListModel::PosterRole).value<QImage>());
 }
 
 void TaskListView::leaveEvent(QEvent *event)
@@ -101,6 +128,8 @@ void TaskListView::mousePressEvent(QMouseEvent *event)
         m_pressedAction = actionAt(event->position().toPoint(), &index);
         m_pressedIndex = index;
     }
+    m_pressedAt = event->button() == Qt::LeftButton && !m_pressedAction ? std::optional(event->position().toPoint())
+                                                                        : std::nullopt;
     QListView::mousePressEvent(event);
 }
 
@@ -111,6 +140,7 @@ void TaskListView::mouseReleaseEvent(QMouseEvent *event)
     const std::optional<TaskAction> action = actionAt(event->position().toPoint(), &index);
     const bool meant = m_pressedAction && action == m_pressedAction && index == m_pressedIndex;
     m_pressedAction.reset();
+    m_pressedAt.reset();
     if (meant)
         emit actionTriggered(*action, idOf(index));
 }

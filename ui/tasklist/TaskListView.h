@@ -2,6 +2,7 @@
 // running rows' times true. It sends commands; it changes nothing itself.
 #pragma once
 
+#include "ui/ClipDrag.h"
 #include "ui/TaskWords.h"
 
 #include <QListView>
@@ -37,10 +38,14 @@ private:
     std::optional<TaskAction> actionAt(const QPoint &position, QModelIndex *index) const;
     void hover(const QModelIndex &index, std::optional<TaskAction> action);
     void beat();
+    bool wantsDrag(const QMouseEvent &event) const;
+    void startDragOf(const QModelIndex &index, const QPoint &pressedAt);
 
     TaskRowDelegate *m_delegate;
     QTimer m_heartbeat;
     QPersistentModelIndex m_pressedIndex;
     std::optional<TaskAction> m_pressedAction;
+    std::optional<QPoint> m_pressedAt; // where a drag of the row would begin
+    ClipDrag m_drag;
     QPersistentModelIndex m_hovered;
 };

@@ -1,0 +1,79 @@
+#include "ClipDrag.h"
+
+#include "DragPicture.h"
+#include "clips/ClipProbe.h"
+
+#include <QBuffer>
+#include <QDrag>
+#include <QGuiApplication>
+#include <QImageWriter>
+#include <QMimeData>
+#include <QUrl>
+#include <QWidget>
+#include <QtConcurrentRun>
+
+namespace {
+
+constexpr int quickPng = 90; // of Qt's 0..100: little compression; the time counts, for a hand is waiting
+
+} // namespace
+
+ClipDrag::ClipDrag(QWidget *source)
+    : QObject(source)
+    , m_source(source)
+{
+    connect(&m_still, &QFutureWatcherBase::finished, this, [this] {
+        const Still still = m_still.result();
+        if (!still.image.isNull() && QGuiApplication::mouseButtons().testFlag(Qt::LeftButton))
+            start(mimeOf(still), still.image);
+    });
+}
+
+void ClipDrag::beginWithFrame(const QString &path, std::optional<std::chrono::microseconds> position)
+{
+    if (!m_still.isRunning())
+        m_still.setFuture(QtConcurrent::run(&ClipDrag::still, path, position));
+}
+
+void ClipDrag::beginWithFile(const QString &path, const QImage &poster)
+{
+    start(mimeOfFile(path), poster);
+}
+
+ClipDrag::Still ClipDrag::still(const QString &path, std::optional<std::chrono::microseconds> position)
+{
+    Still made{clipStill(path, position), {}};
+    QBuffer buffer(&made.png);
+    buffer.open(QIODevice::WriteOnly);
+    QImageWriter writer(&buffer, "png");
+    writer.setQuality(quickPng);
+    if (!made.image.isNull() && !writer.write(made.image))
+        made.image = {};
+    return made;
+}
+
+// Under both names: inside the program a picture is looked for as bytes, other programs ask for either.
+QMimeData *ClipDrag::mimeOf(const Still &still)
+{
+    auto *mime = new QMimeData;
+    mime->setData(QStringLiteral("image/png"), still.png);
+    mime->setImageData(still.image);
+    return mime;
+}
+
+QMimeData *ClipDrag::mimeOfFile(const QString &path)
+{
+    auto *mime = new QMimeData;
+    mime->setUrls({QUrl::fromLocalFile(path)});
+    return mime;
+}
+
+// Copied, never moved: a file manager that moved the clip would take it away from its task.
+void ClipDrag::start(QMimeData *mime, const QImage &picture)
+{
+    auto *drag = new QDrag(m_source);
+    drag->setMimeData(mime);
+    if (!picture.isNull())
+        drag->setPixmap(dragPicture(picture));
+    drag->exec(Qt::CopyAction);
+}

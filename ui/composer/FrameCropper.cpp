@@ -1,0 +1,87 @@
+#include "FrameCropper.h"
+
+#include "clips/ClipProbe.h"
+#include "clips/FrameCrop.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QFutureWatcher>
+#include <QtConcurrentRun>
+
+namespace {
+
+// The file as it was when it came; another one under its name is another picture.
+QByteArray bytesOfFile(const QString &path, qint64 bytes)
+{
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || file.size() != bytes || !file.open(QIODevice::ReadOnly))
+        return {};
+    return file.read(bytes);
+}
+
+QByteArray bestBytes(const FrameContent &whole)
+{
+    QByteArray bytes;
+    if (const auto *file = std::get_if<FrameSource::File>(&whole.source.value))
+        bytes = bytesOfFile(file->path, whole.bytes);
+    else if (const auto *kept = std::get_if<FrameSource::Bytes>(&whole.source.value))
+        bytes = kept->bytes;
+    return bytes.isEmpty() ? bytesOfDataUri(whole.value) : bytes;
+}
+
+struct Part
+{
+    FrameResult result;
+    QString dataUri; // made in the worker too
+};
+
+Part cut(const FrameContent &whole, const QRectF &part)
+{
+    Part made;
+    QImage still;
+    if (const auto *clip = std::get_if<FrameSource::ClipFrame>(&whole.source.value))
+        still = clipStill(clip->path, clip->position);
+    made.result = still.isNull() ? partFromBytes(bestBytes(whole), whole.name, part) : partFromImage(still, part);
+    if (std::holds_alternative<QString>(made.result)) // damaged since
+        made.result = partFromBytes(bytesOfDataUri(whole.value), whole.name, part);
+    if (const auto *frame = std::get_if<FrameImage>(&made.result))
+        made.dataUri = frame->dataUri();
+    return made;
+}
+
+} // namespace
+
+FrameCropper::FrameCropper(const FrameContent &whole, QObject *parent)
+    : QObject(parent)
+    , m_whole(whole)
+{
+}
+
+void FrameCropper::load(QSize within)
+{
+    auto *watcher = new QFutureWatcher<QImage>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        if (!watcher->result().isNull())
+            emit loaded(watcher->result());
+    });
+    // What is sent is large enough to be looked at, and is there for sure.
+    watcher->setFuture(
+        QtConcurrent::run([value = m_whole.value, within] { return pictureToLookAt(bytesOfDataUri(value), within); }));
+}
+
+void FrameCropper::crop(const QRectF &wanted)
+{
+    auto *watcher = new QFutureWatcher<Part>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, wanted] {
+        const Part part = watcher->result();
+        watcher->deleteLater();
+        if (const auto *sentence = std::get_if<QString>(&part.result))
+            return emit refused(*sentence);
+        FrameContent content = contentOf(std::get<FrameImage>(part.result), part.dataUri, m_whole.name, m_whole.source);
+        content.whole = std::make_shared<const FrameContent>(m_whole);
+        content.part = wanted;
+        emit cropped(content);
+    });
+    watcher->setFuture(QtConcurrent::run([whole = m_whole, wanted] { return cut(whole, wanted); }));
+}
