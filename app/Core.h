@@ -7,6 +7,7 @@
 #include "api/HttpCatalogApi.h"
 #include "api/HttpVideoApi.h"
 #include "catalog/CurrentCatalog.h"
+#include "clips/AddressProbe.h"
 #include "clips/ClipDownloader.h"
 #include "clips/PosterMaker.h"
 #include "drafts/PresetStore.h"
@@ -36,6 +37,8 @@ struct Profile
     QUrl catalogUrl;      // of the provider's public catalogue
     double speed = 1.0;   // of the schedule; above 1 only against a sandbox that runs as fast
     bool sandbox = false; // nothing is charged
+    // Of frames, before they are sent.
+    bool looksAtAddresses = true;
     QString environmentKey;
     QString providerConfigPath;         // ~/.linkmodel/config.json; empty: not looked at
     std::shared_ptr<Keychain> keychain; // null: keys are kept for one run only
@@ -86,6 +89,7 @@ public:
     ClipDownloader downloader;
     ClipKeeper keeper;
     PosterMaker posters;
+    AddressProbe addresses; // of frames
     TaskListModel tasks;
     RecordKeeper draft; // what stands in the composer
     PresetStore presets;

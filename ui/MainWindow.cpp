@@ -140,6 +140,8 @@ QWidget *MainWindow::makeSandboxStrip()
 
 void MainWindow::wire()
 {
+    if (m_core.profile.looksAtAddresses)
+        m_composer->setAddressProbe(&m_core.addresses);
     connect(m_composer, &ComposerPane::generateRequested, this, &MainWindow::send);
     connect(m_queue, &QueuePane::editWanted, m_editing, &QueueEditing::edit);
     connect(&m_core.preparer, &PicturePreparer::progressChanged, m_queue, &QueuePane::showWork);

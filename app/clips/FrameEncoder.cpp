@@ -111,6 +111,6 @@ bool encodeWithin(QImage image, const FrameLimits &limits, const StopAsked &stop
 
 QImage previewOf(const QImage &image, const FrameLimits &limits)
 {
-    const QSize within = limits.preview.boundedTo(image.size());
-    return scaledDown(image, image.size().scaled(within, Qt::KeepAspectRatio).expandedTo({1, 1}));
+    const QSizeF within = limits.preview.boundedTo(image.size());
+    return scaledDown(image, QSizeF(image.size()).scaled(within, Qt::KeepAspectRatio).toSize().expandedTo({1, 1}));
 }

@@ -43,7 +43,7 @@ QSize fitting(QSize size, QSize within)
 {
     if (size.width() <= within.width() && size.height() <= within.height())
         return size;
-    return size.scaled(within, Qt::KeepAspectRatio).expandedTo({1, 1});
+    return QSizeF(size).scaled(within, Qt::KeepAspectRatio).toSize().expandedTo({1, 1}); // rounded, not cut
 }
 
 QImage turned(const QImage &image, QImageIOHandler::Transformations how)
@@ -249,7 +249,14 @@ FrameResult fromReader(QImageReader &reader, const Head &head, FrameImage frame,
 
 QString FrameImage::dataUri() const
 {
-    return QStringLiteral("data:%1;base64,%2").arg(QLatin1String(mimeType), QLatin1String(encoded.toBase64()));
+    const QByteArray base64 = encoded.toBase64();
+    QString uri;
+    uri.reserve(base64.size() + 32); // it is megabytes long: made once, and not copied
+    uri += QLatin1String("data:");
+    uri += QLatin1String(mimeType);
+    uri += QLatin1String(";base64,");
+    uri += QLatin1String(base64);
+    return uri;
 }
 
 FrameResult frameFromFile(const QString &path, const FrameLimits &limits, const FrameWatch &watch)

@@ -129,6 +129,16 @@ void ComposerPane::setBlocked(const QString &sentence)
     d->generateButton->setEnabled(sentence.isEmpty());
 }
 
+void ComposerPane::setAddressProbe(AddressProbe *probe)
+{
+    d->setAddressProbe(probe);
+}
+
+void ComposerPane::setFrameLimits(const FrameLimits &limits)
+{
+    d->setFrameLimits(limits);
+}
+
 void ComposerPane::setPriceSource(const PriceSource &source)
 {
     d->priceSource = source;

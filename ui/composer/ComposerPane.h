@@ -15,7 +15,9 @@
 
 #include <memory>
 
+class AddressProbe;
 class ComposerHistory;
+struct FrameLimits;
 
 class ComposerPane : public QWidget
 {
@@ -65,6 +67,10 @@ public:
     // Pictures brought to the window at large, and a picture for one end of the shot: see FramePair.
     void offerPictures(const QList<FrameSource> &sources);
     void takeFrame(FrameEnd end, const FrameSource &source);
+    // What looks at the frames' web addresses; without one (at first) they are taken unseen. Must outlive the pane.
+    void setAddressProbe(AddressProbe *probe);
+    // What a local picture is made to fit; pictures that are there are made anew. FrameLimits() at first.
+    void setFrameLimits(const FrameLimits &limits);
 
 signals:
     void editSaved(const GenerationRequest &request);

@@ -33,6 +33,8 @@ public:
     void setRequest(const GenerationRequest &request, Parts parts, const QString &what);
     // The request when it may be sent; else the problems are shown, and from now on live.
     std::optional<GenerationRequest> validRequest();
+    void setAddressProbe(AddressProbe *probe) { m_frames->setAddressProbe(probe); }
+    void setFrameLimits(const FrameLimits &limits) { m_frames->setLimits(limits); }
     void refresh(); // after any change: counter, choices, problems, price
     void offerPictures(const QList<FrameSource> &sources);
     void takeFrame(FrameEnd end, const FrameSource &source);

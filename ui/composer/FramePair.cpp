@@ -122,6 +122,18 @@ void FramePair::setModel(const ModelSpec &model)
     setVisible(!m_first.field.isEmpty() || !m_last.field.isEmpty());
 }
 
+void FramePair::setAddressProbe(AddressProbe *probe)
+{
+    for (const Side *side : {&m_first, &m_last})
+        side->well->setAddressProbe(probe);
+}
+
+void FramePair::setLimits(const FrameLimits &limits)
+{
+    for (const Side *side : {&m_first, &m_last})
+        side->well->setLimits(limits);
+}
+
 QJsonObject FramePair::values(Detail detail) const
 {
     QJsonObject values;
@@ -204,7 +216,8 @@ void FramePair::refreshMessage(Side &side)
     const QString bad = side.well->refusal().isEmpty() ? side.problem : side.well->refusal();
     const QString note = side.well->isBusy() ? QString() : side.well->content().note;
     side.well->setProblem(!bad.isEmpty());
-    setRole(side.message, bad.isEmpty() ? "hint" : "problem");
+    const bool warns = side.well->content().warns && !side.well->isBusy();
+    setRole(side.message, !bad.isEmpty() ? "problem" : warns ? "warning" : "hint");
     side.message->setText(bad.isEmpty() ? note : bad);
     side.message->setVisible(!side.message->text().isEmpty() && !side.field.isEmpty());
 }

@@ -17,7 +17,9 @@ class FramePair : public QWidget
 public:
     explicit FramePair(Theme &theme, QWidget *parent = nullptr);
 
-    void setModel(const ModelSpec &model); // the values stay
+    void setModel(const ModelSpec &model);     // the values stay
+    void setAddressProbe(AddressProbe *probe); // FrameWell::setAddressProbe() of both
+    void setLimits(const FrameLimits &limits); // FrameWell::setLimits() of both
 
     enum class Detail {
         Whole, // to be sent

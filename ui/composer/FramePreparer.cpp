@@ -7,35 +7,42 @@
 
 namespace {
 
-FrameResult frameOfClip(const FrameSource::ClipFrame &still)
+FrameResult frameOfClip(const FrameSource::ClipFrame &still, const FrameLimits &limits, const FrameWatch &watch)
 {
     const QImage image = clipStill(still.path, still.position);
     if (!image.isNull())
-        return frameFromImage(image);
+        return frameFromImage(image, limits, watch);
     return QStringLiteral("No picture could be read from the clip “%1”. Play it to see whether it is whole.")
         .arg(QFileInfo(still.path).fileName());
 }
+
+constexpr int threads = 2;          // the one before may need a moment to stop
+constexpr int longestWaitMs = 1000; // for a thread to stop, when the well goes
 
 } // namespace
 
 FramePreparer::FramePreparer(QObject *parent)
     : QObject(parent)
+    , m_pool(std::make_unique<QThreadPool>())
 {
-    m_pool.setMaxThreadCount(1);
+    m_pool->setMaxThreadCount(threads);
 }
 
 FramePreparer::~FramePreparer()
 {
     cancel();
+    m_pool->clear();
+    if (!m_pool->waitForDone(longestWaitMs))
+        static_cast<void>(m_pool.release()); // its destructor would wait for ever
 }
 
 void FramePreparer::prepare(const FrameSource &source)
 {
     cancel();
-    m_pool.clear();
+    m_pool->clear();
     m_watcher = new QFutureWatcher<Prepared>(this);
-    connect(m_watcher, &QFutureWatcherBase::finished, this, &FramePreparer::answer);
-    m_watcher->setFuture(QtConcurrent::run(&m_pool, &FramePreparer::work, source));
+    connect(m_watcher, &QFutureWatcherBase::resultReadyAt, this, &FramePreparer::answer);
+    m_watcher->setFuture(QtConcurrent::run(m_pool.get(), &FramePreparer::work, source, m_limits));
 }
 
 void FramePreparer::cancel()
@@ -43,34 +50,44 @@ void FramePreparer::cancel()
     if (!m_watcher)
         return;
     m_watcher->disconnect(this);
+    m_watcher->cancel();
     m_watcher->deleteLater();
     m_watcher = nullptr;
 }
 
-FramePreparer::Prepared FramePreparer::work(const FrameSource &source)
+void FramePreparer::work(QPromise<Prepared> &promise, const FrameSource &source, const FrameLimits &limits)
 {
+    FrameWatch watch;
+    watch.stopAsked = [&promise] { return promise.isCanceled(); };
+    watch.previewReady = [&promise](const FrameImage &early) { promise.addResult(Prepared{early, {}, true}); };
     Prepared prepared;
     if (const auto *file = std::get_if<FrameSource::File>(&source.value))
-        prepared.result = frameFromFile(file->path);
+        prepared.result = frameFromFile(file->path, limits, watch);
     else if (const auto *bytes = std::get_if<FrameSource::Bytes>(&source.value))
-        prepared.result = frameFromBytes(bytes->bytes, bytes->name);
+        prepared.result = frameFromBytes(bytes->bytes, bytes->name, limits, watch);
     else if (const auto *picture = std::get_if<FrameSource::Picture>(&source.value))
-        prepared.result = frameFromImage(picture->image);
+        prepared.result = frameFromImage(picture->image, limits, watch);
     else if (const auto *still = std::get_if<FrameSource::ClipFrame>(&source.value))
-        prepared.result = frameOfClip(*still);
+        prepared.result = frameOfClip(*still, limits, watch);
     else
         prepared.result = QStringLiteral("There is no picture in what was given.");
     if (const auto *frame = std::get_if<FrameImage>(&prepared.result))
         prepared.dataUri = frame->dataUri();
-    return prepared;
+    promise.addResult(prepared);
 }
 
-void FramePreparer::answer()
+void FramePreparer::answer(int index)
 {
-    const Prepared prepared = m_watcher->result();
+    const Prepared prepared = m_watcher->resultAt(index);
+    const auto *frame = std::get_if<FrameImage>(&prepared.result);
+    if (prepared.isEarly) {
+        emit previewed(*frame);
+        return;
+    }
+    m_watcher->disconnect(this);
     m_watcher->deleteLater();
     m_watcher = nullptr;
-    if (const auto *frame = std::get_if<FrameImage>(&prepared.result))
+    if (frame)
         emit ready(*frame, prepared.dataUri);
     else
         emit refused(std::get<QString>(prepared.result));

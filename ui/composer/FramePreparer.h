@@ -1,4 +1,4 @@
-// FramePreparer: reads and re-encodes one well's picture in a worker thread. Only the last picture asked for is
+// FramePreparer: reads and re-encodes one well's picture in worker threads. Only the last picture asked for is
 // answered; the work itself is clips/FrameImage, what is shown is FrameWell's business.
 #pragma once
 
@@ -9,12 +9,19 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <memory>
+
 class FramePreparer : public QObject
 {
     Q_OBJECT
 public:
     explicit FramePreparer(QObject *parent = nullptr);
-    ~FramePreparer() override; // waits for the picture being read
+    // Stops the picture being read and waits some milliseconds for its thread; one that hangs in a disk or network
+    // folder that does not answer is left to itself.
+    ~FramePreparer() override;
+
+    void setLimits(const FrameLimits &limits) { m_limits = limits; } // for what is asked for from now on
+    const FrameLimits &limits() const { return m_limits; }
 
     // Takes File, Bytes, Picture and ClipFrame sources. Answers later, once, unless prepare() or cancel() comes first.
     void prepare(const FrameSource &source);
@@ -22,6 +29,8 @@ public:
     bool isBusy() const { return m_watcher != nullptr; }
 
 signals:
+    // The picture to be shown while the rest is still being made (FrameWatch::previewReady). Before ready(), or never.
+    void previewed(const FrameImage &early);
     // `dataUri` is made in the worker too: encoding megabytes is no work for the GUI thread.
     void ready(const FrameImage &frame, const QString &dataUri);
     void refused(const QString &sentence);
@@ -31,10 +40,12 @@ private:
     {
         FrameResult result;
         QString dataUri;
+        bool isEarly = false;
     };
-    static Prepared work(const FrameSource &source);
-    void answer();
+    static void work(QPromise<Prepared> &promise, const FrameSource &source, const FrameLimits &limits);
+    void answer(int index);
 
-    QThreadPool m_pool; // of one thread: a picture takes up to 200 MB while it is worked on
+    FrameLimits m_limits;
+    std::unique_ptr<QThreadPool> m_pool;
     QFutureWatcher<Prepared> *m_watcher = nullptr;
 };

@@ -14,6 +14,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace {
 
 constexpr int wellHeight = 104;
@@ -29,6 +31,17 @@ QToolButton *smallButton(const QString &tip, QWidget *parent)
     button->setIconSize({iconSide, iconSide});
     button->setCursor(Qt::ArrowCursor);
     return button;
+}
+
+QString pixels(QSize size)
+{
+    return QStringLiteral("%1×%2").arg(size.width()).arg(size.height());
+}
+
+// Megabytes, mostly the same ones.
+bool sameText(const QString &one, const QString &other)
+{
+    return (one.constData() == other.constData() && one.size() == other.size()) || one == other;
 }
 
 // What a picture can be read from again, as long as that is cheap to keep.
@@ -50,15 +63,9 @@ QString nameOf(const FrameSource &source)
     return bytes ? bytes->name : QString();
 }
 
-QString pixels(QSize size)
+bool isInline(const QString &value)
 {
-    return QStringLiteral("%1×%2").arg(size.width()).arg(size.height());
-}
-
-// Megabytes, mostly the same ones.
-bool sameText(const QString &one, const QString &other)
-{
-    return (one.constData() == other.constData() && one.size() == other.size()) || one == other;
+    return value.startsWith(QLatin1String("data:"));
 }
 
 } // namespace
@@ -97,8 +104,11 @@ FrameWell::FrameWell(Theme &theme, const QString &title, QWidget *parent)
     setMinimumWidth(112);
     setAccessibleName(title);
     build();
+    connect(&m_preparer, &FramePreparer::previewed, this, &FrameWell::previewed);
     connect(&m_preparer, &FramePreparer::ready, this, &FrameWell::prepared);
     connect(&m_preparer, &FramePreparer::refused, this, [this](const QString &sentence) {
+        m_early = {};
+        m_again = false;
         if (m_onlyPreview)
             m_onlyPreview = false; // the value stands, there is only no preview of it
         else
@@ -174,11 +184,14 @@ void FrameWell::setContent(const FrameContent &content)
 void FrameWell::adopt(const FrameContent &content)
 {
     m_preparer.cancel();
+    m_early = {};
+    m_again = false;
     m_content = content;
     leaveAddress();
-    m_onlyPreview = content.preview.isNull() && content.value.startsWith(QLatin1String("data:"));
+    m_onlyPreview = content.preview.isNull() && isInline(content.value);
     if (m_onlyPreview)
         m_preparer.prepare({FrameSource::Bytes{bytesOfDataUri(content.value)}});
+    lookAtAddress();
     refuse(QString());
     refresh();
 }
@@ -201,11 +214,6 @@ void FrameWell::clear()
 {
     setContent({});
     setFocus();
-}
-
-QString FrameWell::typedAddress() const
-{
-    return m_address->isHidden() ? QString() : m_address->text();
 }
 
 void FrameWell::restore(const FrameContent &content, const QString &typed)
@@ -237,40 +245,83 @@ void FrameWell::take(const FrameSource &source)
     } else if (const auto *address = std::get_if<FrameSource::Address>(&source.value)) {
         setAddress(address->url);
     } else {
-        m_pendingName = nameOf(source);
-        m_pendingSource = kept(source);
-        m_onlyPreview = false;
+        m_again = false;
         refuse(QString());
-        m_preparer.prepare(source);
-        refresh();
-        emit messageChanged();
+        prepare(source);
     }
 }
 
-void FrameWell::setAddress(const QString &url)
+void FrameWell::prepare(const FrameSource &source)
 {
-    FrameContent content;
-    content.value = url;
-    setContent(content);
+    m_pending = source;
+    m_onlyPreview = false;
+    m_early = {};
+    m_preparer.prepare(source);
+    refresh();
+    emit messageChanged();
+}
+
+void FrameWell::setLimits(const FrameLimits &limits)
+{
+    if (limits == m_preparer.limits())
+        return;
+    m_preparer.setLimits(limits);
+    if (isBusy()) {
+        prepare(m_pending);
+    } else if (isInline(m_content.value)) {
+        // A file may have changed since, and what was cropped cannot be made from the whole.
+        const bool canBeMade =
+            m_content.part.isNull() && std::holds_alternative<FrameSource::Bytes>(m_content.source.value);
+        if (!canBeMade && m_content.value.size() <= limits.dataUriBytes)
+            return;
+        m_again = true;
+        prepare(canBeMade ? m_content.source : FrameSource{FrameSource::Bytes{bytesOfDataUri(m_content.value)}});
+    }
+}
+
+void FrameWell::previewed(const FrameImage &early)
+{
+    if (m_onlyPreview || m_again)
+        return;
+    m_early = early.preview;
+    refresh();
 }
 
 void FrameWell::prepared(const FrameImage &frame, const QString &dataUri)
 {
-    if (m_onlyPreview) { // the value is sent as it stands, and what is known of where it came from stays
-        m_onlyPreview = false;
-        m_content.preview = frame.preview;
-        if (!m_content.size.isValid()) {
-            m_content.size = frame.sourceSize;
-            m_content.note = frame.note;
-        }
-        refresh();
-        emit messageChanged();
-        return;
+    m_early = {};
+    if (std::exchange(m_onlyPreview, false)) // the value is sent as it stands, and what is known of it stays
+        return previewMade(frame);
+    const QString name = nameOf(m_pending);
+    const FrameSource source =
+        frame.source.isEmpty() ? kept(m_pending) : FrameSource{FrameSource::Bytes{frame.source, name}};
+    FrameContent content = contentOf(frame, dataUri, name, source);
+    if (std::exchange(m_again, false)) { // it came from what is sent: the picture itself is the same
+        content.name = m_content.name;
+        content.bytes = m_content.bytes;
+        content.source = m_content.source;
+        content.whole = m_content.whole;
+        content.part = m_content.part;
+        if (m_content.size.isValid())
+            content.size = m_content.size;
     }
-    m_content = contentOf(frame, dataUri, m_pendingName, m_pendingSource);
+    m_pending = {};
+    m_content = content;
+    lookAtAddress(); // drops the look at the address that was here
     refresh();
     emit messageChanged();
     emit changed();
+}
+
+void FrameWell::previewMade(const FrameImage &frame)
+{
+    m_content.preview = frame.preview;
+    if (!m_content.size.isValid()) {
+        m_content.size = frame.sourceSize;
+        m_content.note = frame.note;
+    }
+    refresh();
+    emit messageChanged();
 }
 
 void FrameWell::refuse(const QString &sentence)
@@ -314,43 +365,6 @@ void FrameWell::paste()
         refuse(QStringLiteral("The clipboard holds no picture, no picture file and no web address."));
     else
         take(source);
-}
-
-void FrameWell::editAddress()
-{
-    m_address->setText(m_content.isAddress() ? m_content.value : QString());
-    m_address->selectAll();
-    m_address->show();
-    refresh();
-    m_address->setFocus();
-}
-
-void FrameWell::leaveAddress()
-{
-    if (m_address->isHidden())
-        return;
-    const bool hadFocus = m_address->hasFocus();
-    m_address->clear();
-    m_address->hide();
-    if (hadFocus)
-        setFocus();
-    refresh();
-}
-
-bool FrameWell::commitAddress()
-{
-    const QString typed = m_address->text().trimmed();
-    if (m_address->isHidden() || typed.isEmpty()) {
-        leaveAddress();
-        return true;
-    }
-    const FrameSource source = frameSourceOf(typed);
-    if (std::holds_alternative<FrameSource::Nothing>(source.value)) {
-        refuse(QStringLiteral("“%1” is not a web address: one begins with https:// and names a picture.").arg(typed));
-        return false;
-    }
-    take(source);
-    return true;
 }
 
 void FrameWell::acceptAsCopy(QDropEvent *event)

@@ -11,6 +11,8 @@
 #include <memory>
 #include <optional>
 
+class AddressProbe;
+struct AddressFinding;
 class QDropEvent;
 class QLabel;
 class QLineEdit;
@@ -20,18 +22,19 @@ struct FrameContent
 {
     QString value;      // as sent: a web address or a data: URI; empty: no frame
     QString name;       // the file's, for the tooltip; may be empty
-    QImage preview;     // null for a web address
+    QImage preview;     // null for a web address that was not looked at
     QSize size;         // pixels of the picture as it came
     qint64 bytes = 0;   // of its file; 0 where there was none
     QString sent;       // "JPEG, 1920 × 1080 pixels, 412 kB"; empty for a web address
-    QString note;       // FrameImage::note
+    QString note;       // FrameImage::note, or what is the matter with an address
+    bool warns = false; // the note is about something that may cost money for nothing
     FrameSource source; // where the picture can be read again in full; Nothing: `value` is all there is
     std::shared_ptr<const FrameContent> whole; // of a cropped picture: as it was before
     QRectF part;                               // of the whole picture, 0..1; null: all of it
 
     // By what would be sent and how it came here; what is only shown is no difference.
     bool holdsTheSameAs(const FrameContent &other) const;
-    bool isAddress() const { return preview.isNull() && !value.isEmpty() && !value.startsWith(QLatin1String("data:")); }
+    bool isAddress() const { return !value.isEmpty() && !value.startsWith(QLatin1String("data:")); }
 };
 
 // What a well holds of a picture that was read.
@@ -42,6 +45,11 @@ class FrameWell : public QFrame
     Q_OBJECT
 public:
     FrameWell(Theme &theme, const QString &title, QWidget *parent = nullptr);
+
+    // Looks at the addresses that come from now on; nullptr (at first): they are taken unseen. Must outlive the well.
+    void setAddressProbe(AddressProbe *probe);
+    // A picture that is there is made anew where it can be, or where it would be too large now.
+    void setLimits(const FrameLimits &limits);
 
     const FrameContent &content() const { return m_content; }
     void setContent(const FrameContent &content); // as another well gave it; emits changed()
@@ -56,6 +64,8 @@ public:
 
     void take(const FrameSource &source); // shows the result later, or refuses with a sentence and keeps what is there
     bool isBusy() const { return m_preparer.isBusy() && !m_onlyPreview; } // a picture is on its way in
+    // The picture to be seen: of what is on its way in as soon as there is one, else of the content.
+    const QImage &shownPicture() const { return m_early.isNull() ? m_content.preview : m_early; }
     // Takes a half-typed address as if Enter were pressed. False: it is no address (the refusal says so).
     bool commitAddress();
 
@@ -96,7 +106,12 @@ private:
     void paste();
     void editAddress();
     void leaveAddress();
+    void prepare(const FrameSource &source);
+    void previewed(const FrameImage &early);
     void prepared(const FrameImage &frame, const QString &dataUri);
+    void previewMade(const FrameImage &frame);
+    void lookAtAddress();
+    void found(int look, const AddressFinding &finding);
     void setAddress(const QString &url);
     void refresh();
     void refreshIcons();
@@ -113,8 +128,11 @@ private:
     QString m_title;
     FramePreparer m_preparer;
     FrameContent m_content;
-    QString m_pendingName;
-    FrameSource m_pendingSource;
+    FrameSource m_pending; // what is being read
+    bool m_again = false;  // it is the picture that is there already, under other limits
+    QImage m_early;        // of what is being read
+    AddressProbe *m_probe = nullptr;
+    int m_look = 0; // 0: no address is being looked at
     QString m_refusal;
     QString m_unavailable;
     bool m_onlyPreview = false; // the value came from setValue() and stands; only its preview is being made

@@ -29,6 +29,13 @@ QString pixels(QSize size)
     return QStringLiteral("%1×%2").arg(size.width()).arg(size.height());
 }
 
+// "6000×4000 · 11.4 MB"; without bytes where there was no file.
+QString sizeWords(const FrameContent &content)
+{
+    const QString bytes = QLocale().formattedDataSize(content.bytes, 1, QLocale::DataSizeSIFormat);
+    return content.bytes > 0 ? pixels(content.size) + QStringLiteral(" · ") + bytes : pixels(content.size);
+}
+
 // The end of an address says more about a picture than its beginning.
 QString shortAddress(const QString &address)
 {
@@ -43,7 +50,7 @@ void FrameWell::refresh()
 {
     const bool editing = !m_address->isHidden();
     const bool busy = isBusy();
-    const bool picture = !m_content.preview.isNull() && !editing && !busy;
+    const bool picture = !editing && (busy ? !m_early.isNull() : !m_content.preview.isNull());
     m_words->setVisible(!picture && !editing && !isTarget());
     m_words->setText(words());
     m_links->setVisible(isEmpty() && !editing && !busy && !isTarget() && m_unavailable.isEmpty());
@@ -70,7 +77,7 @@ QString FrameWell::words() const
     if (isBusy())
         return QStringLiteral("Reading the picture…");
     if (m_content.isAddress())
-        return shortAddress(m_content.value);
+        return shortAddress(m_content.value) + (m_look != 0 ? QStringLiteral("\nLooking at it…") : QString());
     if (!isEmpty())
         return m_onlyPreview ? QStringLiteral("Reading the picture…") : QStringLiteral("A picture without preview");
     if (!m_unavailable.isEmpty())
@@ -86,7 +93,12 @@ QString FrameWell::tip() const
     if (!m_unavailable.isEmpty())
         lines << m_unavailable << QStringLiteral("The picture is kept and not sent.");
     if (m_content.isAddress()) {
-        lines << m_content.value << QStringLiteral("Sent as this address; the picture is not fetched here.");
+        lines << m_content.value;
+        if (m_content.size.isValid())
+            lines << QStringLiteral("A picture of %1.").arg(sizeWords(m_content));
+        lines << QStringLiteral("Sent as this address: LinkModel fetches the picture from there.");
+        if (!m_content.note.isEmpty())
+            lines << m_content.note;
         return lines.join(QLatin1Char('\n'));
     }
     if (!m_content.name.isEmpty())
@@ -110,12 +122,15 @@ void FrameWell::paintEvent(QPaintEvent *event)
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     if (isTarget())
         return paintTarget(painter);
-    if (m_content.preview.isNull() || m_words->isVisible() || m_address->isVisible())
+    if (shownPicture().isNull() || m_words->isVisible() || m_address->isVisible())
         return;
     paintPreview(painter);
-    paintGround(painter, m_clear->geometry().adjusted(2, 2, -2, -2));
-    if (m_content.size.isValid())
-        paintBadge(painter, pixels(m_content.size));
+    if (m_clear->isVisible())
+        paintGround(painter, m_clear->geometry().adjusted(2, 2, -2, -2));
+    if (isBusy())
+        paintBadge(painter, QStringLiteral("Preparing…"));
+    else if (m_content.size.isValid())
+        paintBadge(painter, sizeWords(m_content));
 }
 
 // While a drag is over the window: where its picture goes.
@@ -149,11 +164,11 @@ void FrameWell::paintPreview(QPainter &painter)
     const QRect room = rect().adjusted(previewInset, previewInset, -previewInset, -previewInset);
     const qreal ratio = devicePixelRatioF();
     if (m_scaled.isNull()) {
+        const QImage &picture = shownPicture();
         const QSize within = (QSizeF(room.size()) * ratio).toSize();
-        const bool shrinks = m_content.preview.width() > within.width() || m_content.preview.height() > within.height();
-        m_scaled =
-            QPixmap::fromImage(shrinks ? m_content.preview.scaled(within, Qt::KeepAspectRatio, Qt::SmoothTransformation)
-                                       : m_content.preview);
+        const bool shrinks = picture.width() > within.width() || picture.height() > within.height();
+        m_scaled = QPixmap::fromImage(shrinks ? picture.scaled(within, Qt::KeepAspectRatio, Qt::SmoothTransformation)
+                                              : picture);
         m_scaled.setDevicePixelRatio(ratio);
     }
     QRectF target(QPointF(0, 0), m_scaled.deviceIndependentSize());

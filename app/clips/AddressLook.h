@@ -1,0 +1,45 @@
+// AddressLook: one look at one web address, from the first request to the decoded picture. Made and deleted by
+// AddressProbe alone, which says what may be fetched.
+#pragma once
+
+#include "AddressProbe.h"
+
+#include <QByteArray>
+#include <QFutureWatcher>
+#include <QTimer>
+
+class QNetworkReply;
+
+class AddressLook : public QObject
+{
+    Q_OBJECT
+public:
+    AddressLook(AddressProbe &probe, const QUrl &url);
+    ~AddressLook() override; // stops it
+
+signals:
+    void ended(const AddressFinding &finding);
+
+private:
+    void fetch(const QUrl &url);
+    void readHead();
+    void read();
+    void finish();
+    void follow();
+    void followTo(const QUrl &next);
+    void judge();
+    void decode();
+    void end(AddressFinding::Kind kind, const QString &detail = {});
+    void drop(); // the reply, without a word from it
+
+    AddressProbe &m_probe;
+    const QUrl m_first;
+    QUrl m_url;
+    QNetworkReply *m_reply = nullptr;
+    QByteArray m_bytes;
+    QFutureWatcher<FrameResult> m_decoding;
+    QTimer m_limit;
+    int m_hops = 0;
+    int m_status = 0;
+    bool m_ended = false;
+};

@@ -1,0 +1,179 @@
+#include "TestPictures.h"
+
+#include <QtEndian>
+#include <QtMath>
+
+#include <cstdio> // jpeglib.h needs it before
+
+#include <jpeglib.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace {
+
+QByteArray bigEndian(quint32 number)
+{
+    QByteArray bytes(4, 0);
+    qToBigEndian(number, bytes.data());
+    return bytes;
+}
+
+QByteArray littleEndian(quint32 number, int bytes)
+{
+    QByteArray all(4, 0);
+    qToLittleEndian(number, all.data());
+    return all.left(bytes);
+}
+
+quint32 crc(const QByteArray &bytes)
+{
+    quint32 value = 0xffffffffU;
+    for (const char byte : bytes) {
+        value ^= static_cast<uchar>(byte);
+        for (int bit = 0; bit < 8; ++bit)
+            value = (value >> 1U) ^ ((value & 1U) != 0 ? 0xedb88320U : 0U);
+    }
+    return ~value;
+}
+
+struct Sensor
+{
+    quint32 state = 12345;
+    int noise() // about normal, -15 .. 15
+    {
+        state = state * 1664525U + 1013904223U;
+        return static_cast<int>((state >> 28U) & 15U) + static_cast<int>((state >> 20U) & 15U) - 15;
+    }
+};
+
+void fillRow(uchar *row, int y, const CameraJpeg &kind, int channels, Sensor &sensor)
+{
+    for (int x = 0; x < kind.size.width(); ++x) {
+        const double light = 128 + 70 * std::sin(x * 0.002 + y * 0.001) + 30 * std::sin(x * 0.05) * std::cos(y * 0.04);
+        for (int channel = 0; channel < channels; ++channel) {
+            const double tone = channel == 1 ? 60 + light / 2 : channel == 2 ? 255 - light : light;
+            *row++ = static_cast<uchar>(std::clamp(static_cast<int>(tone) + sensor.noise(), 0, 255));
+        }
+    }
+}
+
+} // namespace
+
+QByteArray cameraJpeg(const CameraJpeg &kind)
+{
+    jpeg_compress_struct info{};
+    jpeg_error_mgr errors{};
+    info.err = jpeg_std_error(&errors); // which ends the program: right for a test
+    jpeg_create_compress(&info);
+    uchar *memory = nullptr;
+    unsigned long length = 0;
+    jpeg_mem_dest(&info, &memory, &length);
+    const int channels = kind.grey ? 1 : kind.printColours ? 4 : 3;
+    info.image_width = static_cast<JDIMENSION>(kind.size.width());
+    info.image_height = static_cast<JDIMENSION>(kind.size.height());
+    info.input_components = channels;
+    info.in_color_space = kind.grey ? JCS_GRAYSCALE : kind.printColours ? JCS_CMYK : JCS_RGB;
+    jpeg_set_defaults(&info);
+    jpeg_set_quality(&info, kind.quality, TRUE);
+    if (kind.printColours)
+        info.write_Adobe_marker = TRUE;
+    if (kind.progressive)
+        jpeg_simple_progression(&info);
+    jpeg_start_compress(&info, TRUE);
+    QByteArray row(qsizetype(kind.size.width()) * channels, 0);
+    Sensor sensor;
+    for (int y = 0; y < kind.size.height(); ++y) {
+        auto *pixels = reinterpret_cast<uchar *>(row.data());
+        fillRow(pixels, y, kind, channels, sensor);
+        jpeg_write_scanlines(&info, &pixels, 1);
+    }
+    jpeg_finish_compress(&info);
+    jpeg_destroy_compress(&info);
+    QByteArray bytes(reinterpret_cast<const char *>(memory), static_cast<qsizetype>(length));
+    free(memory);
+    return bytes;
+}
+
+QByteArray withSegment(const QByteArray &jpeg, int marker, const QByteArray &payload)
+{
+    const auto length = static_cast<quint32>(payload.size() + 2);
+    QByteArray segment = QByteArray(1, '\xff') + static_cast<char>(marker) + bigEndian(length).mid(2) + payload;
+    return QByteArray(jpeg).insert(2, segment);
+}
+
+QByteArray exif(int orientation, const QByteArray &secret)
+{
+    QByteArray text = secret.leftJustified(32, ' ', true);
+    QByteArray tiff("MM\0*\0\0\0\x08", 8);
+    tiff += QByteArray("\0\x03", 2);                              // three entries
+    tiff += QByteArray("\x01\x0f\0\x02\0\0\0\x20\0\0\0\x32", 12); // maker, text at 50
+    tiff += QByteArray("\x01\x12\0\x03\0\0\0\x01\0", 9) + static_cast<char>(orientation) + QByteArray("\0\0", 2);
+    tiff += QByteArray("\x88\x25\0\x04\0\0\0\x01\0\0\0\x52", 12);          // GPS directory at 82
+    tiff += QByteArray("\0\0\0\0", 4) + text;                              // no second directory
+    tiff += QByteArray("\0\x01\0\x01\0\x02\0\0\0\x02N\0\0\0\0\0\0\0", 18); // latitude north
+    return QByteArray("Exif\0\0", 6) + tiff;
+}
+
+QByteArray pngChunk(const QByteArray &name, const QByteArray &data)
+{
+    return bigEndian(static_cast<quint32>(data.size())) + name + data + bigEndian(crc(name + data));
+}
+
+QByteArray png(QSize size, int colourType, int depth, const QByteArray &rows, const QByteArray &extraChunks)
+{
+    const qsizetype rowBytes = rows.size() / size.height();
+    QByteArray filtered;
+    for (int y = 0; y < size.height(); ++y)
+        filtered += QByteArray(1, 0) + rows.mid(y * rowBytes, rowBytes);
+    QByteArray head = bigEndian(static_cast<quint32>(size.width())) + bigEndian(static_cast<quint32>(size.height()));
+    head += static_cast<char>(depth);
+    head += static_cast<char>(colourType);
+    head += QByteArray(3, 0);
+    return QByteArray("\x89PNG\r\n\x1a\n", 8) + pngChunk("IHDR", head) + extraChunks +
+           pngChunk("IDAT", qCompress(filtered).mid(4)) + pngChunk("IEND", {});
+}
+
+QByteArray stripedPng(QSize size)
+{
+    Sensor sensor;
+    QByteArray noise(qsizetype(3) * size.width(), 0);
+    for (char &byte : noise)
+        byte = static_cast<char>(128 + 4 * sensor.noise());
+    QByteArray filtered;
+    filtered.reserve((noise.size() + 1) * size.height());
+    for (int y = 0; y < size.height(); ++y) {
+        filtered += '\0';
+        filtered += y % 16 == 0 ? noise : QByteArray(noise.size(), static_cast<char>(y));
+    }
+    QByteArray head = bigEndian(static_cast<quint32>(size.width())) + bigEndian(static_cast<quint32>(size.height()));
+    head += QByteArray("\x08\x02\0\0\0", 5);
+    return QByteArray("\x89PNG\r\n\x1a\n", 8) + pngChunk("IHDR", head) +
+           pngChunk("IDAT", qCompress(filtered, 1).mid(4)) + pngChunk("IEND", {});
+}
+
+QByteArray animatedPng(const QByteArray &png)
+{
+    const QByteArray size = png.mid(16, 8);
+    const auto control = [&size](quint32 number) {
+        return pngChunk("fcTL", bigEndian(number) + size + QByteArray(8, 0) + QByteArray("\0\1\0\x0a\0\0", 6));
+    };
+    const qsizetype data = png.indexOf("IDAT") - 4;
+    const qsizetype end = png.indexOf("IEND") - 4;
+    const QByteArray pixels = png.mid(data + 8, end - data - 12);
+    return png.left(data) + pngChunk("acTL", bigEndian(2) + bigEndian(0)) + control(0) + png.mid(data, end - data) +
+           control(1) + pngChunk("fdAT", bigEndian(2) + pixels) + png.mid(end);
+}
+
+QByteArray animatedWebP(const QList<QByteArray> &stills, QSize size)
+{
+    const QByteArray extent = littleEndian(static_cast<quint32>(size.width() - 1), 3) +
+                              littleEndian(static_cast<quint32>(size.height() - 1), 3);
+    const auto chunk = [](const QByteArray &name, const QByteArray &data) {
+        return name + littleEndian(static_cast<quint32>(data.size()), 4) + data + QByteArray(data.size() % 2, 0);
+    };
+    QByteArray body = "WEBP" + chunk("VP8X", QByteArray("\x02\0\0\0", 4) + extent) + chunk("ANIM", QByteArray(6, 0));
+    for (const QByteArray &still : stills)
+        body += chunk("ANMF", QByteArray(6, 0) + extent + QByteArray("\x64\0\0\0", 4) + still.mid(12));
+    return "RIFF" + littleEndian(static_cast<quint32>(body.size()), 4) + body;
+}
