@@ -19,13 +19,12 @@
 
 namespace {
 
-constexpr qint64 largestFile = 128'000'000;   // bytes
-constexpr int longestSourceSide = 30'000;     // pixels
-constexpr qint64 mostPixels = 128'000'000;    // in one picture
-constexpr int mostMemory = 192;               // MiB that one decoded picture may take; Qt's own limit is 128 in 6.4
-constexpr qint64 mostHeldWhole = 448'000'000; // bytes that libjpeg may keep of a progressive picture
-constexpr qint64 chunk = 1 << 20;             // bytes read at once
-constexpr qint64 slowPixels = 4'000'000;      // from here on the preview is worth a pass of its own
+constexpr qint64 largestFile = 128'000'000; // bytes
+constexpr int longestSourceSide = 30'000;   // pixels
+constexpr qint64 mostPixels = 128'000'000;  // in one picture
+constexpr int mostMemory = 192;             // MiB that one decoded picture may take; Qt's own limit is 128 in 6.4
+constexpr qint64 chunk = 1 << 20;           // bytes read at once
+constexpr qint64 slowPixels = 4'000'000;    // from here on the preview is worth a pass of its own
 constexpr int rowsAtOnce = 16;
 
 bool isStopped(const FrameWatch &watch)
@@ -173,11 +172,10 @@ FrameResult fromPlainJpeg(const QByteArray &bytes, const Head &head, const JpegF
 {
     QImage image(fitting(facts.size, {limits.longestSide, limits.longestSide}), QImage::Format_RGB32);
     if (image.isNull())
-        return FrameWords::tooMuchMemory(head.format, facts.size, qint64(4) * limits.longestSide * limits.longestSide,
-                                         head.name);
+        return FrameWords::tooMuchMemory(facts.size, qint64(4) * limits.longestSide * limits.longestSide, head.name);
     const QColorSpace space = otherThanSrgb(facts.colourProfile);
-    const bool early =
-        watch.previewReady && qint64(facts.size.width()) * facts.size.height() > slowPixels && facts.heldWhole == 0;
+    const bool early = watch.previewReady && qint64(facts.size.width()) * facts.size.height() > slowPixels &&
+                       !facts.isProgressive; // which a second pass would not be quick for
     std::jthread previewer;
     if (early) {
         previewer = std::jthread([&bytes, &head, &facts, &limits, &watch, shown = frame]() mutable {
@@ -230,13 +228,12 @@ FrameResult fromReader(QImageReader &reader, const Head &head, FrameImage frame,
     const qint64 memory = qint64(head.stored.width()) * head.stored.height() * std::max(bits, 32) / 8;
     const bool isMuch = memory > (qint64(mostMemory) << 20);
     if (!scales && isMuch)
-        return FrameWords::tooMuchMemory(head.format, head.stored, memory, head.name);
+        return FrameWords::tooMuchMemory(head.stored, memory, head.name);
     QImage image = reader.read();
     if (isStopped(watch))
         return QString();
     if (image.isNull())
-        return isMuch ? FrameWords::tooMuchMemory(head.format, head.stored, memory, head.name)
-                      : FrameWords::unreadable(head.name);
+        return isMuch ? FrameWords::tooMuchMemory(head.stored, memory, head.name) : FrameWords::unreadable(head.name);
     if (isTooLarge(image.size()))
         return FrameWords::tooLarge(image.size(), head.name);
     if (!head.stored.isValid())
@@ -319,8 +316,6 @@ FrameResult frameFromBytes(const QByteArray &bytes, const QString &name, const F
         frame.note = QStringLiteral("Animated: only its first frame is used.");
     const std::optional<JpegFacts> facts =
         head.format == PictureFormat::Jpeg ? jpegFacts(bytes) : std::optional<JpegFacts>();
-    if (facts && facts->heldWhole > mostHeldWhole)
-        return FrameWords::tooMuchMemory(head.format, frame.sourceSize, facts->heldWhole, name);
     FrameResult result = facts && facts->isReadable ? fromPlainJpeg(bytes, head, *facts, frame, limits, watch)
                                                     : fromReader(reader, head, frame, limits, watch);
     if (auto *made = std::get_if<FrameImage>(&result); made && made->source.size() > keptSource)

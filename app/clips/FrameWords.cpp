@@ -47,14 +47,12 @@ QString tooLarge(QSize size, const QString &name)
         .arg(named(name), pixels(size));
 }
 
-QString tooMuchMemory(PictureFormat format, QSize size, qint64 bytes, const QString &name)
+QString tooMuchMemory(QSize size, qint64 bytes, const QString &name)
 {
-    const QString way = format == PictureFormat::Jpeg
-                            ? QStringLiteral("It is a progressive JPEG: save it as a plain one (not progressive)")
-                            : QStringLiteral("Scale it down, or save it as JPEG or as PNG with 8 bits a channel");
-    return QStringLiteral("%1 has %2 pixels and is stored so that reading it takes %3 of memory, which is too much. %4 "
-                          "and use that copy.")
-        .arg(named(name), pixels(size), QLocale().formattedDataSize(bytes, 0, QLocale::DataSizeSIFormat), way);
+    return QStringLiteral(
+               "%1 has %2 pixels and is stored so that reading it takes %3 of memory, which is too much. Scale "
+               "it down, or save it as JPEG or as PNG with 8 bits a channel, and use that copy.")
+        .arg(named(name), pixels(size), QLocale().formattedDataSize(bytes, 0, QLocale::DataSizeSIFormat));
 }
 
 QString unreadable(const QString &name)

@@ -17,7 +17,7 @@ QString pixels(QSize size);         // "30,000 × 30,000"
 // Why bytes of this format are not read here; nothing for those that are.
 std::optional<QString> refusal(PictureFormat format, const QString &name);
 QString tooLarge(QSize size, const QString &name);
-QString tooMuchMemory(PictureFormat format, QSize size, qint64 bytes, const QString &name);
+QString tooMuchMemory(QSize size, qint64 bytes, const QString &name);
 QString unreadable(const QString &name);
 QString cutOff(const QString &name);
 QString notSmallEnough(const QString &name);

@@ -1,5 +1,6 @@
 #include "Jpeg.h"
 
+#include "CoefficientFile.h"
 #include "RowScaler.h"
 
 #include <csetjmp>
@@ -13,6 +14,8 @@
 
 namespace {
 
+constexpr int mostScans = 200;              // of a progressive picture; cameras and programs write about ten
+constexpr qint64 mostInMemory = 32'000'000; // bytes of a progressive picture; a larger one is kept on disk
 constexpr J_COLOR_SPACE pixelOrder = Q_BYTE_ORDER == Q_LITTLE_ENDIAN ? JCS_EXT_BGRA : JCS_EXT_ARGB; // as QRgb
 
 // libjpeg ends a failed call by its error_exit, which must not return: it jumps back to where the call was made. No
@@ -46,6 +49,8 @@ void said(j_common_ptr info, int level)
 void advanced(j_common_ptr info)
 {
     auto *progress = reinterpret_cast<Progress *>(info->progress);
+    if (info->is_decompressor && reinterpret_cast<j_decompress_ptr>(info)->input_scan_number > mostScans)
+        failed(info); // made to take for ever
     if (!progress->stopAsked || !*progress->stopAsked || !(*progress->stopAsked)())
         return;
     progress->stopped = true;
@@ -63,6 +68,16 @@ void prepare(Errors &errors)
 const uchar *data(const QByteArray &bytes)
 {
     return reinterpret_cast<const uchar *>(bytes.constData());
+}
+
+// What libjpeg keeps of a picture in several scans until the last one.
+qint64 heldWhole(jpeg_decompress_struct &info)
+{
+    qint64 held = 0;
+    for (int i = 0; jpeg_has_multiple_scans(&info) && i < info.num_components; ++i)
+        held += qint64(info.comp_info[i].width_in_blocks) * info.comp_info[i].height_in_blocks *
+                static_cast<qint64>(sizeof(JBLOCK));
+    return held;
 }
 
 bool open(jpeg_decompress_struct &info, const QByteArray &bytes)
@@ -135,11 +150,7 @@ std::optional<JpegFacts> jpegFacts(const QByteArray &bytes)
     facts.size = QSize(static_cast<int>(info.image_width), static_cast<int>(info.image_height));
     facts.isReadable = info.jpeg_color_space == JCS_GRAYSCALE || info.jpeg_color_space == JCS_YCbCr ||
                        info.jpeg_color_space == JCS_RGB;
-    if (jpeg_has_multiple_scans(&info)) {
-        for (int i = 0; i < info.num_components; ++i)
-            facts.heldWhole += qint64(info.comp_info[i].width_in_blocks) * info.comp_info[i].height_in_blocks *
-                               static_cast<qint64>(sizeof(JBLOCK));
-    }
+    facts.isProgressive = jpeg_has_multiple_scans(&info);
     if (jpeg_read_icc_profile(&info, &profile, &profileBytes)) {
         facts.colourProfile = QByteArray(reinterpret_cast<const char *>(profile), profileBytes);
         free(profile);
@@ -158,6 +169,7 @@ JpegEnd readJpeg(const QByteArray &bytes, QImage &image, const StopAsked &stopAs
     info.err = &errors.manager;
     progress.manager.progress_monitor = advanced;
     progress.stopAsked = &stopAsked;
+    CoefficientFile coefficients;
     std::optional<RowScaler> scaler;
     QList<uchar> large;
     uchar *const pixels = image.bits();
@@ -171,6 +183,8 @@ JpegEnd readJpeg(const QByteArray &bytes, QImage &image, const StopAsked &stopAs
     info.out_color_space = pixelOrder;
     info.dct_method = JDCT_ISLOW;
     chooseScale(info, image.size());
+    if (heldWhole(info) > mostInMemory)
+        coefficients.serve(info);
     jpeg_start_decompress(&info);
     const QSize decoded(static_cast<int>(info.output_width), static_cast<int>(info.output_height));
     if (decoded != image.size())

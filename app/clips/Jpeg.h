@@ -16,9 +16,9 @@ using StopAsked = std::function<bool()>;
 
 struct JpegFacts
 {
-    QSize size;               // pixels, as stored
-    bool isReadable = false;  // by readJpeg(): grey, YCbCr or RGB; not CMYK
-    qint64 heldWhole = 0;     // bytes libjpeg keeps of a progressive picture until its last scan; 0 for others
+    QSize size;              // pixels, as stored
+    bool isReadable = false; // by readJpeg(): grey, YCbCr or RGB; not CMYK
+    bool isProgressive = false;
     QByteArray colourProfile; // ICC; empty: none
 };
 
