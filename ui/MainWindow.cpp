@@ -8,8 +8,11 @@
 #include "app/Core.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/DraftKeeper.h"
+#include "ui/composer/UndoOffer.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/player/TaskDetails.h"
+#include "ui/presets/PresetCommands.h"
+#include "ui/prompts/PromptRecall.h"
 #include "ui/queue/QueueEditing.h"
 #include "ui/queue/QueuePane.h"
 #include "ui/settings/SettingsDialog.h"
@@ -60,6 +63,9 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     setAcceptDrops(true);
     setCentralWidget(makeCentre());
     setStatusBar(new StatusLine(core, theme, this));
+    m_undoOffer = new UndoOffer(*m_composer, *m_messages, this);
+    m_recall = new PromptRecall(*m_composer, core.store, this);
+    m_presets = new PresetCommands(*m_composer, core.presets, core.catalog, *m_undoOffer, *m_messages, *this);
     makeMenus();
     wire();
     m_drafts = new DraftKeeper(*m_composer, core.draft, *m_messages, this); // what stood there, before it is seen
@@ -161,10 +167,7 @@ void MainWindow::wire()
     connect(m_commands, &TaskCommands::taskWanted, m_list, &TaskListPane::setCurrentTask);
     connect(m_commands, &TaskCommands::uploadHostWanted, this,
             [this] { openSettings()->showPage(QStringLiteral("settingsPictures")); });
-    connect(m_commands, &TaskCommands::useAgainWanted, this, [this](const GenerationRequest &request) {
-        m_composer->setRequest(request);
-        m_composer->focusPrompt();
-    });
+    connect(m_commands, &TaskCommands::useAgainWanted, this, &MainWindow::useAgain);
     const auto price = [this] {
         m_composer->setPriceSource([this](const GenerationRequest &request) { return m_core.estimate(request); });
     };
@@ -188,6 +191,30 @@ void MainWindow::wire()
                "room on the disk.")
                 .arg(task.remoteId));
     });
+}
+
+void MainWindow::useAgain(const GenerationRequest &request, ComposerPane::Parts parts)
+{
+    QString what = tr("use again");
+    QString sentence = tr("The shot stands in the composer.");
+    if (parts == ComposerPane::ItsPrompt) {
+        what = tr("use its prompt");
+        sentence = tr("Its prompt stands in the composer.");
+    } else if (parts == ComposerPane::ItsSettings) {
+        what = tr("use its settings");
+        sentence = tr("Its settings stand in the composer.");
+    } else if (parts == ComposerPane::ItsFrames) {
+        what = tr("use its frames");
+        sentence = tr("Its frames stand in the composer.");
+    }
+    m_composer->setRequest(request, parts, what);
+    m_composer->focusPrompt();
+    if (parts.testFlag(ComposerPane::ItsSettings) && !m_core.catalog.model(request.model))
+        m_undoOffer->show(
+            MessageBar::Kind::Warning,
+            tr("%1 %2 is not offered any more: what of it fits another model was taken.").arg(sentence, request.model));
+    else
+        m_undoOffer->show(MessageBar::Kind::Good, sentence);
 }
 
 // What will cost more than the user's limit is asked about first.

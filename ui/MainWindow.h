@@ -4,17 +4,19 @@
 
 #include "tasks/Task.h"
 #include "ui/TaskWords.h"
+#include "ui/composer/ComposerPane.h"
 #include "ui/composer/FrameEnd.h"
 
 #include <QMainWindow>
 #include <QPointer>
 
 class CatalogCommands;
-class ComposerPane;
 class Core;
 class DraftKeeper;
 class MessageBar;
 class PlayerPane;
+class PresetCommands;
+class PromptRecall;
 class QueueEditing;
 class QueuePane;
 class QSplitter;
@@ -25,6 +27,7 @@ class TaskCommands;
 class TaskDetails;
 class TaskListPane;
 class Theme;
+class UndoOffer;
 
 class MainWindow : public QMainWindow
 {
@@ -51,6 +54,7 @@ private:
     void restoreLayout();
     void saveLayout();
 
+    void useAgain(const GenerationRequest &request, ComposerPane::Parts parts);
     void send(const GenerationRequest &request) { sendAll({request}); }
     void sendAll(const QList<GenerationRequest> &requests);
     void sendAtOnce(const QList<GenerationRequest> &requests);
@@ -81,6 +85,9 @@ private:
     QPointer<SpendingView> m_spending;
     QSplitter *m_splitter;
     DraftKeeper *m_drafts = nullptr;
+    UndoOffer *m_undoOffer = nullptr;
+    PromptRecall *m_recall = nullptr;
+    PresetCommands *m_presets = nullptr;
     bool m_closesWhenSent = false;
     bool m_dragBringsPicture = false;
 };

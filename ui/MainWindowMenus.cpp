@@ -44,7 +44,11 @@ void MainWindow::makeMenus()
     addTaskAction(task, TaskAction::SaveCopy, QKeySequence::Save);
     addTaskAction(task, TaskAction::ShowInFolder, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
     addTaskAction(task, TaskAction::CheckNow, QKeySequence(Qt::Key_F5));
-    addTaskAction(task, TaskAction::UseAgain, QKeySequence(Qt::CTRL | Qt::Key_R));
+    QMenu *again = task->addMenu(tr("&Use again"));
+    again->setObjectName(QStringLiteral("menuUseAgain"));
+    addTaskAction(again, TaskAction::UseAgain, QKeySequence(Qt::CTRL | Qt::Key_R));
+    again->actions().first()->setText(tr("&Everything"));
+    m_commands->addUseAgain(again, [this] { return m_list->currentTask(); });
     addTaskAction(task, TaskAction::TryAgain, {});
     addTaskAction(task, TaskAction::SendInline, {});
     addTaskAction(task, TaskAction::UploadFirst, {});

@@ -1,5 +1,6 @@
 // The part of MainWindow with the menus Edit and Tools: requests as text, and what was spent.
 #include "CatalogCommands.h"
+#include "EditMenu.h"
 #include "MainWindow.h"
 #include "MessageBar.h"
 #include "app/Core.h"
@@ -17,8 +18,8 @@ const QString requestTopic = QStringLiteral("request");
 
 void MainWindow::makeEditMenu()
 {
-    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
-    edit->setObjectName(QStringLiteral("menuEdit"));
+    QMenu *edit = (new EditMenu(*menuBar(), *m_composer, *m_recall, *m_presets, *m_undoOffer))->menu();
+    edit->addSeparator();
     auto *request = new RequestActions(*m_composer, m_core.profile.baseUrl, this);
     edit->addActions(request->all());
     m_composer->addGenerateActions(request->all());

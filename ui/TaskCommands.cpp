@@ -14,6 +14,8 @@
 #include <QGuiApplication>
 #include <QMenu>
 
+#include <algorithm>
+
 namespace {
 
 const QString topic = QStringLiteral("clip");
@@ -76,7 +78,7 @@ void TaskCommands::perform(TaskAction action, qint64 id)
         m_core.poller.checkNow(id);
         break;
     case TaskAction::UseAgain:
-        emit useAgainWanted(task->request);
+        emit useAgainWanted(task->request, ComposerPane::Everything);
         break;
     case TaskAction::TryAgain:
         sendPictures(id, PictureWay::Uploaded);
@@ -169,6 +171,42 @@ void TaskCommands::useFrame(const Task &task, FrameEnd end, std::optional<std::c
         emit frameWanted(end, {FrameSource::ClipFrame{task.clipPath, position}});
 }
 
+void TaskCommands::useAgain(qint64 id, ComposerPane::Parts parts)
+{
+    if (const std::optional<Task> task = m_core.store.task(id))
+        emit useAgainWanted(task->request, parts);
+}
+
+void TaskCommands::addUseAgain(QMenu *menu, const std::function<qint64()> &current)
+{
+    const auto add = [&](const QString &text, ComposerPane::Part part, const QString &objectName) {
+        QAction *action =
+            menu->addAction(text, this, [this, current, part] { useAgain(current(), ComposerPane::Parts(part)); });
+        action->setObjectName(objectName);
+        return action;
+    };
+    add(tr("Only its &prompt"), ComposerPane::ItsPrompt, QStringLiteral("actionUsePrompt"));
+    add(tr("Only its &settings"), ComposerPane::ItsSettings, QStringLiteral("actionUseSettings"));
+    QAction *frames = add(tr("Only its &frames"), ComposerPane::ItsFrames, QStringLiteral("actionUseFrames"));
+    connect(menu, &QMenu::aboutToShow, frames, [this, frames, current] {
+        const std::optional<Task> task = m_core.store.taskWithoutPictures(current());
+        frames->setEnabled(task && hasFrames(task->request));
+    });
+    connect(menu, &QMenu::aboutToHide, frames, [frames] { frames->setEnabled(true); });
+}
+
+bool TaskCommands::hasFrames(const GenerationRequest &request) const
+{
+    QStringList names{QStringLiteral("first_frame_image"), QStringLiteral("last_frame_image")};
+    if (const ModelSpec *model = m_core.catalog.model(request.model)) {
+        for (const auto role : {FieldSpec::Role::FirstFrame, FieldSpec::Role::LastFrame}) {
+            if (const FieldSpec *field = model->fieldWithRole(role))
+                names << field->name;
+        }
+    }
+    return std::any_of(names.begin(), names.end(), [&](const QString &name) { return request.fields.contains(name); });
+}
+
 void TaskCommands::popupMenu(qint64 id, const QPoint &globalPosition)
 {
     const std::optional<Task> task = m_core.store.task(id);
@@ -181,6 +219,13 @@ void TaskCommands::popupMenu(qint64 id, const QPoint &globalPosition)
     for (const TaskAction action : possibleActions(*task)) {
         if (action == TaskAction::CopyPrompt || action == TaskAction::ContinueFromLast)
             m_menu->addSeparator();
+        if (action == TaskAction::UseAgain) {
+            QMenu *again = m_menu->addMenu(tr("&Use again"));
+            again->setObjectName(QStringLiteral("taskMenuUseAgain"));
+            again->addAction(tr("&Everything"), this, [this, id] { perform(TaskAction::UseAgain, id); });
+            addUseAgain(again, [id] { return id; });
+            continue;
+        }
         m_menu->addAction(actionText(action, *task), this, [this, action, id] { perform(action, id); });
     }
     m_menu->popup(globalPosition);

@@ -3,11 +3,14 @@
 #pragma once
 
 #include "ui/TaskWords.h"
+#include "ui/composer/ComposerPane.h"
 #include "ui/composer/FrameEnd.h"
 #include "ui/composer/FrameSource.h"
 
 #include <QObject>
 #include <QPointer>
+
+#include <functional>
 
 class Core;
 class MessageBar;
@@ -21,11 +24,14 @@ public:
     TaskCommands(Core &core, MessageBar &messages, QWidget &window);
 
     void perform(TaskAction action, qint64 id);
+    void useAgain(qint64 id, ComposerPane::Parts parts);
+    // "Everything", or one part: into `menu`. `current` gives the task that is meant when it is chosen.
+    void addUseAgain(QMenu *menu, const std::function<qint64()> &current);
     void popupMenu(qint64 id, const QPoint &globalPosition);
 
 signals:
     void playWanted(qint64 id);
-    void useAgainWanted(const GenerationRequest &request);
+    void useAgainWanted(const GenerationRequest &request, ComposerPane::Parts parts);
     void taskWanted(qint64 id);                                // to be shown: it is being sent
     void uploadHostWanted();                                   // there is none to upload to
     void frameWanted(FrameEnd end, const FrameSource &source); // for the composer
@@ -36,6 +42,7 @@ private:
     void showInFolder(const Task &task);
     void useFrame(const Task &task, FrameEnd end,
                   std::optional<std::chrono::microseconds> position); // nothing: the last
+    bool hasFrames(const GenerationRequest &request) const;
     bool clipIsThere(const Task &task); // says so and offers to fetch it again when it is not
 
     Core &m_core;

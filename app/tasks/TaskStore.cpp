@@ -347,3 +347,22 @@ QHash<TaskState, int> TaskStore::countsByState() const
     query.finish();
     return counts;
 }
+
+QList<PastPrompt> TaskStore::pastPrompts(const QString &search, qint64 before, int limit) const
+{
+    QList<PastPrompt> prompts;
+    if (!isOpen())
+        return prompts;
+    const PastPromptQuery question = pastPromptQuery(search, before, limit);
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    query.prepare(question.statement);
+    for (const QVariant &value : question.values)
+        query.addBindValue(value);
+    if (!run(query))
+        return prompts;
+    while (query.next())
+        prompts.append({query.value(0).toString(), query.value(1).toLongLong()});
+    query.finish();
+    return prompts;
+}

@@ -2,6 +2,7 @@
 // slot hears is on disk. It decides nothing: the poller, the sender and the clip keeper do.
 #pragma once
 
+#include "PastPrompts.h"
 #include "Task.h"
 
 #include <QHash>
@@ -59,6 +60,9 @@ public:
     QList<WaitingPlace> waiting() const;              // in the order in which they are sent
     QList<Task> withClipState(ClipState state) const; // oldest first
     QHash<TaskState, int> countsByState() const;
+    // Prompts of tasks, each once, newest first, at most `limit`: those whose newest task is below `before` (0: from
+    // the newest) and that contain every word of `search`.
+    QList<PastPrompt> pastPrompts(const QString &search, qint64 before, int limit) const;
 
 signals:
     void added(const Task &task);

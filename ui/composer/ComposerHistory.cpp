@@ -181,6 +181,19 @@ bool ComposerHistory::continues(const Step &run, const Step &next, const QString
     return !newLine && !(newWord && run.length >= longEnough);
 }
 
+void ComposerHistory::amend(const ComposerState &now)
+{
+    m_states.resize(m_at + 1);
+    m_steps.resize(m_at);
+    m_states[m_at] = now;
+    if (now.holdsTheSameAs(m_states.at(m_at - 1))) {
+        m_states.removeLast();
+        m_steps.removeLast();
+        --m_at;
+    }
+    emit changed();
+}
+
 void ComposerHistory::moveCursor(int cursor, int anchor)
 {
     m_states[m_at].cursor = cursor;

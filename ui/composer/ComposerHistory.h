@@ -21,6 +21,8 @@ public:
     // again"); without it the step is named by what differs. `dragging`: a mouse button is held, so that the steps of
     // one field are one. Nothing happens when nothing differs from the newest state.
     void record(const ComposerState &now, const QString &what = {}, bool dragging = false);
+    // The newest step leads to `now` instead; none is left when that is where it began. Only where canUndo().
+    void amend(const ComposerState &now);
     void moveCursor(int cursor, int anchor); // of the state that stands now
 
     bool canUndo() const { return m_at > 0; }

@@ -54,12 +54,23 @@ void ComposerPane::restore(const ComposerState &state)
     d->history.reset(d->state());
 }
 
-void ComposerPane::setPrompt(const QString &prompt, const QString &what)
+QString ComposerPane::prompt() const
 {
-    d->change(what, [&] {
+    return d->prompt->toPlainText();
+}
+
+void ComposerPane::setPrompt(const QString &prompt, const QString &what, bool goesOn)
+{
+    const auto show = [&] {
         d->prompt->setPlainText(prompt);
         d->prompt->moveCursor(QTextCursor::End);
-    });
+    };
+    goesOn ? d->changeOn(show) : d->change(what, show);
+}
+
+QRect ComposerPane::promptRect() const
+{
+    return {d->prompt->mapToGlobal(QPoint(0, 0)), d->prompt->size()};
 }
 
 void ComposerPane::clear()

@@ -39,8 +39,11 @@ public:
     // One step of undo. Models and fields that the catalogue does not know are as with setRequest().
     void setState(const ComposerState &state, const QString &what);
     void restore(const ComposerState &state); // a draft, at the start: there is nothing to undo
-    void setPrompt(const QString &prompt, const QString &what);
-    void clear(); // the model stays
+    QString prompt() const;
+    // `goesOn`: the newest step of undo is still this one (a walk through earlier prompts).
+    void setPrompt(const QString &prompt, const QString &what, bool goesOn = false);
+    QRect promptRect() const; // global: where a list over the prompt belongs
+    void clear();             // the model stays
 
     // Undo reaches over everything in the pane, in the order it was done.
     ComposerHistory &history() const;
@@ -76,10 +79,13 @@ signals:
     void editSaved(const GenerationRequest &request);
     void editGivenUp();
     void generateRequested(const GenerationRequest &request);
+    void olderPromptWanted(); // Ctrl+Up in the prompt
+    void newerPromptWanted();
+    void promptListWanted();
+    void presetsWanted(const QRect &anchor);      // global
     void stateChanged();                          // anything of state(), the cursor included
     void filled(const QString &sentence);         // from JSON that was dropped or pasted
     void fillingFailed(const QString &sentence);  // it was no request: nothing has changed
-    void stateChanged();                          // anything of state(), the cursor included
     void pictureRefused(const QString &sentence); // where no well is there to say it
 
 protected:

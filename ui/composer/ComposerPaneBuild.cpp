@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace {
@@ -32,6 +33,19 @@ QLabel *secondLabel(const QString &text, QWidget *buddy)
     label->setBuddy(buddy);
     setRole(label, "second");
     return label;
+}
+
+QToolButton *iconButton(const QString &objectName, const QString &tip, const QSize &size, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setObjectName(objectName);
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    button->setIconSize({16, 16});
+    button->setFixedSize(size);
+    button->setFocusPolicy(Qt::StrongFocus);
+    setRole(button, "quiet");
+    return button;
 }
 
 QLabel *sentenceLabel(const QString &objectName, const char *role)
@@ -101,7 +115,7 @@ QWidget *ComposerPane::Private::buildBody(Theme &theme)
     m_abilities->setObjectName(QStringLiteral("composerAbilities"));
     setRole(m_abilities, "hint");
     column->addLayout(header(secondLabel(QStringLiteral("Model"), modelCombo), m_abilities));
-    column->addWidget(modelCombo);
+    column->addLayout(buildModel(theme, body));
     column->addSpacing(Space::small);
 
     prompt = new PromptEdit(body);
@@ -112,7 +126,7 @@ QWidget *ComposerPane::Private::buildBody(Theme &theme)
     m_counter = new QLabel(body);
     m_counter->setObjectName(QStringLiteral("composerPromptCounter"));
     m_promptProblem = sentenceLabel(QStringLiteral("composerPromptProblem"), "problem");
-    column->addLayout(header(secondLabel(QStringLiteral("Prompt"), prompt), m_counter));
+    column->addLayout(buildPromptHeader(theme, body));
     column->addWidget(prompt);
     column->addWidget(m_promptProblem);
     column->addSpacing(Space::small);
@@ -125,6 +139,39 @@ QWidget *ComposerPane::Private::buildBody(Theme &theme)
     column->addWidget(m_form);
     column->addStretch(1);
     return body;
+}
+
+QLayout *ComposerPane::Private::buildModel(Theme &theme, QWidget *body)
+{
+    m_presets = iconButton(QStringLiteral("composerPresets"), QStringLiteral("Presets"), {32, 32}, body);
+    connect(m_presets, &QToolButton::clicked, this, [this] {
+        emit m_pane.presetsWanted({m_presets->mapToGlobal(QPoint(0, 0)), m_presets->size()});
+    });
+    const auto icons = [this, &theme] {
+        m_presets->setIcon(theme.icon(QStringLiteral("bookmark"), theme.tokens().second));
+    };
+    connect(&theme, &Theme::changed, this, icons);
+    icons();
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Space::tight);
+    row->addWidget(modelCombo, 1);
+    row->addWidget(m_presets);
+    return row;
+}
+
+QLayout *ComposerPane::Private::buildPromptHeader(Theme &theme, QWidget *body)
+{
+    m_earlier = iconButton(QStringLiteral("composerEarlierPrompts"), QStringLiteral("Earlier prompts (Ctrl+H)"),
+                           {28, 28}, body);
+    connect(m_earlier, &QToolButton::clicked, this, [this] { emit m_pane.promptListWanted(); });
+    const auto icons = [this, &theme] {
+        m_earlier->setIcon(theme.icon(QStringLiteral("history"), theme.tokens().second));
+    };
+    connect(&theme, &Theme::changed, this, icons);
+    icons();
+    QHBoxLayout *row = header(secondLabel(QStringLiteral("Prompt"), prompt), m_counter);
+    row->addWidget(m_earlier);
+    return row;
 }
 
 QWidget *ComposerPane::Private::buildFooter()
@@ -175,6 +222,8 @@ void ComposerPane::Private::connectParts()
             [this](QWidget *well) { m_scroll->ensureWidgetVisible(well, 0, Space::pane); });
     new FrameDropGuide(&m_pane, m_frames);
     connect(m_form, &FieldForm::edited, this, &Private::refresh);
+    prompt->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(prompt, &QWidget::customContextMenuRequested, this, &Private::popupPromptMenu);
     connect(m_form, &FieldForm::edited, this, [this] { note(); });
     m_framesChanged.setSingleShot(true);
     connect(&m_framesChanged, &QTimer::timeout, this, [this] { note(); });
@@ -202,7 +251,8 @@ bool ComposerPane::Private::eventFilter(QObject *watched, QEvent *event)
     const QScrollBar *bar = m_scroll->verticalScrollBar();
     if (watched != bar) {
         const bool keys = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
-        return keys && takeUndoKey(*static_cast<QKeyEvent *>(event));
+        auto *key = static_cast<QKeyEvent *>(event);
+        return keys && (takeUndoKey(*key) || (watched == prompt && takeWalkKey(*key)));
     }
     if (event->type() == QEvent::Show || event->type() == QEvent::Hide) {
         const bool shown = event->type() == QEvent::Show;
@@ -217,7 +267,7 @@ bool ComposerPane::Private::eventFilter(QObject *watched, QEvent *event)
 // From top to bottom, as it is read: what is made later would come last.
 void ComposerPane::Private::orderTabs()
 {
-    QList<QWidget *> stops{modelCombo, prompt};
+    QList<QWidget *> stops{modelCombo, m_presets, m_earlier, prompt};
     if (m_frames->focusPolicy() & Qt::TabFocus)
         stops << m_frames;
     for (QWidget *inner : m_frames->findChildren<QWidget *>()) {

@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -51,6 +52,18 @@ void ComposerPane::Private::change(const QString &what, const std::function<void
     }
     refresh();
     note(what);
+}
+
+void ComposerPane::Private::changeOn(const std::function<void()> &work)
+{
+    {
+        const QScopedValueRollback settling(m_settling, true);
+        work();
+    }
+    refresh();
+    if (history.canUndo())
+        history.amend(state());
+    emit m_pane.stateChanged();
 }
 
 void ComposerPane::Private::note(const QString &what)
@@ -101,6 +114,57 @@ void ComposerPane::Private::watchFocus(QWidget *now)
 {
     if (now && m_pane.isAncestorOf(now))
         now->installEventFilter(this);
+}
+
+bool ComposerPane::Private::takeWalkKey(QKeyEvent &event)
+{
+    const bool older = event.key() == Qt::Key_Up;
+    if (event.modifiers() != Qt::ControlModifier || (!older && event.key() != Qt::Key_Down))
+        return false;
+    event.accept();
+    if (event.type() == QEvent::KeyPress)
+        older ? emit m_pane.olderPromptWanted() : emit m_pane.newerPromptWanted();
+    return true;
+}
+
+// The text's own menu, with the one undo there is.
+void ComposerPane::Private::popupPromptMenu(const QPoint &at)
+{
+    QMenu *menu = prompt->createStandardContextMenu(at);
+    menu->setObjectName(QStringLiteral("composerPromptMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (QAction *action : menu->actions()) {
+        if (action->objectName() == QLatin1String("edit-undo") || action->objectName() == QLatin1String("edit-redo"))
+            menu->removeAction(action);
+    }
+    QAction *first = menu->actions().value(0);
+    const auto add = [&](const QString &text, bool possible, void (Private::*step)()) {
+        auto *action = new QAction(text, menu);
+        action->setEnabled(possible);
+        connect(action, &QAction::triggered, this, step);
+        menu->insertAction(first, action);
+    };
+    add(tr("Undo %1").arg(history.undoText()).trimmed(), history.canUndo(), &Private::stepBack);
+    add(tr("Redo %1").arg(history.redoText()).trimmed(), history.canRedo(), &Private::stepForward);
+    menu->addSeparator();
+    menu->addAction(tr("Earlier prompts…"), &m_pane, &ComposerPane::promptListWanted);
+    menu->popup(prompt->mapToGlobal(at));
+}
+
+// By what they are, whatever the fields of the other model are called.
+FramePair::State ComposerPane::Private::framesOf(const GenerationRequest &request) const
+{
+    const ModelSpec *model = m_catalog.model(request.model);
+    const auto valueOf = [&](FieldSpec::Role role, const QString &otherwise) {
+        const FieldSpec *field = model ? model->fieldWithRole(role) : nullptr;
+        FrameContent content;
+        content.value = request.fields.value(field ? field->name : otherwise).toString();
+        return content;
+    };
+    FramePair::State frames;
+    frames.first = valueOf(FieldSpec::Role::FirstFrame, QStringLiteral("first_frame_image"));
+    frames.last = valueOf(FieldSpec::Role::LastFrame, QStringLiteral("last_frame_image"));
+    return frames;
 }
 
 bool ComposerPane::Private::takeUndoKey(QKeyEvent &event)

@@ -22,6 +22,7 @@ class ElidedLabel;
 class QKeyEvent;
 class QLabel;
 class QScrollArea;
+class QToolButton;
 
 class ComposerPane::Private : public QObject
 {
@@ -45,6 +46,7 @@ public:
     void showDefaults();
     // Many parts change at once: one step of undo, named `what`.
     void change(const QString &what, const std::function<void()> &work);
+    void changeOn(const std::function<void()> &work); // as part of the newest step
     void stepBack();
     void stepForward();
     bool takeUndoKey(QKeyEvent &event); // true: it was Ctrl+Z or its like, and is done
@@ -64,6 +66,8 @@ public:
 
 private:
     QWidget *buildBody(Theme &theme);
+    QLayout *buildModel(Theme &theme, QWidget *body);
+    QLayout *buildPromptHeader(Theme &theme, QWidget *body);
     QWidget *buildFooter();
     QWidget *buildEditing();
     void connectParts();
@@ -82,6 +86,9 @@ private:
     void showPrice(const GenerationRequest &now);
     void note(const QString &what = {}); // after any change by the user: for undo and for the draft
     void noteFrames();                   // soon: a swap is two changes
+    bool takeWalkKey(QKeyEvent &event);  // Ctrl+Up and Ctrl+Down in the prompt
+    void popupPromptMenu(const QPoint &at);
+    FramePair::State framesOf(const GenerationRequest &request) const;
     void watchFocus(QWidget *now);
     void showStep(const ComposerState &state);
     void showPrompt(const ComposerState &state);
@@ -107,6 +114,8 @@ private:
     QFrame *m_line = nullptr;
     ElidedLabel *m_abilities = nullptr;
     QLabel *m_counter = nullptr;
+    QToolButton *m_presets = nullptr;
+    QToolButton *m_earlier = nullptr;
     QLabel *m_promptProblem = nullptr;
     FramePair *m_frames = nullptr;
     FieldForm *m_form = nullptr;

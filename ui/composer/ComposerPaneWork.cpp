@@ -42,8 +42,10 @@ void ComposerPane::Private::setRequest(const GenerationRequest &request, Parts p
         }
         if (parts.testFlag(ItsSettings))
             m_form->setValues(request.fields);
-        if (parts.testFlag(ItsFrames))
+        if (parts.testFlag(ItsFrames) && parts.testFlag(ItsSettings))
             m_frames->setValues(request.fields);
+        else if (parts.testFlag(ItsFrames))
+            m_frames->setState(framesOf(request));
         m_judging = false;
     });
 }

@@ -1,0 +1,130 @@
+#include "EditMenu.h"
+
+#include "ui/composer/ComposerHistory.h"
+#include "ui/composer/ComposerPane.h"
+#include "ui/composer/UndoOffer.h"
+#include "ui/presets/PresetCommands.h"
+#include "ui/prompts/PromptRecall.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPlainTextEdit>
+
+namespace {
+
+// As if the key had been pressed there: texts, frame wells and selectable labels each know what to do.
+void sendToFocus(const QKeySequence &keys)
+{
+    QWidget *focus = QApplication::focusWidget();
+    if (!focus || keys.isEmpty())
+        return;
+    const QKeyCombination combination = keys[0];
+    QKeyEvent press(QEvent::KeyPress, combination.key(), combination.keyboardModifiers());
+    QCoreApplication::sendEvent(focus, &press);
+    QKeyEvent release(QEvent::KeyRelease, combination.key(), combination.keyboardModifiers());
+    QCoreApplication::sendEvent(focus, &release);
+}
+
+bool hasSelection(const QWidget *focus)
+{
+    if (const auto *line = qobject_cast<const QLineEdit *>(focus))
+        return line->hasSelectedText();
+    if (const auto *edit = qobject_cast<const QPlainTextEdit *>(focus))
+        return edit->textCursor().hasSelection();
+    return focus != nullptr; // a label, a list: they know
+}
+
+bool isWritable(const QWidget *focus)
+{
+    if (const auto *line = qobject_cast<const QLineEdit *>(focus))
+        return !line->isReadOnly();
+    if (const auto *edit = qobject_cast<const QPlainTextEdit *>(focus))
+        return !edit->isReadOnly();
+    return false;
+}
+
+} // namespace
+
+EditMenu::EditMenu(QMenuBar &bar, ComposerPane &composer, PromptRecall &recall, PresetCommands &presets,
+                   UndoOffer &offer)
+    : QObject(&bar)
+    , m_composer(composer)
+    , m_menu(bar.addMenu(tr("&Edit")))
+{
+    m_menu->setObjectName(QStringLiteral("menuEdit"));
+    m_undo = m_menu->addAction(tr("&Undo"), QKeySequence::Undo, &composer, &ComposerPane::undo);
+    m_undo->setObjectName(QStringLiteral("actionUndo"));
+    m_redo = m_menu->addAction(tr("&Redo"), QKeySequence::Redo, &composer, &ComposerPane::redo);
+    m_redo->setObjectName(QStringLiteral("actionRedo"));
+    m_menu->addSeparator();
+    addClipboard();
+    m_menu->addSeparator();
+    m_menu->addAction(tr("&Earlier prompts…"), QKeySequence(Qt::CTRL | Qt::Key_H), &recall, &PromptRecall::openList)
+        ->setObjectName(QStringLiteral("actionPromptHistory"));
+    // Shown, not bound: bound to the window they would take the keys from the list.
+    m_menu->addAction(tr("&Older prompt\tCtrl+Up"), &recall, &PromptRecall::older);
+    m_menu->addAction(tr("&Newer prompt\tCtrl+Down"), &recall, &PromptRecall::newer);
+    QMenu *presetMenu = m_menu->addMenu(tr("P&resets"));
+    presetMenu->setObjectName(QStringLiteral("menuPresets"));
+    presets.fill(presetMenu);
+    m_menu->addSeparator();
+    m_menu
+        ->addAction(tr("C&lear the composer"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace), &composer,
+                    [&composer, &offer] {
+                        composer.clear();
+                        composer.focusPrompt();
+                        offer.show(MessageBar::Kind::Good, tr("The composer was cleared."));
+                    })
+        ->setObjectName(QStringLiteral("actionClearComposer"));
+    connect(&composer.history(), &ComposerHistory::changed, this, &EditMenu::refreshUndo);
+    connect(m_menu, &QMenu::aboutToShow, this, &EditMenu::refreshClipboard);
+    connect(m_menu, &QMenu::aboutToHide, this, [this] { // or their keys would be dead
+        for (QAction *action : {m_cut, m_copy, m_paste, m_selectAll})
+            action->setEnabled(true);
+    });
+    refreshUndo();
+}
+
+void EditMenu::addClipboard()
+{
+    const auto add = [this](const QString &text, QKeySequence::StandardKey key, const QString &objectName) {
+        QAction *action = m_menu->addAction(text);
+        action->setShortcut(QKeySequence(key));
+        action->setObjectName(objectName);
+        connect(action, &QAction::triggered, this, [action, key] {
+            action->setEnabled(false); // or the key would come back here
+            sendToFocus(QKeySequence(key));
+            action->setEnabled(true);
+        });
+        return action;
+    };
+    m_cut = add(tr("Cu&t"), QKeySequence::Cut, QStringLiteral("actionCut"));
+    m_copy = add(tr("&Copy"), QKeySequence::Copy, QStringLiteral("actionCopy"));
+    m_paste = add(tr("&Paste"), QKeySequence::Paste, QStringLiteral("actionPaste"));
+    m_selectAll = add(tr("Select &all"), QKeySequence::SelectAll, QStringLiteral("actionSelectAll"));
+}
+
+void EditMenu::refreshUndo()
+{
+    const ComposerHistory &history = m_composer.history();
+    m_undo->setEnabled(history.canUndo());
+    m_redo->setEnabled(history.canRedo());
+    const auto plain = [](QString text) { return text.replace(u'&', QStringLiteral("&&")); }; // no mnemonic
+    m_undo->setText(history.canUndo() ? tr("&Undo %1").arg(plain(history.undoText())) : tr("&Undo"));
+    m_redo->setText(history.canRedo() ? tr("&Redo %1").arg(plain(history.redoText())) : tr("&Redo"));
+}
+
+void EditMenu::refreshClipboard()
+{
+    refreshUndo();
+    const QWidget *focus = QApplication::focusWidget();
+    const QMimeData *clipboard = QApplication::clipboard()->mimeData();
+    m_cut->setEnabled(isWritable(focus) && hasSelection(focus));
+    m_copy->setEnabled(hasSelection(focus));
+    m_paste->setEnabled(focus && clipboard && !clipboard->formats().isEmpty());
+    m_selectAll->setEnabled(focus);
+}

@@ -1,0 +1,57 @@
+#include "PresetWords.h"
+
+#include "ui/TaskWords.h"
+#include "ui/composer/ComposerStateJson.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Presets", text);
+}
+
+ComposerState withoutPictures(const Preset &preset)
+{
+    return stateOf(preset.state, [](const QString &) { return std::optional<QString>(); });
+}
+
+} // namespace
+
+QString presetSummary(const Preset &preset)
+{
+    const ComposerState state = withoutPictures(preset);
+    QStringList parts{state.model, settingsWords({state.model, {}, state.fields.shown})};
+    if (preset.prompt && preset.frames)
+        parts << tr("with prompt and frames");
+    else if (preset.prompt)
+        parts << tr("with prompt");
+    else if (preset.frames)
+        parts << tr("with frames");
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString presetMisfit(const Preset &preset, const CurrentCatalog &catalog)
+{
+    const ComposerState state = withoutPictures(preset);
+    const ModelSpec *model = catalog.model(state.model);
+    if (!model)
+        return tr("%1 is not offered any more.").arg(state.model.isEmpty() ? tr("Its model") : state.model);
+    QStringList gone;
+    QStringList changed;
+    for (auto field = state.fields.shown.begin(); field != state.fields.shown.end(); ++field) {
+        const FieldSpec *spec = model->field(field.key());
+        if (!spec)
+            gone << u'“' + field.key() + u'”';
+        else if (!spec->choices.isEmpty() && !spec->choices.contains(field.value()))
+            changed << u'“' + (spec->label.isEmpty() ? spec->name : spec->label) + u'”';
+    }
+    QStringList sentences;
+    if (!gone.isEmpty())
+        sentences << tr("%1 has no %2 any more.").arg(model->id, gone.join(QStringLiteral(", ")));
+    if (!changed.isEmpty())
+        sentences << tr("%1 of %2 has other choices now.").arg(changed.join(QStringLiteral(", ")), model->id);
+    return sentences.join(u' ');
+}

@@ -1,0 +1,28 @@
+// PromptListModel: earlier prompts as a list that grows while it is scrolled: a page at a time from the store, whatever
+// the number of tasks.
+#pragma once
+
+#include "tasks/TaskStore.h"
+
+#include <QAbstractListModel>
+
+class PromptListModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    explicit PromptListModel(const TaskStore &store, QObject *parent = nullptr);
+
+    void search(const QString &words); // from the newest on
+    QString prompt(const QModelIndex &index) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+
+private:
+    const TaskStore &m_store;
+    QString m_words;
+    QList<PastPrompt> m_prompts;
+    bool m_more = false;
+};

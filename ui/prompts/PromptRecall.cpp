@@ -1,0 +1,71 @@
+#include "PromptRecall.h"
+
+#include "PromptPopup.h"
+#include "ui/composer/ComposerPane.h"
+
+PromptRecall::PromptRecall(ComposerPane &composer, const TaskStore &store, QObject *parent)
+    : QObject(parent)
+    , m_composer(composer)
+    , m_store(store)
+    , m_popup(new PromptPopup(store, &composer))
+{
+    connect(m_popup, &PromptPopup::picked, this, &PromptRecall::take);
+    connect(&composer, &ComposerPane::olderPromptWanted, this, &PromptRecall::older);
+    connect(&composer, &ComposerPane::newerPromptWanted, this, &PromptRecall::newer);
+    connect(&composer, &ComposerPane::promptListWanted, this, &PromptRecall::openList);
+}
+
+bool PromptRecall::isWalking() const
+{
+    return m_at >= 0 && m_composer.prompt() == m_shown;
+}
+
+void PromptRecall::older()
+{
+    const bool walking = isWalking();
+    if (!walking) {
+        m_seen.clear();
+        m_at = -1;
+        m_typed = m_composer.prompt();
+    }
+    if (m_at + 1 == m_seen.size()) {
+        // The prompt that stands there was sent a moment ago, as a rule: it is no step back.
+        const QList<PastPrompt> next = m_store.pastPrompts({}, m_seen.isEmpty() ? 0 : m_seen.last().newest, 2);
+        for (const PastPrompt &prompt : next) {
+            if (prompt.prompt != m_typed) {
+                m_seen << prompt;
+                break;
+            }
+        }
+        if (m_at + 1 == m_seen.size())
+            return; // the oldest one
+    }
+    ++m_at;
+    show(m_seen.at(m_at).prompt, walking);
+}
+
+void PromptRecall::newer()
+{
+    if (!isWalking())
+        return;
+    --m_at;
+    show(m_at < 0 ? m_typed : m_seen.at(m_at).prompt, true);
+}
+
+// A walk is one step of undo, however long; none when it ends where it began.
+void PromptRecall::show(const QString &prompt, bool goesOn)
+{
+    m_shown = prompt;
+    m_composer.setPrompt(prompt, tr("an earlier prompt"), goesOn);
+}
+
+void PromptRecall::openList()
+{
+    m_popup->popupAt(m_composer.promptRect());
+}
+
+void PromptRecall::take(const QString &prompt)
+{
+    m_composer.setPrompt(prompt, tr("an earlier prompt"));
+    m_composer.focusPrompt();
+}
