@@ -218,55 +218,55 @@ void Settings::forgetNewModel(const QString &id)
     QStringList rest = newModels();
     if (rest.removeAll(id) > 0)
         m_ini.setValue(newModelsKey, rest);
+}
 
-    Settings::LocalPictures Settings::localPictures() const
-    {
-        return m_ini.value(localPicturesKey).toString() == uploadWord ? LocalPictures::UploadFirst
-                                                                      : LocalPictures::Inline;
-    }
+Settings::LocalPictures Settings::localPictures() const
+{
+    return m_ini.value(localPicturesKey).toString() == uploadWord ? LocalPictures::UploadFirst : LocalPictures::Inline;
+}
 
-    void Settings::setLocalPictures(LocalPictures way)
-    {
-        if (way == localPictures())
-            return;
-        m_ini.setValue(localPicturesKey, way == LocalPictures::UploadFirst ? uploadWord : QStringLiteral("inline"));
-        emit picturesChanged();
-    }
+void Settings::setLocalPictures(LocalPictures way)
+{
+    if (way == localPictures())
+        return;
+    m_ini.setValue(localPicturesKey, way == LocalPictures::UploadFirst ? uploadWord : QStringLiteral("inline"));
+    emit picturesChanged();
+}
 
-    qint64 Settings::inlineLimit() const
-    {
-        bool isNumber = false;
-        const qint64 bytes = m_ini.value(inlineLimitKey).toString().toLongLong(&isNumber);
-        return isNumber ? std::clamp(bytes, smallestInlineLimit, largestInlineLimit) : firstInlineLimit;
-    }
+qint64 Settings::inlineLimit() const
+{
+    bool isNumber = false;
+    const qint64 bytes = m_ini.value(inlineLimitKey).toString().toLongLong(&isNumber);
+    return isNumber ? std::clamp(bytes, smallestInlineLimit, largestInlineLimit) : firstInlineLimit;
+}
 
-    void Settings::setInlineLimit(qint64 bytes)
-    {
-        if (bytes == inlineLimit())
-            return;
-        m_ini.setValue(inlineLimitKey, std::clamp(bytes, smallestInlineLimit, largestInlineLimit));
-        emit picturesChanged();
-    }
+void Settings::setInlineLimit(qint64 bytes)
+{
+    if (bytes == inlineLimit())
+        return;
+    m_ini.setValue(inlineLimitKey, std::clamp(bytes, smallestInlineLimit, largestInlineLimit));
+    emit picturesChanged();
+}
 
-    QString Settings::uploadHost() const
-    {
-        return m_ini.value(uploadHostKey).toString();
-    }
+QString Settings::uploadHost() const
+{
+    return m_ini.value(uploadHostKey).toString();
+}
 
-    void Settings::setUploadHost(const QString &id)
-    {
-        if (id == uploadHost())
-            return;
-        m_ini.setValue(uploadHostKey, id);
-        emit picturesChanged();
-    }
+void Settings::setUploadHost(const QString &id)
+{
+    if (id == uploadHost())
+        return;
+    m_ini.setValue(uploadHostKey, id);
+    emit picturesChanged();
+}
 
-    QByteArray Settings::layout(const QString &name) const
-    {
-        return m_ini.value(layoutGroup + name).toByteArray();
-    }
+QByteArray Settings::layout(const QString &name) const
+{
+    return m_ini.value(layoutGroup + name).toByteArray();
+}
 
-    void Settings::setLayout(const QString &name, const QByteArray &state)
-    {
-        m_ini.setValue(layoutGroup + name, state);
-    }
+void Settings::setLayout(const QString &name, const QByteArray &state)
+{
+    m_ini.setValue(layoutGroup + name, state);
+}
