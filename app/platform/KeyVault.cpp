@@ -1,35 +1,16 @@
 #include "KeyVault.h"
 
 #include "Keychain.h"
+#include "ProviderConfig.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace {
 
-constexpr qint64 largestConfig = 64 * 1024;                              // bytes; the client writes less than a hundred
+using ConfigKey = ProviderConfig;
+
 constexpr qsizetype shownFromLength = 15, shownFirst = 7, shownLast = 4; // source: the provider's client
-
-struct ConfigKey
-{
-    QString key;
-    QString problem;
-};
-
-ConfigKey keyIn(const QByteArray &config)
-{
-    const QJsonDocument document = QJsonDocument::fromJson(config);
-    if (!document.isObject())
-        return {{}, KeyVault::tr("it is not the JSON object that is expected there")};
-    const QJsonValue key = document.object().value(QLatin1String("api_key"));
-    if (key.isUndefined() || key.isNull())
-        return {}; // signed out
-    if (!key.isString())
-        return {{}, KeyVault::tr("its \"api_key\" is not a text")};
-    return {key.toString().trimmed(), {}};
-}
 
 ConfigKey readConfig(const QString &path)
 {
@@ -41,10 +22,7 @@ ConfigKey readConfig(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return {{}, KeyVault::tr("it cannot be read (%1)").arg(file.errorString())};
-    const QByteArray config = file.read(largestConfig + 1);
-    if (config.size() > largestConfig)
-        return {{}, KeyVault::tr("it is far larger than such a file is")};
-    return keyIn(config);
+    return ProviderConfig::read(file.read(ProviderConfig::largest + 1));
 }
 
 } // namespace
