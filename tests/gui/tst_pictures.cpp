@@ -97,8 +97,9 @@ class TestPictures : public QObject
     Task newest() { return core().store.page(0, 1).value(0); }
     RowWords row()
     {
-        return rowWords(newest(), core().tasks.index(0).data(TaskListModel::ActivityRole).value<TaskActivity>(),
-                        {core().clock.now(), core().profile.speed});
+        TaskActivity activity;
+        activity.upload = core().preparer.progress(newest().id);
+        return rowWords(newest(), activity, {core().clock.now(), core().profile.speed});
     }
     void click(TaskAction action)
     {
