@@ -149,6 +149,7 @@ void MainWindow::wire()
     if (m_core.profile.looksAtAddresses)
         m_composer->setAddressProbe(&m_core.addresses);
     connect(m_composer, &ComposerPane::generateRequested, this, &MainWindow::send);
+    connect(m_composer, &ComposerPane::batchRequested, this, &MainWindow::sendAll);
     connect(m_queue, &QueuePane::editWanted, m_editing, &QueueEditing::edit);
     connect(&m_core.preparer, &PicturePreparer::progressChanged, m_queue, &QueuePane::showWork);
     connect(m_queue, &QueuePane::keyWanted, this, &MainWindow::enterKey);

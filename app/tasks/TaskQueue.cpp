@@ -119,8 +119,14 @@ qint64 TaskQueue::next() const
 QList<qint64> TaskQueue::add(const QList<GenerationRequest> &requests)
 {
     Order order;
+    QJsonObject whole; // of the request before: the requests of a batch share their fields, and looking is quick then
+    QJsonObject light;
     for (GenerationRequest request : requests) {
-        request.fields = withoutLargeValues(request.fields, &order.largeValues);
+        if (order.requests.isEmpty() || request.fields != whole) {
+            whole = request.fields;
+            light = withoutLargeValues(whole, &order.largeValues);
+        }
+        request.fields = light;
         order.requests << request;
     }
     return add(order);

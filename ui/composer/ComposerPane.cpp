@@ -128,8 +128,10 @@ void ComposerPane::generate()
     if (const auto request = d->validRequest()) {
         if (isEditing())
             emit editSaved(*request);
-        else
-            emit generateRequested(*request);
+        else if (const QList<GenerationRequest> batch = d->batchOf(*request); batch.size() == 1)
+            emit generateRequested(batch.first());
+        else if (!batch.isEmpty())
+            emit batchRequested(batch);
     }
 }
 

@@ -79,7 +79,8 @@ signals:
     void editSaved(const GenerationRequest &request);
     void editGivenUp();
     void generateRequested(const GenerationRequest &request);
-    void olderPromptWanted(); // Ctrl+Up in the prompt
+    void batchRequested(const QList<GenerationRequest> &requests); // several, from one press
+    void olderPromptWanted();                                      // Ctrl+Up in the prompt
     void newerPromptWanted();
     void promptListWanted();
     void presetsWanted(const QRect &anchor);      // global

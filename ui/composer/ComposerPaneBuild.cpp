@@ -1,7 +1,9 @@
 // ComposerPane::Private: how the pane is put together. What it does is in ComposerPaneWork.cpp.
+#include "BatchBar.h"
 #include "ComposerPanePrivate.h"
 #include "ElidedLabel.h"
 #include "FrameDropGuide.h"
+#include "SeveralModels.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -115,6 +117,9 @@ QWidget *ComposerPane::Private::buildBody(Theme &theme)
     m_abilities->setObjectName(QStringLiteral("composerAbilities"));
     setRole(m_abilities, "hint");
     column->addLayout(header(secondLabel(QStringLiteral("Model"), modelCombo), m_abilities));
+    m_several = new SeveralModels(
+        [this]() -> const Catalog & { return m_catalog.now(); },
+        [this](const ModelSpec &model) { return adaptShot(m_model, shot(FramePair::Detail::Brief), model); }, body);
     column->addLayout(buildModel(theme, body));
     column->addSpacing(Space::small);
 
@@ -155,6 +160,7 @@ QLayout *ComposerPane::Private::buildModel(Theme &theme, QWidget *body)
     auto *row = new QHBoxLayout;
     row->setSpacing(Space::tight);
     row->addWidget(modelCombo, 1);
+    row->addWidget(m_several);
     row->addWidget(m_presets);
     return row;
 }
@@ -170,6 +176,7 @@ QLayout *ComposerPane::Private::buildPromptHeader(Theme &theme, QWidget *body)
     connect(&theme, &Theme::changed, this, icons);
     icons();
     QHBoxLayout *row = header(secondLabel(QStringLiteral("Prompt"), prompt), m_counter);
+    row->insertWidget(1, buildOneALine());
     row->addWidget(m_earlier);
     return row;
 }
@@ -184,6 +191,8 @@ QWidget *ComposerPane::Private::buildFooter()
     generateButton = new GenerateButton(footer);
     column->addWidget(blocked);
     column->addWidget(buildEditing());
+    m_batch = new BatchBar(footer);
+    column->addWidget(m_batch);
     column->addWidget(generateButton);
     return footer;
 }
@@ -208,8 +217,25 @@ QWidget *ComposerPane::Private::buildEditing()
     return m_editing;
 }
 
+QToolButton *ComposerPane::Private::buildOneALine()
+{
+    m_oneALine = new QToolButton;
+    m_oneALine->setObjectName(QStringLiteral("composerOneALine"));
+    m_oneALine->setText(QStringLiteral("One a line"));
+    m_oneALine->setAccessibleName(QStringLiteral("One prompt a line"));
+    m_oneALine->setToolTip(QStringLiteral("Each line is a prompt and becomes a clip of its own. A text or CSV file "
+                                          "with prompts can be dropped here too."));
+    m_oneALine->setCheckable(true);
+    setRole(m_oneALine, "quiet");
+    return m_oneALine;
+}
+
 void ComposerPane::Private::connectParts()
 {
+    connect(m_batch, &BatchBar::changed, this, &Private::refresh);
+    connect(m_several, &SeveralModels::changed, this, &Private::refresh);
+    connect(m_oneALine, &QToolButton::toggled, this, &Private::refresh);
+    connect(prompt, &PromptEdit::sheetOffered, this, &Private::readSheet);
     connect(modelCombo, &QComboBox::currentIndexChanged, this, &Private::chooseModel);
     connect(&m_catalog, &CurrentCatalog::changed, this, &Private::followCatalog);
     connect(prompt, &QPlainTextEdit::textChanged, this, &Private::refresh);
@@ -267,7 +293,7 @@ bool ComposerPane::Private::eventFilter(QObject *watched, QEvent *event)
 // From top to bottom, as it is read: what is made later would come last.
 void ComposerPane::Private::orderTabs()
 {
-    QList<QWidget *> stops{modelCombo, m_presets, m_earlier, prompt};
+    QList<QWidget *> stops{modelCombo, m_several, m_presets, m_oneALine, m_earlier, prompt};
     if (m_frames->focusPolicy() & Qt::TabFocus)
         stops << m_frames;
     for (QWidget *inner : m_frames->findChildren<QWidget *>()) {
@@ -275,7 +301,7 @@ void ComposerPane::Private::orderTabs()
             stops << inner;
     }
     stops << m_form->tabStops();
-    stops << generateButton;
+    stops << m_batch->stops() << generateButton;
     for (qsizetype i = 1; i < stops.size(); ++i)
         QWidget::setTabOrder(stops.at(i - 1), stops.at(i));
 }

@@ -9,6 +9,7 @@
 #include "ModelCombo.h"
 #include "PromptEdit.h"
 #include "RequestReader.h"
+#include "catalog/BatchPlan.h"
 
 #include <QObject>
 #include <QTimer>
@@ -18,11 +19,13 @@
 #include <memory>
 #include <optional>
 
+class BatchBar;
 class ElidedLabel;
 class QKeyEvent;
 class QLabel;
 class QScrollArea;
 class QToolButton;
+class SeveralModels;
 
 class ComposerPane::Private : public QObject
 {
@@ -60,6 +63,11 @@ public:
     QLabel *blocked;
     std::optional<ComposerState> draft; // while a waiting task is edited: what stood here before
     void showEditing();
+
+    // ComposerPaneBatch.cpp: one press for many clips.
+    GenerationRequest shot(FramePair::Detail detail) const;           // of a prompt a line: the first
+    QList<GenerationRequest> batchOf(const GenerationRequest &whole); // empty: the reason is shown
+    void readSheet(const QString &path); // a list of prompts that was dropped: shown, not sent
     GenerateButton *generateButton;
     RequestReader requestReader;
     PriceSource priceSource; // empty: the catalogue's starting prices
@@ -70,6 +78,7 @@ private:
     QLayout *buildPromptHeader(Theme &theme, QWidget *body);
     QWidget *buildFooter();
     QWidget *buildEditing();
+    QToolButton *buildOneALine();
     void connectParts();
     void orderTabs();
 
@@ -84,6 +93,13 @@ private:
     void followCatalog(); // another one is in force
     void refreshFrames(const GenerationRequest &request);
     void showPrice(const GenerationRequest &now);
+    bool isOneALine() const;
+    QList<PromptRow> lines() const;
+    BatchWish wish(const GenerationRequest &shot) const;
+    PriceTotal total(const GenerationRequest &shot) const;
+    void showLineCount();
+    void showPromptProblem(const QString &sentence);
+    void offerSheet(const QString &name, const QList<PromptRow> &rows);
     void note(const QString &what = {}); // after any change by the user: for undo and for the draft
     void noteFrames();                   // soon: a swap is two changes
     bool takeWalkKey(QKeyEvent &event);  // Ctrl+Up and Ctrl+Down in the prompt
@@ -110,6 +126,9 @@ private:
     bool m_settling = false; // many parts change at once: refresh() waits
     QTimer m_framesChanged;  // a change of theirs is not noted yet
     QScrollArea *m_scroll = nullptr;
+    SeveralModels *m_several = nullptr;
+    QToolButton *m_oneALine = nullptr;
+    BatchBar *m_batch = nullptr;
     QWidget *m_editing = nullptr; // says so, with a way out
     QFrame *m_line = nullptr;
     ElidedLabel *m_abilities = nullptr;

@@ -1,7 +1,9 @@
 // ComposerPane::Private: what the pane does. How it is put together is in ComposerPaneBuild.cpp.
+#include "BatchBar.h"
 #include "ComposerPanePrivate.h"
 #include "ComposerWords.h"
 #include "ElidedLabel.h"
+#include "SeveralModels.h"
 #include "catalog/FrameShape.h"
 #include "catalog/Validation.h"
 #include "ui/spending/PriceWords.h"
@@ -53,6 +55,7 @@ void ComposerPane::Private::setRequest(const GenerationRequest &request, Parts p
 void ComposerPane::Private::useModel(const ModelSpec &model)
 {
     m_model = &model;
+    m_several->setOwnModel(model.id);
     m_abilities->setText(abilityWords(model));
     m_frames->setModel(model);
     m_form->setModel(model);
@@ -117,7 +120,7 @@ void ComposerPane::Private::refresh()
 {
     if (m_settling)
         return;
-    const GenerationRequest now = request(FramePair::Detail::Brief);
+    const GenerationRequest now = shot(FramePair::Detail::Brief);
     const int promptLength = countCharacters(now.prompt);
     showCounter(promptLength);
     m_form->refreshChoices(now);
@@ -125,23 +128,25 @@ void ComposerPane::Private::refresh()
     const FieldSpec *shape = shapeField(*m_model);
     m_frames->setShapeField(shape, shape ? now.fields.value(shape->name) : QJsonValue());
     showProblems(problemsNow(now, promptLength));
+    showLineCount();
     showPrice(now);
 }
 
 void ComposerPane::Private::showEditing()
 {
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_batch), static_cast<QWidget *>(m_several), static_cast<QWidget *>(m_oneALine)})
+        widget->setVisible(!draft); // one waiting task stays one
     m_editing->setVisible(draft.has_value());
     refresh();
 }
 
 void ComposerPane::Private::showPrice(const GenerationRequest &now)
 {
-    const PriceTotal total = totalOf({now}, [this](const GenerationRequest &request) {
-        return priceSource ? priceSource(request) : startingPrice(m_model, request);
-    });
+    const PriceTotal sum = total(now);
     generateButton->setPurpose(draft ? tr("Save to the queue") : QString(),
                                tr("The task waits on at its place, with what stands here. Nothing is sent now."));
-    generateButton->setPrice(totalWords(total), totalOrigin(total, QDateTime::currentDateTimeUtc()), total.count);
+    generateButton->setPrice(totalWords(sum), totalOrigin(sum, QDateTime::currentDateTimeUtc()), sum.count);
 }
 
 void ComposerPane::Private::showCounter(int promptLength)
@@ -196,7 +201,7 @@ void ComposerPane::Private::showProblems(const QHash<QString, QString> &sentence
 std::optional<GenerationRequest> ComposerPane::Private::validRequest()
 {
     const bool addressesAreGood = m_frames->commitAddresses();
-    const GenerationRequest whole = request(FramePair::Detail::Whole);
+    const GenerationRequest whole = shot(FramePair::Detail::Whole);
     const QList<Problem> problems = validate(*m_model, whole);
     m_judging = !problems.isEmpty() || m_frames->isBusy();
     refresh();

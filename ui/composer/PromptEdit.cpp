@@ -3,6 +3,7 @@
 #include <QAbstractTextDocumentLayout>
 #include <QDropEvent>
 #include <QMimeData>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -18,6 +19,19 @@ bool isPicture(const QMimeData &mime)
     const FrameSource source = frameSourceOf(mime);
     return !std::holds_alternative<FrameSource::Nothing>(source.value) &&
            !std::holds_alternative<FrameSource::Address>(source.value);
+}
+
+// One file of a kind that lists of prompts are kept in; empty: none.
+QString sheetIn(const QMimeData &mime)
+{
+    const QList<QUrl> urls = mime.urls();
+    if (urls.size() != 1 || !urls.first().isLocalFile())
+        return {};
+    const QString path = urls.first().toLocalFile();
+    for (const char *ending : {".txt", ".csv", ".tsv"})
+        if (path.endsWith(QLatin1String(ending), Qt::CaseInsensitive))
+            return path;
+    return {};
 }
 
 } // namespace
@@ -43,13 +57,16 @@ void PromptEdit::fit()
 
 bool PromptEdit::canInsertFromMimeData(const QMimeData *mime) const
 {
-    return mime->hasText() || mayHoldFrame(*mime) || mime->hasFormat(QStringLiteral("application/json"));
+    return mime->hasText() || mayHoldFrame(*mime) || mime->hasFormat(QStringLiteral("application/json")) ||
+           !sheetIn(*mime).isEmpty();
 }
 
 void PromptEdit::insertFromMimeData(const QMimeData *mime)
 {
     if (const auto request = sureRequestSourceOf(*mime))
         emit requestOffered(*request);
+    else if (const QString sheet = sheetIn(*mime); !sheet.isEmpty())
+        emit sheetOffered(sheet);
     else if (mime->hasText() && !mime->hasUrls())
         insertPlainText(mime->text()); // copied from a document: its text, also where a picture comes along
     else if (isPicture(*mime))

@@ -15,6 +15,7 @@ public:
 
 signals:
     void requestOffered(const RequestSource &source); // a whole request as JSON, not words for a prompt
+    void sheetOffered(const QString &path);           // a text or CSV file
     void picturesOffered(const QList<FrameSource> &sources);
 
 protected:

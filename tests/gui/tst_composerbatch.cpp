@@ -1,0 +1,229 @@
+// Many clips by one press: variations, a prompt a line, several models, a list dropped on the prompt; by mouse and
+// keys.
+#include "support/ComposerDriver.h"
+
+#include "ui/composer/SheetDialog.h"
+
+#include <QMimeData>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QToolButton>
+
+class TestComposerBatch : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<ComposerDriver> m_driver;
+    std::unique_ptr<QSignalSpy> m_batches;
+
+    QString buttonWords() { return m_driver->button()->accessibleName(); }
+    QString promptProblem() { return m_driver->problem(QStringLiteral("composerPromptProblem")); }
+    QList<GenerationRequest> batch() { return m_batches->value(0).value(0).value<QList<GenerationRequest>>(); }
+
+    void setVariations(int count)
+    {
+        auto *more = m_driver->find<QPushButton>(QStringLiteral("composerVariationsMore"));
+        while (m_driver->find<QSpinBox>(QStringLiteral("composerVariations"))->value() < count)
+            QTest::mouseClick(more, Qt::LeftButton);
+    }
+
+    void alsoWith(const QStringList &models)
+    {
+        QTest::mouseClick(m_driver->find<QToolButton>(QStringLiteral("composerSeveralModels")), Qt::LeftButton);
+        auto *popup = m_driver->find<QFrame>(QStringLiteral("severalModelsPopup"));
+        QVERIFY(popup->isVisible());
+        for (const QString &model : models) {
+            auto *box = popup->findChild<QCheckBox *>(QStringLiteral("severalModels.%1").arg(model));
+            QVERIFY(box);
+            QTest::mouseClick(box, Qt::LeftButton, {}, {8, box->height() / 2});
+        }
+        popup->close();
+        QTRY_VERIFY(!m_driver->pane->findChild<QFrame *>(QStringLiteral("severalModelsPopup")));
+    }
+
+    void oneALine()
+    {
+        QTest::mouseClick(m_driver->find<QToolButton>(QStringLiteral("composerOneALine")), Qt::LeftButton);
+    }
+
+    // Drops a file as a file manager does.
+    void drop(const QString &name, const QByteArray &bytes)
+    {
+        QFile file(m_driver->path(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+        file.close();
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(file.fileName())});
+        mime.setText(QUrl::fromLocalFile(file.fileName()).toString());
+        QWidget *target = m_driver->prompt()->viewport();
+        QDragEnterEvent enter({10, 10}, Qt::CopyAction | Qt::MoveAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(target, &enter);
+        QDropEvent event({10, 10}, Qt::CopyAction | Qt::MoveAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(target, &event);
+    }
+
+    SheetDialog *dialog() { return m_driver->pane->findChild<SheetDialog *>(); }
+
+private slots:
+    void init()
+    {
+        m_driver = std::make_unique<ComposerDriver>();
+        m_batches = std::make_unique<QSignalSpy>(m_driver->pane.get(), &ComposerPane::batchRequested);
+    }
+    void cleanup()
+    {
+        m_batches.reset();
+        m_driver.reset();
+    }
+
+    void variationsAreEqualRequests()
+    {
+        m_driver->type(QStringLiteral("Rain"));
+        setVariations(3);
+        QVERIFY2(buttonWords().startsWith(u"Generate 3 clips"_qs), qPrintable(buttonWords()));
+        QVERIFY2(buttonWords().contains(u"$0.92"), qPrintable(buttonWords())); // three times the starting price
+        m_driver->pressCtrlReturn(m_driver->prompt());
+        QCOMPARE(m_driver->sent->size(), 0);
+        QCOMPARE(m_batches->size(), 1);
+        QCOMPARE(batch().size(), 3);
+        QVERIFY(batch()[0] == batch()[2]);
+        QVERIFY(batch()[0] == m_driver->pane->request());
+    }
+
+    void variationsGoFromOneToTwenty()
+    {
+        auto *count = m_driver->find<QSpinBox>(QStringLiteral("composerVariations"));
+        auto *fewer = m_driver->find<QPushButton>(QStringLiteral("composerVariationsFewer"));
+        QVERIFY(!fewer->isEnabled());
+        count->setFocus();
+        for (int i = 0; i < 30; ++i)
+            QTest::keyClick(count, Qt::Key_Up);
+        QCOMPARE(count->value(), 20);
+        QVERIFY(!m_driver->find<QPushButton>(QStringLiteral("composerVariationsMore"))->isEnabled());
+        QTest::mouseClick(fewer, Qt::LeftButton);
+        QCOMPARE(count->value(), 19);
+        for (QPushButton *button : {fewer})
+            QVERIFY(button->height() >= 28);
+    }
+
+    // What would be paid twenty times twice.
+    void onePressIsOneBatch()
+    {
+        m_driver->type(QStringLiteral("Rain"));
+        setVariations(2);
+        for (int i = 0; i < 5; ++i) { // Ctrl+Return held down
+            QKeyEvent repeated(QEvent::KeyPress, Qt::Key_Return, Qt::ControlModifier, QStringLiteral("\r"), i > 0);
+            QApplication::sendEvent(m_driver->prompt(), &repeated);
+        }
+        QCOMPARE(m_batches->size(), 1);
+        auto *button = m_driver->button();
+        QTest::mouseClick(button, Qt::LeftButton);
+        QMouseEvent second(QEvent::MouseButtonDblClick, {10, 10}, button->mapToGlobal(QPointF(10, 10)), Qt::LeftButton,
+                           Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(button, &second);
+        QTest::mouseRelease(button, Qt::LeftButton);
+        QCOMPARE(m_batches->size(), 2);
+    }
+
+    void aPromptALine()
+    {
+        oneALine();
+        m_driver->paste(m_driver->prompt(), QStringLiteral("one\n\ntwo\n  three "));
+        QCOMPARE(m_driver->find<QLabel>(QStringLiteral("composerPromptCounter"))->text(), QStringLiteral("3 prompts"));
+        QVERIFY2(buttonWords().startsWith(u"Generate 3 clips"_qs), qPrintable(buttonWords()));
+        m_driver->pressCtrlReturn(m_driver->prompt());
+        QCOMPARE(batch().size(), 3);
+        QCOMPARE(batch()[2].prompt, QStringLiteral("three"));
+        oneALine(); // off again: it is one prompt of several lines
+        m_driver->pressCtrlReturn(m_driver->prompt());
+        QCOMPARE(m_driver->sent->size(), 1);
+    }
+
+    void oneBadLineSendsNothing()
+    {
+        oneALine();
+        m_driver->paste(m_driver->prompt(), QStringLiteral("one\n") + QString(2501, u'x') + QStringLiteral("\nthree"));
+        m_driver->pressCtrlReturn(m_driver->prompt());
+        QCOMPARE(m_batches->size(), 0);
+        QCOMPARE(m_driver->sent->size(), 0);
+        QVERIFY2(promptProblem().startsWith(u"Line 2: "_qs), qPrintable(promptProblem()));
+        QVERIFY(promptProblem().endsWith(u"Nothing was sent."_qs));
+    }
+
+    void severalModels()
+    {
+        m_driver->type(QStringLiteral("Rain"));
+        m_driver->setByHand(QStringLiteral("duration"), 9);
+        alsoWith({QStringLiteral("sora-2"), QStringLiteral("wan2.6")});
+        QVERIFY2(buttonWords().startsWith(u"Generate 3 clips"_qs), qPrintable(buttonWords()));
+        QTest::mouseClick(m_driver->find<QToolButton>(QStringLiteral("composerSeveralModels")), Qt::LeftButton);
+        auto *popup = m_driver->find<QFrame>(QStringLiteral("severalModelsPopup"));
+        const QString notes = popup->findChild<QLabel *>(QStringLiteral("severalModels.sora-2.notes"))->text();
+        QVERIFY2(notes.contains(u"8 s instead of 9 s"), qPrintable(notes));
+        popup->close();
+        m_driver->pressCtrlReturn(m_driver->prompt());
+        QStringList models;
+        for (const GenerationRequest &request : batch())
+            models << request.model;
+        QCOMPARE(models, (QStringList{u"kling-v3"_qs, u"sora-2"_qs, u"wan2.6"_qs}));
+        m_driver->chooseModel(QStringLiteral("sora-2")); // now it is the box's own
+        QVERIFY2(buttonWords().startsWith(u"Generate 2 clips"_qs), qPrintable(buttonWords()));
+    }
+
+    void aDroppedTableIsShownFirst()
+    {
+        drop(QStringLiteral("shots.csv"),
+             "prompt;duration\n\"a fox; running\";7\ntoo long a clip;99\nCaf\xe9;\n"); // as a German spreadsheet writes
+        QVERIFY(dialog());
+        const QString summary = dialog()->findChild<QLabel *>(QStringLiteral("sheetSummary"))->text();
+        QVERIFY2(summary.contains(u"3 prompts, 2 clips"), qPrintable(summary));
+        QVERIFY2(summary.contains(u"1 row cannot be used"), qPrintable(summary));
+        auto *table = dialog()->findChild<QTableWidget *>(QStringLiteral("sheetTable"));
+        QCOMPARE(table->rowCount(), 3);
+        QCOMPARE(table->item(1, 0)->text(), QStringLiteral("3"));
+        QVERIFY(!table->item(1, 3)->text().isEmpty());
+        QCOMPARE(table->item(2, 1)->text(), QStringLiteral("Café"));
+        QCOMPARE(m_batches->size(), 0);
+        auto *queue = dialog()->findChild<QPushButton *>(QStringLiteral("sheetQueue"));
+        QVERIFY2(queue->text().startsWith(u"Generate 2 clips"_qs), qPrintable(queue->text()));
+        QTest::mouseClick(queue, Qt::LeftButton);
+        QCOMPARE(m_batches->size(), 1);
+        QCOMPARE(batch().size(), 2);
+        QCOMPARE(batch()[0].prompt, QStringLiteral("a fox; running"));
+        QCOMPARE(batch()[0].fields.value(u"duration").toInt(), 7);
+        QCOMPARE(m_driver->prompt()->toPlainText(), QString()); // the draft is as it was
+    }
+
+    void aDroppedListCanBeLeft()
+    {
+        drop(QStringLiteral("prompts.txt"), "one\ntwo\n");
+        QVERIFY(dialog());
+        QTest::mouseClick(dialog()->findChild<QPushButton *>(QStringLiteral("sheetCancel")), Qt::LeftButton);
+        QCOMPARE(m_batches->size(), 0);
+        QTRY_VERIFY(!dialog());
+    }
+
+    void whatCannotBeReadIsSaid()
+    {
+        drop(QStringLiteral("empty.csv"), "");
+        QVERIFY(!dialog());
+        QVERIFY2(promptProblem().contains(u"empty.csv"), qPrintable(promptProblem()));
+        drop(QStringLiteral("no-header.csv"), "a fox, running\n");
+        QVERIFY2(promptProblem().contains(u"name the columns"), qPrintable(promptProblem()));
+        QCOMPARE(m_batches->size(), 0);
+    }
+
+    void withoutAKeyAListIsShownButNotSent()
+    {
+        m_driver->pane->setBlocked(QStringLiteral("No API key yet."));
+        drop(QStringLiteral("prompts.txt"), "one\ntwo\n");
+        QVERIFY(!dialog()->findChild<QPushButton *>(QStringLiteral("sheetQueue"))->isEnabled());
+        QCOMPARE(dialog()->findChild<QLabel *>(QStringLiteral("sheetProblem"))->text(),
+                 QStringLiteral("No API key yet."));
+    }
+};
+
+QTEST_MAIN(TestComposerBatch)
+#include "tst_composerbatch.moc"

@@ -1,0 +1,142 @@
+// Prompts times models times variations: all valid, or a sentence for each that is not; and one shot for another model,
+// with what is changed or left out.
+#include "catalog/BatchPlan.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+class TestBatchPlan : public QObject
+{
+    Q_OBJECT
+
+private:
+    const Catalog m_catalog = Catalog::builtIn();
+
+    GenerationRequest shot(const QString &model) const
+    {
+        GenerationRequest request = defaultRequest(*m_catalog.model(model));
+        request.prompt = QStringLiteral("a fox");
+        return request;
+    }
+    AdaptedShot adapted(const GenerationRequest &request, const QString &to) const
+    {
+        return adaptShot(m_catalog.model(request.model), request, *m_catalog.model(to));
+    }
+
+private slots:
+    void everyDefaultShotFitsEveryModel_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        for (const ModelSpec &from : m_catalog.models())
+            for (const ModelSpec &to : m_catalog.models())
+                QTest::addRow("%s to %s", qPrintable(from.id), qPrintable(to.id)) << from.id << to.id;
+    }
+    void everyDefaultShotFitsEveryModel()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        const AdaptedShot made = adapted(shot(from), to);
+        QCOMPARE(made.request.model, to);
+        QCOMPARE(made.request.prompt, QStringLiteral("a fox"));
+        QVERIFY2(made.problems.isEmpty(), qPrintable(made.problems.isEmpty() ? QString() : made.problems[0].sentence));
+        if (from == to)
+            QVERIFY(made.notes.isEmpty());
+    }
+
+    void whatIsChangedIsSaid()
+    {
+        GenerationRequest request = shot(QStringLiteral("kling-v3"));
+        request.fields.insert(QStringLiteral("duration"), 9);
+        request.fields.insert(QStringLiteral("resolution"), QStringLiteral("1080P"));
+        request.fields.insert(QStringLiteral("size"), QStringLiteral("9x16"));
+        request.fields.insert(QStringLiteral("extends.negative_prompt"), QStringLiteral("rain"));
+        request.fields.insert(QStringLiteral("first_frame_image"), QStringLiteral("https://example.org/a.png"));
+        request.fields.insert(QStringLiteral("last_frame_image"), QStringLiteral("https://example.org/b.png"));
+        const AdaptedShot made = adapted(request, QStringLiteral("sora-2"));
+        QCOMPARE(made.request.fields.value(u"duration").toInt(), 8);
+        QCOMPARE(made.request.fields.value(u"resolution").toString(), QStringLiteral("720P"));
+        QCOMPARE(made.request.fields.value(u"size").toString(), QStringLiteral("720x1280")); // the same shape
+        QCOMPARE(made.request.fields.value(u"first_frame_image").toString(),
+                 QStringLiteral("https://example.org/a.png"));
+        const QString notes = made.notes.join(u'\n');
+        QVERIFY2(notes.contains(u"8 s instead of 9 s"), qPrintable(notes));
+        QVERIFY2(notes.contains(u"720P instead of 1080P"), qPrintable(notes));
+        QVERIFY2(notes.contains(u"Last frame is left out"), qPrintable(notes));
+        QVERIFY2(!notes.contains(u"720x1280"), qPrintable(notes));
+        QCOMPARE(made.notes.size(), 4); // and the negative prompt; sound and guidance stood at their defaults
+        QVERIFY(made.problems.isEmpty());
+    }
+
+    void aForbiddenPairIsMended()
+    {
+        GenerationRequest request = shot(QStringLiteral("kling-v3"));
+        request.fields.insert(QStringLiteral("duration"), 10);
+        request.fields.insert(QStringLiteral("resolution"), QStringLiteral("1080P"));
+        const AdaptedShot made = adapted(request, QStringLiteral("MiniMax-Hailuo-2.3")); // 1080P only with 6 s
+        QVERIFY(made.problems.isEmpty());
+        QVERIFY(!made.notes.isEmpty());
+    }
+
+    void productsInOrder()
+    {
+        BatchWish wish{shot(QStringLiteral("kling-v3"))};
+        wish.rows = std::get<PromptSheet>(PromptSheet::fromText(QStringLiteral("one\ntwo"))).rows;
+        wish.models = {QStringLiteral("sora-2"), QStringLiteral("kling-v3")}; // its own counts once
+        wish.variations = 2;
+        const BatchPlan plan = planBatch(m_catalog, wish);
+        QVERIFY(plan.isGood());
+        QStringList made;
+        for (const GenerationRequest &request : plan.requests)
+            made << request.prompt + u' ' + request.model;
+        QCOMPARE(made, (QStringList{u"one kling-v3"_qs, u"one kling-v3"_qs, u"one sora-2"_qs, u"one sora-2"_qs,
+                                    u"two kling-v3"_qs, u"two kling-v3"_qs, u"two sora-2"_qs, u"two sora-2"_qs}));
+        QCOMPARE(plan.requests[0], plan.requests[1]); // variations are equal requests
+        QCOMPARE(plan.notes.size(), 1);
+        QCOMPARE(plan.notes[0].model, QStringLiteral("sora-2"));
+    }
+
+    void rowsAreJudgedOneByOne()
+    {
+        BatchWish wish{shot(QStringLiteral("kling-v3"))};
+        wish.rows = std::get<PromptSheet>(PromptSheet::fromCsv(QStringLiteral("prompt,model,duration,cfg_scale,audio\n"
+                                                                              "good,,7,0.25,yes\n"
+                                                                              "too long a clip,,99,,\n"
+                                                                              "no number,,soon,,\n"
+                                                                              "no model,kling-v9,,,\n"
+                                                                              "other model,sora-2,8,,\n"
+                                                                              "no such field,sora-2,8,0.5,\n"
+                                                                              ",,5,,\n")))
+                        .rows;
+        const BatchPlan plan = planBatch(m_catalog, wish);
+        QCOMPARE(plan.requests.size(), 2);
+        const QJsonObject fields = plan.requests[0].fields;
+        QCOMPARE(fields.value(u"duration").toInt(), 7);
+        QCOMPARE(fields.value(u"extends.cfg_scale").toDouble(), 0.25);
+        QCOMPARE(fields.value(u"extends.audio").toBool(), true);
+        QCOMPARE(plan.requests[1].model, QStringLiteral("sora-2"));
+        QCOMPARE(plan.requests[1].fields.value(u"duration").toInt(), 8);
+        QList<int> rows;
+        for (const BatchPlan::Trouble &trouble : plan.troubles) {
+            rows << trouble.row;
+            QVERIFY(!trouble.sentence.isEmpty());
+        }
+        QCOMPARE(rows, (QList<int>{3, 4, 5, 7, 8}));
+        QVERIFY(!plan.isGood());
+    }
+
+    void noMoreThanAThousand()
+    {
+        BatchWish wish{shot(QStringLiteral("kling-v3"))};
+        wish.rows = std::get<PromptSheet>(PromptSheet::fromText(QStringLiteral("x\n").repeated(500))).rows;
+        wish.variations = 2;
+        QCOMPARE(planBatch(m_catalog, wish).requests.size(), 1000);
+        wish.variations = 3;
+        const BatchPlan plan = planBatch(m_catalog, wish);
+        QVERIFY(plan.requests.isEmpty());
+        QVERIFY(plan.troubles.last().sentence.contains(u"1500 clips"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBatchPlan)
+#include "tst_batchplan.moc"

@@ -1,0 +1,79 @@
+#include "BatchBar.h"
+
+#include "catalog/BatchPlan.h"
+#include "ui/Theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+
+namespace {
+
+constexpr int numberWidth = 48;
+
+} // namespace
+
+BatchBar::BatchBar(QWidget *parent)
+    : QWidget(parent)
+    , m_fewer(new QPushButton(QStringLiteral("−"), this))
+    , m_count(new QSpinBox(this))
+    , m_more(new QPushButton(QStringLiteral("+"), this))
+{
+    setObjectName(QStringLiteral("composerBatch"));
+    auto *label = new QLabel(tr("Variations"), this);
+    label->setBuddy(m_count);
+    setRole(label, "second");
+    m_count->setObjectName(QStringLiteral("composerVariations"));
+    m_count->setAccessibleName(tr("Variations"));
+    m_count->setRange(1, BatchPlan::mostVariations);
+    m_count->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_count->setAlignment(Qt::AlignCenter);
+    m_count->setFixedWidth(numberWidth);
+    m_count->setToolTip(tr("So many clips of the same shot, each paid for on its own."));
+    m_fewer->setObjectName(QStringLiteral("composerVariationsFewer"));
+    m_fewer->setAccessibleName(tr("One variation fewer"));
+    m_more->setObjectName(QStringLiteral("composerVariationsMore"));
+    m_more->setAccessibleName(tr("One variation more"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Space::tight);
+    row->addWidget(label);
+    row->addStretch();
+    row->addWidget(m_fewer);
+    row->addWidget(m_count);
+    row->addWidget(m_more);
+    for (QPushButton *button : {m_fewer, m_more}) {
+        button->setFixedSize(32, 28);
+        button->setAutoRepeat(true);
+        setRole(button, "quiet");
+    }
+    connect(m_fewer, &QPushButton::clicked, m_count, &QSpinBox::stepDown);
+    connect(m_more, &QPushButton::clicked, m_count, &QSpinBox::stepUp);
+    connect(m_count, &QSpinBox::valueChanged, this, [this] {
+        refresh();
+        emit changed();
+    });
+    refresh();
+}
+
+int BatchBar::variations() const
+{
+    return m_count->value();
+}
+
+void BatchBar::setVariations(int count)
+{
+    m_count->setValue(count);
+}
+
+QList<QWidget *> BatchBar::stops() const
+{
+    return {m_fewer, m_count, m_more};
+}
+
+void BatchBar::refresh()
+{
+    m_fewer->setEnabled(m_count->value() > m_count->minimum());
+    m_more->setEnabled(m_count->value() < m_count->maximum());
+}

@@ -1,0 +1,188 @@
+// ComposerPane::Private: one press for many clips: a prompt a line, several models, variations, a list dropped here.
+#include "BatchBar.h"
+#include "ComposerPanePrivate.h"
+#include "SeveralModels.h"
+#include "SheetDialog.h"
+#include "ui/spending/PriceWords.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QLabel>
+#include <QToolButton>
+
+namespace {
+
+// Each picture's place in a request is held by a short text of its own while many requests are planned and judged.
+GenerationRequest withPlaceholders(const GenerationRequest &whole, QHash<QString, QJsonValue> *pictures)
+{
+    constexpr qsizetype large = 4096;
+    GenerationRequest light = whole;
+    for (auto field = whole.fields.begin(); field != whole.fields.end(); ++field) {
+        const QString text = field.value().toString();
+        if (text.size() <= large)
+            continue;
+        const QString held = text.left(60) + QString::number(1000 + pictures->size());
+        pictures->insert(held, field.value());
+        light.fields.insert(field.key(), held);
+    }
+    return light;
+}
+
+// Equal fields stay one object in memory, however many requests have them.
+void putBack(QList<GenerationRequest> &requests, const QHash<QString, QJsonValue> &pictures)
+{
+    if (pictures.isEmpty())
+        return;
+    QJsonObject light;
+    QJsonObject whole;
+    for (GenerationRequest &request : requests) {
+        if (request.fields != light) {
+            light = whole = request.fields;
+            for (auto field = light.begin(); field != light.end(); ++field)
+                if (const auto picture = pictures.constFind(field.value().toString()); picture != pictures.cend())
+                    whole.insert(field.key(), *picture);
+        }
+        request.fields = whole;
+    }
+}
+
+void multiply(PriceTotal &total, int times)
+{
+    for (PriceTotal::Part &part : total.parts)
+        part.count *= times;
+    total.count *= times;
+    total.unknown *= times;
+    total.usd *= times;
+}
+
+} // namespace
+
+bool ComposerPane::Private::isOneALine() const
+{
+    return m_oneALine->isChecked() && !draft;
+}
+
+QList<PromptRow> ComposerPane::Private::lines() const
+{
+    const auto read = PromptSheet::fromText(prompt->toPlainText());
+    const auto *sheet = std::get_if<PromptSheet>(&read);
+    return sheet && isOneALine() ? sheet->rows : QList<PromptRow>();
+}
+
+// The form is judged by one prompt; each of the others is judged when the batch is planned.
+GenerationRequest ComposerPane::Private::shot(FramePair::Detail detail) const
+{
+    GenerationRequest one = request(detail);
+    if (isOneALine())
+        one.prompt = one.prompt.trimmed().section(u'\n', 0, 0).trimmed();
+    return one;
+}
+
+BatchWish ComposerPane::Private::wish(const GenerationRequest &shot) const
+{
+    if (draft)
+        return {shot};
+    return {shot, lines(), m_several->chosen(), m_batch->variations()};
+}
+
+PriceTotal ComposerPane::Private::total(const GenerationRequest &shot) const
+{
+    QList<GenerationRequest> each{shot};
+    const BatchWish wanted = wish(shot);
+    for (const QString &id : wanted.models)
+        if (const ModelSpec *model = m_catalog.model(id))
+            each << adaptShot(m_model, shot, *model).request;
+    PriceTotal sum = totalOf(each, [this](const GenerationRequest &request) {
+        return priceSource ? priceSource(request) : startingPrice(m_catalog.model(request.model), request);
+    });
+    multiply(sum, std::max(1, static_cast<int>(wanted.rows.size())) * wanted.variations);
+    return sum;
+}
+
+// All of them, or none and the first reason at the prompt.
+QList<GenerationRequest> ComposerPane::Private::batchOf(const GenerationRequest &whole)
+{
+    if (isOneALine()) {
+        const auto read = PromptSheet::fromText(prompt->toPlainText());
+        if (const auto *error = std::get_if<QString>(&read)) {
+            showPromptProblem(*error);
+            return {};
+        }
+    }
+    QHash<QString, QJsonValue> pictures;
+    const BatchWish wanted = wish(withPlaceholders(whole, &pictures));
+    if (wanted.rows.isEmpty() && wanted.models.isEmpty())
+        return QList<GenerationRequest>(wanted.variations, whole); // the form has judged it
+    BatchPlan plan = planBatch(m_catalog.now(), wanted);
+    if (!plan.isGood()) {
+        const BatchPlan::Trouble &trouble = plan.troubles.first();
+        QString sentence = trouble.sentence;
+        if (!trouble.model.isEmpty() && trouble.model != m_model->id)
+            sentence = tr("With %1: %2").arg(trouble.model, sentence);
+        if (trouble.row > 0)
+            sentence = tr("Line %1: %2").arg(trouble.row).arg(sentence);
+        showPromptProblem(tr("%1 Nothing was sent.").arg(sentence));
+        return {};
+    }
+    putBack(plan.requests, pictures);
+    return plan.requests;
+}
+
+void ComposerPane::Private::showPromptProblem(const QString &sentence)
+{
+    setStyleProperty(prompt, "problem", true);
+    prompt->setAccessibleDescription(sentence);
+    m_promptProblem->setText(sentence);
+    m_promptProblem->show();
+    prompt->setFocus(Qt::OtherFocusReason);
+}
+
+void ComposerPane::Private::showLineCount()
+{
+    if (!isOneALine())
+        return;
+    const qsizetype count = lines().size();
+    m_counter->setText(count == 1 ? tr("1 prompt") : tr("%1 prompts").arg(count));
+    setRole(m_counter, "hint");
+}
+
+void ComposerPane::Private::readSheet(const QString &path)
+{
+    QFile file(path);
+    const QString name = QFileInfo(path).fileName();
+    if (!file.open(QIODevice::ReadOnly))
+        return showPromptProblem(tr("%1 could not be read: %2.").arg(name, file.errorString()));
+    const QByteArray bytes = file.read(PromptSheet::mostBytes + 1);
+    if (bytes.size() > PromptSheet::mostBytes)
+        return showPromptProblem(tr("%1 is too large for a list of prompts.").arg(name));
+    const QString text = decodedText(bytes);
+    if (text.trimmed().isEmpty())
+        return showPromptProblem(tr("%1 has no text in it.").arg(name));
+    const bool isPlain = name.endsWith(QLatin1String(".txt"), Qt::CaseInsensitive);
+    const auto read = isPlain ? PromptSheet::fromText(text) : PromptSheet::fromCsv(text);
+    if (const auto *error = std::get_if<QString>(&read))
+        return showPromptProblem(tr("%1 cannot be used. %2").arg(name, *error));
+    offerSheet(name, std::get<PromptSheet>(read).rows);
+}
+
+void ComposerPane::Private::offerSheet(const QString &name, const QList<PromptRow> &rows)
+{
+    const GenerationRequest whole = request(FramePair::Detail::Whole);
+    QHash<QString, QJsonValue> pictures;
+    BatchWish wanted = wish(withPlaceholders(whole, &pictures));
+    wanted.rows = rows;
+    SheetDialog::Contents contents{name, rows, planBatch(m_catalog.now(), wanted), {}, {}};
+    const PriceTotal sum = totalOf(contents.plan.requests, [this](const GenerationRequest &request) {
+        return priceSource ? priceSource(request) : startingPrice(m_catalog.model(request.model), request);
+    });
+    contents.price = totalWords(sum);
+    if (!generateButton->isEnabled())
+        contents.blocked = blocked->text();
+    else if (m_frames->isBusy())
+        contents.blocked = tr("A picture is still being read. Close this and drop the list again in a moment.");
+    putBack(contents.plan.requests, pictures);
+    auto *dialog = new SheetDialog(contents, &m_pane);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SheetDialog::queueWanted, &m_pane, &ComposerPane::batchRequested);
+    dialog->open();
+}
