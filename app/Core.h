@@ -25,6 +25,7 @@
 #include "tasks/TaskQueue.h"
 #include "tasks/TaskSender.h"
 #include "tasks/TaskStore.h"
+#include "tasks/TaskTracker.h"
 
 // Where one LinkReel keeps its things and whom it talks to.
 struct Profile
@@ -79,6 +80,7 @@ public:
     PriceHistory prices;
     SpendingBook spending;
     TaskPoller poller;
+    TaskTracker tracker;
     UploadHosts uploadHosts;
     Uploader uploader; // has never heard of the API key
     PicturePreparer preparer;

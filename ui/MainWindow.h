@@ -59,6 +59,7 @@ private:
     void sendAll(const QList<GenerationRequest> &requests);
     void sendAtOnce(const QList<GenerationRequest> &requests);
     void openSpending();
+    void openTrack();
     void showTask(qint64 id, bool play);
     void showPlayerWords(const Task &task);
     void taskChanged(const Task &task, const Task &before);

@@ -7,12 +7,15 @@
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/RequestActions.h"
 #include "ui/spending/SpendingView.h"
+#include "ui/tasklist/TaskListPane.h"
+#include "ui/tasklist/TrackDialog.h"
 
 #include <QMenuBar>
 
 namespace {
 
 const QString requestTopic = QStringLiteral("request");
+const QString trackTopic = QStringLiteral("track");
 
 } // namespace
 
@@ -35,9 +38,27 @@ void MainWindow::makeToolsMenu()
 {
     QMenu *tools = menuBar()->addMenu(tr("T&ools"));
     tools->setObjectName(QStringLiteral("menuTools"));
+    tools->addAction(tr("&Track a task by its id…"), this, &MainWindow::openTrack)
+        ->setObjectName(QStringLiteral("actionTrack"));
     tools->addAction(tr("&Spending…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), this, &MainWindow::openSpending)
         ->setObjectName(QStringLiteral("actionSpending"));
     tools->addAction(m_catalogCommands->refreshAction());
+}
+
+void MainWindow::openTrack()
+{
+    auto *dialog = new TrackDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TrackDialog::idEntered, this, [this](const QString &id) {
+        if (const std::optional<qint64> row = m_core.tracker.track(id))
+            m_list->setCurrentTask(*row);
+        else
+            m_messages->show(MessageBar::Kind::Error, trackTopic,
+                             tr("The task %1 could not be written to disk, so it is not in the list. Make room on the "
+                                "disk, then try again.")
+                                 .arg(id));
+    });
+    dialog->open();
 }
 
 void MainWindow::openSpending()

@@ -110,6 +110,9 @@ void TaskCommands::perform(TaskAction action, qint64 id)
     case TaskAction::CopyRequestId:
         QGuiApplication::clipboard()->setText(task->requestId);
         break;
+    case TaskAction::Remove:
+        m_core.tracker.remove(id);
+        break;
     case TaskAction::CopyJson:
         QGuiApplication::clipboard()->setText(QString::fromUtf8(requestJson(asSent(*task))));
         m_messages.show(MessageBar::Kind::Good, copyTopic, copiedJsonWords());

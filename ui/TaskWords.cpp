@@ -44,7 +44,7 @@ qint64 watchMs(const TimeView &time)
 
 QString linkWords(const Task &task, const TimeView &time)
 {
-    if (!task.clipLink.isValid() || !task.endedAt.isValid())
+    if (!task.clipLink.isValid() || !task.endedAt.isValid() || task.tracked) // its true end is not known
         return {};
     const qint64 left = linkLifeMs - task.endedAt.msecsTo(time.now);
     return left > 0 ? tr("link expires in %1").arg(spanWords(left)) : tr("link has expired");
@@ -283,8 +283,11 @@ RowWords wordsForState(const Task &task, const TaskActivity &activity, const Tim
             joined({tr("Not finished after %1; it may still finish").arg(spanWords(watchMs(time))), factsLine(task)}),
             clockWords(watchMs(time)), {TaskAction::CheckNow, TaskAction::UseAgain});
     case TaskState::NotFound:
-        return troubledWords(tr("Not found"), Tone::Warning, tr("LinkModel does not know this task any more"),
-                             joined({request, when}), u"?"_qs, {TaskAction::CheckNow, TaskAction::UseAgain});
+        return troubledWords(tr("Not found"), Tone::Warning,
+                             task.tracked ? tr("LinkModel knows no task with this id under your key")
+                                          : tr("LinkModel does not know this task any more"),
+                             joined({request, when}), u"?"_qs,
+                             {TaskAction::CheckNow, task.tracked ? TaskAction::Remove : TaskAction::UseAgain});
     }
     return {};
 }
@@ -298,7 +301,7 @@ RowWords rowWords(const Task &task, const TaskActivity &activity, const TimeView
         row = withOtherWays(row, task, *trouble, whenWords(task.createdAt, time.now));
     row.title = task.request.prompt.simplified();
     if (row.title.isEmpty())
-        row.title = tr("(no prompt)");
+        row.title = task.tracked ? tr("Task %1").arg(task.remoteId) : tr("(no prompt)");
     if (activity.trouble && !isWatched(task.state))
         row.trouble = tr("The check did not get through: %1").arg(troubleWords(*activity.trouble));
     return row;
@@ -337,7 +340,14 @@ QList<TaskAction> possibleActions(const Task &task)
         actions << TaskAction::CopyTaskId;
     if (!task.requestId.isEmpty())
         actions << TaskAction::CopyRequestId;
-    actions << TaskAction::CopyJson << TaskAction::CopyCurl;
+    if (task.tracked && task.request == GenerationRequest{}) { // nothing is known of it yet
+        actions.removeAll(TaskAction::UseAgain);
+        actions.removeAll(TaskAction::CopyPrompt);
+    } else {
+        actions << TaskAction::CopyJson << TaskAction::CopyCurl;
+    }
+    if (task.tracked && task.state == TaskState::NotFound)
+        actions << TaskAction::Remove;
     return actions;
 }
 
@@ -382,6 +392,8 @@ QString actionText(TaskAction action, const Task &task)
         return tr("Copy request as JSON");
     case TaskAction::CopyCurl:
         return tr("Copy request as curl command");
+    case TaskAction::Remove:
+        return tr("Remove from the list");
     }
     return {};
 }
@@ -416,14 +428,14 @@ QList<QPair<QString, QString>> detailWords(const Task &task, const TimeView &tim
     add(tr("Model"), task.request.model);
     add(tr("Settings"), settingsWords(task.request));
     add(tr("Status"), task.state == TaskState::Success ? words.pill : joined({words.pill, words.trouble}));
-    add(tr("Cost"), priceWords(task.priceUsd));
+    add(tr("Cost"), task.tracked ? tr("not known: made elsewhere") : priceWords(task.priceUsd));
     if (task.pictureWay != PictureWay::None) {
         QStringList ways{triedWords(task, task.pictureWay)};
         for (const QJsonValue &address : task.sentAddresses)
             ways << address.toString();
         add(tr("Picture"), ways.join(u'\n'));
     }
-    if (task.endedAt.isValid() && task.acceptedAt.isValid())
+    if (!task.tracked && task.endedAt.isValid() && task.acceptedAt.isValid())
         add(tr("Took"), joined({spanWords(task.acceptedAt.msecsTo(task.endedAt)),
                                 task.checks == 1 ? tr("1 check") : tr("%1 checks").arg(task.checks)}));
     add(tr("Made"), QLocale().toString(task.createdAt.toLocalTime(), QLocale::ShortFormat));

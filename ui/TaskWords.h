@@ -27,7 +27,8 @@ enum class TaskAction {
     CopyTaskId,
     CopyPrompt,
     CopyJson,
-    CopyCurl
+    CopyCurl,
+    Remove
 };
 
 struct RowWords

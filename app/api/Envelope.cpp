@@ -9,8 +9,9 @@
 
 namespace {
 
-constexpr qsizetype longestWord = 200;   // of ids and status words that are shown
-constexpr qsizetype longestSample = 300; // of a body that is no envelope, for the technical detail
+constexpr qsizetype longestPrompt = 20'000; // above every model's limit
+constexpr qsizetype longestWord = 200;      // of ids and status words that are shown
+constexpr qsizetype longestSample = 300;    // of a body that is no envelope, for the technical detail
 
 std::optional<qint64> integerOf(const QJsonValue &value)
 {
@@ -233,7 +234,28 @@ ApiResult<QueryReply> Envelope::queryReply(const QString &askedTaskId) const
     reply.clips = clipsOf(m_data);
     reply.message = clean(messageOf(m_data), longestServerText);
     reply.requestId = requestId();
+    reply.echo = echo();
     return reply;
+}
+
+GenerationRequest Envelope::echo() const
+{
+    GenerationRequest echo;
+    echo.model = clean(m_data.value(QLatin1String("model")).toString(), longestWord);
+    QStringList lines = m_data.value(QLatin1String("prompt")).toString().left(longestPrompt).split(u'\n');
+    for (QString &line : lines)
+        line = clean(line, longestPrompt);
+    echo.prompt = lines.join(u'\n');
+    const std::optional<qint64> seconds = integerOf(m_data.value(QLatin1String("duration")));
+    if (seconds && *seconds > 0)
+        echo.fields.insert(QStringLiteral("duration"), *seconds);
+    for (const auto &name : {QStringLiteral("first_frame_image"), QStringLiteral("last_frame_image")}) {
+        const QString address = m_data.value(name).toString().trimmed();
+        const bool holdsKey = !m_secret.isEmpty() && address.contains(m_secret);
+        if (!address.isEmpty() && !holdsKey)
+            echo.fields.insert(name, address);
+    }
+    return echo;
 }
 
 ApiResult<KeyCheckReply> Envelope::keyCheckReply() const

@@ -27,6 +27,7 @@ private:
     ApiError error(ApiError::Kind kind, const QString &detail) const;
     QString clean(const QString &raw, qsizetype longest) const;
     QString requestId() const;
+    GenerationRequest echo() const; // of a query reply
 
     int m_httpStatus = 0;
     QString m_secret;

@@ -32,8 +32,9 @@ struct QueryReply
     QString taskId;
     QString statusWord; // as the server spelt it
     RemoteStatus status = RemoteStatus::Other;
-    QList<QUrl> clips; // file_url, else output_videos; empty until there is a link. Not yet checked for scheme.
-    QString message;   // task-level detail, the reason of a failure
+    QList<QUrl> clips;      // file_url, else output_videos; empty until there is a link. Not yet checked for scheme.
+    QString message;        // task-level detail, the reason of a failure
+    GenerationRequest echo; // model, prompt, duration and frames as the server repeats them; empty where it does not
     QString requestId;
 };
 

@@ -33,6 +33,7 @@ struct Task
     qint64 id = 0;             // the store's row; 0: not stored yet
     GenerationRequest request; // large values may stand as references: see TaskStore::task()
     TaskState state = TaskState::Sending;
+    bool tracked = false; // made elsewhere and taken in by its id: its request is what the server repeats of it
 
     QString batch;            // shared by the tasks of one press; empty: alone
     double queuePosition = 0; // while Waiting: the lower is sent first

@@ -55,6 +55,7 @@ TaskListModel::TaskListModel(TaskStore &store, TaskPoller &poller, ClipKeeper &k
     fetchMore({});
     connect(&m_store, &TaskStore::added, this, &TaskListModel::add);
     connect(&m_store, &TaskStore::changed, this, &TaskListModel::change);
+    connect(&m_store, &TaskStore::removed, this, &TaskListModel::takeAway);
     connect(&m_poller, &TaskPoller::activityChanged, this, [this](qint64 id) { touch(id, {ActivityRole}); });
     connect(&m_poller, &TaskPoller::suspendedChanged, this, [this] {
         if (!m_rows.empty())
@@ -191,6 +192,19 @@ void TaskListModel::change(const Task &task, const Task &before)
     }
     if (task.state != before.state)
         emit countsChanged();
+}
+
+void TaskListModel::takeAway(const Task &task)
+{
+    if (const int row = rowOf(task.id); row >= 0) {
+        beginRemoveRows({}, row, row);
+        m_rows.erase(m_rows.begin() + row);
+        endRemoveRows();
+    }
+    m_pictures.remove(task.id);
+    m_ordered.remove(task.id);
+    --m_counts[task.state];
+    emit countsChanged();
 }
 
 void TaskListModel::touch(qint64 id, const QList<int> &roles)

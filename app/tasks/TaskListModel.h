@@ -65,6 +65,7 @@ private:
     void change(const Task &task, const Task &before);
     void insert(const Task &task);
     void remove(qint64 id);
+    void takeAway(const Task &task);
     void touch(qint64 id, const QList<int> &roles);
     int rowOf(qint64 id) const; // -1: not loaded
     TaskActivity activity(const Task &task) const;

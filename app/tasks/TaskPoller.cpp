@@ -50,6 +50,10 @@ TaskPoller::TaskPoller(const Parts &parts, QObject *parent)
     });
     connect(&m_parts.store, &TaskStore::added, this, &TaskPoller::storeChanged);
     connect(&m_parts.store, &TaskStore::changed, this, &TaskPoller::storeChanged);
+    connect(&m_parts.store, &TaskStore::removed, this, [this](const Task &task) {
+        removeWatch(task.id);
+        m_trouble.remove(task.id);
+    });
 }
 
 TaskPoller::~TaskPoller() = default;
@@ -284,6 +288,9 @@ void TaskPoller::take(qint64 id, const ApiResult<QueryReply> &result)
 bool TaskPoller::answered(Task &task, const QueryReply &reply)
 {
     setTrouble(task.id, {});
+    const bool isNews = task.tracked && task.request == GenerationRequest{} && reply.echo != GenerationRequest{};
+    if (isNews && !m_parts.store.describeTracked(task.id, reply.echo))
+        return false;
     const bool ended = isEnd(reply.status);
     const TaskEvent event = !ended && wasLastQuery(task.id) ? TaskEvent::EndWatch : eventOf(reply.status);
     ++task.checks;

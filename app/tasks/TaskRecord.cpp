@@ -7,7 +7,7 @@
 namespace {
 
 const QStringList requestColumns{QStringLiteral("model"), QStringLiteral("prompt"), QStringLiteral("request"),
-                                 QStringLiteral("created_at")};
+                                 QStringLiteral("created_at"), QStringLiteral("tracked")};
 const QStringList changingColumns{
     QStringLiteral("state"),      QStringLiteral("remote_id"),     QStringLiteral("order_id"),
     QStringLiteral("request_id"), QStringLiteral("remote_status"), QStringLiteral("price_usd"),
@@ -88,6 +88,7 @@ void TaskRecord::bindAll(QSqlQuery &query, const Task &task)
 {
     bindRequest(query, task);
     query.bindValue(QStringLiteral(":created_at"), task.createdAt.toMSecsSinceEpoch());
+    query.bindValue(QStringLiteral(":tracked"), task.tracked);
     bindChanging(query, task);
 }
 
@@ -125,6 +126,7 @@ Task TaskRecord::fromRow(const QSqlQuery &query)
     at();
     task.request = GenerationRequest::fromJson(objectFrom(at()));
     task.createdAt = momentFrom(at());
+    task.tracked = at().toBool();
     task.state = stateFromName(at().toString()).value_or(TaskState::Unknown);
     task.remoteId = at().toString();
     task.orderId = at().toString();

@@ -64,9 +64,15 @@ public:
     // the newest) and that contain every word of `search`.
     QList<PastPrompt> pastPrompts(const QString &search, qint64 before, int limit) const;
 
+    // For tasks made elsewhere: what such a task is, once the server has told it; and out of the list again, where the
+    // server knows no such task. False for any other, and when the disk did not take it.
+    bool describeTracked(qint64 id, const GenerationRequest &request);
+    bool removeTracked(qint64 id);
+
 signals:
     void added(const Task &task);
     void changed(const Task &task, const Task &before);
+    void removed(const Task &task);
 
 private:
     QString open(const QString &path);

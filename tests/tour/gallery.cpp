@@ -11,6 +11,7 @@
 #include "ui/spending/SpendingChart.h"
 #include "ui/spending/SpendingView.h"
 #include "ui/tasklist/TaskListPane.h"
+#include "ui/tasklist/TrackDialog.h"
 
 #include <QAction>
 #include <QApplication>
@@ -166,6 +167,9 @@ void hangMoney(Settings::Appearance appearance, const QString &name)
     window.findChild<ComposerPane *>()->generate();
     shoot(window, name + QStringLiteral("-question.png"));
     delete window.findChild<SpendQuestion *>();
+    app.find<QAction>("actionTrack")->trigger();
+    shoot(window, name + QStringLiteral("-track.png"));
+    delete window.findChild<TrackDialog *>();
     app.find<QAction>("actionSettings")->trigger();
     auto *settings = window.findChild<SettingsDialog *>();
     settings->showPage(QStringLiteral("settingsMoney"));

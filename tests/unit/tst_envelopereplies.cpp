@@ -41,6 +41,7 @@ private slots:
     void statusWords_data();
     void statusWords();
     void queried();
+    void theEchoOfARequest();
     void queriedWithoutStatus_data();
     void queriedWithoutStatus();
     void links_data();
@@ -190,6 +191,25 @@ void TestEnvelopeReplies::queried()
     QCOMPARE(failure.taskId, QStringLiteral("t-asked"));
     QCOMPARE(failure.message, QStringLiteral("The prompt was refused."));
     QVERIFY(failure.clips.isEmpty());
+}
+
+// What a task made elsewhere is known by.
+void TestEnvelopeReplies::theEchoOfARequest()
+{
+    const auto echo = [](const QByteArray &data) {
+        const QByteArray body = R"({"code":0,"data":{"status":"Pending",)" + data + "}}";
+        return replyIn(Envelope(200, body, QStringLiteral("sk-secret")).queryReply(QStringLiteral("t-1"))).echo;
+    };
+    QCOMPARE(echo(R"("msg":"")"), GenerationRequest{});
+    const GenerationRequest whole = echo(R"("model":"sora-2","prompt":"A fox\nin sk-secret\u0007 snow","duration":8,)"
+                                         R"("first_frame_image":"https://a.example/1.png","last_frame_image":"")");
+    QCOMPARE(whole.model, QStringLiteral("sora-2"));
+    QCOMPARE(whole.prompt, QStringLiteral("A fox\nin \u2022\u2022\u2022\u2022\u2022\u2022\u2022\u2022 snow"));
+    QCOMPARE(whole.fields,
+             (QJsonObject{{QStringLiteral("duration"), 8},
+                          {QStringLiteral("first_frame_image"), QStringLiteral("https://a.example/1.png")}}));
+    QVERIFY(echo(R"("first_frame_image":"https://a.example/?key=sk-secret")").fields.isEmpty());
+    QCOMPARE(echo(R"("model":3,"prompt":["x"],"duration":-1,"last_frame_image":{})"), GenerationRequest{});
 }
 
 void TestEnvelopeReplies::queriedWithoutStatus_data()

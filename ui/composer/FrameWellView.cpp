@@ -1,6 +1,7 @@
 // FrameWell as it is seen and touched: painting, keys, mouse and drags. What it holds is in FrameWell.cpp.
 #include "FrameOffer.h"
 #include "FrameWell.h"
+#include "RequestReader.h"
 #include "ui/DragPicture.h"
 
 #include <QApplication>
@@ -272,8 +273,8 @@ void FrameWell::contextMenuEvent(QContextMenuEvent *event)
 
 void FrameWell::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->source() == this || !mayHoldFrame(*event->mimeData()))
-        return;
+    if (event->source() == this || !mayHoldFrame(*event->mimeData()) || requestSourceOf(*event->mimeData()))
+        return; // a request is the composer's
     m_isHovered = true;
     refresh();
     dragMoveEvent(event);
