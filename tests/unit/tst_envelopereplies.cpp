@@ -200,16 +200,20 @@ void TestEnvelopeReplies::theEchoOfARequest()
         const QByteArray body = R"({"code":0,"data":{"status":"Pending",)" + data + "}}";
         return replyIn(Envelope(200, body, QStringLiteral("sk-secret")).queryReply(QStringLiteral("t-1"))).echo;
     };
-    QCOMPARE(echo(R"("msg":"")"), GenerationRequest{});
-    const GenerationRequest whole = echo(R"("model":"sora-2","prompt":"A fox\nin sk-secret\u0007 snow","duration":8,)"
-                                         R"("first_frame_image":"https://a.example/1.png","last_frame_image":"")");
+    const QByteArray nothing = R"-("msg":"")-";
+    const QByteArray everything = R"-("model":"sora-2","prompt":"A fox\nin sk-secret\u0007 snow","duration":8,)-"
+                                  R"-("first_frame_image":"https://a.example/1.png","last_frame_image":"")-";
+    const QByteArray theKey = R"-("first_frame_image":"https://a.example/?key=sk-secret")-";
+    const QByteArray wrongTypes = R"-("model":3,"prompt":["x"],"duration":-1,"last_frame_image":{})-";
+    const GenerationRequest whole = echo(everything);
+    const QJsonObject fields{{QStringLiteral("duration"), 8},
+                             {QStringLiteral("first_frame_image"), QStringLiteral("https://a.example/1.png")}};
     QCOMPARE(whole.model, QStringLiteral("sora-2"));
-    QCOMPARE(whole.prompt, QStringLiteral("A fox\nin \u2022\u2022\u2022\u2022\u2022\u2022\u2022\u2022 snow"));
-    QCOMPARE(whole.fields,
-             (QJsonObject{{QStringLiteral("duration"), 8},
-                          {QStringLiteral("first_frame_image"), QStringLiteral("https://a.example/1.png")}}));
-    QVERIFY(echo(R"("first_frame_image":"https://a.example/?key=sk-secret")").fields.isEmpty());
-    QCOMPARE(echo(R"("model":3,"prompt":["x"],"duration":-1,"last_frame_image":{})"), GenerationRequest{});
+    QCOMPARE(whole.prompt, QStringLiteral("A fox\nin %1 snow").arg(QString(8, QChar(0x2022))));
+    QCOMPARE(whole.fields, fields);
+    QCOMPARE(echo(nothing), GenerationRequest());
+    QCOMPARE(echo(theKey), GenerationRequest());
+    QCOMPARE(echo(wrongTypes), GenerationRequest());
 }
 
 void TestEnvelopeReplies::queriedWithoutStatus_data()
