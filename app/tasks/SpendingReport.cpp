@@ -96,7 +96,8 @@ QString readRows(const QSqlDatabase &database, SpendingReport &report)
 QString readUnknown(const QSqlDatabase &database, SpendingReport &report)
 {
     QSqlQuery query(database);
-    query.prepare(QStringLiteral("SELECT count(*) FROM task WHERE state = ? AND created_at >= ? AND created_at < ?"));
+    query.prepare(QStringLiteral(
+        "SELECT count(*) FROM task INDEXED BY task_by_state WHERE state = ? AND created_at >= ? AND created_at < ?"));
     query.addBindValue(stateName(TaskState::Unknown));
     query.addBindValue(report.first.isValid() ? report.first.startOfDay().toMSecsSinceEpoch() : 0);
     query.addBindValue(report.last.addDays(1).startOfDay().toMSecsSinceEpoch());

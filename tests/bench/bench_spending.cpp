@@ -32,6 +32,7 @@ void fill(TaskStore &store, const QString &path)
     peer.run(QStringLiteral("UPDATE task SET accepted_at = accepted_at - (id * 7919 % 100000) * 630720, "
                             "price_usd = CASE id % 20 WHEN 0 THEN NULL ELSE (id % 97) / 100.0 + 0.05 END, "
                             "model = 'model-' || (id % 8)"));
+    peer.run(QStringLiteral("UPDATE task SET created_at = accepted_at - 800"));
     peer.run(QStringLiteral("ANALYZE"));
 }
 
