@@ -4,8 +4,6 @@
 
 namespace {
 
-constexpr int mostLettersOfMore = 32;
-
 // "0.061", "0.34": all digits that there are, up to four after the point, two at least.
 QString dollars(double usd)
 {
@@ -51,12 +49,12 @@ QString abilityWords(const ModelSpec &model)
     return words.join(QStringLiteral(" · "));
 }
 
-QString moreWords(const QStringList &labels)
+QString moreWords(const QStringList &labels, int most)
 {
     QString words;
     for (const QString &label : labels) {
         const QString longer = words.isEmpty() ? inSentence(label) : words + QStringLiteral(", ") + inSentence(label);
-        if (!words.isEmpty() && longer.size() > mostLettersOfMore)
+        if (!words.isEmpty() && longer.size() > most)
             return QStringLiteral("More: %1 …").arg(words);
         words = longer;
     }

@@ -7,4 +7,5 @@
 
 QString startingPriceWords(const ModelPrice &price); // "from $0.061 / s", "from $0.34 / clip"; empty when none is known
 QString abilityWords(const ModelSpec &model);        // "text · first frame · last frame"
-QString moreWords(const QStringList &labels);        // "More: sound, guidance, negative prompt", cut after some
+// "More: sound, guidance, negative prompt", cut after about `most` letters of the labels.
+QString moreWords(const QStringList &labels, int most = 32);

@@ -53,6 +53,7 @@ void FieldForm::setModel(const ModelSpec &model)
     for (FieldEditor *editor : std::exchange(m_editors, {}))
         delete editor;
     m_asSeen.clear();
+    m_offered.clear();
     QList<FieldEditor *> plain;
     QList<FieldEditor *> advanced;
     for (const FieldSpec &spec : model.fields) {
@@ -100,6 +101,7 @@ void FieldForm::show(FieldEditor *editor, const FieldMemory::Recalled &recalled)
 
 void FieldForm::showNote(FieldEditor *editor, const FieldMemory::Recalled &recalled)
 {
+    m_offered.insert(editor, recalled.offered);
     FieldMessage::Link link;
     if (!recalled.offer.isEmpty())
         link = {recalled.offer, [this, editor, value = recalled.offered] { chooseByLink(editor, value); }};
@@ -116,6 +118,7 @@ void FieldForm::chooseByLink(FieldEditor *editor, const QJsonValue &value)
         keys->setFocus(Qt::OtherFocusReason);
     if (isLeftEmpty(before))
         return;
+    m_offered.insert(editor, before);
     const QString words = valueInWords(editor->spec(), before);
     editor->message()->setNote(FieldMessage::Kind::Hint, QStringLiteral("It was %1.").arg(words),
                                {QStringLiteral("Put back"), [this, editor, before] { chooseByLink(editor, before); }});
@@ -261,6 +264,8 @@ void FieldForm::refreshChoices(const GenerationRequest &request)
             link = {QStringLiteral("Use %1").arg(valueInWords(editor->spec(), *out)),
                     [this, editor, value = *out] { chooseByLink(editor, value); }};
         editor->message()->setMend(link);
+        const QJsonValue offered = m_offered.value(editor, QJsonValue::Undefined);
+        editor->message()->setNoteLinkImpossible(why.value(indexOfValue(options, offered)));
     }
 }
 
@@ -301,7 +306,9 @@ void FieldForm::refreshMore()
     }
     const QStringList changed = changedUnderMore();
     const QString words = moreWords(labels);
-    m_more->setText(QStringLiteral("%1  %2").arg(m_open ? QStringLiteral("▾") : QStringLiteral("▸"), words));
+    constexpr int besideTheMark = 20; // letters
+    const QString shown = changed.isEmpty() ? words : moreWords(labels, besideTheMark);
+    m_more->setText(QStringLiteral("%1  %2").arg(m_open ? QStringLiteral("▾") : QStringLiteral("▸"), shown));
     m_more->setAccessibleName(
         changed.isEmpty() ? words : QStringLiteral("%1; changed: %2").arg(words, changed.join(QStringLiteral(", "))));
     m_more->setToolTip(labels.join(QStringLiteral(", ")));

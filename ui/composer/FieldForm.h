@@ -73,8 +73,9 @@ private:
 
     const ModelSpec *m_model = nullptr;
     FieldMemory m_memory;
-    QList<FieldEditor *> m_editors; // in the order of the model
-    QList<FieldEditor *> m_asSeen;  // as they are laid out
+    QHash<FieldEditor *, QJsonValue> m_offered; // what the link of a note would put in
+    QList<FieldEditor *> m_editors;             // in the order of the model
+    QList<FieldEditor *> m_asSeen;              // as they are laid out
     QWidget *m_plain;
     QWidget *m_advanced;
     QWidget *m_moreRow;

@@ -36,7 +36,17 @@ void FieldMessage::setNote(Kind kind, const QString &sentence, const Link &link)
         return;
     m_note.sentence = sentence;
     m_note.link = link;
+    setNoteLinkImpossible({});
     show(m_note, kind == Kind::Warning ? "warning" : "hint", QStringLiteral("note"), QStringLiteral("back"));
+}
+
+void FieldMessage::setNoteLinkImpossible(const QString &why)
+{
+    if (!m_note.button)
+        return;
+    m_note.button->setEnabled(why.isEmpty());
+    m_note.button->setToolTip(why);
+    m_note.button->setAccessibleDescription(why.isEmpty() ? m_note.sentence : why);
 }
 
 void FieldMessage::show(Line &line, const char *role, const QString &labelName, const QString &linkName)

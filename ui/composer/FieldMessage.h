@@ -30,6 +30,7 @@ public:
         Warning // something is not as the user set it
     };
     void setNote(Kind kind, const QString &sentence, const Link &link = {}); // empty: none
+    void setNoteLinkImpossible(const QString &why); // disables it and says why; empty: it is possible
     const QString &note() const { return m_note.sentence; }
 
 private:

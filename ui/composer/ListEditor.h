@@ -30,6 +30,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override; // drops on the frame; paste at the button
 
 private:
+    static constexpr int mostRows = 100; // what is more is kept and said, not shown: no list is meant to be that long
+
     void showItems(const QJsonArray &items);
     void takeOut(ListRow *row);
     ListRow *insertRow(int index, const QJsonValue &value);

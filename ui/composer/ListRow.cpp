@@ -51,6 +51,7 @@ ListRow::ListRow(const QString &fieldName, const QString &label, bool ofAddresse
     connect(m_line, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_value = text.trimmed().isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(text.trimmed());
         m_typed = m_line->hasFocus();
+        m_line->setToolTip(text); // a line is narrow, an address is long
         emit edited();
     });
     connect(m_line, &QLineEdit::editingFinished, this, [this] {
@@ -71,6 +72,7 @@ void ListRow::setValue(const QJsonValue &value)
     const QSignalBlocker quiet(m_line);
     m_line->setText(value.isString() ? value.toString() : value.toVariant().toString());
     m_line->setCursorPosition(0);
+    m_line->setToolTip(m_line->text());
     m_value = value;
     m_typed = false;
 }
