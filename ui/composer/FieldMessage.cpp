@@ -79,7 +79,7 @@ void FieldMessage::show(Line &line, const char *role, const QString &labelName, 
                 follow();
         });
         // What is wrong comes first.
-        static_cast<QVBoxLayout *>(layout())->insertWidget(&line == &m_problem ? 0 : 1, line.row);
+        static_cast<QVBoxLayout *>(layout())->insertWidget(&line == &m_problem ? 0 : -1, line.row);
     }
     setRole(line.label, role);
     line.label->setText(line.sentence);
