@@ -92,8 +92,10 @@ void SegmentedEditor::choose(int index)
         m_buttons.at(i)->setFocusPolicy(i == std::max(0, m_chosen) ? Qt::StrongFocus : Qt::ClickFocus);
     }
     setFocusTarget(m_buttons.at(std::max(0, m_chosen)));
-    if (before != m_chosen)
-        showImpossible(); // the one left may be impossible by now
+    if (before == m_chosen)
+        return;
+    showImpossible(); // the one left may be impossible by now
+    emit stopsChanged();
 }
 
 void SegmentedEditor::pressed(int index)
