@@ -211,9 +211,9 @@ void MainWindow::useAgain(const GenerationRequest &request, ComposerPane::Parts 
     m_composer->setRequest(request, parts, what);
     m_composer->focusPrompt();
     if (parts.testFlag(ComposerPane::ItsSettings) && !m_core.catalog.model(request.model))
-        m_undoOffer->show(
-            MessageBar::Kind::Warning,
-            tr("%1 %2 is not offered any more: what of it fits another model was taken.").arg(sentence, request.model));
+        m_undoOffer->show(MessageBar::Kind::Warning,
+                          tr("%1 %2 is not in the list of models any more: look it over before you generate.")
+                              .arg(sentence, request.model));
     else
         m_undoOffer->show(MessageBar::Kind::Good, sentence);
 }

@@ -97,7 +97,7 @@ void PresetCommands::apply(int index)
     QStringList sentences{tr("The preset “%1” stands in the composer.").arg(preset.name)};
     const QString misfit = presetMisfit(preset, m_catalog);
     if (!misfit.isEmpty())
-        sentences << misfit << tr("What still fits was taken.");
+        sentences << misfit << tr("Look it over before you generate.");
     if (!lost.isEmpty())
         sentences << tr("A picture of it is no longer on the disk.");
     m_offer.show(sentences.size() == 1 ? MessageBar::Kind::Good : MessageBar::Kind::Warning, sentences.join(u' '));
