@@ -54,10 +54,14 @@ struct Desk
     {
         drafts.reset();
         records.reset();
+        ComposerState empty = pane.state(); // the same beginning for both
+        empty.prompt.clear();
+        pane.restore(empty);
         if (!on)
             return;
         records = std::make_unique<RecordKeeper>(folder.filePath(QStringLiteral("draft/draft.json")));
         drafts = std::make_unique<DraftKeeper>(pane, *records, messages);
+        pane.restore(empty);
     }
 
     void pressKey(int number)
