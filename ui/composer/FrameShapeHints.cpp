@@ -108,24 +108,25 @@ void FrameShapeHints::fill(Row &row, const QString &name, const Frame &frame, co
         return;
     setRole(row.sentence, fits ? "hint" : "warning");
     row.sentence->setText(fits ? tr("The %1 is a part of %2 pixels.").arg(name, pixels(frame.croppedFrom))
-                               : tr("The %1 is %2 and the clip %3: the model will cut or stretch it.")
+                               : tr("The %1 is %2 and the clip %3: the model may cut or stretch it.")
                                      .arg(name, shapeWords(frame.size), shapeWords(clip)));
     row.shape = clip;
     offer(row.crop, fits || !frame.canBeCropped ? QString() : tr("Crop…"),
           tr("Crop the %1 to %2").arg(name, shapeWords(clip)));
     const int best = fits || !field ? -1 : bestShapeChoice(*field, frame.size);
     row.choice = best < 0 ? QJsonValue() : field->choices.at(best);
-    const bool helps = best >= 0 && shapeOfChoice(field, row.choice) != clip;
+    const bool helps = best >= 0 && hasShape(frame.size, shapeOfChoice(field, row.choice));
     offer(row.size, helps ? tr("Use %1").arg(field->choiceLabels.value(best)) : QString(),
           helps ? tr("Make the clip %1").arg(field->choiceLabels.value(best)) : QString());
     offer(row.whole, cropped ? tr("Use the whole picture again") : QString(),
           tr("Use the whole picture as the %1 again").arg(name));
 }
 
-// Where both have the clip's shape, or one is known not to have it, enough is said already.
+// Where the clip's shape is chosen, one of them does not have it, and that is said already.
 void FrameShapeHints::fillPair(const Frame &first, const Frame &last, const QSize &clip)
 {
-    const bool differ = !first.size.isEmpty() && !last.size.isEmpty() && !hasShape(last.size, first.size);
+    const bool differ =
+        clip.isEmpty() && !first.size.isEmpty() && !last.size.isEmpty() && !hasShape(last.size, first.size);
     m_pair.area->setVisible(differ);
     if (!differ)
         return;
@@ -133,7 +134,7 @@ void FrameShapeHints::fillPair(const Frame &first, const Frame &last, const QSiz
     m_pair.sentence->setText(
         tr("The two frames have different shapes: %1 and %2.").arg(shapeWords(first.size), shapeWords(last.size)));
     m_pair.shape = first.size;
-    offer(m_pair.crop, clip.isEmpty() && last.canBeCropped ? tr("Crop the last frame…") : QString(),
+    offer(m_pair.crop, last.canBeCropped ? tr("Crop the last frame…") : QString(),
           tr("Crop the last frame to %1").arg(shapeWords(first.size)));
     offer(m_pair.size, {}, {});
     offer(m_pair.whole, {}, {});
