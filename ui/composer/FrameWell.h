@@ -119,7 +119,7 @@ private:
     QString tip() const;
     void paintPreview(QPainter &painter);
     void paintGround(QPainter &painter, const QRectF &room);
-    void paintBadge(QPainter &painter, const QString &text);
+    void paintBadge(QPainter &painter, const QString &words);
     void paintTarget(QPainter &painter);
     void startDrag();
     bool isTarget() const { return m_isTargeted || m_isHovered; }

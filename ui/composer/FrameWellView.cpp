@@ -182,8 +182,12 @@ void FrameWell::paintPreview(QPainter &painter)
     painter.setOpacity(1);
 }
 
-void FrameWell::paintBadge(QPainter &painter, const QString &text)
+void FrameWell::paintBadge(QPainter &painter, const QString &words)
 {
+    const auto fits = [&](const QString &text) {
+        return fontMetrics().horizontalAdvance(text) + 2 * 6 <= width() - 2 * Space::small;
+    };
+    const QString text = fits(words) ? words : words.section(QStringLiteral(" · "), 0, 0); // the tooltip has the rest
     QRectF badge(QPointF(0, 0), QSizeF(fontMetrics().size(Qt::TextSingleLine, text)));
     badge.adjust(0, 0, 2 * 6, 2 * 2);
     badge.moveBottomLeft(QPointF(Space::small, height() - Space::small));
