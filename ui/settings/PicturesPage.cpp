@@ -12,6 +12,8 @@
 
 namespace {
 
+constexpr int underChoice = 26; // where the words of a radio button begin
+
 QStringList localFiles(const QMimeData &mime)
 {
     QStringList files;
@@ -61,7 +63,7 @@ QRadioButton *PicturesPage::makeChoice(Settings::LocalPictures way, const QStrin
             m_settings.setLocalPictures(way);
     });
     addRow(choice);
-    addSentence("hint", objectName + QStringLiteral("Hint"), sentence);
+    addSentence("hint", objectName + QStringLiteral("Hint"), sentence)->setContentsMargins(underChoice, 0, 0, 0);
     return choice;
 }
 
@@ -69,7 +71,7 @@ QWidget *PicturesPage::makeLimitRow()
 {
     auto *row = new QWidget(this);
     auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, Space::small);
+    layout->setContentsMargins(underChoice, 0, 0, Space::small);
     layout->setSpacing(Space::small);
     auto *label = new QLabel(tr("At most"), row);
     auto *limit = new QSpinBox(row);
