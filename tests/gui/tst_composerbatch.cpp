@@ -62,6 +62,7 @@ private:
         QApplication::sendEvent(target, &enter);
         QDropEvent event({10, 10}, Qt::CopyAction | Qt::MoveAction, &mime, Qt::LeftButton, {});
         QApplication::sendEvent(target, &event);
+        QCoreApplication::sendPostedEvents();
     }
 
     SheetDialog *dialog() { return m_driver->pane->findChild<SheetDialog *>(); }

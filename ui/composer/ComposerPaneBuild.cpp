@@ -235,7 +235,8 @@ void ComposerPane::Private::connectParts()
     connect(m_batch, &BatchBar::changed, this, &Private::refresh);
     connect(m_several, &SeveralModels::changed, this, &Private::refresh);
     connect(m_oneALine, &QToolButton::toggled, this, &Private::refresh);
-    connect(prompt, &PromptEdit::sheetOffered, this, &Private::readSheet);
+    // After the drop: its end is a change of the prompt, which would take away what is said about the list.
+    connect(prompt, &PromptEdit::sheetOffered, this, &Private::readSheet, Qt::QueuedConnection);
     connect(modelCombo, &QComboBox::currentIndexChanged, this, &Private::chooseModel);
     connect(&m_catalog, &CurrentCatalog::changed, this, &Private::followCatalog);
     connect(prompt, &QPlainTextEdit::textChanged, this, &Private::refresh);
