@@ -1,9 +1,12 @@
 // The queue as a person uses it, in the real window over the real sandbox: what waits stands in its strip in the order
 // in which it is sent, by mouse and by keys.
+#include "support/Heartbeat.h"
 #include "support/SandboxedApp.h"
+#include "support/StorePeer.h"
 
 #include "ui/MessageBar.h"
 #include "ui/composer/ComposerPane.h"
+#include "ui/composer/SeveralModels.h"
 #include "ui/queue/QueuePane.h"
 #include "ui/queue/QueueView.h"
 
@@ -254,6 +257,56 @@ private slots:
         all->trigger();
         menu->close();
         QCOMPARE(rows(), QStringList{u"alone"_qs});
+    }
+
+    // Two prompts, two models, two variations: eight clips at the server, and not one more.
+    void aBatchEndToEnd()
+    {
+        m_app->core().settings.setTasksAtOnce(3);
+        QTest::mouseClick(m_app->find<QToolButton>("composerOneALine"), Qt::LeftButton);
+        prompt()->setPlainText(QStringLiteral("a fox\nan owl"));
+        QTest::mouseClick(m_app->find<QPushButton>("composerVariationsMore"), Qt::LeftButton);
+        m_app->find<SeveralModels>("composerSeveralModels")->setChosen({QStringLiteral("sora-2")});
+        auto *button = m_app->find<QPushButton>("composerGenerate");
+        QVERIFY2(button->accessibleName().startsWith(u"Generate 8 clips"_qs), qPrintable(button->accessibleName()));
+        QTest::keyClick(prompt(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(queue().waiting(), 5, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_app->sandbox().counts().creates, 3, patienceMs);
+        QCOMPARE(m_app->core().waiting.idsOfBatch(m_app->core().waiting.entry(0).batch).size(), 5);
+        m_app->core().settings.setTasksAtOnce(20);
+        QTRY_COMPARE_WITH_TIMEOUT(queue().waiting(), 0, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_app->core().store.inStates({TaskState::Sending}).size(), 0, patienceMs);
+        QCOMPARE(m_app->sandbox().counts().creates, 8);
+        QStringList made;
+        for (const Task &task : m_app->core().store.inStates({TaskState::Pending, TaskState::Processing}))
+            made << task.request.prompt + u' ' + task.request.model;
+        QCOMPARE(made,
+                 (QStringList{u"a fox kling-v3"_qs, u"a fox kling-v3"_qs, u"a fox sora-2"_qs, u"a fox sora-2"_qs,
+                              u"an owl kling-v3"_qs, u"an owl kling-v3"_qs, u"an owl sora-2"_qs, u"an owl sora-2"_qs}));
+    }
+
+    // Ten thousand wait: the window is up, and a press, a move and a cancel answer at once.
+    void tenThousandDoNotStopTheWindow()
+    {
+        fill();
+        StorePeer peer(m_app->core().profile.dataFolder + QStringLiteral("/linkreel.sqlite"));
+        peer.multiply(m_app->core().waiting.entry(0).id, 10'000);
+        m_app->restart();
+        QTRY_COMPARE(queue().waiting(), 10'003);
+        QTRY_VERIFY(pane()->isVisible());
+        view()->setFocus();
+        view()->setCurrentIndex(view()->model()->index(10'002, 0));
+        qint64 shortest = 1000; // a busy machine adds to it: the best of some
+        for (int row = 10'002; row > 9'997; --row) {
+            Heartbeat heartbeat;
+            QTest::keyClick(view(), Qt::Key_Up, Qt::AltModifier);
+            QCoreApplication::processEvents();
+            shortest = std::min(shortest, heartbeat.longestGapMs());
+            QCOMPARE(view()->currentIndex().row(), row - 1);
+        }
+        QVERIFY2(shortest < 50, qPrintable(QString::number(shortest)));
+        QTest::keyClick(view(), Qt::Key_Delete);
+        QTRY_COMPARE(queue().waiting(), 10'002);
     }
 
     void afterARestartItWaits()
