@@ -48,8 +48,11 @@ BatchBar::BatchBar(QWidget *parent)
         button->setAutoRepeat(true);
         setRole(button, "quiet");
     }
-    connect(m_fewer, &QPushButton::clicked, m_count, &QSpinBox::stepDown);
-    connect(m_more, &QPushButton::clicked, m_count, &QSpinBox::stepUp);
+    const auto step = [this](int by) { // not stepBy(): it leaves the number selected, as if it were to be typed over
+        m_count->setValue(m_count->value() + by);
+    };
+    connect(m_fewer, &QPushButton::clicked, this, [step] { step(-1); });
+    connect(m_more, &QPushButton::clicked, this, [step] { step(1); });
     connect(m_count, &QSpinBox::valueChanged, this, [this] {
         refresh();
         emit changed();

@@ -67,6 +67,8 @@ SheetDialog::SheetDialog(const Contents &contents, QWidget *parent)
     setRole(queue, "primary");
     auto *cancel = buttons->addButton(QDialogButtonBox::Cancel);
     cancel->setObjectName(QStringLiteral("sheetCancel"));
+    cancel->setIcon({});
+    cancel->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(queue, &QPushButton::clicked, this, [this, queue, requests = contents.plan.requests] {
         queue->setEnabled(false); // one press
@@ -79,8 +81,10 @@ SheetDialog::SheetDialog(const Contents &contents, QWidget *parent)
     layout->setSpacing(Space::medium);
     layout->addWidget(words);
     layout->addWidget(problem);
-    layout->addWidget(makeTable(contents), 1);
+    QTableWidget *table = makeTable(contents);
+    layout->addWidget(table, 1);
     layout->addWidget(buttons);
+    table->setFocus(); // not the button that spends: it is pressed on purpose
 }
 
 QTableWidget *SheetDialog::makeTable(const Contents &contents)
@@ -118,5 +122,9 @@ QTableWidget *SheetDialog::makeTable(const Contents &contents)
     table->setColumnHidden(3, troubles.isEmpty());
     table->setColumnWidth(3, 208);
     table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    for (int i = 0; i < table->rowCount(); ++i)
+        if (troubles.contains(contents.rows[i].number)) // the whole reason is to be read
+            table->resizeRowToContents(i);
     return table;
 }
