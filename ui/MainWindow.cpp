@@ -148,6 +148,13 @@ void MainWindow::wire()
 {
     if (m_core.profile.looksAtAddresses)
         m_composer->setAddressProbe(&m_core.addresses);
+    const auto limits = [this] {
+        FrameLimits wanted;
+        wanted.dataUriBytes = m_core.settings.inlineLimit();
+        m_composer->setFrameLimits(wanted);
+    };
+    connect(&m_core.settings, &Settings::picturesChanged, m_composer, limits);
+    limits();
     connect(m_composer, &ComposerPane::generateRequested, this, &MainWindow::send);
     connect(m_composer, &ComposerPane::batchRequested, this, &MainWindow::sendAll);
     connect(m_queue, &QueuePane::editWanted, m_editing, &QueueEditing::edit);
@@ -165,6 +172,8 @@ void MainWindow::wire()
         m_list->setCurrentTask(id);
         showTask(id, true);
     });
+    connect(m_commands, &TaskCommands::payWanted, m_gate,
+            [this](const GenerationRequest &request, const std::function<void()> &go) { m_gate->pass({request}, go); });
     connect(m_commands, &TaskCommands::taskWanted, m_list, &TaskListPane::setCurrentTask);
     connect(m_commands, &TaskCommands::uploadHostWanted, this,
             [this] { openSettings()->showPage(QStringLiteral("settingsPictures")); });

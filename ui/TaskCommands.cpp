@@ -52,8 +52,13 @@ TaskCommands::TaskCommands(Core &core, MessageBar &messages, QWidget &window)
 
 void TaskCommands::sendPictures(qint64 id, PictureWay way)
 {
-    if (const std::optional<qint64> sent = m_core.pictureRetry.send(id, way))
-        emit taskWanted(*sent);
+    const std::optional<Task> task = m_core.store.taskWithoutPictures(id);
+    if (!task)
+        return;
+    emit payWanted(task->request, [this, id, way] {
+        if (const std::optional<qint64> sent = m_core.pictureRetry.send(id, way))
+            emit taskWanted(*sent);
+    });
 }
 
 void TaskCommands::perform(TaskAction action, qint64 id)

@@ -32,6 +32,8 @@ public:
 signals:
     void playWanted(qint64 id);
     void useAgainWanted(const GenerationRequest &request, ComposerPane::Parts parts);
+    // A press that may be charged: to be asked about first where it is dear; `go` sends.
+    void payWanted(const GenerationRequest &request, const std::function<void()> &go);
     void taskWanted(qint64 id);                                // to be shown: it is being sent
     void uploadHostWanted();                                   // there is none to upload to
     void frameWanted(FrameEnd end, const FrameSource &source); // for the composer

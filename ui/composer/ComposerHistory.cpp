@@ -208,10 +208,11 @@ void ComposerHistory::forgetOldest()
     qsizetype keep = 0; // states, from the newest
     while (keep < m_states.size() && keep <= mostSteps) {
         const FramePair::State &frames = m_states.at(m_states.size() - 1 - keep).frames;
-        for (const QString *value : {&frames.first.value, &frames.last.value}) {
-            if (!seen.contains(value->constData())) {
-                seen.insert(value->constData());
-                characters += value->size();
+        for (const FrameContent *frame :
+             {&frames.first, &frames.last, frames.first.whole.get(), frames.last.whole.get()}) {
+            if (frame && !seen.contains(frame->value.constData())) {
+                seen.insert(frame->value.constData());
+                characters += frame->value.size();
             }
         }
         if (characters > mostPictureCharacters && keep >= 2) // the last step can always be undone

@@ -1,6 +1,10 @@
 #include "ComposerStateJson.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace {
 
@@ -25,6 +29,9 @@ const QString heightKey = QStringLiteral("height");
 const QString bytesKey = QStringLiteral("bytes");
 const QString sentKey = QStringLiteral("sent");
 const QString noteKey = QStringLiteral("note");
+const QString warnsKey = QStringLiteral("warns");
+const QString wholeKey = QStringLiteral("whole"); // of a cropped picture: as it was before
+const QString partKey = QStringLiteral("part");   // x, y, width, height of the whole, 0..1
 
 QJsonObject jsonOf(const FrameContent &frame, QList<LargeText> &large)
 {
@@ -35,13 +42,19 @@ QJsonObject jsonOf(const FrameContent &frame, QList<LargeText> &large)
         value = large.size();
         large.append({frame.value, {}});
     }
-    return {{valueKey, value},
-            {nameKey, frame.name},
-            {widthKey, frame.size.width()},
-            {heightKey, frame.size.height()},
-            {bytesKey, frame.bytes},
-            {sentKey, frame.sent},
-            {noteKey, frame.note}};
+    QJsonObject json{{valueKey, value},
+                     {nameKey, frame.name},
+                     {widthKey, frame.size.width()},
+                     {heightKey, frame.size.height()},
+                     {bytesKey, frame.bytes},
+                     {sentKey, frame.sent},
+                     {noteKey, frame.note},
+                     {warnsKey, frame.warns}};
+    if (frame.whole)
+        json.insert(wholeKey, jsonOf(*frame.whole, large));
+    if (!frame.part.isNull())
+        json.insert(partKey, QJsonArray{frame.part.x(), frame.part.y(), frame.part.width(), frame.part.height()});
+    return json;
 }
 
 using Find = std::function<std::optional<QString>(const QString &digest)>;
@@ -71,6 +84,16 @@ FrameContent frameOf(const QJsonObject &json, const Record &record, const Find &
     frame.bytes = std::max<qint64>(0, json.value(bytesKey).toInteger());
     frame.sent = json.value(sentKey).toString();
     frame.note = json.value(noteKey).toString();
+    frame.warns = json.value(warnsKey).toBool();
+    QJsonObject whole = json.value(wholeKey).toObject();
+    whole.remove(wholeKey); // one level deep: a hostile file may nest
+    const QJsonArray part = json.value(partKey).toArray();
+    if (FrameContent before = frameOf(whole, record, find, nullptr); !before.value.isEmpty() && part.size() == 4) {
+        frame.whole = std::make_shared<const FrameContent>(std::move(before));
+        frame.part =
+            QRectF(part.at(0).toDouble(), part.at(1).toDouble(), part.at(2).toDouble(), part.at(3).toDouble()) &
+            QRectF(0, 0, 1, 1);
+    }
     return frame;
 }
 

@@ -72,7 +72,7 @@ bool isInline(const QString &value)
 
 bool FrameContent::holdsTheSameAs(const FrameContent &other) const
 {
-    return name == other.name && sameText(value, other.value);
+    return name == other.name && part == other.part && sameText(value, other.value);
 }
 
 FrameContent contentOf(const FrameImage &frame, const QString &dataUri, const QString &name, const FrameSource &source)
