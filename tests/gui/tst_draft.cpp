@@ -178,6 +178,26 @@ private slots:
         QCOMPARE(m_driver->pane->request().fields.value(QStringLiteral("last_frame_image")).toString(), last.value);
     }
 
+    void aCropComesBackWithItsWhole()
+    {
+        m_driver->chooseModel(QStringLiteral("kling-v3"));
+        FrameWell *first = well("composerFirstFrame");
+        pastePicture(first, Qt::green);
+        const FrameContent whole = first->content();
+        pastePicture(first, Qt::red);
+        FrameContent cropped = first->content();
+        cropped.whole = std::make_shared<const FrameContent>(whole);
+        cropped.part = QRectF(0.25, 0, 0.5, 1);
+        first->setContent(cropped);
+        QTRY_VERIFY(isOnDisk());
+        killAndRestart();
+        const FrameContent &back = well("composerFirstFrame")->content();
+        QVERIFY(back.holdsTheSameAs(cropped));
+        QCOMPARE(back.part, cropped.part);
+        QVERIFY(back.whole);
+        QCOMPARE(back.whole->value, whole.value);
+    }
+
     void anAddressBeingTypedComesBack()
     {
         QTest::mouseClick(m_driver->find<QToolButton>(QStringLiteral("composerFirstFrame.byAddress")), Qt::LeftButton);
