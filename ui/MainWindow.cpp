@@ -28,6 +28,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace {
 
 constexpr QSize firstSize{1280, 800};
@@ -105,7 +107,7 @@ QWidget *MainWindow::makeCentre()
     m_splitter->setChildrenCollapsible(false);
     int pane = 0;
     for (QWidget *widget : {static_cast<QWidget *>(m_composer), middle, right}) {
-        widget->setMinimumWidth(smallestPane);
+        widget->setMinimumWidth(std::max(smallestPane, widget->minimumWidth()));
         m_splitter->addWidget(widget);
         m_splitter->setStretchFactor(pane, pane == 0 ? 0 : 1);
         ++pane;

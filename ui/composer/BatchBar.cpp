@@ -5,6 +5,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 
@@ -26,6 +27,7 @@ BatchBar::BatchBar(QWidget *parent)
     setRole(label, "second");
     m_count->setObjectName(QStringLiteral("composerVariations"));
     m_count->setAccessibleName(tr("Variations"));
+    m_count->findChild<QLineEdit *>()->setFocusPolicy(Qt::ClickFocus); // the box is the stop of the Tab key
     m_count->setRange(1, BatchPlan::mostVariations);
     m_count->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_count->setAlignment(Qt::AlignCenter);

@@ -16,7 +16,7 @@
 
 namespace {
 
-constexpr int halfOfNarrowForm = 130; // pixels: half of a 304-pixel pane, less its padding and the gap
+constexpr int halfOfNarrowForm = 138; // pixels: half of a 320-pixel pane, less its padding and the gap
 constexpr int segmentPadding = 18;    // both sides, with the border
 constexpr int segmentGap = 2;
 

@@ -17,7 +17,7 @@
 
 namespace {
 
-constexpr int narrowest = 304; // pixels
+constexpr int narrowest = 320; // pixels
 
 QHBoxLayout *header(QLabel *label, QLabel *aside)
 {
