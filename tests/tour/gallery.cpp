@@ -5,19 +5,24 @@
 #include "catalog/Validation.h"
 #include "support/TestClip.h"
 #include "ui/composer/ComposerPane.h"
+#include "ui/composer/FrameWell.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/settings/SettingsDialog.h"
+#include "ui/settings/SettingsPage.h"
 #include "ui/spending/SpendQuestion.h"
 #include "ui/spending/SpendingChart.h"
 #include "ui/spending/SpendingView.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TrackDialog.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QLinearGradient>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -176,6 +181,62 @@ void hangMoney(Settings::Appearance appearance, const QString &name)
     shoot(window, name + QStringLiteral("-settings-money.png"));
 }
 
+void press(MainWindow &window, const char *button)
+{
+    auto *found = window.findChild<QAbstractButton *>(QLatin1String(button));
+    if (!found || !found->isVisible())
+        qFatal("%s is not to be seen", button);
+    QTest::mouseClick(found, Qt::LeftButton);
+}
+
+// The composer at work: frames that do not fit, the crop, a batch, the queue, what opens over the window.
+void hangComposer(Settings::Appearance appearance, const QString &name)
+{
+    SandboxedApp app(1, appearance);
+    MainWindow &window = app.window();
+    window.move(0, 0);
+    window.resize(1280, 800);
+    if (!QTest::qWaitForWindowExposed(&window))
+        qFatal("The window did not appear");
+    auto *prompt = app.find<QPlainTextEdit>("composerPrompt");
+    prompt->setPlainText(QStringLiteral("Slow dolly-in over a desert highway at dusk, headlights flare"));
+    QImage picture(1080, 1350, QImage::Format_RGB32);
+    QLinearGradient sky(0, 0, 0, picture.height());
+    sky.setColorAt(0, QColor(30, 50, 90));
+    sky.setColorAt(0.7, QColor(200, 110, 80));
+    QPainter(&picture).fillRect(picture.rect(), sky);
+    auto *composer = window.findChild<ComposerPane *>();
+    composer->takeFrame(FrameEnd::First, {FrameSource::Picture{picture}});
+    auto *well = app.find<FrameWell>("composerFirstFrame");
+    if (!QTest::qWaitFor([well] { return !well->isEmpty() && !well->isBusy(); }, patienceMs))
+        qFatal("The picture was not taken");
+    press(window, "composerVariationsMore");
+    shoot(window, name + QStringLiteral("-frame-hint.png"));
+    press(window, "composerFirstFrame.shape.crop");
+    shoot(window, name + QStringLiteral("-crop.png"));
+    window.findChild<QAbstractButton *>(QStringLiteral("cropCancel"))->click();
+    composer->generate();
+    composer->generate();
+    composer->generate();
+    shoot(window, name + QStringLiteral("-queue.png"));
+    press(window, "composerSeveralModels");
+    shoot(window, name + QStringLiteral("-models.png"));
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Escape);
+    app.find<QComboBox>("composerModel")->setCurrentText(QStringLiteral("seedance-2-5"));
+    press(window, "composerMore");
+    composer->setPrompt(QStringLiteral("A fox"), QStringLiteral("typing"));
+    shoot(window, name + QStringLiteral("-fields.png"));
+    press(window, "composerPresets");
+    shoot(window, name + QStringLiteral("-presets.png"));
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Escape);
+    app.find<QAction>("actionSettings")->trigger();
+    auto *settings = window.findChild<SettingsDialog *>();
+    for (const SettingsPage *page : settings->findChildren<SettingsPage *>()) {
+        settings->showPage(page->objectName());
+        shoot(window, name + u'-' + page->objectName() + QStringLiteral(".png"));
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -184,6 +245,8 @@ int main(int argc, char **argv)
     const QString folder = QApplication::arguments().value(1);
     if (folder.isEmpty() || !QDir().mkpath(folder))
         qFatal("It needs a folder");
+    hangComposer(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));
+    hangComposer(Settings::Appearance::Light, folder + QStringLiteral("/light"));
     hangMoney(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));
     hangMoney(Settings::Appearance::Light, folder + QStringLiteral("/light"));
     hang(Settings::Appearance::Dark, {1280, 800}, folder + QStringLiteral("/dark-1280"));
