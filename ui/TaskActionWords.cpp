@@ -1,0 +1,99 @@
+// The part of TaskWords that says what can be done with a task.
+#include "TaskWords.h"
+
+#include "tasks/PictureTrouble.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("TaskWords", text);
+}
+
+} // namespace
+
+QList<TaskAction> possibleActions(const Task &task)
+{
+    QList<TaskAction> actions;
+    const bool saved = task.clipState == ClipState::Saved;
+    if (saved)
+        actions << TaskAction::Play << TaskAction::SaveCopy << TaskAction::ShowInFolder;
+    else if (task.state == TaskState::Success && (task.clipState != ClipState::Wanted || task.clipError))
+        actions << TaskAction::Download;
+    if (!task.remoteId.isEmpty() && canBeAsked(task.state) && !(saved && task.state == TaskState::Success))
+        actions << TaskAction::CheckNow;
+    if (const auto trouble = pictureTrouble(task)) {
+        if (trouble->stage == PictureTrouble::Stage::NotSent && trouble->tried == PictureWay::Uploaded)
+            actions << TaskAction::TryAgain;
+        if (trouble->canInline)
+            actions << TaskAction::SendInline;
+        if (trouble->canUpload)
+            actions << TaskAction::UploadFirst;
+    }
+    actions << TaskAction::UseAgain;
+    if (saved)
+        actions << TaskAction::ContinueFromLast << TaskAction::BeginWithFirst << TaskAction::EndWithFirst;
+    actions << TaskAction::CopyPrompt;
+    if (!task.remoteId.isEmpty())
+        actions << TaskAction::CopyTaskId;
+    if (!task.requestId.isEmpty())
+        actions << TaskAction::CopyRequestId;
+    if (task.tracked && task.request == GenerationRequest{}) { // nothing is known of it yet
+        actions.removeAll(TaskAction::UseAgain);
+        actions.removeAll(TaskAction::CopyPrompt);
+    } else {
+        actions << TaskAction::CopyJson << TaskAction::CopyCurl;
+    }
+    if (task.tracked && task.state == TaskState::NotFound)
+        actions << TaskAction::Remove;
+    return actions;
+}
+
+QString actionText(TaskAction action, const Task &task)
+{
+    switch (action) {
+    case TaskAction::Play:
+        return tr("Play");
+    case TaskAction::Download:
+        if (task.clipState == ClipState::Wanted)
+            return tr("Try now");
+        return task.clipState == ClipState::Failed ? tr("Download again") : tr("Download");
+    case TaskAction::SaveCopy:
+        return tr("Save a copy…");
+    case TaskAction::ShowInFolder:
+        return tr("Show in folder");
+    case TaskAction::CheckNow:
+        return tr("Check now");
+    case TaskAction::UseAgain: {
+        const auto trouble = pictureTrouble(task);
+        return trouble && trouble->tried == PictureWay::None ? tr("Edit the address") : tr("Use again");
+    }
+    case TaskAction::TryAgain:
+        return tr("Try again");
+    case TaskAction::SendInline:
+        return tr("Send it inline instead");
+    case TaskAction::UploadFirst:
+        return tr("Upload it instead");
+    case TaskAction::ContinueFromLast:
+        return tr("Continue from its last frame");
+    case TaskAction::BeginWithFirst:
+        return tr("Begin with its first frame");
+    case TaskAction::EndWithFirst:
+        return tr("End with its first frame");
+    case TaskAction::CopyRequestId:
+        return tr("Copy request id");
+    case TaskAction::CopyTaskId:
+        return tr("Copy task id");
+    case TaskAction::CopyPrompt:
+        return tr("Copy prompt");
+    case TaskAction::CopyJson:
+        return tr("Copy request as JSON");
+    case TaskAction::CopyCurl:
+        return tr("Copy request as curl command");
+    case TaskAction::Remove:
+        return tr("Remove from the list");
+    }
+    return {};
+}
