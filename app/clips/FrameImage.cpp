@@ -215,12 +215,20 @@ FrameResult fromPlainJpeg(const QByteArray &bytes, const Head &head, const JpegF
     return frame;
 }
 
+// What Qt's BMP reader gives for a damaged file may be no format at all, and toPixelFormat() looks it up unchecked.
+int bitsPerPixel(QImage::Format format)
+{
+    constexpr int usual = 32;
+    const bool isOne = format > QImage::Format_Invalid && format < QImage::NImageFormats;
+    return isOne ? QImage::toPixelFormat(format).bitsPerPixel() : usual;
+}
+
 // Every other format, and JPEG in colours for printing.
 FrameResult fromReader(QImageReader &reader, const Head &head, FrameImage frame, const FrameLimits &limits,
                        const FrameWatch &watch)
 {
     const QSize most(limits.longestSide, limits.longestSide);
-    const int bits = QImage::toPixelFormat(reader.imageFormat()).bitsPerPixel();
+    const int bits = bitsPerPixel(reader.imageFormat());
     const bool scales = reader.supportsOption(QImageIOHandler::ScaledSize) && bits <= 32 && head.stored.isValid() &&
                         (head.format != PictureFormat::Png || pngScalesWhileReading(frame.source));
     if (scales && fitting(head.stored, most) != head.stored)

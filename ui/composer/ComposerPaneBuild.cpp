@@ -277,9 +277,10 @@ bool ComposerPane::Private::eventFilter(QObject *watched, QEvent *event)
 {
     const QScrollBar *bar = m_scroll->verticalScrollBar();
     if (watched != bar) {
-        const bool keys = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
-        auto *key = static_cast<QKeyEvent *>(event);
-        return keys && (takeUndoKey(*key) || (watched == prompt && takeWalkKey(*key)));
+        if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
+            return false;
+        auto &key = static_cast<QKeyEvent &>(*event);
+        return takeUndoKey(key) || (watched == prompt && takeWalkKey(key));
     }
     if (event->type() == QEvent::Show || event->type() == QEvent::Hide) {
         const bool shown = event->type() == QEvent::Show;
