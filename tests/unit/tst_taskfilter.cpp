@@ -74,8 +74,7 @@ void TestTaskFilter::groups_data()
     const auto row = [](const char *name, Group group, const char *states) {
         QTest::newRow(name) << group << QString::fromLatin1(states).split(u' ');
     };
-    row("all", Group::All,
-        "not-found timed-out cancelled failed success processing pending unknown refused sending");
+    row("all", Group::All, "not-found timed-out cancelled failed success processing pending unknown refused sending");
     row("running", Group::Running, "processing pending sending");
     row("done", Group::Done, "success");
     row("needs you", Group::NeedsYou, "not-found timed-out failed unknown refused");
