@@ -22,10 +22,11 @@ QString keychainEntry(const QUrl &baseUrl)
     return QStringLiteral("API key for %1").arg(baseUrl.authority());
 }
 
-QString madeFolder(const QString &folder)
+// Of its history, whose folder is there.
+QString historyOf(const Profile &profile)
 {
-    QDir().mkpath(folder);
-    return folder;
+    QDir().mkpath(profile.dataFolder);
+    return profile.historyPath();
 }
 
 } // namespace
@@ -79,7 +80,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     , catalogKeeper({catalog, catalogApi, settings, clock, profile.dataFolder + QStringLiteral("/catalogue.json"),
                      [sandbox = profile.sandbox] { return sandbox || mayBeOnline(); }})
     , api(profile.baseUrl, userAgent())
-    , store(madeFolder(profile.dataFolder) + QStringLiteral("/linkreel.sqlite"))
+    , store(historyOf(profile))
     , prices(store)
     , spending(store, clock)
     , poller({api, store, clock, PollSchedule(profile.speed)})

@@ -47,6 +47,8 @@ struct Profile
     // In the sandbox: a description (.sxcu) of its own image host; else empty.
     QByteArray sandboxUploader;
 
+    QString historyPath() const { return dataFolder + QStringLiteral("/linkreel.sqlite"); }
+
     // The user's own places and the environment: LINKMODEL_API_KEY, LINKMODEL_BASE_URL, LINKMODEL_CATALOG_URL.
     // `root` not empty: everything below that folder instead.
     static Profile ofUser(const QString &root = {});

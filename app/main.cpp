@@ -1,7 +1,9 @@
 // The composition root: reads the command line, constructs what is behind the window and the window, and lets go.
 #include "api/HttpVideoApi.h"
 #include "app/Core.h"
+#include "platform/DiskReserve.h"
 #include "platform/Logging.h"
+#include "platform/SingleInstance.h"
 #include "sandbox/PromptWords.h"
 #include "sandbox/SandboxServer.h"
 #include "ui/MainWindow.h"
@@ -10,7 +12,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
-#include <QLockFile>
+#include <QMessageBox>
 #include <QTimer>
 
 #include <cstdio>
@@ -18,7 +20,9 @@
 
 namespace {
 
+constexpr int cannotStart = 1;
 constexpr int badUsage = 2;
+constexpr std::chrono::milliseconds patienceWithTheFirst{6000};
 constexpr double slowest = 0.1;
 constexpr double fastest = 1000;
 
@@ -27,12 +31,51 @@ struct Choices
     bool sandbox = false;
     double speed = 1.0;
     QString profileFolder; // empty: the user's own places
+    Handover handover;     // for the composer, of this one or of the one that runs already
 };
 
 [[noreturn]] void refuse(const QString &sentence)
 {
     std::fprintf(stderr, "linkreel: %s\n", qPrintable(sentence));
     std::exit(badUsage);
+}
+
+// Who started it from a desktop sees no terminal.
+int sayAndExit(const QString &sentence)
+{
+    std::fprintf(stderr, "linkreel: %s\n", qPrintable(sentence));
+    QMessageBox box(QMessageBox::Warning, QStringLiteral("LinkReel"), sentence, QMessageBox::Close);
+    box.setObjectName(QStringLiteral("cannotStart"));
+    box.setTextFormat(Qt::PlainText);
+    box.show();
+    QApplication::exec();
+    return cannotStart;
+}
+
+Handover handoverOf(const QCommandLineParser &parser, const QString &prompt)
+{
+    Handover handover;
+    handover.prompt = prompt;
+    handover.token = qgetenv("XDG_ACTIVATION_TOKEN");
+    for (const QString &argument : parser.positionalArguments()) {
+        const QString picture = Handover::pictureFromArgument(argument);
+        if (picture.isEmpty())
+            refuse(QStringLiteral("There is no file %1.").arg(argument));
+        handover.pictures << picture;
+    }
+    if (handover.pictures.size() > Handover::mostPictures)
+        refuse(QStringLiteral("These are %1 pictures; a shot takes two.").arg(handover.pictures.size()));
+    return handover;
+}
+
+// The lock, or a sentence; a full disk gets the room that was kept for this.
+SingleInstance::Outcome claim(SingleInstance &instance, const Handover &handover, const QString &historyPath)
+{
+    const SingleInstance::Outcome outcome = instance.claim(handover, patienceWithTheFirst);
+    if (outcome == SingleInstance::Outcome::Refused && instance.isWithoutRoom() &&
+        DiskReserve(TaskStore::reservePath(historyPath)).spend())
+        return instance.claim(handover, patienceWithTheFirst);
+    return outcome;
 }
 
 Choices readCommandLine(const QApplication &application)
@@ -56,7 +99,13 @@ Choices readCommandLine(const QApplication &application)
     const QCommandLineOption profile(QStringLiteral("profile"),
                                      QStringLiteral("Keep everything of this run below FOLDER."),
                                      QStringLiteral("FOLDER"));
-    parser.addOptions({sandbox, speed, profile});
+    const QCommandLineOption prompt(QStringLiteral("prompt"), QStringLiteral("Put TEXT in the composer as the prompt."),
+                                    QStringLiteral("TEXT"));
+    parser.addOptions({sandbox, speed, profile, prompt});
+    parser.addPositionalArgument(
+        QStringLiteral("pictures"),
+        QStringLiteral("Files or web addresses: the frames of the next shot. A LinkReel that runs already takes them."),
+        QStringLiteral("[pictures…]"));
     parser.process(application);
 
     Choices choices;
@@ -69,6 +118,7 @@ Choices readCommandLine(const QApplication &application)
         refuse(QStringLiteral("--speed goes with --sandbox: LinkModel itself runs at its own speed."));
     if (parser.isSet(profile))
         choices.profileFolder = QDir(parser.value(profile)).absolutePath();
+    choices.handover = handoverOf(parser, parser.value(prompt));
     return choices;
 }
 
@@ -82,6 +132,20 @@ int main(int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral("linkreel"));
     installRedactingLog();
     const Choices choices = readCommandLine(application);
+
+    // Before anything that a second one must not do.
+    const Profile place = choices.sandbox ? Profile::ofSandbox({}, {}, choices.speed, choices.profileFolder)
+                                          : Profile::ofUser(choices.profileFolder);
+    QDir().mkpath(place.dataFolder);
+    SingleInstance instance(place.dataFolder);
+    switch (claim(instance, choices.handover, place.historyPath())) {
+    case SingleInstance::Outcome::HandedOver:
+        return 0;
+    case SingleInstance::Outcome::Refused:
+        return sayAndExit(instance.problem());
+    case SingleInstance::Outcome::First:
+        break;
+    }
 
     SystemClock clock;
     std::optional<SandboxServer> sandbox;
@@ -100,18 +164,17 @@ int main(int argc, char **argv)
         profile = Profile::ofSandbox(baseUrl, key, choices.speed, choices.profileFolder);
         profile.sandboxUploader = sandbox->uploader();
     }
-    QDir().mkpath(profile.dataFolder);
-    QLockFile lock(profile.dataFolder + QStringLiteral("/linkreel.lock"));
-    lock.setStaleLockTime(0);
-    if (!lock.tryLock(0))
-        refuse(QStringLiteral("LinkReel is already running with %1; two at once would disturb each other's tasks.")
-                   .arg(profile.dataFolder));
 
     Core core(profile, clock);
     Theme theme(application, core.settings);
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/linkreel.svg")));
     MainWindow window(core, theme);
     window.show();
+    window.takeHandover(choices.handover);
+    QObject::connect(&instance, &SingleInstance::handedOver, &window, [&window](const Handover &handover) {
+        window.comeForward(handover.token);
+        window.takeHandover(handover);
+    });
     QTimer::singleShot(0, &core, &Core::start); // the window comes first
     return QApplication::exec();
 }

@@ -5,6 +5,7 @@
 #include "StatusLine.h"
 #include "TaskCommands.h"
 #include "Theme.h"
+#include "UnwrittenIds.h"
 #include "app/Core.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/DraftKeeper.h"
@@ -55,6 +56,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
                              [&core](const GenerationRequest &request) { return core.estimate(request); },
                              [&core](qint64 id) { return uploadWords(core.preparer.progress(id)); }},
                             this))
+    , m_unwritten(new UnwrittenIds(core.sender, *m_messages, *this))
     , m_editing(new QueueEditing({core.queue, core.store, *m_composer, *m_messages}, this))
     , m_gate(new SpendGate(
           core.settings, [&core](const GenerationRequest &request) { return core.estimate(request); }, *this))
@@ -196,13 +198,6 @@ void MainWindow::wire()
     connect(&m_core.store, &TaskStore::changed, this, &MainWindow::taskChanged);
     connect(&m_core.guard, &KeyGuard::stateChanged, this, &MainWindow::showKeyState);
     connect(&m_core.vault, &KeyVault::changed, this, &MainWindow::showKeyState);
-    connect(&m_core.sender, &TaskSender::acceptedButNotStored, this, [this](const Task &task) {
-        m_messages->show(
-            MessageBar::Kind::Error, sendTopic,
-            tr("LinkModel accepted the task, but its id could not be written to disk. Note it down now: %1. Then make "
-               "room on the disk.")
-                .arg(task.remoteId));
-    });
 }
 
 void MainWindow::useAgain(const GenerationRequest &request, ComposerPane::Parts parts)
@@ -316,6 +311,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
+    if (!m_unwritten->mayClose())
+        return event->ignore();
     saveLayout();
     event->accept();
 }

@@ -2,6 +2,7 @@
 // Core; words stay in TaskWords and ErrorWords.
 #pragma once
 
+#include "platform/Handover.h"
 #include "tasks/Task.h"
 #include "ui/TaskWords.h"
 #include "ui/composer/ComposerPane.h"
@@ -28,6 +29,7 @@ class TaskDetails;
 class TaskListPane;
 class Theme;
 class UndoOffer;
+class UnwrittenIds;
 
 class MainWindow : public QMainWindow
 {
@@ -36,6 +38,11 @@ public:
     // Both must outlive the window.
     MainWindow(Core &core, Theme &theme);
     ~MainWindow() override;
+
+    // Somebody wants this window, and not another one: shown, not minimised, in front. `token`: the desktop's, if any.
+    void comeForward(const QByteArray &token);
+    // What a program was started with: pictures for the first free frames, a prompt.
+    void takeHandover(const Handover &handover);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -81,6 +88,7 @@ private:
     TaskCommands *m_commands;
     CatalogCommands *m_catalogCommands;
     QueuePane *m_queue;
+    UnwrittenIds *m_unwritten;
     QueueEditing *m_editing;
     SpendGate *m_gate;
     QPointer<SpendingView> m_spending;

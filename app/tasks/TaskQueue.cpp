@@ -17,6 +17,7 @@ Q_LOGGING_CATEGORY(queueLog, "linkreel.queue")
 namespace {
 
 constexpr int refusalsThatStop = 3;
+constexpr qint64 betweenLooksMs = 5000;       // for room on the disk
 constexpr std::chrono::seconds usualRest{30}; // where the server names no time
 
 bool runs(TaskState state)
@@ -30,6 +31,7 @@ TaskQueue::TaskQueue(const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
     , m_restEnds(parts.clock.newAlarm())
+    , m_lookForRoom(parts.clock.newAlarm())
 {
     const QHash<TaskState, int> counts = m_parts.store.countsByState();
     for (auto state = counts.begin(); state != counts.end(); ++state)
@@ -51,6 +53,7 @@ TaskQueue::TaskQueue(const Parts &parts, QObject *parent)
         m_restUntilMs = 0;
         pumpLater();
     });
+    connect(m_lookForRoom.get(), &Alarm::fired, this, &TaskQueue::lookForRoom);
 }
 
 TaskQueue::~TaskQueue() = default;
@@ -302,7 +305,20 @@ void TaskQueue::stopFor(Stop why, const std::optional<ApiError> &error, const QS
     m_stop = why;
     m_stopError = error;
     m_stopWords = words;
+    if (why == Stop::Disk)
+        m_lookForRoom->setFor(m_parts.clock.nowMs() + betweenLooksMs);
     emit changed();
+}
+
+// Nothing was sent and nothing is in doubt: as soon as the disk takes things again nobody need be asked.
+void TaskQueue::lookForRoom()
+{
+    if (m_stop != Stop::Disk)
+        return;
+    if (!m_parts.sender.unwritten().isEmpty() || !m_parts.store.takesWrites())
+        return m_lookForRoom->setFor(m_parts.clock.nowMs() + betweenLooksMs);
+    m_stop = m_keyUsable ? Stop::None : Stop::Key;
+    pumpLater();
 }
 
 void TaskQueue::settleIfEmpty()

@@ -24,7 +24,7 @@ public:
         LeftOver,   // what an earlier run did not send waits for the user; what was added since goes on
         Key,        // there is no key that LinkModel accepts
         Network,    // LinkModel could not be reached; what was to be sent waits again
-        Disk,       // what is paid for could not be written down
+        Disk,       // what must be written down could not be; goes on by itself when the disk has room
         LostAnswer, // a task may have been charged, and nobody knows
         Refusals,   // three tasks in a row were refused
         Preparing   // a request could not be made ready, and the next ones could not either; see stopWords()
@@ -94,6 +94,7 @@ private:
     void notPrepared(const RequestPreparer::Failure &failure);
     void stopFor(Stop why, const std::optional<ApiError> &error = {}, const QString &words = {});
     void rest(const ApiError &error);
+    void lookForRoom();
     void settleIfEmpty();
     qint64 next() const; // 0: none may be sent
     bool mayBeSent(const QueueModel::Entry &entry) const;
@@ -104,6 +105,7 @@ private:
 
     Parts m_parts;
     std::unique_ptr<Alarm> m_restEnds;
+    std::unique_ptr<Alarm> m_lookForRoom;
     int m_started = 0; // Sending, Pending, Processing
     Stop m_stop = Stop::None;
     std::optional<ApiError> m_stopError;

@@ -88,7 +88,7 @@ void TaskSender::prepared(qint64 id, const RequestPreparer::Prepared &ready)
     task->requestId.clear();
     task->pictureWay = ready.pictureWay;
     task->sentAddresses = ready.sentAddresses;
-    if (!m_store.update(*task)) {
+    if (!m_store.keepReserve() || !m_store.update(*task)) { // there must be room for the answer, too
         emit notWritten(id);
         return;
     }
@@ -146,7 +146,7 @@ void TaskSender::finish(qint64 id, const ApiResult<CreateReply> &result)
 
 void TaskSender::write(const Task &task)
 {
-    if (m_store.update(task))
+    if (m_store.updatePaid(task))
         return;
     m_unwritten.insert(task.id, task);
     m_again->setFor(m_clock.nowMs() + writeAgainMs);
@@ -158,8 +158,20 @@ void TaskSender::writeAgain()
 {
     const QHash<qint64, Task> tasks = std::exchange(m_unwritten, {});
     for (const Task &task : tasks)
-        if (!m_store.update(task))
+        if (!m_store.updatePaid(task))
             m_unwritten.insert(task.id, task);
     if (!m_unwritten.isEmpty())
         m_again->setFor(m_clock.nowMs() + writeAgainMs);
+    else if (!tasks.isEmpty())
+        emit allWritten();
+}
+
+QList<Task> TaskSender::unwritten() const
+{
+    QList<Task> accepted;
+    for (const Task &task : m_unwritten) {
+        if (!task.remoteId.isEmpty())
+            accepted << task;
+    }
+    return accepted;
 }

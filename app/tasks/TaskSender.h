@@ -32,6 +32,8 @@ public:
     int sending() const { return m_sending; } // POSTs without an answer
     int preparing() const { return static_cast<int>(m_preparing.size()); }
     bool isPreparing(qint64 id) const { return m_preparing.contains(id); }
+    // Accepted, and their ids only in memory so far: the disk took neither them nor what was kept for them.
+    QList<Task> unwritten() const;
     // send() would do nothing: it is being prepared, or the disk has not taken yet what came of it.
     bool isBusyWith(qint64 id) const { return isPreparing(id) || m_unwritten.contains(id); }
 
@@ -47,6 +49,7 @@ signals:
     // The server accepted a task and the disk did not take its id: it is tried again, but the words must reach the user
     // while we still hold it.
     void acceptedButNotStored(const Task &task);
+    void allWritten(); // the disk has taken all that it had refused
 
 private:
     void prepared(qint64 id, const RequestPreparer::Prepared &ready);

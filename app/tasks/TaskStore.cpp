@@ -5,9 +5,11 @@
 #include "StoreFile.h"
 #include "TaskRecord.h"
 
+#include <QFileInfo>
 #include <QLoggingCategory>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QStorageInfo>
 #include <QUuid>
 #include <QVariant>
 
@@ -58,18 +60,60 @@ private:
     bool m_open;
 };
 
+bool isFull(const QString &path)
+{
+    constexpr qint64 littleBytes = 128 << 10;
+    const QStorageInfo disk(QFileInfo(path).absolutePath());
+    return disk.isValid() && disk.bytesAvailable() < littleBytes;
+}
+
 } // namespace
 
 TaskStore::TaskStore(const QString &path, QObject *parent)
     : QObject(parent)
     , m_connection(QStringLiteral("tasks-%1").arg(QUuid::createUuid().toString(QUuid::WithoutBraces)))
     , m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection))
+    , m_reserve(reservePath(path))
 {
     m_database.setDatabaseName(path);
     m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
     m_problem = open(path);
-    if (!m_problem.isEmpty())
+    if (!m_problem.isEmpty() && isFull(path) && m_reserve.spend()) { // SQLite writes beside a file to read it
         m_database.close();
+        m_problem = open(path);
+    }
+    if (m_problem.isEmpty())
+        return;
+    m_database.close();
+    if (isFull(path))
+        m_problem = tr("The disk is full, so the history %1 cannot be opened. Nothing was changed in it. Make room on "
+                       "the disk, then start LinkReel again.")
+                        .arg(path);
+}
+
+QString TaskStore::reservePath(const QString &path)
+{
+    return path + QStringLiteral("-reserve");
+}
+
+bool TaskStore::keepReserve()
+{
+    return isOpen() && m_reserve.keep();
+}
+
+bool TaskStore::takesWrites()
+{
+    if (!keepReserve())
+        return false;
+    Transaction transaction(m_database);
+    QSqlQuery query(m_database);
+    query.prepare(QStringLiteral("UPDATE task SET checks = checks WHERE id = (SELECT max(id) FROM task)"));
+    return transaction.isOpen() && run(query) && transaction.commit();
+}
+
+bool TaskStore::updatePaid(const Task &task)
+{
+    return update(task) || (m_reserve.spend() && update(task));
 }
 
 QString TaskStore::open(const QString &path)

@@ -4,6 +4,7 @@
 
 #include "PastPrompts.h"
 #include "Task.h"
+#include "platform/DiskReserve.h"
 
 #include <QHash>
 #include <QList>
@@ -38,6 +39,14 @@ public:
     // and the values beside them.
     bool addAll(QList<Task> &tasks, const QHash<QString, QString> &largeValues);
     bool updateAll(const QList<Task> &tasks);
+
+    // Room on the disk for what a POST brings: nothing is sent unless keepReserve() is true, and what came of a POST is
+    // written with updatePaid(), which takes that room when the disk has no other.
+    bool keepReserve();
+    bool takesWrites(); // tries it: there is that room, and a commit goes through
+    bool updatePaid(const Task &task);
+    static QString reservePath(const QString &path); // of the history at `path`
+
     // The one way in which a request changes: the user edits a task that still waits. False as well for any other.
     bool rewrite(qint64 id, const GenerationRequest &request);
 
@@ -86,4 +95,5 @@ private:
     QSqlDatabase m_database;
     QString m_problem;
     QString m_notice;
+    DiskReserve m_reserve;
 };

@@ -66,8 +66,8 @@ QString queueSentence(const TaskQueue &queue)
         return joined({tr("The queue stopped."), said(queue), tr("What was to be sent never left this computer."),
                        waitingWords(waiting)});
     case Stop::Disk:
-        return tr("The queue stopped: the disk did not take what must be written down before a task is paid for. Make "
-                  "room, then let it go on.");
+        return tr("The queue stopped: the disk has no room for what must be written down before a task is paid for. "
+                  "Nothing is sent until there is room; then it goes on by itself.");
     case Stop::LostAnswer:
         return joined({tr("The queue stopped after a task whose answer was lost; that one may have been charged."),
                        said(queue), waitingWords(waiting)});

@@ -1,0 +1,86 @@
+#include "UnwrittenIds.h"
+
+#include "MessageBar.h"
+#include "tasks/TaskSender.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace {
+
+const QString diskTopic = QStringLiteral("disk");
+
+} // namespace
+
+UnwrittenIds::UnwrittenIds(TaskSender &sender, MessageBar &messages, QWidget &window)
+    : QObject(&window)
+    , m_sender(sender)
+    , m_messages(messages)
+    , m_window(window)
+{
+    connect(&sender, &TaskSender::acceptedButNotStored, this, &UnwrittenIds::say);
+    connect(&sender, &TaskSender::allWritten, this, [this] {
+        delete m_question;
+        m_messages.clear(diskTopic);
+        m_messages.show(MessageBar::Kind::Good, diskTopic,
+                        tr("There is room on the disk again: what LinkModel had accepted is written down."));
+    });
+}
+
+QString UnwrittenIds::ids() const
+{
+    QStringList ids;
+    for (const Task &task : m_sender.unwritten())
+        ids << task.remoteId;
+    ids.sort();
+    return ids.join(u'\n');
+}
+
+void UnwrittenIds::say()
+{
+    const QStringList all = ids().split(u'\n');
+    const QString which = all.size() == 1 ? tr("its id %1").arg(all.first()) : tr("the ids %1").arg(all.join(u", "));
+    m_messages.show(MessageBar::Kind::Error, diskTopic,
+                    tr("Do not close LinkReel: the disk is full. LinkModel accepted and charged a task, and %1 stands "
+                       "in memory alone. Make room on the disk; it is then written down by itself.")
+                        .arg(which),
+                    tr("Copy"), [this] { QGuiApplication::clipboard()->setText(ids()); });
+}
+
+bool UnwrittenIds::mayClose()
+{
+    if (m_letGo || m_sender.unwritten().isEmpty())
+        return true;
+    ask();
+    return false;
+}
+
+void UnwrittenIds::ask()
+{
+    if (!m_question) {
+        m_question = new QMessageBox(
+            QMessageBox::Warning, tr("LinkReel"),
+            tr("What you paid for is not on disk yet.\n\nThe disk is full, and these task ids stand in memory "
+               "alone:\n%1\n\n"
+               "Make room on the disk and LinkReel writes them down by itself. If you close it now, note them: with "
+               "Tools, Track a task by its id, their clips can still be fetched.")
+                .arg(ids()),
+            QMessageBox::NoButton, &m_window);
+        m_question->setObjectName(QStringLiteral("unwrittenQuestion"));
+        m_question->setAttribute(Qt::WA_DeleteOnClose);
+        m_question->setTextFormat(Qt::PlainText);
+        m_question->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        auto *keep = m_question->addButton(tr("Keep LinkReel open"), QMessageBox::RejectRole);
+        auto *go = m_question->addButton(tr("Copy the ids and close"), QMessageBox::DestructiveRole);
+        m_question->setDefaultButton(keep);
+        m_question->setEscapeButton(keep);
+        connect(go, &QPushButton::clicked, this, [this] {
+            QGuiApplication::clipboard()->setText(ids());
+            m_letGo = true;
+            QMetaObject::invokeMethod(&m_window, &QWidget::close, Qt::QueuedConnection);
+        });
+    }
+    m_question->open();
+}

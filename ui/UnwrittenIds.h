@@ -1,0 +1,32 @@
+// UnwrittenIds: the ids of tasks that are paid for and stand in memory alone because the disk is full: says so in the
+// message bar until they are written, and asks before the window is closed. Writing them is TaskSender's.
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+class MessageBar;
+class QMessageBox;
+class QWidget;
+class TaskSender;
+
+class UnwrittenIds : public QObject
+{
+    Q_OBJECT
+public:
+    UnwrittenIds(TaskSender &sender, MessageBar &messages, QWidget &window);
+
+    // Whether `window` may close now. Else the question stands there, and closes it when the user says so.
+    bool mayClose();
+
+private:
+    QString ids() const; // one a line
+    void say();
+    void ask();
+
+    TaskSender &m_sender;
+    MessageBar &m_messages;
+    QWidget &m_window;
+    QPointer<QMessageBox> m_question;
+    bool m_letGo = false;
+};
