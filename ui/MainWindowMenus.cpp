@@ -1,4 +1,5 @@
 // The part of MainWindow that builds its menus and opens its dialogs.
+#include "HistoryCommands.h"
 #include "MainWindow.h"
 #include "TaskCommands.h"
 #include "app/Core.h"
@@ -30,6 +31,8 @@ void MainWindow::makeMenus()
     generate->setObjectName(QStringLiteral("actionGenerate"));
     generate->setAutoRepeat(false); // a key held down is one press, and one charge
     file->addAction(tr("Open the clip &folder"), this, &MainWindow::openClipFolder);
+    file->addSeparator();
+    (new HistoryCommands(m_core.store, m_core.profile.sandbox, *m_messages, *this))->addTo(*file);
     file->addSeparator();
     file->addAction(tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this, &MainWindow::openSettings)
         ->setObjectName(QStringLiteral("actionSettings"));

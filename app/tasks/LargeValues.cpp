@@ -53,6 +53,16 @@ bool isLargeReference(const QString &text)
     return text.startsWith(referencePrefix);
 }
 
+QSet<QString> largeDigests(const QJsonObject &fields)
+{
+    QSet<QString> digests;
+    withLargeValues(fields, [&digests](const QString &digest) {
+        digests.insert(digest);
+        return QString();
+    });
+    return digests;
+}
+
 QJsonObject withLargeValues(const QJsonObject &fields, const std::function<QString(const QString &)> &find)
 {
     return changedFields(fields, [&find](const QString &text) -> QJsonValue {

@@ -4,6 +4,7 @@
 
 #include <QHash>
 #include <QJsonObject>
+#include <QSet>
 #include <QString>
 
 #include <functional>
@@ -15,6 +16,9 @@ QJsonObject withoutLargeValues(const QJsonObject &fields, QHash<QString, QString
 
 // Whether this text stands for a large value.
 bool isLargeReference(const QString &text);
+
+// The digests that `fields` refers to.
+QSet<QString> largeDigests(const QJsonObject &fields);
 
 // The inverse; `find` gives the value for a digest. A reference whose value is missing is left out.
 QJsonObject withLargeValues(const QJsonObject &fields, const std::function<QString(const QString &digest)> &find);

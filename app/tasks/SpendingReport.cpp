@@ -1,5 +1,6 @@
 #include "SpendingReport.h"
 
+#include "OwnConnection.h"
 #include "TaskState.h"
 
 #include <QDateTime>
@@ -7,43 +8,13 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocale>
-#include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
-#include <QUuid>
 #include <QVariant>
 
 #include <algorithm>
 
 namespace {
-
-// A connection of one's own, to read; gone with this object.
-class Reader
-{
-public:
-    explicit Reader(const QString &path)
-        : m_name(QStringLiteral("spending-%1").arg(QUuid::createUuid().toString(QUuid::WithoutBraces)))
-        , m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name))
-    {
-        m_database.setDatabaseName(path);
-        m_database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"));
-        m_database.open();
-    }
-    ~Reader()
-    {
-        m_database.close();
-        m_database = QSqlDatabase();
-        QSqlDatabase::removeDatabase(m_name);
-    }
-    Reader(const Reader &) = delete;
-    Reader &operator=(const Reader &) = delete;
-
-    const QSqlDatabase &database() const { return m_database; }
-
-private:
-    QString m_name;
-    QSqlDatabase m_database;
-};
 
 QDate firstDay(SpendingPeriod period, const QDate &today, const QSqlDatabase &database)
 {
@@ -158,7 +129,7 @@ QStringList SpendingReport::models() const
 SpendingReport readSpending(const QString &path, SpendingPeriod period, const QDate &today)
 {
     SpendingReport report;
-    const Reader reader(path);
+    const OwnConnection reader(path, OwnConnection::Access::Read);
     if (!reader.database().isOpen()) {
         report.problem = reader.database().lastError().databaseText();
         return report;

@@ -51,16 +51,21 @@ QVariant errorText(const std::optional<Error> &error)
 
 } // namespace
 
-QString TaskRecord::columns()
+QString TaskRecord::insertedColumns()
 {
-    return QStringLiteral("id, ") + (requestColumns + changingColumns).join(QStringLiteral(", "));
+    return (requestColumns + changingColumns).join(QStringLiteral(", "));
 }
 
-QString TaskRecord::insertStatement()
+QString TaskRecord::columns()
+{
+    return QStringLiteral("id, ") + insertedColumns();
+}
+
+QString TaskRecord::insertStatement(const QString &table)
 {
     const QStringList names = requestColumns + changingColumns;
-    return QStringLiteral("INSERT INTO task (%1) VALUES (:%2)")
-        .arg(names.join(QStringLiteral(", ")), names.join(QStringLiteral(", :")));
+    return QStringLiteral("INSERT INTO %1 (%2) VALUES (:%3)")
+        .arg(table, names.join(QStringLiteral(", ")), names.join(QStringLiteral(", :")));
 }
 
 QString TaskRecord::updateStatement()

@@ -9,7 +9,8 @@ class QSqlQuery;
 namespace TaskRecord {
 
 QString columns(); // for SELECT, in the order fromRow() reads
-QString insertStatement();
+QString insertStatement(const QString &table = QStringLiteral("task"));
+QString insertedColumns();  // without the id
 QString updateStatement();  // all but the request; WHERE id = :id
 QString rewriteStatement(); // the request alone, of a task that waits; WHERE id = :id
 

@@ -73,6 +73,10 @@ public:
     // the newest) and that contain every word of `search`.
     QList<PastPrompt> pastPrompts(const QString &search, qint64 before, int limit) const;
 
+    // Rows with these ids were written by somebody else (HistoryImport): each is announced as added, some at a time
+    // from the event loop, so that nobody waits for thousands.
+    void announce(qint64 firstId, qint64 lastId);
+
     // For tasks made elsewhere: what such a task is, once the server has told it; and out of the list again, where the
     // server knows no such task. False for any other, and when the disk did not take it.
     bool describeTracked(qint64 id, const GenerationRequest &request);
@@ -84,6 +88,7 @@ signals:
     void removed(const Task &task);
 
 private:
+    void announceSome();
     QString open(const QString &path);
     QString bringUpToDate(const QString &path);
     std::optional<Task> one(const QString &where, const QVariant &value) const;
@@ -96,4 +101,5 @@ private:
     QString m_problem;
     QString m_notice;
     DiskReserve m_reserve;
+    QList<std::pair<qint64, qint64>> m_toAnnounce; // first and last id
 };

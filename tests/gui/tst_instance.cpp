@@ -111,7 +111,7 @@ private slots:
         QVERIFY(focused() != window);
         const Second second = startSecond();
         QCOMPARE(second.exitCode, 0);
-        QCOMPARE(second.said, QByteArray());
+        QVERIFY2(!second.said.contains("linkreel:"), second.said.constData());
         QTRY_COMPARE_WITH_TIMEOUT(focused(), window, patienceMs);
     }
 

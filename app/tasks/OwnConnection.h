@@ -1,0 +1,23 @@
+// OwnConnection: a connection to the history for one job in a thread of its own; gone with this object. It is not the
+// store: what it writes is not announced.
+#pragma once
+
+#include <QSqlDatabase>
+
+class OwnConnection
+{
+public:
+    enum class Access { Read, Write };
+
+    OwnConnection(const QString &path, Access access);
+    ~OwnConnection();
+    OwnConnection(const OwnConnection &) = delete;
+    OwnConnection &operator=(const OwnConnection &) = delete;
+
+    // Open, or its lastError() says why not.
+    const QSqlDatabase &database() const { return m_database; }
+
+private:
+    QString m_name;
+    QSqlDatabase m_database;
+};

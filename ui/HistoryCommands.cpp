@@ -1,0 +1,140 @@
+#include "HistoryCommands.h"
+
+#include "MessageBar.h"
+
+#include <QAction>
+#include <QDate>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLocale>
+#include <QMenu>
+
+namespace {
+
+const QString historyTopic = QStringLiteral("historyFile");
+
+QString tasksWords(int count)
+{
+    return count == 1 ? HistoryCommands::tr("1 task") : HistoryCommands::tr("%1 tasks").arg(QLocale().toString(count));
+}
+
+QString fileName(const QString &file)
+{
+    return QFileInfo(file).fileName();
+}
+
+} // namespace
+
+HistoryCommands::HistoryCommands(TaskStore &store, bool sandbox, MessageBar &messages, QWidget &window)
+    : QObject(&window)
+    , m_transfer(store, sandbox)
+    , m_messages(messages)
+    , m_window(window)
+    , m_export(new QAction(tr("E&xport the history…"), this))
+    , m_import(new QAction(tr("&Import a history…"), this))
+{
+    m_export->setObjectName(QStringLiteral("actionExportHistory"));
+    m_import->setObjectName(QStringLiteral("actionImportHistory"));
+    connect(m_export, &QAction::triggered, this, &HistoryCommands::chooseExport);
+    connect(m_import, &QAction::triggered, this, &HistoryCommands::chooseImport);
+    connect(&m_transfer, &HistoryTransfer::progress, this,
+            [this](int percent) { showWork(tr("%1 %2 %").arg(m_work).arg(percent)); });
+    connect(&m_transfer, &HistoryTransfer::exported, this, [this](const QString &file, const HistoryExport &result) {
+        showEnd(result.problem.isEmpty(), exportWords(file, result));
+    });
+    connect(&m_transfer, &HistoryTransfer::imported, this, [this](const QString &file, const HistoryImport &result) {
+        showEnd(result.problem.isEmpty(), importWords(file, result));
+    });
+}
+
+void HistoryCommands::addTo(QMenu &menu)
+{
+    menu.addAction(m_export);
+    menu.addAction(m_import);
+    connect(&menu, &QMenu::aboutToShow, this, [this] {
+        m_export->setEnabled(!m_transfer.isBusy());
+        m_import->setEnabled(!m_transfer.isBusy());
+    });
+}
+
+void HistoryCommands::chooseExport()
+{
+    auto *dialog = new QFileDialog(&m_window, tr("Export the history"));
+    dialog->setObjectName(QStringLiteral("historyExportDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setNameFilter(tr("History (*.json)"));
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    dialog->setDirectory(QDir::homePath());
+    dialog->selectFile(QStringLiteral("linkreel-history-%1.json").arg(QDate::currentDate().toString(Qt::ISODate)));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
+        m_work = tr("Exporting the history.");
+        if (m_transfer.exportTo(file))
+            showWork(m_work);
+    });
+    dialog->open();
+}
+
+void HistoryCommands::chooseImport()
+{
+    auto *dialog = new QFileDialog(&m_window, tr("Import a history"));
+    dialog->setObjectName(QStringLiteral("historyImportDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("History (*.json)"), tr("All files (*)")});
+    dialog->setDirectory(QDir::homePath());
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
+        m_work = tr("Importing a history.");
+        if (m_transfer.importFrom(file))
+            showWork(m_work);
+    });
+    dialog->open();
+}
+
+void HistoryCommands::showWork(const QString &words)
+{
+    if (m_transfer.isBusy())
+        m_messages.show(MessageBar::Kind::Working, historyTopic, words, tr("Cancel"), [this] { m_transfer.cancel(); });
+}
+
+void HistoryCommands::showEnd(bool isGood, const QString &words)
+{
+    m_messages.clear(historyTopic);
+    m_messages.showAnswer(isGood ? MessageBar::Kind::Good : MessageBar::Kind::Error, historyTopic, words);
+}
+
+QString HistoryCommands::exportWords(const QString &file, const HistoryExport &result)
+{
+    if (!result.problem.isEmpty())
+        return tr("The history was not exported. %1").arg(result.problem);
+    if (result.isCancelled)
+        return tr("The export was given up. %1 is as it was before.").arg(fileName(file));
+    return tr("Exported %1 to %2. The clips themselves are not in it; the links in it are good for two days at most, "
+              "and whoever has them can fetch those clips.")
+        .arg(tasksWords(result.tasks), QDir::toNativeSeparators(file));
+}
+
+QString HistoryCommands::importWords(const QString &file, const HistoryImport &result)
+{
+    if (!result.problem.isEmpty())
+        return tr("Nothing was imported from %1. %2 The history here is as it was.")
+            .arg(fileName(file), result.problem);
+    if (result.isCancelled)
+        return tr("The import was given up. The history here is as it was.");
+    QStringList words{tr("Imported %1.").arg(tasksWords(result.taken))};
+    if (result.known > 0)
+        words << tr("%1 of the file were here already.").arg(tasksWords(result.known));
+    if (result.cancelled > 0)
+        words << tr("%1 had not been sent and came in as cancelled: nothing is sent by itself.")
+                     .arg(tasksWords(result.cancelled));
+    if (result.unknown > 0)
+        words << tr("%1 whose answer is not in the file: perhaps charged.").arg(tasksWords(result.unknown));
+    if (result.watched > 0)
+        words << tr("%1 being made: LinkModel is asked about them again.").arg(tasksWords(result.watched));
+    if (result.clipsAway > 0)
+        words
+            << tr("%1 whose clip is not on this computer: download it from its row.").arg(tasksWords(result.clipsAway));
+    return words.join(u' ');
+}
