@@ -36,8 +36,9 @@ void MainWindow::showPlayerWords(const Task &task)
         return say(tr("Failed"), task.reason.isEmpty() ? tr("LinkModel gave no reason.") : task.reason);
     case TaskState::Cancelled:
         if (task.remoteId.isEmpty())
-            return say(tr("Cancelled"), tr("You took this task out of the queue. It was never sent, so nothing was "
-                                           "charged."));
+            return say(tr("Cancelled"),
+                       tr("%1 It was never sent, so nothing was charged.")
+                           .arg(task.reason.isEmpty() ? tr("You took this task out of the queue.") : task.reason));
         return say(tr("Cancelled"), task.reason.isEmpty() ? tr("LinkModel cancelled this task.") : task.reason);
     case TaskState::TimedOut:
         return say(tr("Timed out"), tr("The task was watched to the end of the schedule and had not finished. It may "

@@ -262,9 +262,11 @@ Task takenIn(Task task)
     task.id = 0;
     const bool neverLeft = task.state == TaskState::Waiting && task.remoteId.isEmpty();
     const bool isLost = task.remoteId.isEmpty() && task.state != TaskState::Success && canBeAsked(task.state);
-    if (neverLeft)
+    if (neverLeft) {
         task.state = TaskState::Cancelled;
-    else if (task.state == TaskState::Waiting || task.state == TaskState::Sending || isLost)
+        task.reason = tr("It waited in the queue of an imported history.");
+    }
+    if (task.state == TaskState::Waiting || task.state == TaskState::Sending || isLost)
         task.state = TaskState::Unknown; // what has an id, or was on its way, may have been charged
     if (!isThere(task)) {
         task.clipPath.clear();
