@@ -106,7 +106,8 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     connect(&catalog, &CurrentCatalog::changed, &prices, &PriceHistory::forget);
     connect(&guard, &KeyGuard::stateChanged, this, &Core::tellQueueOfKey);
     // A link that has died is renewed by asking about its task once more; asking is free.
-    connect(&keeper, &ClipKeeper::freshLinkWanted, &poller, &TaskPoller::checkNow);
+    connect(&keeper, &ClipKeeper::freshLinkWanted, &poller, &TaskPoller::askSoon);
+    whenOnlineAgain(&poller, [this] { poller.networkMayBeBack(); });
     connect(&poller, &TaskPoller::activityChanged, &keeper, [this](qint64 id) {
         if (const std::optional<ApiError> trouble = poller.trouble(id))
             keeper.linkNotRenewed(id, trouble->kind != ApiError::Kind::NotFound);

@@ -16,12 +16,13 @@ KeyGuard::KeyGuard(KeyVault &vault, VideoApi &api, TaskPoller &poller, TaskSende
     , m_vault(vault)
     , m_api(api)
     , m_poller(poller)
+    , m_sender(sender)
     , m_retry(clock.newAlarm())
     , m_clock(clock)
 {
     connect(&m_vault, &KeyVault::changed, this, &KeyGuard::keyChanged);
     connect(&m_poller, &TaskPoller::unauthorized, this, &KeyGuard::refused);
-    connect(&sender, &TaskSender::unauthorized, this, &KeyGuard::refused);
+    connect(&m_sender, &TaskSender::unauthorized, this, &KeyGuard::refused);
     connect(m_retry.get(), &Alarm::fired, this, &KeyGuard::check);
 }
 
@@ -37,6 +38,7 @@ void KeyGuard::keyChanged()
     ++m_generation;
     m_serverText.clear();
     m_retry->cancel();
+    m_sender.forgetKey();
     const bool wasRefused = m_state == State::Refused;
     if (m_vault.key().isEmpty()) {
         m_poller.suspend();

@@ -45,6 +45,7 @@ private:
     KeyVault &m_vault;
     VideoApi &m_api;
     TaskPoller &m_poller;
+    TaskSender &m_sender;
     std::unique_ptr<Alarm> m_retry;
     Clock &m_clock;
     State m_state = State::NoKey;

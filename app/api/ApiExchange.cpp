@@ -69,11 +69,15 @@ void ApiExchange::setProxyFor(QNetworkAccessManager &manager, const QUrl &url)
 
 void ApiExchange::get(QNetworkAccessManager &manager, const QNetworkRequest &request)
 {
+    if (m_ended)
+        return; // dropped before it began
     watch(manager.get(request));
 }
 
 void ApiExchange::post(const QNetworkRequest &request, const QByteArray &body)
 {
+    if (m_ended)
+        return; // dropped before it began
     m_requestBody = new OneShotBody(body, this);
     m_ownManager = new QNetworkAccessManager(this);
     setProxyFor(*m_ownManager, request.url());

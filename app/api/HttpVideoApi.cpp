@@ -66,6 +66,7 @@ HttpVideoApi::HttpVideoApi(const QUrl &baseUrl, const QByteArray &userAgent, QOb
 
 HttpVideoApi::~HttpVideoApi()
 {
+    m_places.close();
     // Before the manager whose replies they hold.
     qDeleteAll(findChildren<ApiExchange *>(QString(), Qt::FindDirectChildrenOnly));
 }
@@ -155,10 +156,10 @@ ApiExchange *HttpVideoApi::exchange(const Call &call, std::function<void(const A
     return started;
 }
 
-void HttpVideoApi::get(ApiExchange *exchange, const Call &call)
+void HttpVideoApi::get(ApiExchange *exchange, const Call &call, RequestPlaces::Rank rank)
 {
     if (exchange)
-        exchange->get(m_queries, request(call));
+        m_places.start(exchange, rank, [this, exchange, get = request(call)] { exchange->get(m_queries, get); });
 }
 
 void HttpVideoApi::create(const GenerationRequest &wanted, QObject *context, CreateDone done)
@@ -170,7 +171,8 @@ void HttpVideoApi::create(const GenerationRequest &wanted, QObject *context, Cre
         return;
     QNetworkRequest post = request(call);
     post.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
-    started->post(post, QJsonDocument(wanted.toBody()).toJson(QJsonDocument::Compact));
+    const QByteArray body = QJsonDocument(wanted.toBody()).toJson(QJsonDocument::Compact);
+    m_places.start(started, RequestPlaces::Rank::Urgent, [started, post, body] { started->post(post, body); });
 }
 
 void HttpVideoApi::query(const QString &taskId, QObject *context, QueryDone done)
@@ -179,7 +181,7 @@ void HttpVideoApi::query(const QString &taskId, QObject *context, QueryDone done
                     "task_id=" + QUrl::toPercentEncoding(taskId), m_key, context};
     get(exchange<QueryReply>(call, std::move(done),
                              [taskId](const Envelope &envelope) { return envelope.queryReply(taskId); }),
-        call);
+        call, RequestPlaces::Rank::Usual);
 }
 
 void HttpVideoApi::checkKey(const QString &key, QObject *context, KeyCheckDone done)
@@ -191,5 +193,5 @@ void HttpVideoApi::checkKey(const QString &key, QObject *context, KeyCheckDone d
         done(error && error->kind == ApiError::Kind::Unauthorized ? KeyCheckReply{false, error->requestId} : result);
     };
     get(exchange<KeyCheckReply>(call, answered, [](const Envelope &envelope) { return envelope.keyCheckReply(); }),
-        call);
+        call, RequestPlaces::Rank::Urgent);
 }

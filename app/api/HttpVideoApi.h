@@ -2,6 +2,7 @@
 // repeats nothing and decides nothing about tasks.
 #pragma once
 
+#include "RequestPlaces.h"
 #include "VideoApi.h"
 
 #include <QNetworkAccessManager>
@@ -41,8 +42,9 @@ private:
     ApiExchange *exchange(const Call &call, std::function<void(const ApiResult<Reply> &)> done, Read read);
     QString obstacle(const Call &call, ApiError::Kind *kind) const;
     QNetworkRequest request(const Call &call) const;
-    void get(ApiExchange *exchange, const Call &call);
+    void get(ApiExchange *exchange, const Call &call, RequestPlaces::Rank rank);
 
+    RequestPlaces m_places;
     const QUrl m_baseUrl;
     const QByteArray m_userAgent;
     const QString m_baseUrlProblem;

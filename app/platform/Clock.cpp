@@ -4,6 +4,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <ctime>
 
 namespace {
 
@@ -58,6 +59,18 @@ private:
 qint64 SystemClock::nowMs() const
 {
     return QDateTime::currentMSecsSinceEpoch();
+}
+
+qint64 SystemClock::uptimeMs() const
+{
+#ifdef CLOCK_BOOTTIME
+    timespec time{};
+    if (clock_gettime(CLOCK_BOOTTIME, &time) == 0)
+        return static_cast<qint64>(time.tv_sec) * 1000 + time.tv_nsec / 1'000'000;
+#endif
+    QElapsedTimer since;
+    since.start();
+    return since.msecsSinceReference();
 }
 
 std::unique_ptr<Alarm> SystemClock::newAlarm()

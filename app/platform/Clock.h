@@ -27,6 +27,8 @@ class Clock
 public:
     virtual ~Clock() = default;
     virtual qint64 nowMs() const = 0; // milliseconds since 1970, UTC
+    // Milliseconds since some moment, those of a sleeping machine included, whatever the wall clock is set to.
+    virtual qint64 uptimeMs() const = 0;
     virtual std::unique_ptr<Alarm> newAlarm() = 0;
 
     QDateTime now() const { return QDateTime::fromMSecsSinceEpoch(nowMs(), Qt::UTC); }
@@ -36,6 +38,7 @@ class SystemClock : public Clock
 {
 public:
     qint64 nowMs() const override;
+    qint64 uptimeMs() const override; // where the system does not count sleep, it is left out
     std::unique_ptr<Alarm>
     newAlarm() override; // driven by a precise QTimer; follows jumps of the wall clock within 10 s
 };

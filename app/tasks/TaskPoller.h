@@ -1,16 +1,19 @@
-// TaskPoller: asks about every running task at exactly the due times of the schedule, and decides what the answers
-// mean. One list of due times, one alarm, never more than `maxInFlight` requests, never two for one task.
+// TaskPoller: asks about every running task at exactly the due times of the schedule, and writes down what the answers
+// mean. One list of due times, one alarm, never more than `maxInFlight` requests, never two for one task, and never a
+// burst: AskingPace says how fast.
 #pragma once
 
+#include "AskingOrder.h"
+#include "AskingPace.h"
 #include "PollSchedule.h"
 #include "Task.h"
 #include "api/VideoApi.h"
 #include "platform/Clock.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <memory>
-#include <set>
 
 class TaskStore;
 
@@ -24,18 +27,25 @@ public:
         TaskStore &store;
         Clock &clock;
         PollSchedule schedule;
-        int maxInFlight = 6;
+        // Of the six requests that may be on their way to the API: the rest is for a press of Generate and for the key.
+        int maxInFlight = 4;
     };
 
     explicit TaskPoller(const Parts &parts, QObject *parent = nullptr);
     ~TaskPoller() override;
 
     // Watches every task of the store that is still running, on its original clock; those past the end, and those that
-    // timed out in an earlier run, are asked once. Later ones are watched as the store announces them.
+    // timed out in an earlier run, are asked once, the newest first, where the others leave room. Later ones are
+    // watched as the store announces them.
     void start();
 
-    // Asks as soon as a place is free, whatever the schedule says; nothing when the task cannot be asked.
+    // Asks before all others, as soon as a place is free, whatever the schedule says; nothing when the task cannot be
+    // asked. For somebody who waits for it.
     void checkNow(qint64 id);
+    // The same, but in line with what is due now: for what the program wants by itself, perhaps for hundreds at once.
+    void askSoon(qint64 id);
+    // There may be a network again: whoever is waiting for one is asked, at the usual pace.
+    void networkMayBeBack();
 
     // No requests until resume(). A 401 suspends by itself and says so.
     void suspend();
@@ -56,45 +66,59 @@ private:
     {
         QString remoteId;
         qint64 baseMs = 0;  // elapsed counts from here
-        qint64 dueMs = -1;  // -1: none planned
         qint64 askedMs = 0; // when the request under way left
         quint64 generation = 0;
         bool inFlight = false;
+        bool fromStart = false; // asked once in the background, because it was there at the start
+        int tries = 0;          // questions that are still open although the schedule is over
+        qint64 failedMs = 0;    // when the newest of them got no answer
+        int vainTries = 0;      // of them, when the server could be reached
         std::optional<ApiResult<QueryReply>> unwritten; // an answer the disk did not take
     };
 
     void storeChanged(const Task &task);
-    void addWatch(const Task &task, qint64 dueMs);
+    void addWatch(const Task &task);
     void removeWatch(qint64 id);
-    void setDue(qint64 id, qint64 dueMs);
+    void plan(qint64 id, qint64 dueMs);
+    void unplan(qint64 id);
+    void planInBackground(qint64 id);
     void planNext(qint64 id);
-    void keepQuietFor(std::chrono::seconds quiet);
+    void planOpenQuestion(qint64 id, bool reached);
+    void wakeOpenQuestions();
+    void keepQuietFor(std::chrono::milliseconds quiet);
+    void heard(qint64 askedMs, const ApiError *error);
     qint64 baseOf(const Task &task) const;
-    qint64 firstDueFrom(const Task &task) const;
+    std::optional<qint64> dueOnSchedule(const Task &task) const;
     bool wasLastQuery(qint64 id) const;
+    bool staysOpen(const Task &task, const ApiError &error, bool reached);
+    bool couldBeReached(qint64 id, const ApiError &error) const;
     void followClock();
+    void shift(qint64 ms);
 
     void pump();
     void ask(qint64 id);
+    void askAt(qint64 id, qint64 dueMs);
     void finish(qint64 id, quint64 generation, quint64 epoch, const ApiResult<QueryReply> &result);
     void refused(qint64 id, quint64 epoch, const ApiError &error);
     void take(qint64 id, const ApiResult<QueryReply> &result);
     bool answered(Task &task, const QueryReply &reply);
     bool failed(Task &task, const ApiError &error);
-    bool missing(Task &task, const ApiError &error);
     void goOn(qint64 id, TaskState state);
     void setTrouble(qint64 id, const std::optional<ApiError> &error);
 
     Parts m_parts;
     std::unique_ptr<Alarm> m_alarm;
     QHash<qint64, Watch> m_watches;
-    std::set<std::pair<qint64, qint64>> m_due; // (due time, task id)
+    AskingOrder m_order;
+    QSet<qint64> m_unheard; // open questions that wait for a network
     QHash<qint64, ApiError> m_trouble;
-    qint64 m_notBeforeMs = 0; // the server asked for quiet until then
+    AskingPace m_pace;
     qint64 m_lastNowMs = 0;
-    qint64 m_alarmMs = 0;
+    qint64 m_lastUptimeMs = 0;
+    qint64 m_heardMs = 0;     // when anything last answered, whatever it said
     quint64 m_generation = 0; // of requests: a late answer of a superseded one is dropped
     quint64 m_epoch = 0;      // of keys: a 401 about an earlier key does not count
     int m_inFlight = 0;
+    int m_backgroundInFlight = 0;
     bool m_suspended = false;
 };

@@ -18,6 +18,7 @@ namespace {
 
 constexpr int refusalsThatStop = 3;
 constexpr qint64 betweenLooksMs = 5000;       // for room on the disk
+constexpr int leavingAtOnce = 3;              // however many may run: questions need places too
 constexpr std::chrono::seconds usualRest{30}; // where the server names no time
 
 bool runs(TaskState state)
@@ -101,9 +102,14 @@ TaskQueue::Stop TaskQueue::stop() const
     return Stop::None;
 }
 
+bool TaskQueue::hasRoom() const
+{
+    return running() < limit() && m_parts.sender.sending() + m_parts.sender.preparing() < leavingAtOnce;
+}
+
 bool TaskQueue::wouldSendAtOnce() const
 {
-    return m_stop == Stop::None && m_keyUsable && !isResting() && running() < limit() && next() == 0;
+    return m_stop == Stop::None && m_keyUsable && !isResting() && hasRoom() && next() == 0;
 }
 
 bool TaskQueue::mayBeSent(const QueueModel::Entry &entry) const
@@ -331,15 +337,18 @@ void TaskQueue::settleIfEmpty()
     m_leftOverUpTo = 0;
 }
 
-void TaskQueue::answered(const Task &task)
+void TaskQueue::answered(const Task &task, bool aboutEarlierKey)
 {
     const TaskState outcome = task.state;
+    pumpLater(); // one more may leave
     if (outcome == TaskState::Waiting)
         stopFor(Stop::Network, task.error);
     else if (outcome == TaskState::Unknown)
         stopFor(Stop::LostAnswer, task.error);
     else if (outcome != TaskState::Refused)
         m_refusedInARow = 0;
+    else if (aboutEarlierKey)
+        return; // the key of today has refused nothing
     else if (task.error && task.error->kind == ApiError::Kind::Unauthorized)
         stopFor(Stop::Key, task.error);
     else if (task.error && task.error->kind == ApiError::Kind::RateLimited)
@@ -368,7 +377,7 @@ void TaskQueue::rest(const ApiError &error)
 void TaskQueue::pump()
 {
     emit changed();
-    if (m_stop != Stop::None || !m_keyUsable || isResting() || running() >= limit())
+    if (m_stop != Stop::None || !m_keyUsable || isResting() || !hasRoom())
         return;
     const qint64 id = next();
     if (id == 0 || !m_parts.sender.send(id))

@@ -90,11 +90,12 @@ signals:
 private:
     void count(TaskState state, int by);
     void followStore(const Task &task, const Task &before);
-    void answered(const Task &task);
+    void answered(const Task &task, bool aboutEarlierKey);
     void notPrepared(const RequestPreparer::Failure &failure);
     void stopFor(Stop why, const std::optional<ApiError> &error = {}, const QString &words = {});
     void rest(const ApiError &error);
     void lookForRoom();
+    bool hasRoom() const; // for one more to leave
     void settleIfEmpty();
     qint64 next() const; // 0: none may be sent
     bool mayBeSent(const QueueModel::Entry &entry) const;

@@ -93,9 +93,9 @@ void TaskSender::prepared(qint64 id, const RequestPreparer::Prepared &ready)
         return;
     }
     ++m_sending;
-    m_api.create(ready.request, this, [this, id](const ApiResult<CreateReply> &result) {
+    m_api.create(ready.request, this, [this, id, epoch = m_keyEpoch](const ApiResult<CreateReply> &result) {
         --m_sending;
-        finish(id, result);
+        finish(id, epoch, result);
     });
 }
 
@@ -114,7 +114,7 @@ void TaskSender::failed(qint64 id, const RequestPreparer::Failure &failure)
     emit notPrepared(id, failure);
 }
 
-void TaskSender::finish(qint64 id, const ApiResult<CreateReply> &result)
+void TaskSender::finish(qint64 id, quint64 keyEpoch, const ApiResult<CreateReply> &result)
 {
     std::optional<Task> task = m_store.taskWithoutPictures(id);
     if (!task)
@@ -128,7 +128,7 @@ void TaskSender::finish(qint64 id, const ApiResult<CreateReply> &result)
         task->acceptedAt = m_clock.now();
         become(*task, TaskEvent::Accept);
         write(*task);
-        emit answered(*task);
+        emit answered(*task, false);
         return;
     }
     const ApiError &error = std::get<ApiError>(result);
@@ -139,8 +139,9 @@ void TaskSender::finish(qint64 id, const ApiResult<CreateReply> &result)
     else // what certainly never left this computer may leave it later: that is still the one POST of one press
         become(*task, error.requestSent ? TaskEvent::Refuse : TaskEvent::PutBack);
     write(*task);
-    emit answered(*task);
-    if (error.kind == ApiError::Kind::Unauthorized)
+    const bool aboutKey = error.kind == ApiError::Kind::Unauthorized;
+    emit answered(*task, aboutKey && keyEpoch != m_keyEpoch);
+    if (aboutKey && keyEpoch == m_keyEpoch)
         emit unauthorized(error);
 }
 

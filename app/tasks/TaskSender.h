@@ -29,6 +29,9 @@ public:
     // Gives up a preparation: the task goes on waiting. False: it is not being prepared (its POST may have left).
     bool cancel(qint64 id);
 
+    // There is another key: what a POST that left with the earlier one says about its key does not count any more.
+    void forgetKey() { ++m_keyEpoch; }
+
     int sending() const { return m_sending; } // POSTs without an answer
     int preparing() const { return static_cast<int>(m_preparing.size()); }
     bool isPreparing(qint64 id) const { return m_preparing.contains(id); }
@@ -44,7 +47,8 @@ signals:
     // ... or the disk did not take the intention; the task waits on.
     void notWritten(qint64 id);
     // What came of a POST; the task as it is now, also when the disk has not taken it yet.
-    void answered(const Task &task);
+    // `aboutEarlierKey`: it was refused for a key that is not in use any more.
+    void answered(const Task &task, bool aboutEarlierKey);
     void unauthorized(const ApiError &error);
     // The server accepted a task and the disk did not take its id: it is tried again, but the words must reach the user
     // while we still hold it.
@@ -54,7 +58,7 @@ signals:
 private:
     void prepared(qint64 id, const RequestPreparer::Prepared &ready);
     void failed(qint64 id, const RequestPreparer::Failure &failure);
-    void finish(qint64 id, const ApiResult<CreateReply> &result);
+    void finish(qint64 id, quint64 keyEpoch, const ApiResult<CreateReply> &result);
     void write(const Task &task);
     void writeAgain();
 
@@ -66,5 +70,6 @@ private:
     QHash<qint64, Task> m_unwritten;    // outcomes the disk did not take yet
     QHash<qint64, quint64> m_preparing; // task -> generation: a late answer of a preparation given up is dropped
     quint64 m_generation = 0;
+    quint64 m_keyEpoch = 0; // of keys
     int m_sending = 0;
 };

@@ -128,6 +128,12 @@ void FakeClock::jump(qint64 ms)
     settle();
 }
 
+void FakeClock::sleep(qint64 ms)
+{
+    pass(ms);
+    settle();
+}
+
 void FakeClock::settle()
 {
     advance(0);

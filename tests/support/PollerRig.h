@@ -15,6 +15,8 @@
 class PollerRig
 {
 public:
+    static constexpr int maxInFlight = 6;
+
     explicit PollerRig(double speed = 1.0);
     ~PollerRig();
 

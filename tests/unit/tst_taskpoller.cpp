@@ -197,8 +197,8 @@ void TestTaskPoller::neverMoreThanSixAndNeverEarly()
     rig.passTo(29'999);
     QCOMPARE(rig.api.queries().size(), 0);
     while (rig.sinceStart() <
-           40'000) { // each answer takes a tenth of a second: six places cannot serve everybody in time
-        rig.clock.advance(100);
+           40'000) { // each answer takes half a second: neither six places nor ten a second can serve everybody
+        rig.clock.advance(500);
         QVERIFY(rig.api.openQueries() <= 6);
         QCOMPARE(rig.poller().inFlight(), rig.api.openQueries());
         rig.api.answerAll(made(processing));
@@ -218,7 +218,7 @@ void TestTaskPoller::neverMoreThanSixAndNeverEarly()
         }
     }
     QCOMPARE(all, rig.api.queries().size());
-    QVERIFY(all > 590); // and the places were used: six every tenth of a second
+    QVERIFY2(all >= 100, qPrintable(QString::number(all))); // and what there is was used: ten a second
 }
 
 void TestTaskPoller::waitingOnesAreAskedInOrderOfTheirDueTimes()
