@@ -2,12 +2,17 @@
 
 #include <algorithm>
 
+bool RequestPlaces::hasPlace(Rank rank) const
+{
+    return m_taken < ofAll && (rank == Rank::Urgent || m_takenByUsual < ofUsual);
+}
+
 void RequestPlaces::start(QObject *request, Rank rank, const std::function<void()> &begin)
 {
     if (m_isClosed)
         return;
-    if (m_taken < count) {
-        take(request);
+    if (hasPlace(rank)) {
+        take(request, rank);
         return begin();
     }
     const auto behind = std::find_if(m_line.begin(), m_line.end(), [rank](const Waiting &other) {
@@ -16,23 +21,26 @@ void RequestPlaces::start(QObject *request, Rank rank, const std::function<void(
     m_line.insert(behind, {request, rank, begin});
 }
 
-void RequestPlaces::take(QObject *request)
+void RequestPlaces::take(QObject *request, Rank rank)
 {
+    const int usual = rank == Rank::Usual ? 1 : 0;
     ++m_taken;
-    connect(request, &QObject::destroyed, this, [this] {
+    m_takenByUsual += usual;
+    connect(request, &QObject::destroyed, this, [this, usual] {
         --m_taken;
+        m_takenByUsual -= usual;
         next();
     });
 }
 
 void RequestPlaces::next()
 {
-    while (m_taken < count && !m_line.empty()) {
+    while (!m_line.empty() && hasPlace(m_line.front().rank)) {
         const Waiting first = m_line.front();
         m_line.pop_front();
         if (!first.request)
             continue;
-        take(first.request);
+        take(first.request, first.rank);
         first.begin();
     }
 }

@@ -37,7 +37,38 @@ private:
             : vault(key, {})
             , guard(vault, api, poller, sender, clock)
         {
+            QObject::connect(&guard, &KeyGuard::stateChanged, &queue, [this](KeyGuard::State state) {
+                queue.setKeyUsable(state == KeyGuard::State::Unchecked || state == KeyGuard::State::Good); // as Core
+            });
             guard.start();
+        }
+
+        // Six questions and one create are on their way, with the key of before.
+        void fillTheLine()
+        {
+            answerCheck(true);
+            settings.setTasksAtOnce(10);
+            for (int i = 0; i < 6; ++i) {
+                queue.add({{QStringLiteral("kling-v3"), QStringLiteral("a fox"), {}}});
+                api.answerCreate(i, FakeVideoApi::accepted(QStringLiteral("t-%1").arg(i)));
+                clock.settle();
+            }
+            clock.advance(30'000);
+            queue.add({{QStringLiteral("kling-v3"), QStringLiteral("a late fox"), {}}});
+            clock.settle();
+        }
+        void answerOldOnes(const ApiError &error)
+        {
+            for (int i = 0; i < 6; ++i)
+                api.answerQuery(i, error);
+            api.answerCreate(6, error);
+        }
+        bool allGoesOn()
+        {
+            clock.advance(10'000);
+            return guard.state() == KeyGuard::State::Good && !poller.isSuspended() &&
+                   queue.stop() == TaskQueue::Stop::None && api.queries().size() >= 12 &&
+                   store.countsByState().value(TaskState::Pending) == 6;
         }
 
         void acceptATask()
@@ -125,6 +156,89 @@ private slots:
         rig.answerCheck(true);
         QCOMPARE(rig.guard.state(), KeyGuard::State::Good);
     }
+
+    void replacedWhileSixQuestionsAndACreateAreOnTheirWay()
+    {
+        Rig rig(QStringLiteral("sk-old"));
+        rig.fillTheLine();
+        QCOMPARE(rig.api.openQueries(), 6);
+        QCOMPARE(rig.sender.sending(), 1);
+        rig.vault.setForThisRun(QStringLiteral("sk-new"));
+        rig.answerOldOnes(revoked());
+        QCOMPARE(rig.guard.state(), KeyGuard::State::Unchecked);
+        QVERIFY(!rig.poller.isSuspended());
+        rig.answerCheck(true);
+        QVERIFY(rig.allGoesOn());
+        // Not charged, and one press is one POST: it is said, and not sent again.
+        QCOMPARE(rig.store.page(0, 1).first().state, TaskState::Refused);
+        QCOMPARE(rig.api.creates().size(), 7);
+    }
+
+    void replacedAfterTheRefusalOfSome()
+    {
+        Rig rig(QStringLiteral("sk-old"));
+        rig.fillTheLine();
+        rig.api.answerQuery(0, revoked());
+        rig.api.answerQuery(1, revoked());
+        QCOMPARE(rig.guard.state(), KeyGuard::State::Refused);
+        rig.vault.setForThisRun(QStringLiteral("sk-new")); // is being checked
+        rig.api.answerQuery(2, revoked());
+        rig.api.answerCreate(6, revoked()); // late, about the old one
+        QCOMPARE(rig.guard.state(), KeyGuard::State::Unchecked);
+        QCOMPARE(rig.queue.stop(), TaskQueue::Stop::None);
+        rig.answerCheck(true);
+        QCOMPARE(rig.guard.state(), KeyGuard::State::Good);
+        for (int i = 3; i < 6; ++i)
+            rig.api.answerQuery(i, revoked()); // later still
+        QVERIFY(rig.allGoesOn());
+    }
+
+    void answersWithTheOldKeyCountWhereTheyAreNotAboutIt()
+    {
+        Rig rig(QStringLiteral("sk-old"));
+        rig.fillTheLine();
+        rig.vault.setForThisRun(QStringLiteral("sk-new"));
+        rig.api.answerQuery(0, FakeVideoApi::success(QUrl(QStringLiteral("https://files.example/1.mp4"))));
+        rig.api.answerCreate(6, FakeVideoApi::accepted(QStringLiteral("t-6")));
+        QCOMPARE(rig.store.countsByState().value(TaskState::Success), 1);
+        QCOMPARE(rig.store.countsByState().value(TaskState::Pending), 6); // the new one among them
+    }
+
+    void removedWhileTheyAreOnTheirWay()
+    {
+        Rig rig({});
+        rig.vault.setForThisRun(QStringLiteral("sk-old"));
+        rig.fillTheLine();
+        rig.vault.setForThisRun({});
+        QCOMPARE(rig.guard.state(), KeyGuard::State::NoKey);
+        rig.answerOldOnes(revoked());
+        QCOMPARE(rig.guard.state(), KeyGuard::State::NoKey); // there is none that could be refused
+        rig.clock.advance(60'000);
+        QCOMPARE(rig.api.queries().size(), 6);
+        rig.vault.setForThisRun(QStringLiteral("sk-new"));
+        rig.answerCheck(true);
+        QCOMPARE(rig.guard.state(), KeyGuard::State::Good);
+        rig.clock.advance(10'000);
+        QVERIFY(rig.api.queries().size() >= 12);
+    }
+
+    void theNewKeyIsRefusedToo()
+    {
+        Rig rig(QStringLiteral("sk-old"));
+        rig.fillTheLine();
+        rig.vault.setForThisRun(QStringLiteral("sk-new"));
+        rig.answerOldOnes(revoked());
+        rig.clock.advance(1'000); // the same questions leave with the new key
+        QCOMPARE(rig.api.queries().size(), 12);
+        rig.api.answerQuery(6, revoked());
+        QCOMPARE(rig.guard.state(), KeyGuard::State::Refused);
+        rig.clock.advance(600'000);
+        QCOMPARE(rig.api.queries().size(), 12);
+        QCOMPARE(rig.store.countsByState().value(TaskState::Pending), 6); // and no task is dropped
+    }
+
+private:
+    static ApiError revoked() { return FakeVideoApi::error(ApiError::Kind::Unauthorized, 401); }
 };
 
 QTEST_GUILESS_MAIN(TestKeyGuard)
