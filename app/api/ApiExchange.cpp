@@ -102,6 +102,7 @@ void ApiExchange::watch(QNetworkReply *reply)
     m_reply->setReadBufferSize(64 * 1024);
     connect(m_reply, &QNetworkReply::readyRead, this, &ApiExchange::read);
     connect(m_reply, &QNetworkReply::finished, this, &ApiExchange::replyFinished);
+    connect(m_reply, &QNetworkReply::errorOccurred, this, &ApiExchange::unpackingFailed);
     connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent) {
         if (sent > m_uploaded && !m_ended)
             m_timer.start(m_limit);
@@ -119,6 +120,15 @@ void ApiExchange::read()
         return;
     m_received.clear();
     giveUp(ApiError::Kind::TooLarge, QStringLiteral("the body is over %1 bytes").arg(largestBody));
+}
+
+// Qt 6.4 says so and then may never finish: a body that cannot be unpacked, or that is a bomb.
+void ApiExchange::unpackingFailed(QNetworkReply::NetworkError error)
+{
+    if (m_ended || error != QNetworkReply::UnknownContentError || httpStatus() < 200 || httpStatus() > 299)
+        return;
+    m_received.clear();
+    giveUp(ApiError::Kind::Unreadable, m_reply->errorString());
 }
 
 bool ApiExchange::bodySent() const

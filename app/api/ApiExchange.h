@@ -54,6 +54,7 @@ private:
     void watch(QNetworkReply *reply);
     void read();
     void replyFinished();
+    void unpackingFailed(QNetworkReply::NetworkError error);
     void giveUp(ApiError::Kind kind, const QString &detail);
     void end(Outcome outcome);
     void hangUp();
