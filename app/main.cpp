@@ -30,8 +30,9 @@ struct Choices
 {
     bool sandbox = false;
     double speed = 1.0;
-    QString profileFolder; // empty: the user's own places
-    Handover handover;     // for the composer, of this one or of the one that runs already
+    QString profileFolder;     // empty: the user's own places
+    Handover handover;         // for the composer, of this one or of the one that runs already
+    QList<ServerFault> faults; // of the sandbox
 };
 
 [[noreturn]] void refuse(const QString &sentence)
@@ -87,7 +88,7 @@ Choices readCommandLine(const QApplication &application)
             "~/.linkmodel/config.json, else it "
             "is asked for.\nLINKMODEL_BASE_URL names another server (https, or http on this computer), "
             "LINKMODEL_CATALOG_URL another public catalogue.\n\n%1")
-            .arg(promptWordsHelp()));
+            .arg(promptWordsHelp() + u'\n' + serverFaultsHelp()));
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption sandbox(
@@ -101,11 +102,14 @@ Choices readCommandLine(const QApplication &application)
                                      QStringLiteral("FOLDER"));
     const QCommandLineOption prompt(QStringLiteral("prompt"), QStringLiteral("Put TEXT in the composer as the prompt."),
                                     QStringLiteral("TEXT"));
-    parser.addOptions({sandbox, speed, profile, prompt});
     parser.addPositionalArgument(
         QStringLiteral("pictures"),
         QStringLiteral("Files or web addresses: the frames of the next shot. A LinkReel that runs already takes them."),
         QStringLiteral("[pictures…]"));
+    const QCommandLineOption fault(QStringLiteral("fault"),
+                                   QStringLiteral("With --sandbox: a fault of the server as a whole (see below)."),
+                                   QStringLiteral("FAULT"));
+    parser.addOptions({sandbox, speed, profile, prompt, fault});
     parser.process(application);
 
     Choices choices;
@@ -116,6 +120,12 @@ Choices readCommandLine(const QApplication &application)
         refuse(QStringLiteral("--speed takes a number from 0.1 to 1000."));
     if (parser.isSet(speed) && !choices.sandbox)
         refuse(QStringLiteral("--speed goes with --sandbox: LinkModel itself runs at its own speed."));
+    const auto faults = ServerFault::readAll(parser.values(fault));
+    if (const auto *problem = std::get_if<QString>(&faults))
+        refuse(QStringLiteral("--fault: ") + *problem);
+    choices.faults = std::get<QList<ServerFault>>(faults);
+    if (!choices.faults.isEmpty() && !choices.sandbox)
+        refuse(QStringLiteral("--fault goes with --sandbox: LinkModel itself cannot be told to fail."));
     if (parser.isSet(profile))
         choices.profileFolder = QDir(parser.value(profile)).absolutePath();
     choices.handover = handoverOf(parser, parser.value(prompt));
@@ -155,6 +165,7 @@ int main(int argc, char **argv)
         SandboxServer::Options options;
         options.key = key;
         options.speed = choices.speed;
+        options.serverFaults = choices.faults;
         options.workFolder =
             profile.dataFolder + QStringLiteral("/sandbox/server"); // its tasks outlive a restart, as ours do
         sandbox.emplace(options);

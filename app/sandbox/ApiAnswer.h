@@ -20,13 +20,25 @@ struct ApiCall
 
 struct ApiAnswer
 {
-    enum class Way { Sent, Dropped, Never };
+    enum class Way {
+        Sent,
+        Dropped, // the connection is closed without a byte
+        Reset,   // the same, with an RST
+        CutInHead,
+        CutInBody,
+        Never
+    };
 
     int status = 200;
     QByteArray body;
     QByteArray type = "application/json";
     std::optional<int> retryAfter; // seconds
     Way way = Way::Sent;
+
+    // For the ledger.
+    QString taskId;         // of a create: the task that was made
+    bool tellsTask = false; // a client can read it out of this answer
+    QString fault;          // of the server, that struck it
 };
 
 // The create and the key check spell the text "msg", the query "message" (the provider's reference pages).

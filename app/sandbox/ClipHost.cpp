@@ -1,8 +1,8 @@
 #include "ClipHost.h"
 
+#include "ApiAnswer.h"
 #include "ByteRange.h"
-
-#include <httplib.h>
+#include "HttpHost.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -13,8 +13,8 @@
 namespace {
 
 constexpr qint64 chunkBytes = 256 * 1024;
-constexpr int slowSteps = 200; // of a slow file, for its whole length
 constexpr int slowStepMs = 100;
+constexpr int slowFileSeconds = 20; // of sandbox:slow-file
 
 void refuse(httplib::Response &response, int status, const char *code, const char *text)
 {
@@ -34,11 +34,48 @@ QString taskIdOf(const std::string &path)
                                                         : QString();
 }
 
+// True: the fault answers in place of the file.
+bool answerInstead(const ServerFault &fault, httplib::Response &response)
+{
+    using Kind = ServerFault::Kind;
+    if (fault.kind == Kind::ResetBefore)
+        response.status = HttpHost::reset;
+    else if (fault.kind == Kind::TruncateHead)
+        response.status = HttpHost::cutInHead;
+    else if (fault.kind == Kind::Status)
+        refuse(response, fault.number, "SandboxFault", "The sandbox was told to answer so.");
+    else if (fault.kind == Kind::ExpiredLink)
+        refuse(response, 403, "AccessDenied", "The link has expired or was changed.");
+    else if (fault.kind == Kind::Missing)
+        refuse(response, 404, "NoSuchKey", "There is no such file.");
+    else if (fault.kind == Kind::RateLimit) {
+        refuse(response, 429, "SlowDown", "Too many requests.");
+        if (fault.number > 0)
+            response.set_header("Retry-After", std::to_string(fault.number));
+    } else if (fault.kind == Kind::Html) {
+        response.status = fault.number;
+        response.set_content(proxyPage(fault.number).body.toStdString(), "text/html");
+    } else {
+        return false;
+    }
+    return true;
+}
+
+// In how many steps the whole file is sent; 0: as fast as it goes.
+int stepsOf(const SandboxTask &task, const std::optional<ServerFault> &fault)
+{
+    int seconds = task.words & PromptWord::SlowFile ? slowFileSeconds : 0;
+    if (fault && fault->kind == ServerFault::Kind::Slow)
+        seconds = std::max(seconds, fault->number);
+    return seconds * 1000 / slowStepMs;
+}
+
 } // namespace
 
-ClipHost::ClipHost(SandboxState &state, const ClipLinks &links, Pause pause)
+ClipHost::ClipHost(SandboxState &state, const ClipLinks &links, FaultDice &dice, Pause pause)
     : m_state(state)
     , m_links(links)
+    , m_dice(dice)
     , m_pause(std::move(pause))
 {
 }
@@ -56,6 +93,18 @@ void ClipHost::answer(const httplib::Request &request, httplib::Response &respon
                       "Only one auth mechanism is allowed; remove the Authorization header.");
     if (request.method != "GET" && request.method != "HEAD")
         return refuse(response, 405, "MethodNotAllowed", "The method is not allowed here.");
+    const FaultDice::Struck struck = m_dice.strike(ServerFault::Scope::File);
+    if (struck.delayMs > 0 && !m_pause(struck.delayMs)) {
+        response.status = HttpHost::dropped;
+        return;
+    }
+    if (!struck.fault || !answerInstead(*struck.fault, response))
+        serve(request, response, struck.fault);
+}
+
+void ClipHost::serve(const httplib::Request &request, httplib::Response &response,
+                     const std::optional<ServerFault> &fault)
+{
     const QString id = taskIdOf(request.path);
     const auto parameter = [&request](const char *name) {
         return QString::fromStdString(request.get_param_value(name));
@@ -72,10 +121,11 @@ void ClipHost::answer(const httplib::Request &request, httplib::Response &respon
             ++found->fileStarts;
         task = *found;
     }
-    send(request, response, task);
+    send(request, response, task, fault);
 }
 
-void ClipHost::send(const httplib::Request &request, httplib::Response &response, const SandboxTask &task) const
+void ClipHost::send(const httplib::Request &request, httplib::Response &response, const SandboxTask &task,
+                    const std::optional<ServerFault> &fault) const
 {
     const ClipFile &clip = *task.clip;
     const auto header = [&request](const char *name) {
@@ -100,8 +150,11 @@ void ClipHost::send(const httplib::Request &request, httplib::Response &response
     if (!file->open(QIODevice::ReadOnly))
         return refuse(response, 404, "NoSuchKey", "There is no such file.");
     const bool cut = task.words & PromptWord::CutFile || (task.words & PromptWord::StumbleFile && task.fileStarts == 1);
-    const bool slow = task.words & PromptWord::SlowFile;
-    const qint64 end = cut ? clip.bytes / 2 : clip.bytes; // nothing from here on is sent
+    const int slowSteps = stepsOf(task, fault);
+    const bool slow = slowSteps > 0;
+    qint64 end = cut ? clip.bytes / 2 : clip.bytes; // nothing from here on is sent
+    if (fault && fault->kind == ServerFault::Kind::TruncateBody)
+        end = std::min(end, range.first + range.length / 2);
     const qint64 step = slow ? std::max<qint64>(1, clip.bytes / slowSteps) : chunkBytes;
     response.set_content_provider(
         static_cast<size_t>(range.length), "video/mp4",

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ClipLinks.h"
+#include "FaultDice.h"
 #include "SandboxState.h"
 
 #include <functional>
@@ -18,14 +19,17 @@ class ClipHost
 public:
     using Pause = std::function<bool(int milliseconds)>; // false: stop at once
 
-    ClipHost(SandboxState &state, const ClipLinks &links, Pause pause);
+    ClipHost(SandboxState &state, const ClipLinks &links, FaultDice &dice, Pause pause);
 
     void answer(const httplib::Request &request, httplib::Response &response);
 
 private:
-    void send(const httplib::Request &request, httplib::Response &response, const SandboxTask &task) const;
+    void serve(const httplib::Request &request, httplib::Response &response, const std::optional<ServerFault> &fault);
+    void send(const httplib::Request &request, httplib::Response &response, const SandboxTask &task,
+              const std::optional<ServerFault> &fault) const;
 
     SandboxState &m_state;
     const ClipLinks &m_links;
+    FaultDice &m_dice;
     Pause m_pause;
 };

@@ -3,13 +3,23 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <string_view>
 
 #include <poll.h>
 #include <sys/socket.h>
 
-HttpConnection::HttpConnection(socket_t socket, int droppedStatus)
+namespace {
+
+bool hasStatus(const char *head, size_t size, int status)
+{
+    const std::string line = "HTTP/1.1 " + std::to_string(status) + ' ';
+    return size >= line.size() && std::memcmp(head, line.data(), line.size()) == 0;
+}
+
+} // namespace
+
+HttpConnection::HttpConnection(socket_t socket)
     : m_socket(socket)
-    , m_dropped("HTTP/1.1 " + std::to_string(droppedStatus))
 {
 }
 
@@ -60,7 +70,21 @@ ssize_t HttpConnection::read(char *to, size_t size)
 
 ssize_t HttpConnection::write(const char *from, size_t size)
 {
-    if (size >= m_dropped.size() && std::memcmp(from, m_dropped.data(), m_dropped.size()) == 0) {
+    if (m_resets)
+        return -1; // the rest of such a response
+    if (hasStatus(from, size, reset)) {
+        const linger atOnce{1, 0};
+        ::setsockopt(m_socket, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+        m_resets = true;
+        return -1;
+    }
+    if (hasStatus(from, size, cutInHead)) {
+        constexpr std::string_view half = "HTTP/1.1 200 OK\r\nContent-Type: applica";
+        ::send(m_socket, half.data(), half.size(), MSG_NOSIGNAL);
+        ::shutdown(m_socket, SHUT_RDWR);
+        return -1;
+    }
+    if (hasStatus(from, size, dropped)) {
         ::shutdown(m_socket, SHUT_RDWR);
         return -1;
     }

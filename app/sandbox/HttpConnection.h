@@ -12,10 +12,15 @@ public:
     static constexpr int idleMs = 120'000;  // between two requests
     static constexpr int stuckMs = 120'000; // for a peer that neither reads nor writes
 
-    // A response with the status `droppedStatus` is not written: the connection ends instead.
-    HttpConnection(socket_t socket, int droppedStatus);
+    // Statuses of responses that are not written: the connection ends instead.
+    static constexpr int dropped = 444; // without a byte; nginx's number for it
+    static constexpr int cutInHead = 445;
+    static constexpr int reset = 446; // without a byte, and with an RST
 
-    bool hasRequest() const; // waits for the first byte of one; false when there will be none
+    explicit HttpConnection(socket_t socket);
+
+    bool resets() const { return m_resets; } // to be closed without a shutdown
+    bool hasRequest() const;                 // waits for the first byte of one; false when there will be none
 
     bool is_readable() const override;
     bool is_writable() const override;
@@ -29,7 +34,7 @@ private:
     bool ready(short what, int milliseconds) const;
 
     socket_t m_socket;
-    std::string m_dropped;
+    bool m_resets = false;
     std::array<char, 16384> m_buffer;
     std::size_t m_at = 0;
     std::size_t m_filled = 0;

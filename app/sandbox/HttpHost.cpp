@@ -1,7 +1,5 @@
 #include "HttpHost.h"
 
-#include "HttpConnection.h"
-
 #include <QThreadPool>
 
 #include <sys/socket.h>
@@ -108,18 +106,20 @@ bool HttpHost::enter(socket_t socket)
     return true;
 }
 
-void HttpHost::leave(socket_t socket)
+void HttpHost::leave(socket_t socket, bool resets)
 {
     const std::lock_guard guard(m_lock);
     m_open.remove(socket); // before it is closed: its number may be given to another at once
-    ::shutdown(socket, SHUT_RDWR);
+    if (!resets)
+        ::shutdown(socket, SHUT_RDWR);
     ::close(socket);
 }
 
 bool HttpHost::process_and_close_socket(socket_t socket)
 {
+    bool resets = false;
     if (enter(socket)) {
-        HttpConnection connection(socket, dropped);
+        HttpConnection connection(socket);
         for (int left = mostRequestsAConnection; left > 0 && connection.hasRequest(); --left) {
             bool closed = false;
             const bool answered = process_request(connection, left == 1, closed, [](httplib::Request &request) {
@@ -129,7 +129,8 @@ bool HttpHost::process_and_close_socket(socket_t socket)
             if (!answered || closed)
                 break;
         }
+        resets = connection.resets();
     }
-    leave(socket);
+    leave(socket, resets);
     return true;
 }

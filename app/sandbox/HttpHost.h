@@ -2,7 +2,7 @@
 // whatever is under way, and can drop a connection without an answer. It knows nothing of the API.
 #pragma once
 
-#include <httplib.h>
+#include "HttpConnection.h"
 
 #include <QSet>
 #include <QString>
@@ -15,11 +15,13 @@
 class HttpHost : private httplib::Server
 {
 public:
-    // Called on the connections' threads, several at once. It may answer with status `dropped`: the connection is then
-    // closed without a byte. Range is left to the handler (req.ranges is empty); a content provider that answers false
-    // cuts the connection there.
+    // Called on the connections' threads, several at once. It may answer with one of the statuses below: the connection
+    // is then closed without an answer. Range is left to the handler (req.ranges is empty); a content provider that
+    // answers false cuts the connection there.
     using Handler = std::function<void(const httplib::Request &, httplib::Response &)>;
-    static constexpr int dropped = 444; // nginx's number for it
+    static constexpr int dropped = HttpConnection::dropped;
+    static constexpr int cutInHead = HttpConnection::cutInHead;
+    static constexpr int reset = HttpConnection::reset;
 
     explicit HttpHost(Handler handler);
     ~HttpHost() override; // closes
@@ -37,7 +39,7 @@ public:
 private:
     bool process_and_close_socket(socket_t socket) override;
     bool enter(socket_t socket);
-    void leave(socket_t socket);
+    void leave(socket_t socket, bool resets);
 
     QString m_problem;
     std::thread m_listener;

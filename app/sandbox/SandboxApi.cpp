@@ -46,9 +46,9 @@ ApiAnswer SandboxApi::answer(const ApiCall &call)
         QByteArray method;
         ApiAnswer (SandboxApi::*handler)(const ApiCall &);
     } routes[] = {
-        {QStringLiteral("/api/v1/auth/check"), "GET", &SandboxApi::checkKey},
-        {QStringLiteral("/api/v1/video-generation"), "POST", &SandboxApi::create},
-        {QStringLiteral("/api/v1/query/video-generation"), "GET", &SandboxApi::query},
+        {checkPath, "GET", &SandboxApi::checkKey},
+        {createPath, "POST", &SandboxApi::create},
+        {queryPath, "GET", &SandboxApi::query},
     };
     for (const auto &route : routes) {
         if (call.path != route.path)
@@ -78,10 +78,6 @@ std::optional<ApiAnswer> SandboxApi::refusedKey(const ApiCall &call, bool spells
 
 ApiAnswer SandboxApi::checkKey(const ApiCall &call)
 {
-    {
-        const std::lock_guard guard(m_state.lock);
-        ++m_state.counts.keyChecks;
-    }
     if (const auto refused = refusedKey(call, true))
         return *refused;
     return success(Spelling::Msg, {{QStringLiteral("valid"), true}});
@@ -137,10 +133,6 @@ ClipOrder SandboxApi::orderFor(const GenerationRequest &request, const QString &
 
 ApiAnswer SandboxApi::create(const ApiCall &call)
 {
-    {
-        const std::lock_guard guard(m_state.lock);
-        ++m_state.counts.creates;
-    }
     if (const auto refused = refusedKey(call, true))
         return *refused;
     const CreateBody body = CreateBody::read(call.body, m_catalog());
@@ -166,6 +158,7 @@ ApiAnswer SandboxApi::accept(const CreateBody &body, PromptWords words, const Cl
     {
         const std::lock_guard guard(m_state.lock);
         ++m_state.counts.accepted;
+        m_state.counts.chargedUsd += price;
         m_state.counts.unknownFields += body.unknownFields;
         task = m_state.tasks.add(body.request, words, price, nowMs());
         m_state.remember(task);
@@ -176,17 +169,25 @@ ApiAnswer SandboxApi::accept(const CreateBody &body, PromptWords words, const Cl
     whole.pixels = clipPixels(task.request, frames.firstFrame.size());
     m_order(task, whole);
 
-    if (words & PromptWord::LostAnswer)
+    ApiAnswer answer = createAnswer(task);
+    answer.taskId = task.id;
+    return answer;
+}
+
+ApiAnswer SandboxApi::createAnswer(const SandboxTask &task)
+{
+    if (task.words & PromptWord::LostAnswer)
         return notSent(ApiAnswer::Way::Dropped);
-    if (words & PromptWord::Silent)
+    if (task.words & PromptWord::Silent)
         return notSent(ApiAnswer::Way::Never);
-    if (words & PromptWord::Empty)
+    if (task.words & PromptWord::Empty)
         return {};
     ApiAnswer answer = success(Spelling::Msg, {{QStringLiteral("task_id"), task.id},
                                                {QStringLiteral("order_id"), task.orderId},
                                                {QStringLiteral("status"), QStringLiteral("processing")},
                                                {QStringLiteral("price"), task.price}});
-    if (words & PromptWord::OddCode)
+    answer.tellsTask = !(task.words & PromptWord::OddCode);
+    if (!answer.tellsTask)
         answer.body.replace("\"code\":0", "\"code\":\"0\"");
     return answer;
 }
@@ -242,10 +243,6 @@ QJsonObject SandboxApi::describe(SandboxTask &task, qint64 now) const
 
 ApiAnswer SandboxApi::query(const ApiCall &call)
 {
-    {
-        const std::lock_guard guard(m_state.lock);
-        ++m_state.counts.queries;
-    }
     if (const auto refused = refusedKey(call, false))
         return *refused;
     static const QRegularExpression wellFormed(QStringLiteral("^[A-Za-z0-9_-]{1,128}$"));

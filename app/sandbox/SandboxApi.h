@@ -15,6 +15,10 @@
 class SandboxApi
 {
 public:
+    static constexpr QLatin1String checkPath{"/api/v1/auth/check"};
+    static constexpr QLatin1String createPath{"/api/v1/video-generation"};
+    static constexpr QLatin1String queryPath{"/api/v1/query/video-generation"};
+
     using Order = std::function<void(const SandboxTask &, const ClipOrder &)>;
 
     // `order` is called without the lock for a task whose clip is to be rendered.
@@ -34,6 +38,7 @@ private:
     std::optional<ApiAnswer> troubledQuery(SandboxTask &task) const;
     QString readFrames(const GenerationRequest &request, ClipOrder &order);
     ApiAnswer accept(const CreateBody &body, PromptWords words, const ClipOrder &frames);
+    static ApiAnswer createAnswer(const SandboxTask &task);
     ClipOrder orderFor(const GenerationRequest &request, const QString &sameAs) const;
     QJsonObject describe(SandboxTask &task, qint64 nowMs) const;
 

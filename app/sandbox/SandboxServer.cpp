@@ -1,5 +1,7 @@
 #include "SandboxServer.h"
 
+#include "AdminHost.h"
+#include "ApiGate.h"
 #include "CatalogHost.h"
 #include "ClipHost.h"
 #include "HttpHost.h"
@@ -8,7 +10,6 @@
 #include "Workshop.h"
 
 #include <QDir>
-#include <QJsonDocument>
 #include <QTemporaryDir>
 
 #include <optional>
@@ -17,22 +18,6 @@
 namespace {
 
 constexpr int longestSilenceMs = 10 * 60 * 1000;
-
-QByteArray asJson(const SandboxServer::Counts &counts)
-{
-    const QJsonObject json{{QStringLiteral("creates"), counts.creates},
-                           {QStringLiteral("accepted"), counts.accepted},
-                           {QStringLiteral("queries"), counts.queries},
-                           {QStringLiteral("key_checks"), counts.keyChecks},
-                           {QStringLiteral("refused_keys"), counts.refusedKeys},
-                           {QStringLiteral("file_requests"), counts.fileRequests},
-                           {QStringLiteral("authorization_leaks"), counts.authorizationLeaks},
-                           {QStringLiteral("uploads"), counts.uploads},
-                           {QStringLiteral("upload_leaks"), counts.uploadLeaks},
-                           {QStringLiteral("catalogue_requests"), counts.catalogueRequests},
-                           {QStringLiteral("unknown_fields"), counts.unknownFields}};
-    return QJsonDocument(json).toJson(QJsonDocument::Compact);
-}
 
 } // namespace
 
@@ -45,6 +30,9 @@ struct SandboxServer::Running
                         : nullptr)
         , folder(temporary ? temporary->path() : QDir(options.workFolder).absolutePath())
         , state(options.speed, folder)
+        , dice(options.serverFaults, options.faultSeed)
+        , admin(state, dice)
+        , workshop(options.smallClips ? Workshop::Size::Small : Workshop::Size::Ordered)
         , http([this](const httplib::Request &request, httplib::Response &response) { route(request, response); })
     {
     }
@@ -53,17 +41,21 @@ struct SandboxServer::Running
     void close();
     void route(const httplib::Request &request, httplib::Response &response);
     void answerApi(const httplib::Request &request, httplib::Response &response);
+    void send(const ApiAnswer &answer, httplib::Response &response);
     void render(const SandboxTask &task, const ClipOrder &order);
 
     std::unique_ptr<QTemporaryDir> temporary; // none when there is a work folder
     QString folder;
     QString origin;
     SandboxState state;
+    FaultDice dice;
+    AdminHost admin;
     FrameFetcher frames;
     Workshop workshop;
     std::optional<ClipLinks> links;
     std::optional<CatalogHost> catalogue;
     std::optional<SandboxApi> api;
+    std::optional<ApiGate> gate;
     std::optional<ClipHost> clips;
     std::optional<PictureHost> pictures;
     std::mutex ready; // held until everything above is made: the port is known only once it is open
@@ -83,7 +75,8 @@ bool SandboxServer::Running::open(const Options &options)
     api.emplace(
         options, [this] { return catalogue->accepted(); }, state, *links, frames,
         [this](const SandboxTask &task, const ClipOrder &order) { render(task, order); });
-    clips.emplace(state, *links, pause);
+    gate.emplace(*api, state, dice, pause);
+    clips.emplace(state, *links, dice, pause);
     pictures.emplace(state, folder + QStringLiteral("/pictures"), origin, pause);
     api->resume();
     return true;
@@ -132,10 +125,8 @@ void SandboxServer::Running::route(const httplib::Request &request, httplib::Res
         return clips->answer(request, response);
     if (request.path.rfind(CatalogHost::path, 0) == 0)
         return catalogue->answer(request, response);
-    if (request.path == "/sandbox/counts") {
-        const std::lock_guard guard(state.lock);
-        return response.set_content(asJson(state.counts).toStdString(), "application/json");
-    }
+    if (admin.answer(request, response))
+        return;
     answerApi(request, response);
 }
 
@@ -148,22 +139,41 @@ void SandboxServer::Running::answerApi(const httplib::Request &request, httplib:
     call.taskId = QString::fromStdString(request.get_param_value("task_id"));
     call.authorization = QByteArray::fromStdString(request.get_header_value("Authorization"));
     call.body = QByteArray::fromStdString(request.body);
-    const ApiAnswer answer = api->answer(call);
+    const ApiAnswer answer = gate->answer(call);
+    send(answer, response);
+}
+
+void SandboxServer::Running::send(const ApiAnswer &answer, httplib::Response &response)
+{
     response.status = answer.status;
-    switch (answer.way) {
-    case ApiAnswer::Way::Sent:
-        break;
-    case ApiAnswer::Way::Never:
-        http.pause(longestSilenceMs);
-        response.status = HttpHost::dropped;
-        break;
-    case ApiAnswer::Way::Dropped:
-        response.status = HttpHost::dropped;
-        break;
-    }
     if (answer.retryAfter)
         response.set_header("Retry-After", std::to_string(*answer.retryAfter));
     response.set_content(answer.body.toStdString(), answer.type.toStdString());
+    switch (answer.way) {
+    case ApiAnswer::Way::Sent:
+        return;
+    case ApiAnswer::Way::Never:
+        http.pause(longestSilenceMs);
+        response.status = HttpHost::dropped;
+        return;
+    case ApiAnswer::Way::Dropped:
+        response.status = HttpHost::dropped;
+        return;
+    case ApiAnswer::Way::Reset:
+        response.status = HttpHost::reset;
+        return;
+    case ApiAnswer::Way::CutInHead:
+        response.status = HttpHost::cutInHead;
+        return;
+    case ApiAnswer::Way::CutInBody:
+        response.body.clear();
+        response.set_content_provider(
+            static_cast<size_t>(answer.body.size()), answer.type.toStdString(),
+            [half = answer.body.left(answer.body.size() / 2)](size_t offset, size_t, httplib::DataSink &sink) {
+                return offset == 0 && sink.write(half.constData(), static_cast<size_t>(half.size())) && false;
+            });
+        return;
+    }
 }
 
 SandboxServer::SandboxServer(Options options)
@@ -209,6 +219,12 @@ void SandboxServer::setCatalogue(const QString &words)
 {
     if (m_running)
         m_running->catalogue->setWords(words);
+}
+
+void SandboxServer::setFaults(const QList<ServerFault> &faults, quint64 seed)
+{
+    if (m_running)
+        m_running->dice.set(faults, seed);
 }
 
 QString SandboxServer::problem() const

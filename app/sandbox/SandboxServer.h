@@ -3,6 +3,8 @@
 // QGuiApplication.
 #pragma once
 
+#include "ServerFault.h"
+
 #include <QString>
 #include <QUrl>
 
@@ -19,14 +21,21 @@ public:
         QString workFolder; // for the clips and the memory of tasks; empty: a temporary one, gone with the server
         QString faults;     // prompt words (PromptWords.h) that count as typed in every prompt
         QString catalogue;  // words (CatalogHost.h) about the public catalogue
+        QList<ServerFault> serverFaults; // of the server as a whole; see setFaults()
+        quint64 faultSeed = 1;
+        bool smallClips = false; // of one second and a few dozen kilobytes, each with bytes of its own: for many tasks
     };
 
     // What was seen since start(); for tests and benches. Also as JSON at GET /sandbox/counts.
     struct Counts
     {
-        int creates = 0;  // POSTs of a task, refused ones included
-        int accepted = 0; // of these, tasks made
+        int creates = 0;       // POSTs of a task, refused ones included
+        int accepted = 0;      // of these, tasks made
+        int pressedTwice = 0;  // of these, POSTs of a press (PostLedger.h) that had come before
+        double chargedUsd = 0; // for the tasks made
         int queries = 0;
+        int queriesAtOnce = 0;     // now
+        int mostQueriesAtOnce = 0; // so far
         int keyChecks = 0;
         int refusedKeys = 0;        // answers 401
         int fileRequests = 0;       // at the clips' host
@@ -51,6 +60,9 @@ public:
     QByteArray uploader(const QString &fault = {}) const;
     // Other words about the public catalogue, at once. From any thread while it runs.
     void setCatalogue(const QString &words);
+
+    // These faults of the server as a whole, and no others, strike from now on. From any thread while it runs.
+    void setFaults(const QList<ServerFault> &faults, quint64 seed = 1);
 
     QString problem() const; // one plain sentence; empty after a good start()
     // Since the last start(); kept after stop(). From any thread while it runs, but not beside start() or stop().

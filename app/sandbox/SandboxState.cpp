@@ -4,8 +4,19 @@
 #include <QJsonDocument>
 #include <QSaveFile>
 
+namespace {
+
+QString madeFolder(const QString &folder)
+{
+    QDir().mkpath(folder);
+    return folder;
+}
+
+} // namespace
+
 SandboxState::SandboxState(double speed, const QString &folder)
     : tasks(speed)
+    , posts(folder.isEmpty() ? QString() : madeFolder(folder) + QStringLiteral("/posts.jsonl"))
     , m_folder(folder)
 {
     QDir(folder).mkpath(QStringLiteral("tasks"));

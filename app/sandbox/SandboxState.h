@@ -2,6 +2,7 @@
 // answers nobody.
 #pragma once
 
+#include "PostLedger.h"
 #include "SandboxServer.h"
 #include "SandboxTasks.h"
 
@@ -20,6 +21,7 @@ public:
 
     mutable std::mutex lock; // of everything below
     SandboxTasks tasks;
+    PostLedger posts;
     SandboxServer::Counts counts;
 
 private:

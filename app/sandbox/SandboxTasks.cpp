@@ -27,7 +27,8 @@ QJsonObject SandboxTask::toJson() const
     if (clip) {
         json.insert(QStringLiteral("clip"), QJsonObject{{QStringLiteral("path"), clip->path},
                                                         {QStringLiteral("bytes"), clip->bytes},
-                                                        {QStringLiteral("etag"), clip->etag}});
+                                                        {QStringLiteral("etag"), clip->etag},
+                                                        {QStringLiteral("sha256"), clip->sha256}});
     }
     return json;
 }
@@ -42,8 +43,8 @@ SandboxTask SandboxTask::fromJson(const QJsonObject &json)
     task.price = json.value(u"price").toDouble();
     task.createdMs = json.value(u"created_ms").toInteger();
     if (const QJsonObject clip = json.value(u"clip").toObject(); !clip.isEmpty())
-        task.clip =
-            ClipFile{clip.value(u"path").toString(), clip.value(u"bytes").toInteger(), clip.value(u"etag").toString()};
+        task.clip = ClipFile{clip.value(u"path").toString(), clip.value(u"bytes").toInteger(),
+                             clip.value(u"etag").toString(), clip.value(u"sha256").toString()};
     return task;
 }
 

@@ -16,7 +16,8 @@ struct ClipFile
 {
     QString path;
     qint64 bytes = 0;
-    QString etag; // strong, with its quotes
+    QString etag;   // strong, with its quotes
+    QString sha256; // hexadecimal
 
     friend bool operator==(const ClipFile &, const ClipFile &) = default;
 };

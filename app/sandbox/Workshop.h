@@ -10,6 +10,8 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <variant>
 
 class Workshop
@@ -17,7 +19,12 @@ class Workshop
 public:
     using Done = std::function<void(const std::variant<ClipFile, QString> &)>; // the clip, or why there is none
 
-    Workshop();
+    enum class Size {
+        Ordered,
+        Small // one second and a few dozen kilobytes, whatever was ordered; no two files have the same bytes
+    };
+
+    explicit Workshop(Size size = Size::Ordered);
     ~Workshop(); // stops
 
     // `done` comes from one of the threads, exactly once; an order that stop() overtook ends in a reason. Not after
@@ -28,6 +35,11 @@ public:
     void stop(); // gives up what is under way; returns when nothing is. Not from one of the threads
 
 private:
+    std::optional<QString> renderSmall(const QString &path);
+
+    const Size m_size;
+    std::mutex m_lock;  // of the next
+    QByteArray m_small; // what every small clip begins with; empty until the first one
     std::atomic<bool> m_stop = false;
     std::unique_ptr<QThreadPool> m_threads; // none once stopped
 };

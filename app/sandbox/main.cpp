@@ -33,6 +33,16 @@ struct Flags
     QCommandLineOption faults{QStringLiteral("faults"),
                               QStringLiteral("Words (see below) that count as typed in every prompt."),
                               QStringLiteral("WORDS")};
+    QCommandLineOption fault{
+        QStringLiteral("fault"),
+        QStringLiteral("A fault of the server as a whole (see below); may be given several times."),
+        QStringLiteral("FAULT")};
+    QCommandLineOption faultSeed{QStringLiteral("fault-seed"),
+                                 QStringLiteral("Which requests the faults strike follows from N (1)."),
+                                 QStringLiteral("N"), QStringLiteral("1")};
+    QCommandLineOption smallClips{
+        QStringLiteral("small-clips"),
+        QStringLiteral("Make clips of one second and some 40 KB, each with bytes of its own: for very many tasks.")};
     QCommandLineOption catalogue{QStringLiteral("catalogue"),
                                  QStringLiteral("Words (see below) about the public catalogue it serves."),
                                  QStringLiteral("WORDS")};
@@ -68,6 +78,27 @@ void checkCatalogue(const QString &words)
     }
 }
 
+QList<ServerFault> readFaults(const QStringList &spellings)
+{
+    const auto faults = ServerFault::readAll(spellings);
+    if (const auto *problem = std::get_if<QString>(&faults))
+        refuse(QStringLiteral("--fault: ") + *problem);
+    return std::get<QList<ServerFault>>(faults);
+}
+
+// What is only to be shown is shown here, and it ends.
+void showHelpOrVersion(const QCommandLineParser &parser, const Flags &flags)
+{
+    if (parser.isSet(flags.help))
+        say(parser.helpText() + u'\n' + promptWordsHelp() + u'\n' + serverFaultsHelp() + u'\n' +
+                CatalogHost::wordsHelp() + u'\n' + PictureHost::faultsHelp(),
+            stdout, 0);
+    if (parser.isSet(flags.version))
+        say(QStringLiteral("linkreel-sandbox " LINKREEL_VERSION "\n"), stdout, 0);
+    if (!parser.positionalArguments().isEmpty())
+        refuse(QStringLiteral("\"%1\" is not an option.").arg(parser.positionalArguments().first()));
+}
+
 SandboxServer::Options readCommandLine(const QStringList &arguments)
 {
     const Flags flags;
@@ -75,18 +106,11 @@ SandboxServer::Options readCommandLine(const QStringList &arguments)
     parser.setApplicationDescription(QStringLiteral(
         "A LinkModel video API on this computer: real clips, nothing is charged, nothing leaves 127.0.0.1.\n"
         "It prints its base URL (for LINKMODEL_BASE_URL) and serves until it is interrupted."));
-    parser.addOptions(
-        {flags.port, flags.key, flags.speed, flags.folder, flags.faults, flags.catalogue, flags.help, flags.version});
+    parser.addOptions({flags.port, flags.key, flags.speed, flags.folder, flags.faults, flags.fault, flags.faultSeed,
+                       flags.smallClips, flags.catalogue, flags.help, flags.version});
     if (!parser.parse(arguments))
         refuse(parser.errorText() + u'.');
-    if (parser.isSet(flags.help))
-        say(parser.helpText() + u'\n' + promptWordsHelp() + u'\n' + CatalogHost::wordsHelp() + u'\n' +
-                PictureHost::faultsHelp(),
-            stdout, 0);
-    if (parser.isSet(flags.version))
-        say(QStringLiteral("linkreel-sandbox " LINKREEL_VERSION "\n"), stdout, 0);
-    if (!parser.positionalArguments().isEmpty())
-        refuse(QStringLiteral("\"%1\" is not an option.").arg(parser.positionalArguments().first()));
+    showHelpOrVersion(parser, flags);
 
     SandboxServer::Options options;
     bool good = false;
@@ -102,6 +126,11 @@ SandboxServer::Options readCommandLine(const QStringList &arguments)
     options.workFolder = parser.value(flags.folder);
     options.faults = parser.value(flags.faults);
     checkFaults(options.faults);
+    options.serverFaults = readFaults(parser.values(flags.fault));
+    options.faultSeed = parser.value(flags.faultSeed).toULongLong(&good);
+    if (!good)
+        refuse(QStringLiteral("--fault-seed takes a whole number from 0."));
+    options.smallClips = parser.isSet(flags.smallClips);
     options.catalogue = parser.value(flags.catalogue);
     checkCatalogue(options.catalogue);
     return options;

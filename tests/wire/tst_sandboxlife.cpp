@@ -28,7 +28,7 @@ GenerationRequest ofSeconds(int seconds)
     return request(QStringLiteral("kling-v3"), {{QStringLiteral("duration"), seconds}});
 }
 
-const ClipFile someClip{QStringLiteral("/nowhere/a.mp4"), 1000, QStringLiteral("\"e\"")};
+const ClipFile someClip{QStringLiteral("/nowhere/a.mp4"), 1000, QStringLiteral("\"e\""), QStringLiteral("5a")};
 
 } // namespace
 
@@ -276,7 +276,7 @@ private slots:
             QFile file(state.clipPath(task.id));
             QVERIFY(file.open(QIODevice::WriteOnly) && file.write("clip") == 4);
             file.close();
-            task.clip = ClipFile{file.fileName(), 4, QStringLiteral("\"e\"")};
+            task.clip = ClipFile{file.fileName(), 4, QStringLiteral("\"e\""), QStringLiteral("5a")};
             state.remember(task);
             kept = task;
         }

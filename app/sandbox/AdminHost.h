@@ -1,0 +1,31 @@
+// AdminHost: the answers of /sandbox: what was seen, what was charged, and the switch of the server's faults. For
+// whoever runs the sandbox, on this computer only and without a key. From any thread.
+#pragma once
+
+#include "FaultDice.h"
+#include "SandboxState.h"
+
+namespace httplib {
+struct Request;
+struct Response;
+} // namespace httplib
+
+class AdminHost
+{
+public:
+    AdminHost(SandboxState &state, FaultDice &dice);
+
+    // False: the path is not one of its own.
+    bool answer(const httplib::Request &request, httplib::Response &response);
+
+private:
+    void answerFaults(const httplib::Request &request, httplib::Response &response);
+    void changeFaults(const httplib::Request &request, httplib::Response &response);
+    QJsonObject faults() const;
+    QJsonObject counts() const;
+    QJsonObject tasks() const;
+    QJsonObject posts() const;
+
+    SandboxState &m_state;
+    FaultDice &m_dice;
+};
