@@ -142,6 +142,8 @@ QJsonObject AdminHost::counts() const
             {QStringLiteral("queries"), counts.queries},
             {QStringLiteral("queries_at_once"), counts.queriesAtOnce},
             {QStringLiteral("most_queries_at_once"), counts.mostQueriesAtOnce},
+            {QStringLiteral("requests_at_once"), counts.requestsAtOnce},
+            {QStringLiteral("most_requests_at_once"), counts.mostRequestsAtOnce},
             {QStringLiteral("key_checks"), counts.keyChecks},
             {QStringLiteral("refused_keys"), counts.refusedKeys},
             {QStringLiteral("file_requests"), counts.fileRequests},

@@ -154,6 +154,7 @@ ApiAnswer ApiGate::answer(const ApiCall &call)
             post = m_state.posts.received(call.body);
             counts.pressedTwice += m_state.posts.posts().last().repeats ? 1 : 0;
         }
+        counts.mostRequestsAtOnce = std::max(counts.mostRequestsAtOnce, ++counts.requestsAtOnce);
         if (*scope == Scope::Query)
             counts.mostQueriesAtOnce = std::max(counts.mostQueriesAtOnce, ++counts.queriesAtOnce);
     }
@@ -161,6 +162,7 @@ ApiAnswer ApiGate::answer(const ApiCall &call)
     const std::lock_guard guard(m_state.lock);
     if (post >= 0)
         m_state.posts.answered(post, answer.taskId, answer.tellsTask, answer.fault);
+    --m_state.counts.requestsAtOnce;
     if (*scope == Scope::Query)
         --m_state.counts.queriesAtOnce;
     return answer;

@@ -36,6 +36,8 @@ public:
         int queries = 0;
         int queriesAtOnce = 0;     // now
         int mostQueriesAtOnce = 0; // so far
+        int requestsAtOnce = 0;    // of the API, queries included: now
+        int mostRequestsAtOnce = 0;
         int keyChecks = 0;
         int refusedKeys = 0;        // answers 401
         int fileRequests = 0;       // at the clips' host
