@@ -122,6 +122,9 @@ void ClipKeeper::considerTask(const Task &task, const Task &before)
         if (m_awaitingLink.contains(task.id) && task.checks != before.checks)
             linkNotRenewed(task.id, m_retries.value(task.id).tries <
                                         mostTriesWithoutLink); // finished, and its link is still to come
+        else if (before.state != TaskState::Success && task.clipState == ClipState::None &&
+                 m_settings.downloadsByItself())
+            tryLater(task.id, {ClipError::Kind::LinkExpired, 0, {}}); // nobody else would ask for it any more
         return;
     }
     const bool asked = task.checks != before.checks; // a query brought this link

@@ -33,6 +33,7 @@ private slots:
     void notWhenTheUserDoesNotWantIt();
     void notWhatWasThereBefore();
     void successWithoutALinkWaitsForOne();
+    void aSuccessWithoutALinkIsLeftAloneWhereNobodyWantsIt();
     void anExpiredLinkIsRenewedOnce();
     void aRenewedLinkThatIsDeadTooFails();
     void aLinkThatCannotBeRenewedFails();
@@ -193,9 +194,25 @@ void TestClipKeeper::successWithoutALinkWaitsForOne()
 {
     const qint64 id = addRunning();
     succeed(id, {});
-    QCOMPARE(clipState(id), ClipState::None);
+    QCOMPARE(clipState(id), ClipState::Wanted); // on disk: a restart asks for it too
+    QCOMPARE(m_renewals->size(), 0);            // not from within the answer: a little later
+    m_clock.advance(2'000);
+    QCOMPARE(m_renewals->size(), 1);
+    succeed(id, {});
+    m_clock.advance(5'000);
+    QCOMPARE(m_renewals->size(), 2);
     succeed(id, link(QStringLiteral("a.mp4"))); // it came with a later answer
     QTRY_COMPARE(clipState(id), ClipState::Saved);
+    QCOMPARE(m_renewals->size(), 2);
+}
+
+void TestClipKeeper::aSuccessWithoutALinkIsLeftAloneWhereNobodyWantsIt()
+{
+    m_settings->setDownloadsByItself(false);
+    const qint64 id = addRunning();
+    succeed(id, {});
+    m_clock.advance(600'000);
+    QCOMPARE(clipState(id), ClipState::None);
     QCOMPARE(m_renewals->size(), 0);
 }
 

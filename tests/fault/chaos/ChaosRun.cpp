@@ -10,8 +10,8 @@
 
 namespace {
 
-constexpr double clockSpeed = 20;   // every wait of LinkReel's, the schedule's too
-constexpr double scheduleSpeed = 5; // and this on top for the schedule
+constexpr double clockSpeed = 50;   // every wait of LinkReel's, the schedule's too
+constexpr double scheduleSpeed = 2; // and this on top for the schedule
 constexpr int requestLimitMs = 15'000;
 constexpr int standstillMs = 90'000; // nothing came to an end for so long: it never will
 
@@ -115,7 +115,7 @@ bool isEnd(TaskState state)
 
 } // namespace
 
-ChaosRun::ChaosRun(const Options &options, SmallDisk &disk)
+ChaosRun::ChaosRun(const Options &options, ChaosDisk &disk)
     : m_options(options)
     , m_key(QStringLiteral("sk-chaos-%1-5b1f0c9e7d3a").arg(options.seed))
     , m_disk(disk)
@@ -159,6 +159,7 @@ bool ChaosRun::run()
         return false;
     }
     makeTrouble();
+    m_troubledMs = m_since.elapsed();
     return settle();
 }
 
@@ -174,7 +175,7 @@ void ChaosRun::makeTrouble()
         std::shuffle(kinds.begin(), kinds.end(), m_random);
         for (const Trouble kind : std::as_const(kinds)) {
             press();
-            QTest::qWait(between(50, 400));
+            pass(50, 400);
             useHands();
             (this->*kind)();
             useHands();
@@ -221,6 +222,13 @@ void ChaosRun::press()
         m_presses[first + i].id = ids[i];
 }
 
+// Some time; a short run has less of it.
+void ChaosRun::pass(int leastMs, int mostMs)
+{
+    constexpr int manyTasks = 300;
+    QTest::qWait(between(leastMs, mostMs) / (m_options.tasks < manyTasks ? 2 : 1));
+}
+
 void ChaosRun::changeFaults()
 {
     m_faults.clear();
@@ -257,11 +265,11 @@ void ChaosRun::endNetwork()
     rememberSending();
     m_serverEnds = true;
     m_server.stop();
-    QTest::qWait(between(100, 1200));
+    pass(100, 1200);
     useHands();
     if (chance(0.3))
         restart();
-    QTest::qWait(between(50, 300));
+    pass(50, 300);
     if (!m_server.start())
         qFatal("the sandbox did not start again");
     rememberSending();
@@ -274,7 +282,7 @@ void ChaosRun::fillDisk()
         return;
     ++m_troubles[QStringLiteral("full disks")];
     m_disk.fill();
-    QTest::qWait(between(200, 1500));
+    pass(200, 1500);
     if (chance(0.3))
         restart();
     m_disk.makeRoom();
@@ -286,7 +294,7 @@ void ChaosRun::revokeKey()
     m_server.setFaults(
         QStringList{QStringLiteral("create:revoked"), QStringLiteral("query:revoked"), QStringLiteral("auth:revoked")} +
         m_faults);
-    QTest::qWait(between(200, 1000));
+    pass(200, 1000);
     useHands();
     m_server.setFaults(m_faults);
 }
@@ -295,7 +303,7 @@ void ChaosRun::setClock()
 {
     ++m_troubles[QStringLiteral("jumps of the clock")];
     m_clock.jump(1000LL * between(-1200, 1200));
-    QTest::qWait(between(50, 300));
+    pass(50, 300);
 }
 
 // What a user does who sees that something stopped, failed or timed out.
@@ -370,10 +378,30 @@ bool ChaosRun::settle()
         left = open();
     }
     if (left.isEmpty())
-        return true;
+        return staysSettled();
     m_problem = QStringLiteral("Nothing went on for %1 s, and these are open:\n%2")
                     .arg(standstillMs / 1000)
                     .arg(left.mid(0, 30).join(u'\n'));
+    return false;
+}
+
+// Started once more, LinkReel finds nothing to send and nothing to fetch.
+bool ChaosRun::staysSettled()
+{
+    const auto asked = [this] {
+        const QJsonObject counts = m_server.page("counts");
+        return std::pair(counts.value(u"creates").toInt(), counts.value(u"file_requests").toInt());
+    };
+    const auto before = asked();
+    restart();
+    constexpr int aMomentMs = 1500; // more than a minute by LinkReel's clock
+    QTest::qWait(aMomentMs);
+    const auto after = asked();
+    if (after == before)
+        return true;
+    m_problem = QStringLiteral("All was settled, and a restart sent %1 creates and fetched %2 times.")
+                    .arg(after.first - before.first)
+                    .arg(after.second - before.second);
     return false;
 }
 

@@ -2,9 +2,9 @@
 // so by seed, and then left in peace until nothing is open any more. Whether all is well then, ChaosCheck says.
 #pragma once
 
+#include "ChaosDisk.h"
 #include "ChaosServer.h"
 #include "FastClock.h"
-#include "SmallDisk.h"
 #include "app/Core.h"
 
 #include <QElapsedTimer>
@@ -29,7 +29,7 @@ public:
         QString words; // that the sandbox obeys
     };
 
-    ChaosRun(const Options &options, SmallDisk &disk);
+    ChaosRun(const Options &options, ChaosDisk &disk);
     ~ChaosRun() override;
 
     // False: it could not begin, or it stood still; problem() says why.
@@ -52,6 +52,7 @@ private:
     void makeTrouble();
     void press();
     GenerationRequest nextRequest();
+    void pass(int leastMs, int mostMs);
     void changeFaults();
     void restart();
     void endNetwork();
@@ -62,6 +63,7 @@ private:
     void useHandsOnQueue();
     void rememberSending();
     bool settle();
+    bool staysSettled();
     QStringList open() const; // what has not come to its end, a line each
 
     bool chance(double probability) { return std::uniform_real_distribution<>(0, 1)(m_random) < probability; }
@@ -69,7 +71,7 @@ private:
 
     const Options m_options;
     const QString m_key;
-    SmallDisk &m_disk;
+    ChaosDisk &m_disk;
     std::mt19937_64 m_random;
     FastClock m_clock;
     ChaosServer m_server;
@@ -80,6 +82,7 @@ private:
     bool m_serverEnds = false;
     QElapsedTimer m_sinceProgress; // since a task came to an end
     QElapsedTimer m_since;
+    qint64 m_troubledMs = 0;
     int m_hands = 0;
     QMap<QString, int> m_troubles;
     QString m_problem;

@@ -63,7 +63,7 @@ void keepFiles(const ChaosRun &run, const QString &folder)
 
 int main(int argc, char **argv)
 {
-    SmallDisk disk;
+    ChaosDisk disk;
     bool hasDisk = disk.enter(); // before there are threads
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QGuiApplication application(argc, argv);

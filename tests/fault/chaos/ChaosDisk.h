@@ -1,10 +1,10 @@
-// SmallDisk: a disk of some megabytes (tmpfs) that can be made full and be given its room back. It is mounted in a
+// ChaosDisk: a disk of some megabytes (tmpfs) that can be made full and be given its room back. It is mounted in a
 // namespace of this process and its children, and is gone with them.
 #pragma once
 
 #include <QString>
 
-class SmallDisk
+class ChaosDisk
 {
 public:
     // Before any thread is started. False: this system does not let us; problem() says why.

@@ -1,4 +1,4 @@
-#include "SmallDisk.h"
+#include "ChaosDisk.h"
 
 #include <QByteArray>
 #include <QFile>
@@ -24,14 +24,14 @@ bool writeTo(const char *path, const QByteArray &text)
 
 } // namespace
 
-bool SmallDisk::fail(const char *what)
+bool ChaosDisk::fail(const char *what)
 {
     m_problem = QStringLiteral("%1: %2").arg(QLatin1String(what), QString::fromLocal8Bit(std::strerror(errno)));
     return false;
 }
 
 // Who is not root becomes root of a namespace of users first, as "unshare -rm" does it.
-bool SmallDisk::enter()
+bool ChaosDisk::enter()
 {
     const uid_t user = ::geteuid();
     const gid_t group = ::getegid();
@@ -47,7 +47,7 @@ bool SmallDisk::enter()
     return ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 || fail("mount, private");
 }
 
-bool SmallDisk::mountAt(const QString &folder, qint64 bytes)
+bool ChaosDisk::mountAt(const QString &folder, qint64 bytes)
 {
     const QByteArray options = "size=" + QByteArray::number(bytes);
     if (::mount("tmpfs", QFile::encodeName(folder).constData(), "tmpfs", 0, options.constData()) != 0)
@@ -56,12 +56,12 @@ bool SmallDisk::mountAt(const QString &folder, qint64 bytes)
     return true;
 }
 
-QString SmallDisk::fillerPath() const
+QString ChaosDisk::fillerPath() const
 {
     return m_folder + QStringLiteral("/filler");
 }
 
-void SmallDisk::fill()
+void ChaosDisk::fill()
 {
     QFile file(fillerPath());
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
@@ -71,7 +71,7 @@ void SmallDisk::fill()
         }
 }
 
-void SmallDisk::makeRoom()
+void ChaosDisk::makeRoom()
 {
     QFile::remove(fillerPath());
 }
