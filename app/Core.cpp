@@ -1,5 +1,6 @@
 #include "Core.h"
 
+#include "clips/ClipCheck.h"
 #include "platform/Logging.h"
 #include "platform/NetworkHint.h"
 
@@ -92,6 +93,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     , waiting(store)
     , queue({sender, store, waiting, settings, clock})
     , pictureRetry(store, sender, clock)
+    , downloader(ClipDownloader::Limits(), &checkClip)
     , keeper(downloader, store, settings, clock)
     , posters(profile.cacheFolder + QStringLiteral("/posters"))
     , tasks(store, poller, keeper, posters)

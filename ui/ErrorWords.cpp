@@ -1,6 +1,7 @@
 #include "ErrorWords.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 namespace {
 
@@ -12,6 +13,36 @@ QString tr(const char *text)
 QString quoted(const ApiError &error)
 {
     return error.serverText.isEmpty() ? QString() : tr(" It says: %1").arg(error.serverText);
+}
+
+QString native(const QString &path)
+{
+    return QDir::toNativeSeparators(path);
+}
+
+QString insteadWords(const ClipError &error)
+{
+    switch (error.instead) {
+    case NotClip::Nothing:
+    case NotClip::Unplayable:
+        break;
+    case NotClip::Page:
+        return tr("a web page came instead of it");
+    case NotClip::Text:
+        return error.detail.isEmpty() ? tr("a text came instead of it")
+                                      : tr("a text came instead of it: “%1”").arg(error.detail);
+    case NotClip::Picture:
+        return tr("a picture came instead of it");
+    case NotClip::CutShort:
+        return tr("what came ends in the middle");
+    }
+    return tr("what came cannot be played here");
+}
+
+QString joinedWithPlace(const QString &words, const QString &place)
+{
+    return place.isEmpty() ? words
+                           : tr("%1. It was put aside as %2, for another player to try").arg(words, native(place));
 }
 
 } // namespace
@@ -104,7 +135,15 @@ QString clipTrouble(const ClipError &error)
     case Kind::TooLarge:
         return tr("it is larger than 4 GB");
     case Kind::Disk:
-        return tr("the disk did not take it (%1)").arg(error.detail);
+        return error.place.isEmpty() ? tr("the disk did not take it (%1)").arg(error.detail)
+                                     : tr("the folder %1 did not take it (%2)").arg(native(error.place), error.detail);
+    case Kind::DiskFull:
+        return tr("there is no room for it in %1 (%2)").arg(native(error.place), error.detail);
+    case Kind::FolderGone:
+        return tr("the folder %1 is not there: plug its drive in, or choose another folder in Settings")
+            .arg(native(error.place));
+    case Kind::NotAClip:
+        return joinedWithPlace(insteadWords(error), error.place);
     case Kind::Aborted:
         return tr("the download was stopped");
     }

@@ -4,6 +4,7 @@
 #include "ClipNames.h"
 #include "ClipShape.h"
 
+#include <QFile>
 #include <QFutureWatcher>
 #include <QtConcurrent>
 
@@ -20,16 +21,64 @@ constexpr qint64 progressEveryMs = 100;
 struct Outcome
 {
     PartFile::Kept kept;
-    bool isCutOff = false;
+    std::optional<ClipError> refused;
 };
+
+// What is done with a file that has all its bytes; in a worker thread.
+struct LastLook
+{
+    std::shared_ptr<PartFile> part;
+    ClipDownloader::Wish wish;
+    QString suffix;
+    qint64 bytes = 0;
+    bool isAnnounced = false;
+    ClipDownloader::Check check;
+    std::shared_ptr<std::atomic<bool>> stop;
+
+    QString asidePath() const { return PartFile::asidePath(wish.folder, wish.baseName, wish.key, suffix); }
+    std::optional<ClipError> refusal() const;
+    Outcome take() const;
+};
+
+// A text is thrown away; everything else may be what was paid for, in a form that is not known here.
+std::optional<ClipError> LastLook::refusal() const
+{
+    using Kind = ClipError::Kind;
+    // Qt 6.4.2 reports most cut-off bodies of unknown length as whole, chunked ones too (measured).
+    if (!isAnnounced && clipShape(part->path()) == ClipShape::CutOff) {
+        part->remove();
+        return ClipError{Kind::CutOff, 0, QStringLiteral("%1 bytes, and no end").arg(bytes)};
+    }
+    const ClipVerdict verdict = check ? check(part->path(), *stop) : ClipVerdict();
+    if (verdict.instead == NotClip::Nothing || *stop)
+        return {};
+    ClipError error{Kind::NotAClip, 0, verdict.detail};
+    error.instead = verdict.instead;
+    if (verdict.instead == NotClip::Page || verdict.instead == NotClip::Text)
+        part->remove();
+    else if (part->setAside(wish.baseName, wish.key, suffix))
+        error.place = asidePath();
+    return error;
+}
+
+Outcome LastLook::take() const
+{
+    if (std::optional<ClipError> refused = refusal())
+        return {{}, refused};
+    Outcome outcome{part->keep(wish.baseName, suffix, bytes), {}};
+    if (!outcome.kept.path.isEmpty())
+        QFile::remove(asidePath()); // of an earlier time
+    return outcome;
+}
 
 } // namespace
 
 ClipDownload::ClipDownload(QNetworkAccessManager &network, const ClipDownloader::Wish &wish,
-                           const ClipDownloader::Limits &limits)
+                           const ClipDownloader::Limits &limits, const ClipDownloader::Check &check)
     : m_network(network)
     , m_wish(wish)
     , m_limits(limits)
+    , m_check(check)
 {
     m_stall.setSingleShot(true);
     m_stall.setInterval(m_limits.stall);
@@ -42,6 +91,7 @@ ClipDownload::ClipDownload(QNetworkAccessManager &network, const ClipDownloader:
 ClipDownload::~ClipDownload()
 {
     dropReply();
+    *m_stopCheck = true;
     if (!m_part)
         return;
     m_part->giveUp(m_isNoted);
@@ -65,6 +115,7 @@ void ClipDownload::start()
 
 void ClipDownload::abort()
 {
+    *m_stopCheck = true;
     if (!m_keeping || m_part->giveUp())
         fail(ClipError::Kind::Aborted);
 }
@@ -266,34 +317,31 @@ void ClipDownload::keep()
         const Outcome outcome = watcher->result();
         if (m_over)
             return; // given up meanwhile
-        if (outcome.isCutOff)
-            return fail(ClipError::Kind::CutOff, QStringLiteral("%1 bytes, and no end").arg(m_received));
+        if (outcome.refused)
+            return fail(*outcome.refused);
         if (outcome.kept.path.isEmpty())
             return fail(ClipError::Kind::Disk, outcome.kept.problem);
         m_over = true;
         emit saved(outcome.kept.path, m_received);
     });
-    watcher->setFuture(QtConcurrent::run(
-        [part = m_part, name = m_wish.baseName, suffix = m_suffix, bytes = m_received, announced = m_total >= 0] {
-            // Qt 6.4.2 reports most cut-off bodies of unknown length as whole, chunked ones too (measured).
-            if (!announced && clipShape(part->path()) == ClipShape::CutOff) {
-                part->remove();
-                return Outcome{{}, true};
-            }
-            return Outcome{part->keep(name, suffix, bytes), false};
-        }));
+    const LastLook look{m_part, m_wish, m_suffix, m_received, m_total >= 0, m_check, m_stopCheck};
+    watcher->setFuture(QtConcurrent::run([look] { return look.take(); }));
 }
 
 void ClipDownload::fail(ClipError::Kind kind, const QString &detail)
+{
+    fail({kind, httpStatus(), detail});
+}
+
+void ClipDownload::fail(const ClipError &error)
 {
     if (m_over)
         return;
     m_over = true;
     m_stall.stop();
-    const ClipError error{kind, httpStatus(), detail};
     dropReply();
     if (m_part && !m_keeping) { // while it is being kept it is the other thread's
-        if (canGoOnLater() && kind != ClipError::Kind::Aborted && kind != ClipError::Kind::TooLarge)
+        if (canGoOnLater() && error.kind != ClipError::Kind::Aborted && error.kind != ClipError::Kind::TooLarge)
             m_part->leave();
         else
             m_part->remove();

@@ -17,8 +17,8 @@ class ClipDownload : public QObject
 {
     Q_OBJECT
 public:
-    ClipDownload(QNetworkAccessManager &network, const ClipDownloader::Wish &wish,
-                 const ClipDownloader::Limits &limits);
+    ClipDownload(QNetworkAccessManager &network, const ClipDownloader::Wish &wish, const ClipDownloader::Limits &limits,
+                 const ClipDownloader::Check &check);
     ~ClipDownload() override;
 
     void start(); // answers later, once: saved() or failed()
@@ -45,12 +45,15 @@ private:
     void conclude();
     void keep();
     void fail(ClipError::Kind kind, const QString &detail = {});
+    void fail(const ClipError &error);
     void dropReply();
     int httpStatus() const;
 
     QNetworkAccessManager &m_network;
     const ClipDownloader::Wish m_wish;
     const ClipDownloader::Limits m_limits;
+    const ClipDownloader::Check m_check;
+    const std::shared_ptr<std::atomic<bool>> m_stopCheck = std::make_shared<std::atomic<bool>>(false);
     QNetworkReply *m_reply = nullptr;
     bool m_headerJudged = false; // of m_reply
     bool m_stepDue = false;

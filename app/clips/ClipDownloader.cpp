@@ -15,9 +15,10 @@ bool isThisMachine(const QString &host)
 
 } // namespace
 
-ClipDownloader::ClipDownloader(const Limits &limits, QObject *parent)
+ClipDownloader::ClipDownloader(const Limits &limits, Check check, QObject *parent)
     : QObject(parent)
     , m_limits(limits)
+    , m_check(std::move(check))
 {
     m_network.setTransferTimeout(0); // our own limit counts bytes, not time in line
 }
@@ -57,7 +58,7 @@ void ClipDownloader::startNext()
     while (!m_waiting.isEmpty() && static_cast<int>(m_running.size()) < m_limits.atOnce) {
         const Wish wish = m_waiting.takeFirst();
         const qint64 key = wish.key;
-        auto download = std::make_unique<ClipDownload>(m_network, wish, m_limits);
+        auto download = std::make_unique<ClipDownload>(m_network, wish, m_limits, m_check);
         connect(download.get(), &ClipDownload::progress, this,
                 [this, key](qint64 received, qint64 total) { emit progress(key, received, total); });
         connect(download.get(), &ClipDownload::saved, this, [this, key](const QString &path, qint64 bytes) {

@@ -8,9 +8,29 @@
 #include <QObject>
 #include <QUrl>
 
+#include <atomic>
 #include <chrono>
+#include <functional>
 #include <map>
 #include <memory>
+
+// What came where a clip should have come.
+enum class NotClip {
+    Nothing, // it is a clip
+    Page,    // HTML
+    Text,    // JSON, XML, or any other
+    Picture,
+    CutShort,  // a clip that ends in the middle
+    Unplayable // anything else that does not open, or of which no frame can be decoded
+};
+
+struct ClipVerdict
+{
+    NotClip instead = NotClip::Nothing;
+    QString detail = {}; // what a text says: one plain line
+
+    friend bool operator==(const ClipVerdict &, const ClipVerdict &) = default;
+};
 
 struct ClipError
 {
@@ -22,11 +42,16 @@ struct ClipError
         CutOff,      // fewer bytes than announced, or none, or a clip without its end
         TooLarge,    // over the limit
         Disk,        // the folder or the file could not be written
+        DiskFull,    // there is no room for it
+        FolderGone,  // the drive that the folder is on is not there
+        NotAClip,    // all of it came, and it does not open as a clip
         Aborted
     };
     Kind kind = Kind::Network;
     int httpStatus = 0;
-    QString detail; // technical; for Disk the system's own words
+    QString detail;       // technical; for the disk's kinds the system's own words
+    QString place = {};   // for the disk's kinds the folder; for NotAClip where what came was put aside, or empty
+    NotClip instead = {}; // for NotAClip: what came
 
     friend bool operator==(const ClipError &, const ClipError &) = default;
 };
@@ -53,8 +78,12 @@ public:
         QString baseName; // without suffix, from clipBaseName(); the suffix comes from the reply
     };
 
-    explicit ClipDownloader(const Limits &limits, QObject *parent = nullptr);
-    ClipDownloader();           // with the limits above
+    // Whether a whole file is a clip that opens (checkClip() of ClipCheck): asked in a worker thread before the file
+    // gets its name; soon over once `stop` is true. Empty: every whole file is one.
+    using Check = std::function<ClipVerdict(const QString &path, const std::atomic<bool> &stop)>;
+
+    explicit ClipDownloader(const Limits &limits, Check check = {}, QObject *parent = nullptr);
+    ClipDownloader();           // with the limits above and no check
     ~ClipDownloader() override; // gives up what is under way; its .part files go
 
     void fetch(const Wish &wish); // ignored while that key is waiting or under way
@@ -80,6 +109,7 @@ private:
 
     QNetworkAccessManager m_network; // never sees the key
     const Limits m_limits;
+    const Check m_check;
     QList<Wish> m_waiting;
     std::map<qint64, std::unique_ptr<ClipDownload>> m_running;
 };

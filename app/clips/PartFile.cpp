@@ -221,6 +221,24 @@ QString PartFile::takeName(const QString &baseName, const QString &suffix, QStri
     return words(error);
 }
 
+QString PartFile::asidePath(const QString &folder, const QString &baseName, qint64 key, const QString &suffix)
+{
+    return QStringLiteral("%1/%2.%3%4.unreadable").arg(folder, baseName, QString::number(key), suffix);
+}
+
+bool PartFile::setAside(const QString &baseName, qint64 key, const QString &suffix)
+{
+    synced(m_file);
+    const QByteArray target = QFile::encodeName(asidePath(m_folder, baseName, key, suffix));
+    if (rename(QFile::encodeName(m_path).constData(), target.constData()) != 0) {
+        remove();
+        return false;
+    }
+    forgetResumePoint(m_path);
+    close();
+    return true;
+}
+
 void PartFile::remove()
 {
     if (!isOpen())

@@ -42,6 +42,11 @@ public:
     // Blocks, for seconds with a large file: call it off the GUI thread, and nothing but giveUp() beside it.
     Kept keep(const QString &baseName, const QString &suffix, qint64 bytes);
 
+    // For what is whole and is not a clip: renames it to asidePath(), over what was put aside before. False: the disk
+    // did not take that, and it is gone.
+    bool setAside(const QString &baseName, qint64 key, const QString &suffix);
+    static QString asidePath(const QString &folder, const QString &baseName, qint64 key, const QString &suffix);
+
     // From any thread. True: no file is kept, or will be. False: too late, it has its name already. With `leaveIt` the
     // part stays where it is.
     bool giveUp(bool leaveIt = false);

@@ -18,6 +18,7 @@ namespace {
 // Larger frames are refused before memory is taken for them.
 constexpr int largestSide = 8192;             // pixels
 constexpr int64_t mostPixels = 8192LL * 4608; // 8K
+constexpr size_t largestBlock = 256U << 20;   // bytes that a file may make FFmpeg take at once
 constexpr const char *formats = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpeg,mpegvideo,mpegts";
 
 struct PacketFreer
@@ -63,6 +64,15 @@ bool isSane(qint64 width, qint64 height)
     return width > 0 && height > 0 && width <= largestSide && height <= largestSide && width * height <= mostPixels;
 }
 
+VideoReader::Inside insideOf(const AVCodecParameters &stream, bool hasDecoder)
+{
+    if (stream.width <= 0 || stream.height <= 0)
+        return VideoReader::Inside::NoPicture;
+    if (!isSane(stream.width, stream.height))
+        return VideoReader::Inside::TooLarge;
+    return hasDecoder ? VideoReader::Inside::Picture : VideoReader::Inside::UnknownCodec;
+}
+
 } // namespace
 
 void VideoReader::FormatCloser::operator()(AVFormatContext *format) const
@@ -75,8 +85,9 @@ void VideoReader::DecoderFreer::operator()(AVCodecContext *decoder) const
     avcodec_free_context(&decoder);
 }
 
-VideoReader::VideoReader(const QString &path, const std::atomic<bool> *stop)
+VideoReader::VideoReader(const QString &path, const std::atomic<bool> *stop, QDeadlineTimer deadline)
     : m_stop(stop)
+    , m_deadline(deadline)
 {
     if (QFileInfo(path).isFile()) // a pipe would be waited for
         open("file:" + QFile::encodeName(path));
@@ -85,12 +96,13 @@ VideoReader::VideoReader(const QString &path, const std::atomic<bool> *stop)
 // Called by FFmpeg before it reads.
 int VideoReader::isStopped(void *reader)
 {
-    const std::atomic<bool> *stop = static_cast<const VideoReader *>(reader)->m_stop;
-    return stop && *stop ? 1 : 0;
+    const auto *self = static_cast<const VideoReader *>(reader);
+    return (self->m_stop && *self->m_stop) || self->m_deadline.hasExpired() ? 1 : 0;
 }
 
 void VideoReader::open(const QByteArray &address)
 {
+    av_max_alloc(largestBlock); // an index may claim any number of frames
     AVFormatContext *format = avformat_alloc_context();
     if (!format)
         return;
@@ -113,11 +125,15 @@ VideoReader::~VideoReader() = default;
 void VideoReader::openDecoder()
 {
     const AVCodec *codec = nullptr;
-    const int index = av_find_best_stream(m_format.get(), AVMEDIA_TYPE_VIDEO, -1, -1, &codec, 0);
-    if (index < 0 || !codec)
-        return;
+    int index = av_find_best_stream(m_format.get(), AVMEDIA_TYPE_VIDEO, -1, -1, &codec, 0);
+    const bool isKnown = index >= 0 && codec;
+    if (!isKnown)
+        index = av_find_best_stream(m_format.get(), AVMEDIA_TYPE_VIDEO, -1, -1, nullptr, 0);
+    if (index < 0)
+        return void(m_inside = Inside::NoPicture);
     m_stream = m_format->streams[index];
-    if (!isSane(m_stream->codecpar->width, m_stream->codecpar->height))
+    m_inside = insideOf(*m_stream->codecpar, isKnown);
+    if (m_inside != Inside::Picture)
         return;
     std::unique_ptr<AVCodecContext, DecoderFreer> decoder(avcodec_alloc_context3(codec));
     if (!decoder || avcodec_parameters_to_context(decoder.get(), m_stream->codecpar) < 0)
@@ -174,6 +190,12 @@ ClipFacts VideoReader::facts() const
     facts.videoCodec = QString::fromLatin1(avcodec_get_name(m_stream->codecpar->codec_id));
     facts.hasAudio = av_find_best_stream(m_format.get(), AVMEDIA_TYPE_AUDIO, -1, -1, nullptr, 0) >= 0;
     return facts;
+}
+
+bool VideoReader::canDecode()
+{
+    const Frame frame(av_frame_alloc());
+    return frame && decodeFrom(0, Pick::AtOrAfter, frame.get());
 }
 
 QImage VideoReader::frameAt(std::chrono::milliseconds position, QSize within)

@@ -4,6 +4,7 @@
 
 #include "ClipProbe.h"
 
+#include <QDeadlineTimer>
 #include <QTransform>
 
 #include <atomic>
@@ -17,15 +18,26 @@ struct AVStream;
 class VideoReader
 {
 public:
-    // While `stop` is true (it may be null) reading ends soon and nothing is found; it must outlive this object.
-    explicit VideoReader(const QString &path, const std::atomic<bool> *stop = nullptr);
+    // While `stop` is true (it may be null) or once `deadline` is over reading ends soon and nothing is found; `stop`
+    // must outlive this object.
+    explicit VideoReader(const QString &path, const std::atomic<bool> *stop = nullptr,
+                         QDeadlineTimer deadline = QDeadlineTimer::Forever);
     ~VideoReader();
     VideoReader(const VideoReader &) = delete;
     VideoReader &operator=(const VideoReader &) = delete;
 
+    enum class Inside {
+        Nothing,      // no clip, or none of the kinds that are read
+        NoPicture,    // a clip without a video stream
+        UnknownCodec, // a video stream that nothing on this computer decodes
+        TooLarge,     // more than 8192 pixels a side
+        Picture
+    };
+    Inside inside() const { return m_inside; }
     bool isOpen() const { return m_decoder != nullptr; }
     ClipFacts facts() const; // isOpen() only
 
+    bool canDecode(); // its first frame; isOpen() only
     // The first frame at or after `position`, or else the last one there is; upright, in square pixels, scaled down to
     // fit `within`. Null when none can be decoded.
     QImage frameAt(std::chrono::milliseconds position, QSize within);
@@ -55,6 +67,8 @@ private:
     bool turnsOnItsSide() const;
 
     const std::atomic<bool> *m_stop;
+    const QDeadlineTimer m_deadline;
+    Inside m_inside = Inside::Nothing;
     std::unique_ptr<AVFormatContext, FormatCloser> m_format;
     std::unique_ptr<AVCodecContext, DecoderFreer> m_decoder;
     AVStream *m_stream = nullptr; // m_format's

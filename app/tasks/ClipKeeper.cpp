@@ -17,6 +17,7 @@ constexpr qint64 copyChunk = 1 << 20;
 // After the first failure 2 s, and so on; the last one for ever: a clip that is paid for is not given up.
 constexpr qint64 waitsMs[] = {2'000, 5'000, 15'000, 60'000, 300'000};
 constexpr int mostTriesWithoutLink = 12; // a success without any link: for about 40 minutes
+constexpr int mostOthersInstead = 3;     // of a file that is no clip: then it is what the server has
 
 qint64 waitMs(int tries)
 {
@@ -31,12 +32,15 @@ bool mayPass(const ClipError &error)
     case ClipError::Kind::Network:
     case ClipError::Kind::CutOff:
     case ClipError::Kind::Disk:
+    case ClipError::Kind::DiskFull:
+    case ClipError::Kind::FolderGone:
         return true;
     case ClipError::Kind::Server:
         return error.httpStatus >= 500 || error.httpStatus == 408 || error.httpStatus == 425 || error.httpStatus == 429;
     case ClipError::Kind::BadLink:
     case ClipError::Kind::LinkExpired:
     case ClipError::Kind::TooLarge:
+    case ClipError::Kind::NotAClip:
     case ClipError::Kind::Aborted:
         return false;
     }
@@ -69,8 +73,9 @@ bool needsFreshLink(const Task &task)
     if (task.clipLink.isEmpty() || task.clipState == ClipState::Saved)
         return true;
     const std::optional<ClipError> &error = task.clipError;
-    return error && (error->kind == ClipError::Kind::LinkExpired || error->kind == ClipError::Kind::BadLink ||
-                     (error->kind == ClipError::Kind::Server && !mayPass(*error)));
+    return error &&
+           (error->kind == ClipError::Kind::LinkExpired || error->kind == ClipError::Kind::BadLink ||
+            error->kind == ClipError::Kind::NotAClip || (error->kind == ClipError::Kind::Server && !mayPass(*error)));
 }
 
 } // namespace
@@ -151,6 +156,7 @@ void ClipKeeper::fetch(qint64 id)
     if (!m_store.update(*task))
         return;
     m_retries.remove(id);
+    m_notClips.remove(id);
     go(before); // what went wrong last says whether its link is good
 }
 
@@ -167,6 +173,7 @@ void ClipKeeper::saved(qint64 id, const QString &path, qint64 bytes)
     m_progress.remove(id);
     m_renewed.remove(id);
     m_retries.remove(id);
+    m_notClips.remove(id);
     if (std::optional<Task> task = m_store.taskWithoutPictures(id)) {
         task->clipState = ClipState::Saved;
         task->clipPath = path;
@@ -184,7 +191,7 @@ void ClipKeeper::failed(qint64 id, const ClipError &error)
         error.kind == ClipError::Kind::LinkExpired || (error.kind == ClipError::Kind::Server && !mayPass(error));
     if (linkIsToBlame && !m_renewed.contains(id))
         renewLink(id);
-    else if (mayPass(error))
+    else if (mayPass(error) || (error.kind == ClipError::Kind::NotAClip && ++m_notClips[id] <= mostOthersInstead))
         tryLater(id, error);
     else
         setFailed(id, error);
@@ -262,6 +269,7 @@ void ClipKeeper::setFailed(qint64 id, const ClipError &error)
 {
     m_renewed.remove(id);
     m_retries.remove(id);
+    m_notClips.remove(id);
     if (std::optional<Task> task = m_store.taskWithoutPictures(id)) {
         task->clipState = ClipState::Failed;
         task->clipError = error;

@@ -76,6 +76,7 @@ private:
     Clock &m_clock;
     std::unique_ptr<Alarm> m_alarm;
     QHash<qint64, Retry> m_retries;
+    QHash<qint64, int> m_notClips; // how often a file that is no clip came in this fetch
     QHash<qint64, Progress> m_progress;
     QSet<qint64> m_awaitingLink;
     QSet<qint64> m_renewed; // asked for a fresh link once in this fetch

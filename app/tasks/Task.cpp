@@ -28,14 +28,24 @@ constexpr EnumNames<ApiKind, 13> apiKinds{{{ApiKind::Unreachable, "unreachable"}
                                            {ApiKind::Aborted, "aborted"}}};
 
 using ClipKind = ClipError::Kind;
-constexpr EnumNames<ClipKind, 8> clipKinds{{{ClipKind::BadLink, "bad-link"},
-                                            {ClipKind::LinkExpired, "link-expired"},
-                                            {ClipKind::Server, "server"},
-                                            {ClipKind::Network, "network"},
-                                            {ClipKind::CutOff, "cut-off"},
-                                            {ClipKind::TooLarge, "too-large"},
-                                            {ClipKind::Disk, "disk"},
-                                            {ClipKind::Aborted, "aborted"}}};
+constexpr EnumNames<ClipKind, 11> clipKinds{{{ClipKind::BadLink, "bad-link"},
+                                             {ClipKind::LinkExpired, "link-expired"},
+                                             {ClipKind::Server, "server"},
+                                             {ClipKind::Network, "network"},
+                                             {ClipKind::CutOff, "cut-off"},
+                                             {ClipKind::TooLarge, "too-large"},
+                                             {ClipKind::Disk, "disk"},
+                                             {ClipKind::DiskFull, "disk-full"},
+                                             {ClipKind::FolderGone, "folder-gone"},
+                                             {ClipKind::NotAClip, "not-a-clip"},
+                                             {ClipKind::Aborted, "aborted"}}};
+
+constexpr EnumNames<NotClip, 6> notClips{{{NotClip::Nothing, "nothing"},
+                                          {NotClip::Page, "page"},
+                                          {NotClip::Text, "text"},
+                                          {NotClip::Picture, "picture"},
+                                          {NotClip::CutShort, "cut-short"},
+                                          {NotClip::Unplayable, "unplayable"}}};
 
 } // namespace
 
@@ -97,7 +107,9 @@ QJsonObject toJson(const ClipError &error)
 {
     return {{QStringLiteral("kind"), nameIn(clipKinds, error.kind)},
             {QStringLiteral("httpStatus"), error.httpStatus},
-            {QStringLiteral("detail"), error.detail}};
+            {QStringLiteral("detail"), error.detail},
+            {QStringLiteral("place"), error.place},
+            {QStringLiteral("instead"), nameIn(notClips, error.instead)}};
 }
 
 std::optional<ClipError> clipErrorFromJson(const QJsonObject &json)
@@ -105,5 +117,7 @@ std::optional<ClipError> clipErrorFromJson(const QJsonObject &json)
     const std::optional<ClipKind> kind = valueIn(clipKinds, json.value(u"kind").toString());
     if (!kind)
         return {};
-    return ClipError{*kind, json.value(u"httpStatus").toInt(), json.value(u"detail").toString()};
+    return ClipError{*kind, json.value(u"httpStatus").toInt(), json.value(u"detail").toString(),
+                     json.value(u"place").toString(),
+                     valueIn(notClips, json.value(u"instead").toString()).value_or(NotClip::Nothing)};
 }
