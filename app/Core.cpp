@@ -49,6 +49,7 @@ Profile Profile::ofUser(const QString &root)
     profile.catalogUrl = QUrl(catalog.isEmpty() ? catalogAddress : catalog);
     profile.environmentKey = qEnvironmentVariable("LINKMODEL_API_KEY");
     profile.keychain = std::make_shared<SystemKeychain>();
+    profile.notifications = std::make_shared<DesktopNotifications>();
     profile.providerConfigPath = QDir::homePath() + QStringLiteral("/.linkmodel/config.json");
     return profile;
 }
@@ -95,6 +96,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     , pictureRetry(store, sender, clock)
     , downloader(ClipDownloader::Limits(), &checkClip)
     , keeper(downloader, store, settings, clock)
+    , links(store, settings, clock)
     , posters(profile.cacheFolder + QStringLiteral("/posters"))
     , tasks(store, poller, keeper, posters)
     , draft(profile.dataFolder + QStringLiteral("/composer/draft.json"))
@@ -162,4 +164,5 @@ void Core::start()
     tellQueueOfKey();
     poller.start();
     keeper.start();
+    links.start();
 }

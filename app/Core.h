@@ -14,8 +14,10 @@
 #include "platform/Clock.h"
 #include "platform/KeyVault.h"
 #include "platform/Keychain.h"
+#include "platform/Notifications.h"
 #include "platform/Settings.h"
 #include "tasks/ClipKeeper.h"
+#include "tasks/LinkWatch.h"
 #include "tasks/PicturePreparer.h"
 #include "tasks/PictureRetry.h"
 #include "tasks/PriceHistory.h"
@@ -41,8 +43,9 @@ struct Profile
     // Of frames, before they are sent.
     bool looksAtAddresses = true;
     QString environmentKey;
-    QString providerConfigPath;         // ~/.linkmodel/config.json; empty: not looked at
-    std::shared_ptr<Keychain> keychain; // null: keys are kept for one run only
+    QString providerConfigPath;                   // ~/.linkmodel/config.json; empty: not looked at
+    std::shared_ptr<Keychain> keychain;           // null: keys are kept for one run only
+    std::shared_ptr<Notifications> notifications; // null: the desktop is told nothing
 
     // In the sandbox: a description (.sxcu) of its own image host; else empty.
     QByteArray sandboxUploader;
@@ -92,6 +95,7 @@ public:
     PictureRetry pictureRetry;
     ClipDownloader downloader;
     ClipKeeper keeper;
+    LinkWatch links;
     PosterMaker posters;
     AddressProbe addresses; // of frames
     TaskListModel tasks;

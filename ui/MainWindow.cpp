@@ -1,6 +1,7 @@
 #include "MainWindow.h"
 
 #include "CatalogCommands.h"
+#include "LinkWarnings.h"
 #include "MessageBar.h"
 #include "StatusLine.h"
 #include "TaskCommands.h"
@@ -52,6 +53,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     , m_details(new TaskDetails(theme, this))
     , m_commands(new TaskCommands(core, *m_messages, *this))
     , m_catalogCommands(new CatalogCommands(core.catalogKeeper, *m_messages, *this))
+    , m_linkWarnings(new LinkWarnings(core.links, core.store, core.profile.notifications.get(), *m_messages, this))
     , m_queue(new QueuePane({core.queue, core.waiting, core.sender, core.settings, theme, *m_messages,
                              [&core](const GenerationRequest &request) { return core.estimate(request); },
                              [&core](qint64 id) { return uploadWords(core.preparer.progress(id)); }},
@@ -179,6 +181,11 @@ void MainWindow::wire()
     connect(m_commands, &TaskCommands::payWanted, m_gate,
             [this](const GenerationRequest &request, const std::function<void()> &go) { m_gate->pass({request}, go); });
     connect(m_commands, &TaskCommands::taskWanted, m_list, &TaskListPane::setCurrentTask);
+    connect(m_linkWarnings, &LinkWarnings::taskWanted, this, [this](qint64 id) {
+        m_list->setCurrentTask(id);
+        raise();
+        activateWindow();
+    });
     connect(m_commands, &TaskCommands::uploadHostWanted, this,
             [this] { openSettings()->showPage(QStringLiteral("settingsPictures")); });
     connect(m_commands, &TaskCommands::useAgainWanted, this, &MainWindow::useAgain);

@@ -14,6 +14,7 @@
 class CatalogCommands;
 class Core;
 class DraftKeeper;
+class LinkWarnings;
 class MessageBar;
 class PlayerPane;
 class PresetCommands;
@@ -87,6 +88,7 @@ private:
     TaskDetails *m_details;
     TaskCommands *m_commands;
     CatalogCommands *m_catalogCommands;
+    LinkWarnings *m_linkWarnings;
     QueuePane *m_queue;
     UnwrittenIds *m_unwritten;
     QueueEditing *m_editing;

@@ -14,10 +14,10 @@ QString tr(const char *text)
 
 } // namespace
 
-QList<TaskAction> possibleActions(const Task &task)
+QList<TaskAction> possibleActions(const Task &task, bool isFileGone)
 {
     QList<TaskAction> actions;
-    const bool saved = task.clipState == ClipState::Saved;
+    const bool saved = task.clipState == ClipState::Saved && !isFileGone;
     if (saved)
         actions << TaskAction::Play << TaskAction::SaveCopy << TaskAction::ShowInFolder;
     else if (task.state == TaskState::Success && (task.clipState != ClipState::Wanted || task.clipError))
@@ -59,7 +59,8 @@ QString actionText(TaskAction action, const Task &task)
     case TaskAction::Download:
         if (task.clipState == ClipState::Wanted)
             return tr("Try now");
-        return task.clipState == ClipState::Failed ? tr("Download again") : tr("Download");
+        return task.clipState == ClipState::Failed || task.clipState == ClipState::Saved ? tr("Download again")
+                                                                                         : tr("Download");
     case TaskAction::SaveCopy:
         return tr("Save a copy…");
     case TaskAction::ShowInFolder:

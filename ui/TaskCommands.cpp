@@ -224,7 +224,8 @@ void TaskCommands::popupMenu(qint64 id, const QPoint &globalPosition)
     m_menu = new QMenu(&m_window);
     m_menu->setObjectName(QStringLiteral("taskMenu"));
     m_menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const TaskAction action : possibleActions(*task)) {
+    for (const TaskAction action :
+         possibleActions(*task, task->clipState == ClipState::Saved && !QFileInfo(task->clipPath).isFile())) {
         if (action == TaskAction::CopyPrompt || action == TaskAction::ContinueFromLast)
             m_menu->addSeparator();
         if (action == TaskAction::UseAgain) {

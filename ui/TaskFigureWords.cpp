@@ -39,6 +39,13 @@ QString spanWords(qint64 ms)
     return tr("%1 h").arg(seconds / 3600);
 }
 
+QString roughSpanWords(qint64 ms)
+{
+    constexpr qint64 minuteMs = 60 * secondMs;
+    constexpr qint64 hourMs = 60 * minuteMs;
+    return ms >= hourMs ? spanWords(ms) : tr("%1 min").arg(std::max<qint64>(1, ms / minuteMs));
+}
+
 QString clockWords(qint64 ms)
 {
     const qint64 seconds = std::max<qint64>(0, ms) / secondMs;

@@ -1,9 +1,12 @@
 #include "TaskWords.h"
 
 #include "ErrorWords.h"
+#include "tasks/LinkLife.h"
 #include "tasks/PictureTrouble.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QLocale>
 
 #include <algorithm>
@@ -13,8 +16,6 @@ namespace {
 
 constexpr qint64 secondMs = 1000;
 constexpr qint64 minuteMs = 60 * secondMs;
-constexpr qint64 hourMs = 60 * minuteMs;
-constexpr qint64 linkLifeMs = 48 * hourMs;       // source: the API; about
 constexpr qint64 typicalTaskMs = 130 * secondMs; // source: the provider: a little over two minutes
 const QString dot = QStringLiteral(" · ");
 
@@ -44,10 +45,19 @@ qint64 watchMs(const TimeView &time)
 
 QString linkWords(const Task &task, const TimeView &time)
 {
-    if (!task.clipLink.isValid() || !task.endedAt.isValid() || task.tracked) // its true end is not known
+    const QDateTime end = linkEnd(task);
+    if (!end.isValid())
         return {};
-    const qint64 left = linkLifeMs - task.endedAt.msecsTo(time.now);
-    return left > 0 ? tr("link expires in %1").arg(spanWords(left)) : tr("link has expired");
+    const qint64 left = time.now.msecsTo(end);
+    return left > 0 ? tr("link lives %1 more").arg(roughSpanWords(left))
+                    : tr("link has probably died; a fresh one is free");
+}
+
+QString linkDetail(const Task &task, const TimeView &time)
+{
+    const QDateTime end = linkEnd(task);
+    return end.isValid() ? joined({linkWords(task, time), QLocale().toString(end.toLocalTime(), QLocale::ShortFormat)})
+                         : QString();
 }
 
 QString nextCheckWords(const TaskActivity &activity, const Task &task, const TimeView &time)
@@ -100,7 +110,20 @@ RowWords waitingToSaveWords(const Task &task, const TaskActivity &activity, cons
     return row;
 }
 
-RowWords savingWords(const Task &task, const TaskActivity &activity)
+// Saved once, and moved or deleted since.
+RowWords goneWords(const Task &task, const QString &when)
+{
+    RowWords row;
+    row.tone = Tone::Warning;
+    row.pill = tr("File gone");
+    row.trouble =
+        tr("The clip was saved, and is no longer in %1").arg(QDir::toNativeSeparators(QFileInfo(task.clipPath).path()));
+    row.detail = joined({tr("LinkReel can ask for a fresh link, free of charge"), when});
+    row.actions = {TaskAction::Download, TaskAction::UseAgain};
+    return row;
+}
+
+RowWords savingWords(const Task &task, const TaskActivity &activity, const TimeView &time)
 {
     RowWords row;
     row.tone = Tone::Running;
@@ -110,7 +133,7 @@ RowWords savingWords(const Task &task, const TaskActivity &activity)
         row.share = static_cast<double>(activity.download->received) / static_cast<double>(activity.download->total);
         row.pill = tr("Saving %1 %").arg(static_cast<int>(*row.share * 100));
     }
-    row.detail = factsLine(task);
+    row.detail = joined({factsLine(task), linkWords(task, time)});
     return row;
 }
 
@@ -120,6 +143,8 @@ RowWords successWords(const Task &task, const TaskActivity &activity, const Time
     const QString when = whenWords(task.createdAt, time.now);
     switch (task.clipState) {
     case ClipState::Saved:
+        if (activity.isFileGone)
+            return goneWords(task, when);
         row.tone = Tone::Good;
         row.pill = tr("Saved");
         row.detail = joined({factsLine(task), when});
@@ -127,14 +152,14 @@ RowWords successWords(const Task &task, const TaskActivity &activity, const Time
         break;
     case ClipState::Wanted:
         row = task.clipError && !activity.download ? waitingToSaveWords(task, activity, time)
-                                                   : savingWords(task, activity);
+                                                   : savingWords(task, activity, time);
         break;
     case ClipState::Failed:
         row.tone = Tone::Warning;
         row.pill = tr("Not saved");
         row.trouble = tr("The clip is made, but was not saved: %1")
                           .arg(task.clipError ? clipTrouble(*task.clipError) : QString());
-        row.detail = linkWords(task, time);
+        row.detail = joined({tr("downloading again is free, and asks for a fresh link"), linkWords(task, time)});
         row.actions = {TaskAction::Download, TaskAction::UseAgain};
         break;
     case ClipState::None:
@@ -356,6 +381,8 @@ QList<QPair<QString, QString>> detailWords(const Task &task, const TimeView &tim
                                 task.checks == 1 ? tr("1 check") : tr("%1 checks").arg(task.checks)}));
     add(tr("Made"), QLocale().toString(task.createdAt.toLocalTime(), QLocale::ShortFormat));
     add(tr("File"), task.clipState == ClipState::Saved ? task.clipPath : QString());
+    add(tr("Link"),
+        task.state == TaskState::Success && task.clipState != ClipState::Saved ? linkDetail(task, time) : QString());
     add(tr("Task"), task.remoteId);
     add(tr("Order"), task.orderId);
     add(tr("Request"), task.requestId);

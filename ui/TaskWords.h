@@ -52,7 +52,7 @@ struct TimeView
 RowWords rowWords(const Task &task, const TaskActivity &activity, const TimeView &time);
 
 // All that makes sense now, in the order of the menu.
-QList<TaskAction> possibleActions(const Task &task);
+QList<TaskAction> possibleActions(const Task &task, bool isFileGone = false);
 QString actionText(TaskAction action, const Task &task);
 
 // "Uploading the first frame 40 %"; nothing under way: empty.
@@ -64,5 +64,6 @@ QList<QPair<QString, QString>> detailWords(const Task &task, const TimeView &tim
 
 QString priceWords(std::optional<double> usd);                    // "$0.31", "$0.074"; nothing: empty
 QString spanWords(qint64 ms);                                     // "2 min 07 s", "12 s", "46 h"
+QString roughSpanWords(qint64 ms);                                // to the minute below an hour, and never "0 min"
 QString clockWords(qint64 ms);                                    // "0:18", "2:14", "1:02:03"
 QString whenWords(const QDateTime &moment, const QDateTime &now); // "today 14:02", "yesterday", "12 Nov"

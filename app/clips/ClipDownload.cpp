@@ -1,11 +1,13 @@
 #include "ClipDownload.h"
 
+#include "ClipFolder.h"
 #include "ClipHttp.h"
 #include "ClipNames.h"
 #include "ClipShape.h"
 
 #include <QFile>
 #include <QFutureWatcher>
+#include <QLocale>
 #include <QtConcurrent>
 
 #include <array>
@@ -65,7 +67,11 @@ Outcome LastLook::take() const
 {
     if (std::optional<ClipError> refused = refusal())
         return {{}, refused};
-    Outcome outcome{part->keep(wish.baseName, suffix, bytes), {}};
+    const QString path = part->path();
+    PartFile::BeforeName note;
+    if (path == PartFile::pathFor(wish.folder, wish.baseName, wish.key)) // where a later download looks
+        note = [&](const QString &name) { noteName(path, name, bytes); };
+    Outcome outcome{part->keep(wish.baseName, suffix, bytes, note), {}};
     if (!outcome.kept.path.isEmpty())
         QFile::remove(asidePath()); // of an earlier time
     return outcome;
@@ -101,16 +107,54 @@ ClipDownload::~ClipDownload()
 
 void ClipDownload::start()
 {
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            m_rest = resumePointOf(PartFile::pathFor(m_wish.folder, m_wish.baseName, m_wish.key));
-            if (m_rest && m_rest->present == m_rest->total && takeRest())
-                keep(); // only its name was missing
-            else
-                request(m_wish.link);
-        },
-        Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &ClipDownload::begin, Qt::QueuedConnection);
+}
+
+// What the folder says comes first: without it nobody is asked for anything.
+void ClipDownload::begin()
+{
+    if (m_over)
+        return;
+    if (const QString problem = readyFolder(m_wish.folder, m_wish.mount); !problem.isEmpty())
+        return failAtDisk(problem);
+    const QString part = PartFile::pathFor(m_wish.folder, m_wish.baseName, m_wish.key);
+    if (const std::optional<NamedClip> named = namedClipOf(part)) {
+        m_over = true; // it was saved, and the program ended before that was written down
+        emit saved(named->path, named->bytes);
+        return;
+    }
+    m_rest = resumePointOf(part);
+    if (!m_rest)
+        return request(m_wish.link);
+    m_total = m_rest->total;
+    m_received = m_rest->present;
+    if (!hasRoom())
+        return;
+    if (m_rest->present == m_rest->total && takeRest())
+        keep(); // only its name was missing
+    else
+        request(m_wish.link);
+}
+
+// False, and it has failed, where the disk has less room than what is still to come.
+bool ClipDownload::hasRoom()
+{
+    const std::optional<qint64> free = freeBytes(m_wish.folder);
+    const qint64 needed = m_total - m_received;
+    if (m_total < 0 || !free || needed <= *free)
+        return true;
+    const auto size = [](qint64 bytes) { return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat); };
+    fail({ClipError::Kind::DiskFull, 0, QStringLiteral("%1 needed, %2 free").arg(size(needed), size(*free)),
+          m_wish.folder});
+    return false;
+}
+
+void ClipDownload::failAtDisk(const QString &words)
+{
+    auto kind = m_part && m_part->isFull() ? ClipError::Kind::DiskFull : ClipError::Kind::Disk;
+    if (isDriveGone(m_wish.folder, m_wish.mount))
+        kind = ClipError::Kind::FolderGone;
+    fail({kind, 0, words, m_wish.folder});
 }
 
 void ClipDownload::abort()
@@ -190,6 +234,7 @@ void ClipDownload::judgeHeader()
     if (!coding.isEmpty() && coding != "identity")
         return fail(ClipError::Kind::Server,
                     QStringLiteral("sent as %1, which was not asked for").arg(QString::fromLatin1(coding.left(40))));
+    m_received = 0;
     m_total = announcedLength(*m_reply);
     if (m_total > m_limits.largestBytes)
         return fail(ClipError::Kind::TooLarge, QStringLiteral("%1 bytes").arg(m_total));
@@ -235,10 +280,14 @@ void ClipDownload::openPart()
 {
     m_rest.reset();
     m_part = std::make_shared<PartFile>();
-    const QString problem = m_part->open(m_wish.folder, m_wish.baseName, m_wish.key);
+    QString problem = readyFolder(m_wish.folder, m_wish.mount); // it may have gone since it was asked about
+    if (problem.isEmpty())
+        problem = m_part->open(m_wish.folder, m_wish.baseName, m_wish.key);
     if (!problem.isEmpty())
-        return fail(ClipError::Kind::Disk, problem);
+        return failAtDisk(problem);
     forgetResumePoint(m_part->path());
+    if (!hasRoom())
+        return;
     const QByteArray etag = m_reply->rawHeader("ETag");
     const bool isFindable = m_part->path() == PartFile::pathFor(m_wish.folder, m_wish.baseName, m_wish.key);
     m_isNoted = isFindable && m_total > 0 && isStrongEtag(etag) &&
@@ -278,7 +327,7 @@ void ClipDownload::takeBytes()
         if (m_received > m_limits.largestBytes)
             return fail(ClipError::Kind::TooLarge, QStringLiteral("more than %1 bytes").arg(m_limits.largestBytes));
         if (const QString problem = m_part->write({bytes.data(), count}); !problem.isEmpty())
-            return fail(ClipError::Kind::Disk, problem);
+            return failAtDisk(problem);
     }
 }
 
@@ -320,7 +369,7 @@ void ClipDownload::keep()
         if (outcome.refused)
             return fail(*outcome.refused);
         if (outcome.kept.path.isEmpty())
-            return fail(ClipError::Kind::Disk, outcome.kept.problem);
+            return failAtDisk(outcome.kept.problem);
         m_over = true;
         emit saved(outcome.kept.path, m_received);
     });

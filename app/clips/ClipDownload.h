@@ -30,6 +30,7 @@ signals: // a slot may delete this object
     void failed(const ClipError &error);
 
 private:
+    void begin();
     void request(const QUrl &link);
     void wake();
     void step();
@@ -39,6 +40,8 @@ private:
     void startOver();
     void openPart();
     bool canGoOnLater() const;
+    bool hasRoom();
+    void failAtDisk(const QString &words);
     void follow(const QByteArray &location);
     void takeBytes();
     void tellProgress();

@@ -61,7 +61,8 @@ void ClipDownloader::startNext()
         auto download = std::make_unique<ClipDownload>(m_network, wish, m_limits, m_check);
         connect(download.get(), &ClipDownload::progress, this,
                 [this, key](qint64 received, qint64 total) { emit progress(key, received, total); });
-        connect(download.get(), &ClipDownload::saved, this, [this, key](const QString &path, qint64 bytes) {
+        connect(download.get(), &ClipDownload::saved, this, [this, wish, key](const QString &path, qint64 bytes) {
+            m_toWriteDown.insert(key, PartFile::pathFor(wish.folder, wish.baseName, key));
             finish(key);
             emit saved(key, path, bytes);
         });
@@ -84,6 +85,12 @@ void ClipDownloader::finish(qint64 key)
     found->second.release()->deleteLater();
     m_running.erase(found);
     QMetaObject::invokeMethod(this, &ClipDownloader::startNext, Qt::QueuedConnection);
+}
+
+void ClipDownloader::writtenDown(qint64 key)
+{
+    if (const QString part = m_toWriteDown.take(key); !part.isEmpty())
+        forgetResumePoint(part);
 }
 
 void ClipDownloader::abort(qint64 key)

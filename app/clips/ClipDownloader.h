@@ -2,6 +2,7 @@
 // task is, and whether to ask for a fresh link, is for its caller (tasks/ClipKeeper).
 #pragma once
 
+#include <QHash>
 #include <QList>
 #include <QMetaType>
 #include <QNetworkAccessManager>
@@ -74,8 +75,9 @@ public:
     {
         qint64 key = 0; // the caller's name for it; one download a key at a time
         QUrl link;
-        QString folder;   // made when missing
-        QString baseName; // without suffix, from clipBaseName(); the suffix comes from the reply
+        QString folder;     // made when missing; see readyFolder() of ClipFolder
+        QString baseName;   // without suffix, from clipBaseName(); the suffix comes from the reply
+        QString mount = {}; // the mount point that the folder is known to be below; empty: not known
     };
 
     // Whether a whole file is a clip that opens (checkClip() of ClipCheck): asked in a worker thread before the file
@@ -87,6 +89,9 @@ public:
     ~ClipDownloader() override; // gives up what is under way; its .part files go
 
     void fetch(const Wish &wish); // ignored while that key is waiting or under way
+    // The caller has written down where the clip is that was saved() for this key. Until then a fetch of the same wish,
+    // by this program or the next, finds the very file again and fetches nothing.
+    void writtenDown(qint64 key);
     // Answers with failed(Aborted) before it returns, and the .part file goes; nothing when the key is not being
     // fetched. A clip that has all its bytes and is getting its name just then is saved() all the same.
     void abort(qint64 key);
@@ -112,4 +117,5 @@ private:
     const Check m_check;
     QList<Wish> m_waiting;
     std::map<qint64, std::unique_ptr<ClipDownload>> m_running;
+    QHash<qint64, QString> m_toWriteDown; // where a note lies about a clip that was saved()
 };

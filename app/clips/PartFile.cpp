@@ -96,6 +96,17 @@ int renameWithoutReplacing(const QString &from, const QString &to, RenameWay fir
     return EINVAL;
 }
 
+QString PartFile::said(int error)
+{
+    m_error = error;
+    return words(error);
+}
+
+bool PartFile::isFull() const
+{
+    return m_error == ENOSPC || m_error == EDQUOT;
+}
+
 PartFile::~PartFile()
 {
     remove();
@@ -113,11 +124,11 @@ QString PartFile::openAgain(const QString &folder, const QString &baseName, qint
     const QByteArray path = QFile::encodeName(m_path);
     const int file = ::open(path.constData(), O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (file < 0)
-        return words(errno);
+        return said(errno);
     if ((flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) || !isPlainAndThere(file, path.constData()) ||
         lseek(file, 0, SEEK_END) != bytes) {
         ::close(file);
-        return words(EBUSY);
+        return said(EBUSY);
     }
     m_file = file;
     return {};
@@ -127,8 +138,10 @@ QString PartFile::open(const QString &folder, const QString &baseName, qint64 ke
 {
     std::error_code error;
     std::filesystem::create_directories(QFile::encodeName(folder).toStdString(), error);
-    if (error)
+    if (error) {
+        m_error = error.value();
         return QString::fromStdString(error.message());
+    }
     m_folder = folder;
     for (int number = 1; number <= mostTries; ++number) {
         m_path = pathFor(folder, baseName, key);
@@ -136,9 +149,9 @@ QString PartFile::open(const QString &folder, const QString &baseName, qint64 ke
             m_path.insert(m_path.size() - static_cast<int>(qstrlen(".part")), QStringLiteral("-%1").arg(number));
         const int problem = openFree();
         if (problem == 0 || problem != EEXIST)
-            return words(problem);
+            return said(problem);
     }
-    return words(EEXIST);
+    return said(EEXIST);
 }
 
 // Returns 0, EEXIST when the name is in use, or another errno. The lock tells other downloads that it is ours; where a
@@ -169,7 +182,7 @@ QString PartFile::write(QByteArrayView bytes)
         if (written < 0 && errno == EINTR)
             continue;
         if (written <= 0)
-            return words(written < 0 ? errno : EIO);
+            return said(written < 0 ? errno : EIO);
         bytes = bytes.sliced(written); // the rest says why it did not fit
     }
     return {};
@@ -182,43 +195,49 @@ bool PartFile::giveUp(bool leaveIt)
     return m_fate.compare_exchange_strong(expected, Fate::GivenUp) || expected == Fate::GivenUp;
 }
 
-PartFile::Kept PartFile::keep(const QString &baseName, const QString &suffix, qint64 bytes)
+PartFile::Kept PartFile::keep(const QString &baseName, const QString &suffix, qint64 bytes,
+                              const BeforeName &beforeName)
 {
     Kept kept;
     struct stat written = {};
     if (const int error = synced(m_file); error != 0)
-        kept.problem = words(error);
+        kept.problem = said(error);
     else if (fstat(m_file, &written) != 0)
-        kept.problem = words(errno);
+        kept.problem = said(errno);
     else if (written.st_size != bytes)
         kept.problem = QStringLiteral("%1 of %2 bytes are on the disk").arg(written.st_size).arg(bytes);
+    const bool isWhole = kept.problem.isEmpty();
     Fate expected = Fate::Open;
     if (!m_fate.compare_exchange_strong(expected, Fate::Keeping))
         kept = {{}, {}, true};
-    else if (kept.problem.isEmpty())
-        kept.problem = takeName(baseName, suffix, &kept.path);
-    if (kept.givenUp && m_leaveIt) {
+    else if (isWhole)
+        kept.problem = takeName(baseName, suffix, beforeName, &kept.path);
+    const bool onlyNameIsMissing = kept.path.isEmpty() && m_fate == Fate::Keeping && isWhole;
+    if ((kept.givenUp && m_leaveIt) || (onlyNameIsMissing && resumePointOf(m_path))) {
         leave();
     } else if (kept.path.isEmpty()) {
         remove();
     } else {
-        forgetResumePoint(m_path);
+        if (!beforeName)
+            forgetResumePoint(m_path);
         close(); // not before it has its name: the lock keeps other downloads off
         syncFolder(m_folder);
     }
     return kept;
 }
 
-QString PartFile::takeName(const QString &baseName, const QString &suffix, QString *path)
+QString PartFile::takeName(const QString &baseName, const QString &suffix, const BeforeName &beforeName, QString *path)
 {
     int error = EEXIST;
     for (int tries = 0; error == EEXIST && tries < mostTries; ++tries) {
         const QString target = freePath(m_folder, baseName, suffix);
+        if (beforeName)
+            beforeName(target.sliced(m_folder.size() + 1));
         error = renameWithoutReplacing(m_path, target); // EEXIST: somebody took the name a moment ago
         if (error == 0)
             *path = target;
     }
-    return words(error);
+    return said(error);
 }
 
 QString PartFile::asidePath(const QString &folder, const QString &baseName, qint64 key, const QString &suffix)

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <atomic>
+#include <functional>
 
 // Every QString returned here is a problem in the system's own words, or empty.
 class PartFile
@@ -26,6 +27,7 @@ public:
     QString openAgain(const QString &folder, const QString &baseName, qint64 key, qint64 bytes);
 
     bool isOpen() const { return m_file >= 0; }
+    bool isFull() const; // the last problem was that there is no room
     QString path() const { return m_path; }
     QString write(QByteArrayView bytes);
     void remove(); // and what was noted about it
@@ -38,9 +40,12 @@ public:
         bool givenUp = false; // neither: somebody called giveUp() in time
     };
     // Puts the bytes on the platter, compares their number with `bytes`, and renames the file to `baseName``suffix`, or
-    // with " (2)" and so on where that exists; never over another file. After a problem the file is gone.
+    // with " (2)" and so on where that exists; never over another file. Before each attempt `beforeName` hears the name
+    // (not the path); with it, what was noted about the file stays for the caller to forget. After a problem the file
+    // is gone, unless only its name could not be had and a later download can go on with it.
     // Blocks, for seconds with a large file: call it off the GUI thread, and nothing but giveUp() beside it.
-    Kept keep(const QString &baseName, const QString &suffix, qint64 bytes);
+    using BeforeName = std::function<void(const QString &name)>;
+    Kept keep(const QString &baseName, const QString &suffix, qint64 bytes, const BeforeName &beforeName = {});
 
     // For what is whole and is not a clip: renames it to asidePath(), over what was put aside before. False: the disk
     // did not take that, and it is gone.
@@ -55,12 +60,14 @@ private:
     enum class Fate { Open, Keeping, GivenUp };
 
     int openFree();
-    QString takeName(const QString &baseName, const QString &suffix, QString *path);
+    QString takeName(const QString &baseName, const QString &suffix, const BeforeName &beforeName, QString *path);
+    QString said(int error); // in words
     void close();
 
     QString m_folder;
     QString m_path;
     int m_file = -1;
+    int m_error = 0; // errno of the last problem
     std::atomic<Fate> m_fate = Fate::Open;
     std::atomic<bool> m_leaveIt = false;
 };

@@ -15,6 +15,8 @@ constexpr qsizetype longestEtag = 512;
 const QString etagKey = QStringLiteral("etag");
 const QString totalKey = QStringLiteral("total");
 const QString suffixKey = QStringLiteral("suffix");
+const QString nameKey = QStringLiteral("name");
+const QString bytesKey = QStringLiteral("bytes");
 
 QString notePath(const QString &partPath)
 {
@@ -26,6 +28,23 @@ bool isSuffix(const QString &text)
 {
     return text.size() >= 2 && text.size() <= 8 && text.at(0) == u'.' &&
            std::all_of(text.begin() + 1, text.end(), [](QChar c) { return c.unicode() < 128 && c.isLetterOrNumber(); });
+}
+
+QJsonObject noteOf(const QString &partPath)
+{
+    QFile note(notePath(partPath));
+    if (QFileInfo(note.fileName()).isSymLink() || !note.open(QIODevice::ReadOnly))
+        return {};
+    return QJsonDocument::fromJson(note.read(largestNote)).object();
+}
+
+bool write(const QString &partPath, const QJsonObject &json)
+{
+    QSaveFile note(notePath(partPath));
+    if (!note.open(QIODevice::WriteOnly))
+        return false;
+    note.write(QJsonDocument(json).toJson(QJsonDocument::Compact));
+    return note.commit();
 }
 
 } // namespace
@@ -40,10 +59,9 @@ bool isStrongEtag(const QByteArray &etag)
 std::optional<ResumePoint> resumePointOf(const QString &partPath)
 {
     const QFileInfo part(partPath);
-    QFile note(notePath(partPath));
-    if (part.isSymLink() || !part.isFile() || QFileInfo(note.fileName()).isSymLink() || !note.open(QIODevice::ReadOnly))
+    if (part.isSymLink() || !part.isFile())
         return {};
-    const QJsonObject json = QJsonDocument::fromJson(note.read(largestNote)).object();
+    const QJsonObject json = noteOf(partPath);
     ResumePoint point;
     point.etag = json.value(etagKey).toString().toLatin1();
     point.total = json.value(totalKey).toInteger();
@@ -56,17 +74,32 @@ std::optional<ResumePoint> resumePointOf(const QString &partPath)
 
 bool noteResumePoint(const QString &partPath, const ResumePoint &point)
 {
-    QSaveFile note(notePath(partPath));
-    if (!note.open(QIODevice::WriteOnly))
-        return false;
-    note.write(
-        QJsonDocument(
-            QJsonObject{{etagKey, QString::fromLatin1(point.etag)}, {totalKey, point.total}, {suffixKey, point.suffix}})
-            .toJson(QJsonDocument::Compact));
-    return note.commit();
+    return write(partPath,
+                 {{etagKey, QString::fromLatin1(point.etag)}, {totalKey, point.total}, {suffixKey, point.suffix}});
 }
 
 void forgetResumePoint(const QString &partPath)
 {
     QFile::remove(notePath(partPath));
+}
+
+void noteName(const QString &partPath, const QString &name, qint64 bytes)
+{
+    QJsonObject json = noteOf(partPath);
+    json.insert(nameKey, name);
+    json.insert(bytesKey, bytes);
+    write(partPath, json);
+}
+
+std::optional<NamedClip> namedClipOf(const QString &partPath)
+{
+    const QJsonObject json = noteOf(partPath);
+    const QString name = json.value(nameKey).toString();
+    if (name.isEmpty() || name.contains(u'/') || name == u"." || name == u"..")
+        return {};
+    const QFileInfo clip(QFileInfo(partPath).path() + u'/' + name);
+    const qint64 bytes = json.value(bytesKey).toInteger();
+    if (clip.isSymLink() || !clip.isFile() || bytes <= 0 || clip.size() != bytes)
+        return {};
+    return NamedClip{clip.filePath(), bytes};
 }

@@ -26,4 +26,15 @@ std::optional<ResumePoint> resumePointOf(const QString &partPath);
 // Notes it beside `partPath` (`present` is not written: the file itself says it). False: the disk did not take it; the
 // download goes on all the same and is begun anew after a cut.
 bool noteResumePoint(const QString &partPath, const ResumePoint &point);
-void forgetResumePoint(const QString &partPath);
+void forgetResumePoint(const QString &partPath); // and the name
+
+// The name that the file at `partPath` is about to get beside itself: noted before it gets it, so that a program that
+// is killed before it has written down where its clip is knows it again. What was noted to go on stays.
+void noteName(const QString &partPath, const QString &name, qint64 bytes);
+struct NamedClip
+{
+    QString path;
+    qint64 bytes = 0;
+};
+// The clip that has got its noted name: a plain file of exactly as many bytes. Else nothing.
+std::optional<NamedClip> namedClipOf(const QString &partPath);

@@ -7,6 +7,8 @@
 namespace {
 
 const QString clipFolderKey = QStringLiteral("clips/folder");
+const QString clipMountKey = QStringLiteral("clips/mountPoint");
+const QString warnedLinksKey = QStringLiteral("clips/warnedLinks");
 const QString downloadsKey = QStringLiteral("clips/downloadByItself");
 const QString appearanceKey = QStringLiteral("window/appearance");
 const QString loopKey = QStringLiteral("player/loop");
@@ -67,8 +69,37 @@ void Settings::setClipFolder(const QString &folder)
         m_ini.remove(clipFolderKey);
     else
         m_ini.setValue(clipFolderKey, QDir::cleanPath(QDir(folder).absolutePath()));
+    m_ini.remove(clipMountKey);
     if (clipFolder() != before)
         emit clipFolderChanged(clipFolder());
+}
+
+QString Settings::clipMount() const
+{
+    return m_ini.value(clipMountKey).toString();
+}
+
+void Settings::setClipMount(const QString &mountPoint)
+{
+    if (mountPoint == clipMount())
+        return;
+    if (mountPoint.isEmpty())
+        m_ini.remove(clipMountKey);
+    else
+        m_ini.setValue(clipMountKey, mountPoint);
+}
+
+QStringList Settings::warnedLinks() const
+{
+    return m_ini.value(warnedLinksKey).toStringList();
+}
+
+void Settings::setWarnedLinks(const QStringList &names)
+{
+    if (names.isEmpty())
+        m_ini.remove(warnedLinksKey);
+    else
+        m_ini.setValue(warnedLinksKey, names);
 }
 
 bool Settings::downloadsByItself() const

@@ -28,6 +28,11 @@ public:
     QString clipFolder() const;
     void setClipFolder(const QString &folder);
 
+    // The mount point that the clip folder was below when a clip was last put there; empty: not known, or the root's.
+    // Choosing a folder forgets it, the same folder too.
+    QString clipMount() const;
+    void setClipMount(const QString &mountPoint);
+
     bool downloadsByItself() const; // on at first
     void setDownloadsByItself(bool on);
 
@@ -65,6 +70,9 @@ public:
     void setInlineLimit(qint64 bytes);
     QString uploadHost() const; // UploadHost::id; empty: none
     void setUploadHost(const QString &id);
+
+    QStringList warnedLinks() const; // LinkWatch's: what was warned about already
+    void setWarnedLinks(const QStringList &names);
 
     // Opaque window state by name ("window", "splitter").
     QByteArray layout(const QString &name) const;

@@ -1,10 +1,13 @@
 #include "ClipKeeper.h"
 
 #include "TaskStore.h"
+#include "clips/ClipFolder.h"
 #include "clips/ClipNames.h"
 #include "platform/Settings.h"
 
+#include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -19,10 +22,19 @@ constexpr qint64 waitsMs[] = {2'000, 5'000, 15'000, 60'000, 300'000};
 constexpr int mostTriesWithoutLink = 12; // a success without any link: for about 40 minutes
 constexpr int mostOthersInstead = 3;     // of a file that is no clip: then it is what the server has
 
-qint64 waitMs(int tries)
+// The disk is looked at more often than others are asked: it is here, and costs nothing.
+constexpr qint64 longestDiskWaitMs = 30'000;
+
+bool isOfTheDisk(ClipError::Kind kind)
+{
+    return kind == ClipError::Kind::Disk || kind == ClipError::Kind::FolderGone || kind == ClipError::Kind::DiskFull;
+}
+
+qint64 waitMs(int tries, ClipError::Kind kind)
 {
     const auto last = static_cast<int>(std::size(waitsMs)) - 1;
-    return waitsMs[std::clamp(tries - 1, 0, last)];
+    const qint64 wait = waitsMs[std::clamp(tries - 1, 0, last)];
+    return isOfTheDisk(kind) ? std::min(wait, longestDiskWaitMs) : wait;
 }
 
 // Trouble that ends without anybody doing anything about the clip: the network's, the server's, the disk's.
@@ -66,6 +78,11 @@ QString copyFile(const QString &source, const QString &target)
     return out.commit() ? QString() : out.errorString();
 }
 
+QString nameOf(const Task &task)
+{
+    return clipBaseName(task.createdAt, task.request.prompt, task.request.model);
+}
+
 // A link that has failed by the server's word is not tried again, nor is one that is as old as a file that has
 // vanished.
 bool needsFreshLink(const Task &task)
@@ -89,6 +106,11 @@ ClipKeeper::ClipKeeper(ClipDownloader &downloader, TaskStore &store, Settings &s
     , m_alarm(clock.newAlarm())
 {
     connect(m_alarm.get(), &Alarm::fired, this, &ClipKeeper::tryDue);
+    connect(&m_settings, &Settings::clipFolderChanged, this, [this] {
+        for (Retry &retry : m_retries)
+            retry.dueMs = retry.isOfTheDisk && retry.dueMs > 0 ? m_clock.nowMs() : retry.dueMs;
+        setAlarm();
+    });
     m_copies.setMaxThreadCount(1);
     connect(&m_store, &TaskStore::changed, this, &ClipKeeper::considerTask);
     connect(&m_downloader, &ClipDownloader::saved, this, &ClipKeeper::saved);
@@ -106,8 +128,22 @@ ClipKeeper::~ClipKeeper()
 
 void ClipKeeper::start()
 {
+    tidyNotes();
     for (const Task &task : m_store.withClipState(ClipState::Wanted))
         go(task);
+}
+
+// A run that was killed between writing down where a clip is and forgetting the note about it has left that note.
+void ClipKeeper::tidyNotes()
+{
+    static const QRegularExpression form(QStringLiteral("^(.+)\\.(\\d+)\\.part\\.json$"));
+    const QDir folder(m_settings.clipFolder());
+    for (const QString &name : folder.entryList({QStringLiteral("*.part.json")}, QDir::Files)) {
+        const QRegularExpressionMatch match = form.match(name);
+        const auto task = match.hasMatch() ? m_store.taskWithoutPictures(match.captured(2).toLongLong()) : std::nullopt;
+        if (task && task->clipState == ClipState::Saved && match.captured(1) == nameOf(*task))
+            QFile::remove(folder.filePath(name));
+    }
 }
 
 void ClipKeeper::go(const Task &task)
@@ -163,25 +199,41 @@ void ClipKeeper::fetch(qint64 id)
 void ClipKeeper::startFetch(const Task &task)
 {
     m_progress.insert(task.id, {});
-    m_downloader.fetch({task.id, task.clipLink, m_settings.clipFolder(),
-                        clipBaseName(task.createdAt, task.request.prompt, task.request.model)});
+    if (m_settings.clipMount().isEmpty())
+        m_settings.setClipMount(mountPointOf(m_settings.clipFolder()));
+    m_downloader.fetch({task.id, task.clipLink, m_settings.clipFolder(), nameOf(task), m_settings.clipMount()});
     emit progressChanged(task.id);
 }
 
 void ClipKeeper::saved(qint64 id, const QString &path, qint64 bytes)
 {
     m_progress.remove(id);
-    m_renewed.remove(id);
-    m_retries.remove(id);
-    m_notClips.remove(id);
-    if (std::optional<Task> task = m_store.taskWithoutPictures(id)) {
+    std::optional<Task> task = m_store.taskWithoutPictures(id);
+    if (task) {
         task->clipState = ClipState::Saved;
         task->clipPath = path;
         task->clipBytes = bytes;
         task->clipError.reset();
-        m_store.update(*task);
+    }
+    if (task && !m_store.update(*task)) {
+        // The file is found again then, also by a later run: see ClipDownloader::writtenDown().
+        tryLater(id, {ClipError::Kind::Disk, 0, tr("the history could not be written")});
+    } else {
+        m_renewed.remove(id);
+        m_retries.remove(id);
+        m_notClips.remove(id);
+        m_downloader.writtenDown(id);
+        rememberMount(path);
     }
     emit progressChanged(id);
+}
+
+// So that the folder is not made anew, or filled, in the place of a drive that is not there.
+void ClipKeeper::rememberMount(const QString &path)
+{
+    const QString folder = QFileInfo(path).absolutePath();
+    if (folder == m_settings.clipFolder())
+        m_settings.setClipMount(mountPointOf(folder));
 }
 
 void ClipKeeper::failed(qint64 id, const ClipError &error)
@@ -221,7 +273,9 @@ void ClipKeeper::tryLater(qint64 id, const ClipError &error)
 {
     Retry &retry = m_retries[id];
     ++retry.tries;
-    retry.dueMs = m_clock.nowMs() + waitMs(retry.tries);
+    retry.waitMs = waitMs(retry.tries, error.kind);
+    retry.isOfTheDisk = isOfTheDisk(error.kind);
+    retry.dueMs = m_clock.nowMs() + retry.waitMs;
     if (std::optional<Task> task = m_store.taskWithoutPictures(id)) {
         task->clipState = ClipState::Wanted;
         task->clipError = error;
@@ -247,7 +301,7 @@ void ClipKeeper::tryDue()
     const qint64 now = m_clock.nowMs();
     QList<qint64> due;
     for (auto retry = m_retries.begin(); retry != m_retries.end(); ++retry) {
-        if (retry->dueMs > 0 && (retry->dueMs <= now || retry->dueMs > now + waitMs(retry->tries))) {
+        if (retry->dueMs > 0 && (retry->dueMs <= now || retry->dueMs > now + retry->waitMs)) {
             retry->dueMs = 0;
             due << retry.key();
         }

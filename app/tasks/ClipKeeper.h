@@ -56,6 +56,8 @@ private:
     void startFetch(const Task &task);
     void saved(qint64 id, const QString &path, qint64 bytes);
     void failed(qint64 id, const ClipError &error);
+    void rememberMount(const QString &path);
+    void tidyNotes();
     void renewLink(qint64 id);
     void setFailed(qint64 id, const ClipError &error);
     void tryLater(qint64 id, const ClipError &error);
@@ -67,6 +69,8 @@ private:
     {
         int tries = 0;    // that failed
         qint64 dueMs = 0; // 0: it is being tried
+        qint64 waitMs = 0;
+        bool isOfTheDisk = false;
     };
 
     ClipDownloader &m_downloader;

@@ -62,6 +62,7 @@ TaskListModel::TaskListModel(TaskStore &store, TaskPoller &poller, ClipKeeper &k
             emit dataChanged(index(0), index(rowCount() - 1), {ActivityRole});
     });
     connect(&m_keeper, &ClipKeeper::progressChanged, this, [this](qint64 id) { touch(id, {ActivityRole}); });
+    connect(&m_files, &FilePresence::changed, this, [this](qint64 id) { touch(id, {ActivityRole}); });
     connect(&m_posters, &PosterMaker::ready, this, [this](qint64 id, const QImage &picture, qint64 clipMs) {
         m_pictures.insert(id, new QImage(picture));
         m_clipMs.insert(id, clipMs);
@@ -100,9 +101,13 @@ QVariant TaskListModel::data(const QModelIndex &index, int role) const
 
 TaskActivity TaskListModel::activity(const Task &task) const
 {
-    return {m_poller.nextCheck(task.id), m_poller.trouble(task.id),
-            m_keeper.progress(task.id),  m_keeper.nextTry(task.id),
-            m_clipMs.value(task.id),     m_preparer ? m_preparer->progress(task.id) : std::nullopt};
+    return {m_poller.nextCheck(task.id),
+            m_poller.trouble(task.id),
+            m_keeper.progress(task.id),
+            m_keeper.nextTry(task.id),
+            m_clipMs.value(task.id),
+            m_preparer ? m_preparer->progress(task.id) : std::nullopt,
+            task.clipState == ClipState::Saved && m_files.isGone(task.id, task.clipPath)};
 }
 
 void TaskListModel::watchUploads(const PicturePreparer &preparer)

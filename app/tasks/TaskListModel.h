@@ -6,6 +6,7 @@
 #include "PicturePreparer.h"
 #include "Task.h"
 #include "TaskPoller.h"
+#include "clips/FilePresence.h"
 
 #include <QAbstractListModel>
 #include <QCache>
@@ -27,6 +28,7 @@ struct TaskActivity
     QDateTime nextFetch;                                  // of a clip that could not be saved; invalid: none planned
     qint64 clipMs = 0;                                    // the clip's length once its poster was made
     std::optional<PicturePreparer::Progress> upload = {}; // of a picture, before the task is sent
+    bool isFileGone = false;                              // the clip was saved, and is not there any more
 };
 Q_DECLARE_METATYPE(TaskActivity)
 
@@ -81,5 +83,6 @@ private:
     QHash<TaskState, int> m_counts;
     QHash<qint64, qint64> m_clipMs;
     mutable QCache<qint64, QImage> m_pictures;
+    mutable FilePresence m_files;
     mutable QSet<qint64> m_ordered; // posters asked for and not there: not asked for again
 };

@@ -376,6 +376,12 @@ QList<Task> TaskStore::withClipState(ClipState state) const
     return many(QStringLiteral("WHERE clip_state = ? ORDER BY id"), {clipStateName(state)});
 }
 
+QList<Task> TaskStore::notOnDisk(qint64 endedAfterMs) const
+{
+    return many(QStringLiteral("WHERE state = ? AND clip_state <> ? AND ended_at > ? ORDER BY id"),
+                {stateName(TaskState::Success), clipStateName(ClipState::Saved), endedAfterMs});
+}
+
 QHash<TaskState, int> TaskStore::countsByState() const
 {
     QHash<TaskState, int> counts;

@@ -68,6 +68,7 @@ public:
     };
     QList<WaitingPlace> waiting() const;              // in the order in which they are sent
     QList<Task> withClipState(ClipState state) const; // oldest first
+    QList<Task> notOnDisk(qint64 endedAfterMs) const; // made since then, and not saved; oldest first
     QHash<TaskState, int> countsByState() const;
     // Prompts of tasks, each once, newest first, at most `limit`: those whose newest task is below `before` (0: from
     // the newest) and that contain every word of `search`.

@@ -9,7 +9,8 @@ DownloadRig::DownloadRig(const ClipDownloader::Limits &limits)
     m_time.start();
     ClipDownloader *downloader = m_downloader.get();
     QObject::connect(downloader, &ClipDownloader::saved, downloader,
-                     [this](qint64 key, const QString &path, qint64 bytes) {
+                     [this, downloader](qint64 key, const QString &path, qint64 bytes) {
+                         downloader->writtenDown(key);
                          ends.append({key, path, bytes, {}});
                      });
     QObject::connect(downloader, &ClipDownloader::failed, downloader, [this](qint64 key, const ClipError &error) {

@@ -1,0 +1,127 @@
+#include "LinkWatch.h"
+
+#include "LinkLife.h"
+#include "TaskStore.h"
+#include "platform/Settings.h"
+
+#include <algorithm>
+#include <array>
+
+namespace {
+
+constexpr qint64 minuteMs = 60'000;
+constexpr qint64 hourMs = 60 * minuteMs;
+constexpr std::array stepsMs{6 * hourMs, hourMs, qint64(0)}; // before the end
+constexpr qint64 togetherMs = 10 * minuteMs;                 // what comes this soon is said now
+constexpr qint64 peaceMs = 10 * minuteMs;
+constexpr qint64 lookedBackMs = 24 * hourMs;
+constexpr qint64 longestLifeMs = 8 * 24 * hourMs; // older ends are not looked at; storages sign for seven days at most
+
+QString nameOf(qint64 id, qint64 stepMs)
+{
+    return QStringLiteral("%1@%2h").arg(id).arg(stepMs / hourMs);
+}
+
+} // namespace
+
+LinkWatch::LinkWatch(TaskStore &store, Settings &settings, Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_settings(settings)
+    , m_clock(clock)
+    , m_alarm(clock.newAlarm())
+{
+    connect(m_alarm.get(), &Alarm::fired, this, &LinkWatch::look);
+    connect(&m_store, &TaskStore::removed, this, [this](const Task &task) { m_candidates.remove(task.id); });
+    connect(&m_store, &TaskStore::changed, this, [this](const Task &task) {
+        consider(task);
+        if (m_isStarted)
+            setAlarm();
+    });
+}
+
+void LinkWatch::start()
+{
+    m_isStarted = true;
+    for (const Task &task : m_store.notOnDisk(m_clock.nowMs() - longestLifeMs))
+        consider(task);
+    for (const QString &name : m_settings.warnedLinks()) {
+        if (m_candidates.contains(name.section(u'@', 0, 0).toLongLong())) // the others are done with
+            m_said.insert(name);
+    }
+    look();
+}
+
+void LinkWatch::consider(const Task &task)
+{
+    const QDateTime end =
+        task.state == TaskState::Success && task.clipState != ClipState::Saved ? linkEnd(task) : QDateTime();
+    if (!end.isValid()) {
+        m_candidates.remove(task.id);
+        return;
+    }
+    const bool isUnderWay = task.clipState == ClipState::Wanted && !task.clipError && task.endedAt.isValid();
+    m_candidates.insert(task.id, {task.request.prompt.simplified(), end.toMSecsSinceEpoch(),
+                                  isUnderWay ? task.endedAt.toMSecsSinceEpoch() + peaceMs : 0});
+}
+
+bool LinkWatch::isSaid(qint64 id, qint64 stepMs) const
+{
+    return m_said.contains(nameOf(id, stepMs));
+}
+
+// The innermost step that is reached, where it was not said yet.
+std::optional<LinkWatch::Warning> LinkWatch::warningAt(qint64 id, qint64 nowMs) const
+{
+    const Candidate candidate = m_candidates.value(id);
+    if (nowMs < candidate.notBeforeMs)
+        return {};
+    const auto reached = std::find_if(stepsMs.rbegin(), stepsMs.rend(),
+                                      [&](qint64 stepMs) { return nowMs >= candidate.endMs - stepMs; });
+    if (reached == stepsMs.rend() || isSaid(id, *reached) || nowMs > candidate.endMs + lookedBackMs)
+        return {};
+    return Warning{id, candidate.prompt, candidate.endMs - m_clock.nowMs()};
+}
+
+void LinkWatch::look()
+{
+    const qint64 now = m_clock.nowMs();
+    QList<qint64> ids = m_candidates.keys();
+    const bool isDue = std::any_of(ids.begin(), ids.end(), [&](qint64 id) { return warningAt(id, now).has_value(); });
+    QList<Warning> warnings;
+    for (const qint64 id : isDue ? ids : QList<qint64>()) {
+        std::optional<Warning> warning = warningAt(id, now + togetherMs);
+        if (!warning)
+            warning = warningAt(id, now);
+        if (!warning)
+            continue;
+        warnings << *warning;
+        for (const qint64 stepMs : stepsMs) {
+            if (warning->leftMs - stepMs <= togetherMs)
+                m_said.insert(nameOf(id, stepMs));
+        }
+    }
+    setAlarm();
+    if (warnings.isEmpty())
+        return;
+    m_settings.setWarnedLinks(QStringList(m_said.begin(), m_said.end()));
+    std::sort(warnings.begin(), warnings.end(),
+              [](const Warning &a, const Warning &b) { return std::pair(a.leftMs, a.id) < std::pair(b.leftMs, b.id); });
+    emit warned(warnings);
+}
+
+void LinkWatch::setAlarm()
+{
+    std::optional<qint64> next;
+    for (auto it = m_candidates.cbegin(); it != m_candidates.cend(); ++it) {
+        for (const qint64 stepMs : stepsMs) {
+            const qint64 moment = std::max(it->endMs - stepMs, it->notBeforeMs);
+            if (!isSaid(it.key(), stepMs) && m_clock.nowMs() <= it->endMs + lookedBackMs)
+                next = std::min(next.value_or(moment), moment);
+        }
+    }
+    if (next)
+        m_alarm->setFor(*next);
+    else
+        m_alarm->cancel();
+}

@@ -1,0 +1,58 @@
+// LinkWatch: warns while there is time: a clip that is not on disk and whose link runs out soon. It decides when; the
+// words, the window and the desktop are for others, and nothing is fetched here.
+#pragma once
+
+#include "Task.h"
+#include "platform/Clock.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+class Settings;
+class TaskStore;
+
+class LinkWatch : public QObject
+{
+    Q_OBJECT
+public:
+    struct Warning
+    {
+        qint64 id = 0;
+        QString prompt;
+        qint64 leftMs = 0; // of the link's life; 0 and below: it has run out by all that is known
+    };
+
+    LinkWatch(TaskStore &store, Settings &settings, Clock &clock, QObject *parent = nullptr);
+
+    // Warns at once about what has come near its end since the last run.
+    void start();
+
+signals:
+    // Each task at 6 h, at 1 h and at its end, once each, over restarts too; who has passed several is told of once.
+    // Several tasks come together; the one that ends first is in front. A download that is under way without trouble
+    // is left in peace for ten minutes. Of links that ended more than a day ago nothing is said.
+    void warned(const QList<LinkWatch::Warning> &warnings);
+
+private:
+    struct Candidate
+    {
+        QString prompt;
+        qint64 endMs = 0;
+        qint64 notBeforeMs = 0;
+    };
+
+    void consider(const Task &task);
+    void look();
+    void setAlarm();
+    bool isSaid(qint64 id, qint64 stepMs) const;
+    std::optional<Warning> warningAt(qint64 id, qint64 nowMs) const;
+
+    TaskStore &m_store;
+    Settings &m_settings;
+    Clock &m_clock;
+    std::unique_ptr<Alarm> m_alarm;
+    QHash<qint64, Candidate> m_candidates;
+    QSet<QString> m_said;
+    bool m_isStarted = false;
+};
