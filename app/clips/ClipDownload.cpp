@@ -52,8 +52,8 @@ std::optional<ClipError> LastLook::refusal() const
         return ClipError{Kind::CutOff, 0, QStringLiteral("%1 bytes, and no end").arg(bytes)};
     }
     const ClipVerdict verdict = check ? check(part->path(), *stop) : ClipVerdict();
-    if (verdict.instead == NotClip::Nothing || *stop)
-        return {};
+    if (verdict.instead == NotClip::Nothing || *stop || !part->isThere())
+        return {}; // keeping it says what is the matter
     ClipError error{Kind::NotAClip, 0, verdict.detail};
     error.instead = verdict.instead;
     if (verdict.instead == NotClip::Page || verdict.instead == NotClip::Text)

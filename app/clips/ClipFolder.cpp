@@ -66,7 +66,7 @@ QString words(const std::error_code &error)
 
 QString mountPointOf(const QString &path)
 {
-    for (QString at = QFileInfo(path).canonicalFilePath(); at.size() > 1; at = QFileInfo(at).path()) {
+    for (QString at = QFileInfo(nearestExisting(path)).canonicalFilePath(); at.size() > 1; at = QFileInfo(at).path()) {
         if (isMountPoint(at))
             return at;
     }

@@ -15,8 +15,8 @@ QString readyFolder(const QString &folder, const QString &mount = {});
 // something in it is taken as it is: better a clip there than a clip lost.
 bool isDriveGone(const QString &folder, const QString &mount);
 
-// The mount point that an existing `path` is below, or is; empty: the root, or nothing is at `path`. A folder that is
-// mounted at another one of the same file system is not told apart.
+// The mount point that `path`, or what there is of it, is below, or is; empty: the root. A folder that is mounted at
+// another one of the same file system is not told apart.
 QString mountPointOf(const QString &path);
 
 // What this user may still write there, in bytes; nothing where the file system does not say.

@@ -102,6 +102,11 @@ QString PartFile::said(int error)
     return words(error);
 }
 
+bool PartFile::isThere() const
+{
+    return isPlainAndThere(m_file, QFile::encodeName(m_path).constData());
+}
+
 bool PartFile::isFull() const
 {
     return m_error == ENOSPC || m_error == EDQUOT;

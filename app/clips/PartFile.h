@@ -27,7 +27,8 @@ public:
     QString openAgain(const QString &folder, const QString &baseName, qint64 key, qint64 bytes);
 
     bool isOpen() const { return m_file >= 0; }
-    bool isFull() const; // the last problem was that there is no room
+    bool isThere() const; // under its name still: nobody has moved it, and its drive is in
+    bool isFull() const;  // the last problem was that there is no room
     QString path() const { return m_path; }
     QString write(QByteArrayView bytes);
     void remove(); // and what was noted about it
