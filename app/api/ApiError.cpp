@@ -22,6 +22,20 @@ bool ApiError::isTransient() const
     return true;
 }
 
+namespace {
+
+// Not a plain no. 408: a gateway says it when what is behind it was slow, too. 409: of a request that came twice, the
+// first may have been taken. 499: somebody on the way gave up. 504: the same as 408, inside an envelope.
+bool mayHaveBeenTaken(const ApiError &error)
+{
+    const auto isDoubtful = [](qint64 number) { return number == 408 || number == 409 || number == 499; };
+    const bool otherSuccess = error.httpStatus > 200 && error.httpStatus <= 299;
+    return otherSuccess || !error.taskId.isEmpty() || error.code == 0 || isDoubtful(error.httpStatus) ||
+           isDoubtful(error.code.value_or(-1)) || error.code == 504;
+}
+
+} // namespace
+
 CreateFailure createFailure(const ApiError &error)
 {
     if (!error.requestSent)
@@ -31,7 +45,7 @@ CreateFailure createFailure(const ApiError &error)
     case ApiError::Kind::NotFound:
     case ApiError::Kind::RateLimited:
     case ApiError::Kind::Refused:
-        return CreateFailure::NotCharged;
+        return mayHaveBeenTaken(error) ? CreateFailure::Unknown : CreateFailure::NotCharged;
     case ApiError::Kind::Redirected: // something answered in the API's place; what it did with the body is not known
     case ApiError::Kind::Unreachable:
     case ApiError::Kind::Tls:

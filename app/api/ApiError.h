@@ -34,6 +34,8 @@ struct ApiError
     std::optional<std::chrono::seconds> retryAfter; // from Retry-After, at most an hour
     QString detail;                                 // technical, for logs and tooltips; never holds the key
     bool requestSent = true;                        // false only when it is certain that no byte of the body was sent
+    QString taskId =
+        {}; // of a create: an id that came with an answer that is no acceptance; nobody knows what it is worth
 
     // True when asking the same question again may help by itself (meant for queries, which are free to repeat).
     bool isTransient() const;
@@ -44,7 +46,11 @@ Q_DECLARE_METATYPE(ApiError)
 
 // What a failed create means for the user's money.
 enum class CreateFailure {
-    NotCharged, // 4xx, a business code, or nothing was sent
+    NotCharged, // 4xx, a business code under HTTP 200, or nothing was sent
     Unknown     // anything else: it may have been accepted and charged; never sent again by itself
 };
+// A 4xx counts as a no whoever says it: a proxy that answers it (in HTML, or not at all in words) has not passed the
+// request on, or repeats the server's own no. Not so 408, 409 and 499, and the same words as a code: they can be said
+// of a request that somebody behind had taken already, and so can a code under another 2xx than 200. An answer that
+// names a task is never a no.
 CreateFailure createFailure(const ApiError &error);

@@ -199,12 +199,13 @@ std::optional<ApiError> Envelope::problem() const
 ApiResult<CreateReply> Envelope::createReply() const
 {
     const QString taskId = idOf(m_data.value(QLatin1String("task_id")));
-    if (const std::optional<ApiError> found = problem()) {
-        // A "no" that carries an accepted task contradicts itself: nobody knows whether it was charged.
-        if (m_code == 0 && !taskId.isEmpty())
-            return error(
-                ApiError::Kind::Unreadable,
-                QStringLiteral("an error status with the reply of a success, task %1").arg(clean(taskId, longestWord)));
+    if (std::optional<ApiError> found = problem()) {
+        // A "no" that carries a task contradicts itself: nobody knows whether it was charged, and its id is kept.
+        found->taskId = clean(taskId, longestWord);
+        if (m_code == 0 && !taskId.isEmpty()) {
+            found->kind = ApiError::Kind::Unreadable;
+            found->detail = QStringLiteral("an error status with the reply of a success, task %1").arg(found->taskId);
+        }
         return *found;
     }
     if (taskId.isEmpty())

@@ -18,6 +18,35 @@ bool isLocalPicture(const QJsonValue &value)
            value.toString().left(11).compare(QLatin1String("data:image/"), Qt::CaseInsensitive) == 0;
 }
 
+// What goes inside the request, and the record of it.
+struct InlinePicture
+{
+    QString value;
+    QString problem; // a sentence; empty: there is a value
+    SentPicture record;
+};
+
+InlinePicture inlinePicture(const QString &dataUri, qsizetype limit)
+{
+    InlinePicture made{dataUri, {}, {}};
+    const UploadPicture chosen = UploadPicture::fromDataUri(dataUri);
+    made.record.chosenBytes = made.record.sentBytes = chosen.bytes.size();
+    made.record.chosenDigest = made.record.sentDigest = QString::fromLatin1(chosen.digest().toHex());
+    if (dataUri.size() <= limit)
+        return made;
+    FrameLimits limits; // the limit was made smaller since the picture was chosen
+    limits.dataUriBytes = limit;
+    const FrameResult smaller = frameFromBytes(bytesOfDataUri(dataUri), {}, limits);
+    const auto *frame = std::get_if<FrameImage>(&smaller);
+    if (!frame)
+        return {{}, std::get<QString>(smaller), {}};
+    made.value = frame->dataUri();
+    const UploadPicture sent = UploadPicture::fromDataUri(made.value);
+    made.record.sentBytes = sent.bytes.size();
+    made.record.sentDigest = QString::fromLatin1(sent.digest().toHex());
+    return made;
+}
+
 // Runs `work` in `pool`; `then` is called with its result in `receiver`'s thread, while that lives.
 template <typename Work, typename Then>
 void runThen(QThreadPool &pool, QObject *receiver, Work work, Then then)
@@ -54,6 +83,11 @@ QList<PicturePreparer::Place> PicturePreparer::localPictures(const QJsonObject &
                 places.append({field.key(), i});
     }
     return places;
+}
+
+QString PicturePreparer::nameOf(const Place &place)
+{
+    return place.item < 0 ? place.field : QStringLiteral("%1[%2]").arg(place.field).arg(place.item);
 }
 
 QString PicturePreparer::valueAt(const GenerationRequest &request, const Place &place)
@@ -126,33 +160,27 @@ void PicturePreparer::next(qint64 id)
 {
     const Job &job = m_jobs[id];
     if (job.open.isEmpty())
-        return finish(id, Prepared{job.request, job.way, job.sentAddresses});
+        return finish(id, Prepared{job.request, job.way, job.sentAddresses, job.sentPictures});
     const QString dataUri = valueAt(job.request, job.open.first());
     if (job.way == PictureWay::Uploaded)
         return decode(id, dataUri);
-    if (dataUri.size() > m_parts.settings.inlineLimit())
-        return makeSmall(id, dataUri);
-    placeDone(id, dataUri);
+    takeInline(id, dataUri);
 }
 
-// The limit was made smaller since the picture was chosen.
-void PicturePreparer::makeSmall(qint64 id, const QString &dataUri)
+// In the pool: its digest is worked out there, and it may have to be made smaller.
+void PicturePreparer::takeInline(qint64 id, const QString &dataUri)
 {
-    FrameLimits limits;
-    limits.dataUriBytes = m_parts.settings.inlineLimit();
-    const auto work = [dataUri, limits]() -> std::pair<QString, QString> {
-        const FrameResult made = frameFromBytes(bytesOfDataUri(dataUri), {}, limits);
-        if (const auto *frame = std::get_if<FrameImage>(&made))
-            return {frame->dataUri(), {}};
-        return {{}, std::get<QString>(made)};
-    };
-    runThen(m_pool, this, work, [this, id, number = m_jobs[id].number](const std::pair<QString, QString> &made) {
-        if (!isCurrent(id, number))
-            return;
-        if (!made.second.isEmpty())
-            return finish(id, Failure{made.second, false, PictureWay::Inline});
-        placeDone(id, made.first);
-    });
+    runThen(
+        m_pool, this, [dataUri, limit = m_parts.settings.inlineLimit()] { return inlinePicture(dataUri, limit); },
+        [this, id, number = m_jobs[id].number](InlinePicture made) {
+            if (!isCurrent(id, number))
+                return;
+            if (!made.problem.isEmpty())
+                return finish(id, Failure{made.problem, false, PictureWay::Inline});
+            made.record.field = nameOf(m_jobs[id].open.first());
+            m_jobs[id].sentPictures.append(made.record);
+            placeDone(id, made.value);
+        });
 }
 
 void PicturePreparer::decode(qint64 id, const QString &dataUri)
@@ -171,10 +199,13 @@ void PicturePreparer::put(qint64 id, const UploadPicture &picture)
     if (picture.bytes.isEmpty())
         return finish(id, Failure{tr("The picture is damaged and cannot be uploaded. Choose it again."), false,
                                   PictureWay::Uploaded});
+    const QString digest = QString::fromLatin1(picture.digest().toHex());
+    m_jobs[id].sentPictures.append(
+        {nameOf(m_jobs[id].open.first()), picture.bytes.size(), digest, picture.bytes.size(), digest});
     const UploadHost *host = m_parts.hosts.find(m_parts.settings.uploadHost());
     if (!host)
         return fail(id, UploadError{});
-    const QString key = host->id + u'/' + QString::fromLatin1(picture.digest().toHex());
+    const QString key = host->id + u'/' + digest;
     const Known known = m_known.value(key);
     if (!known.address.isEmpty() && m_parts.clock.nowMs() - known.atMs < keptMs)
         return placeDone(id, known.address);
@@ -220,10 +251,8 @@ void PicturePreparer::placeDone(qint64 id, const QString &value)
     Job &job = m_jobs[id];
     const Place place = job.open.takeFirst();
     setValueAt(job.request, place, value);
-    if (job.way == PictureWay::Uploaded) {
-        const QString name = place.item < 0 ? place.field : QStringLiteral("%1[%2]").arg(place.field).arg(place.item);
-        job.sentAddresses.insert(name, value);
-    }
+    if (job.way == PictureWay::Uploaded)
+        job.sentAddresses.insert(nameOf(place), value);
     next(id);
 }
 

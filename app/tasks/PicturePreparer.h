@@ -56,6 +56,7 @@ private:
         QList<Place> open; // the first is being worked on
         PictureWay way = PictureWay::None;
         QJsonObject sentAddresses;
+        QList<SentPicture> sentPictures; // with the one that is being worked on, from its decoding on
         QPointer<QObject> context;
         Done done;
         QString key; // of the upload it waits for
@@ -74,10 +75,11 @@ private:
     };
 
     static QList<Place> localPictures(const QJsonObject &fields);
+    static QString nameOf(const Place &place);
     static QString valueAt(const GenerationRequest &request, const Place &place);
     static void setValueAt(GenerationRequest &request, const Place &place, const QString &value);
     void next(qint64 id);
-    void makeSmall(qint64 id, const QString &dataUri);
+    void takeInline(qint64 id, const QString &dataUri);
     void decode(qint64 id, const QString &dataUri);
     void put(qint64 id, const UploadPicture &picture);
     void uploaded(const QString &key, const UploadResult &result);

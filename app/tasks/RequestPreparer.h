@@ -17,7 +17,8 @@ public:
     {
         GenerationRequest request; // what leaves; the store keeps the task's own
         PictureWay pictureWay = PictureWay::None;
-        QJsonObject sentAddresses = {}; // see Task
+        QJsonObject sentAddresses = {};       // see Task
+        QList<SentPicture> sentPictures = {}; // of each local picture, in the order of the fields
     };
     struct Failure
     {

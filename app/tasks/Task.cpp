@@ -79,6 +79,8 @@ QJsonObject toJson(const ApiError &error)
                      {QStringLiteral("requestSent"), error.requestSent}};
     if (error.code)
         json.insert(QStringLiteral("code"), *error.code);
+    if (!error.taskId.isEmpty())
+        json.insert(QStringLiteral("taskId"), error.taskId);
     if (error.retryAfter)
         json.insert(QStringLiteral("retryAfterSeconds"), static_cast<qint64>(error.retryAfter->count()));
     return json;
@@ -100,6 +102,7 @@ std::optional<ApiError> apiErrorFromJson(const QJsonObject &json)
     error.requestId = json.value(u"requestId").toString();
     error.detail = json.value(u"detail").toString();
     error.requestSent = json.value(u"requestSent").toBool(true);
+    error.taskId = json.value(u"taskId").toString();
     return error;
 }
 
@@ -120,4 +123,31 @@ std::optional<ClipError> clipErrorFromJson(const QJsonObject &json)
     return ClipError{*kind, json.value(u"httpStatus").toInt(), json.value(u"detail").toString(),
                      json.value(u"place").toString(),
                      valueIn(notClips, json.value(u"instead").toString()).value_or(NotClip::Nothing)};
+}
+
+QJsonArray toJson(const QList<SentPicture> &pictures)
+{
+    QJsonArray json;
+    for (const SentPicture &picture : pictures)
+        json.append(QJsonObject{{QStringLiteral("field"), picture.field},
+                                {QStringLiteral("chosenBytes"), picture.chosenBytes},
+                                {QStringLiteral("chosenSha256"), picture.chosenDigest},
+                                {QStringLiteral("sentBytes"), picture.sentBytes},
+                                {QStringLiteral("sentSha256"), picture.sentDigest}});
+    return json;
+}
+
+QList<SentPicture> sentPicturesFromJson(const QJsonArray &json)
+{
+    QList<SentPicture> pictures;
+    for (const QJsonValue &value : json)
+        pictures.append({value[u"field"].toString(), value[u"chosenBytes"].toInteger(),
+                         value[u"chosenSha256"].toString(), value[u"sentBytes"].toInteger(),
+                         value[u"sentSha256"].toString()});
+    return pictures;
+}
+
+bool needsUser(const Task &task)
+{
+    return needsUser(task.state) && !task.dismissed;
 }

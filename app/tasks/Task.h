@@ -8,6 +8,8 @@
 #include "clips/ClipDownloader.h"
 
 #include <QDateTime>
+#include <QJsonArray>
+#include <QList>
 #include <QUrl>
 
 enum class ClipState {
@@ -28,6 +30,19 @@ enum class PictureWay {
 QString pictureWayName(PictureWay way);
 std::optional<PictureWay> pictureWayFromName(const QString &name);
 
+// A local picture of a request, for the record: as it stood in the request and as it left. Digests are SHA-256 of the
+// picture's own bytes, in hexadecimal.
+struct SentPicture
+{
+    QString field; // "first_frame_image"; of a list "images[2]"
+    qint64 chosenBytes = 0;
+    QString chosenDigest;
+    qint64 sentBytes = 0;
+    QString sentDigest; // the same, where it was not made smaller
+
+    friend bool operator==(const SentPicture &, const SentPicture &) = default;
+};
+
 struct Task
 {
     qint64 id = 0;             // the store's row; 0: not stored yet
@@ -41,6 +56,8 @@ struct Task
 
     PictureWay pictureWay = PictureWay::None;
     QJsonObject sentAddresses; // by field: where its picture was put; the request keeps the picture itself
+    QList<SentPicture> sentPictures;
+    QDateTime sentAt; // UTC; when the POST was ordered; invalid: nothing was sent
 
     QString remoteId; // task_id; empty until accepted
     QString orderId;
@@ -61,6 +78,8 @@ struct Task
     qint64 clipBytes = 0;
     std::optional<ClipError> clipError;
 
+    bool dismissed = false; // the user has dealt with this state: it needs nobody; another state is news again
+
     friend bool operator==(const Task &, const Task &) = default;
 };
 Q_DECLARE_METATYPE(Task)
@@ -70,3 +89,7 @@ QJsonObject toJson(const ApiError &error);
 std::optional<ApiError> apiErrorFromJson(const QJsonObject &json);
 QJsonObject toJson(const ClipError &error);
 std::optional<ClipError> clipErrorFromJson(const QJsonObject &json);
+QJsonArray toJson(const QList<SentPicture> &pictures);
+QList<SentPicture> sentPicturesFromJson(const QJsonArray &json);
+
+bool needsUser(const Task &task); // its state does, and it was not dismissed

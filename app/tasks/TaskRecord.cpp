@@ -9,13 +9,14 @@ namespace {
 const QStringList requestColumns{QStringLiteral("model"), QStringLiteral("prompt"), QStringLiteral("request"),
                                  QStringLiteral("created_at"), QStringLiteral("tracked")};
 const QStringList changingColumns{
-    QStringLiteral("state"),      QStringLiteral("remote_id"),     QStringLiteral("order_id"),
-    QStringLiteral("request_id"), QStringLiteral("remote_status"), QStringLiteral("price_usd"),
-    QStringLiteral("reason"),     QStringLiteral("error"),         QStringLiteral("accepted_at"),
-    QStringLiteral("ended_at"),   QStringLiteral("checks"),        QStringLiteral("clip_link"),
-    QStringLiteral("clip_state"), QStringLiteral("clip_path"),     QStringLiteral("clip_bytes"),
-    QStringLiteral("clip_error"), QStringLiteral("batch"),         QStringLiteral("queue_position"),
-    QStringLiteral("held"),       QStringLiteral("picture_way"),   QStringLiteral("sent_addresses")};
+    QStringLiteral("state"),         QStringLiteral("remote_id"),     QStringLiteral("order_id"),
+    QStringLiteral("request_id"),    QStringLiteral("remote_status"), QStringLiteral("price_usd"),
+    QStringLiteral("reason"),        QStringLiteral("error"),         QStringLiteral("accepted_at"),
+    QStringLiteral("ended_at"),      QStringLiteral("checks"),        QStringLiteral("clip_link"),
+    QStringLiteral("clip_state"),    QStringLiteral("clip_path"),     QStringLiteral("clip_bytes"),
+    QStringLiteral("clip_error"),    QStringLiteral("batch"),         QStringLiteral("queue_position"),
+    QStringLiteral("held"),          QStringLiteral("picture_way"),   QStringLiteral("sent_addresses"),
+    QStringLiteral("sent_pictures"), QStringLiteral("sent_at"),       QStringLiteral("dismissed")};
 
 // SQLite tells NULL from ''; a null QString would be bound as NULL where the table wants text.
 QString text(const QString &value)
@@ -120,6 +121,10 @@ void TaskRecord::bindChanging(QSqlQuery &query, const Task &task)
     query.bindValue(QStringLiteral(":held"), task.held);
     query.bindValue(QStringLiteral(":picture_way"), pictureWayName(task.pictureWay));
     query.bindValue(QStringLiteral(":sent_addresses"), compact(task.sentAddresses));
+    query.bindValue(QStringLiteral(":sent_pictures"),
+                    QString::fromUtf8(QJsonDocument(toJson(task.sentPictures)).toJson(QJsonDocument::Compact)));
+    query.bindValue(QStringLiteral(":sent_at"), moment(task.sentAt));
+    query.bindValue(QStringLiteral(":dismissed"), task.dismissed);
 }
 
 Task TaskRecord::fromRow(const QSqlQuery &query)
@@ -154,5 +159,8 @@ Task TaskRecord::fromRow(const QSqlQuery &query)
     task.held = at().toBool();
     task.pictureWay = pictureWayFromName(at().toString()).value_or(PictureWay::None);
     task.sentAddresses = objectFrom(at());
+    task.sentPictures = sentPicturesFromJson(QJsonDocument::fromJson(at().toString().toUtf8()).array());
+    task.sentAt = momentFrom(at());
+    task.dismissed = at().toBool();
     return task;
 }

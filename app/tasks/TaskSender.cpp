@@ -88,6 +88,8 @@ void TaskSender::prepared(qint64 id, const RequestPreparer::Prepared &ready)
     task->requestId.clear();
     task->pictureWay = ready.pictureWay;
     task->sentAddresses = ready.sentAddresses;
+    task->sentPictures = ready.sentPictures;
+    task->sentAt = m_clock.now();
     if (!m_store.keepReserve() || !m_store.update(*task)) { // there must be room for the answer, too
         emit notWritten(id);
         return;
@@ -134,10 +136,14 @@ void TaskSender::finish(qint64 id, quint64 keyEpoch, const ApiResult<CreateReply
     const ApiError &error = std::get<ApiError>(result);
     task->error = error;
     task->requestId = error.requestId;
-    if (createFailure(error) == CreateFailure::Unknown)
+    if (createFailure(error) == CreateFailure::Unknown) {
         become(*task, TaskEvent::LoseAnswer);
-    else // what certainly never left this computer may leave it later: that is still the one POST of one press
-        become(*task, error.requestSent ? TaskEvent::Refuse : TaskEvent::PutBack);
+    } else if (error.requestSent) {
+        become(*task, TaskEvent::Refuse);
+    } else { // what certainly never left this computer may leave it later: that is still the one POST of one press
+        become(*task, TaskEvent::PutBack);
+        task->sentAt = {};
+    }
     write(*task);
     const bool aboutKey = error.kind == ApiError::Kind::Unauthorized;
     emit answered(*task, aboutKey && keyEpoch != m_keyEpoch);

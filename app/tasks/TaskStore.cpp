@@ -233,6 +233,7 @@ bool TaskStore::updateAll(const QList<Task> &tasks)
             return false;
         Task now = task;
         now.request = before->request;
+        now.dismissed = now.dismissed && now.state == before->state && needsUser(now.state);
         if (now != *before)
             changes.append({now, *before});
     }
@@ -396,6 +397,14 @@ QHash<TaskState, int> TaskStore::countsByState() const
             counts.insert(*state, query.value(1).toInt());
     query.finish();
     return counts;
+}
+
+int TaskStore::dismissed() const
+{
+    QSqlQuery query(m_database);
+    const bool known =
+        isOpen() && query.exec(QStringLiteral("SELECT count(*) FROM task WHERE dismissed <> 0")) && query.next();
+    return known ? query.value(0).toInt() : 0;
 }
 
 QList<PastPrompt> TaskStore::pastPrompts(const QString &search, qint64 before, int limit) const

@@ -75,6 +75,9 @@ Task fullTask()
     task.held = true;
     task.pictureWay = PictureWay::Uploaded;
     task.sentAddresses = {{QStringLiteral("first_frame_image"), QStringLiteral("https://pictures.example/a.jpg")}};
+    task.sentPictures = {{QStringLiteral("first_frame_image"), 9000, QString(64, u'a'), 812, QString(64, u'b')}};
+    task.sentAt = QDateTime::fromMSecsSinceEpoch(1'790'000'000'789, Qt::UTC);
+    task.dismissed = true;
     task.remoteId = QStringLiteral("task/../1");
     task.orderId = QStringLiteral("order-1");
     task.requestId = QStringLiteral("request-1");
@@ -90,6 +93,7 @@ Task fullTask()
     error.retryAfter = std::chrono::seconds(7);
     error.detail = QStringLiteral("code 500");
     error.requestSent = false;
+    error.taskId = QStringLiteral("task-2");
     task.error = error;
     task.createdAt = QDateTime::fromMSecsSinceEpoch(1'790'000'000'123, Qt::UTC);
     task.acceptedAt = QDateTime::fromMSecsSinceEpoch(1'790'000'001'234, Qt::UTC);

@@ -10,6 +10,8 @@ class TestApiError : public QObject
 private slots:
     void kinds_data();
     void kinds();
+    void aNoThatMayBeNone_data();
+    void aNoThatMayBeNone();
 };
 
 void TestApiError::kinds_data()
@@ -48,6 +50,57 @@ void TestApiError::kinds()
     QCOMPARE(error.isTransient(), transient);
     error.requestSent = false;
     QCOMPARE(createFailure(error), CreateFailure::NotCharged);
+}
+
+// Of what counts as a no by its kind, what does not by its numbers: where in doubt, nobody pays twice.
+void TestApiError::aNoThatMayBeNone_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<int>("code"); // -1: none, as in a proxy's HTML
+    QTest::addColumn<QString>("taskId");
+    QTest::addColumn<bool>("known"); // that nothing was charged
+    const auto row = [](int status, int code, bool known, const QString &taskId = {}) {
+        QTest::addRow("%d, code %d %s", status, code, qPrintable(taskId)) << status << code << taskId << known;
+    };
+    for (const int status : {400, 402, 403, 405, 407, 410, 413, 415, 422, 425, 451})
+        row(status, -1, true); // HTML of a proxy among them
+    row(400, 400, true);
+    row(413, 413, true);
+    row(200, 500, true); // the balance
+    row(200, 1001, true);
+    row(200, -7, true);
+    row(408, -1, false);
+    row(408, 408, false);
+    row(409, -1, false);
+    row(409, 409, false);
+    row(499, -1, false);
+    row(200, 408, false);
+    row(200, 409, false);
+    row(200, 504, false);
+    row(201, 500, false);
+    row(202, 1001, false);
+    row(400, 0, false); // "success", under a no
+    row(400, 400, false, QStringLiteral("t-1"));
+    row(200, 500, false, QStringLiteral("t-1"));
+}
+
+void TestApiError::aNoThatMayBeNone()
+{
+    QFETCH(int, status);
+    QFETCH(int, code);
+    QFETCH(QString, taskId);
+    QFETCH(bool, known);
+    for (const auto kind : {ApiError::Kind::Refused, ApiError::Kind::Unauthorized, ApiError::Kind::RateLimited}) {
+        ApiError error;
+        error.kind = kind;
+        error.httpStatus = status;
+        if (code != -1)
+            error.code = code;
+        error.taskId = taskId;
+        QCOMPARE(createFailure(error), known ? CreateFailure::NotCharged : CreateFailure::Unknown);
+        error.requestSent = false;
+        QCOMPARE(createFailure(error), CreateFailure::NotCharged);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestApiError)

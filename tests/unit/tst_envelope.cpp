@@ -95,8 +95,11 @@ void TestEnvelope::code()
     const bool isJson = code != "1e400"; // which refuses the whole document
     QCOMPARE(error->serverText, isJson ? QStringLiteral("success") : QString());
     QCOMPARE(error->requestId, isJson ? QStringLiteral("r-1") : QString());
-    // Understood and refused costs nothing; what cannot be read may have cost something.
-    QCOMPARE(createFailure(*error),
+    // Understood and refused costs nothing, unless it names a task after all; what cannot be read may have cost
+    // something.
+    QCOMPARE(createFailure(*error), CreateFailure::Unknown);
+    const QByteArray bare = "{" + (code.isEmpty() ? QByteArray() : "\"code\":" + code + ",") + R"("data":{}})";
+    QCOMPARE(createFailure(*errorOf(200, bare)),
              error->kind == Kind::Unreadable ? CreateFailure::Unknown : CreateFailure::NotCharged);
 }
 
@@ -121,11 +124,15 @@ void TestEnvelope::httpStatus_data()
     row(402, Kind::Refused, false);
     row(403, Kind::Refused, false);
     row(404, Kind::NotFound, false);
+    row(408, Kind::Refused, true);
+    row(409, Kind::Refused, true);
     row(407, Kind::Refused, false);
     row(413, Kind::Refused, false);
     row(422, Kind::Refused, false);
+    row(425, Kind::Refused, false);
     row(429, Kind::RateLimited, false);
-    row(499, Kind::Refused, false);
+    row(498, Kind::Refused, false);
+    row(499, Kind::Refused, true);
     row(500, Kind::ServerFault, true);
     row(503, Kind::ServerFault, true);
     row(599, Kind::ServerFault, true);

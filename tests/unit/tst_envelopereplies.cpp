@@ -132,6 +132,13 @@ void TestEnvelopeReplies::refusalWithTaskIsContradiction()
     QCOMPARE(createFailure(*error), CreateFailure::Unknown);
     QVERIFY(error->detail.contains(QStringLiteral("t-1"))); // what may have been paid for can still be asked about
     QCOMPARE(error->requestId, QStringLiteral("r-1"));
+    QCOMPARE(error->taskId, QStringLiteral("t-1"));
+
+    const std::optional<ApiError> no = errorOf(200, R"({"code":500,"msg":"busy",)" + createData + "}");
+    QVERIFY(no);
+    QCOMPARE(createFailure(*no), CreateFailure::Unknown);
+    QCOMPARE(no->taskId, QStringLiteral("t-1"));
+    QCOMPARE(no->serverText, QStringLiteral("busy"));
 }
 
 void TestEnvelopeReplies::statusWords_data()

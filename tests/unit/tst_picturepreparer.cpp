@@ -4,11 +4,13 @@
 #include "support/FakeClock.h"
 #include "support/FakeVideoApi.h"
 #include "support/RawServer.h"
+#include "support/StorePeer.h"
 #include "tasks/PicturePreparer.h"
 #include "tasks/PictureRetry.h"
 #include "tasks/TaskSender.h"
 #include "tasks/TaskStore.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSignalSpy>
@@ -112,15 +114,44 @@ private slots:
         QVERIFY(rig.server.requests().isEmpty());
     }
 
-    void inlineLeavesAtOnceAndIsRemembered()
+    // By another hand than the preparer's: what `sha256sum` says of the file.
+    static QString digestOf(const QString &dataUri)
+    {
+        const QByteArray bytes = QByteArray::fromBase64(dataUri.section(u',', 1).toLatin1());
+        return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    }
+    static qint64 bytesOf(const QString &dataUri)
+    {
+        return QByteArray::fromBase64(dataUri.section(u',', 1).toLatin1()).size();
+    }
+
+    void inlineLeavesAsItIsAndIsOnRecordBeforeThePost()
     {
         Rig &rig = *m_rig;
-        const QJsonObject fields{{first, picture(10)}};
+        const QString list = QStringLiteral("image_list");
+        const QString web = QStringLiteral("https://a.example/x");
+        const QJsonObject fields{{first, picture(10)}, {last, web}, {list, QJsonArray{web, picture(20)}}};
+        QJsonArray onDisk;
+        rig.api.onCreate = [&](const GenerationRequest &) {
+            StorePeer peer(rig.folder.filePath(QStringLiteral("db.sqlite")));
+            onDisk =
+                QJsonDocument::fromJson(
+                    peer.value(QStringLiteral("SELECT sent_pictures FROM task WHERE state = 'sending'")).toByteArray())
+                    .array();
+        };
         const qint64 id = rig.add(fields);
         rig.sender.send(id);
-        QCOMPARE(rig.api.creates().size(), 1);
+        QTRY_COMPARE(rig.api.creates().size(), 1);
         QCOMPARE(rig.api.creates().first().request.fields, fields);
-        QCOMPARE(rig.task(id).pictureWay, PictureWay::Inline);
+        const Task task = rig.task(id);
+        QCOMPARE(task.pictureWay, PictureWay::Inline);
+        QCOMPARE(task.sentAt, rig.clock.now());
+        const QList<SentPicture> expected{
+            {first, bytesOf(picture(10)), digestOf(picture(10)), bytesOf(picture(10)), digestOf(picture(10))},
+            {list + QStringLiteral("[1]"), bytesOf(picture(20)), digestOf(picture(20)), bytesOf(picture(20)),
+             digestOf(picture(20))}};
+        QVERIFY(task.sentPictures == expected);
+        QCOMPARE(onDisk, toJson(expected));
     }
 
     void aLargePictureIsMadeSmaller()
@@ -139,6 +170,9 @@ private slots:
         const QString sent = rig.api.creates().first().request.fields.value(first).toString();
         QVERIFY(sent.size() <= Settings::smallestInlineLimit);
         QVERIFY(sent.startsWith(QStringLiteral("data:image/jpeg;base64,")));
+        const SentPicture record = rig.task(id).sentPictures.value(0);
+        QVERIFY((record == SentPicture{first, bytesOf(large), digestOf(large), bytesOf(sent), digestOf(sent)}));
+        QVERIFY(record.sentDigest != record.chosenDigest);
         QCOMPARE(rig.task(id).request.fields.value(first).toString(), large); // the store keeps the user's
     }
 
@@ -165,6 +199,10 @@ private slots:
         QCOMPARE(task.sentAddresses.value(first).toString(), one);
         QCOMPARE(task.sentAddresses.value(list + QStringLiteral("[2]")).toString(), two);
         QCOMPARE(task.request.fields.value(first).toString(), picture(10)); // "use again" has the picture
+        QCOMPARE(task.sentPictures.size(), 4);
+        QVERIFY((task.sentPictures.last() == SentPicture{last, bytesOf(picture(20)), digestOf(picture(20)),
+                                                         bytesOf(picture(20)), digestOf(picture(20))}));
+        QCOMPARE(task.sentPictures.value(2).field, list + QStringLiteral("[2]"));
 
         const qint64 next = rig.add({{first, picture(20)}}); // known already
         rig.sender.send(next);
@@ -222,7 +260,7 @@ private slots:
         rig.sender.send(id);
         QTRY_COMPARE(rig.task(id).state, TaskState::Refused);
         QCOMPARE(rig.retry.send(id, PictureWay::Inline), id);
-        QCOMPARE(rig.api.creates().size(), 1);
+        QTRY_COMPARE(rig.api.creates().size(), 1);
         QCOMPARE(rig.api.creates().first().request.fields.value(first).toString(), picture(10));
         QCOMPARE(rig.task(id).pictureWay, PictureWay::Inline);
     }
@@ -321,6 +359,7 @@ private slots:
         rig.settings.setLocalPictures(Settings::LocalPictures::Inline);
         const qint64 id = rig.add({{first, picture(10)}});
         rig.sender.send(id);
+        QTRY_COMPARE(rig.api.creates().size(), 1);
         rig.api.answerCreate(0, FakeVideoApi::error(ApiError::Kind::Refused, 400, QStringLiteral("bad image url")));
         QCOMPARE(rig.task(id).state, TaskState::Refused);
         const std::optional<qint64> next = rig.retry.send(id, PictureWay::Uploaded);

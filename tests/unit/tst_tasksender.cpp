@@ -107,6 +107,7 @@ void TestTaskSender::theIntentionIsOnDiskBeforeThePost()
     QCOMPARE(found, (QStringList{QStringLiteral("sending"), request().prompt, request().model}));
     QCOMPARE(task(*id).createdAt.toMSecsSinceEpoch(), m_clock->nowMs());
     QVERIFY(!task(*id).acceptedAt.isValid());
+    QCOMPARE(task(*id).sentAt.toMSecsSinceEpoch(), m_clock->nowMs());
     QCOMPARE(m_sender->sending(), 1);
 }
 
@@ -318,6 +319,13 @@ void TestTaskSender::failure_data()
     row("too large", error(Kind::TooLarge, 200), TaskState::Unknown);
     row("aborted in mid-flight", error(Kind::Aborted, 0), TaskState::Unknown);
     row("redirected", error(Kind::Redirected, 302), TaskState::Unknown);
+    row("408 of a gateway", error(Kind::Refused, 408), TaskState::Unknown);
+    row("409: perhaps taken before", error(Kind::Refused, 409, 409), TaskState::Unknown);
+    row("a code under 202", error(Kind::Refused, 202, 500), TaskState::Unknown);
+    row("HTML under 403", error(Kind::Refused, 403), TaskState::Refused);
+    ApiError withTask = error(Kind::Refused, 200, 500);
+    withTask.taskId = QStringLiteral("t-1");
+    row("a no that names a task", withTask, TaskState::Unknown);
 }
 
 void TestTaskSender::failure()
@@ -333,6 +341,7 @@ void TestTaskSender::failure()
     QVERIFY(failed.remoteId.isEmpty());
     QVERIFY(!failed.acceptedAt.isValid());
     QVERIFY(failed.request == request()); // kept, to be used again
+    QCOMPARE(failed.sentAt.isValid(), error.requestSent);
     m_clock->advance(24 * 3600'000);
     restart();
     m_clock->advance(24 * 3600'000);

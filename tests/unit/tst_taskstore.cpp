@@ -20,6 +20,7 @@ private slots:
     void anUpdateChangesAllButTheRequest();
     void whatIsAnnouncedIsCommitted();
     void anUpdateOfNothingIsSilent();
+    void dismissedUntilTheNextState();
     void aFailedAddLeavesNothing();
     void aFailedUpdateLeavesWhatWas();
     void largeValuesAreKeptOnceAndComeBack();
@@ -70,6 +71,7 @@ void TestTaskStore::anUpdateChangesAllButTheRequest()
     Task task;
     task.request = {QStringLiteral("sora-2"), QStringLiteral("First"), {{QStringLiteral("duration"), 4}}};
     task.createdAt = fullTask().createdAt;
+    task.state = fullTask().state;
     QVERIFY(store.add(task));
     Task now = fullTask();
     now.id = task.id;
@@ -109,6 +111,32 @@ void TestTaskStore::anUpdateOfNothingIsSilent()
     const QSignalSpy changed(&store, &TaskStore::changed);
     QVERIFY(store.update(task));
     QCOMPARE(changed.size(), 0);
+}
+
+void TestTaskStore::dismissedUntilTheNextState()
+{
+    TaskStore store(path());
+    Task task = acceptedTask(QStringLiteral("t1"), 1000);
+    QVERIFY(store.add(task));
+    task.dismissed = true; // nothing about it needs anybody
+    QVERIFY(store.update(task));
+    QVERIFY(!store.task(task.id)->dismissed);
+    task.state = TaskState::TimedOut;
+    QVERIFY(store.update(task)); // both at once: the new state has not been seen yet
+    QVERIFY(!store.task(task.id)->dismissed);
+    QVERIFY(needsUser(*store.task(task.id)));
+    QVERIFY(store.update(task));
+    QVERIFY(store.task(task.id)->dismissed);
+    QVERIFY(!needsUser(*store.task(task.id)));
+    QCOMPARE(store.dismissed(), 1);
+    QCOMPARE(store.countsByState().value(TaskState::TimedOut), 1);
+    task.checks = 200; // no other state
+    QVERIFY(store.update(task));
+    QCOMPARE(TaskStore(path()).dismissed(), 1);
+    task.state = TaskState::Failed;
+    QVERIFY(store.update(task));
+    QVERIFY(needsUser(*store.task(task.id)));
+    QCOMPARE(store.dismissed(), 0);
 }
 
 void TestTaskStore::aFailedAddLeavesNothing()
