@@ -25,6 +25,7 @@
 #include "tasks/TaskListModel.h"
 #include "tasks/TaskPoller.h"
 #include "tasks/TaskQueue.h"
+#include "tasks/TaskResolver.h"
 #include "tasks/TaskSender.h"
 #include "tasks/TaskStore.h"
 #include "tasks/TaskTracker.h"
@@ -93,6 +94,7 @@ public:
     QueueModel waiting; // before the queue, which counts its rows
     TaskQueue queue;
     PictureRetry pictureRetry;
+    TaskResolver resolver;
     ClipDownloader downloader;
     ClipKeeper keeper;
     LinkWatch links;

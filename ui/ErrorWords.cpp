@@ -149,3 +149,18 @@ QString clipTrouble(const ClipError &error)
     }
     return {};
 }
+
+QString taskIdWords(std::optional<TaskIdProblem> problem)
+{
+    if (!problem)
+        return {};
+    switch (*problem) {
+    case TaskIdProblem::Empty:
+        return {}; // not yet typed is no mistake
+    case TaskIdProblem::TooLong:
+        return tr("That is longer than any task id. Copy the id alone.");
+    case TaskIdProblem::OddCharacters:
+        return tr("A task id has no spaces and no special characters. Copy the id alone.");
+    }
+    return {};
+}

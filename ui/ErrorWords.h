@@ -4,6 +4,7 @@
 
 #include "api/ApiError.h"
 #include "clips/ClipDownloader.h"
+#include "tasks/TaskTracker.h"
 
 #include <QString>
 
@@ -18,3 +19,6 @@ QString requestWords(const QString &requestId);
 
 // Why a clip was not saved, as the end of a sentence: "the disk is full".
 QString clipTrouble(const ClipError &error);
+
+// Of an id that somebody typed or pasted; empty where there is nothing to blame yet.
+QString taskIdWords(std::optional<TaskIdProblem> problem);

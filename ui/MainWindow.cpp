@@ -180,6 +180,7 @@ void MainWindow::wire()
     });
     connect(m_commands, &TaskCommands::payWanted, m_gate,
             [this](const GenerationRequest &request, const std::function<void()> &go) { m_gate->pass({request}, go); });
+    connect(m_commands, &TaskCommands::payAgainWanted, m_gate, &SpendGate::passAgain);
     connect(m_commands, &TaskCommands::taskWanted, m_list, &TaskListPane::setCurrentTask);
     connect(m_linkWarnings, &LinkWarnings::taskWanted, this, [this](qint64 id) {
         m_list->setCurrentTask(id);

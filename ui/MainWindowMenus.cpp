@@ -55,6 +55,9 @@ void MainWindow::makeMenus()
     addTaskAction(task, TaskAction::TryAgain, {});
     addTaskAction(task, TaskAction::SendInline, {});
     addTaskAction(task, TaskAction::UploadFirst, {});
+    for (const TaskAction action :
+         {TaskAction::AdoptId, TaskAction::SendAgain, TaskAction::Dismiss, TaskAction::NeedAgain})
+        addTaskAction(task, action, {});
     addTaskAction(task, TaskAction::ContinueFromLast, QKeySequence(Qt::CTRL | Qt::Key_E));
     addTaskAction(task, TaskAction::BeginWithFirst, {});
     addTaskAction(task, TaskAction::EndWithFirst, {});
@@ -64,6 +67,7 @@ void MainWindow::makeMenus()
     addTaskAction(task, TaskAction::CopyRequestId, {});
     addTaskAction(task, TaskAction::CopyJson, {});
     addTaskAction(task, TaskAction::CopyCurl, {});
+    addTaskAction(task, TaskAction::CopyDigests, {});
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addAction(tr("&Prompt"), QKeySequence(Qt::CTRL | Qt::Key_1), m_composer, &ComposerPane::focusPrompt);

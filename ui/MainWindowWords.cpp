@@ -26,7 +26,8 @@ void MainWindow::showPlayerWords(const Task &task)
     case TaskState::Unknown:
         return say(
             tr("Nobody knows yet"),
-            tr("%1\n\nThe task may have been accepted and charged, so it is not sent again by itself.")
+            tr("%1\n\nThe task may have been accepted and charged, so it is not sent again by itself. Where LinkModel "
+               "lists it, its task id brings it here.")
                 .arg(task.error ? whatHappened(*task.error) : tr("LinkReel was closed before the answer came.")));
     case TaskState::Pending:
     case TaskState::Processing:

@@ -24,6 +24,8 @@ QList<TaskAction> possibleActions(const Task &task, bool isFileGone)
         actions << TaskAction::Download;
     if (!task.remoteId.isEmpty() && canBeAsked(task.state) && !(saved && task.state == TaskState::Success))
         actions << TaskAction::CheckNow;
+    if (task.state == TaskState::Unknown)
+        actions << TaskAction::AdoptId << TaskAction::SendAgain;
     if (const auto trouble = pictureTrouble(task)) {
         if (trouble->stage == PictureTrouble::Stage::NotSent && trouble->tried == PictureWay::Uploaded)
             actions << TaskAction::TryAgain;
@@ -35,6 +37,8 @@ QList<TaskAction> possibleActions(const Task &task, bool isFileGone)
     actions << TaskAction::UseAgain;
     if (saved)
         actions << TaskAction::ContinueFromLast << TaskAction::BeginWithFirst << TaskAction::EndWithFirst;
+    if (needsUser(task.state))
+        actions << (task.dismissed ? TaskAction::NeedAgain : TaskAction::Dismiss);
     actions << TaskAction::CopyPrompt;
     if (!task.remoteId.isEmpty())
         actions << TaskAction::CopyTaskId;
@@ -46,6 +50,8 @@ QList<TaskAction> possibleActions(const Task &task, bool isFileGone)
     } else {
         actions << TaskAction::CopyJson << TaskAction::CopyCurl;
     }
+    if (!task.sentPictures.isEmpty())
+        actions << TaskAction::CopyDigests;
     if (task.tracked && task.state == TaskState::NotFound)
         actions << TaskAction::Remove;
     return actions;
@@ -77,6 +83,14 @@ QString actionText(TaskAction action, const Task &task)
         return tr("Send it inline instead");
     case TaskAction::UploadFirst:
         return tr("Upload it instead");
+    case TaskAction::AdoptId:
+        return tr("I have its task id…");
+    case TaskAction::SendAgain:
+        return tr("Send again…");
+    case TaskAction::Dismiss:
+        return tr("Dismiss");
+    case TaskAction::NeedAgain:
+        return tr("Needs me again");
     case TaskAction::ContinueFromLast:
         return tr("Continue from its last frame");
     case TaskAction::BeginWithFirst:
@@ -93,6 +107,8 @@ QString actionText(TaskAction action, const Task &task)
         return tr("Copy request as JSON");
     case TaskAction::CopyCurl:
         return tr("Copy request as curl command");
+    case TaskAction::CopyDigests:
+        return tr("Copy the digests of its pictures");
     case TaskAction::Remove:
         return tr("Remove from the list");
     }

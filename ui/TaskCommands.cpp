@@ -97,6 +97,18 @@ void TaskCommands::perform(TaskAction action, qint64 id)
         else
             emit uploadHostWanted();
         break;
+    case TaskAction::AdoptId:
+        askForId(*task);
+        break;
+    case TaskAction::SendAgain:
+        sendAgain(*task);
+        break;
+    case TaskAction::Dismiss:
+        dismiss(id);
+        break;
+    case TaskAction::NeedAgain:
+        recall(id);
+        break;
     case TaskAction::ContinueFromLast:
         useFrame(*task, FrameEnd::First, std::nullopt);
         break;
@@ -114,6 +126,9 @@ void TaskCommands::perform(TaskAction action, qint64 id)
         break;
     case TaskAction::CopyRequestId:
         QGuiApplication::clipboard()->setText(task->requestId);
+        break;
+    case TaskAction::CopyDigests:
+        QGuiApplication::clipboard()->setText(digestLines(*task));
         break;
     case TaskAction::Remove:
         m_core.tracker.remove(id);

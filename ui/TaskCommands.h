@@ -13,6 +13,7 @@
 #include <functional>
 
 class Core;
+class LostTaskDialog;
 class MessageBar;
 class QMenu;
 class QWidget;
@@ -34,12 +35,19 @@ signals:
     void useAgainWanted(const GenerationRequest &request, ComposerPane::Parts parts);
     // A press that may be charged: to be asked about first where it is dear; `go` sends.
     void payWanted(const GenerationRequest &request, const std::function<void()> &go);
+    // The same for a task whose answer was lost: always to be asked about.
+    void payAgainWanted(const GenerationRequest &request, const std::function<void()> &go);
     void taskWanted(qint64 id);                                // to be shown: it is being sent
     void uploadHostWanted();                                   // there is none to upload to
     void frameWanted(FrameEnd end, const FrameSource &source); // for the composer
 
 private:
     void sendPictures(qint64 id, PictureWay way);
+    void askForId(const Task &lost);
+    void sendAgain(const Task &lost);
+    void dismiss(qint64 id);
+    void recall(qint64 id);
+    void sayNotWritten(const QString &consequence);
     void saveCopy(const Task &task);
     void showInFolder(const Task &task);
     void useFrame(const Task &task, FrameEnd end,
@@ -51,4 +59,5 @@ private:
     MessageBar &m_messages;
     QWidget &m_window;
     QPointer<QMenu> m_menu;
+    QPointer<LostTaskDialog> m_lost;
 };

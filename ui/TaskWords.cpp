@@ -199,13 +199,6 @@ QString refusalWords(const Task &task)
     return words.isEmpty() ? tr("no reason was given") : words;
 }
 
-QString pictureName(const QString &field)
-{
-    if (field.contains(QLatin1String("first_frame")))
-        return tr("the first frame");
-    return field.contains(QLatin1String("last_frame")) ? tr("the last frame") : tr("a picture");
-}
-
 RowWords waitingWords(const Task &task, const TaskActivity &activity)
 {
     if (!activity.upload)
@@ -287,8 +280,8 @@ RowWords wordsForState(const Task &task, const TaskActivity &activity, const Tim
                              u"!"_qs, {TaskAction::UseAgain});
     case TaskState::Unknown:
         return troubledWords(tr("Unknown"), Tone::Warning, {},
-                             tr("No answer came back. It may have been charged, so it was not sent again."), u"?"_qs,
-                             {TaskAction::UseAgain});
+                             joined({tr("No answer came back; it may have been charged"), when}), u"?"_qs,
+                             {TaskAction::AdoptId, TaskAction::SendAgain});
     case TaskState::Pending:
     case TaskState::Processing:
         return runningWords(task, activity, time);
@@ -324,19 +317,17 @@ RowWords rowWords(const Task &task, const TaskActivity &activity, const TimeView
     RowWords row = wordsForState(task, activity, time);
     if (const auto trouble = pictureTrouble(task))
         row = withOtherWays(row, task, *trouble, whenWords(task.createdAt, time.now));
+    if (task.dismissed) {
+        row.tone = Tone::Quiet;
+        row.detail = joined({tr("dismissed"), row.detail});
+        row.actions = {TaskAction::NeedAgain, TaskAction::UseAgain};
+    }
     row.title = task.request.prompt.simplified();
     if (row.title.isEmpty())
         row.title = task.tracked ? tr("Task %1").arg(task.remoteId) : tr("(no prompt)");
     if (activity.trouble && !isWatched(task.state))
         row.trouble = tr("The check did not get through: %1").arg(troubleWords(*activity.trouble));
     return row;
-}
-
-QString uploadWords(const std::optional<PicturePreparer::Progress> &progress)
-{
-    if (!progress)
-        return {};
-    return tr("Uploading %1 %2 %").arg(pictureName(progress->field)).arg(static_cast<int>(progress->share * 100));
 }
 
 QString settingsWords(const GenerationRequest &request)
@@ -374,8 +365,12 @@ QList<QPair<QString, QString>> detailWords(const Task &task, const TimeView &tim
         QStringList ways{triedWords(task, task.pictureWay)};
         for (const QJsonValue &address : task.sentAddresses)
             ways << address.toString();
+        for (const SentPicture &picture : task.sentPictures)
+            ways << sentPictureWords(picture);
         add(tr("Picture"), ways.join(u'\n'));
     }
+    if (task.state == TaskState::Unknown && task.sentAt.isValid()) // what support looks for it by
+        add(tr("Sent"), QLocale().toString(task.sentAt.toLocalTime(), QStringLiteral("d MMM yyyy hh:mm:ss")));
     if (!task.tracked && task.endedAt.isValid() && task.acceptedAt.isValid())
         add(tr("Took"), joined({spanWords(task.acceptedAt.msecsTo(task.endedAt)),
                                 task.checks == 1 ? tr("1 check") : tr("%1 checks").arg(task.checks)}));

@@ -20,6 +20,10 @@ enum class TaskAction {
     TryAgain,         // of a task whose picture could not be uploaded: nothing had left
     SendInline,       // its pictures inside the request
     UploadFirst,      // its pictures on the user's own host
+    AdoptId,          // of a task whose answer was lost: the user knows its id
+    SendAgain,        // the same: a new task, which may be charged although the first was
+    Dismiss,          // it needs the user no more
+    NeedAgain,        // and that is taken back
     ContinueFromLast, // its last frame is the first of the next shot
     BeginWithFirst,
     EndWithFirst,
@@ -28,6 +32,7 @@ enum class TaskAction {
     CopyPrompt,
     CopyJson,
     CopyCurl,
+    CopyDigests,
     Remove
 };
 
@@ -59,6 +64,10 @@ QString actionText(TaskAction action, const Task &task);
 QString uploadWords(const std::optional<PicturePreparer::Progress> &progress);
 // "5 s · 720P · 16:9 · first frame"
 QString settingsWords(const GenerationRequest &request);
+// "The first frame: 812.0 kB, SHA-256 1f2e3d4c5b6a7988…"
+QString sentPictureWords(const SentPicture &picture);
+// Digests of the pictures that were sent, whole, a line each, for the clipboard.
+QString digestLines(const Task &task);
 // Label and value, for the details pane; values are plain text.
 QList<QPair<QString, QString>> detailWords(const Task &task, const TimeView &time);
 

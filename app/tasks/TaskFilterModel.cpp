@@ -23,17 +23,17 @@ void TaskFilterModel::setSearch(const QString &text)
 
 namespace {
 
-bool isIn(TaskFilterModel::Group group, TaskState state)
+bool isIn(TaskFilterModel::Group group, const Task &task)
 {
     switch (group) {
     case TaskFilterModel::Group::All:
         return true;
     case TaskFilterModel::Group::Running:
-        return isWatched(state) || state == TaskState::Sending;
+        return isWatched(task.state) || task.state == TaskState::Sending;
     case TaskFilterModel::Group::Done:
-        return state == TaskState::Success;
+        return task.state == TaskState::Success;
     case TaskFilterModel::Group::NeedsYou:
-        return needsUser(state);
+        return needsUser(task);
     }
     return true;
 }
@@ -43,7 +43,7 @@ bool isIn(TaskFilterModel::Group group, TaskState state)
 bool TaskFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     const Task task = sourceModel()->index(row, 0, parent).data(TaskListModel::TaskRole).value<Task>();
-    if (!isIn(m_group, task.state))
+    if (!isIn(m_group, task))
         return false;
     return std::all_of(m_words.begin(), m_words.end(), [&task](const QString &word) {
         return task.request.prompt.contains(word, Qt::CaseInsensitive) ||

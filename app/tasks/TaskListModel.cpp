@@ -50,6 +50,7 @@ TaskListModel::TaskListModel(TaskStore &store, TaskPoller &poller, ClipKeeper &k
     , m_keeper(keeper)
     , m_posters(posters)
     , m_counts(store.countsByState())
+    , m_dismissed(store.dismissed())
     , m_pictures(picturesKept)
 {
     fetchMore({});
@@ -85,7 +86,9 @@ QVariant TaskListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return task.request.prompt;
     case Qt::AccessibleTextRole:
-        return tr("%1: %2, %3").arg(spokenState(task.state), task.request.prompt.simplified(), task.request.model);
+        return tr("%1: %2, %3")
+            .arg(task.dismissed ? tr("%1, dismissed").arg(spokenState(task.state)) : spokenState(task.state),
+                 task.request.prompt.simplified(), task.request.model);
     case TaskRole:
         return QVariant::fromValue(task);
     case ActivityRole:
@@ -149,6 +152,7 @@ void TaskListModel::fetchMore(const QModelIndex &parent)
 void TaskListModel::add(const Task &task)
 {
     ++m_counts[task.state];
+    m_dismissed += task.dismissed;
     if (task.state != TaskState::Waiting)
         insert(task);
     emit countsChanged();
@@ -183,6 +187,7 @@ void TaskListModel::change(const Task &task, const Task &before)
         --m_counts[before.state];
         ++m_counts[task.state];
     }
+    m_dismissed += task.dismissed - before.dismissed;
     if (task.clipPath != before.clipPath) {
         m_pictures.remove(task.id);
         m_ordered.remove(task.id);
@@ -195,7 +200,7 @@ void TaskListModel::change(const Task &task, const Task &before)
         m_rows[static_cast<std::size_t>(row)] = task;
         touch(task.id, {});
     }
-    if (task.state != before.state)
+    if (task.state != before.state || task.dismissed != before.dismissed)
         emit countsChanged();
 }
 
@@ -209,6 +214,7 @@ void TaskListModel::takeAway(const Task &task)
     m_pictures.remove(task.id);
     m_ordered.remove(task.id);
     --m_counts[task.state];
+    m_dismissed -= task.dismissed;
     emit countsChanged();
 }
 
@@ -243,5 +249,13 @@ int TaskListModel::countOf(std::initializer_list<TaskState> states) const
     int count = 0;
     for (const TaskState state : states)
         count += m_counts.value(state);
+    return count;
+}
+
+int TaskListModel::needingUser() const
+{
+    int count = -m_dismissed;
+    for (auto state = m_counts.begin(); state != m_counts.end(); ++state)
+        count += needsUser(state.key()) ? state.value() : 0;
     return count;
 }

@@ -58,6 +58,7 @@ public:
     QModelIndex indexOf(qint64 id) const; // invalid: not loaded
     const Task *task(qint64 id) const;    // nullptr: not loaded
     int countOf(std::initializer_list<TaskState> states) const;
+    int needingUser() const; // dismissed ones left out
 
 signals:
     void countsChanged();
@@ -81,6 +82,7 @@ private:
     std::deque<Task> m_rows; // ids fall strictly
     bool m_complete = false; // no older task is in the store
     QHash<TaskState, int> m_counts;
+    int m_dismissed = 0;
     QHash<qint64, qint64> m_clipMs;
     mutable QCache<qint64, QImage> m_pictures;
     mutable FilePresence m_files;

@@ -27,6 +27,7 @@ constexpr Transition transitions[] = {
     {Sending, Refuse, Refused},
     {Sending, LoseAnswer, Unknown},
     {Sending, PutBack, Waiting},
+    {Unknown, Adopt, Pending},
 
     {Pending, ReportPending, Pending},
     {Pending, ReportProcessing, Processing},

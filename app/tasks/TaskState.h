@@ -35,7 +35,8 @@ enum class TaskEvent {
     EndWatch,      // after the last query at 15 minutes
     Discard,       // a waiting task is taken back by the user
     Restore,       // and this is undone; only for one that never left
-    TryAgain       // by the user, of one that never left this computer
+    TryAgain,      // by the user, of one that never left this computer
+    Adopt          // by the user: the server knows the task whose answer was lost, by this id
 };
 
 // The state after `event`, or nothing where the table does not allow it: then nothing changes and it is logged.

@@ -187,11 +187,11 @@ void TaskListPane::showCounts()
     using enum TaskState;
     const int running = m_tasks.countOf({Sending, Pending, Processing});
     const int done = m_tasks.countOf({Success});
-    const int needsYou = m_tasks.countOf({Unknown, Refused, Failed, TimedOut, NotFound});
-    show(Group::All, running + done + needsYou + m_tasks.countOf({Cancelled}));
+    const int ended = m_tasks.countOf({Unknown, Refused, Failed, TimedOut, NotFound, Cancelled});
+    show(Group::All, running + done + ended);
     show(Group::Running, running);
     show(Group::Done, done);
-    show(Group::NeedsYou, needsYou);
+    show(Group::NeedsYou, m_tasks.needingUser());
 }
 
 void TaskListPane::showEmptyOrList()

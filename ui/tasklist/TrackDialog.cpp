@@ -1,6 +1,6 @@
 #include "TrackDialog.h"
 
-#include "tasks/TaskTracker.h"
+#include "ui/ErrorWords.h"
 #include "ui/Theme.h"
 
 #include <QDialogButtonBox>
@@ -12,19 +12,6 @@
 namespace {
 
 constexpr int dialogWidth = 440;
-
-QString problemWords(TaskIdProblem problem)
-{
-    switch (problem) {
-    case TaskIdProblem::Empty:
-        return {}; // not yet typed is no mistake
-    case TaskIdProblem::TooLong:
-        return TrackDialog::tr("That is longer than any task id. Copy the id alone.");
-    case TaskIdProblem::OddCharacters:
-        return TrackDialog::tr("A task id has no spaces and no special characters. Copy the id alone.");
-    }
-    return {};
-}
 
 } // namespace
 
@@ -74,7 +61,7 @@ TrackDialog::TrackDialog(QWidget *parent)
 void TrackDialog::judge()
 {
     const std::optional<TaskIdProblem> problem = taskIdProblem(m_id->text().trimmed());
-    m_problem->setText(problem ? problemWords(*problem) : QString());
+    m_problem->setText(taskIdWords(problem));
     m_track->setEnabled(!problem);
 }
 

@@ -1,0 +1,100 @@
+#include "TaskResolver.h"
+
+#include "TaskPoller.h"
+#include "TaskQueue.h"
+#include "TaskStore.h"
+#include "TaskTracker.h"
+
+namespace {
+
+// What the server leaves out says nothing. White space is not looked at: it does not come back as it went.
+bool isAnother(const GenerationRequest &ours, const GenerationRequest &echo)
+{
+    const auto differs = [](const QString &mine, const QString &theirs) {
+        return !theirs.isEmpty() && mine.simplified() != theirs.simplified();
+    };
+    return differs(ours.model, echo.model) || differs(ours.prompt, echo.prompt);
+}
+
+} // namespace
+
+TaskResolver::TaskResolver(const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+{
+}
+
+TaskResolver::Outcome TaskResolver::obstacle(qint64 row, const QString &id, qint64 *holder) const
+{
+    if (taskIdProblem(id))
+        return Outcome::NoSense;
+    const std::optional<Task> task = m_parts.store.taskWithoutPictures(row);
+    if (!task || task->state != TaskState::Unknown)
+        return Outcome::NotLost;
+    if (const std::optional<Task> other = m_parts.store.taskByRemoteId(id)) {
+        *holder = other->id;
+        return Outcome::HeldByOther;
+    }
+    return Outcome::Found;
+}
+
+void TaskResolver::search(qint64 row, const QString &id, QObject *context, SearchDone done)
+{
+    Search search;
+    search.id = id.trimmed();
+    search.outcome = obstacle(row, search.id, &search.holder);
+    if (search.outcome != Outcome::Found)
+        return done(search);
+    m_parts.api.query(search.id, context, [this, row, search, done](const ApiResult<QueryReply> &result) mutable {
+        if (const auto *error = std::get_if<ApiError>(&result)) {
+            search.outcome = error->kind == ApiError::Kind::NotFound ? Outcome::NotKnown : Outcome::NotAnswered;
+            search.error = *error;
+            return done(search);
+        }
+        search.reply = std::get<QueryReply>(result);
+        search.outcome = obstacle(row, search.id, &search.holder); // it may have changed meanwhile
+        const std::optional<Task> task = m_parts.store.taskWithoutPictures(row);
+        if (search.outcome == Outcome::Found && isAnother(task->request, search.reply.echo))
+            search.outcome = Outcome::Differs;
+        done(search);
+    });
+}
+
+TaskResolver::Outcome TaskResolver::adopt(qint64 row, const Search &search)
+{
+    qint64 holder = 0;
+    if (const Outcome now = obstacle(row, search.id, &holder); now != Outcome::Found)
+        return now;
+    Task task = *m_parts.store.taskWithoutPictures(row);
+    task.state = nextState(task.state, TaskEvent::Adopt).value_or(task.state);
+    task.remoteId = search.id;
+    task.requestId = search.reply.requestId.isEmpty() ? task.requestId : search.reply.requestId;
+    task.remoteStatus = search.reply.statusWord;
+    task.acceptedAt = task.sentAt.isValid() ? task.sentAt : task.createdAt; // the nearest that is known
+    task.error.reset();
+    if (!m_parts.store.update(task))
+        return Outcome::NotWritten;
+    m_parts.poller.checkNow(row);
+    return Outcome::Found;
+}
+
+std::optional<qint64> TaskResolver::sendAgain(qint64 row)
+{
+    const std::optional<Task> lost = m_parts.store.task(row);
+    if (!lost || lost->state != TaskState::Unknown)
+        return {};
+    const QList<qint64> made = m_parts.queue.add(QList<GenerationRequest>{lost->request});
+    if (made.isEmpty())
+        return {};
+    dismiss(row); // where the disk does not take that, the row goes on asking: no harm
+    return made.first();
+}
+
+bool TaskResolver::setDismissed(qint64 row, bool dismissed)
+{
+    std::optional<Task> task = m_parts.store.taskWithoutPictures(row);
+    if (!task || !needsUser(task->state) || task->dismissed == dismissed)
+        return false;
+    task->dismissed = dismissed;
+    return m_parts.store.update(*task);
+}

@@ -1,0 +1,30 @@
+// MoneyQuestion: a question before a press that costs money. Cancel is what a key pressed in passing does; only a press
+// made on purpose on the other button spends. What is asked is its maker's business.
+#pragma once
+
+#include <QDialog>
+
+class MoneyQuestion : public QDialog
+{
+    Q_OBJECT
+public:
+    struct Words
+    {
+        QString title;
+        QString question; // one line, large
+        QString facts;
+        QString why;  // quieter; may be empty
+        QString send; // on the button that spends
+    };
+
+    // `name` is the dialog's object name and begins those of its parts: nameTotal, nameParts, nameWhy, nameSend,
+    // nameCancel. accepted() means: send.
+    MoneyQuestion(const QString &name, const Words &words, QWidget *parent = nullptr);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override; // of the buttons
+
+private:
+    QWidget *makeButtons(const QString &name, const QString &send);
+};
