@@ -53,8 +53,14 @@ QString whatHappened(const ApiError &error)
     switch (error.kind) {
     case Kind::Unreachable:
         return tr("There is no connection to LinkModel.");
+    case Kind::Proxy:
+        return tr("There is no connection to LinkModel: %1. The proxy is set under Settings, Network.")
+            .arg(error.detail);
     case Kind::Tls:
-        return tr("The server could not prove that it is LinkModel, so nothing was said to it.");
+        return error.detail.isEmpty()
+                   ? tr("The server could not prove that it is LinkModel, so nothing was said to it.")
+                   : tr("The server could not prove that it is LinkModel, so nothing was said to it: %1.")
+                         .arg(error.detail);
     case Kind::ConnectionLost:
         return tr("The connection broke before the whole answer came.");
     case Kind::TimedOut:
@@ -89,6 +95,8 @@ QString troubleWords(const ApiError &error)
     case Kind::Unreachable:
     case Kind::ConnectionLost:
         return tr("no connection");
+    case Kind::Proxy:
+        return tr("the proxy does not let it through (Settings, Network)");
     case Kind::TimedOut:
         return tr("no answer");
     case Kind::Tls:
@@ -130,6 +138,10 @@ QString clipTrouble(const ClipError &error)
         return tr("the server of the clips answered HTTP %1").arg(error.httpStatus);
     case Kind::Network:
         return tr("the connection broke");
+    case Kind::Proxy:
+        return tr("%1 (Settings, Network)").arg(error.detail);
+    case Kind::Untrusted:
+        return tr("its server could not be trusted, so nothing was taken from it: %1").arg(error.detail);
     case Kind::CutOff:
         return tr("it came only in part (%1)").arg(error.detail);
     case Kind::TooLarge:

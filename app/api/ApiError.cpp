@@ -4,6 +4,7 @@ bool ApiError::isTransient() const
 {
     switch (kind) {
     case Kind::Unreachable:
+    case Kind::Proxy:
     case Kind::Tls:
     case Kind::ConnectionLost:
     case Kind::TimedOut:
@@ -48,6 +49,7 @@ CreateFailure createFailure(const ApiError &error)
         return mayHaveBeenTaken(error) ? CreateFailure::Unknown : CreateFailure::NotCharged;
     case ApiError::Kind::Redirected: // something answered in the API's place; what it did with the body is not known
     case ApiError::Kind::Unreachable:
+    case ApiError::Kind::Proxy:
     case ApiError::Kind::Tls:
     case ApiError::Kind::ConnectionLost:
     case ApiError::Kind::TimedOut:

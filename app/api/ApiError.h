@@ -11,8 +11,9 @@
 struct ApiError
 {
     enum class Kind {
-        Unreachable,    // no connection was made: name, refusal, proxy
-        Tls,            // the server could not be trusted
+        Unreachable,    // no connection was made: name, refusal
+        Proxy,          // the proxy between did not make the connection; `detail` says why, see ReplyFault.h
+        Tls,            // the server could not be trusted; `detail` says why, see ReplyFault.h
         ConnectionLost, // the connection ended before a full reply
         TimedOut,       // our own limit ran out
         Redirected,     // the API answered 3xx: never followed

@@ -1,6 +1,7 @@
 #include "ApiExchange.h"
 
 #include "OneShotBody.h"
+#include "ReplyFault.h"
 #include "RetryAfter.h"
 
 #include <QDateTime>
@@ -49,9 +50,7 @@ ApiExchange::ApiExchange(std::chrono::milliseconds limit, Done done, QObject *pa
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        giveUp(ApiError::Kind::TimedOut, QStringLiteral("no whole reply within %1 ms").arg(m_limit.count()));
-    });
+    connect(&m_timer, &QTimer::timeout, this, &ApiExchange::timeOut);
 }
 
 ApiExchange::~ApiExchange()
@@ -63,8 +62,8 @@ ApiExchange::~ApiExchange()
 
 void ApiExchange::setProxyFor(QNetworkAccessManager &manager, const QUrl &url)
 {
-    if (url.host() == QLatin1String("localhost") || QHostAddress(url.host()).isLoopback())
-        manager.setProxy(QNetworkProxy::NoProxy);
+    const bool isHere = url.host() == QLatin1String("localhost") || QHostAddress(url.host()).isLoopback();
+    manager.setProxy(isHere ? QNetworkProxy::NoProxy : QNetworkProxy::DefaultProxy);
 }
 
 void ApiExchange::get(QNetworkAccessManager &manager, const QNetworkRequest &request)
@@ -103,6 +102,9 @@ void ApiExchange::watch(QNetworkReply *reply)
     connect(m_reply, &QNetworkReply::readyRead, this, &ApiExchange::read);
     connect(m_reply, &QNetworkReply::finished, this, &ApiExchange::replyFinished);
     connect(m_reply, &QNetworkReply::errorOccurred, this, &ApiExchange::unpackingFailed);
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_hasLeft = true; });
+    // Heard, and never ignored: the reply fails.
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
     connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent) {
         if (sent > m_uploaded && !m_ended)
             m_timer.start(m_limit);
@@ -158,10 +160,37 @@ void ApiExchange::replyFinished()
     if (error != QNetworkReply::NoError &&
         httpStatus() < 300) // from 300 on the status itself is what Qt calls an error
         outcome.failure = kindOf(error);
-    // Once the request was on its way there had been a connection.
-    if (outcome.failure == ApiError::Kind::Unreachable && m_requestBody && bodySent())
-        outcome.failure = ApiError::Kind::ConnectionLost;
+    nameFault(outcome);
     end(outcome);
+}
+
+void ApiExchange::nameFault(Outcome &outcome) const
+{
+    if (outcome.failure == ApiError::Kind::Tls)
+        outcome.detail = certificateFault(m_sslErrors, m_reply->url().host());
+    if (outcome.failure != ApiError::Kind::Unreachable)
+        return;
+    // Once the request was on its way there had been a connection.
+    if (m_requestBody && bodySent()) {
+        outcome.failure = ApiError::Kind::ConnectionLost;
+        return;
+    }
+    const QString fault = proxyFault(*m_reply, proxyFor(*m_reply->manager(), m_reply->url()));
+    if (fault.isEmpty())
+        return;
+    outcome.failure = ApiError::Kind::Proxy;
+    outcome.detail = fault;
+}
+
+void ApiExchange::timeOut()
+{
+    const QString silence = m_hasLeft || (m_requestBody && bodySent()) || httpStatus() != 0
+                                ? QString()
+                                : proxySilence(proxyFor(*m_reply->manager(), m_reply->url()));
+    if (silence.isEmpty())
+        giveUp(ApiError::Kind::TimedOut, QStringLiteral("no whole reply within %1 ms").arg(m_limit.count()));
+    else
+        giveUp(ApiError::Kind::Proxy, silence);
 }
 
 void ApiExchange::giveUp(ApiError::Kind kind, const QString &detail)

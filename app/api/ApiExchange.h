@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QSslError>
 #include <QTimer>
 
 #include <chrono>
@@ -55,6 +56,8 @@ private:
     void read();
     void replyFinished();
     void unpackingFailed(QNetworkReply::NetworkError error);
+    void timeOut();
+    void nameFault(Outcome &outcome) const;
     void giveUp(ApiError::Kind kind, const QString &detail);
     void end(Outcome outcome);
     void hangUp();
@@ -68,6 +71,8 @@ private:
     OneShotBody *m_requestBody = nullptr;
     QNetworkReply *m_reply = nullptr;
     QByteArray m_received;
+    QList<QSslError> m_sslErrors;
     qint64 m_uploaded = 0;
+    bool m_hasLeft = false; // the head of the request
     bool m_ended = false;
 };

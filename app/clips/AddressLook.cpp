@@ -2,6 +2,7 @@
 
 #include "HostKind.h"
 #include "PictureFormat.h"
+#include "api/ReplyFault.h"
 
 #include <QHostInfo>
 #include <QNetworkReply>
@@ -33,7 +34,9 @@ QNetworkRequest requestFor(const QUrl &url)
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // HTTP/2 ignores the read buffer
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    // Over plain HTTP it would forbid Qt to log in at a proxy (measured with 6.4.2); there is nothing to reuse anyway.
+    if (url.scheme() == QLatin1String("https"))
+        request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("LinkReel/" LINKREEL_VERSION));
     request.setRawHeader("Accept", "image/jpeg, image/png, image/webp, image/*;q=0.8, */*;q=0.5");
     request.setRawHeader("Accept-Encoding", "identity");
@@ -111,6 +114,9 @@ void AddressLook::fetch(const QUrl &url)
     m_bytes.clear();
     m_reply = m_probe.m_network.get(requestFor(url));
     m_reply->setReadBufferSize(readBuffer);
+    m_sslErrors.clear();
+    // Heard, and never ignored: the reply fails.
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
     // Queued: a reply must not be aborted inside its own signals. One that was dropped since has nothing to say.
     const auto ifCurrent = [this, reply = m_reply](void (AddressLook::*step)()) {
         return [this, reply, step] {
@@ -130,7 +136,9 @@ void AddressLook::readHead()
         return follow();
     if (m_status == 404 || m_status == 410)
         return end(AddressFinding::Kind::Gone);
-    if (m_status == 401 || m_status == 403 || m_status == 407)
+    if (m_status == 407)
+        return; // by the proxy; finish() says so
+    if (m_status == 401 || m_status == 403)
         return end(AddressFinding::Kind::Forbidden);
     if (m_status >= 300 || m_status < 200)
         return end(AddressFinding::Kind::ServerTrouble);
@@ -140,7 +148,7 @@ void AddressLook::readHead()
 
 void AddressLook::read()
 {
-    if (isRedirect(m_status))
+    if (isRedirect(m_status) || m_status == 407)
         return;
     m_bytes += m_reply->readAll();
     if (m_bytes.size() > m_probe.m_setup.mostBytes)
@@ -152,10 +160,18 @@ void AddressLook::read()
 void AddressLook::finish()
 {
     if (m_reply->error() != QNetworkReply::NoError)
-        return end(AddressFinding::Kind::NoAnswer, m_reply->errorString());
+        return end(AddressFinding::Kind::NoAnswer, faultWords());
     read();
     if (m_reply && !m_ended)
         decode();
+}
+
+QString AddressLook::faultWords() const
+{
+    if (m_reply->error() == QNetworkReply::SslHandshakeFailedError)
+        return certificateFault(m_sslErrors, m_url.host());
+    const QString proxy = proxyFault(*m_reply, proxyFor(m_probe.m_network, m_url));
+    return proxy.isEmpty() ? m_reply->errorString() : proxy;
 }
 
 void AddressLook::follow()

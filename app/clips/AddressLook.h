@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QFutureWatcher>
+#include <QSslError>
 #include <QTimer>
 
 class QNetworkReply;
@@ -25,6 +26,7 @@ private:
     void readHead();
     void read();
     void finish();
+    QString faultWords() const; // why there was no answer
     void follow();
     void followTo(const QUrl &next);
     void judge();
@@ -36,6 +38,7 @@ private:
     const QUrl m_first;
     QUrl m_url;
     QNetworkReply *m_reply = nullptr;
+    QList<QSslError> m_sslErrors; // of m_reply
     QByteArray m_bytes;
     QFutureWatcher<FrameResult> m_decoding;
     QTimer m_limit;

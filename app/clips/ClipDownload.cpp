@@ -4,6 +4,7 @@
 #include "ClipHttp.h"
 #include "ClipNames.h"
 #include "ClipShape.h"
+#include "api/ReplyFault.h"
 
 #include <QFile>
 #include <QFutureWatcher>
@@ -172,11 +173,14 @@ void ClipDownload::request(const QUrl &link)
         return fail(ClipError::Kind::BadLink, link.toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo));
     m_link = link;
     m_headerJudged = false;
+    m_sslErrors.clear();
     m_reply = m_network.get(clipRequest(link, m_rest));
     m_reply->setReadBufferSize(readBuffer);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &ClipDownload::wake);
     connect(m_reply, &QNetworkReply::readyRead, this, &ClipDownload::wake);
     connect(m_reply, &QNetworkReply::finished, this, &ClipDownload::wake);
+    // Heard, and never ignored: the reply fails.
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
     m_stall.start();
 }
 
@@ -331,6 +335,16 @@ void ClipDownload::takeBytes()
     }
 }
 
+void ClipDownload::failUnanswered()
+{
+    if (m_reply->error() == QNetworkReply::SslHandshakeFailedError)
+        return fail(ClipError::Kind::Untrusted, certificateFault(m_sslErrors, m_link.host()));
+    const QString proxy = proxyFault(*m_reply, proxyFor(m_network, m_link));
+    if (!proxy.isEmpty())
+        return fail(ClipError::Kind::Proxy, proxy);
+    fail(ClipError::Kind::Network, m_reply->errorString());
+}
+
 void ClipDownload::tellProgress()
 {
     if (m_received == 0 || (m_sinceProgress.isValid() && m_sinceProgress.elapsed() < progressEveryMs))
@@ -344,7 +358,7 @@ void ClipDownload::conclude()
     const bool endedWell = m_reply->error() == QNetworkReply::NoError;
     const QString words = m_reply->errorString();
     if (!m_headerJudged)
-        return fail(ClipError::Kind::Network, words);
+        return failUnanswered();
     if (m_received == 0)
         return fail(ClipError::Kind::CutOff, QStringLiteral("no bytes at all"));
     if (m_total >= 0 && m_received != m_total)

@@ -9,6 +9,7 @@
 
 #include <QElapsedTimer>
 #include <QNetworkReply>
+#include <QSslError>
 #include <QTimer>
 
 #include <memory>
@@ -46,6 +47,7 @@ private:
     void takeBytes();
     void tellProgress();
     void conclude();
+    void failUnanswered(); // nothing was heard of the server itself
     void keep();
     void fail(ClipError::Kind kind, const QString &detail = {});
     void fail(const ClipError &error);
@@ -58,7 +60,8 @@ private:
     const ClipDownloader::Check m_check;
     const std::shared_ptr<std::atomic<bool>> m_stopCheck = std::make_shared<std::atomic<bool>>(false);
     QNetworkReply *m_reply = nullptr;
-    bool m_headerJudged = false; // of m_reply
+    bool m_headerJudged = false;  // of m_reply
+    QList<QSslError> m_sslErrors; // of m_reply
     bool m_stepDue = false;
     QUrl m_link;
     int m_hops = 0;

@@ -40,6 +40,8 @@ struct ClipError
         LinkExpired, // 403, 404 or 410: a fresh link may help
         Server,      // another HTTP status
         Network,     // lost, refused, stalled
+        Proxy,       // the proxy between did not make the connection; detail: why, see api/ReplyFault.h
+        Untrusted,   // the server's certificate is not in order; detail: the same
         CutOff,      // fewer bytes than announced, or none, or a clip without its end
         TooLarge,    // over the limit
         Disk,        // the folder or the file could not be written

@@ -42,6 +42,8 @@ bool mayPass(const ClipError &error)
 {
     switch (error.kind) {
     case ClipError::Kind::Network:
+    case ClipError::Kind::Proxy:
+    case ClipError::Kind::Untrusted:
     case ClipError::Kind::CutOff:
     case ClipError::Kind::Disk:
     case ClipError::Kind::DiskFull:

@@ -13,7 +13,8 @@ constexpr EnumNames<PictureWay, 3> pictureWays{
     {{PictureWay::None, "none"}, {PictureWay::Inline, "inline"}, {PictureWay::Uploaded, "uploaded"}}};
 
 using ApiKind = ApiError::Kind;
-constexpr EnumNames<ApiKind, 13> apiKinds{{{ApiKind::Unreachable, "unreachable"},
+constexpr EnumNames<ApiKind, 14> apiKinds{{{ApiKind::Unreachable, "unreachable"},
+                                           {ApiKind::Proxy, "proxy"},
                                            {ApiKind::Tls, "tls"},
                                            {ApiKind::ConnectionLost, "connection-lost"},
                                            {ApiKind::TimedOut, "timed-out"},
@@ -28,10 +29,12 @@ constexpr EnumNames<ApiKind, 13> apiKinds{{{ApiKind::Unreachable, "unreachable"}
                                            {ApiKind::Aborted, "aborted"}}};
 
 using ClipKind = ClipError::Kind;
-constexpr EnumNames<ClipKind, 11> clipKinds{{{ClipKind::BadLink, "bad-link"},
+constexpr EnumNames<ClipKind, 13> clipKinds{{{ClipKind::BadLink, "bad-link"},
                                              {ClipKind::LinkExpired, "link-expired"},
                                              {ClipKind::Server, "server"},
                                              {ClipKind::Network, "network"},
+                                             {ClipKind::Proxy, "proxy"},
+                                             {ClipKind::Untrusted, "untrusted"},
                                              {ClipKind::CutOff, "cut-off"},
                                              {ClipKind::TooLarge, "too-large"},
                                              {ClipKind::Disk, "disk"},

@@ -3,6 +3,7 @@
 #include "api/ApiExchange.h"
 #include "api/CleanText.h"
 #include "api/OneShotBody.h"
+#include "api/ReplyFault.h"
 #include "platform/Logging.h"
 
 #include <QLoggingCategory>
@@ -118,7 +119,9 @@ void Upload::send(const UploadRequest &request, bool withSecrets)
     network.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     network.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     network.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    network.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    // Over plain HTTP it would forbid Qt to log in at a proxy (measured with 6.4.2); there is nothing to reuse anyway.
+    if (request.url.scheme() == QLatin1String("https"))
+        network.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     if (withSecrets) {
         for (const auto &[name, value] : request.headers)
             network.setRawHeader(name, value);
@@ -140,6 +143,9 @@ void Upload::send(const UploadRequest &request, bool withSecrets)
     m_reply->setReadBufferSize(64 * 1024);
     connect(m_reply, &QNetworkReply::readyRead, this, &Upload::read);
     connect(m_reply, &QNetworkReply::finished, this, &Upload::replyFinished, Qt::QueuedConnection);
+    m_sslErrors.clear();
+    // Heard, and never ignored: the reply fails.
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
     connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64 total) {
         if (m_ended || total <= 0 || sent <= m_sent)
             return;
@@ -174,8 +180,14 @@ void Upload::replyFinished()
         const QString what = error == QNetworkReply::ContentReSendError ? QStringLiteral("the connection ended")
                                                                         : m_reply->errorString();
         Kind kind = kindOf(error);
+        if (kind == Kind::Tls)
+            return fail(kind, certificateFault(m_sslErrors, m_now.url.host()));
         if (kind == Kind::Unreachable && m_body && m_body->wasRead())
             kind = Kind::ConnectionLost;
+        const QString proxy =
+            kind == Kind::Unreachable ? proxyFault(*m_reply, proxyFor(*m_manager, m_now.url)) : QString();
+        if (!proxy.isEmpty())
+            return fail(Kind::Proxy, proxy);
         return fail(kind, QStringLiteral("%1 (%2)").arg(what).arg(static_cast<int>(error)));
     }
     const QByteArray length = m_reply->rawHeader("Content-Length");

@@ -7,6 +7,7 @@
 
 #include <QNetworkRequest>
 #include <QObject>
+#include <QSslError>
 #include <QTimer>
 
 #include <chrono>
@@ -67,6 +68,7 @@ private:
     UploadRequest m_now; // after redirects
     OneShotBody *m_body = nullptr;
     QNetworkReply *m_reply = nullptr;
+    QList<QSslError> m_sslErrors; // of m_reply
     UploadAnswer m_answer;
     QTimer m_patience;
     QTimer m_end;

@@ -10,7 +10,8 @@ struct UploadError
         NoHost,         // none is chosen, or its description is gone
         Unusable,       // the description leads to what must not be done (detail says what)
         Unreachable,    // no connection was made
-        Tls,            // the host could not be trusted
+        Proxy,          // the proxy between did not make the connection (detail says why)
+        Tls,            // the host could not be trusted (detail says why)
         ConnectionLost, // the connection ended before a whole answer
         TimedOut,       // our own limit ran out
         TooLarge,       // an answer of over 1 MiB

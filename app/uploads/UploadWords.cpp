@@ -41,8 +41,11 @@ QString uploadTrouble(const UploadError &error)
         return tr("The description of %1 cannot be used: %2").arg(error.host, error.detail);
     case Kind::Unreachable:
         return tr("%1 could not be reached.").arg(error.host);
+    case Kind::Proxy:
+        return tr("%1 could not be reached: %2. The proxy is set under Settings, Network.")
+            .arg(error.host, error.detail);
     case Kind::Tls:
-        return tr("%1 could not be trusted: its certificate is not in order.").arg(error.host);
+        return tr("%1 could not be trusted, so nothing was sent to it: %2.").arg(error.host, error.detail);
     case Kind::ConnectionLost:
         return tr("The connection to %1 broke off before its answer.").arg(error.host);
     case Kind::TimedOut:

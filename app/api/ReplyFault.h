@@ -1,0 +1,22 @@
+// ReplyFault: why a request came to nothing before its server said a word: the proxy between, or a certificate that is
+// not in order. As the middle of a sentence, the same for every kind of request; it decides nothing about trying again.
+#pragma once
+
+#include <QList>
+#include <QNetworkProxy>
+#include <QNetworkReply>
+#include <QSslError>
+
+class QNetworkAccessManager;
+
+// The proxy that `manager` takes for `url`; of type NoProxy: none.
+QNetworkProxy proxyFor(const QNetworkAccessManager &manager, const QUrl &url);
+
+// "the proxy p.example:3128 wants a user name and a password, or others than these". Empty: it was not the proxy. Where
+// a proxy is set, a host that was not found and a connection that did not come about are its doing: it looks names up.
+QString proxyFault(const QNetworkReply &reply, const QNetworkProxy &proxy);
+// The same, of a time-out before the request could be sent.
+QString proxySilence(const QNetworkProxy &proxy);
+
+// "the certificate of a.example is for b.example". `errors` empty: that the encryption could not be agreed on.
+QString certificateFault(const QList<QSslError> &errors, const QString &host);
