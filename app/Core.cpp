@@ -12,6 +12,8 @@ namespace {
 const QString catalogAddress = QStringLiteral("https://server.linkmodel.ai/auroraai/v1"); // source: the same
 const QString apiAddress = QStringLiteral("https://api.linkmodel.ai/api/v1"); // source: the provider's API page
 
+constexpr qint64 proxyPatienceMs = 20'000; // a keychain that asks somebody for its own password may take for ever
+
 QByteArray userAgent()
 {
     return QByteArrayLiteral("LinkReel/" LINKREEL_VERSION);
@@ -77,6 +79,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     , clock(aClock)
     , settings(profile.configFile, profile.clipFolder)
     , vault(profile.environmentKey, profile.providerConfigPath, profile.keychain.get(), keychainEntry(profile.baseUrl))
+    , proxies(settings, profile.keychain.get())
     , catalog(Catalog::builtIn())
     , catalogApi(profile.catalogUrl, userAgent())
     , catalogKeeper({catalog, catalogApi, settings, clock, profile.dataFolder + QStringLiteral("/catalogue.json"),
@@ -102,10 +105,14 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     , tasks(store, poller, keeper, posters)
     , draft(profile.dataFolder + QStringLiteral("/composer/draft.json"))
     , presets(profile.dataFolder + QStringLiteral("/composer/presets.json"))
+    , m_proxyPatience(clock.newAlarm())
     , m_keyReachesApi(connect(&vault, &KeyVault::changed, this, &Core::useKey))
     , guard(vault, api, poller, sender, clock)
 {
     useKey();
+    connect(&proxies, &ProxyKeeper::changed, this, &Core::useProxy);
+    connect(&proxies, &ProxyKeeper::ready, this, &Core::startAsking);
+    connect(m_proxyPatience.get(), &Alarm::fired, this, &Core::startAsking);
     tasks.watchUploads(preparer);
     renewSandboxHost();
     connect(&catalog, &CurrentCatalog::changed, &prices, &PriceHistory::forget);
@@ -142,6 +149,18 @@ void Core::useKey()
     api.setApiKey(vault.key());
 }
 
+void Core::useProxy()
+{
+    for (const QString &secret : proxies.secrets())
+        registerSecret(secret);
+    api.renewConnections();
+    catalogApi.renewConnections();
+    downloader.renewConnections();
+    addresses.renewConnections();
+    if (m_isStarted)
+        guard.check();
+}
+
 PriceEstimate Core::estimate(const GenerationRequest &request) const
 {
     return prices.estimate(catalog.model(request.model), request);
@@ -155,6 +174,15 @@ void Core::tellQueueOfKey()
 
 void Core::start()
 {
+    m_proxyPatience->setFor(clock.nowMs() + proxyPatienceMs);
+    proxies.start();
+}
+
+void Core::startAsking()
+{
+    if (std::exchange(m_isStarted, true))
+        return;
+    m_proxyPatience->cancel();
     catalogKeeper.start();
     if (!store.isOpen() || !HttpVideoApi::baseUrlProblem(profile.baseUrl).isEmpty())
         return; // the window says why

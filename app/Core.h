@@ -15,6 +15,7 @@
 #include "platform/KeyVault.h"
 #include "platform/Keychain.h"
 #include "platform/Notifications.h"
+#include "platform/ProxyKeeper.h"
 #include "platform/Settings.h"
 #include "tasks/ClipKeeper.h"
 #include "tasks/LinkWatch.h"
@@ -68,7 +69,8 @@ public:
     explicit Core(const Profile &profile, Clock &clock, QObject *parent = nullptr);
     ~Core() override;
 
-    // Recovers what an earlier run left, then watches, fetches and checks the key.
+    // Recovers what an earlier run left, then watches, fetches and checks the key: as soon as the proxy's password is
+    // there, where one is wanted.
     void start();
 
     // What a request will probably cost: from the user's own history, else from the catalogue.
@@ -78,6 +80,7 @@ public:
     Clock &clock;
     Settings settings;
     KeyVault vault;
+    ProxyKeeper proxies; // whoever composes the program installs it
     CurrentCatalog catalog;
     HttpCatalogApi catalogApi;
     CatalogKeeper catalogKeeper;
@@ -106,8 +109,12 @@ public:
 
 private:
     void useKey();
+    void useProxy();
+    void startAsking();
     void renewSandboxHost();
     void tellQueueOfKey();
+    std::unique_ptr<Alarm> m_proxyPatience;
+    bool m_isStarted = false;
     const QMetaObject::Connection m_keyReachesApi; // before the guard: it must not ask with the key of before
 
 public:

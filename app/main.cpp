@@ -177,6 +177,7 @@ int main(int argc, char **argv)
     }
 
     Core core(profile, clock);
+    core.proxies.install();
     Theme theme(application, core.settings);
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/linkreel.svg")));
     MainWindow window(core, theme);

@@ -11,6 +11,7 @@
 #include "ui/settings/KeyPage.h"
 #include "ui/settings/ModelsPage.h"
 #include "ui/settings/MoneyPage.h"
+#include "ui/settings/NetworkPage.h"
 #include "ui/settings/PicturesPage.h"
 #include "ui/settings/QueuePage.h"
 #include "ui/settings/SettingsDialog.h"
@@ -134,6 +135,9 @@ SettingsDialog *MainWindow::openSettings()
     dialog->addPage(new MoneyPage(m_core.settings, dialog));
     connect(key, &KeyPage::keyWanted, this, &MainWindow::enterKey);
     dialog->addPage(key);
+    dialog->addPage(new NetworkPage(
+        m_core.settings, m_core.proxies, m_core.profile.baseUrl,
+        [this](QObject *context, const NetworkPage::Reached &done) { m_core.api.reach(context, done); }, dialog));
     dialog->addPage(new ModelsPage(m_core.settings, m_core.catalogKeeper, m_core.clock, dialog));
     dialog->open();
     return dialog;

@@ -167,7 +167,7 @@ void ApiExchange::replyFinished()
 void ApiExchange::nameFault(Outcome &outcome) const
 {
     if (outcome.failure == ApiError::Kind::Tls)
-        outcome.detail = certificateFault(m_sslErrors, m_reply->url().host());
+        outcome.detail = certificateFault(*m_reply, m_sslErrors);
     if (outcome.failure != ApiError::Kind::Unreachable)
         return;
     // Once the request was on its way there had been a connection.

@@ -34,7 +34,7 @@ HttpCatalogApi::HttpCatalogApi(const QUrl &baseUrl, const QByteArray &userAgent,
     , m_baseUrl(baseUrl)
     , m_userAgent(userAgent)
 {
-    ApiExchange::setProxyFor(m_manager, baseUrl);
+    ApiExchange::setProxyFor(m_network.now(), baseUrl);
 }
 
 HttpCatalogApi::~HttpCatalogApi()
@@ -91,5 +91,5 @@ void HttpCatalogApi::get(const QString &encodedPath, const QUrlQuery &query, QOb
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    exchange->get(m_manager, request);
+    exchange->get(m_network.now(), request);
 }

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "CatalogApi.h"
+#include "FreshNetwork.h"
 
-#include <QNetworkAccessManager>
 #include <QUrl>
 #include <QUrlQuery>
 
@@ -21,6 +21,8 @@ public:
 
     void setTimeLimit(std::chrono::milliseconds limit) { m_timeLimit = limit; } // of each answer: 20 s at first
 
+    void renewConnections() { m_network.renew(); } // the proxy is another one
+
     void listModels(int page, QObject *context, Done done) override;
     void describeModel(const QString &model, QObject *context, Done done) override;
 
@@ -30,5 +32,5 @@ private:
     const QUrl m_baseUrl;
     const QByteArray m_userAgent;
     std::chrono::milliseconds m_timeLimit{20'000};
-    QNetworkAccessManager m_manager;
+    FreshNetwork m_network;
 };

@@ -53,6 +53,7 @@ struct HttpVideoApi::Call
     QByteArray query; // percent-encoded
     QString key;
     QPointer<QObject> context;
+    bool withKey = true;
 };
 
 HttpVideoApi::HttpVideoApi(const QUrl &baseUrl, const QByteArray &userAgent, QObject *parent)
@@ -61,7 +62,7 @@ HttpVideoApi::HttpVideoApi(const QUrl &baseUrl, const QByteArray &userAgent, QOb
     , m_userAgent(userAgent)
     , m_baseUrlProblem(baseUrlProblem(baseUrl))
 {
-    ApiExchange::setProxyFor(m_queries, baseUrl);
+    ApiExchange::setProxyFor(m_queries.now(), baseUrl);
 }
 
 HttpVideoApi::~HttpVideoApi()
@@ -97,7 +98,7 @@ QString HttpVideoApi::obstacle(const Call &call, ApiError::Kind *kind) const
         *kind = ApiError::Kind::Unreachable;
         return m_baseUrlProblem;
     }
-    if (!canBeKey(call.key)) {
+    if (call.withKey && !canBeKey(call.key)) {
         *kind = ApiError::Kind::Unauthorized;
         return call.key.isEmpty() ? QStringLiteral("there is no API key")
                                   : QStringLiteral("the API key holds characters that no key has");
@@ -116,7 +117,8 @@ QNetworkRequest HttpVideoApi::request(const Call &call) const
         url.setQuery(QString::fromLatin1(call.query), QUrl::StrictMode);
 
     QNetworkRequest request(url);
-    request.setRawHeader("Authorization", "Bearer " + call.key.toLatin1());
+    if (call.withKey)
+        request.setRawHeader("Authorization", "Bearer " + call.key.toLatin1());
     request.setRawHeader("Accept", "application/json");
     request.setHeader(QNetworkRequest::UserAgentHeader, m_userAgent);
     // A redirect would carry the Authorization header to wherever it points: it is an error.
@@ -159,7 +161,7 @@ ApiExchange *HttpVideoApi::exchange(const Call &call, std::function<void(const A
 void HttpVideoApi::get(ApiExchange *exchange, const Call &call, RequestPlaces::Rank rank)
 {
     if (exchange)
-        m_places.start(exchange, rank, [this, exchange, get = request(call)] { exchange->get(m_queries, get); });
+        m_places.start(exchange, rank, [this, exchange, get = request(call)] { exchange->get(m_queries.now(), get); });
 }
 
 void HttpVideoApi::create(const GenerationRequest &wanted, QObject *context, CreateDone done)
@@ -191,6 +193,17 @@ void HttpVideoApi::checkKey(const QString &key, QObject *context, KeyCheckDone d
     const KeyCheckDone answered = [done = std::move(done)](const ApiResult<KeyCheckReply> &result) {
         const auto *error = std::get_if<ApiError>(&result);
         done(error && error->kind == ApiError::Kind::Unauthorized ? KeyCheckReply{false, error->requestId} : result);
+    };
+    get(exchange<KeyCheckReply>(call, answered, [](const Envelope &envelope) { return envelope.keyCheckReply(); }),
+        call, RequestPlaces::Rank::Urgent);
+}
+
+void HttpVideoApi::reach(QObject *context, const ReachDone &done)
+{
+    const Call call{"GET /auth/check", QStringLiteral("/auth/check"), {}, {}, context, false};
+    const KeyCheckDone answered = [done](const ApiResult<KeyCheckReply> &result) {
+        const auto *error = std::get_if<ApiError>(&result);
+        done(error ? std::optional(*error) : std::nullopt); // that no key is not a valid one is an answer
     };
     get(exchange<KeyCheckReply>(call, answered, [](const Envelope &envelope) { return envelope.keyCheckReply(); }),
         call, RequestPlaces::Rank::Urgent);

@@ -2,10 +2,10 @@
 // repeats nothing and decides nothing about tasks.
 #pragma once
 
+#include "FreshNetwork.h"
 #include "RequestPlaces.h"
 #include "VideoApi.h"
 
-#include <QNetworkAccessManager>
 #include <QNetworkRequest>
 
 #include <chrono>
@@ -27,6 +27,8 @@ public:
     // For each request: 30 s at first. While a large body is being uploaded it starts anew with its progress.
     void setTimeLimit(std::chrono::milliseconds limit) { m_timeLimit = limit; }
 
+    void renewConnections() { m_queries.renew(); } // the proxy is another one
+
     // Why `url` cannot be a base URL, as one sentence for the user, or empty: https to any host, http to this machine
     // only, no user name or password, no query.
     static QString baseUrlProblem(const QUrl &url);
@@ -34,6 +36,11 @@ public:
     void create(const GenerationRequest &request, QObject *context, CreateDone done) override;
     void query(const QString &taskId, QObject *context, QueryDone done) override;
     void checkKey(const QString &key, QObject *context, KeyCheckDone done) override;
+
+    // Whether LinkModel can be reached: asks without a key, so nothing is charged and nothing given away. Nothing: it
+    // answered. Once, as the calls above.
+    using ReachDone = std::function<void(const std::optional<ApiError> &trouble)>;
+    void reach(QObject *context, const ReachDone &done);
 
 private:
     struct Call; // which address, with which key, for whom
@@ -50,5 +57,5 @@ private:
     const QString m_baseUrlProblem;
     QString m_key;
     std::chrono::milliseconds m_timeLimit{30'000};
-    QNetworkAccessManager m_queries; // of requests that are free to repeat; a POST brings its own
+    FreshNetwork m_queries; // of requests that are free to repeat; a POST brings its own
 };

@@ -72,10 +72,12 @@ QString proxySilence(const QNetworkProxy &proxy)
     return tr("the proxy %1 did not answer in time").arg(placeOf(proxy));
 }
 
-QString certificateFault(const QList<QSslError> &errors, const QString &host)
+QString certificateFault(const QNetworkReply &reply, const QList<QSslError> &errors)
 {
+    const QString host = reply.url().host();
     if (errors.isEmpty())
-        return tr("%1 and this computer could not agree on a safe connection").arg(host);
+        return tr("%1 and this computer could not agree on a safe connection (%2)")
+            .arg(host, cleanText(reply.errorString(), {}, longestNames));
     const QSslError &error = errors.first();
     switch (error.error()) {
     case QSslError::HostNameMismatch:

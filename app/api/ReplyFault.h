@@ -18,5 +18,7 @@ QString proxyFault(const QNetworkReply &reply, const QNetworkProxy &proxy);
 // The same, of a time-out before the request could be sent.
 QString proxySilence(const QNetworkProxy &proxy);
 
-// "the certificate of a.example is for b.example". `errors` empty: that the encryption could not be agreed on.
-QString certificateFault(const QList<QSslError> &errors, const QString &host);
+// "the certificate of a.example is for another name (b.example)", of a reply that ended in SslHandshakeFailedError.
+// `errors`: what its sslErrors() said; empty where Qt told another reply (it tells one of those that wait for the same
+// connection, measured with 6.4.2) or where there was no certificate to judge.
+QString certificateFault(const QNetworkReply &reply, const QList<QSslError> &errors);

@@ -112,7 +112,7 @@ void AddressLook::fetch(const QUrl &url)
 {
     m_url = url;
     m_bytes.clear();
-    m_reply = m_probe.m_network.get(requestFor(url));
+    m_reply = m_probe.m_network.now().get(requestFor(url));
     m_reply->setReadBufferSize(readBuffer);
     m_sslErrors.clear();
     // Heard, and never ignored: the reply fails.
@@ -169,8 +169,8 @@ void AddressLook::finish()
 QString AddressLook::faultWords() const
 {
     if (m_reply->error() == QNetworkReply::SslHandshakeFailedError)
-        return certificateFault(m_sslErrors, m_url.host());
-    const QString proxy = proxyFault(*m_reply, proxyFor(m_probe.m_network, m_url));
+        return certificateFault(*m_reply, m_sslErrors);
+    const QString proxy = proxyFault(*m_reply, proxyFor(*m_reply->manager(), m_url));
     return proxy.isEmpty() ? m_reply->errorString() : proxy;
 }
 

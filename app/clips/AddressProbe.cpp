@@ -23,8 +23,8 @@ AddressProbe::AddressProbe(const Setup &setup, QObject *parent)
     , m_setup(withResolver(setup))
 {
     m_pool.setMaxThreadCount(1);
-    m_network.setProxy(m_setup.proxy);
-    m_network.setAutoDeleteReplies(false);
+    m_network.now().setProxy(m_setup.proxy);
+    m_network.now().setAutoDeleteReplies(false);
 }
 
 AddressProbe::AddressProbe(QObject *parent)

@@ -5,9 +5,9 @@
 #pragma once
 
 #include "FrameImage.h"
+#include "api/FreshNetwork.h"
 
 #include <QHash>
-#include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QObject>
 #include <QThreadPool>
@@ -62,6 +62,7 @@ public:
     // Answers later with found(), once, unless cancel() comes first. http and https only; the number is never 0.
     int look(const QString &address);
     void cancel(int look);
+    void renewConnections() { m_network.renew(); } // the proxy is another one
 
 signals:
     void found(int look, const AddressFinding &finding);
@@ -70,7 +71,7 @@ private:
     friend class AddressLook;
 
     const Setup m_setup;
-    QNetworkAccessManager m_network;
+    FreshNetwork m_network;
     QThreadPool m_pool; // of one thread: pictures are decoded one after the other
     QHash<int, AddressLook *> m_looks;
     int m_last = 0;

@@ -80,7 +80,7 @@ Outcome LastLook::take() const
 
 } // namespace
 
-ClipDownload::ClipDownload(QNetworkAccessManager &network, const ClipDownloader::Wish &wish,
+ClipDownload::ClipDownload(FreshNetwork &network, const ClipDownloader::Wish &wish,
                            const ClipDownloader::Limits &limits, const ClipDownloader::Check &check)
     : m_network(network)
     , m_wish(wish)
@@ -174,7 +174,7 @@ void ClipDownload::request(const QUrl &link)
     m_link = link;
     m_headerJudged = false;
     m_sslErrors.clear();
-    m_reply = m_network.get(clipRequest(link, m_rest));
+    m_reply = m_network.now().get(clipRequest(link, m_rest));
     m_reply->setReadBufferSize(readBuffer);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &ClipDownload::wake);
     connect(m_reply, &QNetworkReply::readyRead, this, &ClipDownload::wake);
@@ -338,8 +338,8 @@ void ClipDownload::takeBytes()
 void ClipDownload::failUnanswered()
 {
     if (m_reply->error() == QNetworkReply::SslHandshakeFailedError)
-        return fail(ClipError::Kind::Untrusted, certificateFault(m_sslErrors, m_link.host()));
-    const QString proxy = proxyFault(*m_reply, proxyFor(m_network, m_link));
+        return fail(ClipError::Kind::Untrusted, certificateFault(*m_reply, m_sslErrors));
+    const QString proxy = proxyFault(*m_reply, proxyFor(*m_reply->manager(), m_link));
     if (!proxy.isEmpty())
         return fail(ClipError::Kind::Proxy, proxy);
     fail(ClipError::Kind::Network, m_reply->errorString());

@@ -18,7 +18,7 @@ class ClipDownload : public QObject
 {
     Q_OBJECT
 public:
-    ClipDownload(QNetworkAccessManager &network, const ClipDownloader::Wish &wish, const ClipDownloader::Limits &limits,
+    ClipDownload(FreshNetwork &network, const ClipDownloader::Wish &wish, const ClipDownloader::Limits &limits,
                  const ClipDownloader::Check &check);
     ~ClipDownload() override;
 
@@ -54,7 +54,7 @@ private:
     void dropReply();
     int httpStatus() const;
 
-    QNetworkAccessManager &m_network;
+    FreshNetwork &m_network;
     const ClipDownloader::Wish m_wish;
     const ClipDownloader::Limits m_limits;
     const ClipDownloader::Check m_check;

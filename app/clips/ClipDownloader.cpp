@@ -20,7 +20,7 @@ ClipDownloader::ClipDownloader(const Limits &limits, Check check, QObject *paren
     , m_limits(limits)
     , m_check(std::move(check))
 {
-    m_network.setTransferTimeout(0); // our own limit counts bytes, not time in line
+    m_network.now().setTransferTimeout(0); // our own limit counts bytes, not time in line
 }
 
 ClipDownloader::ClipDownloader()

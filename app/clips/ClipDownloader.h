@@ -2,10 +2,11 @@
 // task is, and whether to ask for a fresh link, is for its caller (tasks/ClipKeeper).
 #pragma once
 
+#include "api/FreshNetwork.h"
+
 #include <QHash>
 #include <QList>
 #include <QMetaType>
-#include <QNetworkAccessManager>
 #include <QObject>
 #include <QUrl>
 
@@ -97,7 +98,8 @@ public:
     // Answers with failed(Aborted) before it returns, and the .part file goes; nothing when the key is not being
     // fetched. A clip that has all its bytes and is getting its name just then is saved() all the same.
     void abort(qint64 key);
-    bool isFetching(qint64 key) const; // waiting counts
+    bool isFetching(qint64 key) const;             // waiting counts
+    void renewConnections() { m_network.renew(); } // the proxy is another one
 
     // https to any host, http to this machine only, no user name or password. Redirects are held to the same, and lead
     // from https to nothing else.
@@ -114,7 +116,7 @@ private:
     void startNext();
     void finish(qint64 key);
 
-    QNetworkAccessManager m_network; // never sees the key
+    FreshNetwork m_network; // never sees the key
     const Limits m_limits;
     const Check m_check;
     QList<Wish> m_waiting;

@@ -23,6 +23,10 @@ const QString localPicturesKey = QStringLiteral("pictures/way");
 const QString inlineLimitKey = QStringLiteral("pictures/inlineBytes");
 const QString uploadHostKey = QStringLiteral("pictures/uploadHost");
 const QString uploadWord = QStringLiteral("upload");
+const QString proxyKindKey = QStringLiteral("network/proxy");
+const QString proxyHostKey = QStringLiteral("network/proxyHost");
+const QString proxyPortKey = QStringLiteral("network/proxyPort");
+const QString proxyUserKey = QStringLiteral("network/proxyUser");
 const QString layoutGroup = QStringLiteral("layout/");
 
 constexpr int fullVolume = 100;
@@ -36,6 +40,13 @@ const std::pair<QString, Settings::Appearance> appearanceWords[] = {
     {QStringLiteral("system"), Settings::Appearance::System},
     {QStringLiteral("light"), Settings::Appearance::Light},
     {QStringLiteral("dark"), Settings::Appearance::Dark},
+};
+
+const std::pair<QString, ProxyChoice::Kind> proxyWords[] = {
+    {QStringLiteral("system"), ProxyChoice::Kind::System},
+    {QStringLiteral("none"), ProxyChoice::Kind::None},
+    {QStringLiteral("http"), ProxyChoice::Kind::Http},
+    {QStringLiteral("socks5"), ProxyChoice::Kind::Socks5},
 };
 
 // A file edited by hand may say anything; QVariant would take every word but "false" for true.
@@ -290,6 +301,34 @@ void Settings::setUploadHost(const QString &id)
         return;
     m_ini.setValue(uploadHostKey, id);
     emit picturesChanged();
+}
+
+ProxyChoice Settings::proxy() const
+{
+    ProxyChoice choice;
+    const QString word = m_ini.value(proxyKindKey).toString();
+    for (const auto &[name, kind] : proxyWords) {
+        if (name == word)
+            choice.kind = kind;
+    }
+    choice.host = m_ini.value(proxyHostKey).toString();
+    choice.port = std::clamp(m_ini.value(proxyPortKey).toInt(), 0, ProxyChoice::largestPort);
+    choice.user = m_ini.value(proxyUserKey).toString();
+    return choice;
+}
+
+void Settings::setProxy(const ProxyChoice &wanted)
+{
+    if (wanted == proxy())
+        return;
+    for (const auto &[name, kind] : proxyWords) {
+        if (kind == wanted.kind)
+            m_ini.setValue(proxyKindKey, name);
+    }
+    m_ini.setValue(proxyHostKey, wanted.host);
+    m_ini.setValue(proxyPortKey, wanted.port);
+    m_ini.setValue(proxyUserKey, wanted.user);
+    emit proxyChanged();
 }
 
 QByteArray Settings::layout(const QString &name) const

@@ -2,6 +2,8 @@
 // has one getter, one setter and, where somebody watches it, one signal.
 #pragma once
 
+#include "ProxyChoice.h"
+
 #include <QByteArray>
 #include <QObject>
 #include <QSettings>
@@ -73,6 +75,8 @@ public:
 
     QStringList warnedLinks() const; // LinkWatch's: what was warned about already
     void setWarnedLinks(const QStringList &names);
+    ProxyChoice proxy() const; // the system's at first; it may be one that is not complete
+    void setProxy(const ProxyChoice &choice);
 
     // Opaque window state by name ("window", "splitter").
     QByteArray layout(const QString &name) const;
@@ -85,6 +89,7 @@ signals:
     void tasksAtOnceChanged(int count);
     void appearanceChanged(Settings::Appearance appearance);
     void picturesChanged(); // way, limit or host
+    void proxyChanged();
 
 private:
     QSettings m_ini;

@@ -181,7 +181,7 @@ void Upload::replyFinished()
                                                                         : m_reply->errorString();
         Kind kind = kindOf(error);
         if (kind == Kind::Tls)
-            return fail(kind, certificateFault(m_sslErrors, m_now.url.host()));
+            return fail(kind, certificateFault(*m_reply, m_sslErrors));
         if (kind == Kind::Unreachable && m_body && m_body->wasRead())
             kind = Kind::ConnectionLost;
         const QString proxy =

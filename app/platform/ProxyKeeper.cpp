@@ -1,0 +1,165 @@
+#include "ProxyKeeper.h"
+
+#include "Keychain.h"
+#include "Settings.h"
+
+#include <QHostAddress>
+#include <QMutex>
+#include <QNetworkProxyFactory>
+
+namespace {
+
+bool isThisComputer(const QString &host)
+{
+    return host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0 || QHostAddress(host).isLoopback();
+}
+
+} // namespace
+
+// What is asked from any thread.
+class ProxyKeeper::Rules
+{
+public:
+    void set(const ProxyChoice &choice, const QString &password)
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_choice = choice;
+        m_password = password;
+    }
+
+    QList<QNetworkProxy> proxies(const QNetworkProxyQuery &query) const
+    {
+        if (isThisComputer(query.peerHostName()))
+            return {QNetworkProxy::NoProxy};
+        const QMutexLocker locker(&m_mutex);
+        if (m_choice.kind == ProxyChoice::Kind::System)
+            return QNetworkProxyFactory::systemProxyForQuery(query);
+        if (!m_choice.isOwn())
+            return {QNetworkProxy::NoProxy};
+        // One that is not complete is a proxy all the same: nothing goes past it.
+        const bool isHttp = m_choice.kind == ProxyChoice::Kind::Http;
+        QNetworkProxy proxy(isHttp ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy, m_choice.host,
+                            static_cast<quint16>(m_choice.port));
+        if (!m_choice.user.isEmpty()) {
+            proxy.setUser(m_choice.user);
+            proxy.setPassword(m_password);
+        }
+        proxy.setCapabilities(proxy.capabilities() | QNetworkProxy::HostNameLookupCapability);
+        return {proxy};
+    }
+
+private:
+    mutable QMutex m_mutex;
+    ProxyChoice m_choice;
+    QString m_password;
+};
+
+class ProxyKeeper::Factory : public QNetworkProxyFactory
+{
+public:
+    explicit Factory(std::shared_ptr<const Rules> rules)
+        : m_rules(std::move(rules))
+    {
+    }
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override { return m_rules->proxies(query); }
+
+private:
+    std::shared_ptr<const Rules> m_rules;
+};
+
+ProxyKeeper::ProxyKeeper(Settings &settings, Keychain *keychain, QObject *parent)
+    : QObject(parent)
+    , m_settings(settings)
+    , m_keychain(keychain)
+    , m_rules(std::make_shared<Rules>())
+    , m_choice(settings.proxy())
+{
+    m_rules->set(m_choice, {});
+    connect(&m_settings, &Settings::proxyChanged, this, &ProxyKeeper::follow);
+}
+
+ProxyKeeper::~ProxyKeeper() = default;
+
+void ProxyKeeper::install()
+{
+    QNetworkProxyFactory::setApplicationProxyFactory(new Factory(m_rules)); // which Qt deletes
+}
+
+void ProxyKeeper::start()
+{
+    look();
+    if (isReady())
+        emit ready();
+}
+
+QString ProxyKeeper::entry() const
+{
+    return QStringLiteral("Proxy password of %1 at %2").arg(m_choice.user, m_choice.host);
+}
+
+void ProxyKeeper::follow()
+{
+    const ProxyChoice before = std::exchange(m_choice, m_settings.proxy());
+    if (m_choice.user != before.user || m_choice.host != before.host) {
+        m_password.clear();
+        look();
+    }
+    apply();
+}
+
+void ProxyKeeper::look()
+{
+    const int generation = ++m_generation;
+    const bool wasLooking = std::exchange(m_isLooking, false);
+    if (m_keychain && m_choice.isOwn() && !m_choice.user.isEmpty() && !hasPassword()) {
+        m_isLooking = true;
+        m_keychain->read(entry(), this, [this, generation](Keychain::Answer, const QString &secret) {
+            if (generation != m_generation)
+                return; // it was typed in meanwhile, or is another's
+            m_isLooking = false;
+            m_password = secret;
+            if (hasPassword())
+                apply();
+            emit ready();
+        });
+    } else if (wasLooking) {
+        emit ready();
+    }
+}
+
+void ProxyKeeper::apply()
+{
+    m_rules->set(m_choice, m_password);
+    emit changed();
+}
+
+void ProxyKeeper::setPassword(const QString &password)
+{
+    m_password = password;
+    const int generation = ++m_generation;
+    const bool wasLooking = std::exchange(m_isLooking, false);
+    apply();
+    if (wasLooking)
+        emit ready();
+    if (!m_keychain) {
+        emit keepingEnded(password.isEmpty());
+        return;
+    }
+    const auto ended = [this, generation](Keychain::Answer answer) {
+        if (generation == m_generation)
+            emit keepingEnded(answer == Keychain::Answer::Done);
+    };
+    if (password.isEmpty())
+        m_keychain->remove(entry(), this, ended);
+    else
+        m_keychain->write(entry(), password, this, ended);
+}
+
+QStringList ProxyKeeper::secrets() const
+{
+    if (m_password.isEmpty())
+        return {};
+    // As "Proxy-Authorization: Basic" carries it (RFC 7617).
+    const QByteArray login = (m_choice.user + u':' + m_password).toUtf8().toBase64();
+    return {m_password, QString::fromLatin1(login)};
+}
