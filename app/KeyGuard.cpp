@@ -37,6 +37,7 @@ void KeyGuard::keyChanged()
 {
     ++m_generation;
     m_serverText.clear();
+    setTrouble({});
     m_retry->cancel();
     m_sender.forgetKey();
     const bool wasRefused = m_state == State::Refused;
@@ -61,12 +62,14 @@ void KeyGuard::check()
         if (generation != m_generation)
             return;
         if (const auto *reply = std::get_if<KeyCheckReply>(&result)) {
+            setTrouble({});
             if (!reply->valid)
                 return refused({});
             m_poller.resume();
             setState(State::Good);
             return;
         }
+        setTrouble(std::get<ApiError>(result));
         m_retry->setFor(m_clock.nowMs() + retryMs);
     });
 }
@@ -78,6 +81,14 @@ void KeyGuard::refused(const ApiError &error)
     m_retry->cancel();
     m_poller.suspend();
     setState(State::Refused);
+}
+
+void KeyGuard::setTrouble(const std::optional<ApiError> &trouble)
+{
+    if (m_trouble == trouble)
+        return;
+    m_trouble = trouble;
+    emit troubleChanged();
 }
 
 void KeyGuard::setState(State state)

@@ -32,15 +32,19 @@ public:
     void check(); // asks again; free
 
     State state() const { return m_state; }
+    // Why the last check had no answer; nothing: it had one, or none was made.
+    const std::optional<ApiError> &trouble() const { return m_trouble; }
     QString serverText() const { return m_serverText; } // the server's words for Refused
 
 signals:
     void stateChanged(KeyGuard::State state);
+    void troubleChanged();
 
 private:
     void keyChanged();
     void refused(const ApiError &error);
     void setState(State state);
+    void setTrouble(const std::optional<ApiError> &trouble);
 
     KeyVault &m_vault;
     VideoApi &m_api;
@@ -50,5 +54,6 @@ private:
     Clock &m_clock;
     State m_state = State::NoKey;
     QString m_serverText;
+    std::optional<ApiError> m_trouble;
     int m_generation = 0; // of checks: a late answer about an earlier key is dropped
 };

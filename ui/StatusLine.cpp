@@ -1,5 +1,6 @@
 #include "StatusLine.h"
 
+#include "ErrorWords.h"
 #include "Theme.h"
 #include "app/Core.h"
 #include "ui/queue/QueueWords.h"
@@ -49,6 +50,7 @@ StatusLine::StatusLine(Core &core, Theme &theme, QWidget *parent)
     addWidget(m_work);
     addPermanentWidget(m_spending);
     connect(&m_core.guard, &KeyGuard::stateChanged, this, &StatusLine::showConnection);
+    connect(&m_core.guard, &KeyGuard::troubleChanged, this, &StatusLine::showConnection);
     connect(&m_core.vault, &KeyVault::changed, this, &StatusLine::showConnection);
     connect(&m_theme, &Theme::changed, this, &StatusLine::showConnection);
     connect(&m_core.tasks, &TaskListModel::countsChanged, this, &StatusLine::showWork);
@@ -72,11 +74,15 @@ void StatusLine::showConnection()
         words = tr("No API key");
         break;
     case KeyGuard::State::Unchecked:
-        words = tr("%1 · key %2 · not checked yet").arg(place, m_core.vault.masked());
+        words = m_core.guard.trouble() ? tr("%1 · key %2 · not checked: %3")
+                                             .arg(place, m_core.vault.masked(), troubleWords(*m_core.guard.trouble()))
+                                       : tr("%1 · key %2 · not checked yet").arg(place, m_core.vault.masked());
         break;
     case KeyGuard::State::Good:
-        colour = tokens.good;
-        words = tr("Connected to %1 · key %2").arg(place, m_core.vault.masked());
+        colour = m_core.guard.trouble() ? tokens.warning : tokens.good;
+        words = m_core.guard.trouble()
+                    ? tr("%1 · key %2 · %3").arg(place, m_core.vault.masked(), troubleWords(*m_core.guard.trouble()))
+                    : tr("Connected to %1 · key %2").arg(place, m_core.vault.masked());
         break;
     case KeyGuard::State::Refused:
         colour = tokens.bad;
@@ -85,7 +91,8 @@ void StatusLine::showConnection()
     }
     m_dot->setPixmap(dotOf(colour, devicePixelRatioF()));
     m_connection->setText(words);
-    m_connection->setToolTip(tr("The key is %1.").arg(keySourceWords(m_core.vault.source())));
+    const QString source = tr("The key is %1.").arg(keySourceWords(m_core.vault.source()));
+    m_connection->setToolTip(m_core.guard.trouble() ? whatHappened(*m_core.guard.trouble()) + u'\n' + source : source);
 }
 
 void StatusLine::showWork()

@@ -2,6 +2,8 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 namespace {
 
 // Source: Unicode Bidirectional Algorithm (UAX 9), explicit directional characters; U+FEFF is a byte order mark.
@@ -30,15 +32,27 @@ QString withoutControls(const QString &raw)
     return kept.simplified();
 }
 
+// The ways in which a server can say it back. In Base64 with or without padding.
+QStringList spellingsOf(const QString &secret)
+{
+    const QByteArray plain = secret.toUtf8();
+    const auto base64 = [&plain](QByteArray::Base64Options options) {
+        return QString::fromLatin1(plain.toBase64(options | QByteArray::OmitTrailingEquals));
+    };
+    QStringList all{secret, QString::fromLatin1(QUrl::toPercentEncoding(secret)), base64(QByteArray::Base64Encoding),
+                    base64(QByteArray::Base64UrlEncoding)};
+    all.removeDuplicates();
+    return all;
+}
+
 void mask(QString &text, const QString &secret)
 {
     if (secret.isEmpty())
         return;
-    const QString bullets(8, u'\u2022');
-    text.replace(secret, bullets, Qt::CaseInsensitive);
-    const QString encoded = QString::fromLatin1(QUrl::toPercentEncoding(secret));
-    if (encoded != secret)
-        text.replace(encoded, bullets, Qt::CaseInsensitive);
+    for (const QString &spelling : spellingsOf(secret))
+        text.replace(spelling, QString(8, u'\u2022'), Qt::CaseInsensitive);
+    if (repeatsSecret(text, secret)) // percent-encoded where there was no need: it cannot be cut out, so all of it goes
+        text = QString(8, u'\u2022');
 }
 
 } // namespace
@@ -54,4 +68,15 @@ QString cleanText(const QString &raw, const QString &secret, qsizetype longest)
         text = text.left(end) + u'\u2026';
     }
     return text;
+}
+
+bool repeatsSecret(const QString &raw, const QString &secret)
+{
+    if (secret.isEmpty())
+        return false;
+    const QString decoded = QUrl::fromPercentEncoding(raw.toUtf8()); // any character may be encoded, needlessly too
+    const QStringList spellings = spellingsOf(secret);
+    return std::any_of(spellings.begin(), spellings.end(), [&](const QString &spelling) {
+        return raw.contains(spelling, Qt::CaseInsensitive) || decoded.contains(spelling, Qt::CaseInsensitive);
+    });
 }

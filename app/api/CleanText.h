@@ -6,6 +6,9 @@
 
 constexpr qsizetype longestServerText = 2000; // UTF-16 units, the ellipsis of a cut included
 
-// White space runs become one space. `secret`, in any case and also percent-encoded, becomes bullets before anything is
-// cut, so that not even its beginning survives; empty: there is none.
+// White space runs become one space. `secret`, in any case and also percent-encoded or in Base64, becomes bullets
+// before anything is cut, so that not even its beginning survives; empty: there is none.
 QString cleanText(const QString &raw, const QString &secret, qsizetype longest = longestServerText);
+
+// Whether `secret` stands in it in one of these ways: for what must not be changed, only taken or left (ids, links).
+bool repeatsSecret(const QString &raw, const QString &secret);

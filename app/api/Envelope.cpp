@@ -70,20 +70,22 @@ std::optional<double> priceOf(const QJsonValue &value)
     return price;
 }
 
-QUrl linkOf(const QJsonValue &value)
+// A link with our key in it is none: following it would carry the key to another host, and it is written down.
+QUrl linkOf(const QJsonValue &value, const QString &secret)
 {
-    return QUrl(value.toString().trimmed(), QUrl::TolerantMode); // a wrong type is empty, and so is its link
+    const QString text = value.toString().trimmed(); // a wrong type is empty, and so is its link
+    return repeatsSecret(text, secret) ? QUrl() : QUrl(text, QUrl::TolerantMode);
 }
 
-QList<QUrl> clipsOf(const QJsonObject &data)
+QList<QUrl> clipsOf(const QJsonObject &data, const QString &secret)
 {
-    if (const QUrl link = linkOf(data.value(QLatin1String("file_url"))); link.isValid())
+    if (const QUrl link = linkOf(data.value(QLatin1String("file_url")), secret); link.isValid())
         return {link};
     QList<QUrl> links;
     const QJsonValue videos = data.value(QLatin1String("output_videos"));
     const QJsonArray items = videos.isArray() ? videos.toArray() : QJsonArray{videos};
     for (const QJsonValue &item : items) {
-        if (const QUrl link = linkOf(item); link.isValid())
+        if (const QUrl link = linkOf(item, secret); link.isValid())
             links.append(link);
     }
     return links;
@@ -210,6 +212,8 @@ ApiResult<CreateReply> Envelope::createReply() const
     }
     if (taskId.isEmpty())
         return error(ApiError::Kind::Unreadable, QStringLiteral("the reply has no task_id"));
+    if (repeatsSecret(taskId, m_secret)) // it would be written down
+        return error(ApiError::Kind::Unreadable, QStringLiteral("the task_id repeats the API key"));
     CreateReply reply;
     reply.taskId = taskId;
     reply.orderId = clean(idOf(m_data.value(QLatin1String("order_id"))), longestWord);
@@ -228,11 +232,11 @@ ApiResult<QueryReply> Envelope::queryReply(const QString &askedTaskId) const
         return error(ApiError::Kind::Unreadable, QStringLiteral("the reply has no status"));
     QueryReply reply;
     reply.taskId = idOf(m_data.value(QLatin1String("task_id")));
-    if (reply.taskId.isEmpty())
+    if (reply.taskId.isEmpty() || repeatsSecret(reply.taskId, m_secret))
         reply.taskId = askedTaskId;
     reply.statusWord = word;
     reply.status = remoteStatusFromWord(word);
-    reply.clips = clipsOf(m_data);
+    reply.clips = clipsOf(m_data, m_secret);
     reply.message = clean(messageOf(m_data), longestServerText);
     reply.requestId = requestId();
     reply.echo = echo();
@@ -252,8 +256,7 @@ GenerationRequest Envelope::echo() const
         echo.fields.insert(QStringLiteral("duration"), *seconds);
     for (const auto &name : {QStringLiteral("first_frame_image"), QStringLiteral("last_frame_image")}) {
         const QString address = m_data.value(name).toString().trimmed();
-        const bool holdsKey = !m_secret.isEmpty() && address.contains(m_secret);
-        if (!address.isEmpty() && !holdsKey)
+        if (!address.isEmpty() && !repeatsSecret(address, m_secret))
             echo.fields.insert(name, address);
     }
     return echo;

@@ -25,6 +25,8 @@ private slots:
     void cleaning();
     void cuttingLeavesNoHalfCharacter();
     void secretIsMaskedEverywhere();
+    void whatRepeatsTheSecretIsNotTaken_data();
+    void whatRepeatsTheSecretIsNotTaken();
 };
 
 void TestCleanText::cleaning_data()
@@ -83,6 +85,44 @@ void TestCleanText::secretIsMaskedEverywhere()
     QVERIFY(all.contains(QStringLiteral("••••••••")));
     const auto text = Envelope(502, "<html>" + secret.toUtf8(), secret).queryReply({});
     QVERIFY(!std::get<ApiError>(text).detail.contains(secret));
+}
+
+void TestCleanText::whatRepeatsTheSecretIsNotTaken_data()
+{
+    QTest::addColumn<QByteArray>("spelling");
+    const QByteArray secret = "sk-live/0123+456789=abc";
+    QTest::newRow("plain") << secret;
+    QTest::newRow("capitals") << secret.toUpper();
+    QTest::newRow("percent-encoded") << QUrl::toPercentEncoding(QString::fromLatin1(secret));
+    QTest::newRow("every character percent-encoded")
+        << secret.toPercentEncoding({}, "abcdefghijklmnopqrstuvwxyz-0123456789");
+    QTest::newRow("Base64") << secret.toBase64();
+    QTest::newRow("Base64 for addresses")
+        << secret.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+}
+
+// Links, ids and addresses are not changed: they are taken or left.
+void TestCleanText::whatRepeatsTheSecretIsNotTaken()
+{
+    QFETCH(QByteArray, spelling);
+    const QString secret = QStringLiteral("sk-live/0123+456789=abc");
+    const QByteArray accepted = R"({"code":0,"data":{"task_id":"x)" + spelling + R"("}})";
+    const auto create = Envelope(200, accepted, secret).createReply();
+    QVERIFY(std::holds_alternative<ApiError>(create));
+    QCOMPARE(createFailure(std::get<ApiError>(create)), CreateFailure::Unknown); // it may be charged
+    const QByteArray done = R"({"code":0,"message":"see )" + spelling + R"(","data":{"task_id":")" + spelling +
+                            R"(","status":"Success","first_frame_image":"https://a.example/)" + spelling +
+                            R"(","file_url":"https://clips.example/a?k=)" + spelling +
+                            R"(","output_videos":["https://clips.example/)" + spelling +
+                            R"(","https://clips.example/good.mp4"]}})";
+    const QueryReply reply = replyIn(Envelope(200, done, secret).queryReply(QStringLiteral("t-1")));
+    QCOMPARE(reply.taskId, QStringLiteral("t-1"));
+    QCOMPARE(reply.clips, QList<QUrl>{QUrl(QStringLiteral("https://clips.example/good.mp4"))});
+    QVERIFY(reply.echo.fields.isEmpty());
+    const auto failed = Envelope(400, done, secret).queryReply({});
+    const QString said = std::get<ApiError>(failed).serverText;
+    QVERIFY2(!repeatsSecret(said, secret), qPrintable(said));
+    QVERIFY(!repeatsSecret(said, {}));
 }
 
 QTEST_GUILESS_MAIN(TestCleanText)

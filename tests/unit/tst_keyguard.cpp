@@ -97,6 +97,20 @@ private slots:
         QVERIFY(!rig.poller.isSuspended());
     }
 
+    void aCheckWithoutAnAnswerIsSaidUntilThereIsOne()
+    {
+        Rig rig(QStringLiteral("sk-one"));
+        QVERIFY(!rig.guard.trouble());
+        rig.api.answerKeyCheck(0, FakeVideoApi::error(ApiError::Kind::Tls));
+        QCOMPARE(rig.guard.state(), KeyGuard::State::Unchecked);
+        QVERIFY(rig.guard.trouble() && rig.guard.trouble()->kind == ApiError::Kind::Tls);
+        rig.clock.advance(30'000);
+        QCOMPARE(rig.api.keyChecks().size(), 2); // and no burst
+        rig.answerCheck(true);
+        QCOMPARE(rig.guard.state(), KeyGuard::State::Good);
+        QVERIFY(!rig.guard.trouble());
+    }
+
     void aRefusedQueryStopsAllAskingUntilThereIsAGoodKey()
     {
         Rig rig(QStringLiteral("sk-old"));

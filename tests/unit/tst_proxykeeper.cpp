@@ -1,0 +1,203 @@
+// Which proxy a request gets, where the proxy's password is kept, and for whom it is used.
+#include "platform/ProxyKeeper.h"
+#include "platform/Settings.h"
+#include "support/FakeKeychain.h"
+
+#include <QFile>
+#include <QNetworkProxyFactory>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+namespace {
+
+using Kind = ProxyChoice::Kind;
+const ProxyChoice office{Kind::Http, QStringLiteral("proxy.example"), 3128, QStringLiteral("ada")};
+const QString entry = QStringLiteral("Proxy password of ada at proxy.example");
+const QString password = QStringLiteral("open-sesame-4711");
+
+QNetworkProxy proxyOf(const QString &address)
+{
+    return QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(QUrl(address))).value(0);
+}
+
+} // namespace
+
+class TestProxyKeeper : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<FakeKeychain> m_keychain;
+    std::unique_ptr<ProxyKeeper> m_keeper;
+
+    QString ini() const { return m_folder->filePath(QStringLiteral("linkreel.ini")); }
+    void make(bool withKeychain = true)
+    {
+        m_keeper = std::make_unique<ProxyKeeper>(*m_settings, withKeychain ? m_keychain.get() : nullptr);
+        m_keeper->install();
+    }
+
+private slots:
+    void init()
+    {
+        m_keeper.reset();
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_settings = std::make_unique<Settings>(ini(), m_folder->path());
+        m_keychain = std::make_unique<FakeKeychain>();
+    }
+    void cleanupTestCase() { QNetworkProxyFactory::setApplicationProxyFactory(nullptr); }
+
+    void thisComputerIsReachedDirectly_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("HTTP") << static_cast<int>(Kind::Http);
+        QTest::newRow("SOCKS5") << static_cast<int>(Kind::Socks5);
+    }
+    void thisComputerIsReachedDirectly()
+    {
+        QFETCH(int, kind);
+        make();
+        ProxyChoice choice = office;
+        choice.kind = static_cast<Kind>(kind);
+        m_settings->setProxy(choice);
+        for (const auto &address :
+             {u"http://127.0.0.1:8080/x"_qs, u"https://localhost/x"_qs, u"http://[::1]:1/"_qs, u"http://127.9.9.9/"_qs})
+            QCOMPARE(proxyOf(address).type(), QNetworkProxy::NoProxy);
+        const QNetworkProxy used = proxyOf(QStringLiteral("https://api.linkmodel.ai/api/v1"));
+        QCOMPARE(used.type(), choice.kind == Kind::Http ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy);
+        QCOMPARE(used.hostName(), office.host);
+        QCOMPARE(used.port(), 3128);
+        QVERIFY(used.capabilities() & QNetworkProxy::HostNameLookupCapability); // names are not looked up here
+        QCOMPARE(proxyOf(QStringLiteral("https://127.0.0.1.example.org/")).hostName(), office.host);
+    }
+
+    void noneIsNone()
+    {
+        qputenv("https_proxy", "http://system.example:1");
+        make();
+        QCOMPARE(proxyOf(QStringLiteral("https://a.example/")).hostName(), QStringLiteral("system.example"));
+        m_settings->setProxy({Kind::None, {}, 0, {}});
+        QCOMPARE(proxyOf(QStringLiteral("https://a.example/")).type(), QNetworkProxy::NoProxy);
+        qunsetenv("https_proxy");
+    }
+
+    // Edited by hand: nothing goes past a proxy that is wanted.
+    void anIncompleteProxyIsNoDirectConnection()
+    {
+        make();
+        m_settings->setProxy({Kind::Http, {}, 0, {}});
+        QCOMPARE(proxyOf(QStringLiteral("https://a.example/")).type(), QNetworkProxy::HttpProxy);
+    }
+
+    void thePasswordIsInTheKeychainAlone()
+    {
+        make();
+        m_settings->setProxy(office);
+        m_keychain->answerAll();
+        QSignalSpy kept(m_keeper.get(), &ProxyKeeper::keepingEnded);
+        m_keeper->setPassword(password);
+        QCOMPARE(proxyOf(QStringLiteral("https://a.example/")).password(), password); // at once
+        m_keychain->answerAll();
+        QCOMPARE(kept, QList<QVariantList>{{true}});
+        QCOMPARE(m_keychain->entries.value(entry), password);
+        m_settings = std::make_unique<Settings>(ini(), m_folder->path()); // writes what it holds
+        QFile file(ini());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray written = file.readAll();
+        QVERIFY(written.contains("proxy.example") && written.contains("ada"));
+        QVERIFY(!written.contains(password.toUtf8()) && !written.contains(password.toUtf8().toBase64()));
+
+        // The next start.
+        make();
+        QSignalSpy ready(m_keeper.get(), &ProxyKeeper::ready);
+        m_keeper->start();
+        QVERIFY(!m_keeper->isReady()); // whoever asks now would be refused by the proxy
+        m_keychain->answerAll();
+        QCOMPARE(ready.size(), 1);
+        QCOMPARE(proxyOf(QStringLiteral("https://a.example/")).password(), password);
+        QVERIFY(m_keeper->secrets().contains(QString::fromLatin1(("ada:" + password.toUtf8()).toBase64())));
+
+        m_keeper->setPassword({});
+        m_keychain->answerAll();
+        QVERIFY(!m_keychain->entries.contains(entry));
+        QVERIFY(proxyOf(QStringLiteral("https://a.example/")).password().isEmpty());
+    }
+
+    void withoutAKeychainItIsForThisRun()
+    {
+        make(false);
+        m_settings->setProxy(office);
+        QSignalSpy kept(m_keeper.get(), &ProxyKeeper::keepingEnded);
+        m_keeper->setPassword(password);
+        QCOMPARE(kept, QList<QVariantList>{{false}});
+        QCOMPARE(proxyOf(QStringLiteral("https://a.example/")).password(), password);
+        make(false);
+        m_keeper->start();
+        QVERIFY(m_keeper->isReady());
+        QVERIFY(proxyOf(QStringLiteral("https://a.example/")).password().isEmpty());
+    }
+
+    void aKeychainThatDoesNotTakeItIsSaid()
+    {
+        make();
+        m_settings->setProxy(office);
+        m_keychain->answerAll();
+        m_keychain->isAvailable = false;
+        QSignalSpy kept(m_keeper.get(), &ProxyKeeper::keepingEnded);
+        m_keeper->setPassword(password);
+        m_keychain->answerAll();
+        QCOMPARE(kept, QList<QVariantList>{{false}});
+        QVERIFY(m_keeper->hasPassword());
+    }
+
+    // Another proxy never gets this one's password, whoever answers late.
+    void aPasswordBelongsToOneUserAtOneHost()
+    {
+        make();
+        m_settings->setProxy(office);
+        m_keychain->answerAll();
+        m_keeper->setPassword(password);
+        m_keychain->answerAll();
+        ProxyChoice other = office;
+        other.host = QStringLiteral("evil.example");
+        m_settings->setProxy(other);
+        QVERIFY(proxyOf(QStringLiteral("https://a.example/")).password().isEmpty());
+        m_settings->setProxy(office); // before the keychain has answered about the other
+        m_keychain->answerAll();
+        QCOMPARE(proxyOf(QStringLiteral("https://a.example/")).password(), password);
+        other = office;
+        other.port = 8080;
+        m_settings->setProxy(other);
+        QCOMPARE(proxyOf(QStringLiteral("https://a.example/")).password(), password);
+        QVERIFY(m_keeper->isReady());
+    }
+
+    void whatIsAHost_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("is");
+        QTest::newRow("name") << u"proxy.example.org"_qs << true;
+        QTest::newRow("IPv4") << u"192.0.2.1"_qs << true;
+        QTest::newRow("IPv6") << u"2001:db8::1"_qs << true;
+        QTest::newRow("port") << u"proxy.example:3128"_qs << false;
+        QTest::newRow("scheme") << u"http://proxy.example"_qs << false;
+        QTest::newRow("blank") << u"proxy example"_qs << false;
+        QTest::newRow("login") << u"ada@proxy.example"_qs << false;
+        QTest::newRow("nothing") << QString() << false;
+    }
+    void whatIsAHost()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, is);
+        QCOMPARE(ProxyChoice::isHost(text), is);
+        QCOMPARE((ProxyChoice{Kind::Socks5, text, 1080, {}}).isComplete(), is);
+        QVERIFY(!(ProxyChoice{Kind::Socks5, text, 0, {}}).isComplete());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProxyKeeper)
+#include "tst_proxykeeper.moc"
