@@ -79,6 +79,12 @@ SingleInstance::Outcome claim(SingleInstance &instance, const Handover &handover
     return outcome;
 }
 
+// http is possible for this computer only.
+bool isOnThisComputer(const QUrl &baseUrl)
+{
+    return baseUrl.scheme() == QLatin1String("http") && HttpVideoApi::baseUrlProblem(baseUrl).isEmpty();
+}
+
 Choices readCommandLine(const QApplication &application)
 {
     QCommandLineParser parser;
@@ -95,7 +101,8 @@ Choices readCommandLine(const QApplication &application)
         QStringLiteral("sandbox"),
         QStringLiteral("Work against a LinkModel on this computer: clips are rendered here, nothing is charged."));
     const QCommandLineOption speed(QStringLiteral("speed"),
-                                   QStringLiteral("With --sandbox: run its time N times faster (0.1 to 1000)."),
+                                   QStringLiteral("With --sandbox, or with one on this computer: run its time N times "
+                                                  "faster (0.1 to 1000)."),
                                    QStringLiteral("N"), QStringLiteral("1"));
     const QCommandLineOption profile(QStringLiteral("profile"),
                                      QStringLiteral("Keep everything of this run below FOLDER."),
@@ -118,8 +125,9 @@ Choices readCommandLine(const QApplication &application)
     choices.speed = parser.value(speed).toDouble(&isNumber);
     if (!isNumber || choices.speed < slowest || choices.speed > fastest)
         refuse(QStringLiteral("--speed takes a number from 0.1 to 1000."));
-    if (parser.isSet(speed) && !choices.sandbox)
-        refuse(QStringLiteral("--speed goes with --sandbox: LinkModel itself runs at its own speed."));
+    if (parser.isSet(speed) && !choices.sandbox && !isOnThisComputer(QUrl(qEnvironmentVariable("LINKMODEL_BASE_URL"))))
+        refuse(QStringLiteral("--speed goes with --sandbox, or with a LINKMODEL_BASE_URL on this computer: LinkModel "
+                              "itself runs at its own speed."));
     const auto faults = ServerFault::readAll(parser.values(fault));
     if (const auto *problem = std::get_if<QString>(&faults))
         refuse(QStringLiteral("--fault: ") + *problem);
@@ -160,6 +168,7 @@ int main(int argc, char **argv)
     SystemClock clock;
     std::optional<SandboxServer> sandbox;
     Profile profile = Profile::ofUser(choices.profileFolder);
+    profile.speed = choices.speed;
     if (choices.sandbox) {
         const QString key = QStringLiteral("sandbox-key");
         SandboxServer::Options options;

@@ -3,6 +3,7 @@
 #include "OneShotBody.h"
 #include "ReplyFault.h"
 #include "RetryAfter.h"
+#include "crash/CrashPoint.h"
 
 #include <QDateTime>
 #include <QHostAddress>
@@ -84,6 +85,7 @@ void ApiExchange::post(const QNetworkRequest &request, const QByteArray &body)
     once.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
     once.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true); // also forbids Qt to rewind
     watch(m_ownManager->post(once, m_requestBody));
+    CRASH_POINT("post.handed-over");
 }
 
 void ApiExchange::fail(ApiError::Kind kind, const QString &detail)
@@ -109,6 +111,8 @@ void ApiExchange::watch(QNetworkReply *reply)
         if (sent > m_uploaded && !m_ended)
             m_timer.start(m_limit);
         m_uploaded = std::max(sent, m_uploaded);
+        if (sent > 0)
+            CRASH_POINT("post.bytes-left");
     });
     m_timer.start(m_limit);
 }
@@ -148,6 +152,8 @@ void ApiExchange::replyFinished()
     read();
     if (m_ended)
         return;
+    if (m_requestBody)
+        CRASH_POINT("post.answer-received");
     Outcome outcome;
     const QNetworkReply::NetworkError error = m_reply->error();
     if (error != QNetworkReply::NoError) {

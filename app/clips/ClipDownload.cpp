@@ -5,6 +5,7 @@
 #include "ClipNames.h"
 #include "ClipShape.h"
 #include "api/ReplyFault.h"
+#include "crash/CrashPoint.h"
 
 #include <QFile>
 #include <QFutureWatcher>
@@ -289,6 +290,7 @@ void ClipDownload::openPart()
         problem = m_part->open(m_wish.folder, m_wish.baseName, m_wish.key);
     if (!problem.isEmpty())
         return failAtDisk(problem);
+    CRASH_POINT("download.part-opened");
     forgetResumePoint(m_part->path());
     if (!hasRoom())
         return;
@@ -296,6 +298,7 @@ void ClipDownload::openPart()
     const bool isFindable = m_part->path() == PartFile::pathFor(m_wish.folder, m_wish.baseName, m_wish.key);
     m_isNoted = isFindable && m_total > 0 && isStrongEtag(etag) &&
                 noteResumePoint(m_part->path(), {etag, m_total, m_suffix, 0});
+    CRASH_POINT("download.noted");
 }
 
 bool ClipDownload::canGoOnLater() const
@@ -332,6 +335,8 @@ void ClipDownload::takeBytes()
             return fail(ClipError::Kind::TooLarge, QStringLiteral("more than %1 bytes").arg(m_limits.largestBytes));
         if (const QString problem = m_part->write({bytes.data(), count}); !problem.isEmpty())
             return failAtDisk(problem);
+        if (m_received * 2 >= m_total)
+            CRASH_POINT("download.half");
     }
 }
 
@@ -374,6 +379,7 @@ void ClipDownload::keep()
 {
     dropReply();
     m_stall.stop();
+    CRASH_POINT("download.whole");
     m_keeping = true;
     auto *watcher = new QFutureWatcher<Outcome>(this);
     connect(watcher, &QFutureWatcher<Outcome>::finished, this, [this, watcher] {

@@ -2,6 +2,7 @@
 
 #include "ClipNames.h"
 #include "ResumePoint.h"
+#include "crash/CrashPoint.h"
 
 #include <QFile>
 
@@ -203,6 +204,7 @@ bool PartFile::giveUp(bool leaveIt)
 PartFile::Kept PartFile::keep(const QString &baseName, const QString &suffix, qint64 bytes,
                               const BeforeName &beforeName)
 {
+    CRASH_POINT("file.before-sync");
     Kept kept;
     struct stat written = {};
     if (const int error = synced(m_file); error != 0)
@@ -212,6 +214,7 @@ PartFile::Kept PartFile::keep(const QString &baseName, const QString &suffix, qi
     else if (written.st_size != bytes)
         kept.problem = QStringLiteral("%1 of %2 bytes are on the disk").arg(written.st_size).arg(bytes);
     const bool isWhole = kept.problem.isEmpty();
+    CRASH_POINT("file.synced");
     Fate expected = Fate::Open;
     if (!m_fate.compare_exchange_strong(expected, Fate::Keeping))
         kept = {{}, {}, true};
@@ -223,10 +226,13 @@ PartFile::Kept PartFile::keep(const QString &baseName, const QString &suffix, qi
     } else if (kept.path.isEmpty()) {
         remove();
     } else {
+        CRASH_POINT("file.renamed");
         if (!beforeName)
             forgetResumePoint(m_path);
         close(); // not before it has its name: the lock keeps other downloads off
+        CRASH_POINT("file.before-folder-sync");
         syncFolder(m_folder);
+        CRASH_POINT("file.kept");
     }
     return kept;
 }

@@ -1,6 +1,7 @@
 #include "PosterMaker.h"
 
 #include "VideoReader.h"
+#include "crash/CrashPoint.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -58,8 +59,11 @@ void toCache(const QString &path, const Poster &poster)
     QImageWriter writer(&file, "jpg");
     writer.setQuality(jpegQuality);
     writer.setText(lengthKey, QString::number(poster.clipMs));
-    if (writer.write(poster.image))
-        file.commit();
+    if (!writer.write(poster.image))
+        return;
+    CRASH_POINT("poster.before-commit");
+    file.commit();
+    CRASH_POINT("poster.committed");
 }
 
 Poster made(const QString &clipPath, const std::atomic<bool> &stop)

@@ -3,6 +3,7 @@
 #include "TaskStore.h"
 #include "clips/ClipFolder.h"
 #include "clips/ClipNames.h"
+#include "crash/CrashPoint.h"
 #include "platform/Settings.h"
 
 #include <QDir>
@@ -172,6 +173,7 @@ void ClipKeeper::considerTask(const Task &task, const Task &before)
     }
     const bool asked = task.checks != before.checks; // a query brought this link
     if (m_awaitingLink.contains(task.id)) {
+        CRASH_POINT("clip.link-renewed");
         if (asked && m_awaitingLink.remove(task.id))
             startFetch(task);
         return;
@@ -191,8 +193,10 @@ void ClipKeeper::fetch(qint64 id)
     const Task before = *task;
     task->clipState = ClipState::Wanted;
     task->clipError.reset();
+    CRASH_POINT("clip.before-wanted");
     if (!m_store.update(*task))
         return;
+    CRASH_POINT("clip.wanted");
     m_retries.remove(id);
     m_notClips.remove(id);
     go(before); // what went wrong last says whether its link is good
@@ -216,11 +220,13 @@ void ClipKeeper::saved(qint64 id, const QString &path, qint64 bytes)
         task->clipPath = path;
         task->clipBytes = bytes;
         task->clipError.reset();
+        CRASH_POINT("clip.before-saved");
     }
     if (task && !m_store.update(*task)) {
         // The file is found again then, also by a later run: see ClipDownloader::writtenDown().
         tryLater(id, {ClipError::Kind::Disk, 0, tr("the history could not be written")});
     } else {
+        CRASH_POINT("clip.saved");
         m_renewed.remove(id);
         m_retries.remove(id);
         m_notClips.remove(id);
@@ -256,6 +262,7 @@ void ClipKeeper::renewLink(qint64 id)
 {
     m_renewed.insert(id);
     m_awaitingLink.insert(id);
+    CRASH_POINT("clip.link-wanted");
     emit freshLinkWanted(id);
 }
 

@@ -1,5 +1,7 @@
 #include "Migrations.h"
 
+#include "crash/CrashPoint.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QSqlDatabase>
@@ -42,12 +44,14 @@ QString apply(const QSqlDatabase &database, int version)
     QStringList statements = statementsOf(version);
     statements << QStringLiteral("PRAGMA user_version = %1").arg(version) << QStringLiteral("COMMIT");
     for (const QString &statement : statements) {
+        CRASH_POINT("migration.statement");
         if (query.exec(statement))
             continue;
         const QString problem = query.lastError().databaseText();
         query.exec(QStringLiteral("ROLLBACK"));
         return problem;
     }
+    CRASH_POINT("migration.committed");
     return {};
 }
 

@@ -1,6 +1,7 @@
 #include "PicturePreparer.h"
 
 #include "clips/FrameImage.h"
+#include "crash/CrashPoint.h"
 #include "uploads/UploadWords.h"
 
 #include <QFutureWatcher>
@@ -170,9 +171,11 @@ void PicturePreparer::next(qint64 id)
 // In the pool: its digest is worked out there, and it may have to be made smaller.
 void PicturePreparer::takeInline(qint64 id, const QString &dataUri)
 {
+    CRASH_POINT("picture.before-encoding");
     runThen(
         m_pool, this, [dataUri, limit = m_parts.settings.inlineLimit()] { return inlinePicture(dataUri, limit); },
         [this, id, number = m_jobs[id].number](InlinePicture made) {
+            CRASH_POINT("picture.encoded");
             if (!isCurrent(id, number))
                 return;
             if (!made.problem.isEmpty())
@@ -214,10 +217,12 @@ void PicturePreparer::put(qint64 id, const UploadPicture &picture)
     running.waiting.append(id);
     if (running.upload)
         return;
+    CRASH_POINT("picture.before-upload");
     running.upload = m_parts.uploader.upload(host->description, picture);
     connect(running.upload, &Upload::finished, this,
             [this, key](const UploadResult &result) { uploaded(key, result); });
     connect(running.upload, &Upload::progressed, this, [this, key](double share) {
+        CRASH_POINT("picture.uploading");
         Running &now = m_running[key];
         now.share = share;
         for (const qint64 waiting : std::as_const(now.waiting))
@@ -227,6 +232,7 @@ void PicturePreparer::put(qint64 id, const UploadPicture &picture)
 
 void PicturePreparer::uploaded(const QString &key, const UploadResult &result)
 {
+    CRASH_POINT("picture.uploaded");
     const Running running = m_running.take(key);
     const auto *good = std::get_if<Uploaded>(&result);
     if (good) {

@@ -1,5 +1,7 @@
 #include "StoreFile.h"
 
+#include "crash/CrashPoint.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -168,8 +170,10 @@ QString StoreFile::setAside(const QString &path, const QDateTime &now)
         target = QStringLiteral("%1 (%2).sqlite").arg(stem).arg(number);
     if (!QFile::rename(path, target))
         return {};
+    CRASH_POINT("damage.renamed");
     for (const QString &companion : companions.mid(1))
         QFile::rename(path + companion, target + companion);
+    CRASH_POINT("damage.set-aside");
     return target;
 }
 
@@ -191,7 +195,9 @@ int StoreFile::salvage(const QString &damaged, const QSqlDatabase &history)
             begin.exec(QStringLiteral("BEGIN IMMEDIATE"))) {
             Rescue(from, history, QStringLiteral("large_value"), QStringLiteral("digest")).run();
             rescued = Rescue(from, history, QStringLiteral("task"), QStringLiteral("id")).run();
+            CRASH_POINT("salvage.before-commit");
             begin.exec(QStringLiteral("COMMIT"));
+            CRASH_POINT("salvage.committed");
         }
         from.close();
         for (const QString &companion : companions)

@@ -1,6 +1,7 @@
 #include "TaskPoller.h"
 
 #include "TaskStore.h"
+#include "crash/CrashPoint.h"
 
 #include <QLoggingCategory>
 
@@ -271,6 +272,7 @@ void TaskPoller::ask(qint64 id)
     m_unheard.remove(id);
     m_pace.left(m_lastNowMs, background);
     ++m_inFlight;
+    CRASH_POINT("query.before-asking");
     m_backgroundInFlight += background ? 1 : 0;
     const auto done = [this, id, generation, epoch = m_epoch, background](const ApiResult<QueryReply> &result) {
         --m_inFlight;

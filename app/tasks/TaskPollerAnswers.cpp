@@ -3,6 +3,7 @@
 
 #include "QueryOutcome.h"
 #include "TaskStore.h"
+#include "crash/CrashPoint.h"
 
 #include <utility>
 
@@ -80,6 +81,7 @@ void TaskPoller::take(qint64 id, const ApiResult<QueryReply> &result)
         return setTrouble(id, *error);
     }
     const bool taken = reply ? answered(*task, *reply) : failed(*task, *error);
+    CRASH_POINT("query.committed");
     if (taken)
         return goOn(id, task->state);
     if (const auto watch = m_watches.find(id); watch != m_watches.end()) {
@@ -117,6 +119,7 @@ bool TaskPoller::answered(Task &task, const QueryReply &reply)
     const bool isNews = task.tracked && task.request == GenerationRequest{} && reply.echo != GenerationRequest{};
     if (isNews && !m_parts.store.describeTracked(task.id, reply.echo))
         return false;
+    CRASH_POINT("query.answered");
     QueryOutcome::takeReply(task, reply, wasLastQuery(task.id), m_parts.clock.now());
     return m_parts.store.update(task);
 }

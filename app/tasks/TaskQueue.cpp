@@ -3,6 +3,7 @@
 #include "LargeValues.h"
 #include "TaskSender.h"
 #include "TaskStore.h"
+#include "crash/CrashPoint.h"
 #include "platform/Clock.h"
 #include "platform/Settings.h"
 
@@ -160,6 +161,7 @@ QList<qint64> TaskQueue::add(const Order &order)
     QList<qint64> ids;
     for (const Task &task : std::as_const(tasks))
         ids << task.id;
+    CRASH_POINT("queue.added");
     pump();
     return ids;
 }

@@ -1,6 +1,7 @@
 #include "TaskSender.h"
 
 #include "TaskStore.h"
+#include "crash/CrashPoint.h"
 
 #include <QLoggingCategory>
 
@@ -41,7 +42,9 @@ void TaskSender::recover()
 {
     for (Task task : m_store.inStates({TaskState::Sending})) {
         become(task, TaskEvent::LoseAnswer);
+        CRASH_POINT("recovery.before-commit");
         write(task);
+        CRASH_POINT("recovery.committed");
     }
 }
 
@@ -54,6 +57,7 @@ bool TaskSender::send(qint64 id)
         return false;
     const quint64 generation = ++m_generation;
     m_preparing.insert(id, generation);
+    CRASH_POINT("send.before-preparing");
     emit preparingChanged(id);
     m_preparer.prepare(*task, this, [this, id, generation](const RequestPreparer::Result &result) {
         if (m_preparing.value(id) != generation)
@@ -83,6 +87,7 @@ void TaskSender::prepared(qint64 id, const RequestPreparer::Prepared &ready)
     std::optional<Task> task = m_store.taskWithoutPictures(id);
     if (!task || task->state != TaskState::Waiting)
         return;
+    CRASH_POINT("send.prepared");
     become(*task, TaskEvent::Send);
     task->error.reset(); // of an earlier try, which did not leave this computer
     task->requestId.clear();
@@ -94,11 +99,13 @@ void TaskSender::prepared(qint64 id, const RequestPreparer::Prepared &ready)
         emit notWritten(id);
         return;
     }
+    CRASH_POINT("send.intention-committed");
     ++m_sending;
     m_api.create(ready.request, this, [this, id, epoch = m_keyEpoch](const ApiResult<CreateReply> &result) {
         --m_sending;
         finish(id, epoch, result);
     });
+    CRASH_POINT("send.ordered");
 }
 
 void TaskSender::failed(qint64 id, const RequestPreparer::Failure &failure)
@@ -118,6 +125,7 @@ void TaskSender::failed(qint64 id, const RequestPreparer::Failure &failure)
 
 void TaskSender::finish(qint64 id, quint64 keyEpoch, const ApiResult<CreateReply> &result)
 {
+    CRASH_POINT("send.answer-parsed");
     std::optional<Task> task = m_store.taskWithoutPictures(id);
     if (!task)
         return;
@@ -130,6 +138,7 @@ void TaskSender::finish(qint64 id, quint64 keyEpoch, const ApiResult<CreateReply
         task->acceptedAt = m_clock.now();
         become(*task, TaskEvent::Accept);
         write(*task);
+        CRASH_POINT("send.id-committed");
         emit answered(*task, false);
         return;
     }
@@ -145,6 +154,7 @@ void TaskSender::finish(qint64 id, quint64 keyEpoch, const ApiResult<CreateReply
         task->sentAt = {};
     }
     write(*task);
+    CRASH_POINT("send.failure-committed");
     const bool aboutKey = error.kind == ApiError::Kind::Unauthorized;
     emit answered(*task, aboutKey && keyEpoch != m_keyEpoch);
     if (aboutKey && keyEpoch == m_keyEpoch)

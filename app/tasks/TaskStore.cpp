@@ -4,6 +4,7 @@
 #include "Migrations.h"
 #include "StoreFile.h"
 #include "TaskRecord.h"
+#include "crash/CrashPoint.h"
 
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -148,11 +149,13 @@ QString TaskStore::bringUpToDate(const QString &path)
     query.finish();
     const int version = schemaVersion(m_database);
     if (version > 0 && version < newestSchemaVersion()) {
+        CRASH_POINT("migration.before-copy");
         const QString problem = StoreFile::backUp(m_database, path, version, QDateTime::currentDateTime());
         if (!problem.isEmpty())
             return tr("The history %1 has to be brought up to date, and no copy could be made of it first (%2). It is "
                       "as it was.")
                 .arg(path, problem);
+        CRASH_POINT("migration.copied");
     }
     if (const QString problem = migrate(m_database); !problem.isEmpty())
         return problem;
@@ -163,7 +166,9 @@ QString TaskStore::bringUpToDate(const QString &path)
 
 TaskStore::~TaskStore()
 {
+    CRASH_POINT("store.before-close");
     m_database.close();
+    CRASH_POINT("store.closed");
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_connection);
 }
@@ -209,8 +214,10 @@ bool TaskStore::addAll(QList<Task> &tasks, const QHash<QString, QString> &largeV
         task.id = query.lastInsertId().toLongLong();
     }
     query.finish();
+    CRASH_POINT("store.add.before-commit");
     if (!transaction.commit())
         return false;
+    CRASH_POINT("store.add.committed");
     tasks = stored;
     for (const Task &task : std::as_const(stored))
         emit added(task);
@@ -251,8 +258,10 @@ bool TaskStore::updateAll(const QList<Task> &tasks)
             return false;
     }
     query.finish();
+    CRASH_POINT("store.update.before-commit");
     if (!transaction.commit())
         return false;
+    CRASH_POINT("store.update.committed");
     for (const auto &[now, before] : std::as_const(changes))
         emit changed(now, before);
     return true;
@@ -277,8 +286,10 @@ bool TaskStore::rewrite(qint64 id, const GenerationRequest &request)
     if (!run(query))
         return false;
     query.finish();
+    CRASH_POINT("store.rewrite.before-commit");
     if (!transaction.commit())
         return false;
+    CRASH_POINT("store.rewrite.committed");
     emit changed(now, *before);
     return true;
 }

@@ -2,6 +2,7 @@
 #include "LargeValues.h"
 #include "TaskRecord.h"
 #include "TaskStore.h"
+#include "crash/CrashPoint.h"
 
 #include <QJsonDocument>
 #include <QSqlQuery>
@@ -26,6 +27,7 @@ bool TaskStore::describeTracked(qint64 id, const GenerationRequest &request)
     if (!query.exec())
         return false;
     query.finish();
+    CRASH_POINT("store.described");
     emit changed(now, *before);
     return true;
 }
