@@ -17,9 +17,15 @@ constexpr qint64 peaceMs = 10 * minuteMs;
 constexpr qint64 lookedBackMs = 24 * hourMs;
 constexpr qint64 longestLifeMs = 8 * 24 * hourMs; // older ends are not looked at; storages sign for seven days at most
 
-QString nameOf(qint64 id, qint64 stepMs)
+// In the settings: "7@6" is task 7, six hours before the end.
+QString nameOf(const std::pair<qint64, qint64> &step)
 {
-    return QStringLiteral("%1@%2h").arg(id).arg(stepMs / hourMs);
+    return QStringLiteral("%1@%2").arg(step.first).arg(step.second / hourMs);
+}
+
+std::pair<qint64, qint64> stepOf(const QString &name)
+{
+    return {name.section(u'@', 0, 0).toLongLong(), name.section(u'@', 1).toLongLong() * hourMs};
 }
 
 } // namespace
@@ -34,8 +40,7 @@ LinkWatch::LinkWatch(TaskStore &store, Settings &settings, Clock &clock, QObject
     connect(m_alarm.get(), &Alarm::fired, this, &LinkWatch::look);
     connect(&m_store, &TaskStore::removed, this, [this](const Task &task) { m_candidates.remove(task.id); });
     connect(&m_store, &TaskStore::changed, this, [this](const Task &task) {
-        consider(task);
-        if (m_isStarted)
+        if (consider(task) && m_isStarted)
             setAlarm();
     });
 }
@@ -46,39 +51,43 @@ void LinkWatch::start()
     for (const Task &task : m_store.notOnDisk(m_clock.nowMs() - longestLifeMs))
         consider(task);
     for (const QString &name : m_settings.warnedLinks()) {
-        if (m_candidates.contains(name.section(u'@', 0, 0).toLongLong())) // the others are done with
-            m_said.insert(name);
+        const Step step = stepOf(name);
+        if (m_candidates.contains(step.first)) // the others are done with
+            m_said.insert(step);
     }
     look();
 }
 
-void LinkWatch::consider(const Task &task)
+bool LinkWatch::consider(const Task &task)
 {
     const QDateTime end =
         task.state == TaskState::Success && task.clipState != ClipState::Saved ? linkEnd(task) : QDateTime();
-    if (!end.isValid()) {
-        m_candidates.remove(task.id);
-        return;
-    }
+    if (!end.isValid())
+        return m_candidates.remove(task.id);
     const bool isUnderWay = task.clipState == ClipState::Wanted && !task.clipError && task.endedAt.isValid();
-    m_candidates.insert(task.id, {task.request.prompt.simplified(), end.toMSecsSinceEpoch(),
-                                  isUnderWay ? task.endedAt.toMSecsSinceEpoch() + peaceMs : 0});
+    const Candidate now{task.request.prompt.simplified(), end.toMSecsSinceEpoch(),
+                        isUnderWay ? task.endedAt.toMSecsSinceEpoch() + peaceMs : 0};
+    Candidate &known = m_candidates[task.id];
+    if (known == now)
+        return false;
+    known = now;
+    return true;
 }
 
 bool LinkWatch::isSaid(qint64 id, qint64 stepMs) const
 {
-    return m_said.contains(nameOf(id, stepMs));
+    return m_said.contains({id, stepMs});
 }
 
 // The innermost step that is reached, where it was not said yet.
-std::optional<LinkWatch::Warning> LinkWatch::warningAt(qint64 id, qint64 nowMs) const
+std::optional<LinkWatch::Warning> LinkWatch::warningAt(qint64 id, qint64 momentMs) const
 {
     const Candidate candidate = m_candidates.value(id);
-    if (nowMs < candidate.notBeforeMs)
+    if (m_clock.nowMs() < candidate.notBeforeMs)
         return {};
     const auto reached = std::find_if(stepsMs.rbegin(), stepsMs.rend(),
-                                      [&](qint64 stepMs) { return nowMs >= candidate.endMs - stepMs; });
-    if (reached == stepsMs.rend() || isSaid(id, *reached) || nowMs > candidate.endMs + lookedBackMs)
+                                      [&](qint64 stepMs) { return momentMs >= candidate.endMs - stepMs; });
+    if (reached == stepsMs.rend() || isSaid(id, *reached) || momentMs > candidate.endMs + lookedBackMs)
         return {};
     return Warning{id, candidate.prompt, candidate.endMs - m_clock.nowMs()};
 }
@@ -98,13 +107,16 @@ void LinkWatch::look()
         warnings << *warning;
         for (const qint64 stepMs : stepsMs) {
             if (warning->leftMs - stepMs <= togetherMs)
-                m_said.insert(nameOf(id, stepMs));
+                m_said.insert({id, stepMs});
         }
     }
     setAlarm();
     if (warnings.isEmpty())
         return;
-    m_settings.setWarnedLinks(QStringList(m_said.begin(), m_said.end()));
+    QStringList names;
+    for (const Step &step : std::as_const(m_said))
+        names << nameOf(step);
+    m_settings.setWarnedLinks(names);
     std::sort(warnings.begin(), warnings.end(),
               [](const Warning &a, const Warning &b) { return std::pair(a.leftMs, a.id) < std::pair(b.leftMs, b.id); });
     emit warned(warnings);

@@ -40,19 +40,22 @@ private:
         QString prompt;
         qint64 endMs = 0;
         qint64 notBeforeMs = 0;
+
+        friend bool operator==(const Candidate &, const Candidate &) = default;
     };
 
-    void consider(const Task &task);
+    bool consider(const Task &task); // true: something is new
     void look();
     void setAlarm();
     bool isSaid(qint64 id, qint64 stepMs) const;
-    std::optional<Warning> warningAt(qint64 id, qint64 nowMs) const;
+    std::optional<Warning> warningAt(qint64 id, qint64 momentMs) const;
 
     TaskStore &m_store;
     Settings &m_settings;
     Clock &m_clock;
     std::unique_ptr<Alarm> m_alarm;
     QHash<qint64, Candidate> m_candidates;
-    QSet<QString> m_said;
+    using Step = std::pair<qint64, qint64>; // whose, and how long before the end in ms
+    QSet<Step> m_said;
     bool m_isStarted = false;
 };

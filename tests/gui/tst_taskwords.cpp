@@ -115,10 +115,100 @@ private slots:
         const RowWords row = words(task, activity);
         QVERIFY2(row.trouble.contains(QStringLiteral("No space left on device")), qPrintable(row.trouble));
         QVERIFY2(row.detail.contains(QStringLiteral("tries again in 15 s")), qPrintable(row.detail));
-        QVERIFY2(row.detail.contains(QStringLiteral("link expires")), qPrintable(row.detail));
+        QVERIFY2(row.detail.contains(QStringLiteral("link lives 48 h more")), qPrintable(row.detail));
         QCOMPARE(row.actions, QList<TaskAction>{TaskAction::Download});
         QCOMPARE(actionText(TaskAction::Download, task), QStringLiteral("Try now"));
         QVERIFY(possibleActions(task).contains(TaskAction::Download));
+    }
+
+    void howLongTheLinkLivesIsSaidUntilTheClipIsOnDisk_data()
+    {
+        QTest::addColumn<qint64>("endedMinutesAgo");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("fresh") << qint64(0) << QStringLiteral("link lives 48 h more");
+        QTest::newRow("soon") << qint64(43 * 60) << QStringLiteral("link lives 5 h more");
+        QTest::newRow("very soon") << qint64(47 * 60 + 1) << QStringLiteral("link lives 59 min more");
+        QTest::newRow("now") << qint64(48 * 60 - 1) << QStringLiteral("link lives 1 min more");
+        QTest::newRow("over") << qint64(48 * 60) << QStringLiteral("link has probably died; a fresh one is free");
+    }
+
+    void howLongTheLinkLivesIsSaidUntilTheClipIsOnDisk()
+    {
+        QFETCH(qint64, endedMinutesAgo);
+        QFETCH(QString, said);
+        Task task = taskIn(TaskState::Success);
+        task.clipLink = QUrl(QStringLiteral("https://files.example/a.mp4"));
+        task.endedAt = m_now.addSecs(-60 * endedMinutesAgo);
+        for (const ClipState state : {ClipState::None, ClipState::Wanted, ClipState::Failed}) {
+            task.clipState = state;
+            QVERIFY2(words(task).detail.contains(said), qPrintable(words(task).detail));
+        }
+        task.clipState = ClipState::Saved;
+        QVERIFY2(!words(task).detail.contains(QStringLiteral("link")), qPrintable(words(task).detail));
+    }
+
+    void aSavedFileThatIsGoneOffersToDownload()
+    {
+        Task task = taskIn(TaskState::Success);
+        task.clipState = ClipState::Saved;
+        task.clipPath = QStringLiteral("/home/me/Videos/LinkReel/fox.mp4");
+        TaskActivity activity;
+        activity.isFileGone = true;
+        const RowWords row = words(task, activity);
+        QCOMPARE(row.pill, QStringLiteral("File gone"));
+        QVERIFY2(row.trouble.contains(QStringLiteral("/home/me/Videos/LinkReel")), qPrintable(row.trouble));
+        QCOMPARE(row.actions.first(), TaskAction::Download);
+        QCOMPARE(actionText(TaskAction::Download, task), QStringLiteral("Download again"));
+        const QList<TaskAction> possible = possibleActions(task, true);
+        QVERIFY(possible.contains(TaskAction::Download));
+        QVERIFY(!possible.contains(TaskAction::Play) && !possible.contains(TaskAction::ShowInFolder));
+    }
+
+    void troubleWithTheDiskNamesTheFolder_data()
+    {
+        QTest::addColumn<ClipError>("error");
+        QTest::addColumn<QStringList>("said");
+        const QString folder = QStringLiteral("/media/me/STICK/Clips");
+        QTest::newRow("full") << ClipError{ClipError::Kind::DiskFull, 0, QStringLiteral("12 MB needed, 3 MB free"),
+                                           folder}
+                              << QStringList{folder, QStringLiteral("no room"), QStringLiteral("12 MB needed")};
+        QTest::newRow("read-only") << ClipError{ClipError::Kind::Disk, 0, QStringLiteral("Read-only file system"),
+                                                folder}
+                                   << QStringList{folder, QStringLiteral("Read-only file system")};
+        QTest::newRow("gone") << ClipError{ClipError::Kind::FolderGone, 0, {}, folder}
+                              << QStringList{folder, QStringLiteral("plug its drive in"), QStringLiteral("Settings")};
+    }
+
+    void troubleWithTheDiskNamesTheFolder()
+    {
+        QFETCH(ClipError, error);
+        QFETCH(QStringList, said);
+        Task task = taskIn(TaskState::Success);
+        task.clipState = ClipState::Wanted;
+        task.clipError = error;
+        for (const QString &part : said)
+            QVERIFY2(words(task).trouble.contains(part), qPrintable(words(task).trouble));
+        QVERIFY(words(task).detail.contains(QStringLiteral("trying again")));
+    }
+
+    void whatCameInsteadOfTheClipIsSaid()
+    {
+        Task task = taskIn(TaskState::Success);
+        task.clipState = ClipState::Failed;
+        QStringList said;
+        for (const NotClip instead :
+             {NotClip::Page, NotClip::Text, NotClip::Picture, NotClip::CutShort, NotClip::Unplayable}) {
+            task.clipError = ClipError{ClipError::Kind::NotAClip, 0, {}, {}, instead};
+            said << words(task).trouble;
+            QCOMPARE(words(task).actions.first(), TaskAction::Download);
+        }
+        QCOMPARE(QSet<QString>(said.begin(), said.end()).size(), said.size());
+        task.clipError = ClipError{ClipError::Kind::NotAClip, 0, QStringLiteral("<b>busy</b>"), {}, NotClip::Text};
+        QVERIFY(words(task).trouble.contains(QStringLiteral("<b>busy</b>"))); // shown as plain text
+        task.clipError = ClipError{
+            ClipError::Kind::NotAClip, 0, {}, QStringLiteral("/clips/a.7.mp4.unreadable"), NotClip::Unplayable};
+        QVERIFY2(words(task).trouble.contains(QStringLiteral("/clips/a.7.mp4.unreadable")),
+                 qPrintable(words(task).trouble));
     }
 
     void savingShowsItsShare()

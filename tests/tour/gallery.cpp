@@ -181,6 +181,47 @@ void hangMoney(Settings::Appearance appearance, const QString &name)
     shoot(window, name + QStringLiteral("-settings-money.png"));
 }
 
+// Files: clips that are paid for and not on disk, each for another reason, and the warning that a link ends.
+void hangFiles(Settings::Appearance appearance, const QSize &size, const QString &name)
+{
+    SandboxedApp app(1, appearance);
+    const QString stick = QStringLiteral("/media/anna/STICK/Clips");
+    const ClipError errors[] = {
+        {ClipError::Kind::DiskFull, 0, QStringLiteral("12.4 MB needed, 3.1 MB free"), stick},
+        {ClipError::Kind::FolderGone, 0, {}, stick},
+        {ClipError::Kind::Disk, 0, QStringLiteral("Read-only file system"), stick},
+        {ClipError::Kind::NotAClip, 0, {}, {}, NotClip::Page},
+        {ClipError::Kind::NotAClip,
+         0,
+         {},
+         stick + QStringLiteral("/2026-11-23 Clockwork heron takes off (sora-2).5.mp4.unreadable"),
+         NotClip::Unplayable}};
+    int hours = 43;
+    for (const ClipError &error : errors) {
+        Task task;
+        task.request = defaultRequest(*app.core().catalog.model(QStringLiteral("kling-v3")));
+        task.request.prompt = QString::fromUtf8(scenes[hours % 8].prompt);
+        task.state = TaskState::Success;
+        task.createdAt = task.acceptedAt = task.endedAt = app.core().clock.now().addSecs(-3600 * hours--);
+        task.clipLink = QUrl(QStringLiteral("https://clips.example/a.mp4"));
+        task.clipState = ClipState::Failed;
+        task.clipError = error;
+        app.core().store.add(task);
+        task.clipState = ClipState::Saved;
+        task.clipError.reset();
+        task.clipPath = app.folder() + QStringLiteral("/no such clip.mp4");
+        if (hours == 38)
+            app.core().store.add(task);
+    }
+    app.restart();
+    MainWindow &again = app.window();
+    again.move(0, 0);
+    again.resize(size);
+    if (!QTest::qWaitForWindowExposed(&again))
+        qFatal("The window did not appear");
+    shoot(again, name + QStringLiteral("-files.png"));
+}
+
 void press(MainWindow &window, const char *button)
 {
     auto *found = window.findChild<QAbstractButton *>(QLatin1String(button));
@@ -245,6 +286,8 @@ int main(int argc, char **argv)
     const QString folder = QApplication::arguments().value(1);
     if (folder.isEmpty() || !QDir().mkpath(folder))
         qFatal("It needs a folder");
+    hangFiles(Settings::Appearance::Dark, {1280, 800}, folder + QStringLiteral("/dark"));
+    hangFiles(Settings::Appearance::Light, {1280, 800}, folder + QStringLiteral("/light"));
     hangComposer(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));
     hangComposer(Settings::Appearance::Light, folder + QStringLiteral("/light"));
     hangMoney(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));

@@ -219,6 +219,7 @@ void TestClipFolder::writesOverWhatAKilledRunLeft()
     left.close();
 
     ClipDownloader again;
+    connect(&again, &ClipDownloader::saved, this, [&again](qint64 key) { again.writtenDown(key); });
     again.fetch(rig.wish(m_server.url()));
     QTRY_COMPARE(rig.files(), QStringList{u"clip.mp4"_qs});
     QVERIFY(rig.content(u"clip.mp4"_qs) == clip);

@@ -142,7 +142,10 @@ void TestClipResume::anotherProgramGoesOn()
     QCOMPARE(leftovers().size(), 2);
     ClipDownloader second;
     QString saved;
-    connect(&second, &ClipDownloader::saved, this, [&saved](qint64, const QString &path) { saved = path; });
+    connect(&second, &ClipDownloader::saved, this, [&](qint64 key, const QString &path) {
+        saved = path;
+        second.writtenDown(key);
+    });
     m_server->setHandler([this](const Request &request, QTcpSocket *socket) { sendRest(request, socket); });
     second.fetch(m_rig->wish(m_server->url(QStringLiteral("/a.mp4"))));
     QTRY_VERIFY(!saved.isEmpty());

@@ -1,0 +1,86 @@
+// A saved clip that is moved or deleted is noticed by itself, without a look at the disk by whoever asks.
+#include "clips/FilePresence.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+class TestFilePresence : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init();
+    void aVanishedFileIsSaid();
+    void aDeletedFileIsNoticed();
+    void aFileThatComesBackIsNoticed();
+    void aVanishedFolderIsNoticed();
+    void anotherPathIsAnotherFile();
+
+private:
+    QString at(const QString &name) const { return m_dir->filePath(name); }
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+void TestFilePresence::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    QVERIFY(QDir().mkpath(at(u"Clips"_qs)));
+    QVERIFY(QFile(at(u"Clips/a.mp4"_qs)).open(QIODevice::WriteOnly));
+}
+
+void TestFilePresence::aVanishedFileIsSaid()
+{
+    FilePresence presence;
+    QSignalSpy changed(&presence, &FilePresence::changed);
+    QVERIFY(!presence.isGone(1, at(u"Clips/a.mp4"_qs)));
+    QVERIFY(!presence.isGone(2, at(u"Clips/b.mp4"_qs))); // not known yet
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(changed.first().first().toLongLong(), 2);
+    QVERIFY(presence.isGone(2, at(u"Clips/b.mp4"_qs)));
+    QVERIFY(!presence.isGone(1, at(u"Clips/a.mp4"_qs)));
+}
+
+void TestFilePresence::aDeletedFileIsNoticed()
+{
+    FilePresence presence;
+    const QString path = at(u"Clips/a.mp4"_qs);
+    presence.isGone(2, at(u"Clips/b.mp4"_qs));
+    presence.isGone(1, path);
+    QTRY_VERIFY(presence.isGone(2, at(u"Clips/b.mp4"_qs))); // and with it the folder is watched
+    QVERIFY(QFile::remove(path));
+    QTRY_VERIFY(presence.isGone(1, path));
+}
+
+void TestFilePresence::aFileThatComesBackIsNoticed()
+{
+    FilePresence presence;
+    const QString path = at(u"Clips/b.mp4"_qs);
+    presence.isGone(1, path);
+    QTRY_VERIFY(presence.isGone(1, path));
+    QVERIFY(QFile::copy(at(u"Clips/a.mp4"_qs), path));
+    QTRY_VERIFY(!presence.isGone(1, path));
+}
+
+void TestFilePresence::aVanishedFolderIsNoticed()
+{
+    FilePresence presence;
+    const QString path = at(u"Clips/a.mp4"_qs);
+    presence.isGone(1, path);
+    presence.isGone(2, at(u"Clips/b.mp4"_qs));
+    QTRY_VERIFY(presence.isGone(2, at(u"Clips/b.mp4"_qs)));
+    QVERIFY(QDir(at(u"Clips"_qs)).removeRecursively());
+    QTRY_VERIFY(presence.isGone(1, path));
+}
+
+void TestFilePresence::anotherPathIsAnotherFile()
+{
+    FilePresence presence;
+    presence.isGone(1, at(u"Clips/b.mp4"_qs));
+    QTRY_VERIFY(presence.isGone(1, at(u"Clips/b.mp4"_qs)));
+    QVERIFY(!presence.isGone(1, at(u"Clips/a.mp4"_qs))); // it was fetched again, elsewhere
+}
+
+QTEST_GUILESS_MAIN(TestFilePresence)
+#include "tst_filepresence.moc"
