@@ -1,89 +1,15 @@
 #include "ChaosRun.h"
 
-#include <QBuffer>
-#include <QDir>
-#include <QImage>
 #include <QTest>
 
 #include <algorithm>
-#include <cstdio>
 
 namespace {
 
 constexpr double clockSpeed = 50;   // every wait of LinkReel's, the schedule's too
 constexpr double scheduleSpeed = 2; // and this on top for the schedule
-constexpr int requestLimitMs = 15'000;
+constexpr int requestLimitMs = 8'000;
 constexpr int standstillMs = 90'000; // nothing came to an end for so long: it never will
-
-struct Likely
-{
-    const char *fault;
-    double most; // its rate, at most
-};
-constexpr Likely menu[] = {
-    {"create:reset-before", 0.05},
-    {"create:reset-after", 0.05},
-    {"create:truncate-head", 0.03},
-    {"create:truncate-body", 0.03},
-    {"create:delay-700", 0.1},
-    {"create:status-500", 0.03},
-    {"create:status-502", 0.02},
-    {"create:status-503", 0.02},
-    {"create:status-400", 0.02},
-    {"create:rate-limit", 0.02},
-    {"create:rate-limit-2", 0.03},
-    {"create:html", 0.02},
-    {"create:html-502", 0.02},
-    {"create:html-after", 0.03},
-    {"create:revoked", 0.01},
-    {"query:reset-before", 0.08},
-    {"query:reset-after", 0.05},
-    {"query:truncate-head", 0.03},
-    {"query:truncate-body", 0.03},
-    {"query:delay-900", 0.05},
-    {"query:status-500", 0.05},
-    {"query:status-503", 0.05},
-    {"query:rate-limit", 0.01},
-    {"query:rate-limit-3", 0.01},
-    {"query:html", 0.03},
-    {"query:html-502", 0.03},
-    {"query:revoked", 0.002},
-    {"query:missing", 0.005},
-    {"query:no-link", 0.1},
-    {"query:expired-link", 0.2},
-    {"auth:reset-before", 0.2},
-    {"auth:status-503", 0.3},
-    {"auth:delay-500", 0.3},
-    {"auth:html", 0.1},
-    {"file:reset-before", 0.1},
-    {"file:truncate-head", 0.05},
-    {"file:truncate-body", 0.3},
-    {"file:delay-600", 0.1},
-    {"file:status-500", 0.1},
-    {"file:status-503", 0.05},
-    {"file:status-403", 0.05},
-    {"file:rate-limit-2", 0.05},
-    {"file:html", 0.05},
-    {"file:expired-link", 0.1},
-    {"file:missing", 0.05},
-    {"file:slow-1", 0.1},
-};
-
-constexpr const char *spells[] = {
-    "sandbox:fail",     "sandbox:cancel",     "sandbox:odd-status",  "sandbox:output-videos", "sandbox:broke",
-    "sandbox:odd-code", "sandbox:empty",      "sandbox:lost-answer", "sandbox:free",          "sandbox:stumble-file",
-    "sandbox:trouble",  "sandbox:rate-limit", "sandbox:expired-link"};
-
-QString smallPicture(int shade)
-{
-    QImage image(64, 36, QImage::Format_RGB32);
-    image.fill(QColor(shade, 90, 120));
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
-    return QStringLiteral("data:image/png;base64,") + QString::fromLatin1(bytes.toBase64());
-}
 
 bool isSettled(const Task &task, const QString &words)
 {
@@ -183,168 +109,6 @@ void ChaosRun::makeTrouble()
     }
 }
 
-GenerationRequest ChaosRun::nextRequest()
-{
-    Press next;
-    next.mark = QStringLiteral("%1-%2").arg(m_options.seed).arg(m_presses.size() + 1);
-    if (chance(0.15))
-        next.words = QLatin1String(spells[between(0, int(std::size(spells)) - 1)]);
-    else if (chance(0.01))
-        next.words = QStringLiteral("sandbox:forever");
-    m_presses << next;
-    GenerationRequest request;
-    request.model = QStringLiteral("kling-v3");
-    // A third of the clips wants the same long name.
-    request.prompt = chance(0.33) ? QString(40, u'w') + QString(120, u'v') : QStringLiteral("A heron at dawn");
-    request.prompt += QStringLiteral(" %1 sandbox:press-%2").arg(next.words, next.mark);
-    request.fields = {{QStringLiteral("resolution"), QStringLiteral("720P")},
-                      {QStringLiteral("duration"), between(3, 6)}};
-    if (chance(0.1))
-        request.fields.insert(QStringLiteral("first_frame_image"), smallPicture(between(0, 255)));
-    return request;
-}
-
-// Through the entry that the window uses. A burst of several is one press of a batch.
-void ChaosRun::press()
-{
-    const int left = m_options.tasks - static_cast<int>(m_presses.size());
-    if (left == 0 || m_core->queue.waiting() > 60)
-        return;
-    const int burst = std::min(left, between(1, std::max(2, m_options.tasks / 12)));
-    const qsizetype first = m_presses.size();
-    QList<GenerationRequest> requests;
-    for (int i = 0; i < burst; ++i)
-        requests << nextRequest();
-    const QList<qint64> ids = m_core->queue.add(requests);
-    if (ids.size() != burst)
-        qFatal("the store took %lld of %d presses", static_cast<long long>(ids.size()), burst);
-    for (int i = 0; i < burst; ++i)
-        m_presses[first + i].id = ids[i];
-}
-
-// Some time; a short run has less of it.
-void ChaosRun::pass(int leastMs, int mostMs)
-{
-    constexpr int manyTasks = 300;
-    QTest::qWait(between(leastMs, mostMs) / (m_options.tasks < manyTasks ? 2 : 1));
-}
-
-void ChaosRun::changeFaults()
-{
-    m_faults.clear();
-    for (const Likely &likely : menu)
-        if (chance(0.6))
-            m_faults << QStringLiteral("%1=%2")
-                            .arg(QLatin1String(likely.fault))
-                            .arg(std::uniform_real_distribution<>(0, likely.most)(m_random), 0, 'f', 5);
-    m_server.setFaults(m_faults);
-}
-
-// A create whose answer LinkReel, or the server, did not live to see may be anything.
-void ChaosRun::rememberSending()
-{
-    for (const Task &task : m_core->store.inStates({TaskState::Sending}))
-        m_mayBeLost.insert(task.id);
-}
-
-void ChaosRun::restart()
-{
-    ++m_troubles[QStringLiteral("restarts of LinkReel")];
-    rememberSending();
-    m_core.reset();
-    // What the last one asked is seen off, lest its questions be counted with those of the next.
-    const auto isQuiet = [this] { return m_server.page("counts").value(u"requests_at_once").toInt() == 0; };
-    if (m_server.isRunning() && !QTest::qWaitFor(isQuiet, 30'000))
-        qFatal("requests of a LinkReel that has ended are still being answered");
-    build();
-}
-
-void ChaosRun::endNetwork()
-{
-    ++m_troubles[QStringLiteral("times without a server")];
-    rememberSending();
-    m_serverEnds = true;
-    m_server.stop();
-    pass(100, 1200);
-    useHands();
-    if (chance(0.3))
-        restart();
-    pass(50, 300);
-    if (!m_server.start())
-        qFatal("the sandbox did not start again");
-    rememberSending();
-    m_serverEnds = false;
-}
-
-void ChaosRun::fillDisk()
-{
-    if (!m_disk.isMounted())
-        return;
-    ++m_troubles[QStringLiteral("full disks")];
-    m_disk.fill();
-    pass(200, 1500);
-    if (chance(0.3))
-        restart();
-    m_disk.makeRoom();
-}
-
-void ChaosRun::revokeKey()
-{
-    ++m_troubles[QStringLiteral("revoked keys")];
-    m_server.setFaults(
-        QStringList{QStringLiteral("create:revoked"), QStringLiteral("query:revoked"), QStringLiteral("auth:revoked")} +
-        m_faults);
-    pass(200, 1000);
-    useHands();
-    m_server.setFaults(m_faults);
-}
-
-void ChaosRun::setClock()
-{
-    ++m_troubles[QStringLiteral("jumps of the clock")];
-    m_clock.jump(1000LL * between(-1200, 1200));
-    pass(50, 300);
-}
-
-// What a user does who sees that something stopped, failed or timed out.
-void ChaosRun::useHands()
-{
-    if (!m_core)
-        return;
-    ++m_hands;
-    if (m_core->guard.state() == KeyGuard::State::Refused)
-        m_core->guard.check();
-    useHandsOnQueue();
-    if (m_hands % 4 != 0)
-        return;
-    for (const Task &task : m_core->store.inStates({TaskState::TimedOut, TaskState::NotFound}))
-        if (task.state == TaskState::NotFound || !task.request.prompt.contains(u"sandbox:forever"))
-            m_core->poller.checkNow(task.id);
-    for (const Task &task : m_core->store.withClipState(ClipState::Failed))
-        m_core->keeper.fetch(task.id);
-}
-
-void ChaosRun::useHandsOnQueue()
-{
-    TaskQueue &queue = m_core->queue;
-    const QList<TaskStore::WaitingPlace> waiting = m_core->store.waiting();
-    if (!waiting.isEmpty() && chance(0.2)) {
-        const qint64 one = waiting[between(0, int(waiting.size()) - 1)].id;
-        const int what = between(0, 3);
-        if (what == 0 && queue.cancel({one}) && chance(0.5))
-            queue.restore({one});
-        else if (what == 1)
-            queue.move({one}, waiting.first().id);
-        else if (what == 2)
-            queue.hold({one}, true);
-    }
-    for (const TaskStore::WaitingPlace &place : waiting)
-        if (place.held && chance(0.5))
-            queue.hold({place.id}, false);
-    if (queue.stop() != TaskQueue::Stop::None)
-        queue.goOn();
-}
-
 QStringList ChaosRun::open() const
 {
     QStringList lines;
@@ -405,28 +169,9 @@ bool ChaosRun::staysSettled()
     return false;
 }
 
-QString ChaosRun::summary() const
+// Some time; a short run has less of it.
+void ChaosRun::pass(int leastMs, int mostMs)
 {
-    QStringList lines{
-        QStringLiteral("%1 tasks in %2 s").arg(m_presses.size()).arg(double(m_since.elapsed()) / 1000, 0, 'f', 1)};
-    const QHash<TaskState, int> counts = m_core->store.countsByState();
-    QStringList states;
-    for (auto it = counts.begin(); it != counts.end(); ++it)
-        states << QStringLiteral("%1 %2").arg(it.value()).arg(stateName(it.key()));
-    states.sort();
-    lines << states.join(QStringLiteral(", "));
-    QStringList troubles;
-    for (auto it = m_troubles.begin(); it != m_troubles.end(); ++it)
-        troubles << QStringLiteral("%1 %2").arg(it.value()).arg(it.key());
-    lines << troubles.join(QStringLiteral(", "));
-    QStringList faults;
-    qint64 all = 0;
-    const QMap<QString, qint64> struck = m_server.struck();
-    for (auto it = struck.begin(); it != struck.end(); ++it) {
-        faults << QStringLiteral("%1 %2").arg(it.key()).arg(it.value());
-        all += it.value();
-    }
-    lines << QStringLiteral("%1 faults struck: %2").arg(all).arg(faults.join(QStringLiteral(", ")));
-    lines << QStringLiteral("%1 queries at once, at most").arg(m_server.mostQueriesAtOnce());
-    return lines.join(u'\n');
+    constexpr int manyTasks = 300;
+    QTest::qWait(between(leastMs, mostMs) / (m_options.tasks < manyTasks ? 2 : 1));
 }
