@@ -84,7 +84,7 @@ QString actionText(TaskAction action, const Task &task)
     case TaskAction::UploadFirst:
         return tr("Upload it instead");
     case TaskAction::AdoptId:
-        return tr("I have its task id…");
+        return tr("I have its task id");
     case TaskAction::SendAgain:
         return tr("Send again…");
     case TaskAction::Dismiss:

@@ -279,9 +279,8 @@ RowWords wordsForState(const Task &task, const TaskActivity &activity, const Tim
         return troubledWords(tr("Not sent"), Tone::Bad, refusalWords(task), joined({tr("not charged"), request, when}),
                              u"!"_qs, {TaskAction::UseAgain});
     case TaskState::Unknown:
-        return troubledWords(tr("Unknown"), Tone::Warning, {},
-                             joined({tr("No answer came back; it may have been charged"), when}), u"?"_qs,
-                             {TaskAction::AdoptId, TaskAction::SendAgain});
+        return troubledWords(tr("Unknown"), Tone::Warning, {}, tr("No answer came back; it may have been charged"),
+                             u"?"_qs, {TaskAction::AdoptId, TaskAction::SendAgain});
     case TaskState::Pending:
     case TaskState::Processing:
         return runningWords(task, activity, time);

@@ -7,7 +7,6 @@
 
 namespace {
 
-constexpr int pageSize = 200;
 constexpr int picturesKept = 300;
 
 // For people who listen: plain words, the state first.
@@ -53,6 +52,7 @@ TaskListModel::TaskListModel(TaskStore &store, TaskPoller &poller, ClipKeeper &k
     , m_dismissed(store.dismissed())
     , m_pictures(picturesKept)
 {
+    connect(&m_steps, &QTimer::timeout, this, &TaskListModel::step);
     fetchMore({});
     connect(&m_store, &TaskStore::added, this, &TaskListModel::add);
     connect(&m_store, &TaskStore::changed, this, &TaskListModel::change);
@@ -130,41 +130,22 @@ QVariant TaskListModel::poster(const Task &task) const
     return QImage();
 }
 
-bool TaskListModel::canFetchMore(const QModelIndex &parent) const
-{
-    return !parent.isValid() && !m_complete;
-}
-
-void TaskListModel::fetchMore(const QModelIndex &parent)
-{
-    if (parent.isValid() || m_complete)
-        return;
-    const QList<Task> page = m_store.page(m_rows.empty() ? 0 : m_rows.back().id, pageSize);
-    m_complete = page.size() < pageSize;
-    if (page.isEmpty())
-        return;
-    const int first = rowCount();
-    beginInsertRows({}, first, first + static_cast<int>(page.size()) - 1);
-    m_rows.insert(m_rows.end(), page.begin(), page.end());
-    endInsertRows();
-}
-
 void TaskListModel::add(const Task &task)
 {
     ++m_counts[task.state];
     m_dismissed += task.dismissed;
-    if (task.state != TaskState::Waiting)
+    if (m_filter.takes(task))
         insert(task);
     emit countsChanged();
 }
 
-// At the place of its id; where older ones are not loaded yet it may be among those, and comes with them.
+// At the place of its id; where that was not looked at yet, it comes with its neighbours.
 void TaskListModel::insert(const Task &task)
 {
+    if (!m_complete && task.id < m_reached)
+        return;
     const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), task.id,
                                         [](const Task &row, qint64 wanted) { return row.id > wanted; });
-    if (place == m_rows.end() && !m_complete)
-        return;
     const int row = static_cast<int>(place - m_rows.begin());
     beginInsertRows({}, row, row);
     m_rows.insert(place, task);
@@ -192,11 +173,12 @@ void TaskListModel::change(const Task &task, const Task &before)
         m_pictures.remove(task.id);
         m_ordered.remove(task.id);
     }
-    if (task.state == TaskState::Waiting)
+    const int row = rowOf(task.id);
+    if (!m_filter.takes(task)) {
         remove(task.id);
-    else if (before.state == TaskState::Waiting)
+    } else if (row < 0) {
         insert(task);
-    else if (const int row = rowOf(task.id); row >= 0) {
+    } else {
         m_rows[static_cast<std::size_t>(row)] = task;
         touch(task.id, {});
     }
@@ -206,11 +188,7 @@ void TaskListModel::change(const Task &task, const Task &before)
 
 void TaskListModel::takeAway(const Task &task)
 {
-    if (const int row = rowOf(task.id); row >= 0) {
-        beginRemoveRows({}, row, row);
-        m_rows.erase(m_rows.begin() + row);
-        endRemoveRows();
-    }
+    remove(task.id);
     m_pictures.remove(task.id);
     m_ordered.remove(task.id);
     --m_counts[task.state];
@@ -230,6 +208,12 @@ int TaskListModel::rowOf(qint64 id) const
     const auto found = std::lower_bound(m_rows.begin(), m_rows.end(), id,
                                         [](const Task &task, qint64 wanted) { return task.id > wanted; });
     return found != m_rows.end() && found->id == id ? static_cast<int>(found - m_rows.begin()) : -1;
+}
+
+std::optional<Task> TaskListModel::stored(qint64 id) const
+{
+    const std::optional<Task> found = m_store.taskWithoutPictures(id);
+    return found && found->state != TaskState::Waiting ? found : std::nullopt;
 }
 
 QModelIndex TaskListModel::indexOf(qint64 id) const

@@ -1,10 +1,12 @@
-// TaskListModel: the tasks as rows, newest first; those that wait are QueueModel's. It holds what the store announces
-// plus what is only true now (next check, trouble, download progress, posters). Words and colours are the view's.
+// TaskListModel: the tasks that a filter takes as rows, newest first; those that wait are QueueModel's. It holds what
+// the store announces plus what is only true now (next check, trouble, download progress, posters). Words are the
+// view's.
 #pragma once
 
 #include "ClipKeeper.h"
 #include "PicturePreparer.h"
 #include "Task.h"
+#include "TaskFilter.h"
 #include "TaskPoller.h"
 #include "clips/FilePresence.h"
 
@@ -13,6 +15,7 @@
 #include <QHash>
 #include <QImage>
 #include <QSet>
+#include <QTimer>
 
 #include <deque>
 
@@ -46,7 +49,9 @@ public:
     TaskListModel(TaskStore &store, TaskPoller &poller, ClipKeeper &keeper, PosterMaker &posters,
                   QObject *parent = nullptr);
 
-    // The first page is loaded by the constructor; the rest page by page through canFetchMore() and fetchMore().
+    // The first page is loaded by the constructor; the rest page by page through canFetchMore() and fetchMore(). Where
+    // a filter takes few, filling a page goes on by itself in short steps from the event loop, whatever the history
+    // holds.
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override; // DisplayRole: the prompt
     bool canFetchMore(const QModelIndex &parent) const override;
@@ -55,6 +60,15 @@ public:
     // What it says about uploads becomes part of the rows' activity. It must outlive the model.
     void watchUploads(const PicturePreparer &preparer);
 
+    // Begins anew with the newest that fit; a task that comes to fit, or fits no more, comes and goes as it changes.
+    void setFilter(const TaskFilter &filter);
+    const TaskFilter &filter() const { return m_filter; }
+    bool isSearching() const { return m_steps.isActive(); } // more may come by itself
+
+    // Loads, in steps, down to that task; where the filter takes it, it has a row then.
+    void loadTo(qint64 id);
+    std::optional<Task> stored(qint64 id) const; // loaded or not; nothing: there is none that a row could show
+
     QModelIndex indexOf(qint64 id) const; // invalid: not loaded
     const Task *task(qint64 id) const;    // nullptr: not loaded
     int countOf(std::initializer_list<TaskState> states) const;
@@ -62,11 +76,16 @@ public:
 
 signals:
     void countsChanged();
+    void searchingChanged();
 
 private:
     void add(const Task &task);
     void change(const Task &task, const Task &before);
     void insert(const Task &task);
+    QList<Task> look();
+    void step();
+    bool isEnough() const;
+    void append(const QList<Task> &tasks);
     void remove(qint64 id);
     void takeAway(const Task &task);
     void touch(qint64 id, const QList<int> &roles);
@@ -80,7 +99,12 @@ private:
     PosterMaker &m_posters;
     const PicturePreparer *m_preparer = nullptr;
     std::deque<Task> m_rows; // ids fall strictly
-    bool m_complete = false; // no older task is in the store
+    TaskFilter m_filter;
+    QTimer m_steps;
+    qint64 m_reached = 0;    // every task from this id on was looked at; 0: none yet
+    bool m_complete = false; // and there are none below
+    int m_wantedRows = 0;    // the steps go on until there are so many ...
+    qint64 m_wantedId = 0;   // ... and this one was looked at; 0: none in particular
     QHash<TaskState, int> m_counts;
     int m_dismissed = 0;
     QHash<qint64, qint64> m_clipMs;

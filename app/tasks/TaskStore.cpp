@@ -208,6 +208,7 @@ bool TaskStore::addAll(QList<Task> &tasks, const QHash<QString, QString> &largeV
     QSqlQuery query(m_database);
     query.prepare(TaskRecord::insertStatement());
     for (Task &task : stored) {
+        task.dismissed = task.dismissed && needsUser(task.state);
         TaskRecord::bindAll(query, task);
         if (!run(query))
             return false;

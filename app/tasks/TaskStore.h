@@ -4,6 +4,7 @@
 
 #include "PastPrompts.h"
 #include "Task.h"
+#include "TaskFilter.h"
 #include "platform/DiskReserve.h"
 
 #include <QHash>
@@ -58,6 +59,15 @@ public:
     // Newest first, at most `limit`, only ids below `beforeId` (0: from the newest); those that wait are left out, for
     // they are not in the order of their ids: see waiting(). A keyset page.
     QList<Task> page(qint64 beforeId, int limit) const;
+    // A piece of a filtered page: of the next `look` tasks of the filter's group, newest first, below `beforeId` (0:
+    // from the newest), those that have its words. What it costs depends on `look` alone, not on how many there are.
+    struct Piece
+    {
+        QList<Task> tasks;
+        qint64 reached = 0; // every one from this id on was looked at
+        bool isLast = true; // there are none below
+    };
+    Piece piece(const TaskFilter &filter, qint64 beforeId, int look) const;
     QList<Task> inStates(const QList<TaskState> &states) const; // oldest first
     struct WaitingPlace
     {
@@ -93,6 +103,9 @@ private:
     void announceSome();
     QString open(const QString &path);
     QString bringUpToDate(const QString &path);
+    struct Candidate;
+    QList<Candidate> candidates(const TaskFilter &filter, qint64 beforeId, int look) const;
+    bool collect(QList<Candidate> &into, const QString &where, const QVariantList &values, bool words) const;
     std::optional<Task> one(const QString &where, const QVariant &value) const;
     QList<Task> many(const QString &rest, const QVariantList &values) const;
     bool storeLargeValues(const QHash<QString, QString> &values);

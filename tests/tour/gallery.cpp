@@ -4,14 +4,17 @@
 
 #include "catalog/Validation.h"
 #include "support/TestClip.h"
+#include "ui/TaskCommands.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/FrameWell.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/settings/SettingsDialog.h"
 #include "ui/settings/SettingsPage.h"
+#include "ui/spending/SendAgainQuestion.h"
 #include "ui/spending/SpendQuestion.h"
 #include "ui/spending/SpendingChart.h"
 #include "ui/spending/SpendingView.h"
+#include "ui/tasklist/LostTaskDialog.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TrackDialog.h"
 
@@ -21,6 +24,7 @@
 #include <QComboBox>
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QLineEdit>
 #include <QLinearGradient>
 #include <QPainter>
 #include <QPlainTextEdit>
@@ -222,12 +226,56 @@ void hangFiles(Settings::Appearance appearance, const QSize &size, const QString
     shoot(again, name + QStringLiteral("-files.png"));
 }
 
-void press(MainWindow &window, const char *button)
+void press(const QWidget &in, const char *button)
 {
-    auto *found = window.findChild<QAbstractButton *>(QLatin1String(button));
+    auto *found = in.findChild<QAbstractButton *>(QLatin1String(button));
     if (!found || !found->isVisible())
         qFatal("%s is not to be seen", button);
     QTest::mouseClick(found, Qt::LeftButton);
+}
+
+// A lost answer: its row and details, its menu, and what is asked.
+void hangLost(Settings::Appearance appearance, const QString &name)
+{
+    SandboxedApp app(4, appearance);
+    MainWindow &window = app.window();
+    window.move(0, 0);
+    window.resize(1280, 800);
+    if (!QTest::qWaitForWindowExposed(&window))
+        qFatal("The window did not appear");
+    const QDateTime now = app.core().clock.now();
+    for (const bool dismissed : {true, false}) {
+        Task task;
+        task.request = defaultRequest(*app.core().catalog.model(QStringLiteral("kling-v3")));
+        task.request.prompt = QStringLiteral("A clockwork heron wading through a flooded library at dawn");
+        task.state = TaskState::Unknown;
+        task.createdAt = task.sentAt = now.addSecs(-3600);
+        task.pictureWay = PictureWay::Inline;
+        task.sentPictures = {
+            {QStringLiteral("first_frame_image"), 812'345, QString(64, u'a'), 812'345, QString(64, u'a')},
+            {QStringLiteral("last_frame_image"), 9'812'345, QString(64, u'b'), 5'912'345, QString(64, u'c')}};
+        task.error = ApiError{ApiError::Kind::ConnectionLost, 0, {}, {}, {}, {}, {}};
+        task.dismissed = dismissed;
+        if (!app.core().store.add(task))
+            qFatal("The gallery could not be hung");
+    }
+    auto *commands = window.findChild<TaskCommands *>();
+    app.find<TaskListPane>("taskListPane")->setCurrentTask(2);
+    shoot(window, name + QStringLiteral("-lost.png"));
+    commands->popupMenu(2, window.mapToGlobal(QPoint(560, 160)));
+    shoot(window, name + QStringLiteral("-lost-menu.png"));
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Escape);
+    commands->perform(TaskAction::SendAgain, 2);
+    shoot(window, name + QStringLiteral("-lost-again.png"));
+    delete window.findChild<SendAgainQuestion *>();
+    commands->perform(TaskAction::AdoptId, 2);
+    auto *dialog = window.findChild<LostTaskDialog *>();
+    dialog->findChild<QLineEdit *>(QStringLiteral("lostTaskId"))->setText(QStringLiteral("nobody-knows-me"));
+    press(*dialog, "lostTaskFind");
+    shoot(window, name + QStringLiteral("-lost-id.png"));
+    delete dialog;
+    commands->perform(TaskAction::Dismiss, 2);
+    shoot(window, name + QStringLiteral("-lost-dismissed.png"));
 }
 
 // The composer at work: frames that do not fit, the crop, a batch, the queue, what opens over the window.
@@ -288,6 +336,8 @@ int main(int argc, char **argv)
         qFatal("It needs a folder");
     hangFiles(Settings::Appearance::Dark, {1280, 800}, folder + QStringLiteral("/dark"));
     hangFiles(Settings::Appearance::Light, {1280, 800}, folder + QStringLiteral("/light"));
+    hangLost(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));
+    hangLost(Settings::Appearance::Light, folder + QStringLiteral("/light"));
     hangComposer(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));
     hangComposer(Settings::Appearance::Light, folder + QStringLiteral("/light"));
     hangMoney(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));

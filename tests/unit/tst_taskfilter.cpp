@@ -4,14 +4,16 @@
 #include "platform/Settings.h"
 #include "support/PollerRig.h"
 #include "tasks/ClipKeeper.h"
-#include "tasks/TaskFilterModel.h"
+#include "tasks/TaskFilter.h"
 #include "tasks/TaskListModel.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
-using Group = TaskFilterModel::Group;
-Q_DECLARE_METATYPE(TaskFilterModel::Group)
+using Group = TaskFilter::Group;
+Q_DECLARE_METATYPE(TaskFilter::Group)
 
 class TestTaskFilter : public QObject
 {
@@ -19,7 +21,7 @@ class TestTaskFilter : public QObject
 
 private slots:
     void init();
-    void cleanup() { m_filter.reset(), m_model.reset(), m_keeper.reset(), m_rig.reset(); }
+    void cleanup() { m_model.reset(), m_keeper.reset(), m_rig.reset(); }
     void groups_data();
     void groups();
     void search_data();
@@ -27,6 +29,9 @@ private slots:
     void both();
     void followsChanges();
     void reachesWhatIsNotLoaded();
+    void theNewestFilterCounts();
+    void pagesOfAGroup();
+    void dismissedLeavesWhatNeedsYou();
 
 private:
     qint64 add(const QString &prompt, TaskState state, const QString &model = QStringLiteral("kling-v3"));
@@ -39,7 +44,6 @@ private:
     PosterMaker m_posters{m_folder.path()};
     std::unique_ptr<ClipKeeper> m_keeper;
     std::unique_ptr<TaskListModel> m_model;
-    std::unique_ptr<TaskFilterModel> m_filter;
 };
 
 void TestTaskFilter::init()
@@ -47,8 +51,6 @@ void TestTaskFilter::init()
     m_rig = std::make_unique<PollerRig>();
     m_keeper = std::make_unique<ClipKeeper>(m_downloader, m_rig->store, m_settings, m_rig->clock);
     m_model = std::make_unique<TaskListModel>(m_rig->store, m_rig->poller(), *m_keeper, m_posters);
-    m_filter = std::make_unique<TaskFilterModel>();
-    m_filter->setSourceModel(m_model.get());
 }
 
 qint64 TestTaskFilter::add(const QString &prompt, TaskState state, const QString &model)
@@ -62,8 +64,8 @@ qint64 TestTaskFilter::add(const QString &prompt, TaskState state, const QString
 QStringList TestTaskFilter::prompts() const
 {
     QStringList list;
-    for (int row = 0; row < m_filter->rowCount(); ++row)
-        list << m_filter->index(row, 0).data().toString();
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        list << m_model->index(row, 0).data().toString();
     return list;
 }
 
@@ -88,8 +90,8 @@ void TestTaskFilter::groups()
                                   TaskState::Pending, TaskState::Processing, TaskState::Success, TaskState::Failed,
                                   TaskState::Cancelled, TaskState::TimedOut, TaskState::NotFound})
         QVERIFY(add(stateName(state), state));
-    m_filter->setGroup(group);
-    QCOMPARE(m_filter->group(), group);
+    m_model->setFilter({group, {}});
+    QCOMPARE(m_model->filter().group, group);
     QCOMPARE(prompts(), names);
 }
 
@@ -118,7 +120,7 @@ void TestTaskFilter::search()
     QFETCH(QStringList, found);
     QVERIFY(add(QStringLiteral("A cat on a roof"), TaskState::Success));
     QVERIFY(add(QStringLiteral("Zwei Hunde, \u00c4RGER im Schnee"), TaskState::Failed, QStringLiteral("sora-2")));
-    m_filter->setSearch(text);
+    m_model->setFilter(TaskFilter::of(Group::All, text));
     QCOMPARE(prompts(), found);
 }
 
@@ -127,18 +129,16 @@ void TestTaskFilter::both()
     add(QStringLiteral("one cat"), TaskState::Success);
     add(QStringLiteral("two cats"), TaskState::Failed);
     add(QStringLiteral("one dog"), TaskState::Success);
-    m_filter->setGroup(Group::Done);
-    m_filter->setSearch(QStringLiteral("cat"));
+    m_model->setFilter(TaskFilter::of(Group::Done, QStringLiteral("cat")));
     QCOMPARE(prompts(), QStringList{QStringLiteral("one cat")});
-    m_filter->setSearch({});
-    m_filter->setGroup(Group::All);
+    m_model->setFilter({});
     QCOMPARE(prompts().size(), 3);
 }
 
 void TestTaskFilter::followsChanges()
 {
-    const QAbstractItemModelTester tester(m_filter.get(), QAbstractItemModelTester::FailureReportingMode::Fatal);
-    m_filter->setGroup(Group::Running);
+    const QAbstractItemModelTester tester(m_model.get(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    m_model->setFilter({Group::Running, {}});
     const qint64 id = add(QStringLiteral("one"), TaskState::Processing);
     add(QStringLiteral("two"), TaskState::Success);
     QCOMPARE(prompts(), QStringList{QStringLiteral("one")});
@@ -146,22 +146,94 @@ void TestTaskFilter::followsChanges()
     task.state = TaskState::Success;
     QVERIFY(m_rig->store.update(task));
     QCOMPARE(prompts(), QStringList());
-    m_filter->setGroup(Group::Done);
+    m_model->setFilter({Group::Done, {}});
     QCOMPARE(prompts(), (QStringList{QStringLiteral("two"), QStringLiteral("one")}));
 }
 
+// Far below the first page: found in steps, by itself, and the event loop turns meanwhile.
 void TestTaskFilter::reachesWhatIsNotLoaded()
 {
+    const QAbstractItemModelTester tester(m_model.get(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const qint64 old = add(QStringLiteral("the old one"), TaskState::Failed);
+    const qint64 many = add(QStringLiteral("many"), TaskState::Success);
+    StorePeer(m_rig->path()).multiply(many, 20'000);
+    m_model->setFilter(TaskFilter::of(Group::All, QStringLiteral("OLD the")));
+    QVERIFY(m_model->isSearching()); // 20,000 are not read in one go
+    QVERIFY(!m_model->canFetchMore({}));
+    int turns = 0;
+    QTimer counter;
+    connect(&counter, &QTimer::timeout, this, [&turns] { ++turns; });
+    counter.start(0);
+    QTRY_VERIFY(!m_model->isSearching());
+    QVERIFY2(turns > 3, qPrintable(QString::number(turns)));
+    QCOMPARE(prompts(), QStringList{QStringLiteral("the old one")});
+    QVERIFY(!m_model->canFetchMore({}));
+
+    m_model->setFilter(TaskFilter::of(Group::NeedsYou, {})); // by its index: at once, however many others there are
+    QVERIFY(!m_model->isSearching());
+    QCOMPARE(prompts(), QStringList{QStringLiteral("the old one")});
+
+    m_model->setFilter(TaskFilter::of(Group::All, QStringLiteral("nowhere")));
+    const qint64 meanwhile = add(QStringLiteral("nowhere else"), TaskState::Pending); // while it is searching
+    QTRY_VERIFY(!m_model->isSearching());
+    QCOMPARE(prompts(), QStringList{QStringLiteral("nowhere else")});
+    m_model->setFilter({});
+    QCOMPARE(m_model->index(0).data(TaskListModel::IdRole).toLongLong(), meanwhile);
+    QCOMPARE(m_model->rowCount(), 200); // a page, and more on demand
+    m_model->loadTo(old);
+    QTRY_VERIFY(m_model->indexOf(old).isValid());
+}
+
+// A search that is typed on: what the earlier words would have found does not come in.
+void TestTaskFilter::theNewestFilterCounts()
+{
     add(QStringLiteral("the old one"), TaskState::Failed);
-    StorePeer(m_rig->path()).multiply(add(QStringLiteral("many"), TaskState::Success), 600);
-    TaskListModel model(m_rig->store, m_rig->poller(), *m_keeper, m_posters);
-    TaskFilterModel filter;
-    filter.setSourceModel(&model);
-    filter.setSearch(QStringLiteral("old"));
-    QCOMPARE(filter.rowCount(), 0);
-    while (filter.canFetchMore({}))
-        filter.fetchMore({});
-    QCOMPARE(filter.rowCount(), 1);
+    StorePeer(m_rig->path()).multiply(add(QStringLiteral("many"), TaskState::Success), 5'000);
+    m_model->setFilter(TaskFilter::of(Group::All, QStringLiteral("o")));
+    m_model->setFilter(TaskFilter::of(Group::All, QStringLiteral("ox")));
+    QTRY_VERIFY(!m_model->isSearching());
+    QCOMPARE(prompts(), QStringList());
+}
+
+// Newest first, page by page, also where several states are one group.
+void TestTaskFilter::pagesOfAGroup()
+{
+    const QList<TaskState> states{TaskState::Failed, TaskState::Success, TaskState::Refused, TaskState::TimedOut};
+    QStringList expected;
+    for (int i = 0; i < 900; ++i) {
+        Task task = acceptedTask(QStringLiteral("t%1").arg(i), m_rig->start);
+        task.state = states[i % 4];
+        task.dismissed = i % 12 == 0; // of the failed ones
+        QVERIFY(m_rig->store.add(task));
+        if (needsUser(task))
+            expected.prepend(QString::number(task.id));
+    }
+    m_model->setFilter({Group::NeedsYou, {}});
+    while (m_model->canFetchMore({}))
+        m_model->fetchMore({});
+    QStringList found;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        found << m_model->index(row).data(TaskListModel::IdRole).toString();
+    QCOMPARE(found, expected);
+    QCOMPARE(m_model->needingUser(), static_cast<int>(expected.size()));
+}
+
+void TestTaskFilter::dismissedLeavesWhatNeedsYou()
+{
+    const qint64 id = add(QStringLiteral("one"), TaskState::Failed);
+    m_model->setFilter({Group::NeedsYou, {}});
+    QCOMPARE(m_model->needingUser(), 1);
+    Task task = m_rig->task(id);
+    task.dismissed = true;
+    const QSignalSpy counts(m_model.get(), &TaskListModel::countsChanged);
+    QVERIFY(m_rig->store.update(task));
+    QCOMPARE(counts.size(), 1);
+    QCOMPARE(prompts(), QStringList());
+    QCOMPARE(m_model->needingUser(), 0);
+    QCOMPARE(m_model->countOf({TaskState::Failed}), 1);
+    task.dismissed = false;
+    QVERIFY(m_rig->store.update(task));
+    QCOMPARE(prompts(), QStringList{QStringLiteral("one")});
 }
 
 QTEST_GUILESS_MAIN(TestTaskFilter)

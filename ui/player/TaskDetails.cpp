@@ -93,15 +93,30 @@ void TaskDetails::showActions(const Task &task)
     for (int number = 0; number < buttonCount; ++number) {
         QPushButton *button = m_buttons[number];
         const bool used = number < m_actions.size() && m_actions[number] < TaskAction::CopyRequestId;
-        button->setVisible(used);
-        if (used) {
-            button->setText(actionText(m_actions[number], task));
-            button->setAccessibleName(button->text());
-        }
+        button->setText(used ? actionText(m_actions[number], task) : QString());
+        button->setAccessibleName(button->text());
     }
     // Using a shot again is what one does least urgently: only what makes or saves a file is the main button.
     setRole(m_buttons.first(), m_actions.value(0) == TaskAction::UseAgain ? "" : "primary");
+    fitActions();
     m_bar->show();
+}
+
+// What does not fit beside the others is in the menu.
+void TaskDetails::fitActions()
+{
+    int left =
+        width() - layout()->contentsMargins().left() - layout()->contentsMargins().right() - m_more->sizeHint().width();
+    for (QPushButton *button : m_buttons) {
+        left -= button->text().isEmpty() ? 0 : button->sizeHint().width() + Space::small;
+        button->setVisible(!button->text().isEmpty() && left >= 0);
+    }
+}
+
+void TaskDetails::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitActions();
 }
 
 // Rows are kept and written anew, so that what the user has marked for copying stays marked while the task goes on.

@@ -25,8 +25,12 @@ signals:
     void actionTriggered(TaskAction action);
     void menuRequested(const QPoint &globalPosition);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void showActions(const Task &task);
+    void fitActions();
     void addRow();
     void showRows(const QList<QPair<QString, QString>> &rows);
 

@@ -11,7 +11,7 @@
 
 namespace {
 
-constexpr int dialogWidth = 460;
+constexpr int textWidth = 428;
 constexpr qsizetype longestPrompt = 160; // of each, to compare by eye
 
 QString shotWords(const GenerationRequest &request)
@@ -27,6 +27,7 @@ QLabel *makeLabel(const QString &text, const char *role, QWidget *parent)
     auto *label = new QLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    label->setFixedWidth(textWidth);
     setRole(label, role);
     return label;
 }
@@ -42,7 +43,6 @@ LostTaskDialog::LostTaskDialog(const Task &lost, TaskResolver &resolver, QWidget
 {
     setObjectName(QStringLiteral("lostTaskDialog"));
     setWindowTitle(tr("I have its task id"));
-    setFixedWidth(dialogWidth);
     auto *label = new QLabel(tr("Task &id"), this);
     label->setBuddy(m_id);
     m_id->setObjectName(QStringLiteral("lostTaskId"));
@@ -64,6 +64,7 @@ LostTaskDialog::LostTaskDialog(const Task &lost, TaskResolver &resolver, QWidget
     layout->addWidget(m_id);
     layout->addWidget(m_words);
     layout->addWidget(makeButtons());
+    layout->setSizeConstraint(QLayout::SetFixedSize); // as high as what is said
     connect(m_id, &QLineEdit::textChanged, this, &LostTaskDialog::judge);
     judge();
 }
@@ -118,6 +119,7 @@ void LostTaskDialog::judge()
 void LostTaskDialog::search()
 {
     say(tr("Asking LinkModel…"));
+    m_id->setFocus(); // where it is corrected
     m_find->setEnabled(false);
     m_resolver.search(m_lost.id, m_id->text(), this, [this, number = ++m_number](const TaskResolver::Search &result) {
         if (number == m_number)

@@ -13,9 +13,11 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace {
 
-using Group = TaskFilterModel::Group;
+using Group = TaskFilter::Group;
 
 constexpr int barHeight = 56;
 
@@ -73,8 +75,7 @@ TaskListPane::TaskListPane(TaskListModel &tasks, Theme &theme, Clock &clock, dou
     setObjectName(QStringLiteral("taskListPane"));
     setRole(this, "window");
     setAttribute(Qt::WA_StyledBackground);
-    m_filter.setSourceModel(&m_tasks);
-    m_view->setModel(&m_filter);
+    m_view->setModel(&m_tasks);
     m_view->setObjectName(QStringLiteral("taskList"));
     m_view->setAccessibleName(tr("Tasks"));
 
@@ -90,14 +91,15 @@ TaskListPane::TaskListPane(TaskListModel &tasks, Theme &theme, Clock &clock, dou
     m_stack->addWidget(makeEmptyState());
     layout->addWidget(m_stack, 1);
 
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this] { emit currentTaskChanged(currentTask()); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &TaskListPane::takeCurrent);
     connect(m_view, &TaskListView::actionTriggered, this, &TaskListPane::actionTriggered);
     connect(m_view, &TaskListView::menuRequested, this, &TaskListPane::menuRequested);
     connect(&m_tasks, &TaskListModel::countsChanged, this, &TaskListPane::showCounts);
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&m_filter, signal, this, &TaskListPane::showEmptyOrList);
-    connect(&m_filter, &QAbstractItemModel::modelReset, this, &TaskListPane::showEmptyOrList);
+        connect(&m_tasks, signal, this, &TaskListPane::showEmptyOrList);
+    connect(&m_tasks, &QAbstractItemModel::modelReset, this, &TaskListPane::showEmptyOrList);
+    connect(&m_tasks, &QAbstractItemModel::rowsInserted, this, &TaskListPane::findCurrent);
+    connect(&m_tasks, &TaskListModel::searchingChanged, this, &TaskListPane::showEmptyOrList);
     showCounts();
     showEmptyOrList();
 }
@@ -126,14 +128,8 @@ QWidget *TaskListPane::makeBar()
     m_search->setMinimumWidth(96);
     m_search->setMaximumWidth(220);
     row->addWidget(m_search, 2);
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_filter.setSearch(text);
-        showEmptyOrList();
-    });
-    connect(m_tabs, &QButtonGroup::idClicked, this, [this](int group) {
-        m_filter.setGroup(static_cast<Group>(group));
-        showEmptyOrList();
-    });
+    connect(m_search, &QLineEdit::textChanged, this, &TaskListPane::filter);
+    connect(m_tabs, &QButtonGroup::idClicked, this, &TaskListPane::filter);
     return bar;
 }
 
@@ -196,33 +192,61 @@ void TaskListPane::showCounts()
 
 void TaskListPane::showEmptyOrList()
 {
-    const bool searching = !m_search->text().trimmed().isEmpty();
-    // Rows that are not loaded yet may fit the filter: a filtered view that looks empty asks for more first.
-    while (m_filter.rowCount() == 0 && m_filter.canFetchMore({}))
-        m_filter.fetchMore({});
-    m_emptyTitle->setText(emptyTitle(m_filter.group(), searching));
-    m_emptyText->setText(emptyText(m_filter.group(), searching));
-    m_stack->setCurrentIndex(m_filter.rowCount() > 0 ? 0 : 1);
+    const Group group = m_tasks.filter().group;
+    const bool searching = !m_tasks.filter().words.isEmpty();
+    m_emptyTitle->setText(m_tasks.isSearching() ? tr("Searching…") : emptyTitle(group, searching));
+    m_emptyText->setText(m_tasks.isSearching() ? QString() : emptyText(group, searching));
+    m_stack->setCurrentIndex(m_tasks.rowCount() > 0 ? 0 : 1);
 }
 
-qint64 TaskListPane::currentTask() const
+void TaskListPane::filter()
 {
-    return m_view->currentIndex().data(TaskListModel::IdRole).toLongLong();
+    m_tasks.setFilter(TaskFilter::of(static_cast<Group>(m_tabs->checkedId()), m_search->text()));
+}
+
+void TaskListPane::takeCurrent()
+{
+    if (m_finding)
+        return;
+    m_wanted = false;
+    m_current = m_view->currentIndex().data(TaskListModel::IdRole).toLongLong();
+    emit currentTaskChanged(m_current);
+}
+
+// A row that was hidden, or is loaded now, is selected again. What is shown of its task goes on as it is.
+void TaskListPane::findCurrent()
+{
+    if (m_current == 0 || m_view->currentIndex().isValid())
+        return;
+    const QModelIndex index = m_tasks.indexOf(m_current);
+    if (!index.isValid())
+        return;
+    m_finding = true;
+    m_view->setCurrentIndex(index);
+    m_finding = false;
+    if (std::exchange(m_wanted, false))
+        m_view->scrollTo(index);
 }
 
 void TaskListPane::setCurrentTask(qint64 id)
 {
-    const QModelIndex source = m_tasks.indexOf(id);
-    QModelIndex index = m_filter.mapFromSource(source);
-    if (source.isValid() && !index.isValid()) {
+    const std::optional<Task> task = m_tasks.stored(id);
+    if (!task)
+        return;
+    if (!m_tasks.filter().takes(*task)) {
         m_search->clear();
         m_tabs->button(static_cast<int>(Group::All))->click();
-        index = m_filter.mapFromSource(source);
     }
-    if (!index.isValid())
+    if (const QModelIndex index = m_tasks.indexOf(id); index.isValid()) {
+        m_view->setCurrentIndex(index);
+        m_view->scrollTo(index);
         return;
-    m_view->setCurrentIndex(index);
-    m_view->scrollTo(index);
+    }
+    m_view->setCurrentIndex({});
+    m_current = id;
+    m_wanted = true;
+    emit currentTaskChanged(id);
+    m_tasks.loadTo(id);
 }
 
 void TaskListPane::focusSearch()

@@ -1,7 +1,7 @@
 // TaskListPane: the middle pane: filter tabs with counts, search, the list, and what stands there while it is empty.
 #pragma once
 
-#include "tasks/TaskFilterModel.h"
+#include "tasks/TaskFilter.h"
 #include "ui/TaskWords.h"
 
 #include <QWidget>
@@ -12,6 +12,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
+class TaskListModel;
 class TaskListView;
 class Theme;
 
@@ -21,8 +22,11 @@ class TaskListPane : public QWidget
 public:
     TaskListPane(TaskListModel &tasks, Theme &theme, Clock &clock, double speed, QWidget *parent = nullptr);
 
-    qint64 currentTask() const;     // 0: none
-    void setCurrentTask(qint64 id); // shows it, leaving a filter that hides it
+    // The one that is shown; 0: none. It stays while a filter hides its row.
+    qint64 currentTask() const { return m_current; }
+    // Shows it, leaving a filter that hides it; an old one gets its row as soon as it is loaded. Nothing for a task
+    // that waits.
+    void setCurrentTask(qint64 id);
     void focusSearch();
     TaskListView *view() const { return m_view; }
 
@@ -34,17 +38,22 @@ signals:
 private:
     QWidget *makeBar();
     QWidget *makeEmptyState();
-    void addTab(const QString &name, TaskFilterModel::Group group, const QString &objectName);
+    void addTab(const QString &name, TaskFilter::Group group, const QString &objectName);
     void showCounts();
     void showEmptyOrList();
+    void filter();
+    void takeCurrent();
+    void findCurrent();
 
     TaskListModel &m_tasks;
     Theme &m_theme;
-    TaskFilterModel m_filter;
     TaskListView *m_view;
     QButtonGroup *m_tabs;
     QLineEdit *m_search;
     QStackedWidget *m_stack;
     QLabel *m_emptyTitle;
     QLabel *m_emptyText;
+    qint64 m_current = 0;
+    bool m_wanted = false;  // its row is to be shown as soon as there is one
+    bool m_finding = false; // its row is being selected anew: it is the same task
 };
