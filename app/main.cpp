@@ -18,6 +18,8 @@
 #include <cstdio>
 #include <optional>
 
+#include <sys/resource.h>
+
 namespace {
 
 constexpr int cannotStart = 1;
@@ -34,6 +36,13 @@ struct Choices
     Handover handover;         // for the composer, of this one or of the one that runs already
     QList<ServerFault> faults; // of the sandbox
 };
+
+// The picture of a program that died has the key in it, as memory does: none is left behind.
+void leaveNoCoreFile()
+{
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+}
 
 [[noreturn]] void refuse(const QString &sentence)
 {
@@ -144,6 +153,7 @@ Choices readCommandLine(const QApplication &application)
 
 int main(int argc, char **argv)
 {
+    leaveNoCoreFile();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("LinkReel"));
     QApplication::setApplicationVersion(QStringLiteral(LINKREEL_VERSION));

@@ -244,6 +244,28 @@ private slots:
             QVERIFY(!troubleWords(error).isEmpty());
         }
     }
+
+    // Which proxy, which certificate, and where to set it right.
+    void proxiesAndCertificatesAreNamed()
+    {
+        ApiError error;
+        error.kind = ApiError::Kind::Proxy;
+        error.detail = QStringLiteral("the proxy p.example:3128 did not answer in time");
+        QVERIFY(whatHappened(error).contains(error.detail));
+        QVERIFY(whatHappened(error).contains(QStringLiteral("Settings, Network")));
+        error.kind = ApiError::Kind::Tls;
+        error.detail = QStringLiteral("the certificate of a.example is for another name (b.example)");
+        QVERIFY(whatHappened(error).contains(error.detail));
+        QVERIFY(whatHappened(error).contains(QStringLiteral("nothing was said to it")));
+        for (const auto kind : {ClipError::Kind::Proxy, ClipError::Kind::Untrusted}) {
+            Task task = taskIn(TaskState::Success);
+            task.clipState = ClipState::Wanted;
+            task.clipError = ClipError{kind, 0, error.detail};
+            QVERIFY(words(task).trouble.contains(error.detail));
+            QCOMPARE(clipErrorFromJson(toJson(*task.clipError)), task.clipError); // the store keeps it
+        }
+        QCOMPARE(apiErrorFromJson(toJson(error)), error);
+    }
 };
 
 QTEST_MAIN(TestTaskWords)

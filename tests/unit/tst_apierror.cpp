@@ -24,6 +24,7 @@ void TestApiError::kinds_data()
         QTest::newRow(name) << static_cast<int>(kind) << known << transient;
     };
     row("unreachable", Kind::Unreachable, false, true);
+    row("proxy", Kind::Proxy, false, true);
     row("tls", Kind::Tls, false, true);
     row("connection lost", Kind::ConnectionLost, false, true);
     row("timed out", Kind::TimedOut, false, true);

@@ -3,6 +3,7 @@
 #include "clips/ClipDownloader.h"
 #include "platform/Settings.h"
 #include "support/FakeClock.h"
+#include "support/LedgerServer.h"
 #include "support/RawServer.h"
 #include "support/StorePeer.h"
 #include "tasks/ClipKeeper.h"
@@ -39,6 +40,7 @@ private slots:
     void aLinkThatCannotBeRenewedFails();
     void troubleThatMayPassIsTriedAgainByItself_data();
     void troubleThatMayPassIsTriedAgainByItself();
+    void aServerThatIsNotTrustedIsTriedAgainLater();
     void theWaitsGrowAndNeverEnd();
     void oneClickTriesAtOnce();
     void aClockThatIsSetBackMakesNobodyWaitLonger();
@@ -300,6 +302,30 @@ void TestClipKeeper::troubleThatMayPassIsTriedAgainByItself()
     QVERIFY(!task(id).clipError);
     QVERIFY(!m_keeper->nextTry(id).isValid());
     QCOMPARE(m_server->count("POST"), 0);
+}
+
+// What speaks no TLS is the simplest server that cannot prove who it is.
+void TestClipKeeper::aServerThatIsNotTrustedIsTriedAgainLater()
+{
+    LedgerServer server([](QTcpSocket *socket, int, const QByteArray &) {
+        socket->write("HTTP/1.1 400 This is not TLS\r\n\r\n");
+        socket->disconnectFromHost();
+    });
+    QUrl untrusted = server.url(QStringLiteral("/a.mp4"));
+    untrusted.setScheme(QStringLiteral("https"));
+    const qint64 id = addRunning();
+    succeed(id, untrusted);
+    int asked = 0;
+    for (const int seconds : {2, 5, 15, 60}) { // never in a burst
+        QTRY_COMPARE(m_keeper->nextTry(id), m_clock.now().addSecs(seconds));
+        QCOMPARE(task(id).clipError->kind, ClipError::Kind::Untrusted);
+        QVERIFY2(task(id).clipError->detail.contains(QStringLiteral("127.0.0.1")),
+                 qPrintable(task(id).clipError->detail));
+        QCOMPARE(server.connections(), ++asked);
+        m_clock.advance(seconds * 1000);
+    }
+    QCOMPARE(server.requestLines("GET"), 0);
+    QCOMPARE(clipState(id), ClipState::Wanted);
 }
 
 void TestClipKeeper::theWaitsGrowAndNeverEnd()

@@ -56,6 +56,7 @@ void TestPollerTrouble::aFailedQuestionSaysNothingAboutTheTask_data()
     };
     row("unreachable", Kind::Unreachable, 0);
     row("TLS", Kind::Tls, 0);
+    row("proxy", Kind::Proxy, 0);
     row("lost", Kind::ConnectionLost, 0);
     row("timed out", Kind::TimedOut, 0);
     row("redirected", Kind::Redirected, 302);

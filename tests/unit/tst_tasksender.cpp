@@ -311,6 +311,7 @@ void TestTaskSender::failure_data()
     row("404", error(Kind::NotFound, 404), TaskState::Refused);
     row("no connection", error(Kind::Unreachable, 0, {}, false), TaskState::Waiting); // not a byte left
     row("TLS", error(Kind::Tls, 0, {}, false), TaskState::Waiting);
+    row("proxy", error(Kind::Proxy, 0, {}, false), TaskState::Waiting);
 
     row("lost after it was sent", error(Kind::ConnectionLost, 0), TaskState::Unknown);
     row("timed out", error(Kind::TimedOut, 0), TaskState::Unknown);

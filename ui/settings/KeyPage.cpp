@@ -55,7 +55,8 @@ KeyPage::KeyPage(KeyVault &vault, const QString &host, QWidget *parent)
     layout->addWidget(enter);
     layout->addWidget(remove);
     addRow(tr("Key in use"), row);
-    auto *problem = addSentence("problem", QStringLiteral("settingsKeyProblem"));
+    auto *problem = addSentence("problem", QStringLiteral("settingsKeyProblem"), vault.configProblem());
+    connect(&vault, &KeyVault::changed, problem, [&vault, problem] { say(problem, vault.configProblem()); });
     connect(&vault, &KeyVault::forgettingEnded, this, [problem](bool forgotten) {
         say(problem, forgotten ? QString() : tr("The keychain did not give the key up, so it is still kept there."));
     });
