@@ -5,6 +5,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace {
 
 constexpr qsizetype bufferBytes = 64 * 1024;
@@ -159,18 +161,30 @@ bool JsonPieces::copyRaw(QByteArray &raw, qsizetype largest)
     return false;
 }
 
+// A whole stretch of the buffer at a time: pictures are long.
 bool JsonPieces::copyString(QByteArray &raw, qsizetype largest)
 {
-    bool escaped = true; // the quote it begins with is not its end
-    for (int c = peek(); c >= 0; c = peek()) {
-        raw.append(static_cast<char>(c));
-        take();
-        if (c == '"' && !escaped)
-            return true;
-        escaped = c == '\\' && !escaped;
+    raw.append('"');
+    take();
+    while (peek() >= 0) {
+        const char *begin = m_buffer.constData() + m_at;
+        const char *end = m_buffer.constData() + m_buffer.size();
+        const char *stop = std::find_if(begin, end, [](char c) { return c == '"' || c == '\\'; });
+        raw.append(begin, stop - begin);
+        m_at += stop - begin;
         if (raw.size() > largest) {
             complain(tr("this is too large."));
             return false;
+        }
+        if (stop == end)
+            continue;
+        raw.append(*stop);
+        take();
+        if (*stop == '"')
+            return true;
+        if (const int escaped = peek(); escaped >= 0) {
+            raw.append(static_cast<char>(escaped));
+            take();
         }
     }
     complain(tr("the file ends in the middle."));

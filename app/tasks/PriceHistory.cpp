@@ -26,7 +26,8 @@ const Indexed indexed[] = {
     {durationField, QStringLiteral("json_extract(request, '$.fields.duration')")},
 };
 
-constexpr int mostLookedAt = 200; // of those that agree in what the index knows
+constexpr std::chrono::milliseconds together{200}; // of an import come thousands
+constexpr int mostLookedAt = 200;                  // of those that agree in what the index knows
 constexpr int mostRemembered = 500;
 
 // As SQLite's json_extract gives it.
@@ -42,10 +43,13 @@ QVariant asSql(const QJsonValue &value)
 PriceHistory::PriceHistory(TaskStore &store, QObject *parent)
     : QObject(parent)
     , m_store(store)
+    , m_sayForAdded(together, [this] { emit changed(); })
 {
     connect(&store, &TaskStore::added, this, [this](const Task &task) {
-        if (task.priceUsd)
-            forget();
+        if (!task.priceUsd)
+            return;
+        m_answers.clear();
+        m_sayForAdded.call();
     });
     connect(&store, &TaskStore::changed, this, [this](const Task &task, const Task &before) {
         if (task.priceUsd != before.priceUsd)

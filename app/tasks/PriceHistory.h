@@ -3,6 +3,7 @@
 #pragma once
 
 #include "catalog/PriceEstimate.h"
+#include "platform/Throttle.h"
 
 #include <QHash>
 #include <QObject>
@@ -37,5 +38,6 @@ private:
                                bool anyDuration) const;
 
     TaskStore &m_store;
+    Throttle m_sayForAdded;
     mutable QHash<QByteArray, PriceEstimate> m_answers; // by model and settings, until a price comes in
 };

@@ -10,6 +10,8 @@ Q_LOGGING_CATEGORY(spendingLog, "linkreel.spending")
 
 namespace {
 
+constexpr std::chrono::milliseconds together{200}; // of an import come thousands
+
 Spending operator+(const Spending &a, const Spending &b)
 {
     return {a.usd + b.usd, a.priced + b.priced, a.unpriced + b.unpriced, a.unknown + b.unknown};
@@ -22,6 +24,7 @@ SpendingBook::SpendingBook(TaskStore &store, Clock &clock, QObject *parent)
     , m_store(store)
     , m_clock(clock)
     , m_midnight(clock.newAlarm())
+    , m_turnForAdded(together, [this] { turnPage(); })
 {
     connect(m_midnight.get(), &Alarm::fired, this, &SpendingBook::turnPage);
     connect(&store, &TaskStore::changed, this, [this](const Task &task, const Task &before) {
@@ -32,7 +35,7 @@ SpendingBook::SpendingBook(TaskStore &store, Clock &clock, QObject *parent)
     });
     connect(&store, &TaskStore::added, this, [this](const Task &task) {
         if (task.acceptedAt.isValid() || task.state == TaskState::Unknown)
-            lookAgain(task);
+            m_turnForAdded.call();
     });
     turnPage();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "platform/Clock.h"
+#include "platform/Throttle.h"
 
 #include <QDate>
 #include <QObject>
@@ -43,6 +44,7 @@ private:
     TaskStore &m_store;
     Clock &m_clock;
     std::unique_ptr<Alarm> m_midnight;
+    Throttle m_turnForAdded;
     QDate m_day;
     Spending m_daysBefore; // of this month
     Spending m_today;

@@ -231,8 +231,5 @@ std::variant<Task, QString> taskFromJson(const QJsonObject &json)
         if (!field.read(value, task))
             return tr("“%1” of this task is %2.").arg(field.name, tr(field.kind));
     }
-    if (std::any_of(task.remoteId.begin(), task.remoteId.end(),
-                    [](QChar c) { return c.category() == QChar::Other_Control; }))
-        return tr("“taskId” of this task has characters that no id has.");
     return task;
 }

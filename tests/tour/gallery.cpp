@@ -3,7 +3,10 @@
 #include "support/SandboxedApp.h"
 
 #include "catalog/Validation.h"
+#include "support/StorePeer.h"
 #include "support/TestClip.h"
+#include "ui/HistoryCommands.h"
+#include "ui/MessageBar.h"
 #include "ui/TaskCommands.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/FrameWell.h"
@@ -26,6 +29,8 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QLinearGradient>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -326,6 +331,48 @@ void hangComposer(Settings::Appearance appearance, const QString &name)
     }
 }
 
+// The store: a disk that gives out while a task is being sent, the question at closing, a history that came in.
+void hangStore(Settings::Appearance appearance, const QString &name)
+{
+    SandboxedApp app(4, appearance);
+    MainWindow &window = app.window();
+    window.move(0, 0);
+    window.resize(1280, 800);
+    if (!QTest::qWaitForWindowExposed(&window))
+        qFatal("The window did not appear");
+    fill(app.core(), app.folder());
+    auto *file = window.menuBar()->actions().first()->menu();
+    file->popup(window.mapToGlobal(QPoint(4, 24)));
+    shoot(window, name + QStringLiteral("-file-menu.png"));
+    file->close();
+    HistoryImport came;
+    came.taken = 1204;
+    came.known = 12;
+    came.cancelled = 3;
+    came.watched = 2;
+    came.clipsAway = 900;
+    auto *messages = window.findChild<MessageBar *>();
+    messages->show(MessageBar::Kind::Warning, QStringLiteral("historyFile"),
+                   HistoryCommands::importWords(QStringLiteral("/home/u/linkreel-history.json"), came));
+    shoot(window, name + QStringLiteral("-imported.png"));
+    messages->clear(QStringLiteral("historyFile"));
+    StorePeer disk(app.core().profile.historyPath());
+    QObject::connect(&app.core().store, &TaskStore::changed, &window, [&disk](const Task &task) {
+        if (task.state == TaskState::Sending)
+            disk.failUpdates();
+    });
+    for (const char *text : {"Paper boats drifting through a flooded library", "A red fox in the first snow",
+                             "Old tram turning a corner", "A lighthouse in a storm"})
+        app.core().queue.add(QList<GenerationRequest>{
+            {QStringLiteral("kling-v3"), QString::fromLatin1(text), {{QStringLiteral("duration"), 5}}}});
+    if (!QTest::qWaitFor([&] { return !app.core().sender.unwritten().isEmpty(); }, patienceMs))
+        qFatal("The disk took everything");
+    shoot(window, name + QStringLiteral("-disk-full.png"));
+    window.close();
+    shoot(window, name + QStringLiteral("-disk-question.png"));
+    disk.heal();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -338,6 +385,8 @@ int main(int argc, char **argv)
     hangFiles(Settings::Appearance::Light, {1280, 800}, folder + QStringLiteral("/light"));
     hangLost(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));
     hangLost(Settings::Appearance::Light, folder + QStringLiteral("/light"));
+    hangStore(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));
+    hangStore(Settings::Appearance::Light, folder + QStringLiteral("/light"));
     hangComposer(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));
     hangComposer(Settings::Appearance::Light, folder + QStringLiteral("/light"));
     hangMoney(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));
