@@ -1,7 +1,5 @@
 #include "HistoryCommands.h"
 
-#include "MessageBar.h"
-
 #include <QAction>
 #include <QDate>
 #include <QDir>
@@ -41,10 +39,15 @@ HistoryCommands::HistoryCommands(TaskStore &store, bool sandbox, MessageBar &mes
     connect(&m_transfer, &HistoryTransfer::progress, this,
             [this](int percent) { showWork(tr("%1 %2 %").arg(m_work).arg(percent)); });
     connect(&m_transfer, &HistoryTransfer::exported, this, [this](const QString &file, const HistoryExport &result) {
-        showEnd(result.problem.isEmpty(), exportWords(file, result));
+        showEnd(result.problem.isEmpty() ? MessageBar::Kind::Good : MessageBar::Kind::Error, exportWords(file, result));
     });
     connect(&m_transfer, &HistoryTransfer::imported, this, [this](const QString &file, const HistoryImport &result) {
-        showEnd(result.problem.isEmpty(), importWords(file, result));
+        const bool isPlain = result.isCancelled || result.taken == 0 ||
+                             result.cancelled + result.unknown + result.watched + result.clipsAway == 0;
+        showEnd(!result.problem.isEmpty() ? MessageBar::Kind::Error
+                : isPlain                 ? MessageBar::Kind::Good
+                                          : MessageBar::Kind::Warning, // it stays until it is read
+                importWords(file, result));
     });
 }
 
@@ -99,10 +102,10 @@ void HistoryCommands::showWork(const QString &words)
         m_messages.show(MessageBar::Kind::Working, historyTopic, words, tr("Cancel"), [this] { m_transfer.cancel(); });
 }
 
-void HistoryCommands::showEnd(bool isGood, const QString &words)
+void HistoryCommands::showEnd(MessageBar::Kind kind, const QString &words)
 {
     m_messages.clear(historyTopic);
-    m_messages.showAnswer(isGood ? MessageBar::Kind::Good : MessageBar::Kind::Error, historyTopic, words);
+    m_messages.showAnswer(kind, historyTopic, words);
 }
 
 QString HistoryCommands::exportWords(const QString &file, const HistoryExport &result)
@@ -111,8 +114,7 @@ QString HistoryCommands::exportWords(const QString &file, const HistoryExport &r
         return tr("The history was not exported. %1").arg(result.problem);
     if (result.isCancelled)
         return tr("The export was given up. %1 is as it was before.").arg(fileName(file));
-    return tr("Exported %1 to %2. The clips themselves are not in it; the links in it are good for two days at most, "
-              "and whoever has them can fetch those clips.")
+    return tr("Exported %1 to %2. The clips are not in it; links to them are, for two days at most.")
         .arg(tasksWords(result.tasks), QDir::toNativeSeparators(file));
 }
 
@@ -130,11 +132,12 @@ QString HistoryCommands::importWords(const QString &file, const HistoryImport &r
         words << tr("%1 had not been sent and came in as cancelled: nothing is sent by itself.")
                      .arg(tasksWords(result.cancelled));
     if (result.unknown > 0)
-        words << tr("%1 whose answer is not in the file: perhaps charged.").arg(tasksWords(result.unknown));
+        words << tr("%1 may have been charged: the answer is not in the file.").arg(tasksWords(result.unknown));
     if (result.watched > 0)
-        words << tr("%1 being made: LinkModel is asked about them again.").arg(tasksWords(result.watched));
+        words << tr("%1 still ran: LinkModel is asked again.").arg(tasksWords(result.watched));
     if (result.clipsAway > 0)
-        words
-            << tr("%1 whose clip is not on this computer: download it from its row.").arg(tasksWords(result.clipsAway));
+        words << (result.clipsAway == 1 ? tr("1 clip is not on this computer: download it from its row.")
+                                        : tr("%1 clips are not on this computer: download them from their rows.")
+                                              .arg(QLocale().toString(result.clipsAway)));
     return words.join(u' ');
 }

@@ -2,9 +2,9 @@
 // dialogs, how far it is, and what came of it. The work is HistoryTransfer's.
 #pragma once
 
+#include "MessageBar.h"
 #include "tasks/HistoryTransfer.h"
 
-class MessageBar;
 class QAction;
 class QMenu;
 class QWidget;
@@ -25,7 +25,7 @@ private:
     void chooseExport();
     void chooseImport();
     void showWork(const QString &words);
-    void showEnd(bool isGood, const QString &words);
+    void showEnd(MessageBar::Kind kind, const QString &words);
 
     HistoryTransfer m_transfer;
     MessageBar &m_messages;

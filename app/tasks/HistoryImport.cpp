@@ -10,11 +10,13 @@
 #include <QFileInfo>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QThread>
 #include <QVariant>
 
 namespace {
 
-constexpr int valuesAtOnce = 4; // in one commit: the store may have to wait for it
+constexpr int valuesAtOnce = 1;      // in one commit: the store may have to wait for it ...
+constexpr unsigned long turnMs = 25; // ... and has its turn in between, as often as SQLite looks whether it may
 
 QString tr(const char *text)
 {
@@ -164,6 +166,7 @@ private:
                                   .arg(first)
                                   .arg(first + valuesAtOnce)))
                 return false;
+            QThread::msleep(turnMs);
         }
         return true;
     }

@@ -122,7 +122,7 @@ private slots:
         // The sandbox knows none of them, which is an answer, too.
         QTRY_COMPARE_WITH_TIMEOUT(fresh.core().tasks.countOf({TaskState::NotFound}), 20, patienceMs);
         QVERIFY(most >= 1 && most <= 6);
-        QVERIFY(said(fresh).contains(QStringLiteral("LinkModel is asked about them again")));
+        QVERIFY(said(fresh).contains(QStringLiteral("LinkModel is asked again")));
     }
 
     void cancelLeavesThingsAsTheyWere()

@@ -361,10 +361,12 @@ void hangStore(Settings::Appearance appearance, const QString &name)
         if (task.state == TaskState::Sending)
             disk.failUpdates();
     });
+    GenerationRequest request = defaultRequest(*app.core().catalog.model(QStringLiteral("kling-v3")));
     for (const char *text : {"Paper boats drifting through a flooded library", "A red fox in the first snow",
-                             "Old tram turning a corner", "A lighthouse in a storm"})
-        app.core().queue.add(QList<GenerationRequest>{
-            {QStringLiteral("kling-v3"), QString::fromLatin1(text), {{QStringLiteral("duration"), 5}}}});
+                             "Old tram turning a corner", "A lighthouse in a storm"}) {
+        request.prompt = QString::fromLatin1(text);
+        app.core().queue.add(QList<GenerationRequest>{request});
+    }
     if (!QTest::qWaitFor([&] { return !app.core().sender.unwritten().isEmpty(); }, patienceMs))
         qFatal("The disk took everything");
     shoot(window, name + QStringLiteral("-disk-full.png"));
