@@ -171,6 +171,16 @@ Field sentAddresses()
             }};
 }
 
+Field sentPictures()
+{
+    return {QStringLiteral("sentPictures"), QT_TRANSLATE_NOOP("TaskJson", "no list of pictures"),
+            [](const Task &task) { return unless(task.sentPictures.isEmpty(), toJson(task.sentPictures)); },
+            [](const QJsonValue &value, Task &task) {
+                task.sentPictures = sentPicturesFromJson(value.toArray());
+                return value.isArray();
+            }};
+}
+
 // What a task is made of; a new member is one line here.
 const std::vector<Field> &fields()
 {
@@ -184,6 +194,8 @@ const std::vector<Field> &fields()
         flag("held", &Task::held),
         word<PictureWay>("pictureWay", &Task::pictureWay, pictureWayName, pictureWayFromName, PictureWay::None),
         sentAddresses(),
+        sentPictures(),
+        moment("sentAt", &Task::sentAt),
         text("taskId", &Task::remoteId),
         serverText("orderId", &Task::orderId),
         serverText("requestId", &Task::requestId),
@@ -199,6 +211,7 @@ const std::vector<Field> &fields()
         text("clipPath", &Task::clipPath),
         number("clipBytes", &Task::clipBytes, 0, mostBytes),
         error<ClipError>("clipError", &Task::clipError, clipErrorFromJson),
+        flag("dismissed", &Task::dismissed),
     };
     return all;
 }
