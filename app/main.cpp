@@ -54,7 +54,7 @@ void leaveNoCoreFile()
 int sayAndExit(const QString &sentence)
 {
     std::fprintf(stderr, "linkreel: %s\n", qPrintable(sentence));
-    QMessageBox box(QMessageBox::Warning, QStringLiteral("LinkReel"), sentence, QMessageBox::Close);
+    QMessageBox box(QMessageBox::NoIcon, QStringLiteral("LinkReel"), sentence, QMessageBox::Close);
     box.setObjectName(QStringLiteral("cannotStart"));
     box.setTextFormat(Qt::PlainText);
     box.show();

@@ -61,7 +61,7 @@ void UnwrittenIds::ask()
 {
     if (!m_question) {
         m_question = new QMessageBox(
-            QMessageBox::Warning, tr("LinkReel"),
+            QMessageBox::NoIcon, tr("LinkReel"),
             tr("What you paid for is not on disk yet.\n\nThe disk is full, and these task ids stand in memory "
                "alone:\n%1\n\n"
                "Make room on the disk and LinkReel writes them down by itself. If you close it now, note them: with "

@@ -92,31 +92,6 @@ TaskStore::TaskStore(const QString &path, QObject *parent)
                         .arg(path);
 }
 
-QString TaskStore::reservePath(const QString &path)
-{
-    return path + QStringLiteral("-reserve");
-}
-
-bool TaskStore::keepReserve()
-{
-    return isOpen() && m_reserve.keep();
-}
-
-bool TaskStore::takesWrites()
-{
-    if (!keepReserve())
-        return false;
-    Transaction transaction(m_database);
-    QSqlQuery query(m_database);
-    query.prepare(QStringLiteral("UPDATE task SET checks = checks WHERE id = (SELECT max(id) FROM task)"));
-    return transaction.isOpen() && run(query) && transaction.commit();
-}
-
-bool TaskStore::updatePaid(const Task &task)
-{
-    return update(task) || (m_reserve.spend() && update(task));
-}
-
 QString TaskStore::open(const QString &path)
 {
     if (!m_database.open())
