@@ -53,6 +53,7 @@ TaskListModel::TaskListModel(TaskStore &store, TaskPoller &poller, ClipKeeper &k
     , m_pictures(picturesKept)
 {
     connect(&m_steps, &QTimer::timeout, this, &TaskListModel::step);
+    connect(&m_freeing, &QTimer::timeout, this, &TaskListModel::freeSome);
     fetchMore({});
     connect(&m_store, &TaskStore::added, this, &TaskListModel::add);
     connect(&m_store, &TaskStore::changed, this, &TaskListModel::change);

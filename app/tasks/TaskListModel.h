@@ -18,6 +18,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <vector>
 
 class PosterMaker;
 class TaskStore;
@@ -85,6 +86,7 @@ private:
     QList<Task> look();
     void step();
     bool isEnough() const;
+    void freeSome();
     void append(const QList<Task> &tasks);
     void remove(qint64 id);
     void takeAway(const Task &task);
@@ -101,10 +103,12 @@ private:
     std::deque<Task> m_rows; // ids fall strictly
     TaskFilter m_filter;
     QTimer m_steps;
-    qint64 m_reached = 0;    // every task from this id on was looked at; 0: none yet
-    bool m_complete = false; // and there are none below
-    int m_wantedRows = 0;    // the steps go on until there are so many ...
-    qint64 m_wantedId = 0;   // ... and this one was looked at; 0: none in particular
+    qint64 m_reached = 0;                // every task from this id on was looked at; 0: none yet
+    bool m_complete = false;             // and there are none below
+    std::vector<std::deque<Task>> m_old; // of earlier filters, to be freed bit by bit
+    QTimer m_freeing;
+    int m_wantedRows = 0;  // the steps go on until there are so many ...
+    qint64 m_wantedId = 0; // ... and this one was looked at; 0: none in particular
     QHash<TaskState, int> m_counts;
     int m_dismissed = 0;
     QHash<qint64, qint64> m_clipMs;
