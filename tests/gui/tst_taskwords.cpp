@@ -84,6 +84,53 @@ private slots:
         QVERIFY(!words(taskIn(TaskState::Unknown)).actions.contains(TaskAction::CheckNow));
     }
 
+    void everyStateThatNeedsTheUserCanBeDismissed()
+    {
+        for (int number = 0; number <= static_cast<int>(TaskState::NotFound); ++number) {
+            Task task = taskIn(static_cast<TaskState>(number));
+            QCOMPARE(possibleActions(task).contains(TaskAction::Dismiss), needsUser(task.state));
+            QVERIFY(!possibleActions(task).contains(TaskAction::NeedAgain));
+            QCOMPARE(possibleActions(task).contains(TaskAction::SendAgain), task.state == TaskState::Unknown);
+            QCOMPARE(possibleActions(task).contains(TaskAction::AdoptId), task.state == TaskState::Unknown);
+            if (!needsUser(task.state))
+                continue;
+            task.dismissed = true;
+            const RowWords row = words(task);
+            QVERIFY(row.detail.contains(QStringLiteral("dismissed")));
+            QCOMPARE(row.actions, (QList<TaskAction>{TaskAction::NeedAgain, TaskAction::UseAgain}));
+            QVERIFY(!possibleActions(task).contains(TaskAction::Dismiss));
+            for (const TaskAction action : row.actions)
+                QVERIFY(possibleActions(task).contains(action));
+        }
+    }
+
+    void picturesThatWereSentHaveTheirDigests()
+    {
+        Task task = taskIn(TaskState::Unknown);
+        QVERIFY(!possibleActions(task).contains(TaskAction::CopyDigests));
+        task.pictureWay = PictureWay::Inline;
+        task.sentAt = m_now;
+        const QString a = QString(64, u'a');
+        const QString b = QString(64, u'b');
+        task.sentPictures = {{QStringLiteral("first_frame_image"), 812'345, a, 812'345, a},
+                             {QStringLiteral("images[2]"), 9'812'345, a, 5'912'345, b}};
+        QVERIFY(possibleActions(task).contains(TaskAction::CopyDigests));
+        QHash<QString, QString> details;
+        for (const auto &[name, value] : detailWords(task, {m_now, 1}))
+            details.insert(name, value);
+        QVERIFY(details.value(QStringLiteral("Sent")).contains(QStringLiteral("2026"))); // to the second, for support
+        const QString picture = details.value(QStringLiteral("Picture"));
+        QVERIFY2(picture.contains(QStringLiteral("The first frame: 812.3 kB, SHA-256 aaaaaaaaaaaaaaaa…")),
+                 qPrintable(picture));
+        QVERIFY2(picture.contains(QStringLiteral("A picture: 5.9 MB, SHA-256 bbbbbbbbbbbbbbbb…; made smaller from "
+                                                 "9.8 MB")),
+                 qPrintable(picture));
+        QCOMPARE(digestLines(task),
+                 QStringLiteral("first_frame_image: sent 812345 bytes, SHA-256 %1\nimages[2]: sent 5912345 bytes, "
+                                "SHA-256 %2\nimages[2]: chosen 9812345 bytes, SHA-256 %1")
+                     .arg(a, b));
+    }
+
     void timedOutMayStillFinish()
     {
         const RowWords row = words(taskIn(TaskState::TimedOut));

@@ -98,6 +98,8 @@ TaskListPane::TaskListPane(TaskListModel &tasks, Theme &theme, Clock &clock, dou
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&m_tasks, signal, this, &TaskListPane::showEmptyOrList);
     connect(&m_tasks, &QAbstractItemModel::modelReset, this, &TaskListPane::showEmptyOrList);
+    connect(&m_tasks, &QAbstractItemModel::modelReset, this,
+            &TaskListPane::findCurrent); // after the view has forgotten
     connect(&m_tasks, &QAbstractItemModel::rowsInserted, this, &TaskListPane::findCurrent);
     connect(&m_tasks, &TaskListModel::searchingChanged, this, &TaskListPane::showEmptyOrList);
     showCounts();
@@ -242,7 +244,9 @@ void TaskListPane::setCurrentTask(qint64 id)
         m_view->scrollTo(index);
         return;
     }
+    m_finding = true;
     m_view->setCurrentIndex({});
+    m_finding = false;
     m_current = id;
     m_wanted = true;
     emit currentTaskChanged(id);
