@@ -150,7 +150,7 @@ QString clipTrouble(const ClipError &error)
         return error.place.isEmpty() ? tr("the disk did not take it (%1)").arg(error.detail)
                                      : tr("the folder %1 did not take it (%2)").arg(native(error.place), error.detail);
     case Kind::DiskFull:
-        return tr("there is no room for it in %1 (%2)").arg(native(error.place), error.detail);
+        return tr("there is no room in %1 (%2)").arg(native(error.place), error.detail);
     case Kind::FolderGone:
         return tr("the folder %1 is not there: plug its drive in, or choose another folder in Settings")
             .arg(native(error.place));

@@ -53,6 +53,23 @@ QString linkWords(const Task &task, const TimeView &time)
                     : tr("link has probably died; a fresh one is free");
 }
 
+// In place of the picture that is not there yet: what matters most about a clip that is not on disk.
+QString linkPoster(const Task &task, const TimeView &time)
+{
+    const QDateTime end = linkEnd(task);
+    if (!end.isValid())
+        return {};
+    const qint64 left = time.now.msecsTo(end);
+    return left > 0 ? tr("link: %1").arg(roughSpanWords(left)) : tr("link: over");
+}
+
+QString sentence(QString words)
+{
+    if (!words.isEmpty())
+        words[0] = words.at(0).toUpper();
+    return words;
+}
+
 QString linkDetail(const Task &task, const TimeView &time)
 {
     const QDateTime end = linkEnd(task);
@@ -101,11 +118,12 @@ RowWords waitingToSaveWords(const Task &task, const TaskActivity &activity, cons
 {
     RowWords row;
     row.tone = Tone::Warning;
-    row.pill = tr("Not saved yet");
-    row.trouble = tr("The clip is made, but was not saved: %1").arg(clipTrouble(*task.clipError));
+    row.trouble = sentence(clipTrouble(*task.clipError));
+    row.poster = linkPoster(task, time);
     const qint64 left = activity.nextFetch.isValid() ? time.now.msecsTo(activity.nextFetch) : 0;
-    row.detail = joined({left > 0 ? tr("tries again in %1").arg(spanWords(left + secondMs - 1)) : tr("trying again"),
-                         linkWords(task, time)});
+    const QString span = spanWords(left + secondMs - 1);
+    row.pill = left > 0 ? tr("Retry in %1").arg(span) : tr("Not saved yet");
+    row.detail = joined({left > 0 ? tr("tries again in %1").arg(span) : tr("trying again"), linkWords(task, time)});
     row.actions = {TaskAction::Download};
     return row;
 }
@@ -116,10 +134,9 @@ RowWords goneWords(const Task &task, const QString &when)
     RowWords row;
     row.tone = Tone::Warning;
     row.pill = tr("File gone");
-    row.trouble =
-        tr("The clip was saved, and is no longer in %1").arg(QDir::toNativeSeparators(QFileInfo(task.clipPath).path()));
-    row.detail = joined({tr("LinkReel can ask for a fresh link, free of charge"), when});
-    row.actions = {TaskAction::Download, TaskAction::UseAgain};
+    row.trouble = tr("Its file is no longer in %1").arg(QDir::toNativeSeparators(QFileInfo(task.clipPath).path()));
+    row.detail = joined({tr("downloading again is free"), when});
+    row.actions = {TaskAction::Download};
     return row;
 }
 
@@ -157,14 +174,15 @@ RowWords successWords(const Task &task, const TaskActivity &activity, const Time
     case ClipState::Failed:
         row.tone = Tone::Warning;
         row.pill = tr("Not saved");
-        row.trouble = tr("The clip is made, but was not saved: %1")
-                          .arg(task.clipError ? clipTrouble(*task.clipError) : QString());
-        row.detail = joined({tr("downloading again is free, and asks for a fresh link"), linkWords(task, time)});
-        row.actions = {TaskAction::Download, TaskAction::UseAgain};
+        row.trouble = task.clipError ? sentence(clipTrouble(*task.clipError)) : QString();
+        row.poster = linkPoster(task, time);
+        row.detail = joined({linkWords(task, time), tr("downloading again is free")});
+        row.actions = {TaskAction::Download};
         break;
     case ClipState::None:
         row.tone = task.clipLink.isValid() ? Tone::Good : Tone::Warning;
         row.pill = tr("Ready");
+        row.poster = linkPoster(task, time);
         row.detail = joined({factsLine(task), task.clipLink.isValid() ? linkWords(task, time) : tr("no link yet")});
         row.actions = {task.clipLink.isValid() ? TaskAction::Download : TaskAction::CheckNow, TaskAction::UseAgain};
         break;

@@ -162,6 +162,7 @@ private slots:
         const RowWords row = words(task, activity);
         QVERIFY2(row.trouble.contains(QStringLiteral("No space left on device")), qPrintable(row.trouble));
         QVERIFY2(row.detail.contains(QStringLiteral("tries again in 15 s")), qPrintable(row.detail));
+        QCOMPARE(row.pill, QStringLiteral("Retry in 15 s"));
         QVERIFY2(row.detail.contains(QStringLiteral("link lives 48 h more")), qPrintable(row.detail));
         QCOMPARE(row.actions, QList<TaskAction>{TaskAction::Download});
         QCOMPARE(actionText(TaskAction::Download, task), QStringLiteral("Try now"));
@@ -190,6 +191,7 @@ private slots:
             task.clipState = state;
             QVERIFY2(words(task).detail.contains(said), qPrintable(words(task).detail));
         }
+        QVERIFY2(words(task).poster.startsWith(QStringLiteral("link: ")), qPrintable(words(task).poster));
         task.clipState = ClipState::Saved;
         QVERIFY2(!words(task).detail.contains(QStringLiteral("link")), qPrintable(words(task).detail));
     }
