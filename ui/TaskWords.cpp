@@ -1,6 +1,7 @@
 #include "TaskWords.h"
 
 #include "ErrorWords.h"
+#include "api/CleanText.h"
 #include "tasks/LinkLife.h"
 #include "tasks/PictureTrouble.h"
 
@@ -18,6 +19,12 @@ constexpr qint64 secondMs = 1000;
 constexpr qint64 minuteMs = 60 * secondMs;
 constexpr qint64 typicalTaskMs = 130 * secondMs; // source: the provider: a little over two minutes
 const QString dot = QStringLiteral(" · ");
+
+// An id is kept as the server gave it, and shown as one plain line.
+QString shownId(const QString &id)
+{
+    return cleanText(id, {}, 200);
+}
 
 QString tr(const char *text)
 {
@@ -341,7 +348,7 @@ RowWords rowWords(const Task &task, const TaskActivity &activity, const TimeView
     }
     row.title = task.request.prompt.simplified();
     if (row.title.isEmpty())
-        row.title = task.tracked ? tr("Task %1").arg(task.remoteId) : tr("(no prompt)");
+        row.title = task.tracked ? tr("Task %1").arg(shownId(task.remoteId)) : tr("(no prompt)");
     if (activity.trouble && !isWatched(task.state))
         row.trouble = tr("The check did not get through: %1").arg(troubleWords(*activity.trouble));
     return row;
@@ -395,7 +402,7 @@ QList<QPair<QString, QString>> detailWords(const Task &task, const TimeView &tim
     add(tr("File"), task.clipState == ClipState::Saved ? task.clipPath : QString());
     add(tr("Link"),
         task.state == TaskState::Success && task.clipState != ClipState::Saved ? linkDetail(task, time) : QString());
-    add(tr("Task"), task.remoteId);
+    add(tr("Task"), shownId(task.remoteId));
     add(tr("Order"), task.orderId);
     add(tr("Request"), task.requestId);
     return rows;

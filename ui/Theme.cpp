@@ -1,5 +1,7 @@
 #include "Theme.h"
 
+#include "PlainTips.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
@@ -166,6 +168,7 @@ Theme::Theme(QApplication &application, Settings &settings, QObject *parent)
         apply();
     });
     m_desktop.start();
+    application.installEventFilter(new PlainTips(this));
 }
 
 bool Theme::wantsDark() const

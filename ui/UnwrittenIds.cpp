@@ -1,6 +1,7 @@
 #include "UnwrittenIds.h"
 
 #include "MessageBar.h"
+#include "api/CleanText.h"
 #include "tasks/TaskSender.h"
 
 #include <QClipboard>
@@ -40,7 +41,9 @@ QString UnwrittenIds::ids() const
 
 void UnwrittenIds::say()
 {
-    const QStringList all = ids().split(u'\n');
+    QStringList all = ids().split(u'\n');
+    for (QString &id : all)
+        id = cleanText(id, {});
     const QString which = all.size() == 1 ? tr("its id %1").arg(all.first()) : tr("the ids %1").arg(all.join(u", "));
     m_messages.show(MessageBar::Kind::Error, diskTopic,
                     tr("Do not close LinkReel: the disk is full. LinkModel accepted and charged a task, and %1 stands "

@@ -6,11 +6,12 @@
 
 namespace {
 
-// Source: Unicode Bidirectional Algorithm (UAX 9), explicit directional characters; U+FEFF is a byte order mark.
+// Source: Unicode Bidirectional Algorithm (UAX 9), explicit directional characters; U+FEFF is a byte order mark, U+200B
+// and U+2060 to U+2064 have no width and no use here. Joiners stay: scripts and emoji are written with them.
 bool isInvisibleOrder(char32_t c)
 {
-    return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
-           c == 0xFEFF;
+    return c == 0x200B || (c >= 0x2060 && c <= 0x2064) || c == 0x061C || c == 0x200E || c == 0x200F ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
 QString withoutControls(const QString &raw)

@@ -5,12 +5,16 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cmath>
 
 namespace {
 
 constexpr qsizetype longestPrompt = 20'000; // above every model's limit
 constexpr qsizetype longestWord = 200;      // of ids and status words that are shown
+constexpr qsizetype longestTaskId = 4'000;  // the API's own have 36 characters; a longer one could not be asked about
+constexpr qsizetype longestLink = 32'000;   // of a signed address, in characters
+constexpr qsizetype mostLinks = 16;         // of which the first is used
 constexpr qsizetype longestSample = 300;    // of a body that is no envelope, for the technical detail
 
 std::optional<qint64> integerOf(const QJsonValue &value)
@@ -74,7 +78,7 @@ std::optional<double> priceOf(const QJsonValue &value)
 QUrl linkOf(const QJsonValue &value, const QString &secret)
 {
     const QString text = value.toString().trimmed(); // a wrong type is empty, and so is its link
-    return repeatsSecret(text, secret) ? QUrl() : QUrl(text, QUrl::TolerantMode);
+    return text.size() > longestLink || repeatsSecret(text, secret) ? QUrl() : QUrl(text, QUrl::TolerantMode);
 }
 
 QList<QUrl> clipsOf(const QJsonObject &data, const QString &secret)
@@ -84,8 +88,8 @@ QList<QUrl> clipsOf(const QJsonObject &data, const QString &secret)
     QList<QUrl> links;
     const QJsonValue videos = data.value(QLatin1String("output_videos"));
     const QJsonArray items = videos.isArray() ? videos.toArray() : QJsonArray{videos};
-    for (const QJsonValue &item : items) {
-        if (const QUrl link = linkOf(item, secret); link.isValid())
+    for (qsizetype i = 0; i < std::min<qsizetype>(items.size(), mostLinks); ++i) {
+        if (const QUrl link = linkOf(items.at(i), secret); link.isValid())
             links.append(link);
     }
     return links;
@@ -214,6 +218,10 @@ ApiResult<CreateReply> Envelope::createReply() const
         return error(ApiError::Kind::Unreadable, QStringLiteral("the reply has no task_id"));
     if (repeatsSecret(taskId, m_secret)) // it would be written down
         return error(ApiError::Kind::Unreadable, QStringLiteral("the task_id repeats the API key"));
+    if (taskId.size() > longestTaskId)
+        return error(ApiError::Kind::Unreadable, QStringLiteral("the reply's task_id is no id: %1 characters, %2")
+                                                     .arg(taskId.size())
+                                                     .arg(clean(taskId, longestWord)));
     CreateReply reply;
     reply.taskId = taskId;
     reply.orderId = clean(idOf(m_data.value(QLatin1String("order_id"))), longestWord);
@@ -232,7 +240,7 @@ ApiResult<QueryReply> Envelope::queryReply(const QString &askedTaskId) const
         return error(ApiError::Kind::Unreadable, QStringLiteral("the reply has no status"));
     QueryReply reply;
     reply.taskId = idOf(m_data.value(QLatin1String("task_id")));
-    if (reply.taskId.isEmpty() || repeatsSecret(reply.taskId, m_secret))
+    if (reply.taskId.isEmpty() || reply.taskId.size() > longestTaskId || repeatsSecret(reply.taskId, m_secret))
         reply.taskId = askedTaskId;
     reply.statusWord = word;
     reply.status = remoteStatusFromWord(word);

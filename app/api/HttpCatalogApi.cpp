@@ -7,6 +7,8 @@
 
 #include <QPointer>
 
+#include <memory>
+
 namespace {
 
 constexpr int pageSize = 100;
@@ -65,9 +67,14 @@ void HttpCatalogApi::get(const QString &encodedPath, const QUrlQuery &query, QOb
     const QPointer<QObject> listener(context);
     auto *exchange = new ApiExchange(
         m_timeLimit,
-        [listener, done = std::move(done)](const ApiExchange::Outcome &outcome) {
-            if (listener)
-                done(resultOf(outcome));
+        [this, listener, done = std::move(done)](const ApiExchange::Outcome &outcome) {
+            const auto result = std::make_shared<ApiResult<QJsonObject>>();
+            m_reader.run(
+                outcome.body.size(), [result, outcome] { *result = resultOf(outcome); },
+                [result, listener, done] {
+                    if (listener)
+                        done(*result);
+                });
         },
         this);
     if (context)

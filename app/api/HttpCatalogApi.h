@@ -4,6 +4,7 @@
 
 #include "CatalogApi.h"
 #include "FreshNetwork.h"
+#include "ReplyReader.h"
 
 #include <QUrl>
 #include <QUrlQuery>
@@ -32,5 +33,6 @@ private:
     const QUrl m_baseUrl;
     const QByteArray m_userAgent;
     std::chrono::milliseconds m_timeLimit{20'000};
+    ReplyReader m_reader;
     FreshNetwork m_network;
 };

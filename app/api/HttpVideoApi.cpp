@@ -10,6 +10,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <memory>
 
 Q_LOGGING_CATEGORY(lcApi, "linkreel.api", QtInfoMsg)
 
@@ -134,17 +135,21 @@ QNetworkRequest HttpVideoApi::request(const Call &call) const
 template <typename Reply, typename Read>
 ApiExchange *HttpVideoApi::exchange(const Call &call, std::function<void(const ApiResult<Reply> &)> done, Read read)
 {
-    const auto finish = [call, done = std::move(done), read](const ApiExchange::Outcome &outcome) {
-        const Envelope envelope(outcome.httpStatus, outcome.body, call.key);
-        ApiResult<Reply> result = read(envelope);
-        if (auto *error = std::get_if<ApiError>(&result)) {
-            *error = merged(*error, outcome, call.key);
-            qCInfo(lcApi) << call.name << "HTTP" << outcome.httpStatus << error->detail << error->requestId;
-        } else {
-            qCDebug(lcApi) << call.name << "HTTP" << outcome.httpStatus;
-        }
-        if (call.context)
-            done(result);
+    const auto finish = [this, call, done = std::move(done), read](const ApiExchange::Outcome &outcome) {
+        const auto result = std::make_shared<ApiResult<Reply>>();
+        const auto readIt = [result, read, outcome, key = call.key] {
+            *result = read(Envelope(outcome.httpStatus, outcome.body, key));
+            if (auto *error = std::get_if<ApiError>(result.get()))
+                *error = merged(*error, outcome, key);
+        };
+        m_reader.run(outcome.body.size(), readIt, [result, call, done, status = outcome.httpStatus] {
+            if (const auto *error = std::get_if<ApiError>(result.get()))
+                qCInfo(lcApi) << call.name << "HTTP" << status << error->detail << error->requestId;
+            else
+                qCDebug(lcApi) << call.name << "HTTP" << status;
+            if (call.context)
+                done(*result);
+        });
     };
     auto *started = new ApiExchange(m_timeLimit, finish, this);
     // Nobody is left to hear the answer: what has not been sent yet need not be.

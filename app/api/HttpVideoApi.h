@@ -3,6 +3,7 @@
 #pragma once
 
 #include "FreshNetwork.h"
+#include "ReplyReader.h"
 #include "RequestPlaces.h"
 #include "VideoApi.h"
 
@@ -52,6 +53,7 @@ private:
     void get(ApiExchange *exchange, const Call &call, RequestPlaces::Rank rank);
 
     RequestPlaces m_places;
+    ReplyReader m_reader;
     const QUrl m_baseUrl;
     const QByteArray m_userAgent;
     const QString m_baseUrlProblem;

@@ -3,6 +3,7 @@
 #include "ControlHeight.h"
 #include "WheelGuard.h"
 #include "catalog/FieldMatch.h"
+#include "ui/PlainTips.h"
 #include "ui/Theme.h"
 
 #include <QCheckBox>
@@ -25,7 +26,7 @@ const QJsonValue none = QJsonValue::Undefined;
 // The keyboard's tooltip: below what the keys just passed over.
 void sayAt(QWidget *control, const QString &why)
 {
-    QToolTip::showText(control->mapToGlobal(QPoint(0, control->height())), why, control);
+    QToolTip::showText(control->mapToGlobal(QPoint(0, control->height())), plainTip(why), control);
 }
 
 int directionOf(int key)
@@ -202,7 +203,7 @@ void ComboEditor::showImpossible()
     for (int i = 0; i < spec().choices.size(); ++i) {
         QStandardItem *item = items->item(i + m_offset);
         item->setEnabled(isPossible(i) || i == chosen());
-        item->setToolTip(whyNot(i));
+        item->setToolTip(plainTip(whyNot(i)));
         item->setAccessibleDescription(whyNot(i));
     }
 }

@@ -1,5 +1,7 @@
 #include "ChoiceSlider.h"
 
+#include "ui/PlainTips.h"
+
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -49,7 +51,7 @@ bool ChoiceSlider::event(QEvent *event)
         const auto *help = static_cast<QHelpEvent *>(event);
         const QString why = m_why.value(positionAt(help->pos().x()));
         if (!why.isEmpty()) {
-            QToolTip::showText(help->globalPos(), why, this);
+            QToolTip::showText(help->globalPos(), plainTip(why), this);
             return true;
         }
     }

@@ -1,5 +1,6 @@
 #include "SheetDialog.h"
 
+#include "ui/PlainTips.h"
 #include "ui/Theme.h"
 
 #include <QDialogButtonBox>
@@ -113,7 +114,7 @@ QTableWidget *SheetDialog::makeTable(const Contents &contents)
                                 troubles.value(row.number)};
         for (int column = 0; column < cells.size(); ++column) {
             auto *item = new QTableWidgetItem(cells[column]);
-            item->setToolTip(cells[column].toHtmlEscaped());
+            item->setToolTip(plainTip(cells[column]));
             table->setItem(i, column, item);
         }
     }
