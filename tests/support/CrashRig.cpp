@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QJsonDocument>
 #include <QSqlQuery>
+#include <QTcpServer>
 #include <QTest>
 #include <QUuid>
 
@@ -106,11 +107,12 @@ QStringList CrashRig::madeTasks() const
 
 void CrashRig::draft(const QString &prompt, const QString &picture)
 {
+    const QJsonObject fields{{QStringLiteral("resolution"), QStringLiteral("480P")}}; // its clips are small
     Record record;
-    record.content = {
-        {QStringLiteral("model"), QStringLiteral("seedance-2-0")}, // its clips are small
-        {QStringLiteral("prompt"), prompt},
-        {QStringLiteral("setByUser"), QJsonObject{{QStringLiteral("resolution"), QStringLiteral("480P")}}}};
+    record.content = {{QStringLiteral("model"), QStringLiteral("seedance-2-0")},
+                      {QStringLiteral("prompt"), prompt},
+                      {QStringLiteral("setByUser"), fields},
+                      {QStringLiteral("shown"), fields}};
     if (!picture.isEmpty()) {
         record.content.insert(QStringLiteral("first"), QJsonObject{{QStringLiteral("value"), 0},
                                                                    {QStringLiteral("name"), QStringLiteral("boat")},
@@ -138,32 +140,50 @@ QProcessEnvironment CrashRig::environment() const
     environment.remove(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"));
     environment.insert(QStringLiteral("HOME"), path(QStringLiteral("home")));
     environment.insert(QStringLiteral("LINKMODEL_API_KEY"), key);
-    environment.insert(QStringLiteral("LINKMODEL_BASE_URL"),
-                       m_unplugged ? QStringLiteral("http://127.0.0.1:1/api/v1") : m_address);
     environment.insert(QStringLiteral("LINKMODEL_CATALOG_URL"), at(QStringLiteral("/catalogue/v1")).toString());
     return environment;
 }
 
-void CrashRig::launch(const QString &program, const QString &place)
+// True when it asked about its key: then its window is ready for hands. False: it died before.
+bool CrashRig::launch(const QString &program, const QString &place)
 {
     stop();
+    QTcpServer vanishing; // takes the question about the key, and is gone
+    QString address = m_address;
+    if (m_unplugged && vanishing.listen(QHostAddress::LocalHost))
+        address = QStringLiteral("http://127.0.0.1:%1/api/v1").arg(vanishing.serverPort());
+    const int before = counted("key_checks");
     m_program = std::make_unique<QProcess>();
     QProcessEnvironment variables = environment();
+    variables.insert(QStringLiteral("LINKMODEL_BASE_URL"), address);
     variables.insert(crashVariable, place);
     m_program->setProcessEnvironment(variables);
     m_program->start(builtProgram(program),
                      {QStringLiteral("--profile"), m_folder.path(), QStringLiteral("--speed"), QString::number(speed)});
+    const auto asked = [&] {
+        return vanishing.isListening() ? vanishing.hasPendingConnections() : counted("key_checks") > before;
+    };
+    bool begins = false;
+    const bool known =
+        QTest::qWaitFor([&] { return (begins = asked()) || m_program->state() == QProcess::NotRunning; }, patienceMs);
+    if (!known)
+        qFatal("the program does not start: %s", m_program->readAllStandardError().constData());
+    return begins;
 }
 
 QString CrashRig::dieAt(const QString &place, const QStringList &keys)
 {
-    launch(QStringLiteral("linkreel-crashing"), place);
+    const bool begins = launch(QStringLiteral("linkreel-crashing"), place);
     QProcess hands;
-    if (!keys.isEmpty())
-        hands.start(QStringLiteral("xdotool"), focus + QStringList{QStringLiteral("key")} + keys);
+    if (!keys.isEmpty() && begins) {
+        QProcess::execute(QStringLiteral("xdotool"), focus);
+        hands.start(QStringLiteral("xdotool"), QStringList{QStringLiteral("key")} + keys);
+    }
     const bool ended = QTest::qWaitFor([this] { return m_program->state() == QProcess::NotRunning; }, patienceMs);
-    hands.kill(); // it may wait for a window that will never come
-    hands.waitForFinished(patienceMs);
+    if (!hands.waitForFinished(ended ? patienceMs : 0)) { // killed too early, it would leave a key pressed
+        hands.kill();
+        hands.waitForFinished(patienceMs);
+    }
     if (!ended)
         return QStringLiteral("it never came to %1").arg(place);
     const QByteArray line = "crash point " + place.section(u':', 0, 0).toUtf8() + '\n';
@@ -175,15 +195,15 @@ QString CrashRig::dieAt(const QString &place, const QStringList &keys)
 
 void CrashRig::start()
 {
-    const int before = counted("key_checks");
-    launch(QStringLiteral("linkreel"), {});
-    if (!QTest::qWaitFor([&] { return counted("key_checks") > before; }, patienceMs))
-        qFatal("the program does not start: %s", m_program->readAllStandardError().constData());
+    if (!launch(QStringLiteral("linkreel"), {}))
+        qFatal("the program ended: %s", m_program->readAllStandardError().constData());
 }
 
 void CrashRig::press(const QStringList &keys)
 {
-    if (QProcess::execute(QStringLiteral("xdotool"), focus + QStringList{QStringLiteral("key")} + keys) != 0)
+    // In one go the keys would overtake the focus, and lose their Ctrl.
+    if (QProcess::execute(QStringLiteral("xdotool"), focus) != 0 ||
+        QProcess::execute(QStringLiteral("xdotool"), QStringList{QStringLiteral("key")} + keys) != 0)
         qFatal("no keys can be pressed");
 }
 

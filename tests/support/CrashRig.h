@@ -15,7 +15,7 @@
 class CrashRig
 {
 public:
-    static constexpr int patienceMs = 60'000;
+    static constexpr int patienceMs = 30'000;
     static constexpr double speed = 40; // of the sandbox and of the program
 
     CrashRig();
@@ -43,7 +43,7 @@ public:
     void start(); // the program as it is shipped; returns when it has come so far as to ask the sandbox about its key
     void press(const QStringList &keys);
     void stop();
-    // An address without a server, for what is started from now on; and back.
+    // What is started from now on finds a server for its first question only; and back.
     void unplug(bool unplugged) { m_unplugged = unplugged; }
 
     // Answered by the file itself while the program runs. Nothing: it cannot be asked at the moment.
@@ -57,7 +57,7 @@ public:
 
 private:
     QProcessEnvironment environment() const;
-    void launch(const QString &program, const QString &place);
+    bool launch(const QString &program, const QString &place);
 
     QTemporaryDir m_folder;
     QProcess m_sandbox;

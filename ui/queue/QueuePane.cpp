@@ -161,9 +161,10 @@ void QueuePane::focusList()
     if (!isVisible())
         return;
     setCollapsed(false);
-    m_view->setFocus(Qt::ShortcutFocusReason);
-    if (!m_view->currentIndex().isValid())
+    if (!m_view->currentIndex()
+             .isValid()) // before it has the focus: then it would have a current row, and none selected
         m_view->setCurrentIndex(m_parts.model.index(0));
+    m_view->setFocus(Qt::ShortcutFocusReason);
 }
 
 void QueuePane::pauseOrGoOn()
