@@ -8,13 +8,14 @@
 
 void MainWindow::comeForward(const QByteArray &token)
 {
-    // Source: QtWayland (6.3 and later) takes it from there, once, when a window asks to be activated.
+    // Source: QtWayland (6.3 and later) takes it from there when a window asks to be activated.
     if (!token.isEmpty())
         qputenv("XDG_ACTIVATION_TOKEN", token);
     setWindowState(windowState() & ~Qt::WindowMinimized);
     show();
     raise();
     activateWindow();
+    qunsetenv("XDG_ACTIVATION_TOKEN"); // it is good once, and nobody else's
 }
 
 void MainWindow::takeHandover(const Handover &handover)
