@@ -144,6 +144,15 @@ private slots:
         QCOMPARE(m_book->thisMonth().usd, 4.0);
     }
 
+    void thousandsAtOnceAreAllCounted()
+    {
+        start(local(11, 24, 12));
+        for (int i = 0; i < 300; ++i)
+            paid(local(11, 24, 11), 0.5);
+        QTRY_COMPARE(m_book->today().usd, 150.0);
+        QCOMPARE(m_book->thisMonth().priced, 300);
+    }
+
     void anOldTaskThatChangesIsNotForgotten()
     {
         Task lost;
