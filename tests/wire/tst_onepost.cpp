@@ -94,7 +94,9 @@ void TestOnePost::misbehaviour_data()
     row("407", response("407 Proxy Authentication Required", "Proxy-Authenticate: Basic realm=\"x\"\r\n", "{}"),
         Then::KeepOpen, Kind::Refused, true);
     row("407 and closes", response("407 Proxy Authentication Required", {}, "{}"), Then::Close, Kind::Refused, true);
-    row("408", response("408 Request Timeout", "Connection: close\r\n", {}), Then::Close, Kind::Refused, true);
+    row("408", response("408 Request Timeout", "Connection: close\r\n", {}), Then::Close, Kind::Refused, false);
+    row("409", response("409 Conflict", {}, {}), Then::KeepOpen, Kind::Refused, false);
+    row("403 of a proxy", response("403 Forbidden", {}, "<html>blocked</html>"), Then::Close, Kind::Refused, true);
     row("425", response("425 Too Early", {}, {}), Then::KeepOpen, Kind::Refused, true);
     row("429", response("429 Too Many Requests", "Retry-After: 1\r\n", "{}"), Then::KeepOpen, Kind::RateLimited, true);
     row("500", response("500 Internal Server Error", {}, "<html>"), Then::KeepOpen, Kind::ServerFault, false);
