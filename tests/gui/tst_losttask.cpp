@@ -278,6 +278,26 @@ private slots:
         QCOMPARE(creates(), before);
     }
 
+    // An answer that was no acceptance, but named a task: the id is kept, and offered.
+    void anIdThatCameAlongStandsThereAlready()
+    {
+        const GenerationRequest request = shot(QStringLiteral("A paper moon"));
+        Task lost;
+        lost.request = request;
+        lost.state = TaskState::Unknown;
+        lost.createdAt = lost.sentAt = m_app->core().clock.now();
+        lost.error = ApiError{};
+        lost.error->taskId = madeAtTheServer(request);
+        QVERIFY(m_app->core().store.add(lost));
+        m_app->restart();
+        const int before = creates();
+        commands()->perform(TaskAction::AdoptId, lost.id);
+        QCOMPARE(dialog()->findChild<QLineEdit *>(QStringLiteral("lostTaskId"))->text(), lost.error->taskId);
+        press(dialog(), "lostTaskFind");
+        QTRY_COMPARE(task(lost.id).remoteId, lost.error->taskId);
+        QCOMPARE(creates(), before);
+    }
+
     void withoutANetworkNothingChanges()
     {
         const qint64 id = killedWhileSending(shot(QStringLiteral("A paper moon")));
