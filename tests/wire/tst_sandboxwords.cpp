@@ -1,4 +1,5 @@
 // Each word that a person can put into a prompt to make the sandbox misbehave, over real HTTP.
+#include "clips/ClipCheck.h"
 #include "sandbox/SandboxServer.h"
 
 #include "support/ClipDecoder.h"
@@ -280,6 +281,8 @@ private slots:
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(answer.body) == answer.body.size());
         file.close();
         QVERIFY(!DecodedClip::read(file.fileName()).error.isEmpty());
+        const std::atomic<bool> goOn = false;
+        QVERIFY(checkClip(file.fileName(), goOn).instead != NotClip::Nothing); // the program sees it too
     }
 
     void faultsCountForEveryPrompt()
