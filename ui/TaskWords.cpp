@@ -18,6 +18,7 @@ namespace {
 constexpr qint64 secondMs = 1000;
 constexpr qint64 minuteMs = 60 * secondMs;
 constexpr qint64 typicalTaskMs = 130 * secondMs; // source: the provider: a little over two minutes
+constexpr qsizetype longestTitle = 600;          // characters; a row has room for two lines
 const QString dot = QStringLiteral(" · ");
 
 // An id is kept as the server gave it, and shown as one plain line.
@@ -346,7 +347,7 @@ RowWords rowWords(const Task &task, const TaskActivity &activity, const TimeView
         row.detail = joined({tr("dismissed"), row.detail});
         row.actions = {TaskAction::NeedAgain, TaskAction::UseAgain};
     }
-    row.title = task.request.prompt.simplified();
+    row.title = task.request.prompt.left(longestTitle).simplified();
     if (row.title.isEmpty())
         row.title = task.tracked ? tr("Task %1").arg(shownId(task.remoteId)) : tr("(no prompt)");
     if (activity.trouble && !isWatched(task.state))

@@ -1,6 +1,9 @@
 #include "TurnMeter.h"
 
-#include <QAbstractEventDispatcher>
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QEvent>
+#include <QThread>
 
 #include <algorithm>
 #include <ctime>
@@ -16,23 +19,18 @@ double cpuMs()
 
 } // namespace
 
-TurnMeter::TurnMeter(QObject *parent)
-    : QObject(parent)
+bool TurnMeter::turnUntil(const std::function<bool()> &isSo, int timeoutMs)
 {
-    const auto *dispatcher = QAbstractEventDispatcher::instance();
-    connect(dispatcher, &QAbstractEventDispatcher::awake, this, [this] {
-        m_from = cpuMs();
-        m_isTurning = true;
-    });
-    connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, [this] {
-        if (m_isTurning)
-            m_longest = std::max(m_longest, cpuMs() - m_from);
-        m_isTurning = false;
-    });
-}
-
-void TurnMeter::restart()
-{
-    m_longest = 0;
-    m_isTurning = false;
+    QElapsedTimer since;
+    since.start();
+    while (!isSo()) {
+        if (since.hasExpired(timeoutMs))
+            return false;
+        const double from = cpuMs();
+        QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        m_longest = std::max(m_longest, cpuMs() - from);
+        QThread::msleep(2);
+    }
+    return true;
 }

@@ -1,20 +1,17 @@
-// TurnMeter: the CPU time of the longest turn of the event loop it lives in, in milliseconds: how long the GUI thread
-// was busy with one thing. Unlike Heartbeat it does not count what a busy machine takes away.
+// TurnMeter: turns the event loop until something is so, and remembers the CPU time of the longest turn: how long the
+// GUI thread was busy at one go. Unlike Heartbeat it does not count what a busy machine takes away.
 #pragma once
 
-#include <QObject>
+#include <functional>
 
-class TurnMeter : public QObject
+class TurnMeter
 {
-    Q_OBJECT
 public:
-    explicit TurnMeter(QObject *parent = nullptr);
+    // False: it was not so within that time of the wall clock.
+    bool turnUntil(const std::function<bool()> &isSo, int timeoutMs = 20'000);
 
-    void restart(); // forgets what was
     double longestMs() const { return m_longest; }
 
 private:
-    double m_from = 0;
     double m_longest = 0;
-    bool m_isTurning = false;
 };
