@@ -19,12 +19,28 @@ constexpr qint64 secondMs = 1000;
 constexpr qint64 minuteMs = 60 * secondMs;
 constexpr qint64 typicalTaskMs = 130 * secondMs; // source: the provider: a little over two minutes
 constexpr qsizetype longestTitle = 600;          // characters; a row has room for two lines
+constexpr qsizetype longestPrompt = 6'000;       // characters; no model of today takes more than 5,000
+constexpr int mostLines = 150;                   // of a prompt
 const QString dot = QStringLiteral(" · ");
 
 // An id is kept as the server gave it, and shown as one plain line.
 QString shownId(const QString &id)
 {
     return cleanText(id, {}, 200);
+}
+
+// As much of a prompt as can be laid out in a moment; copying it copies all of it.
+QString shownPrompt(const QString &prompt)
+{
+    qsizetype end = std::min(prompt.size(), longestPrompt);
+    qsizetype line = -1;
+    for (int lines = 0; lines < mostLines; ++lines) {
+        line = prompt.indexOf(u'\n', line + 1);
+        if (line < 0)
+            break;
+    }
+    end = line < 0 ? end : std::min(end, line);
+    return end < prompt.size() ? prompt.left(end) + u'\u2026' : prompt;
 }
 
 QString tr(const char *text)
@@ -381,7 +397,7 @@ QList<QPair<QString, QString>> detailWords(const Task &task, const TimeView &tim
             rows.append({label, value});
     };
     const RowWords words = rowWords(task, {}, time);
-    add(tr("Prompt"), task.request.prompt);
+    add(tr("Prompt"), shownPrompt(task.request.prompt));
     add(tr("Model"), task.request.model);
     add(tr("Settings"), settingsWords(task.request));
     add(tr("Status"), task.state == TaskState::Success ? words.pill : joined({words.pill, words.trouble}));
