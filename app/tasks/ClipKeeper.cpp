@@ -16,6 +16,7 @@
 
 namespace {
 
+constexpr int daysOfALink = 2; // source: the provider's API page, "about 48 hours"
 constexpr qint64 copyChunk = 1 << 20;
 
 // After the first failure 2 s, and so on; the last one for ever: a clip that is paid for is not given up.
@@ -134,6 +135,10 @@ void ClipKeeper::start()
     tidyNotes();
     for (const Task &task : m_store.withClipState(ClipState::Wanted))
         go(task);
+    if (!m_settings.downloadsByItself())
+        return;
+    for (const Task &task : m_store.successesWithoutClip(m_clock.now().addDays(-daysOfALink)))
+        fetch(task.id);
 }
 
 // A run that was killed between writing down where a clip is and forgetting the note about it has left that note.

@@ -22,7 +22,8 @@ public:
                QObject *parent = nullptr);
     ~ClipKeeper() override; // waits for a copy being written
 
-    // Goes on with what an earlier run left Wanted.
+    // Goes on with what an earlier run left Wanted; and, where clips are downloaded by themselves, with what it learnt
+    // the end of and could not even write down that it wants: a task of these two days that has a link and no clip.
     void start();
 
     // One click: fetches the clip into the clip folder, whatever the setting and however often it failed. Free.

@@ -370,6 +370,14 @@ QList<Task> TaskStore::notOnDisk(qint64 endedAfterMs) const
                 {stateName(TaskState::Success), clipStateName(ClipState::Saved), endedAfterMs});
 }
 
+QList<Task> TaskStore::successesWithoutClip(const QDateTime &acceptedSince) const
+{
+    // The "+" keeps SQLite from reading every success there ever was: the index of acceptances leads to these few.
+    return many(QStringLiteral("WHERE accepted_at >= ? AND +state = 'success' AND clip_state = 'none' AND "
+                               "clip_link <> '' ORDER BY id"),
+                {acceptedSince.toMSecsSinceEpoch()});
+}
+
 QHash<TaskState, int> TaskStore::countsByState() const
 {
     QHash<TaskState, int> counts;

@@ -79,6 +79,8 @@ public:
     QList<WaitingPlace> waiting() const;              // in the order in which they are sent
     QList<Task> withClipState(ClipState state) const; // oldest first
     QList<Task> notOnDisk(qint64 endedAfterMs) const; // made since then, and not saved; oldest first
+    // Finished, with a link, and nobody has said yet whether its clip is wanted; of tasks accepted since then.
+    QList<Task> successesWithoutClip(const QDateTime &acceptedSince) const;
     QHash<TaskState, int> countsByState() const;
     int dismissed() const; // how many
     // Prompts of tasks, each once, newest first, at most `limit`: those whose newest task is below `before` (0: from

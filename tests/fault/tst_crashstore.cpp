@@ -1,1 +1,170 @@
-int main() {}
+// The real program, killed while it brings its history up to date, sets a damaged one aside or closes it, and started
+// again: the tasks are there, and go on.
+#include "support/CrashRig.h"
+#include "support/StorePeer.h"
+#include "support/TestClip.h"
+
+#include "tasks/Migrations.h"
+
+#include <QDir>
+#include <QTest>
+
+class TestCrashStore : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init() { m_rig = std::make_unique<CrashRig>(); }
+    void cleanup() { m_rig.reset(); }
+
+    void anOlderHistory_data();
+    void anOlderHistory();
+    void aDamagedHistory_data();
+    void aDamagedHistory();
+    void closing_data();
+    void closing();
+
+private:
+    Task finishedAtTheServer();
+
+    QTemporaryDir m_folder;
+    QString m_clip;
+    std::unique_ptr<CrashRig> m_rig;
+};
+
+namespace {
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+void TestCrashStore::initTestCase()
+{
+    m_clip = m_folder.filePath(QStringLiteral("clip.mp4"));
+    QVERIFY(writeTestClip(m_clip));
+}
+
+// A task that is accepted here, and whose clip is made already.
+Task TestCrashStore::finishedAtTheServer()
+{
+    return acceptedTask(m_rig->madeEarlier(200, m_clip), QDateTime::currentMSecsSinceEpoch() - 5000);
+}
+
+void TestCrashStore::anOlderHistory_data()
+{
+    QTest::addColumn<int>("none");
+    for (const char *place : {"migration.before-copy", "migration.copied", "migration.statement",
+                              "migration.statement:2", "migration.committed"})
+        QTest::newRow(place) << 0;
+}
+
+void TestCrashStore::anOlderHistory()
+{
+    const int old = newestSchemaVersion() - 1;
+    const Task task = finishedAtTheServer();
+    {
+        StorePeer peer(m_rig->database());
+        for (int version = 1; version <= old; ++version) {
+            QFile script(QStringLiteral(":/migrations/%1.sql").arg(version, 4, 10, QLatin1Char('0')));
+            QVERIFY(script.open(QIODevice::ReadOnly));
+            for (const QString &statement : QString::fromUtf8(script.readAll()).trimmed().split(QStringLiteral(";\n")))
+                peer.run(statement);
+        }
+        peer.run(QStringLiteral("INSERT INTO task (state, model, prompt, request, remote_id, order_id, request_id, "
+                                "remote_status, reason, created_at, accepted_at, checks, clip_link, clip_state, "
+                                "clip_path, clip_bytes) VALUES ('processing', 'kling-v3', 'Rain', '{}', '%1', '', '', "
+                                "'', '', %2, %2, 3, '', 'none', '', 0)")
+                     .arg(task.remoteId)
+                     .arg(task.acceptedAt.toMSecsSinceEpoch()));
+        peer.run(QStringLiteral("PRAGMA user_version = %1").arg(old));
+    }
+    m_rig->startSandbox();
+    QCOMPARE(m_rig->dieAt(QString::fromLatin1(QTest::currentDataTag())), QString());
+
+    m_rig->start();
+    QTRY_COMPARE_WITH_TIMEOUT(m_rig->column(QStringLiteral("clip_state")), QStringList(QStringLiteral("saved")),
+                              CrashRig::patienceMs);
+    QCOMPARE(m_rig->column(QStringLiteral("remote_id")), QStringList(task.remoteId));
+    QCOMPARE(m_rig->ask(QStringLiteral("PRAGMA user_version")).toInt(), newestSchemaVersion());
+    QTRY_COMPARE_WITH_TIMEOUT(m_rig->damage(), QString(), CrashRig::patienceMs);
+    m_rig->stop();
+    const QDir copies(m_rig->path(QStringLiteral("data/backups")));
+    const QStringList names = copies.entryList(QDir::Files);
+    QVERIFY(!names.isEmpty());
+    for (const QString &name : names) {
+        StorePeer copy(copies.filePath(name));
+        QCOMPARE(copy.value(QStringLiteral("PRAGMA user_version")).toInt(), old);
+        QCOMPARE(copy.value(QStringLiteral("PRAGMA integrity_check")).toString(), QStringLiteral("ok"));
+        QCOMPARE(copy.value(QStringLiteral("SELECT remote_id FROM task")).toString(), task.remoteId);
+    }
+}
+
+void TestCrashStore::aDamagedHistory_data()
+{
+    QTest::addColumn<bool>("isKept"); // what can be read is in the new history; else in the file that was set aside
+    QTest::newRow("damage.renamed") << false;
+    QTest::newRow("damage.set-aside") << false;
+    QTest::newRow("salvage.before-commit") << false;
+    QTest::newRow("salvage.committed") << true;
+}
+
+// Cut off at three quarters: nothing of it is thrown away, and the program goes on.
+void TestCrashStore::aDamagedHistory()
+{
+    QFETCH(bool, isKept);
+    constexpr int tasks = 300;
+    constexpr int least = 50;
+    const Task first = finishedAtTheServer();
+    QList<Task> all{first};
+    for (int i = 1; i < tasks; ++i) {
+        Task task = acceptedTask(QStringLiteral("task-%1").arg(i), 1'700'000'000'000 + i);
+        task.state = TaskState::Failed;
+        task.reason = QString(2000, u'x');
+        all << task;
+    }
+    m_rig->seed(all);
+    QVERIFY(truncateFile(m_rig->database(), QFileInfo(m_rig->database()).size() * 3 / 4 / 4096 * 4096));
+    const QByteArray damaged = contentOf(m_rig->database());
+    m_rig->startSandbox();
+    QCOMPARE(m_rig->dieAt(QString::fromLatin1(QTest::currentDataTag())), QString());
+
+    m_rig->start();
+    if (isKept) {
+        QVERIFY(m_rig->ask(QStringLiteral("SELECT count(*) FROM task")).toInt() >= least);
+        const QString clip = QStringLiteral("SELECT clip_state FROM task WHERE remote_id = '%1'").arg(first.remoteId);
+        QTRY_COMPARE_WITH_TIMEOUT(m_rig->ask(clip).toString(), QStringLiteral("saved"), CrashRig::patienceMs);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(m_rig->damage(), QString(), CrashRig::patienceMs);
+    const QDir data(m_rig->path(QStringLiteral("data")));
+    const QStringList aside = data.entryList({QStringLiteral("*damaged*.sqlite")}, QDir::Files);
+    QCOMPARE(aside.size(), 1);
+    QVERIFY(contentOf(data.filePath(aside.first())) == damaged);
+    QCOMPARE(m_rig->creates(), 0);
+}
+
+void TestCrashStore::closing_data()
+{
+    QTest::addColumn<int>("none");
+    QTest::newRow("store.before-close") << 0;
+    QTest::newRow("store.closed") << 0;
+}
+
+void TestCrashStore::closing()
+{
+    const Task task = finishedAtTheServer();
+    m_rig->seed({task});
+    m_rig->startSandbox();
+    QCOMPARE(m_rig->dieAt(QString::fromLatin1(QTest::currentDataTag()), {QStringLiteral("ctrl+q")}), QString());
+    m_rig->start();
+    QTRY_COMPARE_WITH_TIMEOUT(m_rig->column(QStringLiteral("clip_state")), QStringList(QStringLiteral("saved")),
+                              CrashRig::patienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(m_rig->damage(), QString(), CrashRig::patienceMs);
+}
+
+QTEST_GUILESS_MAIN(TestCrashStore)
+#include "tst_crashstore.moc"

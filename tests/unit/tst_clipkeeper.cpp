@@ -54,6 +54,7 @@ private slots:
     void aVanishedFileIsFetchedAgain();
     void whatIsNotDoneIsNotFetched();
     void anEarlierRunsWishesGoOn();
+    void whatAnEarlierRunCouldNotWishForIsFetched();
     void copies();
     void aCopyThatFailsLeavesWhatWasThere();
     void aCopyOfNothing();
@@ -507,6 +508,27 @@ void TestClipKeeper::anEarlierRunsWishesGoOn()
     QTRY_COMPARE(m_renewals->size(), 1);
     QCOMPARE(m_renewals->first().first().toLongLong(), other);
     QCOMPARE(files().size(), 1);
+}
+
+// It was killed between writing down the end of a task and that its clip is wanted.
+void TestClipKeeper::whatAnEarlierRunCouldNotWishForIsFetched()
+{
+    Task fresh = finishedTask(QStringLiteral("fresh"), link(QStringLiteral("a.mp4")), m_clock.nowMs());
+    Task old = finishedTask(QStringLiteral("old"), link(QStringLiteral("b.mp4")),
+                            m_clock.now().addDays(-3).toMSecsSinceEpoch()); // its link is dead long since
+    Task linkless = finishedTask(QStringLiteral("linkless"), {}, m_clock.nowMs());
+    Task running = acceptedTask(QStringLiteral("running"), m_clock.nowMs());
+    for (Task *task : {&fresh, &old, &linkless, &running})
+        QVERIFY(m_store->add(*task));
+    m_settings->setDownloadsByItself(false);
+    restart();
+    QCOMPARE(m_keeper->fetching(), 0);
+    m_settings->setDownloadsByItself(true);
+    restart();
+    QTRY_COMPARE(clipState(fresh.id), ClipState::Saved);
+    for (const Task *task : {&old, &linkless, &running})
+        QCOMPARE(clipState(task->id), ClipState::None);
+    QCOMPARE(m_server->count("GET"), 1);
 }
 
 void TestClipKeeper::copies()
