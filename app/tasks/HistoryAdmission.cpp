@@ -31,7 +31,11 @@ Task takenIn(Task task)
         if (task.clipState == ClipState::Saved)
             task.clipState = ClipState::None;
     }
-    if (task.clipState == ClipState::Wanted) { // its link may be anybody's: fetched when the user says so
+    const bool isToCome = task.clipState == ClipState::None || task.clipState == ClipState::Wanted;
+    if (isToCome && task.state == TaskState::Success && !task.clipLink.isEmpty()) {
+        task.clipState = ClipState::Failed; // its link may be anybody's: fetched when the user says so
+        task.clipError = ClipError{ClipError::Kind::Aborted, 0, {}};
+    } else if (isToCome) {
         task.clipState = ClipState::None;
         task.clipError.reset();
     }
