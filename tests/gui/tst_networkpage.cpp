@@ -77,6 +77,18 @@ private slots:
     void cleanup() { m_app.reset(); }
     void cleanupTestCase() { QNetworkProxyFactory::setApplicationProxyFactory(nullptr); }
 
+    void theKeysGoFromTheListIntoThePage()
+    {
+        m_dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_dialog));
+        auto *titles = on<QWidget>("settingsPages");
+        titles->setFocus();
+        QTest::keyClick(titles, Qt::Key_Tab);
+        QCOMPARE(m_dialog->focusWidget(), on<QComboBox>("settingsProxyKind"));
+        QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Tab);
+        QCOMPARE(m_dialog->focusWidget(), on<QPushButton>("settingsProxyTest")); // the lines are off
+    }
+
     void aWholeProxyTakesEffectAtOnce()
     {
         QCOMPARE(used().kind, ProxyChoice::Kind::System);

@@ -21,7 +21,7 @@
 
 namespace {
 
-constexpr int patienceMs = 60'000;
+constexpr int patienceMs = 40'000;
 
 // Three runs, three ways in. With characters that are written otherwise in addresses and in JSON.
 const QString fromEnvironment = QStringLiteral("sk-live/Environ+4711=Zebra~Quagga");
@@ -396,7 +396,7 @@ private slots:
         press({QStringLiteral("ctrl+comma")});
         focus(QStringLiteral("^Settings$"));
         type(QStringLiteral("N")); // the page's name, in the list of them
-        press({QStringLiteral("Tab"), QStringLiteral("Home"), QStringLiteral("Down"), QStringLiteral("Down")});
+        press({QStringLiteral("Tab"), QStringLiteral("Home"), QStringLiteral("Down"), QStringLiteral("Down")}); // HTTP
         for (const QString &text : {QStringLiteral("proxy.test"), QStringLiteral("3128"), user, typedPassword}) {
             press({QStringLiteral("Tab")});
             type(text);

@@ -31,7 +31,9 @@ SettingsDialog::SettingsDialog(QWidget *parent)
     setRole(m_titles, "pages");
     connect(m_titles, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
 
+    m_lastControl = m_titles;
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    m_close = buttons->button(QDialogButtonBox::Close);
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Return in a line ends the line, not the dialog
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::accept);
     auto *row = new QHBoxLayout;
@@ -56,6 +58,14 @@ void SettingsDialog::addPage(SettingsPage *page)
     page->setAutoFillBackground(false);
     m_pages->addWidget(scroll);
     m_titles->addItem(page->title());
+    // From the list into the page, and only then to the button under it.
+    for (QWidget *control : page->findChildren<QWidget *>()) {
+        if (control->focusPolicy() == Qt::NoFocus || control->window() != window()) // lists of boxes are windows
+            continue;
+        setTabOrder(m_lastControl, control);
+        m_lastControl = control;
+    }
+    setTabOrder(m_lastControl, m_close);
     if (m_titles->currentRow() < 0)
         m_titles->setCurrentRow(0);
 }

@@ -20,4 +20,6 @@ public:
 private:
     QListWidget *m_titles;
     QStackedWidget *m_pages;
+    QWidget *m_close;
+    QWidget *m_lastControl; // in the order of the Tab key, before m_close
 };
