@@ -2,6 +2,8 @@
 
 #include <QThreadPool>
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -42,6 +44,7 @@ HttpHost::HttpHost(Handler handler)
     set_socket_options([](socket_t socket) {
         const int yes = 1;
         ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+        ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes); // head and body are written one by one
     });
     set_payload_max_length(mostBodyBytes);
     set_keep_alive_max_count(mostRequestsAConnection);
@@ -126,7 +129,7 @@ bool HttpHost::process_and_close_socket(socket_t socket)
                 request.ranges.clear();                   // the handler knows If-Range, the library does not
                 request.headers.erase("Accept-Encoding"); // bodies stay as they are
             });
-            if (!answered || closed)
+            if (!answered || closed || connection.resets())
                 break;
         }
         resets = connection.resets();

@@ -13,8 +13,11 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QNetworkProxy>
 #include <QProcess>
 #include <QSet>
+#include <QSignalSpy>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -161,6 +164,22 @@ private slots:
         const QByteArray whole = create();
         QCOMPARE(bodyOf(whole).size(), announced(whole));
         QCOMPARE(lastPost().value(u"told").toBool(), true);
+    }
+
+    // Whatever the client says about it, and at once: one that waits for its own time limit is another fault.
+    void aConnectionThatIsKeptAliveIsReset()
+    {
+        for (const char *fault :
+             {"auth:reset-before", "auth:reset-after", "auth:truncate-head", "auth:truncate-body"}) {
+            order({QLatin1String(fault)});
+            QTcpSocket socket;
+            socket.setProxy(QNetworkProxy::NoProxy);
+            QSignalSpy ended(&socket, &QTcpSocket::errorOccurred);
+            socket.connectToHost(QStringLiteral("127.0.0.1"), port());
+            socket.write("GET /api/v1/auth/check HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer k\r\n\r\n");
+            QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20'000);
+            QCOMPARE(socket.error(), QAbstractSocket::RemoteHostClosedError);
+        }
     }
 
     void htmlIsHtml()
