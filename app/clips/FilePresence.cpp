@@ -38,7 +38,8 @@ void FilePresence::look(qint64 key, const QString &path)
     m_pool.start([this, key, path] { // the destructor waits for it
         const bool isGone = !QFileInfo(path).isFile();
         QMetaObject::invokeMethod(this, [this, key, path, isGone] {
-            watch(path);
+            if (watch(path))
+                look(key, path); // what happened between the look and the watch was seen by neither
             const auto known = m_known.find(key);
             if (known == m_known.end() || known->path != path || known->isGone == isGone)
                 return;
@@ -48,11 +49,11 @@ void FilePresence::look(qint64 key, const QString &path)
     });
 }
 
-void FilePresence::watch(const QString &path)
+bool FilePresence::watch(const QString &path)
 {
     const QString folder = QFileInfo(path).path();
-    if (m_watcher.directories().size() < mostFolders && !m_watcher.directories().contains(folder))
-        m_watcher.addPath(folder);
+    const QStringList watched = m_watcher.directories();
+    return watched.size() < mostFolders && !watched.contains(folder) && m_watcher.addPath(folder);
 }
 
 // Only who is asked about again is looked up again.

@@ -29,7 +29,7 @@ private:
     };
 
     void look(qint64 key, const QString &path);
-    void watch(const QString &path);
+    bool watch(const QString &path); // true: its folder was not watched until now
     void forget(const QString &folder);
 
     QHash<qint64, Known> m_known;
