@@ -186,7 +186,7 @@ void TestCrashPress::aPicture()
             UploadHosts hosts(m_rig->path(QStringLiteral("data/uploaders")));
             const QByteArray host = HttpProbe().get(m_rig->at(QStringLiteral("/sandbox/uploader.sxcu"))).body;
             const UploadHosts::Imported imported = hosts.import(host, {});
-            QVERIFY2(imported.index() == 0, qPrintable(std::get<1>(imported)));
+            QCOMPARE(imported.index(), std::size_t(0));
             settings.setUploadHost(std::get<0>(imported));
             settings.setLocalPictures(Settings::LocalPictures::UploadFirst);
         }
