@@ -20,6 +20,8 @@ namespace {
 constexpr int copiesKept = 3;
 constexpr qint64 headerBytes = 100;
 const QString dateForm = QStringLiteral("yyyy-MM-dd hh-mm-ss");
+const QString makingSuffix = QStringLiteral(".making"); // a new history in place of a damaged one; begun
+const QString madeSuffix = QStringLiteral(".made");     // whole
 const QStringList companions{QString(), QStringLiteral("-wal"), QStringLiteral("-shm")};
 
 quint32 numberAt(const QByteArray &header, int offset)
@@ -121,6 +123,15 @@ private:
     QSet<QString> m_seen;
 };
 
+// Of a run that was killed before the new history had its name.
+QString newestSetAside(const QString &path)
+{
+    const QFileInfo info(path);
+    const QString pattern = info.completeBaseName() + QStringLiteral(" * damaged*.sqlite");
+    const QFileInfoList found = info.dir().entryInfoList({pattern}, QDir::Files, QDir::Name | QDir::Reversed);
+    return found.isEmpty() ? path : found.first().filePath();
+}
+
 void keepNewest(const QDir &folder, const QString &pattern)
 {
     const QStringList copies = folder.entryList({pattern}, QDir::Files, QDir::Time);
@@ -168,13 +179,43 @@ QString StoreFile::setAside(const QString &path, const QDateTime &now)
     QString target = stem + QStringLiteral(".sqlite");
     for (int number = 2; QFile::exists(target); ++number)
         target = QStringLiteral("%1 (%2).sqlite").arg(stem).arg(number);
-    if (!QFile::rename(path, target))
-        return {};
-    CRASH_POINT("damage.renamed");
+    // First what belongs to it: a log must never lie beside a file that it does not belong to.
     for (const QString &companion : companions.mid(1))
         QFile::rename(path + companion, target + companion);
-    CRASH_POINT("damage.set-aside");
-    return target;
+    CRASH_POINT("damage.log-set-aside");
+    if (QFile::rename(path, target)) {
+        CRASH_POINT("damage.set-aside");
+        return target;
+    }
+    for (const QString &companion : companions.mid(1))
+        QFile::rename(target + companion, path + companion);
+    return {};
+}
+
+QString StoreFile::beginFresh(const QString &path)
+{
+    for (const QString &companion : companions)
+        QFile::remove(path + makingSuffix + companion); // of a run that was killed
+    return path + makingSuffix;
+}
+
+bool StoreFile::finishFresh(const QString &path)
+{
+    return QFileInfo(path + makingSuffix + companions.at(1)).size() == 0 &&
+           QFile::rename(path + makingSuffix, path + madeSuffix);
+}
+
+QString StoreFile::finishReplacing(const QString &path, const QDateTime &now)
+{
+    const QString made = path + madeSuffix;
+    if (!QFile::exists(made))
+        return {};
+    CRASH_POINT("damage.new-one-made");
+    const QString aside = QFile::exists(path) ? setAside(path, now) : newestSetAside(path);
+    if (aside.isEmpty() || !QFile::rename(made, path))
+        return {};
+    CRASH_POINT("damage.replaced");
+    return aside;
 }
 
 int StoreFile::salvage(const QString &damaged, const QSqlDatabase &history)

@@ -22,6 +22,14 @@ QString backUp(const QSqlDatabase &database, const QString &path, int version, c
 // path, or empty when it could not be renamed: then it is as it was. Nobody may have it open.
 QString setAside(const QString &path, const QDateTime &now);
 
+// A new history takes a damaged one's place in steps, so that a kill between any two loses nothing: it is made at the
+// path that beginFresh() gives, closed, declared whole by finishFresh() (false: the disk did not take that), and put in
+// place by finishReplacing(), which sets the damaged one aside and returns where; empty: there is no new one, or it
+// could not be put in place. Call finishReplacing() at each start. Nobody may have any of them open.
+QString beginFresh(const QString &path);
+bool finishFresh(const QString &path);
+QString finishReplacing(const QString &path, const QDateTime &now);
+
 // Copies every task that can still be read in the file at `damaged`, pictures included, into the open and empty
 // `history` of this version. Returns how many. The damaged file is not changed.
 int salvage(const QString &damaged, const QSqlDatabase &history);

@@ -94,26 +94,42 @@ TaskStore::TaskStore(const QString &path, QObject *parent)
 
 QString TaskStore::open(const QString &path)
 {
+    const QString finished = StoreFile::finishReplacing(path, QDateTime::currentDateTime());
+    if (!finished.isEmpty())
+        m_notice =
+            tr("The history was damaged. What could be read of it was kept. The damaged file was set aside as %1.")
+                .arg(finished);
     if (!m_database.open())
         return tr("The history %1 cannot be opened (%2).").arg(path, m_database.lastError().databaseText());
     if (StoreFile::isSound(m_database, path))
         return bringUpToDate(path);
     m_database.close();
-    const QString aside = StoreFile::setAside(path, QDateTime::currentDateTime());
+    return replaceDamaged(path);
+}
+
+// The new history is whole before it takes the place of the damaged one: a run that is killed in between is gone on
+// with.
+QString TaskStore::replaceDamaged(const QString &path)
+{
+    const QString fresh = StoreFile::beginFresh(path);
+    m_database.setDatabaseName(fresh);
+    const bool isMade = m_database.open() && bringUpToDate(fresh).isEmpty();
+    const int kept = isMade ? StoreFile::salvage(path, m_database) : 0;
+    m_database.close();
+    m_database.setDatabaseName(path);
+    const QString aside = isMade && StoreFile::finishFresh(path)
+                              ? StoreFile::finishReplacing(path, QDateTime::currentDateTime())
+                              : QString();
     if (aside.isEmpty() || !m_database.open())
         return tr("The history %1 is damaged and could not be set aside. Move it away by hand; nothing was changed in "
                   "it.")
             .arg(path);
-    const QString problem = bringUpToDate(path);
-    if (problem.isEmpty()) {
-        const int kept = StoreFile::salvage(aside, m_database);
-        m_notice = tr("The history was damaged. %1 The damaged file was set aside as %2.")
-                       .arg(kept == 0   ? tr("None of its tasks could be read.")
-                            : kept == 1 ? tr("One task could be read and was kept.")
-                                        : tr("%1 tasks could be read and were kept.").arg(kept),
-                            aside);
-    }
-    return problem;
+    m_notice = tr("The history was damaged. %1 The damaged file was set aside as %2.")
+                   .arg(kept == 0   ? tr("None of its tasks could be read.")
+                        : kept == 1 ? tr("One task could be read and was kept.")
+                                    : tr("%1 tasks could be read and were kept.").arg(kept),
+                        aside);
+    return bringUpToDate(path);
 }
 
 QString TaskStore::bringUpToDate(const QString &path)

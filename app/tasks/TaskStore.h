@@ -108,6 +108,7 @@ private:
     struct Candidate;
     QList<Candidate> candidates(const TaskFilter &filter, qint64 beforeId, int look) const;
     bool collect(QList<Candidate> &into, const QString &where, const QVariantList &values, bool words) const;
+    QString replaceDamaged(const QString &path);
     std::optional<Task> one(const QString &where, const QVariant &value) const;
     QList<Task> many(const QString &rest, const QVariantList &values) const;
     bool storeLargeValues(const QHash<QString, QString> &values);
