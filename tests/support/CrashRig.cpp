@@ -242,7 +242,7 @@ QStringList CrashRig::column(const QString &name) const
         .split(u'\n', Qt::SkipEmptyParts);
 }
 
-QString CrashRig::damage(int mostCopies) const
+QString CrashRig::damage() const
 {
     if (const QString word = ask(QStringLiteral("PRAGMA integrity_check")).toString(); word != QStringLiteral("ok"))
         return QStringLiteral("the database: %1").arg(word);
@@ -259,9 +259,6 @@ QString CrashRig::damage(int mostCopies) const
             return QStringLiteral("%1 is not there, or not as long as the history says").arg(clip.filePath());
         if (digest(clip.filePath()) != digest(original))
             return QStringLiteral("%1 is not what the sandbox made").arg(clip.filePath());
-        for (int copy = 1; copy < mostCopies && !left.isEmpty(); ++copy)
-            if (digest(clips.filePath(left.first())) == digest(original))
-                left.removeFirst();
     }
     return left.isEmpty() ? QString() : QStringLiteral("among the clips: %1").arg(left.join(u'|'));
 }

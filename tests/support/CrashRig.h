@@ -50,8 +50,8 @@ public:
     QVariant ask(const QString &question) const;
     QStringList column(const QString &name) const; // of all tasks, oldest first
     // What is wrong with what is on disk, or nothing: the database is sound; every finished task that was saved has a
-    // file that is the sandbox's to the byte, or `mostCopies` of them; there is no other file among the clips.
-    QString damage(int mostCopies = 1) const;
+    // file that is the sandbox's to the byte; there is no other file among the clips.
+    QString damage() const;
 
     static const QStringList goOnKeys; // lets the queue go on
 
