@@ -160,13 +160,15 @@ void TestHostileAnswers::wordsAreShownAsTheyAre()
 {
     QFETCH(bool, create);
     const QString words = marked();
-    const QJsonObject data{{u"task_id"_qs, words.left(300)},
-                           {u"order_id"_qs, words},
-                           {u"status"_qs, u"Failed"_qs},
-                           {u"msg"_qs, words},
-                           {u"model"_qs, words},
-                           {u"prompt"_qs, words.left(300)},
-                           {u"first_frame_image"_qs, words}};
+    QJsonObject data{{u"task_id"_qs, words.left(300)},
+                     {u"order_id"_qs, words},
+                     {u"status"_qs, u"Failed"_qs},
+                     {u"msg"_qs, words},
+                     {u"model"_qs, words},
+                     {u"prompt"_qs, words.left(300)},
+                     {u"first_frame_image"_qs, words}};
+    if (create)
+        data.remove(u"task_id"); // a no that names a task is none
     m_answer =
         json({{u"code"_qs, create ? 500 : 0}, {u"msg"_qs, words}, {u"request_id"_qs, words}, {u"data"_qs, data}});
     qint64 id = 0;

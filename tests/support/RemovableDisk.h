@@ -1,5 +1,5 @@
-// RemovableDisk: a real small file system (tmpfs) for tests of what disks do: full, read-only, pulled out and plugged in
-// again with what was on it. It needs tests/support/with-clipdisk around the test.
+// RemovableDisk: a real small file system (tmpfs) for tests of what disks do: full, read-only, pulled out and plugged
+// in again with what was on it. It needs tests/support/with-clipdisk around the test.
 #pragma once
 
 #include <QString>

@@ -42,8 +42,9 @@ QStringList filesWith(const QList<QByteArray> &spellings, const QString &folder)
          files.hasNext();) {
         const QString path = files.next();
         QFile file(path);
-        const bool isRead = file.open(QIODevice::ReadOnly);
-        if (!isRead || holdsOne(file.readAll(), spellings) || holdsOne(path.toUtf8(), spellings))
+        const bool holdsNothing = !files.fileInfo().isFile(); // a socket
+        const bool isRead = holdsNothing || file.open(QIODevice::ReadOnly);
+        if (!isRead || (!holdsNothing && holdsOne(file.readAll(), spellings)) || holdsOne(path.toUtf8(), spellings))
             found << path;
     }
     return found;

@@ -1,5 +1,6 @@
 #include "StorePeer.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -34,6 +35,18 @@ QVariant StorePeer::value(const QString &question, int column)
     if (!query.exec(question))
         qFatal("StorePeer: %s: %s", qPrintable(question), qPrintable(query.lastError().text()));
     return query.next() ? query.value(column) : QVariant();
+}
+
+void StorePeer::makeSchema(int version)
+{
+    for (int i = 1; i <= version; ++i) {
+        QFile script(QStringLiteral(":/migrations/%1.sql").arg(i, 4, 10, QLatin1Char('0')));
+        if (!script.open(QIODevice::ReadOnly))
+            qFatal("StorePeer: there is no version %d", i);
+        for (const QString &statement : QString::fromUtf8(script.readAll()).trimmed().split(QStringLiteral(";\n")))
+            run(statement);
+    }
+    run(QStringLiteral("PRAGMA user_version = %1").arg(version));
 }
 
 void StorePeer::fail(const QString &what)

@@ -22,6 +22,9 @@ public:
     void failUpdates() { fail(QStringLiteral("UPDATE")); }
     void heal();
 
+    // Into an empty file: the history as LinkReel made it in that version of its form, without a task.
+    void makeSchema(int version);
+
     // `count` copies of task `id`, in one transaction.
     void multiply(qint64 id, int count);
 

@@ -190,7 +190,7 @@ private slots:
             store.inStates({TaskState::Waiting, TaskState::Sending, TaskState::Pending, TaskState::Processing}).size(),
             0);
         QCOMPARE(store.withClipState(ClipState::Wanted).size(), 0);
-        QCOMPARE(store.taskByRemoteId(QStringLiteral("w"))->clipState, ClipState::None);
+        QCOMPARE(store.taskByRemoteId(QStringLiteral("w"))->clipState, ClipState::Failed);
     }
 
     void aClipIsThereOnlyWhereItsFileIs()
@@ -210,7 +210,7 @@ private slots:
              {saved(clip.fileName(), 13), saved(at(QStringLiteral("none.mp4")), 12), saved(m_dir->path(), 12),
               saved(QStringLiteral("clip.mp4"), 12), saved(QStringLiteral("/dev/zero"), 0), saved({}, 12)}) {
             const Task taken = takenIn(task);
-            QCOMPARE(taken.clipState, ClipState::None);
+            QCOMPARE(taken.clipState, ClipState::Failed);
             QCOMPARE(taken.clipPath, QString());
             QCOMPARE(taken.clipLink, task.clipLink); // it can be fetched
         }

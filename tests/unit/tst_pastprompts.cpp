@@ -1,7 +1,10 @@
 // Earlier prompts from the store: each once, newest first, found by words, quick with a long history.
+#include "support/StorePeer.h"
+
 #include "tasks/TaskStore.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTemporaryDir>
@@ -76,22 +79,18 @@ private slots:
     // A history of an older LinkReel is taken over.
     void anOldHistoryIsTakenOver()
     {
-        add(QStringLiteral("old"));
-        add(QStringLiteral("older than none"));
         m_store.reset();
+        QVERIFY(QFile::remove(path()));
         {
-            QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("old"));
-            database.setDatabaseName(path());
-            QVERIFY(database.open());
-            QSqlQuery query(database);
-            QVERIFY(query.exec(QStringLiteral("SELECT name FROM sqlite_master WHERE name = 'past_prompt'")) &&
-                    query.next());
-            query.finish();
-            for (const char *statement : {"DROP TRIGGER task_prompt_added", "DROP TRIGGER task_prompt_changed",
-                                          "DROP TABLE past_prompt", "PRAGMA user_version = @"})
-                QVERIFY(query.exec(QString::fromLatin1(statement).replace(u'@', QString::number(versionBefore()))));
+            StorePeer peer(path());
+            peer.makeSchema(versionBefore());
+            for (const char *prompt : {"old", "older than none"})
+                peer.run(QStringLiteral("INSERT INTO task (state, model, prompt, request, remote_id, order_id, "
+                                        "request_id, remote_status, reason, created_at, checks, clip_link, clip_state, "
+                                        "clip_path, clip_bytes) VALUES ('failed', 'kling-v3', '%1', '{}', '', '', '', "
+                                        "'', '', 1, 3, '', 'none', '', 0)")
+                             .arg(QString::fromLatin1(prompt)));
         }
-        QSqlDatabase::removeDatabase(QStringLiteral("old"));
         m_store = std::make_unique<TaskStore>(path());
         QVERIFY2(m_store->isOpen(), qPrintable(m_store->problem()));
         QCOMPARE(found(), QStringList({QStringLiteral("older than none"), QStringLiteral("old")}));

@@ -63,17 +63,13 @@ void TestStoreFile::fill(int tasks) const
 
 void TestStoreFile::makeOld(int tasks) const
 {
-    QFile script(QStringLiteral(":/migrations/0001.sql"));
-    QVERIFY(script.open(QIODevice::ReadOnly));
     StorePeer peer(path());
-    for (const QString &statement : QString::fromUtf8(script.readAll()).trimmed().split(QStringLiteral(";\n")))
-        peer.run(statement);
+    peer.makeSchema(1);
     for (int i = 0; i < tasks; ++i)
         peer.run(QStringLiteral("INSERT INTO task (state, model, prompt, request, remote_id, order_id, request_id, "
                                 "remote_status, reason, created_at, checks, clip_link, clip_state, clip_path, "
                                 "clip_bytes) VALUES ('processing', 'kling-v3', 'Rain', '{}', 'old', '', '', '', '', 1, "
                                 "3, '', 'none', '', 0)"));
-    peer.run(QStringLiteral("PRAGMA user_version = 1"));
 }
 
 void TestStoreFile::aSoundFileIsLeftAlone()
