@@ -103,7 +103,7 @@ void MainWindow::makeMenus()
 // A menu's action names the task that is selected when the menu opens, and is grey where it makes no sense for it.
 void MainWindow::addTaskAction(QMenu *menu, TaskAction action, const QKeySequence &shortcut)
 {
-    QAction *item = menu->addAction(actionText(action, {}), shortcut, this, [this, action] {
+    QAction *item = menu->addAction(menuText(action, {}), shortcut, this, [this, action] {
         const std::optional<Task> task = m_core.store.task(m_list->currentTask());
         if (task && possibleActions(*task).contains(action))
             m_commands->perform(action, task->id);

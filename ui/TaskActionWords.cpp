@@ -114,3 +114,8 @@ QString actionText(TaskAction action, const Task &task)
     }
     return {};
 }
+
+QString menuText(TaskAction action, const Task &task)
+{
+    return action == TaskAction::SendAgain ? tr("Send again (this may charge twice)…") : actionText(action, task);
+}

@@ -250,7 +250,7 @@ void TaskCommands::popupMenu(qint64 id, const QPoint &globalPosition)
             addUseAgain(again, [id] { return id; });
             continue;
         }
-        m_menu->addAction(actionText(action, *task), this, [this, action, id] { perform(action, id); });
+        m_menu->addAction(menuText(action, *task), this, [this, action, id] { perform(action, id); });
     }
     m_menu->popup(globalPosition);
 }

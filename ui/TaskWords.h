@@ -59,6 +59,7 @@ RowWords rowWords(const Task &task, const TaskActivity &activity, const TimeView
 // All that makes sense now, in the order of the menu.
 QList<TaskAction> possibleActions(const Task &task, bool isFileGone = false);
 QString actionText(TaskAction action, const Task &task);
+QString menuText(TaskAction action, const Task &task); // the same where there is room to say what it may cost
 
 // "Uploading the first frame 40 %"; nothing under way: empty.
 QString uploadWords(const std::optional<PicturePreparer::Progress> &progress);

@@ -66,7 +66,7 @@ class TestLostTask : public QObject
         QMenu *menu = menuOf(id);
         QVERIFY(menu);
         for (QAction *item : menu->actions())
-            if (item->text() == actionText(action, task(id)))
+            if (item->text() == menuText(action, task(id)))
                 return item->trigger(), menu->close(), void();
         QFAIL("It is not in the menu");
     }
@@ -143,7 +143,7 @@ private slots:
         for (const QAction *item : menu->actions())
             items << item->text();
         for (const TaskAction action : {TaskAction::AdoptId, TaskAction::SendAgain, TaskAction::Dismiss})
-            QVERIFY2(items.contains(actionText(action, task(id))), qPrintable(items.join(u'|')));
+            QVERIFY2(items.contains(menuText(action, task(id))), qPrintable(items.join(u'|')));
         QVERIFY(menu->findChild<QMenu *>(QStringLiteral("taskMenuUseAgain")));
         menu->close();
         commands()->perform(TaskAction::UseAgain, id); // frames, settings and prompt
