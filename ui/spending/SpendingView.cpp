@@ -85,6 +85,7 @@ SpendingView::SpendingView(const Parts &parts, QWidget *parent)
 
 SpendingView::~SpendingView()
 {
+    m_chart->disconnect(this); // it loses the focus, and says so, when this is no SpendingView any more
     m_reading.disconnect(this);
     m_reading.waitForFinished(); // a fraction of a second at most, and it uses nothing of ours
 }
