@@ -74,6 +74,12 @@ private slots:
         m_address = QString::fromUtf8(m_sandbox.readLine()).trimmed();
     }
 
+    void cleanup() // what it said helps to see why
+    {
+        if (QTest::currentTestFailed() && m_program)
+            qWarning("%s", (m_said + m_program->readAllStandardError()).right(4000).constData());
+    }
+
     void cleanupTestCase()
     {
         m_sandbox.terminate();
