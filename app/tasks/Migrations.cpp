@@ -41,6 +41,10 @@ QString apply(const QSqlDatabase &database, int version)
     QSqlQuery query(database);
     if (!query.exec(QStringLiteral("BEGIN IMMEDIATE")))
         return query.lastError().databaseText();
+    if (schemaVersion(database) >= version) { // somebody else did it since it was looked at
+        query.exec(QStringLiteral("ROLLBACK"));
+        return {};
+    }
     QStringList statements = statementsOf(version);
     statements << QStringLiteral("PRAGMA user_version = %1").arg(version) << QStringLiteral("COMMIT");
     for (const QString &statement : statements) {

@@ -144,8 +144,14 @@ void keepNewest(const QDir &folder, const QString &pattern)
 bool StoreFile::isSound(const QSqlDatabase &database, const QString &path)
 {
     const bool wasClosedInPeace = QFileInfo(path + QStringLiteral("-wal")).size() == 0;
-    if (wasClosedInPeace && !isAsLongAsItSays(path))
-        return false;
+    if (wasClosedInPeace && !isAsLongAsItSays(path)) {
+        QSqlQuery hold(database); // nobody may be writing it just then
+        hold.exec(QStringLiteral("BEGIN IMMEDIATE"));
+        const bool isLongEnough = isAsLongAsItSays(path);
+        hold.exec(QStringLiteral("ROLLBACK"));
+        if (!isLongEnough)
+            return false;
+    }
     const QString question = wasClosedInPeace ? QStringLiteral("SELECT 'ok' FROM (SELECT count(*) FROM sqlite_master)")
                                               : QStringLiteral("PRAGMA quick_check(1)");
     return ask(database, question) != Answer::Damaged;

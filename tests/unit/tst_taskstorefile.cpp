@@ -8,9 +8,12 @@
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtConcurrent>
 
+#include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <thread>
 #include <unistd.h>
 
 namespace {
@@ -57,6 +60,7 @@ private slots:
     void anEmptyFileIsANewOne();
     void aMigrationThatFailsChangesNothing();
     void anOlderFileIsBroughtUpToDate();
+    void twoMakeItAtOnce();
     void aNewerFileIsRefusedAndNotTouched();
     void aFileThatMayNotBeWrittenIsSaid();
     void durability();
@@ -134,6 +138,26 @@ void TestTaskStoreFile::anOlderFileIsBroughtUpToDate()
     QCOMPARE(task.batch, QString());
     QCOMPARE(task.pictureWay, PictureWay::None);
     QVERIFY(!task.held && task.sentAddresses.isEmpty());
+}
+
+// Somebody else may have made it between the look at its version and the change.
+void TestTaskStoreFile::twoMakeItAtOnce()
+{
+    for (int round = 0; round < 20; ++round) {
+        const QString file = m_dir->filePath(QStringLiteral("%1.sqlite").arg(round));
+        std::atomic<int> waiting = 2;
+        const auto open = [&] {
+            --waiting;
+            while (waiting > 0)
+                std::this_thread::yield();
+            const TaskStore store(file);
+            return store.problem() + store.notice();
+        };
+        QFuture<QString> other = QtConcurrent::run(open);
+        const QString problem = open();
+        QCOMPARE(problem, QString());
+        QCOMPARE(other.result(), QString());
+    }
 }
 
 void TestTaskStoreFile::aNewerFileIsRefusedAndNotTouched()
