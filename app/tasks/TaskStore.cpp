@@ -382,7 +382,7 @@ QList<Task> TaskStore::withClipState(ClipState state) const
 
 QList<Task> TaskStore::notOnDisk(qint64 endedAfterMs) const
 {
-    return many(QStringLiteral("WHERE state = ? AND clip_state <> ? AND ended_at > ? ORDER BY id"),
+    return many(QStringLiteral("WHERE state = ? AND clip_state <> ? AND ended_at > ? AND clip_link <> '' ORDER BY id"),
                 {stateName(TaskState::Success), clipStateName(ClipState::Saved), endedAfterMs});
 }
 

@@ -78,7 +78,7 @@ public:
     };
     QList<WaitingPlace> waiting() const;              // in the order in which they are sent
     QList<Task> withClipState(ClipState state) const; // oldest first
-    QList<Task> notOnDisk(qint64 endedAfterMs) const; // made since then, and not saved; oldest first
+    QList<Task> notOnDisk(qint64 endedAfterMs) const; // made since then, with a link, not saved; oldest first
     // Finished, with a link, and nobody has said yet whether its clip is wanted; of tasks accepted since then.
     QList<Task> successesWithoutClip(const QDateTime &acceptedSince) const;
     QHash<TaskState, int> countsByState() const;
