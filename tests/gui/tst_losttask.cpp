@@ -189,7 +189,7 @@ private slots:
         QVERIFY(question());
         QCOMPARE(creates(), 2);
         m_app->restart();
-        QTest::qWait(200);
+        QTRY_COMPARE(m_app->core().guard.state(), KeyGuard::State::Good); // it is up and talks
         QCOMPARE(creates(), 2);
         QVERIFY(task(id).dismissed);
     }

@@ -102,6 +102,15 @@ void fill(Core &core, const QString &folder)
     }
 }
 
+// In the corner, where all of it is on the screen.
+void expose(MainWindow &window, const QSize &size)
+{
+    window.move(0, 0);
+    window.resize(size);
+    if (!QTest::qWaitForWindowExposed(&window))
+        qFatal("The window did not appear");
+}
+
 void shoot(const QWidget &window, const QString &path)
 {
     QDeadlineTimer settled(600); // layouts, first frames: eyes are to judge what stays
@@ -117,10 +126,7 @@ void hang(Settings::Appearance appearance, const QSize &size, const QString &nam
 {
     SandboxedApp app(4, appearance);
     MainWindow &window = app.window();
-    window.move(0, 0);
-    window.resize(size);
-    if (!QTest::qWaitForWindowExposed(&window))
-        qFatal("The window did not appear");
+    expose(window, size);
     shoot(window, name + QStringLiteral("-empty.png"));
     fill(app.core(), app.folder());
     auto *prompt = app.find<QPlainTextEdit>("composerPrompt");
@@ -148,10 +154,7 @@ void hangMoney(Settings::Appearance appearance, const QString &name)
 {
     SandboxedApp app(4, appearance);
     MainWindow &window = app.window();
-    window.move(0, 0);
-    window.resize(1280, 800);
-    if (!QTest::qWaitForWindowExposed(&window))
-        qFatal("The window did not appear");
+    expose(window, {1280, 800});
     app.find<QAction>("actionSpending")->trigger();
     auto *view = window.findChild<SpendingView *>();
     if (!QTest::qWaitForWindowExposed(view))
@@ -224,10 +227,7 @@ void hangFiles(Settings::Appearance appearance, const QSize &size, const QString
     }
     app.restart();
     MainWindow &again = app.window();
-    again.move(0, 0);
-    again.resize(size);
-    if (!QTest::qWaitForWindowExposed(&again))
-        qFatal("The window did not appear");
+    expose(again, size);
     shoot(again, name + QStringLiteral("-files.png"));
 }
 
@@ -244,10 +244,7 @@ void hangLost(Settings::Appearance appearance, const QString &name)
 {
     SandboxedApp app(4, appearance);
     MainWindow &window = app.window();
-    window.move(0, 0);
-    window.resize(1280, 800);
-    if (!QTest::qWaitForWindowExposed(&window))
-        qFatal("The window did not appear");
+    expose(window, {1280, 800});
     const QDateTime now = app.core().clock.now();
     for (const bool dismissed : {true, false}) {
         Task task;
@@ -288,10 +285,7 @@ void hangComposer(Settings::Appearance appearance, const QString &name)
 {
     SandboxedApp app(1, appearance);
     MainWindow &window = app.window();
-    window.move(0, 0);
-    window.resize(1280, 800);
-    if (!QTest::qWaitForWindowExposed(&window))
-        qFatal("The window did not appear");
+    expose(window, {1280, 800});
     auto *prompt = app.find<QPlainTextEdit>("composerPrompt");
     prompt->setPlainText(QStringLiteral("Slow dolly-in over a desert highway at dusk, headlights flare"));
     QImage picture(1080, 1350, QImage::Format_RGB32);
@@ -336,10 +330,7 @@ void hangStore(Settings::Appearance appearance, const QString &name)
 {
     SandboxedApp app(4, appearance);
     MainWindow &window = app.window();
-    window.move(0, 0);
-    window.resize(1280, 800);
-    if (!QTest::qWaitForWindowExposed(&window))
-        qFatal("The window did not appear");
+    expose(window, {1280, 800});
     fill(app.core(), app.folder());
     auto *file = window.menuBar()->actions().first()->menu();
     file->popup(window.mapToGlobal(QPoint(4, 24)));
