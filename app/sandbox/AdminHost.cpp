@@ -1,6 +1,6 @@
 #include "AdminHost.h"
 
-#include <httplib.h>
+#include "HttpExchange.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -9,13 +9,13 @@
 
 namespace {
 
-void say(httplib::Response &response, int status, const QJsonObject &json)
+void say(HttpResponse &response, int status, const QJsonObject &json)
 {
     response.status = status;
-    response.set_content(QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString(), "application/json");
+    response.setContent(QJsonDocument(json).toJson(QJsonDocument::Compact), "application/json");
 }
 
-void refuse(httplib::Response &response, int status, const QString &sentence)
+void refuse(HttpResponse &response, int status, const QString &sentence)
 {
     say(response, status, {{QStringLiteral("error"), sentence}});
 }
@@ -27,9 +27,9 @@ struct Wish
     std::optional<quint64> seed;
 };
 
-std::variant<Wish, QString> readWish(const std::string &body)
+std::variant<Wish, QString> readWish(const QByteArray &body)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromStdString(body));
+    const QJsonDocument document = QJsonDocument::fromJson(body);
     const QJsonObject json = document.object();
     if (!document.isObject() || !json.value(u"faults").isArray())
         return QStringLiteral("The body has to be a JSON object with a list \"faults\".");
@@ -64,9 +64,9 @@ AdminHost::AdminHost(SandboxState &state, FaultDice &dice)
 {
 }
 
-bool AdminHost::answer(const httplib::Request &request, httplib::Response &response)
+bool AdminHost::answer(const HttpRequest &request, HttpResponse &response)
 {
-    if (request.path == "/sandbox/faults") {
+    if (request.path == u"/sandbox/faults") {
         answerFaults(request, response);
         return true;
     }
@@ -78,7 +78,7 @@ bool AdminHost::answer(const httplib::Request &request, httplib::Response &respo
                  {"/sandbox/tasks", &AdminHost::tasks},
                  {"/sandbox/posts", &AdminHost::posts}};
     for (const auto &page : pages) {
-        if (request.path != page.path)
+        if (request.path != QLatin1String(page.path))
             continue;
         if (request.method == "GET" || request.method == "HEAD")
             say(response, 200, (this->*page.read)());
@@ -89,7 +89,7 @@ bool AdminHost::answer(const httplib::Request &request, httplib::Response &respo
     return false;
 }
 
-void AdminHost::answerFaults(const httplib::Request &request, httplib::Response &response)
+void AdminHost::answerFaults(const HttpRequest &request, HttpResponse &response)
 {
     if (request.method == "PUT" || request.method == "POST")
         return changeFaults(request, response);
@@ -100,7 +100,7 @@ void AdminHost::answerFaults(const httplib::Request &request, httplib::Response 
     say(response, 200, faults());
 }
 
-void AdminHost::changeFaults(const httplib::Request &request, httplib::Response &response)
+void AdminHost::changeFaults(const HttpRequest &request, HttpResponse &response)
 {
     const auto read = readWish(request.body);
     if (const auto *problem = std::get_if<QString>(&read))

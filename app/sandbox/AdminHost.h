@@ -5,10 +5,8 @@
 #include "FaultDice.h"
 #include "SandboxState.h"
 
-namespace httplib {
-struct Request;
-struct Response;
-} // namespace httplib
+struct HttpRequest;
+struct HttpResponse;
 
 class AdminHost
 {
@@ -16,11 +14,11 @@ public:
     AdminHost(SandboxState &state, FaultDice &dice);
 
     // False: the path is not one of its own.
-    bool answer(const httplib::Request &request, httplib::Response &response);
+    bool answer(const HttpRequest &request, HttpResponse &response);
 
 private:
-    void answerFaults(const httplib::Request &request, httplib::Response &response);
-    void changeFaults(const httplib::Request &request, httplib::Response &response);
+    void answerFaults(const HttpRequest &request, HttpResponse &response);
+    void changeFaults(const HttpRequest &request, HttpResponse &response);
     QJsonObject faults() const;
     QJsonObject counts() const;
     QJsonObject tasks() const;

@@ -1,6 +1,6 @@
 #include "CatalogHost.h"
 
-#include "HttpHost.h"
+#include "HttpExchange.h"
 #include "ProviderSpelling.h"
 
 #include <QJsonArray>
@@ -89,10 +89,10 @@ QByteArray asBytes(const QJsonObject &json)
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
-int numberOf(const httplib::Request &request, const char *name, int otherwise)
+int numberOf(const HttpRequest &request, const char *name, int otherwise)
 {
     bool isNumber = false;
-    const int number = QString::fromStdString(request.get_param_value(name)).toInt(&isNumber);
+    const int number = request.parameters.value(QLatin1String(name)).toInt(&isNumber);
     return isNumber && number > 0 ? number : otherwise;
 }
 
@@ -187,43 +187,43 @@ QByteArray CatalogHost::schema(const QString &name) const
 }
 
 // True: that was the answer.
-bool CatalogHost::answerFault(bool isList, httplib::Response &response)
+bool CatalogHost::answerFault(bool isList, HttpResponse &response)
 {
     if (!isList)
         return false;
     if (has("html")) {
-        response.set_content("<html><body><h1>Maintenance</h1></body></html>", "text/html");
+        response.setContent("<html><body><h1>Maintenance</h1></body></html>", "text/html");
     } else if (has("empty")) {
-        response.set_content("", "application/json");
+        response.setContent({}, "application/json");
     } else if (has("huge")) {
-        response.set_content(std::string(hugeBytes, ' '), "application/json");
+        response.setContent(QByteArray(hugeBytes, ' '), "application/json");
     } else if (has("error")) {
         response.status = 503;
-        response.set_content(R"({"code": 503, "msg": "busy"})", "application/json");
+        response.setContent(R"({"code": 503, "msg": "busy"})", "application/json");
     } else if (has("redirect")) {
         response.status = 302;
-        response.set_header("Location", "/elsewhere");
+        response.addHeader("Location", "/elsewhere");
     } else {
         return false;
     }
     return true;
 }
 
-void CatalogHost::answer(const httplib::Request &request, httplib::Response &response)
+void CatalogHost::answer(const HttpRequest &request, HttpResponse &response)
 {
     {
         const std::lock_guard guard(m_state.lock);
         ++m_state.counts.catalogueRequests;
-        if (request.has_header("Authorization"))
+        if (request.hasHeader("Authorization"))
             ++m_state.counts.authorizationLeaks;
     }
     if (has("slow") && !m_pause(slowMs)) {
-        response.status = HttpHost::dropped;
+        response.ending = HttpResponse::Ending::Dropped;
         return;
     }
     static const QRegularExpression form(
         QStringLiteral("\\A/catalogue/v1/display-models(/([^/]+)/parameter-schema)?\\z"));
-    const QRegularExpressionMatch match = form.match(QString::fromStdString(request.path));
+    const QRegularExpressionMatch match = form.match(request.path);
     const bool isList = match.hasMatch() && match.captured(1).isEmpty();
     if (answerFault(isList, response))
         return;
@@ -238,5 +238,5 @@ void CatalogHost::answer(const httplib::Request &request, httplib::Response &res
     }
     if (has(isList ? "broken" : "broken-fields"))
         body.truncate(body.size() / 2);
-    response.set_content(body.toStdString(), "application/json");
+    response.setContent(body, "application/json");
 }

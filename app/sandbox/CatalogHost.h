@@ -9,10 +9,8 @@
 #include <functional>
 #include <mutex>
 
-namespace httplib {
-struct Request;
-struct Response;
-} // namespace httplib
+struct HttpRequest;
+struct HttpResponse;
 
 class CatalogHost
 {
@@ -23,7 +21,7 @@ public:
     CatalogHost(Catalog catalog, SandboxState &state, const QString &words, Pause pause);
 
     void setWords(const QString &words);
-    void answer(const httplib::Request &request, httplib::Response &response);
+    void answer(const HttpRequest &request, HttpResponse &response);
 
     Catalog listed() const;   // what it serves now
     Catalog accepted() const; // and the model that "new-model" would add: a create takes it always
@@ -35,7 +33,7 @@ private:
     bool has(const char *word) const;
     QByteArray listing(int page, int pageSize) const;
     QByteArray schema(const QString &name) const; // empty: there is no such model
-    bool answerFault(bool isList, httplib::Response &response);
+    bool answerFault(bool isList, HttpResponse &response);
 
     const Catalog m_catalog;
     SandboxState &m_state;

@@ -2,7 +2,7 @@
 
 #include "ApiAnswer.h"
 #include "ByteRange.h"
-#include "HttpHost.h"
+#include "HttpExchange.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -16,32 +16,31 @@ constexpr qint64 chunkBytes = 256 * 1024;
 constexpr int slowStepMs = 100;
 constexpr int slowFileSeconds = 20; // of sandbox:slow-file
 
-void refuse(httplib::Response &response, int status, const char *code, const char *text)
+void refuse(HttpResponse &response, int status, const char *code, const char *text)
 {
     response.status = status;
-    response.set_content(std::string("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>") + code +
-                             "</Code><Message>" + text + "</Message></Error>\n",
-                         "application/xml");
+    response.setContent(QByteArray("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>") + code +
+                            "</Code><Message>" + text + "</Message></Error>\n",
+                        "application/xml");
 }
 
 // "/files/<id>.mp4" -> id; empty for anything else.
-QString taskIdOf(const std::string &path)
+QString taskIdOf(const QString &path)
 {
-    const QString text = QString::fromStdString(path);
     const QString head = QStringLiteral("/files/");
     const QString tail = QStringLiteral(".mp4");
-    return text.startsWith(head) && text.endsWith(tail) ? text.mid(head.size(), text.size() - head.size() - tail.size())
+    return path.startsWith(head) && path.endsWith(tail) ? path.mid(head.size(), path.size() - head.size() - tail.size())
                                                         : QString();
 }
 
 // True: the fault answers in place of the file.
-bool answerInstead(const ServerFault &fault, httplib::Response &response)
+bool answerInstead(const ServerFault &fault, HttpResponse &response)
 {
     using Kind = ServerFault::Kind;
     if (fault.kind == Kind::ResetBefore)
-        response.status = HttpHost::reset;
+        response.ending = HttpResponse::Ending::Reset;
     else if (fault.kind == Kind::TruncateHead)
-        response.status = HttpHost::cutInHead;
+        response.ending = HttpResponse::Ending::CutInHead;
     else if (fault.kind == Kind::Status)
         refuse(response, fault.number, "SandboxFault", "The sandbox was told to answer so.");
     else if (fault.kind == Kind::ExpiredLink)
@@ -51,10 +50,10 @@ bool answerInstead(const ServerFault &fault, httplib::Response &response)
     else if (fault.kind == Kind::RateLimit) {
         refuse(response, 429, "SlowDown", "Too many requests.");
         if (fault.number > 0)
-            response.set_header("Retry-After", std::to_string(fault.number));
+            response.addHeader("Retry-After", QByteArray::number(fault.number));
     } else if (fault.kind == Kind::Html) {
         response.status = fault.number;
-        response.set_content(proxyPage(fault.number).body.toStdString(), "text/html");
+        response.setContent(proxyPage(fault.number).body, "text/html");
     } else {
         return false;
     }
@@ -80,9 +79,9 @@ ClipHost::ClipHost(SandboxState &state, const ClipLinks &links, FaultDice &dice,
 {
 }
 
-void ClipHost::answer(const httplib::Request &request, httplib::Response &response)
+void ClipHost::answer(const HttpRequest &request, HttpResponse &response)
 {
-    const bool leak = request.has_header("Authorization");
+    const bool leak = request.hasHeader("Authorization");
     {
         const std::lock_guard guard(m_state.lock);
         ++m_state.counts.fileRequests;
@@ -95,21 +94,18 @@ void ClipHost::answer(const httplib::Request &request, httplib::Response &respon
         return refuse(response, 405, "MethodNotAllowed", "The method is not allowed here.");
     const FaultDice::Struck struck = m_dice.strike(ServerFault::Scope::File);
     if (struck.delayMs > 0 && !m_pause(struck.delayMs)) {
-        response.status = HttpHost::dropped;
+        response.ending = HttpResponse::Ending::Dropped;
         return;
     }
     if (!struck.fault || !answerInstead(*struck.fault, response))
         serve(request, response, struck.fault);
 }
 
-void ClipHost::serve(const httplib::Request &request, httplib::Response &response,
-                     const std::optional<ServerFault> &fault)
+void ClipHost::serve(const HttpRequest &request, HttpResponse &response, const std::optional<ServerFault> &fault)
 {
     const QString id = taskIdOf(request.path);
-    const auto parameter = [&request](const char *name) {
-        return QString::fromStdString(request.get_param_value(name));
-    };
-    if (!m_links.isGood(id, parameter("expires"), parameter("signature"), QDateTime::currentSecsSinceEpoch()))
+    if (!m_links.isGood(id, request.parameters.value(QStringLiteral("expires")),
+                        request.parameters.value(QStringLiteral("signature")), QDateTime::currentSecsSinceEpoch()))
         return refuse(response, 403, "AccessDenied", "The link has expired or was changed.");
     SandboxTask task;
     {
@@ -124,26 +120,24 @@ void ClipHost::serve(const httplib::Request &request, httplib::Response &respons
     send(request, response, task, fault);
 }
 
-void ClipHost::send(const httplib::Request &request, httplib::Response &response, const SandboxTask &task,
+void ClipHost::send(const HttpRequest &request, HttpResponse &response, const SandboxTask &task,
                     const std::optional<ServerFault> &fault) const
 {
     const ClipFile &clip = *task.clip;
-    const auto header = [&request](const char *name) {
-        return QByteArray::fromStdString(request.get_header_value(name));
-    };
-    const ByteRange range = ByteRange::of(header("Range"), header("If-Range"), clip.etag.toLatin1(), clip.bytes);
-    response.set_header("ETag", clip.etag.toStdString());
-    response.set_header("Accept-Ranges", "bytes");
-    response.set_header("Cache-Control", "private, no-transform");
-    const std::string total = std::to_string(clip.bytes);
+    const ByteRange range =
+        ByteRange::of(request.header("Range"), request.header("If-Range"), clip.etag.toLatin1(), clip.bytes);
+    response.addHeader("ETag", clip.etag.toLatin1());
+    response.addHeader("Accept-Ranges", "bytes");
+    response.addHeader("Cache-Control", "private, no-transform");
+    const QByteArray total = QByteArray::number(clip.bytes);
     if (range.kind == ByteRange::Kind::Unsatisfiable) {
         refuse(response, 416, "InvalidRange", "The range is outside of the file.");
-        return response.set_header("Content-Range", "bytes */" + total);
+        return response.addHeader("Content-Range", "bytes */" + total);
     }
     if (range.kind == ByteRange::Kind::Part) {
         response.status = 206;
-        response.set_header("Content-Range", "bytes " + std::to_string(range.first) + '-' +
-                                                 std::to_string(range.first + range.length - 1) + '/' + total);
+        response.addHeader("Content-Range", "bytes " + QByteArray::number(range.first) + '-' +
+                                                QByteArray::number(range.first + range.length - 1) + '/' + total);
     }
 
     auto file = std::make_shared<QFile>(clip.path);
@@ -156,14 +150,12 @@ void ClipHost::send(const httplib::Request &request, httplib::Response &response
     if (fault && fault->kind == ServerFault::Kind::TruncateBody)
         end = std::min(end, range.first + range.length / 2);
     const qint64 step = slow ? std::max<qint64>(1, clip.bytes / slowSteps) : chunkBytes;
-    response.set_content_provider(
-        static_cast<size_t>(range.length), "video/mp4",
-        [file, range, end, step, slow, pause = m_pause](size_t offset, size_t length, httplib::DataSink &sink) {
-            const qint64 at = range.first + static_cast<qint64>(offset);
-            const qint64 count = std::min({step, static_cast<qint64>(length), end - at});
-            if (count <= 0 || (slow && !pause(slowStepMs)) || !file->seek(at))
-                return false;
-            const QByteArray bytes = file->read(count);
-            return bytes.size() == count && sink.write(bytes.constData(), static_cast<size_t>(count));
-        });
+    response.setContentReader(range.length, "video/mp4",
+                              [file, range, end, step, slow, pause = m_pause](qint64 offset, char *to, qint64 most) {
+                                  const qint64 at = range.first + offset;
+                                  const qint64 count = std::min({step, most, end - at});
+                                  if (count <= 0 || (slow && !pause(slowStepMs)) || !file->seek(at))
+                                      return qint64(-1);
+                                  return file->read(to, count) == count ? count : qint64(-1);
+                              });
 }

@@ -9,10 +9,8 @@
 
 #include <functional>
 
-namespace httplib {
-struct Request;
-struct Response;
-} // namespace httplib
+struct HttpRequest;
+struct HttpResponse;
 
 class ClipHost
 {
@@ -21,11 +19,11 @@ public:
 
     ClipHost(SandboxState &state, const ClipLinks &links, FaultDice &dice, Pause pause);
 
-    void answer(const httplib::Request &request, httplib::Response &response);
+    void answer(const HttpRequest &request, HttpResponse &response);
 
 private:
-    void serve(const httplib::Request &request, httplib::Response &response, const std::optional<ServerFault> &fault);
-    void send(const httplib::Request &request, httplib::Response &response, const SandboxTask &task,
+    void serve(const HttpRequest &request, HttpResponse &response, const std::optional<ServerFault> &fault);
+    void send(const HttpRequest &request, HttpResponse &response, const SandboxTask &task,
               const std::optional<ServerFault> &fault) const;
 
     SandboxState &m_state;

@@ -1,15 +1,23 @@
 #include "FrameFetcher.h"
 
-#include <httplib.h>
-
 #include <QBuffer>
 #include <QHostAddress>
 #include <QImageReader>
 #include <QUrl>
 
+#include <memory>
+
+#include <curl/curl.h>
+
 namespace {
 
 constexpr int longestSide = 4096;
+constexpr long connectSeconds = 5;
+constexpr long silentSeconds = 10;
+constexpr int turnMs = 1000; // of waiting for bytes, where nobody stops it
+
+using Easy = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
+using Multi = std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)>;
 
 std::variant<QByteArray, QString> fromDataAddress(const QString &address)
 {
@@ -48,10 +56,59 @@ std::variant<QImage, QString> decoded(QByteArray bytes)
     return image;
 }
 
+std::size_t keep(const char *bytes, std::size_t size, std::size_t count, void *to)
+{
+    auto *body = static_cast<QByteArray *>(to);
+    body->append(bytes, static_cast<qsizetype>(size * count));
+    return body->size() <= FrameFetcher::mostBytes ? size * count : 0; // 0 ends it
+}
+
+Easy getOf(const QUrl &url, QByteArray &body)
+{
+    Easy get(curl_easy_init(), &curl_easy_cleanup);
+    curl_easy_setopt(get.get(), CURLOPT_URL, url.toEncoded(QUrl::RemoveFragment).constData());
+    curl_easy_setopt(get.get(), CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(get.get(), CURLOPT_PROXY, ""); // none, whatever the environment says
+    curl_easy_setopt(get.get(), CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(get.get(), CURLOPT_SSL_VERIFYPEER, 0L); // it is this very computer
+    curl_easy_setopt(get.get(), CURLOPT_SSL_VERIFYHOST, 0L);
+    curl_easy_setopt(get.get(), CURLOPT_CONNECTTIMEOUT, connectSeconds);
+    curl_easy_setopt(get.get(), CURLOPT_LOW_SPEED_LIMIT, 1L);
+    curl_easy_setopt(get.get(), CURLOPT_LOW_SPEED_TIME, silentSeconds);
+    curl_easy_setopt(get.get(), CURLOPT_WRITEFUNCTION, keep);
+    curl_easy_setopt(get.get(), CURLOPT_WRITEDATA, &body);
+    return get;
+}
+
+// Whether an answer came, whole.
+bool wasAnswered(CURLM *transfer)
+{
+    int left = 0;
+    const CURLMsg *message = curl_multi_info_read(transfer, &left);
+    return message && message->msg == CURLMSG_DONE && message->data.result == CURLE_OK;
+}
+
 } // namespace
 
-FrameFetcher::FrameFetcher() = default;
-FrameFetcher::~FrameFetcher() = default;
+bool FrameFetcher::begin(void *transfer)
+{
+    const std::lock_guard guard(m_lock);
+    if (!m_stopped)
+        m_transfers.insert(transfer);
+    return !m_stopped;
+}
+
+void FrameFetcher::end(void *transfer)
+{
+    const std::lock_guard guard(m_lock);
+    m_transfers.erase(transfer);
+}
+
+bool FrameFetcher::isStopped()
+{
+    const std::lock_guard guard(m_lock);
+    return m_stopped;
+}
 
 std::variant<QByteArray, QString> FrameFetcher::download(const QString &address)
 {
@@ -61,33 +118,26 @@ std::variant<QByteArray, QString> FrameFetcher::download(const QString &address)
         return QStringLiteral("cannot be fetched: the sandbox only reaches data: addresses and http addresses on this "
                               "computer (127.0.0.1).");
     }
-    httplib::Client client(url.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment).toStdString());
-    client.enable_server_certificate_verification(false); // it is this very computer
-    client.set_connection_timeout(5);
-    client.set_read_timeout(10);
-    {
-        const std::lock_guard guard(m_lock);
-        if (m_stopped)
-            return QStringLiteral("cannot be fetched: the sandbox is stopping.");
-        m_clients.insert(&client);
-    }
     QByteArray bytes;
-    const QByteArray target = url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
-    const auto result =
-        client.Get(target.isEmpty() ? "/" : target.toStdString(), [&bytes](const char *data, size_t size) {
-            bytes.append(data, static_cast<qsizetype>(size));
-            return bytes.size() <= mostBytes;
-        });
-    {
-        const std::lock_guard guard(m_lock);
-        m_clients.erase(&client);
-    }
+    const Easy get = getOf(url, bytes);
+    const Multi transfer(curl_multi_init(), &curl_multi_cleanup);
+    if (!begin(transfer.get()))
+        return QStringLiteral("cannot be fetched: the sandbox is stopping.");
+    curl_multi_add_handle(transfer.get(), get.get());
+    int running = 1;
+    while (!isStopped() && curl_multi_perform(transfer.get(), &running) == CURLM_OK && running > 0)
+        curl_multi_poll(transfer.get(), nullptr, 0, turnMs, nullptr); // stop() wakes it
+    end(transfer.get());
+    const bool answered = wasAnswered(transfer.get());
+    long status = 0;
+    curl_easy_getinfo(get.get(), CURLINFO_RESPONSE_CODE, &status);
+    curl_multi_remove_handle(transfer.get(), get.get());
     if (bytes.size() > mostBytes)
         return QStringLiteral("cannot be fetched: it is larger than 20 MB.");
-    if (!result)
+    if (!answered)
         return QStringLiteral("cannot be fetched: %1 does not answer.").arg(url.authority());
-    if (result->status != 200)
-        return QStringLiteral("cannot be fetched: %1 answers HTTP %2.").arg(url.authority()).arg(result->status);
+    if (status != 200)
+        return QStringLiteral("cannot be fetched: %1 answers HTTP %2.").arg(url.authority()).arg(status);
     return bytes;
 }
 
@@ -104,6 +154,6 @@ void FrameFetcher::stop()
 {
     const std::lock_guard guard(m_lock);
     m_stopped = true;
-    for (httplib::Client *client : m_clients)
-        client->stop();
+    for (void *transfer : m_transfers)
+        curl_multi_wakeup(transfer);
 }

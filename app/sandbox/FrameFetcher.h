@@ -5,22 +5,18 @@
 #include <QImage>
 #include <QString>
 
-#include <memory>
 #include <mutex>
 #include <set>
 #include <variant>
-
-namespace httplib {
-class Client;
-}
 
 class FrameFetcher
 {
 public:
     static constexpr qint64 mostBytes = 20 * 1024 * 1024; // of the encoded picture
 
-    FrameFetcher();
-    ~FrameFetcher();
+    FrameFetcher() = default;
+    FrameFetcher(const FrameFetcher &) = delete;
+    FrameFetcher &operator=(const FrameFetcher &) = delete;
 
     // The picture, upright, at most 4096 pixels a side; or why not, as the end of a sentence that begins with the
     // field's name.
@@ -29,8 +25,11 @@ public:
 
 private:
     std::variant<QByteArray, QString> download(const QString &address);
+    bool begin(void *transfer); // false: the sandbox is stopping
+    void end(void *transfer);
+    bool isStopped();
 
     std::mutex m_lock;
-    std::set<httplib::Client *> m_clients;
+    std::set<void *> m_transfers; // CURLMs under way
     bool m_stopped = false;
 };

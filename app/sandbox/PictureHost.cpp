@@ -1,8 +1,6 @@
 #include "PictureHost.h"
 
-#include "HttpHost.h"
-
-#include <httplib.h>
+#include "HttpExchange.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -16,7 +14,7 @@ namespace {
 constexpr int slowMs = 3000;
 const QString token = QStringLiteral("sandbox-upload-token");
 const QString fileField = QStringLiteral("file");
-const std::string filesPath = "/files/pictures/";
+const QString filesPath = QStringLiteral("/files/pictures/");
 
 struct Fault
 {
@@ -32,28 +30,25 @@ constexpr Fault faults[] = {
     {"page", "the address leads to an HTML page, not to the picture"},
 };
 
-void sayJson(httplib::Response &response, int status, const QJsonObject &json)
+void sayJson(HttpResponse &response, int status, const QJsonObject &json)
 {
     response.status = status;
-    response.set_content(QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString(), "application/json");
+    response.setContent(QJsonDocument(json).toJson(QJsonDocument::Compact), "application/json");
 }
 
-void refuse(httplib::Response &response, int status, const char *words)
+void refuse(HttpResponse &response, int status, const char *words)
 {
     sayJson(response, status, {{QStringLiteral("error"), QString::fromLatin1(words)}});
 }
 
 // By its first bytes; nothing that is no picture is kept.
-QString endingOf(const std::string &bytes)
+QString endingOf(const QByteArray &bytes)
 {
-    const auto starts = [&bytes](const char *signature, std::size_t length) {
-        return bytes.compare(0, length, std::string(signature, length)) == 0;
-    };
-    if (starts("\xff\xd8\xff", 3))
+    if (bytes.startsWith("\xff\xd8\xff"))
         return QStringLiteral("jpg");
-    if (starts("\x89PNG", 4))
+    if (bytes.startsWith("\x89PNG"))
         return QStringLiteral("png");
-    return starts("RIFF", 4) ? QStringLiteral("webp") : QString();
+    return bytes.startsWith("RIFF") ? QStringLiteral("webp") : QString();
 }
 
 const char *typeOf(const QString &name)
@@ -75,15 +70,14 @@ PictureHost::PictureHost(SandboxState &state, const QString &folder, const QStri
 {
 }
 
-bool PictureHost::answer(const httplib::Request &request, httplib::Response &response)
+bool PictureHost::answer(const HttpRequest &request, HttpResponse &response)
 {
-    if (request.path == "/upload") {
+    if (request.path == u"/upload") {
         upload(request, response);
-    } else if (request.path == "/sandbox/uploader.sxcu") {
-        response.set_header("Content-Disposition", "attachment; filename=\"sandbox.sxcu\"");
-        response.set_content(description(QString::fromStdString(request.get_param_value("fault"))).toStdString(),
-                             "application/json");
-    } else if (request.path.rfind(filesPath, 0) == 0) {
+    } else if (request.path == u"/sandbox/uploader.sxcu") {
+        response.addHeader("Content-Disposition", "attachment; filename=\"sandbox.sxcu\"");
+        response.setContent(description(request.parameters.value(QStringLiteral("fault"))), "application/json");
+    } else if (request.path.startsWith(filesPath)) {
         if (countAndJudge(request, response, false))
             serve(request, response);
     } else {
@@ -93,9 +87,9 @@ bool PictureHost::answer(const httplib::Request &request, httplib::Response &res
 }
 
 // False: it was refused, for an Authorization header has no business here.
-bool PictureHost::countAndJudge(const httplib::Request &request, httplib::Response &response, bool isUpload)
+bool PictureHost::countAndJudge(const HttpRequest &request, HttpResponse &response, bool isUpload)
 {
-    const bool leak = request.has_header("Authorization");
+    const bool leak = request.hasHeader("Authorization");
     {
         const std::lock_guard guard(m_state.lock);
         m_state.counts.uploads += isUpload ? 1 : 0;
@@ -106,39 +100,37 @@ bool PictureHost::countAndJudge(const httplib::Request &request, httplib::Respon
     return !leak;
 }
 
-void PictureHost::upload(const httplib::Request &request, httplib::Response &response)
+void PictureHost::upload(const HttpRequest &request, HttpResponse &response)
 {
     if (!countAndJudge(request, response, true))
         return;
     if (request.method != "POST" && request.method != "PUT")
         return refuse(response, 405, "Pictures come with POST or PUT.");
-    if (QString::fromStdString(request.get_header_value("X-Upload-Token")) != token)
+    if (QString::fromUtf8(request.header("X-Upload-Token")) != token)
         return refuse(response, 401, "The upload token is missing or wrong.");
-    const std::string field = fileField.toStdString();
-    std::string fault = request.get_param_value("sandbox");
-    if (fault.empty() && request.has_file("sandbox"))
-        fault = request.get_file_value("sandbox").content;
-    if (!request.is_multipart_form_data())
-        return keep(request.body, QString::fromStdString(fault), response);
-    if (!request.has_file(field.c_str()))
+    QString fault = request.parameters.value(QStringLiteral("sandbox"));
+    if (fault.isEmpty())
+        fault = QString::fromUtf8(request.parts.value(QStringLiteral("sandbox")));
+    if (!request.isMultipart)
+        return keep(request.body, fault, response);
+    if (!request.parts.contains(fileField))
         return refuse(response, 400, "There is no picture in the field \"file\".");
-    keep(request.get_file_value(field.c_str()).content, QString::fromStdString(fault), response);
+    keep(request.parts.value(fileField), fault, response);
 }
 
-void PictureHost::keep(const std::string &bytes, const QString &fault, httplib::Response &response) const
+void PictureHost::keep(const QByteArray &content, const QString &fault, HttpResponse &response) const
 {
     if (fault == QLatin1String("refuse"))
         return refuse(response, 413, "The picture is larger than this host takes.");
     if (fault == QLatin1String("html")) {
         response.status = 502;
-        return response.set_content("<html><body><h1>502 Bad Gateway</h1></body></html>", "text/html");
+        return response.setContent("<html><body><h1>502 Bad Gateway</h1></body></html>", "text/html");
     }
     if (fault == QLatin1String("no-address"))
         return sayJson(response, 200, {{QStringLiteral("success"), true}});
-    const QString ending = endingOf(bytes);
+    const QString ending = endingOf(content);
     if (ending.isEmpty())
         return refuse(response, 415, "This is no JPEG, PNG or WebP picture.");
-    const QByteArray content = QByteArray::fromRawData(bytes.data(), static_cast<qsizetype>(bytes.size()));
     const QString id =
         QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex().left(24));
     const QString name = id + u'.' + ending;
@@ -149,26 +141,26 @@ void PictureHost::keep(const std::string &bytes, const QString &fault, httplib::
     if (fault == QLatin1String("slow") && !m_pause(slowMs))
         return;
     if (fault == QLatin1String("lost")) {
-        response.status = HttpHost::dropped;
+        response.ending = HttpResponse::Ending::Dropped;
         return;
     }
     const QString shown = fault == QLatin1String("page") ? id + QStringLiteral(".html") : name;
-    const QString address = m_origin + QString::fromStdString(filesPath) + shown;
+    const QString address = m_origin + filesPath + shown;
     sayJson(response, 200, {{QStringLiteral("url"), address}, {QStringLiteral("size"), content.size()}});
 }
 
-void PictureHost::serve(const httplib::Request &request, httplib::Response &response) const
+void PictureHost::serve(const HttpRequest &request, HttpResponse &response) const
 {
-    const QString name = QString::fromStdString(request.path.substr(filesPath.size()));
+    const QString name = request.path.mid(filesPath.size());
     static const QRegularExpression ours(QStringLiteral("^[0-9a-f]{24}\\.(jpg|png|webp|html)$"));
     if (!ours.match(name).hasMatch())
         return refuse(response, 404, "There is no such picture.");
     if (name.endsWith(QLatin1String(".html")))
-        return response.set_content("<html><body>A page around a picture.</body></html>", "text/html");
+        return response.setContent("<html><body>A page around a picture.</body></html>", "text/html");
     QFile file(m_folder + u'/' + name);
     if (!file.open(QIODevice::ReadOnly))
         return refuse(response, 404, "There is no such picture.");
-    response.set_content(file.readAll().toStdString(), typeOf(name));
+    response.setContent(file.readAll(), typeOf(name));
 }
 
 QByteArray PictureHost::description(const QString &fault) const

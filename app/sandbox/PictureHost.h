@@ -10,10 +10,8 @@
 
 #include <functional>
 
-namespace httplib {
-struct Request;
-struct Response;
-} // namespace httplib
+struct HttpRequest;
+struct HttpResponse;
 
 class PictureHost
 {
@@ -24,17 +22,17 @@ public:
     PictureHost(SandboxState &state, const QString &folder, const QString &origin, Pause pause);
 
     // False: the path is none of ours.
-    bool answer(const httplib::Request &request, httplib::Response &response);
+    bool answer(const HttpRequest &request, HttpResponse &response);
     // A ShareX description of this host. `fault`: a word for the parameter "sandbox", or empty.
     QByteArray description(const QString &fault = {}) const;
 
     static QString faultsHelp(); // a heading and one line a word
 
 private:
-    void upload(const httplib::Request &request, httplib::Response &response);
-    void keep(const std::string &bytes, const QString &fault, httplib::Response &response) const;
-    void serve(const httplib::Request &request, httplib::Response &response) const;
-    bool countAndJudge(const httplib::Request &request, httplib::Response &response, bool isUpload);
+    void upload(const HttpRequest &request, HttpResponse &response);
+    void keep(const QByteArray &content, const QString &fault, HttpResponse &response) const;
+    void serve(const HttpRequest &request, HttpResponse &response) const;
+    bool countAndJudge(const HttpRequest &request, HttpResponse &response, bool isUpload);
 
     SandboxState &m_state;
     const QString m_folder;

@@ -33,15 +33,15 @@ struct SandboxServer::Running
         , dice(options.serverFaults, options.faultSeed)
         , admin(state, dice)
         , workshop(options.smallClips ? Workshop::Size::Small : Workshop::Size::Ordered)
-        , http([this](const httplib::Request &request, httplib::Response &response) { route(request, response); })
+        , http([this](const HttpRequest &request, HttpResponse &response) { route(request, response); })
     {
     }
 
     bool open(const Options &options);
     void close();
-    void route(const httplib::Request &request, httplib::Response &response);
-    void answerApi(const httplib::Request &request, httplib::Response &response);
-    void send(const ApiAnswer &answer, httplib::Response &response);
+    void route(const HttpRequest &request, HttpResponse &response);
+    void answerApi(const HttpRequest &request, HttpResponse &response);
+    void send(const ApiAnswer &answer, HttpResponse &response);
     void render(const SandboxTask &task, const ClipOrder &order);
 
     std::unique_ptr<QTemporaryDir> temporary; // none when there is a work folder
@@ -114,64 +114,59 @@ void SandboxServer::Running::render(const SandboxTask &task, const ClipOrder &or
         workshop.render(order, state.clipPath(task.id), done);
 }
 
-void SandboxServer::Running::route(const httplib::Request &request, httplib::Response &response)
+void SandboxServer::Running::route(const HttpRequest &request, HttpResponse &response)
 {
     {
         const std::lock_guard wait(ready);
     }
     if (pictures->answer(request, response))
         return;
-    if (request.path.rfind("/files/", 0) == 0)
+    if (request.path.startsWith(QLatin1String("/files/")))
         return clips->answer(request, response);
-    if (request.path.rfind(CatalogHost::path, 0) == 0)
+    if (request.path.startsWith(QLatin1String(CatalogHost::path)))
         return catalogue->answer(request, response);
     if (admin.answer(request, response))
         return;
     answerApi(request, response);
 }
 
-void SandboxServer::Running::answerApi(const httplib::Request &request, httplib::Response &response)
+void SandboxServer::Running::answerApi(const HttpRequest &request, HttpResponse &response)
 {
     ApiCall call;
-    call.method = QByteArray::fromStdString(request.method);
-    call.path = QString::fromStdString(request.path);
-    call.hasTaskId = request.has_param("task_id");
-    call.taskId = QString::fromStdString(request.get_param_value("task_id"));
-    call.authorization = QByteArray::fromStdString(request.get_header_value("Authorization"));
-    call.body = QByteArray::fromStdString(request.body);
+    call.method = request.method;
+    call.path = request.path;
+    call.hasTaskId = request.parameters.contains(QStringLiteral("task_id"));
+    call.taskId = request.parameters.value(QStringLiteral("task_id"));
+    call.authorization = request.header("Authorization");
+    call.body = request.body;
     const ApiAnswer answer = gate->answer(call);
     send(answer, response);
 }
 
-void SandboxServer::Running::send(const ApiAnswer &answer, httplib::Response &response)
+void SandboxServer::Running::send(const ApiAnswer &answer, HttpResponse &response)
 {
     response.status = answer.status;
     if (answer.retryAfter)
-        response.set_header("Retry-After", std::to_string(*answer.retryAfter));
-    response.set_content(answer.body.toStdString(), answer.type.toStdString());
+        response.addHeader("Retry-After", QByteArray::number(*answer.retryAfter));
+    response.setContent(answer.body, answer.type);
     switch (answer.way) {
     case ApiAnswer::Way::Sent:
         return;
     case ApiAnswer::Way::Never:
         http.pause(longestSilenceMs);
-        response.status = HttpHost::dropped;
+        response.ending = HttpResponse::Ending::Dropped;
         return;
     case ApiAnswer::Way::Dropped:
-        response.status = HttpHost::dropped;
+        response.ending = HttpResponse::Ending::Dropped;
         return;
     case ApiAnswer::Way::Reset:
-        response.status = HttpHost::reset;
+        response.ending = HttpResponse::Ending::Reset;
         return;
     case ApiAnswer::Way::CutInHead:
-        response.status = HttpHost::cutInHead;
+        response.ending = HttpResponse::Ending::CutInHead;
         return;
     case ApiAnswer::Way::CutInBody:
-        response.body.clear();
-        response.set_content_provider(
-            static_cast<size_t>(answer.body.size()), answer.type.toStdString(),
-            [half = answer.body.left(answer.body.size() / 2)](size_t offset, size_t, httplib::DataSink &sink) {
-                return offset == 0 && sink.write(half.constData(), static_cast<size_t>(half.size())) && false;
-            });
+        response.setCutContent(answer.body, answer.type, answer.body.size() / 2);
         return;
     }
 }
