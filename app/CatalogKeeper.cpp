@@ -2,6 +2,7 @@
 
 #include "platform/Clock.h"
 #include "platform/Settings.h"
+#include "platform/UtcTime.h"
 
 #include <algorithm>
 
@@ -9,7 +10,7 @@ namespace {
 
 bool isOlderThan(const CachedCatalog &cache, const Catalog &builtIn)
 {
-    return builtIn.date().isValid() && QDateTime::fromMSecsSinceEpoch(cache.fetchedMs, Qt::UTC).date() < builtIn.date();
+    return builtIn.date().isValid() && utcTime(cache.fetchedMs).date() < builtIn.date();
 }
 
 } // namespace

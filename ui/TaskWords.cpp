@@ -13,6 +13,8 @@
 #include <algorithm>
 #include <cmath>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr qint64 secondMs = 1000;
@@ -244,11 +246,10 @@ QString refusalWords(const Task &task)
 RowWords waitingWords(const Task &task, const TaskActivity &activity)
 {
     if (!activity.upload)
-        return troubledWords(tr("Waiting"), Tone::Quiet, {}, joined({factsLine(task), tr("not sent yet")}), u"…"_qs,
-                             {});
+        return troubledWords(tr("Waiting"), Tone::Quiet, {}, joined({factsLine(task), tr("not sent yet")}), u"…"_s, {});
     RowWords row =
         troubledWords(tr("Uploading"), Tone::Running, {},
-                      joined({uploadWords(activity.upload), factsLine(task), tr("not sent yet")}), u"…"_qs, {});
+                      joined({uploadWords(activity.upload), factsLine(task), tr("not sent yet")}), u"…"_s, {});
     row.share = activity.upload->share;
     return row;
 }
@@ -313,29 +314,29 @@ RowWords wordsForState(const Task &task, const TaskActivity &activity, const Tim
     case TaskState::Waiting:
         return waitingWords(task, activity);
     case TaskState::Sending: {
-        RowWords row = troubledWords(tr("Sending"), Tone::Running, {}, factsLine(task), u"…"_qs, {});
+        RowWords row = troubledWords(tr("Sending"), Tone::Running, {}, factsLine(task), u"…"_s, {});
         row.share = -1;
         return row;
     }
     case TaskState::Refused:
         return troubledWords(tr("Not sent"), Tone::Bad, refusalWords(task), joined({tr("not charged"), request, when}),
-                             u"!"_qs, {TaskAction::UseAgain});
+                             u"!"_s, {TaskAction::UseAgain});
     case TaskState::Unknown:
         return troubledWords(tr("Unknown"), Tone::Warning, {}, tr("No answer came back; it may have been charged"),
-                             u"?"_qs, {TaskAction::AdoptId, TaskAction::SendAgain});
+                             u"?"_s, {TaskAction::AdoptId, TaskAction::SendAgain});
     case TaskState::Pending:
     case TaskState::Processing:
         return runningWords(task, activity, time);
     case TaskState::Success:
         return successWords(task, activity, time);
     case TaskState::Failed:
-        return troubledWords(tr("Failed"), Tone::Bad, reason, joined({request, when}), u"!"_qs, {TaskAction::UseAgain});
+        return troubledWords(tr("Failed"), Tone::Bad, reason, joined({request, when}), u"!"_s, {TaskAction::UseAgain});
     case TaskState::Cancelled:
         return troubledWords(
             tr("Cancelled"), Tone::Quiet, {},
             joined({task.remoteId.isEmpty() ? tr("never sent, not charged") : tr("Cancelled by LinkModel"), task.reason,
                     factsLine(task)}),
-            u"–"_qs, {TaskAction::UseAgain});
+            u"–"_s, {TaskAction::UseAgain});
     case TaskState::TimedOut:
         return troubledWords(
             tr("Timed out"), Tone::Warning, {},
@@ -345,7 +346,7 @@ RowWords wordsForState(const Task &task, const TaskActivity &activity, const Tim
         return troubledWords(tr("Not found"), Tone::Warning,
                              task.tracked ? tr("LinkModel knows no task with this id under your key")
                                           : tr("LinkModel does not know this task any more"),
-                             joined({request, when}), u"?"_qs,
+                             joined({request, when}), u"?"_s,
                              {TaskAction::CheckNow, task.tracked ? TaskAction::Remove : TaskAction::UseAgain});
     }
     return {};

@@ -15,6 +15,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int smallestPointSize = 10;
@@ -121,35 +123,35 @@ QPixmap tinted(const QByteArray &svg, const QColor &colour, int size)
 
 ThemeTokens Theme::light()
 {
-    return {QColor(u"#f3f4f7"_qs),
-            QColor(u"#ffffff"_qs),
-            QColor(u"#e9ebf1"_qs),
-            QColor(u"#dfe2e8"_qs),
-            QColor(u"#1b1e24"_qs),
-            QColor(u"#5c6572"_qs),
-            QColor(u"#606874"_qs),
-            QColor(u"#3558e0"_qs),
-            QColor(u"#ffffff"_qs),
-            QColor(u"#18774e"_qs),
-            QColor(u"#8a5e05"_qs),
-            QColor(u"#c2362f"_qs),
+    return {QColor(u"#f3f4f7"_s),
+            QColor(u"#ffffff"_s),
+            QColor(u"#e9ebf1"_s),
+            QColor(u"#dfe2e8"_s),
+            QColor(u"#1b1e24"_s),
+            QColor(u"#5c6572"_s),
+            QColor(u"#606874"_s),
+            QColor(u"#3558e0"_s),
+            QColor(u"#ffffff"_s),
+            QColor(u"#18774e"_s),
+            QColor(u"#8a5e05"_s),
+            QColor(u"#c2362f"_s),
             false};
 }
 
 ThemeTokens Theme::dark()
 {
-    return {QColor(u"#14161a"_qs),
-            QColor(u"#1a1d23"_qs),
-            QColor(u"#22262e"_qs),
-            QColor(u"#2d323c"_qs),
-            QColor(u"#e9ebef"_qs),
-            QColor(u"#9aa3b2"_qs),
-            QColor(u"#858e9c"_qs),
-            QColor(u"#6c8cff"_qs),
-            QColor(u"#14161a"_qs),
-            QColor(u"#43b581"_qs),
-            QColor(u"#e2aa45"_qs),
-            QColor(u"#ef6f69"_qs),
+    return {QColor(u"#14161a"_s),
+            QColor(u"#1a1d23"_s),
+            QColor(u"#22262e"_s),
+            QColor(u"#2d323c"_s),
+            QColor(u"#e9ebef"_s),
+            QColor(u"#9aa3b2"_s),
+            QColor(u"#858e9c"_s),
+            QColor(u"#6c8cff"_s),
+            QColor(u"#14161a"_s),
+            QColor(u"#43b581"_s),
+            QColor(u"#e2aa45"_s),
+            QColor(u"#ef6f69"_s),
             true};
 }
 

@@ -1,5 +1,7 @@
 #include "Clock.h"
 
+#include "UtcTime.h"
+
 #include <QElapsedTimer>
 #include <QTimer>
 
@@ -55,6 +57,11 @@ private:
 };
 
 } // namespace
+
+QDateTime Clock::now() const
+{
+    return utcTime(nowMs());
+}
 
 qint64 SystemClock::nowMs() const
 {

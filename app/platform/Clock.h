@@ -31,7 +31,7 @@ public:
     virtual qint64 uptimeMs() const = 0;
     virtual std::unique_ptr<Alarm> newAlarm() = 0;
 
-    QDateTime now() const { return QDateTime::fromMSecsSinceEpoch(nowMs(), Qt::UTC); }
+    QDateTime now() const; // nowMs() as a time of UTC
 };
 
 class SystemClock : public Clock

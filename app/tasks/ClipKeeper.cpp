@@ -5,6 +5,7 @@
 #include "clips/ClipNames.h"
 #include "crash/CrashPoint.h"
 #include "platform/Settings.h"
+#include "platform/UtcTime.h"
 
 #include <QDir>
 #include <QFile>
@@ -330,7 +331,7 @@ void ClipKeeper::tryDue()
 QDateTime ClipKeeper::nextTry(qint64 id) const
 {
     const qint64 due = m_retries.value(id).dueMs;
-    return due > 0 ? QDateTime::fromMSecsSinceEpoch(due, Qt::UTC) : QDateTime();
+    return due > 0 ? utcTime(due) : QDateTime();
 }
 
 void ClipKeeper::setFailed(qint64 id, const ClipError &error)

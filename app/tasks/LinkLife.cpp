@@ -1,5 +1,7 @@
 #include "LinkLife.h"
 
+#include "platform/UtcTime.h"
+
 #include <QMap>
 #include <QTimeZone>
 #include <QUrlQuery>
@@ -26,7 +28,7 @@ std::optional<QDateTime> momentOf(const QString &seconds)
     const qint64 value = seconds.toLongLong(&isNumber);
     if (!isNumber || value < earliest || value > latest)
         return {};
-    return QDateTime::fromSecsSinceEpoch(value, Qt::UTC);
+    return utcTime(value * 1000);
 }
 
 // "X-Amz-Date=20261124T120000Z" and "X-Amz-Expires=172800".

@@ -1,6 +1,7 @@
 #include "PriceHistory.h"
 
 #include "TaskStore.h"
+#include "platform/UtcTime.h"
 
 #include <QJsonDocument>
 #include <QLoggingCategory>
@@ -128,8 +129,7 @@ std::optional<PriceHistory::Seen> PriceHistory::newest(const ModelSpec *model, c
             its.remove(durationField);
         if (its != wanted)
             continue;
-        const Seen found{query.value(1).toDouble(), seconds,
-                         QDateTime::fromMSecsSinceEpoch(query.value(2).toLongLong(), Qt::UTC)};
+        const Seen found{query.value(1).toDouble(), seconds, utcTime(query.value(2).toLongLong())};
         query.finish();
         return found;
     }

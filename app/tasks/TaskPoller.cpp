@@ -2,6 +2,7 @@
 
 #include "TaskStore.h"
 #include "crash/CrashPoint.h"
+#include "platform/UtcTime.h"
 
 #include <QLoggingCategory>
 
@@ -288,7 +289,7 @@ QDateTime TaskPoller::nextCheck(qint64 id) const
     const std::optional<qint64> moment = m_order.momentOf(id);
     if (!moment || m_suspended)
         return {};
-    return QDateTime::fromMSecsSinceEpoch(std::max(*moment, m_pace.quietUntilMs()), Qt::UTC);
+    return utcTime(std::max(*moment, m_pace.quietUntilMs()));
 }
 
 std::optional<ApiError> TaskPoller::trouble(qint64 id) const

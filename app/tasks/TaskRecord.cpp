@@ -1,5 +1,7 @@
 #include "TaskRecord.h"
 
+#include "platform/UtcTime.h"
+
 #include <QJsonDocument>
 #include <QSqlQuery>
 #include <QVariant>
@@ -31,7 +33,7 @@ QVariant moment(const QDateTime &value)
 
 QDateTime momentFrom(const QVariant &value)
 {
-    return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
+    return value.isNull() ? QDateTime() : utcTime(value.toLongLong());
 }
 
 QString compact(const QJsonObject &json)

@@ -9,6 +9,8 @@
 #include <QTableWidget>
 #include <QToolButton>
 
+using namespace Qt::StringLiterals;
+
 class TestComposerBatch : public QObject
 {
     Q_OBJECT
@@ -83,7 +85,7 @@ private slots:
     {
         m_driver->type(QStringLiteral("Rain"));
         setVariations(3);
-        QVERIFY2(buttonWords().startsWith(u"Generate 3 clips"_qs), qPrintable(buttonWords()));
+        QVERIFY2(buttonWords().startsWith(u"Generate 3 clips"_s), qPrintable(buttonWords()));
         QVERIFY2(buttonWords().contains(u"$0.92"), qPrintable(buttonWords())); // three times the starting price
         m_driver->pressCtrlReturn(m_driver->prompt());
         QCOMPARE(m_driver->sent->size(), 0);
@@ -133,7 +135,7 @@ private slots:
         oneALine();
         m_driver->paste(m_driver->prompt(), QStringLiteral("one\n\ntwo\n  three "));
         QCOMPARE(m_driver->find<QLabel>(QStringLiteral("composerPromptCounter"))->text(), QStringLiteral("3 prompts"));
-        QVERIFY2(buttonWords().startsWith(u"Generate 3 clips"_qs), qPrintable(buttonWords()));
+        QVERIFY2(buttonWords().startsWith(u"Generate 3 clips"_s), qPrintable(buttonWords()));
         m_driver->pressCtrlReturn(m_driver->prompt());
         QCOMPARE(batch().size(), 3);
         QCOMPARE(batch()[2].prompt, QStringLiteral("three"));
@@ -149,8 +151,8 @@ private slots:
         m_driver->pressCtrlReturn(m_driver->prompt());
         QCOMPARE(m_batches->size(), 0);
         QCOMPARE(m_driver->sent->size(), 0);
-        QVERIFY2(promptProblem().startsWith(u"Line 2: "_qs), qPrintable(promptProblem()));
-        QVERIFY(promptProblem().endsWith(u"Nothing was sent."_qs));
+        QVERIFY2(promptProblem().startsWith(u"Line 2: "_s), qPrintable(promptProblem()));
+        QVERIFY(promptProblem().endsWith(u"Nothing was sent."_s));
     }
 
     void severalModels()
@@ -158,7 +160,7 @@ private slots:
         m_driver->type(QStringLiteral("Rain"));
         m_driver->setByHand(QStringLiteral("duration"), 9);
         alsoWith({QStringLiteral("sora-2"), QStringLiteral("wan2.6")});
-        QVERIFY2(buttonWords().startsWith(u"Generate 3 clips"_qs), qPrintable(buttonWords()));
+        QVERIFY2(buttonWords().startsWith(u"Generate 3 clips"_s), qPrintable(buttonWords()));
         QTest::mouseClick(m_driver->find<QToolButton>(QStringLiteral("composerSeveralModels")), Qt::LeftButton);
         auto *popup = m_driver->find<QFrame>(QStringLiteral("severalModelsPopup"));
         const QString notes = popup->findChild<QLabel *>(QStringLiteral("severalModels.sora-2.notes"))->text();
@@ -168,9 +170,9 @@ private slots:
         QStringList models;
         for (const GenerationRequest &request : batch())
             models << request.model;
-        QCOMPARE(models, (QStringList{u"kling-v3"_qs, u"sora-2"_qs, u"wan2.6"_qs}));
+        QCOMPARE(models, (QStringList{u"kling-v3"_s, u"sora-2"_s, u"wan2.6"_s}));
         m_driver->chooseModel(QStringLiteral("sora-2")); // now it is the box's own
-        QVERIFY2(buttonWords().startsWith(u"Generate 2 clips"_qs), qPrintable(buttonWords()));
+        QVERIFY2(buttonWords().startsWith(u"Generate 2 clips"_s), qPrintable(buttonWords()));
     }
 
     void aDroppedTableIsShownFirst()
@@ -188,7 +190,7 @@ private slots:
         QCOMPARE(table->item(2, 1)->text(), QStringLiteral("Café"));
         QCOMPARE(m_batches->size(), 0);
         auto *queue = dialog()->findChild<QPushButton *>(QStringLiteral("sheetQueue"));
-        QVERIFY2(queue->text().startsWith(u"Generate 2 clips"_qs), qPrintable(queue->text()));
+        QVERIFY2(queue->text().startsWith(u"Generate 2 clips"_s), qPrintable(queue->text()));
         QTest::mouseClick(queue, Qt::LeftButton);
         QCOMPARE(m_batches->size(), 1);
         QCOMPARE(batch().size(), 2);

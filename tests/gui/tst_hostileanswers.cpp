@@ -23,6 +23,8 @@
 
 #include <memory>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 #ifdef __SANITIZE_ADDRESS__
@@ -160,22 +162,21 @@ void TestHostileAnswers::wordsAreShownAsTheyAre()
 {
     QFETCH(bool, create);
     const QString words = marked();
-    QJsonObject data{{u"task_id"_qs, words.left(300)},
-                     {u"order_id"_qs, words},
-                     {u"status"_qs, u"Failed"_qs},
-                     {u"msg"_qs, words},
-                     {u"model"_qs, words},
-                     {u"prompt"_qs, words.left(300)},
-                     {u"first_frame_image"_qs, words}};
+    QJsonObject data{{u"task_id"_s, words.left(300)},
+                     {u"order_id"_s, words},
+                     {u"status"_s, u"Failed"_s},
+                     {u"msg"_s, words},
+                     {u"model"_s, words},
+                     {u"prompt"_s, words.left(300)},
+                     {u"first_frame_image"_s, words}};
     if (create)
         data.remove(u"task_id"); // a no that names a task is none
-    m_answer =
-        json({{u"code"_qs, create ? 500 : 0}, {u"msg"_qs, words}, {u"request_id"_qs, words}, {u"data"_qs, data}});
+    m_answer = json({{u"code"_s, create ? 500 : 0}, {u"msg"_s, words}, {u"request_id"_s, words}, {u"data"_s, data}});
     qint64 id = 0;
     if (create)
-        id = m_app->core->queue.add({{u"kling-v3"_qs, u"a fox"_qs, {}}}).value(0);
+        id = m_app->core->queue.add({{u"kling-v3"_s, u"a fox"_s, {}}}).value(0);
     else
-        id = m_app->core->tracker.track(u"../../etc/<b>"_qs).value_or(0);
+        id = m_app->core->tracker.track(u"../../etc/<b>"_s).value_or(0);
     const TaskState end = create ? TaskState::Refused : TaskState::Failed;
     QTRY_COMPARE(m_app->core->store.task(id)->state, end);
     QTRY_COMPARE(m_app->core->tasks.rowCount(), 1);

@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int patienceMs = 30'000;
@@ -116,12 +118,12 @@ private slots:
         QTest::addColumn<QString>("host");
         QTest::addColumn<QString>("port");
         QTest::addColumn<QString>("words");
-        QTest::newRow("no host") << QString() << u"3128"_qs << u"host"_qs;
-        QTest::newRow("port 0") << u"proxy.test"_qs << u"0"_qs << u"1 to 65535"_qs;
-        QTest::newRow("port too large") << u"proxy.test"_qs << u"65536"_qs << u"1 to 65535"_qs;
-        QTest::newRow("port a word") << u"proxy.test"_qs << u"http"_qs << u"1 to 65535"_qs;
-        QTest::newRow("blank in the host") << u"proxy test"_qs << u"3128"_qs << u"no name of a host"_qs;
-        QTest::newRow("login in the host") << u"http://a:b@proxy.test"_qs << u"3128"_qs << u"no name of a host"_qs;
+        QTest::newRow("no host") << QString() << u"3128"_s << u"host"_s;
+        QTest::newRow("port 0") << u"proxy.test"_s << u"0"_s << u"1 to 65535"_s;
+        QTest::newRow("port too large") << u"proxy.test"_s << u"65536"_s << u"1 to 65535"_s;
+        QTest::newRow("port a word") << u"proxy.test"_s << u"http"_s << u"1 to 65535"_s;
+        QTest::newRow("blank in the host") << u"proxy test"_s << u"3128"_s << u"no name of a host"_s;
+        QTest::newRow("login in the host") << u"http://a:b@proxy.test"_s << u"3128"_s << u"no name of a host"_s;
     }
     void badInputGetsASentence()
     {
@@ -205,7 +207,7 @@ private slots:
         QFETCH(QString, words);
         TestCertificates authority;
         authority.trust();
-        TlsFront front(authority.server(trouble == "name" ? u"other.test"_qs : u"api.test"_qs),
+        TlsFront front(authority.server(trouble == "name" ? u"other.test"_s : u"api.test"_s),
                        m_app->core().profile.baseUrl);
         auto proxy = std::make_unique<TestProxy>(TestProxy::Kind::Http);
         const int port = proxy->port();

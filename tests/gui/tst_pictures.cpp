@@ -21,6 +21,8 @@
 #include <QSpinBox>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int patience = 30'000;
@@ -168,10 +170,10 @@ private slots:
     {
         QTest::addColumn<QString>("fault");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("refuse") << u"refuse"_qs << u"larger than this host takes"_qs;
-        QTest::newRow("page") << u"page"_qs << u"there is none for others to see (text/html)"_qs;
-        QTest::newRow("no-address") << u"no-address"_qs << u"answered without the picture's address"_qs;
-        QTest::newRow("lost") << u"lost"_qs << u"broke off before its answer"_qs;
+        QTest::newRow("refuse") << u"refuse"_s << u"larger than this host takes"_s;
+        QTest::newRow("page") << u"page"_s << u"there is none for others to see (text/html)"_s;
+        QTest::newRow("no-address") << u"no-address"_s << u"answered without the picture's address"_s;
+        QTest::newRow("lost") << u"lost"_s << u"broke off before its answer"_s;
     }
 
     void aFailingHostIsSaidByTheTest()

@@ -19,6 +19,8 @@
 #include <QTest>
 #include <QToolButton>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int patienceMs = 60'000;
@@ -59,9 +61,9 @@ private:
     void fill()
     {
         m_app->core().settings.setTasksAtOnce(1);
-        for (const QString &text : {u"running"_qs, u"one"_qs, u"two"_qs, u"three"_qs})
+        for (const QString &text : {u"running"_s, u"one"_s, u"two"_s, u"three"_s})
             generate(text);
-        QTRY_COMPARE(rows(), (QStringList{u"one"_qs, u"two"_qs, u"three"_qs}));
+        QTRY_COMPARE(rows(), (QStringList{u"one"_s, u"two"_s, u"three"_s}));
         QTRY_VERIFY(pane()->isVisible());
     }
 
@@ -99,7 +101,7 @@ private slots:
         QTRY_COMPARE(m_app->find<QLabel>("statusWork")->text(), QStringLiteral("1 running · 3 waiting"));
         QCOMPARE(m_app->core().tasks.rowCount(), 1);
         QTRY_COMPARE(m_app->find<QPushButton>("filterAll")->text(), QStringLiteral("All 1"));
-        QVERIFY(view()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString().startsWith(u"1 of 3 waiting"_qs));
+        QVERIFY(view()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString().startsWith(u"1 of 3 waiting"_s));
     }
 
     void reorderedByKeys()
@@ -107,13 +109,13 @@ private slots:
         fill();
         select(2);
         QTest::keyClick(view(), Qt::Key_Up, Qt::AltModifier);
-        QCOMPARE(rows(), (QStringList{u"one"_qs, u"three"_qs, u"two"_qs}));
+        QCOMPARE(rows(), (QStringList{u"one"_s, u"three"_s, u"two"_s}));
         QTest::keyClick(view(), Qt::Key_Up, Qt::AltModifier);
         QTest::keyClick(view(), Qt::Key_Up, Qt::AltModifier); // it is at the top already
-        QCOMPARE(rows(), (QStringList{u"three"_qs, u"one"_qs, u"two"_qs}));
+        QCOMPARE(rows(), (QStringList{u"three"_s, u"one"_s, u"two"_s}));
         QCOMPARE(view()->currentIndex().row(), 0); // the selection came along
         QTest::keyClick(view(), Qt::Key_Down, Qt::AltModifier);
-        QCOMPARE(rows(), (QStringList{u"one"_qs, u"three"_qs, u"two"_qs}));
+        QCOMPARE(rows(), (QStringList{u"one"_s, u"three"_s, u"two"_s}));
     }
 
     void reorderedByDrag()
@@ -130,7 +132,7 @@ private slots:
         QDropEvent drop(above, Qt::MoveAction, mime.get(), Qt::LeftButton, {});
         QApplication::sendEvent(view()->viewport(), &drop);
         QVERIFY(drop.isAccepted());
-        QCOMPARE(rows(), (QStringList{u"three"_qs, u"one"_qs, u"two"_qs}));
+        QCOMPARE(rows(), (QStringList{u"three"_s, u"one"_s, u"two"_s}));
     }
 
     void cancelledByKeyAndBack()
@@ -138,13 +140,13 @@ private slots:
         fill();
         select(1);
         QTest::keyClick(view(), Qt::Key_Delete);
-        QCOMPARE(rows(), (QStringList{u"one"_qs, u"three"_qs}));
+        QCOMPARE(rows(), (QStringList{u"one"_s, u"three"_s}));
         auto *bar = m_app->window().findChild<MessageBar *>();
         QVERIFY2(bar->text().contains(u"nothing was charged"), qPrintable(bar->text()));
         auto *undo = bar->findChild<QPushButton *>();
         QCOMPARE(undo->text(), QStringLiteral("Undo"));
         QTest::mouseClick(undo, Qt::LeftButton);
-        QCOMPARE(rows(), (QStringList{u"one"_qs, u"two"_qs, u"three"_qs}));
+        QCOMPARE(rows(), (QStringList{u"one"_s, u"two"_s, u"three"_s}));
     }
 
     void cancelledByTheRowsOwnWord()
@@ -154,7 +156,7 @@ private slots:
         QTest::mouseMove(view()->viewport(), view()->visualRect(index).center());
         QTest::mouseClick(view()->viewport(), Qt::LeftButton, {},
                           view()->actionRect(index, QueueRowDelegate::Action::Cancel).center());
-        QCOMPARE(rows(), (QStringList{u"two"_qs, u"three"_qs}));
+        QCOMPARE(rows(), (QStringList{u"two"_s, u"three"_s}));
         QVERIFY(view()->actionRect(view()->model()->index(0, 0), QueueRowDelegate::Action::Edit).height() >= 28);
     }
 
@@ -174,7 +176,7 @@ private slots:
         QCOMPARE(pause()->text(), QStringLiteral("Pause"));
         QTest::mouseClick(pause(), Qt::LeftButton);
         QTRY_COMPARE(pause()->text(), QStringLiteral("Go on"));
-        QVERIFY(m_app->find<QLabel>("queueSentence")->text().startsWith(u"Paused."_qs));
+        QVERIFY(m_app->find<QLabel>("queueSentence")->text().startsWith(u"Paused."_s));
         m_app->core().settings.setTasksAtOnce(20);
         QTest::mouseClick(pause(), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(m_app->sandbox().counts().creates, 4, patienceMs);
@@ -203,14 +205,14 @@ private slots:
         QTest::keyClick(view(), Qt::Key_Return);
         QCOMPARE(prompt()->toPlainText(), QStringLiteral("two"));
         auto *button = m_app->find<QPushButton>("composerGenerate");
-        QVERIFY2(button->accessibleName().startsWith(u"Save to the queue"_qs), qPrintable(button->accessibleName()));
+        QVERIFY2(button->accessibleName().startsWith(u"Save to the queue"_s), qPrintable(button->accessibleName()));
         QVERIFY(m_app->find<QWidget>("composerEditing")->isVisible());
         prompt()->selectAll();
         QTest::keyClicks(prompt(), QStringLiteral("deux"));
         QTest::keyClick(prompt(), Qt::Key_Return, Qt::ControlModifier);
-        QCOMPARE(rows(), (QStringList{u"one"_qs, u"deux"_qs, u"three"_qs, u"four"_qs}));
+        QCOMPARE(rows(), (QStringList{u"one"_s, u"deux"_s, u"three"_s, u"four"_s}));
         QCOMPARE(prompt()->toPlainText(), QStringLiteral("my draft"));
-        QVERIFY(button->accessibleName().startsWith(u"Generate"_qs));
+        QVERIFY(button->accessibleName().startsWith(u"Generate"_s));
 
         select(0); // and given up
         QTest::keyClick(view(), Qt::Key_Return);
@@ -256,7 +258,7 @@ private slots:
         QCOMPARE(all->text(), QStringLiteral("Cancel all 3 waiting of this batch"));
         all->trigger();
         menu->close();
-        QCOMPARE(rows(), QStringList{u"alone"_qs});
+        QCOMPARE(rows(), QStringList{u"alone"_s});
     }
 
     // Two prompts, two models, two variations: eight clips at the server, and not one more.
@@ -268,7 +270,7 @@ private slots:
         QTest::mouseClick(m_app->find<QPushButton>("composerVariationsMore"), Qt::LeftButton);
         m_app->find<SeveralModels>("composerSeveralModels")->setChosen({QStringLiteral("sora-2")});
         auto *button = m_app->find<QPushButton>("composerGenerate");
-        QVERIFY2(button->accessibleName().startsWith(u"Generate 8 clips"_qs), qPrintable(button->accessibleName()));
+        QVERIFY2(button->accessibleName().startsWith(u"Generate 8 clips"_s), qPrintable(button->accessibleName()));
         QTest::keyClick(prompt(), Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(queue().waiting(), 5, patienceMs);
         QTRY_COMPARE_WITH_TIMEOUT(m_app->sandbox().counts().creates, 3, patienceMs);
@@ -281,8 +283,8 @@ private slots:
         for (const Task &task : m_app->core().store.inStates({TaskState::Pending, TaskState::Processing}))
             made << task.request.prompt + u' ' + task.request.model;
         QCOMPARE(made,
-                 (QStringList{u"a fox kling-v3"_qs, u"a fox kling-v3"_qs, u"a fox sora-2"_qs, u"a fox sora-2"_qs,
-                              u"an owl kling-v3"_qs, u"an owl kling-v3"_qs, u"an owl sora-2"_qs, u"an owl sora-2"_qs}));
+                 (QStringList{u"a fox kling-v3"_s, u"a fox kling-v3"_s, u"a fox sora-2"_s, u"a fox sora-2"_s,
+                              u"an owl kling-v3"_s, u"an owl kling-v3"_s, u"an owl sora-2"_s, u"an owl sora-2"_s}));
     }
 
     // Ten thousand wait: the window is up, and a press, a move and a cancel answer at once.
@@ -315,8 +317,8 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_app->core().store.inStates({TaskState::Sending}).size(), 0, patienceMs);
         m_app->restart();
         QTRY_VERIFY(pane()->isVisible());
-        QCOMPARE(rows(), (QStringList{u"one"_qs, u"two"_qs, u"three"_qs}));
-        QTRY_VERIFY(m_app->find<QLabel>("queueSentence")->text().contains(u"Left from last time"_qs));
+        QCOMPARE(rows(), (QStringList{u"one"_s, u"two"_s, u"three"_s}));
+        QTRY_VERIFY(m_app->find<QLabel>("queueSentence")->text().contains(u"Left from last time"_s));
         QCOMPARE(pause()->text(), QStringLiteral("Go on"));
         m_app->core().settings.setTasksAtOnce(4);
         QTRY_COMPARE_WITH_TIMEOUT(m_app->core().guard.state(), KeyGuard::State::Good, patienceMs);

@@ -1,5 +1,7 @@
 #include "StorePeer.h"
 
+#include "platform/UtcTime.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QSqlError>
@@ -89,7 +91,7 @@ Task fullTask()
     task.pictureWay = PictureWay::Uploaded;
     task.sentAddresses = {{QStringLiteral("first_frame_image"), QStringLiteral("https://pictures.example/a.jpg")}};
     task.sentPictures = {{QStringLiteral("first_frame_image"), 9000, QString(64, u'a'), 812, QString(64, u'b')}};
-    task.sentAt = QDateTime::fromMSecsSinceEpoch(1'790'000'000'789, Qt::UTC);
+    task.sentAt = utcTime(1'790'000'000'789);
     task.dismissed = true;
     task.remoteId = QStringLiteral("task/../1");
     task.orderId = QStringLiteral("order-1");
@@ -108,9 +110,9 @@ Task fullTask()
     error.requestSent = false;
     error.taskId = QStringLiteral("task-2");
     task.error = error;
-    task.createdAt = QDateTime::fromMSecsSinceEpoch(1'790'000'000'123, Qt::UTC);
-    task.acceptedAt = QDateTime::fromMSecsSinceEpoch(1'790'000'001'234, Qt::UTC);
-    task.endedAt = QDateTime::fromMSecsSinceEpoch(1'790'000'130'345, Qt::UTC);
+    task.createdAt = utcTime(1'790'000'000'123);
+    task.acceptedAt = utcTime(1'790'000'001'234);
+    task.endedAt = utcTime(1'790'000'130'345);
     task.checks = 19;
     task.clipLink = QUrl(QStringLiteral("https://files.example/a%20b.mp4?sig=a%2Fb%3D&t=1"));
     task.clipState = ClipState::Failed;
@@ -126,8 +128,8 @@ Task acceptedTask(const QString &remoteId, qint64 acceptedMs)
     task.request = {QStringLiteral("kling-v3"), QStringLiteral("Slow dolly-in over a desert highway"), {}};
     task.state = TaskState::Processing;
     task.remoteId = remoteId;
-    task.createdAt = QDateTime::fromMSecsSinceEpoch(acceptedMs - 800, Qt::UTC);
-    task.acceptedAt = QDateTime::fromMSecsSinceEpoch(acceptedMs, Qt::UTC);
+    task.createdAt = utcTime(acceptedMs - 800);
+    task.acceptedAt = utcTime(acceptedMs);
     return task;
 }
 
@@ -135,7 +137,7 @@ Task finishedTask(const QString &remoteId, const QUrl &clip, qint64 endedMs)
 {
     Task task = acceptedTask(remoteId, endedMs - 130'000);
     task.state = TaskState::Success;
-    task.endedAt = QDateTime::fromMSecsSinceEpoch(endedMs, Qt::UTC);
+    task.endedAt = utcTime(endedMs);
     task.clipLink = clip;
     return task;
 }

@@ -5,6 +5,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 class TestBatchPlan : public QObject
 {
     Q_OBJECT
@@ -89,8 +91,8 @@ private slots:
         QStringList made;
         for (const GenerationRequest &request : plan.requests)
             made << request.prompt + u' ' + request.model;
-        QCOMPARE(made, (QStringList{u"one kling-v3"_qs, u"one kling-v3"_qs, u"one sora-2"_qs, u"one sora-2"_qs,
-                                    u"two kling-v3"_qs, u"two kling-v3"_qs, u"two sora-2"_qs, u"two sora-2"_qs}));
+        QCOMPARE(made, (QStringList{u"one kling-v3"_s, u"one kling-v3"_s, u"one sora-2"_s, u"one sora-2"_s,
+                                    u"two kling-v3"_s, u"two kling-v3"_s, u"two sora-2"_s, u"two sora-2"_s}));
         QCOMPARE(plan.requests[0], plan.requests[1]); // variations are equal requests
         QCOMPARE(plan.notes.size(), 1);
         QCOMPARE(plan.notes[0].model, QStringLiteral("sora-2"));

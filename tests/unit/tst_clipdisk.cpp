@@ -13,6 +13,8 @@
 #include <QSqlQuery>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using Kind = ClipError::Kind;
 
 class TestClipDisk : public QObject
@@ -38,8 +40,8 @@ private slots:
     void theHistoryCannotBeWritten();
 
 private:
-    QString partName() const { return m_rig->files().filter(QRegularExpression(u"\\.part$"_qs)).value(0); }
-    QStringList clips() const { return m_rig->files().filter(QRegularExpression(u"\\.mp4$"_qs)); }
+    QString partName() const { return m_rig->files().filter(QRegularExpression(u"\\.part$"_s)).value(0); }
+    QStringList clips() const { return m_rig->files().filter(QRegularExpression(u"\\.mp4$"_s)); }
     void holdAfter(qint64 bytes); // the server sends so many and keeps the rest
     void serveAll();
     void sendRest();
@@ -59,8 +61,8 @@ void TestClipDisk::init()
         QSKIP("No file system can be mounted here: run it through tests/support/with-clipdisk as root, or where a user "
               "may have a mount namespace.");
     m_dir = std::make_unique<QTemporaryDir>();
-    m_disk = std::make_unique<RemovableDisk>(m_dir->filePath(u"drive"_qs), m_dir->filePath(u"drawer"_qs), 8192);
-    m_rig = std::make_unique<KeeperRig>(m_disk->path() + u"/Clips"_qs);
+    m_disk = std::make_unique<RemovableDisk>(m_dir->filePath(u"drive"_s), m_dir->filePath(u"drawer"_s), 8192);
+    m_rig = std::make_unique<KeeperRig>(m_disk->path() + u"/Clips"_s);
 }
 
 void TestClipDisk::cleanup()
@@ -118,7 +120,7 @@ void TestClipDisk::fullFromTheBeginning()
     m_rig->waitUntilTried(id);
     QCOMPARE(m_rig->trouble(id), Kind::DiskFull);
     QCOMPARE(m_rig->task(id).clipError->place, m_rig->clipFolder());
-    QVERIFY2(m_rig->task(id).clipError->detail.contains(u"free"_qs), qPrintable(m_rig->task(id).clipError->detail));
+    QVERIFY2(m_rig->task(id).clipError->detail.contains(u"free"_s), qPrintable(m_rig->task(id).clipError->detail));
     QCOMPARE(m_rig->files(), QStringList()); // the room that there is stays for others
     m_disk->makeRoom();
     m_rig->clock.advance(30'000);
@@ -152,7 +154,7 @@ void TestClipDisk::readOnlyFromTheBeginning()
     const qint64 id = m_rig->succeed();
     m_rig->waitUntilTried(id);
     QCOMPARE(m_rig->trouble(id), Kind::Disk);
-    QCOMPARE(m_rig->task(id).clipError->detail, u"Read-only file system"_qs);
+    QCOMPARE(m_rig->task(id).clipError->detail, u"Read-only file system"_s);
     QCOMPARE(m_rig->task(id).clipError->place, m_rig->clipFolder());
     QCOMPARE(m_rig->server.requests().size(), 0);
     m_disk->setReadOnly(false);
@@ -252,17 +254,17 @@ void TestClipDisk::pulledOutOverARestart()
 void TestClipDisk::aDriveOfTheSystemsPlacesIsWaitedFor()
 {
     // In this namespace alone: the place where drives are mounted, and nothing in it.
-    const RemovableDisk place(u"/mnt"_qs, m_dir->filePath(u"place"_qs), 256);
-    const QString folder = u"/mnt/stick/Clips"_qs;
+    const RemovableDisk place(u"/mnt"_s, m_dir->filePath(u"place"_s), 256);
+    const QString folder = u"/mnt/stick/Clips"_s;
     m_rig->settings->setClipFolder(folder);
-    QVERIFY(QDir().mkpath(u"/mnt/stick"_qs));
+    QVERIFY(QDir().mkpath(u"/mnt/stick"_s));
     // /mnt itself is a drive here: a folder on it may be made. Below it is the root's in life.
     QVERIFY(!isDriveGone(folder, {}));
-    QVERIFY(isDriveGone(u"/media/nobody/a drive that is not there/Clips"_qs, {}));
-    QVERIFY(isDriveGone(u"/run/media/nobody/a drive that is not there"_qs, {}));
-    QVERIFY(!readyFolder(u"/media/nobody/a drive that is not there/Clips"_qs).isEmpty());
-    QVERIFY(!QFileInfo::exists(u"/media/nobody"_qs));
-    QVERIFY(!isDriveGone(u"/mediacentre/Clips"_qs, {}));
+    QVERIFY(isDriveGone(u"/media/nobody/a drive that is not there/Clips"_s, {}));
+    QVERIFY(isDriveGone(u"/run/media/nobody/a drive that is not there"_s, {}));
+    QVERIFY(!readyFolder(u"/media/nobody/a drive that is not there/Clips"_s).isEmpty());
+    QVERIFY(!QFileInfo::exists(u"/media/nobody"_s));
+    QVERIFY(!isDriveGone(u"/mediacentre/Clips"_s, {}));
 }
 
 void TestClipDisk::aPlainFolderIsMadeAgain()
@@ -281,7 +283,7 @@ void TestClipDisk::anotherFolderIsTakenAtOnce()
     const qint64 id = m_rig->succeed();
     m_rig->waitUntilTried(id);
     QCOMPARE(m_rig->trouble(id), Kind::FolderGone);
-    m_rig->settings->setClipFolder(m_dir->filePath(u"elsewhere"_qs));
+    m_rig->settings->setClipFolder(m_dir->filePath(u"elsewhere"_s));
     m_rig->clock.settle(); // no time passes
     expectWhole(id);
     m_disk->plugIn();
@@ -303,12 +305,12 @@ void TestClipDisk::everyTryIsOneAndNoneIsInAHurry()
 
 void TestClipDisk::aFolderWithSomethingInItIsTaken()
 {
-    const QString folder = m_dir->filePath(u"moved"_qs);
+    const QString folder = m_dir->filePath(u"moved"_s);
     QVERIFY(QDir().mkpath(folder));
-    QVERIFY(isDriveGone(folder, u"/a place where nothing is mounted"_qs)); // empty
-    QFile mine(folder + u"/mine.txt"_qs);
+    QVERIFY(isDriveGone(folder, u"/a place where nothing is mounted"_s)); // empty
+    QFile mine(folder + u"/mine.txt"_s);
     QVERIFY(mine.open(QIODevice::WriteOnly));
-    QVERIFY(!isDriveGone(folder, u"/a place where nothing is mounted"_qs)); // better there than lost
+    QVERIFY(!isDriveGone(folder, u"/a place where nothing is mounted"_s)); // better there than lost
 }
 
 void TestClipDisk::mountPoints()
@@ -316,8 +318,8 @@ void TestClipDisk::mountPoints()
     QVERIFY(QDir().mkpath(m_rig->clipFolder()));
     QCOMPARE(mountPointOf(m_rig->clipFolder()), QFileInfo(m_disk->path()).canonicalFilePath());
     QCOMPARE(mountPointOf(m_disk->path()), QFileInfo(m_disk->path()).canonicalFilePath());
-    QCOMPARE(mountPointOf(u"/"_qs), QString());
-    QCOMPARE(mountPointOf(u"/no such place"_qs), QString());
+    QCOMPARE(mountPointOf(u"/"_s), QString());
+    QCOMPARE(mountPointOf(u"/no such place"_s), QString());
     QVERIFY(*freeBytes(m_disk->path()) > 1'000'000);
     m_disk->fill();
     QCOMPARE(*freeBytes(m_disk->path()), 0);
@@ -328,14 +330,14 @@ void TestClipDisk::theHistoryCannotBeWritten()
 {
     QSqlQuery query(m_rig->store->database());
     QVERIFY(query.exec(u"CREATE TEMP TRIGGER full BEFORE UPDATE ON task WHEN NEW.clip_state = 'saved' "
-                       "BEGIN SELECT RAISE(ABORT, 'disk full'); END"_qs));
+                       "BEGIN SELECT RAISE(ABORT, 'disk full'); END"_s));
     const qint64 id = m_rig->succeed();
     m_rig->waitUntilTried(id);
     QCOMPARE(clips().size(), 1);
     QCOMPARE(m_rig->state(id), ClipState::Wanted);
     m_rig->clock.advance(2'000);
     m_rig->waitUntilTried(id);
-    QVERIFY(query.exec(u"DROP TRIGGER full"_qs));
+    QVERIFY(query.exec(u"DROP TRIGGER full"_s));
     m_rig->clock.advance(30'000);
     expectWhole(id);
     QCOMPARE(m_rig->server.requests().size(), 1);

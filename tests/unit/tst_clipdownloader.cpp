@@ -6,6 +6,8 @@
 #include <QTest>
 #include <QTimer>
 
+using namespace Qt::StringLiterals;
+
 using Kind = ClipError::Kind;
 using Request = RawServer::Request;
 using namespace std::chrono_literals;
@@ -52,7 +54,7 @@ void TestClipDownloader::savesAWholeClip()
 {
     RawServer server([](const Request &, QTcpSocket *socket) { RawServer::reply(socket, 200, clip, "video/mp4"); });
     DownloadRig rig;
-    rig.fetch(server.url(u"/a.mp4"_qs), 7);
+    rig.fetch(server.url(u"/a.mp4"_s), 7);
     QVERIFY(rig.downloader().isFetching(7));
     QVERIFY(rig.ends.isEmpty());
     QTRY_COMPARE(rig.ends.size(), 1);
@@ -73,9 +75,9 @@ void TestClipDownloader::takesTheSuffixFromTheReply()
                          {{"Content-Disposition", "attachment; filename=\"../../evil.sh\""}});
     });
     DownloadRig rig;
-    rig.fetch(server.url(u"/a.mov"_qs));
+    rig.fetch(server.url(u"/a.mov"_s));
     QTRY_COMPARE(rig.ends.size(), 1);
-    QCOMPARE(rig.files(), QStringList{u"clip.webm"_qs});
+    QCOMPARE(rig.files(), QStringList{u"clip.webm"_s});
 }
 
 void TestClipDownloader::takesABodyOfUnknownLength()
@@ -88,12 +90,12 @@ void TestClipDownloader::takesABodyOfUnknownLength()
             send(socket, okHead({"Connection: close"}) + clip);
     });
     DownloadRig rig;
-    rig.fetch(server.url(u"/chunked"_qs), 1);
+    rig.fetch(server.url(u"/chunked"_s), 1);
     QTRY_COMPARE(rig.ends.size(), 1);
-    rig.fetch(server.url(u"/until the end"_qs), 2);
+    rig.fetch(server.url(u"/until the end"_s), 2);
     QTRY_COMPARE(rig.ends.size(), 2);
     QVERIFY(rig.content(saved) == clip);
-    QVERIFY(rig.content(u"clip (2).mp4"_qs) == clip);
+    QVERIFY(rig.content(u"clip (2).mp4"_s) == clip);
     QCOMPARE(rig.progress.first().total, -1);
     QCOMPARE(rig.progress.last().total, clip.size());
 }
@@ -129,7 +131,7 @@ void TestClipDownloader::statuses()
                          {{"WWW-Authenticate", "Basic realm=\"clips\""}});
     });
     DownloadRig rig;
-    rig.fetch(server.url(u"/clip.mp4"_qs));
+    rig.fetch(server.url(u"/clip.mp4"_s));
     QTRY_COMPARE(rig.ends.size(), 1);
     QCOMPARE(rig.onlyError().kind, kind);
     QCOMPARE(rig.onlyError().httpStatus, status);
@@ -181,7 +183,7 @@ void TestClipDownloader::stalls()
     rig.fetch(server.url());
     QTRY_COMPARE(rig.ends.size(), 1);
     QCOMPARE(rig.onlyError().kind, Kind::Network);
-    QCOMPARE(rig.onlyError().detail, u"no data for 0.2 s"_qs);
+    QCOMPARE(rig.onlyError().detail, u"no data for 0.2 s"_s);
     QCOMPARE(rig.files(), QStringList());
 }
 
@@ -250,7 +252,7 @@ void TestClipDownloader::holdsTheServerBack()
     QVERIFY(!rig.ends.first().error);
     QCOMPARE(rig.ends.first().bytes, sender.bytes());
     QVERIFY2(rig.progress.size() > 2, "too fast to have been looked at");
-    QVERIFY2(ahead < most, qPrintable(u"%1 bytes were taken in and not written"_qs.arg(ahead)));
+    QVERIFY2(ahead < most, qPrintable(u"%1 bytes were taken in and not written"_s.arg(ahead)));
 }
 
 QTEST_GUILESS_MAIN(TestClipDownloader)

@@ -10,6 +10,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+using namespace Qt::StringLiterals;
+
 using Kind = ClipError::Kind;
 using Request = RawServer::Request;
 
@@ -80,10 +82,10 @@ void TestClipFolder::madeWhenMissing()
 {
     DownloadRig rig;
     ClipDownloader::Wish wish = rig.wish(m_server.url());
-    wish.folder += u"/2026/Übung 船"_qs;
+    wish.folder += u"/2026/Übung 船"_s;
     rig.downloader().fetch(wish);
     QTRY_COMPARE(rig.ends.size(), 1);
-    QCOMPARE(rig.ends.first().path, wish.folder + u"/clip.mp4"_qs);
+    QCOMPARE(rig.ends.first().path, wish.folder + u"/clip.mp4"_s);
     QVERIFY(QFileInfo(rig.ends.first().path).size() == clip.size());
 }
 
@@ -96,7 +98,7 @@ void TestClipFolder::aFileInItsPlace()
     rig.fetch(m_server.url());
     QTRY_COMPARE(rig.ends.size(), 1);
     QCOMPARE(rig.onlyError().kind, Kind::Disk);
-    QCOMPARE(rig.onlyError().detail, u"Not a directory"_qs);
+    QCOMPARE(rig.onlyError().detail, u"Not a directory"_s);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), "mine");
 }
@@ -106,18 +108,18 @@ void TestClipFolder::aFileAboveIt()
     DownloadRig rig;
     QVERIFY(QFile(rig.folder()).open(QIODevice::WriteOnly));
     ClipDownloader::Wish wish = rig.wish(m_server.url());
-    wish.folder += u"/deeper"_qs;
+    wish.folder += u"/deeper"_s;
     rig.downloader().fetch(wish);
     QTRY_COMPARE(rig.ends.size(), 1);
     QCOMPARE(rig.onlyError().kind, Kind::Disk);
-    QCOMPARE(rig.onlyError().detail, u"Not a directory"_qs);
+    QCOMPARE(rig.onlyError().detail, u"Not a directory"_s);
 }
 
 void TestClipFolder::whereNoFolderCanBe()
 {
     DownloadRig rig;
     ClipDownloader::Wish wish = rig.wish(m_server.url());
-    wish.folder = u"/proc/LinkReel"_qs;
+    wish.folder = u"/proc/LinkReel"_s;
     rig.downloader().fetch(wish);
     QTRY_COMPARE(rig.ends.size(), 1);
     QCOMPARE(rig.onlyError().kind, Kind::Disk);
@@ -136,14 +138,14 @@ void TestClipFolder::closed()
         QVERIFY(!nobody.failed());
         rig.fetch(m_server.url(), 1);
         ClipDownloader::Wish wish = rig.wish(m_server.url(), 2);
-        wish.folder += u"/deeper"_qs;
+        wish.folder += u"/deeper"_s;
         rig.downloader().fetch(wish);
         QTRY_COMPARE(rig.ends.size(), 2);
     }
     for (const DownloadEnd &end : rig.ends) {
         QVERIFY(end.error);
         QCOMPARE(end.error->kind, Kind::Disk);
-        QCOMPARE(end.error->detail, u"Permission denied"_qs);
+        QCOMPARE(end.error->detail, u"Permission denied"_s);
     }
     QCOMPARE(rig.files(), QStringList());
     QVERIFY(QFile::setPermissions(rig.folder(), QFile::Permissions(0x7777)));
@@ -159,12 +161,12 @@ void TestClipFolder::full()
         QTRY_COMPARE(rig.ends.size(), 1);
     }
     QCOMPARE(rig.onlyError().kind, Kind::Disk);
-    QCOMPARE(rig.onlyError().detail, u"File too large"_qs); // what the system says of this limit
+    QCOMPARE(rig.onlyError().detail, u"File too large"_s); // what the system says of this limit
     QCOMPARE(rig.files(), QStringList());
 
     rig.fetch(m_server.url()); // there is room again
     QTRY_COMPARE(rig.ends.size(), 2);
-    QVERIFY(rig.content(u"clip.mp4"_qs) == clip);
+    QVERIFY(rig.content(u"clip.mp4"_s) == clip);
 }
 
 void TestClipFolder::vanishes()
@@ -181,7 +183,7 @@ void TestClipFolder::vanishes()
     held->write(clip.mid(1000));
     QTRY_COMPARE(rig.ends.size(), 1);
     QCOMPARE(rig.onlyError().kind, Kind::Disk);
-    QCOMPARE(rig.onlyError().detail, u"No such file or directory"_qs);
+    QCOMPARE(rig.onlyError().detail, u"No such file or directory"_s);
     QVERIFY(!QFileInfo::exists(rig.folder()));
 }
 
@@ -192,14 +194,14 @@ void TestClipFolder::leavesWhatIsThereAlone()
         rig.fetch(m_server.url(), key);
         QTRY_COMPARE(rig.ends.size(), key);
     }
-    QCOMPARE(rig.files(), QStringList({u"clip (2).mp4"_qs, u"clip (3).mp4"_qs, u"clip.mp4"_qs}));
-    QFile first(rig.folder() + u"/clip.mp4"_qs);
+    QCOMPARE(rig.files(), QStringList({u"clip (2).mp4"_s, u"clip (3).mp4"_s, u"clip.mp4"_s}));
+    QFile first(rig.folder() + u"/clip.mp4"_s);
     QVERIFY(first.open(QIODevice::WriteOnly) && first.write("the user's own") > 0);
     first.close();
     rig.fetch(m_server.url());
     QTRY_COMPARE(rig.ends.size(), 4);
-    QCOMPARE(rig.ends.last().path, rig.folder() + u"/clip (4).mp4"_qs);
-    QCOMPARE(rig.content(u"clip.mp4"_qs), "the user's own");
+    QCOMPARE(rig.ends.last().path, rig.folder() + u"/clip (4).mp4"_s);
+    QCOMPARE(rig.content(u"clip.mp4"_s), "the user's own");
 }
 
 void TestClipFolder::writesOverWhatAKilledRunLeft()
@@ -221,8 +223,8 @@ void TestClipFolder::writesOverWhatAKilledRunLeft()
     ClipDownloader again;
     connect(&again, &ClipDownloader::saved, this, [&again](qint64 key) { again.writtenDown(key); });
     again.fetch(rig.wish(m_server.url()));
-    QTRY_COMPARE(rig.files(), QStringList{u"clip.mp4"_qs});
-    QVERIFY(rig.content(u"clip.mp4"_qs) == clip);
+    QTRY_COMPARE(rig.files(), QStringList{u"clip.mp4"_s});
+    QVERIFY(rig.content(u"clip.mp4"_s) == clip);
 }
 
 void TestClipFolder::twoProgramsInOneFolder()
@@ -240,9 +242,9 @@ void TestClipFolder::twoProgramsInOneFolder()
     QTRY_COMPARE(held.size(), 2);
     for (const QPointer<QTcpSocket> &socket : held)
         socket->write(clip.mid(1000));
-    QTRY_COMPARE(rig.files(), QStringList({u"clip (2).mp4"_qs, u"clip.mp4"_qs}));
-    QVERIFY(rig.content(u"clip.mp4"_qs) == clip);
-    QVERIFY(rig.content(u"clip (2).mp4"_qs) == clip);
+    QTRY_COMPARE(rig.files(), QStringList({u"clip (2).mp4"_s, u"clip.mp4"_s}));
+    QVERIFY(rig.content(u"clip.mp4"_s) == clip);
+    QVERIFY(rig.content(u"clip (2).mp4"_s) == clip);
 }
 
 QTEST_GUILESS_MAIN(TestClipFolder)

@@ -14,6 +14,8 @@
 #include <QThreadPool>
 #include <QtEndian>
 
+using namespace Qt::StringLiterals;
+
 using Kind = ClipError::Kind;
 
 namespace {
@@ -81,7 +83,7 @@ private:
 
 QString TestClipInstead::put(const QByteArray &bytes)
 {
-    const QString path = m_dir.filePath(u"file"_qs);
+    const QString path = m_dir.filePath(u"file"_s);
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
         qFatal("%s could not be written", qPrintable(path));
@@ -98,10 +100,10 @@ void TestClipInstead::verdicts_data()
     QTest::newRow("a page with white space") << "\n\n  " + page.toLower() << NotClip::Page << QString();
     QTest::newRow("JSON") << json << NotClip::Text << QString::fromUtf8(json);
     QTest::newRow("XML") << QByteArray("<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>") << NotClip::Text
-                         << u"<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>"_qs;
-    QTest::newRow("a text that turns around") << QByteArray("busy \u202eyub\n") << NotClip::Text << u"busy yub"_qs;
+                         << u"<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>"_s;
+    QTest::newRow("a text that turns around") << QByteArray("busy \u202eyub\n") << NotClip::Text << u"busy yub"_s;
     QTest::newRow("an address list") << QByteArray("#EXTM3U\nhttp://127.0.0.1/a.ts\n") << NotClip::Text
-                                     << u"#EXTM3U http://127.0.0.1/a.ts"_qs;
+                                     << u"#EXTM3U http://127.0.0.1/a.ts"_s;
     QTest::newRow("PNG") << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16) << NotClip::Picture << QString();
     QTest::newRow("JPEG") << QByteArray("\xff\xd8\xff\xe0\0\x10JFIF", 10) << NotClip::Picture << QString();
     QTest::newRow("garbage") << garbage() << NotClip::CutShort << QString();
@@ -135,7 +137,7 @@ void TestClipInstead::formats()
 {
     QFETCH(TestClip, clip);
     QFETCH(NotClip, instead);
-    const QString path = m_dir.filePath(u"clip.mp4"_qs);
+    const QString path = m_dir.filePath(u"clip.mp4"_s);
     QVERIFY(writeTestClip(path, clip));
     QCOMPARE(checkClip(path, goOn).instead, instead);
 }
@@ -193,7 +195,7 @@ void TestClipInstead::isFetchedAnewAndSaved()
     rig.waitUntilTried(id);
     QCOMPARE(rig.state(id), ClipState::Wanted);
     QCOMPARE(rig.trouble(id), Kind::NotAClip);
-    QVERIFY(rig.files().filter(QRegularExpression(u"\\.(mp4|part|json)$"_qs)).isEmpty());
+    QVERIFY(rig.files().filter(QRegularExpression(u"\\.(mp4|part|json)$"_s)).isEmpty());
     QCOMPARE(rig.freshLinks, 0);
     rig.body = playableClip();
     rig.clock.advance(2'000);
@@ -254,7 +256,7 @@ void TestClipInstead::whatWasPutAsideGoesWhenTheClipComes()
     rig.body = garbage();
     const qint64 id = rig.succeed();
     rig.waitUntilTried(id);
-    QCOMPARE(rig.files().filter(u".unreadable"_qs).size(), 1);
+    QCOMPARE(rig.files().filter(u".unreadable"_s).size(), 1);
     rig.body = playableClip();
     rig.keeper->fetch(id);
     QTRY_COMPARE(rig.state(id), ClipState::Saved);
@@ -268,8 +270,8 @@ void TestClipInstead::aCompleteRestIsCheckedToo()
     rig.server.setHandler(
         [&](const RawServer::Request &request, QTcpSocket *socket) { rig.serve(request, socket, 1000); });
     const qint64 id = rig.succeed();
-    QTRY_COMPARE(rig.files().filter(QRegularExpression(u"\\.part$"_qs)).size(), 1);
-    const QString part = rig.clipFolder() + u'/' + rig.files().filter(QRegularExpression(u"\\.part$"_qs)).first();
+    QTRY_COMPARE(rig.files().filter(QRegularExpression(u"\\.part$"_s)).size(), 1);
+    const QString part = rig.clipFolder() + u'/' + rig.files().filter(QRegularExpression(u"\\.part$"_s)).first();
     QTRY_COMPARE(QFileInfo(part).size(), 1000);
     rig.stop();
     QFile file(part);
@@ -301,8 +303,8 @@ void TestClipInstead::theWindowClosesInTheMidstOfTheCheck()
     QTRY_VERIFY(isChecking->load());
     rig.stop();
     QVERIFY(QThreadPool::globalInstance()->waitForDone(10'000));
-    QCOMPARE(rig.files().filter(QRegularExpression(u"\\.part$"_qs)).size(), 1); // left to go on with
-    QVERIFY(rig.files().filter(u".unreadable"_qs).isEmpty());
+    QCOMPARE(rig.files().filter(QRegularExpression(u"\\.part$"_s)).size(), 1); // left to go on with
+    QVERIFY(rig.files().filter(u".unreadable"_s).isEmpty());
     rig.restart();
     QTRY_COMPARE(rig.state(id), ClipState::Saved);
     QCOMPARE(rig.server.requests().size(), 1); // only its name was missing

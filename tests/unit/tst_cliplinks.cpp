@@ -4,6 +4,8 @@
 #include <QNetworkProxy>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using Kind = ClipError::Kind;
 using Request = RawServer::Request;
 
@@ -40,17 +42,17 @@ void TestClipLinks::allowed_data()
     QTest::addColumn<QString>("link");
     QTest::addColumn<bool>("allowed");
     for (const QString &good :
-         {u"https://files.example/a.mp4?sig=1"_qs, u"https://1.2.3.4:8443/"_qs, u"HTTPS://FILES.EXAMPLE/"_qs,
-          u"http://127.0.0.1:8080/a"_qs, u"http://127.9.9.9/a"_qs, u"http://localhost/a"_qs, u"http://[::1]:80/a"_qs})
+         {u"https://files.example/a.mp4?sig=1"_s, u"https://1.2.3.4:8443/"_s, u"HTTPS://FILES.EXAMPLE/"_s,
+          u"http://127.0.0.1:8080/a"_s, u"http://127.9.9.9/a"_s, u"http://localhost/a"_s, u"http://[::1]:80/a"_s})
         QTest::newRow(qPrintable(good)) << good << true;
     for (const QString &bad :
-         {u""_qs, u"/etc/passwd"_qs, u"file:///etc/passwd"_qs, u"file://localhost/etc/passwd"_qs, u"qrc:/a"_qs,
-          u"ftp://files.example/a"_qs, u"data:video/mp4;base64,AAAA"_qs, u"http://files.example/a"_qs,
-          u"http://127.0.0.1.evil.example/a"_qs, u"http://localhost.evil.example/a"_qs, u"http://192.168.0.1/a"_qs,
-          u"http://0.0.0.0/a"_qs, u"https:///a"_qs, u"https://user@files.example/a"_qs,
-          u"https://user:word@files.example/a"_qs, u"https://:word@files.example/a"_qs, u"http://me@127.0.0.1/a"_qs,
-          u"javascript:alert(1)"_qs})
-        QTest::newRow(qPrintable(u"not "_qs + bad)) << bad << false;
+         {u""_s, u"/etc/passwd"_s, u"file:///etc/passwd"_s, u"file://localhost/etc/passwd"_s, u"qrc:/a"_s,
+          u"ftp://files.example/a"_s, u"data:video/mp4;base64,AAAA"_s, u"http://files.example/a"_s,
+          u"http://127.0.0.1.evil.example/a"_s, u"http://localhost.evil.example/a"_s, u"http://192.168.0.1/a"_s,
+          u"http://0.0.0.0/a"_s, u"https:///a"_s, u"https://user@files.example/a"_s,
+          u"https://user:word@files.example/a"_s, u"https://:word@files.example/a"_s, u"http://me@127.0.0.1/a"_s,
+          u"javascript:alert(1)"_s})
+        QTest::newRow(qPrintable(u"not "_s + bad)) << bad << false;
 }
 
 void TestClipLinks::allowed()
@@ -62,7 +64,7 @@ void TestClipLinks::allowed()
 void TestClipLinks::aBadLinkIsNotFetched()
 {
     DownloadRig rig;
-    rig.fetch(QUrl(u"file:///etc/passwd"_qs));
+    rig.fetch(QUrl(u"file:///etc/passwd"_s));
     QVERIFY2(rig.ends.isEmpty(), "the answer comes later");
     QTRY_COMPARE(rig.ends.size(), 1);
     QCOMPARE(rig.onlyError().kind, Kind::BadLink);
@@ -91,10 +93,10 @@ void TestClipLinks::follows()
             redirect(socket, relative ? "../new/clip.mov?a=%2F" : other.url().toEncoded(), status);
     });
     DownloadRig rig;
-    rig.fetch(server.url(u"/old/clip.mp4"_qs));
+    rig.fetch(server.url(u"/old/clip.mp4"_s));
     QTRY_COMPARE(rig.ends.size(), 1);
     QVERIFY(!rig.ends.first().error);
-    const QString name = relative ? u"clip.mov"_qs : u"clip.mp4"_qs; // the last link counts
+    const QString name = relative ? u"clip.mov"_s : u"clip.mp4"_s; // the last link counts
     QCOMPARE(rig.files(), QStringList{name});
     QVERIFY(rig.content(name) == clip);
     QCOMPARE(other.requests().size(), relative ? 0 : 1);
@@ -111,7 +113,7 @@ void TestClipLinks::followsFiveAndNoMore()
                 redirect(socket, "/" + QByteArray::number(hop + 1));
         });
         DownloadRig rig;
-        rig.fetch(server.url(u"/0"_qs));
+        rig.fetch(server.url(u"/0"_s));
         QTRY_COMPARE(rig.ends.size(), 1);
         QCOMPARE(server.requests().size(), 6);
         if (hops == 5)
@@ -140,11 +142,11 @@ void TestClipLinks::refusesEvilRedirects()
     QFETCH(const QByteArray, target);
     RawServer server([&](const Request &, QTcpSocket *socket) { redirect(socket, target); });
     DownloadRig rig;
-    rig.fetch(server.url(u"/clip.mp4"_qs));
+    rig.fetch(server.url(u"/clip.mp4"_s));
     QTRY_COMPARE(rig.ends.size(), 1);
     QCOMPARE(rig.onlyError().kind, Kind::BadLink);
     QCOMPARE(rig.files(), QStringList());
-    QVERIFY(!rig.onlyError().detail.contains(u"word"_qs));
+    QVERIFY(!rig.onlyError().detail.contains(u"word"_s));
 }
 
 void TestClipLinks::aLongRedirectPageIsNotReadIn()
@@ -157,9 +159,9 @@ void TestClipLinks::aLongRedirectPageIsNotReadIn()
                           QByteArray(4 << 20, ' '));
     });
     DownloadRig rig;
-    rig.fetch(server.url(u"/old"_qs));
+    rig.fetch(server.url(u"/old"_s));
     QTRY_COMPARE(rig.ends.size(), 1);
-    QVERIFY(rig.content(u"clip.mp4"_qs) == clip);
+    QVERIFY(rig.content(u"clip.mp4"_s) == clip);
 }
 
 void TestClipLinks::tellsTheServerNothing()
@@ -172,7 +174,7 @@ void TestClipLinks::tellsTheServerNothing()
     });
     DownloadRig rig;
     for (const qint64 key : {1, 2}) {
-        rig.fetch(server.url(u"/old"_qs), key);
+        rig.fetch(server.url(u"/old"_s), key);
         QTRY_COMPARE(rig.ends.size(), key);
     }
     QCOMPARE(server.requests().size(), 4);
@@ -191,7 +193,7 @@ void TestClipLinks::reachesThisMachineWithoutAProxy()
     RawServer proxy;
     RawServer server([](const Request &, QTcpSocket *socket) { RawServer::reply(socket, 200, clip, "video/mp4"); });
     QNetworkProxy::setApplicationProxy(
-        {QNetworkProxy::HttpProxy, u"127.0.0.1"_qs, static_cast<quint16>(proxy.url().port())});
+        {QNetworkProxy::HttpProxy, u"127.0.0.1"_s, static_cast<quint16>(proxy.url().port())});
     DownloadRig rig;
     rig.fetch(server.url());
     QTRY_COMPARE(rig.ends.size(), 1);

@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 class TestClipNoted : public QObject
 {
     Q_OBJECT
@@ -105,7 +107,7 @@ void TestClipNoted::theNextNameIsNotedToo()
 void TestClipNoted::killedBeforeTheName()
 {
     const qint64 id = savedButNotWrittenDown();
-    const QString note = m_rig->files().filter(u".json"_qs).first();
+    const QString note = m_rig->files().filter(u".json"_s).first();
     QVERIFY(QFile::rename(m_clip, m_rig->clipFolder() + u'/' + note.chopped(5))); // back under its name as a part
     m_rig->restart();
     QTRY_COMPARE(m_rig->state(id), ClipState::Saved);
@@ -127,7 +129,7 @@ void TestClipNoted::killedBeforeTheNoteWasForgotten()
 void TestClipNoted::notesThatAreNoneOfOurs()
 {
     const qint64 id = savedButNotWrittenDown();
-    const QString others = m_rig->clipFolder() + u"/Somebody else's.%1.part.json"_qs.arg(id);
+    const QString others = m_rig->clipFolder() + u"/Somebody else's.%1.part.json"_s.arg(id);
     QFile file(others);
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.close();
@@ -142,15 +144,15 @@ void TestClipNoted::names_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<qint64>("bytes");
     QTest::addColumn<bool>("isFound");
-    QTest::newRow("there") << u"a.mp4"_qs << qint64(4) << true;
-    QTest::newRow("another size") << u"a.mp4"_qs << qint64(5) << false;
-    QTest::newRow("not there") << u"b.mp4"_qs << qint64(4) << false;
-    QTest::newRow("elsewhere") << u"../Clips/a.mp4"_qs << qint64(4) << false;
-    QTest::newRow("a path") << u"/etc/hostname"_qs << qint64(4) << false;
-    QTest::newRow("the folder") << u"."_qs << qint64(4) << false;
+    QTest::newRow("there") << u"a.mp4"_s << qint64(4) << true;
+    QTest::newRow("another size") << u"a.mp4"_s << qint64(5) << false;
+    QTest::newRow("not there") << u"b.mp4"_s << qint64(4) << false;
+    QTest::newRow("elsewhere") << u"../Clips/a.mp4"_s << qint64(4) << false;
+    QTest::newRow("a path") << u"/etc/hostname"_s << qint64(4) << false;
+    QTest::newRow("the folder") << u"."_s << qint64(4) << false;
     QTest::newRow("no name") << QString() << qint64(4) << false;
-    QTest::newRow("a link") << u"link.mp4"_qs << qint64(4) << false;
-    QTest::newRow("no bytes") << u"empty.mp4"_qs << qint64(0) << false;
+    QTest::newRow("a link") << u"link.mp4"_s << qint64(4) << false;
+    QTest::newRow("no bytes") << u"empty.mp4"_s << qint64(0) << false;
 }
 
 void TestClipNoted::names()
@@ -159,12 +161,12 @@ void TestClipNoted::names()
     QFETCH(qint64, bytes);
     QFETCH(bool, isFound);
     QTemporaryDir folder;
-    for (const auto &[file, content] : {std::pair(u"a.mp4"_qs, "clip"), std::pair(u"empty.mp4"_qs, "")}) {
+    for (const auto &[file, content] : {std::pair(u"a.mp4"_s, "clip"), std::pair(u"empty.mp4"_s, "")}) {
         QFile out(folder.filePath(file));
         QVERIFY(out.open(QIODevice::WriteOnly) && out.write(content) >= 0);
     }
-    QVERIFY(QFile::link(folder.filePath(u"a.mp4"_qs), folder.filePath(u"link.mp4"_qs)));
-    const QString part = folder.filePath(u"a.1.part"_qs);
+    QVERIFY(QFile::link(folder.filePath(u"a.mp4"_s), folder.filePath(u"link.mp4"_s)));
+    const QString part = folder.filePath(u"a.1.part"_s);
     noteName(part, name, bytes);
     QCOMPARE(namedClipOf(part).has_value(), isFound);
     forgetResumePoint(part);

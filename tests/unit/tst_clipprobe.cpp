@@ -13,6 +13,8 @@
 #include <memory>
 #include <sys/stat.h>
 
+using namespace Qt::StringLiterals;
+
 using namespace std::chrono_literals;
 
 namespace {
@@ -40,7 +42,7 @@ QString name(Qt::GlobalColor colour)
 
 QString middle(const QImage &image)
 {
-    return image.isNull() ? u"no picture"_qs : nameOf(image.pixelColor(image.width() / 2, image.height() / 2));
+    return image.isNull() ? u"no picture"_s : nameOf(image.pixelColor(image.width() / 2, image.height() / 2));
 }
 
 } // namespace
@@ -101,15 +103,15 @@ void TestClipProbe::readsTheFacts_data()
     QTest::addColumn<QByteArray>("encoder");
     QTest::addColumn<QString>("codec");
     QTest::addColumn<bool>("sound");
-    QTest::newRow("MP4, H.264") << u"a.mp4"_qs << QByteArray("libx264") << u"h264"_qs << true;
-    QTest::newRow("no sound") << u"a.mp4"_qs << QByteArray("libx264") << u"h264"_qs << false;
-    QTest::newRow("QuickTime, MPEG-4") << u"a.mov"_qs << QByteArray("mpeg4") << u"mpeg4"_qs << true;
-    QTest::newRow("WebM, VP8") << u"a.webm"_qs << QByteArray("libvpx") << u"vp8"_qs << false;
-    QTest::newRow("MPEG") << u"a.mpg"_qs << QByteArray("mpeg2video") << u"mpeg2video"_qs << false;
-    QTest::newRow("AVI") << u"a.avi"_qs << QByteArray("mpeg4") << u"mpeg4"_qs << false;
-    QTest::newRow("another suffix") << u"a.mp4.part"_qs << QByteArray("libx264") << u"h264"_qs << false;
-    QTest::newRow("a name of the world") << u"Übung 船 100%.mp4"_qs << QByteArray("libx264") << u"h264"_qs << false;
-    QTest::newRow("a name like an address") << u"http:a?b=c.mp4"_qs << QByteArray("libx264") << u"h264"_qs << false;
+    QTest::newRow("MP4, H.264") << u"a.mp4"_s << QByteArray("libx264") << u"h264"_s << true;
+    QTest::newRow("no sound") << u"a.mp4"_s << QByteArray("libx264") << u"h264"_s << false;
+    QTest::newRow("QuickTime, MPEG-4") << u"a.mov"_s << QByteArray("mpeg4") << u"mpeg4"_s << true;
+    QTest::newRow("WebM, VP8") << u"a.webm"_s << QByteArray("libvpx") << u"vp8"_s << false;
+    QTest::newRow("MPEG") << u"a.mpg"_s << QByteArray("mpeg2video") << u"mpeg2video"_s << false;
+    QTest::newRow("AVI") << u"a.avi"_s << QByteArray("mpeg4") << u"mpeg4"_s << false;
+    QTest::newRow("another suffix") << u"a.mp4.part"_s << QByteArray("libx264") << u"h264"_s << false;
+    QTest::newRow("a name of the world") << u"Übung 船 100%.mp4"_s << QByteArray("libx264") << u"h264"_s << false;
+    QTest::newRow("a name like an address") << u"http:a?b=c.mp4"_s << QByteArray("libx264") << u"h264"_s << false;
 }
 
 void TestClipProbe::readsTheFacts()
@@ -118,7 +120,7 @@ void TestClipProbe::readsTheFacts()
     QFETCH(const QByteArray, encoder);
     QFETCH(const QString, codec);
     QFETCH(const bool, sound);
-    const QString plain = file.endsWith(u".part"_qs) ? u"a.mp4"_qs : u"a."_qs + file.section(u'.', -1);
+    const QString plain = file.endsWith(u".part"_s) ? u"a.mp4"_s : u"a."_s + file.section(u'.', -1);
     QVERIFY(writeTestClip(at(plain), {.sound = sound, .codec = encoder.constData()}));
     QVERIFY(plain == file || QFile::rename(at(plain), at(file)));
     const std::optional<ClipFacts> facts = probeClip(at(file));
@@ -148,8 +150,8 @@ void TestClipProbe::fitsTheFrame()
 {
     QFETCH(const QSize, clip);
     QFETCH(const QSize, within);
-    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.size = clip, .seconds = 0.1}));
-    const QImage frame = clipFrame(at(u"a.mp4"_qs), 0ms, within);
+    QVERIFY(writeTestClip(at(u"a.mp4"_s), {.size = clip, .seconds = 0.1}));
+    const QImage frame = clipFrame(at(u"a.mp4"_s), 0ms, within);
     QTEST(frame.size(), "frame");
     for (const QPoint &corner : {QPoint(0, 0), QPoint(frame.width() - 1, frame.height() - 1)})
         QCOMPARE(nameOf(frame.pixelColor(corner)), name(Qt::red));
@@ -157,13 +159,13 @@ void TestClipProbe::fitsTheFrame()
 
 void TestClipProbe::theFirstFrame()
 {
-    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.seconds = 2, .colours = QList<QColor>(50, Qt::black)})); // black counts
-    QCOMPARE(middle(clipFrame(at(u"a.mp4"_qs), 0ms, large)), name(Qt::black));
+    QVERIFY(writeTestClip(at(u"a.mp4"_s), {.seconds = 2, .colours = QList<QColor>(50, Qt::black)})); // black counts
+    QCOMPARE(middle(clipFrame(at(u"a.mp4"_s), 0ms, large)), name(Qt::black));
     QList<QColor> colours(50, Qt::blue);
     colours[0] = Qt::yellow; // for one frame only
-    QVERIFY(writeTestClip(at(u"b.mp4"_qs), {.seconds = 2, .colours = colours}));
-    QCOMPARE(middle(clipFrame(at(u"b.mp4"_qs), 0ms, large)), name(Qt::yellow));
-    QCOMPARE(middle(clipFrame(at(u"b.mp4"_qs), 1ms, large)), name(Qt::blue));
+    QVERIFY(writeTestClip(at(u"b.mp4"_s), {.seconds = 2, .colours = colours}));
+    QCOMPARE(middle(clipFrame(at(u"b.mp4"_s), 0ms, large)), name(Qt::yellow));
+    QCOMPARE(middle(clipFrame(at(u"b.mp4"_s), 1ms, large)), name(Qt::blue));
 }
 
 void TestClipProbe::theFrameAtATime_data()
@@ -184,8 +186,8 @@ void TestClipProbe::theFrameAtATime_data()
 void TestClipProbe::theFrameAtATime()
 {
     QFETCH(const int, ms);
-    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.seconds = 3}));
-    QTEST(middle(clipFrame(at(u"a.mp4"_qs), std::chrono::milliseconds(ms), large)), "colour");
+    QVERIFY(writeTestClip(at(u"a.mp4"_s), {.seconds = 3}));
+    QTEST(middle(clipFrame(at(u"a.mp4"_s), std::chrono::milliseconds(ms), large)), "colour");
 }
 
 // Positions as players name them: a frame's own time, cut to whole microseconds, or any time while it is shown.
@@ -205,9 +207,9 @@ void TestClipProbe::theFrameThatAPlayerShows_data()
 void TestClipProbe::theFrameThatAPlayerShows()
 {
     QFETCH(const qint64, us);
-    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.size = {1280, 720}, .seconds = 3, .framesPerSecond = 24}));
+    QVERIFY(writeTestClip(at(u"a.mp4"_s), {.size = {1280, 720}, .seconds = 3, .framesPerSecond = 24}));
     const QImage still =
-        clipStill(at(u"a.mp4"_qs), us < 0 ? std::nullopt : std::optional(std::chrono::microseconds(us)));
+        clipStill(at(u"a.mp4"_s), us < 0 ? std::nullopt : std::optional(std::chrono::microseconds(us)));
     QTEST(middle(still), "colour");
     QCOMPARE(still.size(), QSize(1280, 720));
 }
@@ -223,8 +225,8 @@ void TestClipProbe::keepsTheColours_data()
 void TestClipProbe::keepsTheColours()
 {
     QFETCH(const QColor, colour);
-    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.size = {1280, 720}, .seconds = 0.1, .colours = {colour}}));
-    const QColor seen = clipFrame(at(u"a.mp4"_qs), 0ms, {320, 320}).pixelColor(160, 90);
+    QVERIFY(writeTestClip(at(u"a.mp4"_s), {.size = {1280, 720}, .seconds = 0.1, .colours = {colour}}));
+    const QColor seen = clipFrame(at(u"a.mp4"_s), 0ms, {320, 320}).pixelColor(160, 90);
     QVERIFY2(std::abs(seen.red() - colour.red()) <= 5 && std::abs(seen.green() - colour.green()) <= 5 &&
                  std::abs(seen.blue() - colour.blue()) <= 5,
              qPrintable(seen.name()));
@@ -250,15 +252,15 @@ void TestClipProbe::turnsAndMirrors()
     QFETCH(const int, clockwise);
     QFETCH(const bool, mirrored);
     QFETCH(const QPoint, corner);
-    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.size = {640, 360},
-                                            .seconds = 0.2,
-                                            .colours = {Qt::blue},
-                                            .corner = Qt::yellow,
-                                            .clockwise = clockwise,
-                                            .mirrored = mirrored}));
+    QVERIFY(writeTestClip(at(u"a.mp4"_s), {.size = {640, 360},
+                                           .seconds = 0.2,
+                                           .colours = {Qt::blue},
+                                           .corner = Qt::yellow,
+                                           .clockwise = clockwise,
+                                           .mirrored = mirrored}));
     const bool onItsSide = clockwise % 180 != 0;
-    QCOMPARE(probeClip(at(u"a.mp4"_qs))->size, onItsSide ? QSize(360, 640) : QSize(640, 360));
-    const QImage frame = clipFrame(at(u"a.mp4"_qs), 0ms, {320, 320});
+    QCOMPARE(probeClip(at(u"a.mp4"_s))->size, onItsSide ? QSize(360, 640) : QSize(640, 360));
+    const QImage frame = clipFrame(at(u"a.mp4"_s), 0ms, {320, 320});
     QCOMPARE(frame.size(), onItsSide ? QSize(180, 320) : QSize(320, 180));
     for (const QPoint &quarter : {QPoint(0, 0), QPoint(0, 1), QPoint(1, 0), QPoint(1, 1)}) {
         const QPoint middleOfIt(frame.width() * (1 + 2 * quarter.x()) / 4, frame.height() * (1 + 2 * quarter.y()) / 4);
@@ -268,18 +270,18 @@ void TestClipProbe::turnsAndMirrors()
 
 void TestClipProbe::makesPixelsSquare()
 {
-    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.size = {480, 480}, .seconds = 0.1, .pixelAspect = {4, 3}}));
-    QCOMPARE(probeClip(at(u"a.mp4"_qs))->size, QSize(640, 480));
-    QCOMPARE(clipFrame(at(u"a.mp4"_qs), 0ms, {320, 320}).size(), QSize(320, 240));
+    QVERIFY(writeTestClip(at(u"a.mp4"_s), {.size = {480, 480}, .seconds = 0.1, .pixelAspect = {4, 3}}));
+    QCOMPARE(probeClip(at(u"a.mp4"_s))->size, QSize(640, 480));
+    QCOMPARE(clipFrame(at(u"a.mp4"_s), 0ms, {320, 320}).size(), QSize(320, 240));
     QVERIFY(
-        writeTestClip(at(u"b.mp4"_qs), {.size = {480, 480}, .seconds = 0.1, .pixelAspect = {4, 3}, .clockwise = 90}));
-    QCOMPARE(probeClip(at(u"b.mp4"_qs))->size, QSize(480, 640));
-    QCOMPARE(clipFrame(at(u"b.mp4"_qs), 0ms, {320, 320}).size(), QSize(240, 320));
+        writeTestClip(at(u"b.mp4"_s), {.size = {480, 480}, .seconds = 0.1, .pixelAspect = {4, 3}, .clockwise = 90}));
+    QCOMPARE(probeClip(at(u"b.mp4"_s))->size, QSize(480, 640));
+    QCOMPARE(clipFrame(at(u"b.mp4"_s), 0ms, {320, 320}).size(), QSize(240, 320));
 }
 
 void TestClipProbe::aCutOffClip()
 {
-    const QString path = at(u"a.mp4"_qs);
+    const QString path = at(u"a.mp4"_s);
     QVERIFY(writeTestClip(path, {.size = {640, 360}, .seconds = 2, .noise = true, .codec = "mpeg4"}));
     const qint64 whole = QFile(path).size();
     QVERIFY(truncateFile(path, whole / 2)); // the index is in front: what is there can be seen
@@ -305,61 +307,61 @@ void TestClipProbe::noClips_data()
 void TestClipProbe::noClips()
 {
     QFETCH(const QByteArray, content);
-    const QString path = written(u"a.mp4"_qs, content);
+    const QString path = written(u"a.mp4"_s, content);
     QVERIFY(!probeClip(path));
     QVERIFY(clipFrame(path, 0ms, large).isNull());
-    QVERIFY(!probeClip(at(u"gone.mp4"_qs)));
+    QVERIFY(!probeClip(at(u"gone.mp4"_s)));
     QVERIFY(!probeClip(m_folder->path()));
     QVERIFY(!probeClip({}));
-    QCOMPARE(mkfifo(QFile::encodeName(at(u"pipe.mp4"_qs)).constData(), 0600), 0);
-    QVERIFY2(!probeClip(at(u"pipe.mp4"_qs)), "it would wait for ever");
+    QCOMPARE(mkfifo(QFile::encodeName(at(u"pipe.mp4"_s)).constData(), 0600), 0);
+    QVERIFY2(!probeClip(at(u"pipe.mp4"_s)), "it would wait for ever");
 }
 
 void TestClipProbe::noPlaylists_data()
 {
     QTest::addColumn<QString>("file");
     QTest::addColumn<QByteArray>("content"); // %1: a good clip beside it
-    QTest::newRow("M3U8") << u"a.mp4"_qs
+    QTest::newRow("M3U8") << u"a.mp4"_s
                           << QByteArray("#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n%1\n#EXT-X-ENDLIST\n");
-    QTest::newRow("concat") << u"a.mp4"_qs << QByteArray("ffconcat version 1.0\nfile '%1'\n");
-    QTest::newRow("SDP") << u"a.mp4"_qs
+    QTest::newRow("concat") << u"a.mp4"_s << QByteArray("ffconcat version 1.0\nfile '%1'\n");
+    QTest::newRow("SDP") << u"a.mp4"_s
                          << QByteArray("v=0\no=- 0 0 IN IP4 127.0.0.1\ns=a\nc=IN IP4 127.0.0.1\nt=0 0\n"
                                        "m=video 5004 RTP/AVP 96\na=rtpmap:96 H264/90000\n");
-    QTest::newRow("a picture") << u"a.png"_qs << QByteArray();
+    QTest::newRow("a picture") << u"a.png"_s << QByteArray();
 }
 
 void TestClipProbe::noPlaylists()
 {
     QFETCH(const QString, file);
     QFETCH(QByteArray, content);
-    QVERIFY(writeTestClip(at(u"good.mp4"_qs), {.seconds = 0.2}));
+    QVERIFY(writeTestClip(at(u"good.mp4"_s), {.seconds = 0.2}));
     if (content.isEmpty())
         QVERIFY(QImage(32, 32, QImage::Format_RGB32).save(at(file)));
     else
-        written(file, content.replace("%1", QFile::encodeName(at(u"good.mp4"_qs))));
+        written(file, content.replace("%1", QFile::encodeName(at(u"good.mp4"_s))));
     QVERIFY(!probeClip(at(file)));
 }
 
 void TestClipProbe::anAddressIsNoFile()
 {
-    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.seconds = 0.2}));
-    for (const QString &address : {u"file://"_qs + at(u"a.mp4"_qs), u"concat:"_qs + at(u"a.mp4"_qs),
-                                   u"subfile,,start,0,end,0,,:"_qs + at(u"a.mp4"_qs), u"http://127.0.0.1:9/a.mp4"_qs})
+    QVERIFY(writeTestClip(at(u"a.mp4"_s), {.seconds = 0.2}));
+    for (const QString &address : {u"file://"_s + at(u"a.mp4"_s), u"concat:"_s + at(u"a.mp4"_s),
+                                   u"subfile,,start,0,end,0,,:"_s + at(u"a.mp4"_s), u"http://127.0.0.1:9/a.mp4"_s})
         QVERIFY2(!probeClip(address), qPrintable(address));
 }
 
 void TestClipProbe::soundOnly()
 {
-    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.picture = false, .sound = true}));
-    QVERIFY(!probeClip(at(u"a.mp4"_qs)));
-    QVERIFY(clipFrame(at(u"a.mp4"_qs), 0ms, large).isNull());
+    QVERIFY(writeTestClip(at(u"a.mp4"_s), {.picture = false, .sound = true}));
+    QVERIFY(!probeClip(at(u"a.mp4"_s)));
+    QVERIFY(clipFrame(at(u"a.mp4"_s), 0ms, large).isNull());
 }
 
 void TestClipProbe::hugeFramesAreRefused()
 {
     // The track header and the sample entry say another size than the stream has: the reader must believe none of it.
-    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.seconds = 0.2, .codec = "mpeg4"}));
-    QFile file(at(u"a.mp4"_qs));
+    QVERIFY(writeTestClip(at(u"a.mp4"_s), {.seconds = 0.2, .codec = "mpeg4"}));
+    QFile file(at(u"a.mp4"_s));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QByteArray bytes = file.readAll();
     const qsizetype entry = bytes.indexOf("mp4v", bytes.indexOf("stsd"));
@@ -368,19 +370,19 @@ void TestClipProbe::hugeFramesAreRefused()
     qToBigEndian<quint16>(30'000, bytes.data() + entry + 30);
     QElapsedTimer time;
     time.start();
-    const QImage frame = clipFrame(written(u"b.mp4"_qs, bytes), 0ms, large);
+    const QImage frame = clipFrame(written(u"b.mp4"_s, bytes), 0ms, large);
     QVERIFY(frame.isNull() || frame.width() <= 320);
     QVERIFY(time.elapsed() < 5000);
 
-    QVERIFY(writeTestClip(at(u"c.avi"_qs), {.size = {8208, 16}, .seconds = 0.1, .codec = "mjpeg"}));
-    QVERIFY(!probeClip(at(u"c.avi"_qs)));
-    QVERIFY(clipFrame(at(u"c.avi"_qs), 0ms, large).isNull());
+    QVERIFY(writeTestClip(at(u"c.avi"_s), {.size = {8208, 16}, .seconds = 0.1, .codec = "mjpeg"}));
+    QVERIFY(!probeClip(at(u"c.avi"_s)));
+    QVERIFY(clipFrame(at(u"c.avi"_s), 0ms, large).isNull());
 }
 
 void TestClipProbe::damagedBytes()
 {
-    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {.size = {160, 90}, .seconds = 0.4, .sound = true}));
-    QFile file(at(u"a.mp4"_qs));
+    QVERIFY(writeTestClip(at(u"a.mp4"_s), {.size = {160, 90}, .seconds = 0.4, .sound = true}));
+    QFile file(at(u"a.mp4"_s));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray good = file.readAll();
     quint32 state = 7;
@@ -393,7 +395,7 @@ void TestClipProbe::damagedBytes()
         QByteArray bad = good;
         for (int damage = 0; damage < 4; ++damage)
             bad[next(static_cast<quint32>(bad.size()))] = static_cast<char>(next(256));
-        const QString path = written(u"b.mp4"_qs, bad);
+        const QString path = written(u"b.mp4"_s, bad);
         if (const std::optional<ClipFacts> facts = probeClip(path)) {
             ++opened;
             QVERIFY(facts->size.width() <= 8192 && facts->size.height() <= 8192);
@@ -407,11 +409,11 @@ void TestClipProbe::damagedBytes()
 
 void TestClipProbe::stopsWhenTold()
 {
-    QVERIFY(writeTestClip(at(u"a.mp4"_qs), {}));
+    QVERIFY(writeTestClip(at(u"a.mp4"_s), {}));
     std::atomic<bool> stop = true;
-    QVERIFY(!VideoReader(at(u"a.mp4"_qs), &stop).isOpen());
+    QVERIFY(!VideoReader(at(u"a.mp4"_s), &stop).isOpen());
     stop = false;
-    VideoReader reader(at(u"a.mp4"_qs), &stop);
+    VideoReader reader(at(u"a.mp4"_s), &stop);
     QVERIFY(reader.isOpen());
     stop = true;
     QVERIFY(reader.frameAt(1h, large).isNull());

@@ -4,6 +4,8 @@
 #include <QDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using Kind = ClipError::Kind;
 using Request = RawServer::Request;
 
@@ -41,14 +43,14 @@ void TestClipQueue::tellsTheKeysApart()
     });
     DownloadRig rig;
     for (const qint64 key : {1, 2, 3})
-        rig.fetch(server.url(u"/%1"_qs.arg(key)), key);
+        rig.fetch(server.url(u"/%1"_s.arg(key)), key);
     QTRY_COMPARE(rig.ends.size(), 3);
     for (const DownloadEnd &end : rig.ends) {
         const QByteArray body = ("/" + QByteArray::number(end.key)).repeated(100'000);
         QVERIFY(rig.content(QFileInfo(end.path).fileName()) == body);
         QCOMPARE(end.bytes, body.size());
     }
-    QCOMPARE(rig.files(), QStringList({u"clip (2).mp4"_qs, u"clip (3).mp4"_qs, saved}));
+    QCOMPARE(rig.files(), QStringList({u"clip (2).mp4"_s, u"clip (3).mp4"_s, saved}));
 }
 
 void TestClipQueue::waitsInOrder()
@@ -62,7 +64,7 @@ void TestClipQueue::waitsInOrder()
     DownloadRig rig({.atOnce = 2});
     QList<QByteArray> wished;
     for (qint64 key = 1; key <= 20; ++key) {
-        rig.fetch(server.url(u"/%1"_qs.arg(key)), key);
+        rig.fetch(server.url(u"/%1"_s.arg(key)), key);
         wished.append("/" + QByteArray::number(key));
     }
     for (int done = 0; done < 20; ++done) {
@@ -81,10 +83,10 @@ void TestClipQueue::oneDownloadAKey()
     QPointer<QTcpSocket> held;
     RawServer server([&](const Request &, QTcpSocket *socket) { held = socket; });
     DownloadRig rig({.atOnce = 1});
-    rig.fetch(server.url(u"/a"_qs), 1);
-    rig.fetch(server.url(u"/b"_qs), 1); // under way
-    rig.fetch(server.url(u"/c"_qs), 2);
-    rig.fetch(server.url(u"/d"_qs), 2); // waiting
+    rig.fetch(server.url(u"/a"_s), 1);
+    rig.fetch(server.url(u"/b"_s), 1); // under way
+    rig.fetch(server.url(u"/c"_s), 2);
+    rig.fetch(server.url(u"/d"_s), 2); // waiting
     QTRY_VERIFY(held);
     RawServer::reply(held, 200, clip, "video/mp4");
     QTRY_COMPARE(server.requests().size(), 2);
@@ -101,7 +103,7 @@ void TestClipQueue::aborts()
         socket->write(okHead({lengthOf(clip.size())}) + (request.target == "/half" ? clip.left(500'000) : clip));
     });
     DownloadRig rig;
-    rig.fetch(server.url(u"/half"_qs));
+    rig.fetch(server.url(u"/half"_s));
     QTRY_VERIFY(!rig.progress.isEmpty());
     QVERIFY(rig.hasPart());
     rig.downloader().abort(99); // nobody
@@ -113,7 +115,7 @@ void TestClipQueue::aborts()
     rig.downloader().abort(1);
     QCOMPARE(rig.ends.size(), 1);
 
-    rig.fetch(server.url(u"/whole"_qs)); // at once, under the same key
+    rig.fetch(server.url(u"/whole"_s)); // at once, under the same key
     QTRY_COMPARE(rig.ends.size(), 2);
     QVERIFY(!rig.ends.last().error);
     QVERIFY(rig.content(saved) == clip);
@@ -123,8 +125,8 @@ void TestClipQueue::abortsWhatWaits()
 {
     RawServer server;
     DownloadRig rig({.atOnce = 1});
-    rig.fetch(server.url(u"/a"_qs), 1);
-    rig.fetch(server.url(u"/b"_qs), 2);
+    rig.fetch(server.url(u"/a"_s), 1);
+    rig.fetch(server.url(u"/b"_s), 2);
     rig.downloader().abort(2);
     QCOMPARE(rig.onlyError().kind, Kind::Aborted);
     QCOMPARE(rig.ends.first().key, 2);
@@ -188,7 +190,7 @@ void TestClipQueue::isDeletedInASlot()
     RawServer server([](const Request &request, QTcpSocket *socket) {
         RawServer::reply(socket, request.target == "/good" ? 200 : 404, clip, "video/mp4");
     });
-    for (const QString &path : {u"/good"_qs, u"/bad"_qs}) {
+    for (const QString &path : {u"/good"_s, u"/bad"_s}) {
         DownloadRig rig;
         bool gone = false;
         const auto remove = [&] {

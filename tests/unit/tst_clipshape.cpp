@@ -7,6 +7,8 @@
 #include <QTest>
 #include <QtEndian>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 QByteArray box(const QByteArray &type, qsizetype content)
@@ -41,10 +43,10 @@ void TestClipShape::realClips_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("codec");
     QTest::addColumn<bool>("isKnown");
-    QTest::newRow("MP4") << u"a.mp4"_qs << QByteArray("libx264") << true;
-    QTest::newRow("QuickTime") << u"a.mov"_qs << QByteArray("mpeg4") << true;
-    QTest::newRow("AVI") << u"a.avi"_qs << QByteArray("mpeg4") << false;
-    QTest::newRow("MPEG") << u"a.mpg"_qs << QByteArray("mpeg2video") << false;
+    QTest::newRow("MP4") << u"a.mp4"_s << QByteArray("libx264") << true;
+    QTest::newRow("QuickTime") << u"a.mov"_s << QByteArray("mpeg4") << true;
+    QTest::newRow("AVI") << u"a.avi"_s << QByteArray("mpeg4") << false;
+    QTest::newRow("MPEG") << u"a.mpg"_s << QByteArray("mpeg2video") << false;
 }
 
 void TestClipShape::realClips()
@@ -90,7 +92,7 @@ void TestClipShape::bytes()
 {
     QFETCH(const QByteArray, content);
     QTemporaryDir folder;
-    QFile file(folder.filePath(u"a"_qs));
+    QFile file(folder.filePath(u"a"_s));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
     file.close();
     QTEST(clipShape(file.fileName()), "shape");
@@ -98,7 +100,7 @@ void TestClipShape::bytes()
 
 void TestClipShape::noFile()
 {
-    QCOMPARE(clipShape(u"/nowhere"_qs), ClipShape::Unknown);
+    QCOMPARE(clipShape(u"/nowhere"_s), ClipShape::Unknown);
 }
 
 QTEST_GUILESS_MAIN(TestClipShape)

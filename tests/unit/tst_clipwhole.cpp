@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using Kind = ClipError::Kind;
 using Request = RawServer::Request;
 using namespace std::chrono_literals;
@@ -40,7 +42,7 @@ const QByteArray &realClip()
 {
     static const QByteArray bytes = [] {
         const QTemporaryDir folder;
-        const QString path = folder.filePath(u"real.mp4"_qs);
+        const QString path = folder.filePath(u"real.mp4"_s);
         QFile file(path);
         const bool made = writeTestClip(path, {.size = {640, 360}, .seconds = 1, .noise = true, .codec = "mpeg4"});
         return made && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();

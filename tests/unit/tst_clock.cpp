@@ -1,6 +1,7 @@
 // The real clock and its alarm: never early, replaced, cancelled, and always from the event loop. Early is what costs:
 // a task asked about before its time, an answer counted out of order.
 #include "platform/Clock.h"
+#include "platform/UtcTime.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -25,6 +26,18 @@ private slots:
         QVERIFY(before <= now && now <= after);
         QVERIFY(before <= moment.toMSecsSinceEpoch() && moment.toMSecsSinceEpoch() <= after);
         QCOMPARE(moment.timeSpec(), Qt::UTC);
+    }
+
+    // As it is written into files and compared: the same in every Qt, and in every zone of the user's.
+    void aMomentIsATimeOfUtc()
+    {
+        qputenv("TZ", "Asia/Kathmandu"); // 5:45 ahead
+        for (const qint64 ms : {qint64(0), qint64(-1), qint64(1'790'000'000'123), qint64(-62'135'596'800'000)}) {
+            QCOMPARE(utcTime(ms).toMSecsSinceEpoch(), ms);
+            QCOMPARE(utcTime(ms).timeSpec(), Qt::UTC);
+        }
+        QCOMPARE(utcTime(1'790'000'000'123).toString(Qt::ISODateWithMs), QStringLiteral("2026-09-21T14:13:20.123Z"));
+        qunsetenv("TZ");
     }
 
     // Coarse timers fire up to 5 % early, so the intervals are long enough for that to show.

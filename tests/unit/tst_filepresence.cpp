@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 class TestFilePresence : public QObject
 {
     Q_OBJECT
@@ -26,27 +28,27 @@ private:
 void TestFilePresence::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
-    QVERIFY(QDir().mkpath(at(u"Clips"_qs)));
-    QVERIFY(QFile(at(u"Clips/a.mp4"_qs)).open(QIODevice::WriteOnly));
+    QVERIFY(QDir().mkpath(at(u"Clips"_s)));
+    QVERIFY(QFile(at(u"Clips/a.mp4"_s)).open(QIODevice::WriteOnly));
 }
 
 void TestFilePresence::aVanishedFileIsSaid()
 {
     FilePresence presence;
     QSignalSpy changed(&presence, &FilePresence::changed);
-    QVERIFY(!presence.isGone(1, at(u"Clips/a.mp4"_qs)));
-    QVERIFY(!presence.isGone(2, at(u"Clips/b.mp4"_qs))); // not known yet
+    QVERIFY(!presence.isGone(1, at(u"Clips/a.mp4"_s)));
+    QVERIFY(!presence.isGone(2, at(u"Clips/b.mp4"_s))); // not known yet
     QTRY_COMPARE(changed.size(), 1);
     QCOMPARE(changed.first().first().toLongLong(), 2);
-    QVERIFY(presence.isGone(2, at(u"Clips/b.mp4"_qs)));
-    QVERIFY(!presence.isGone(1, at(u"Clips/a.mp4"_qs)));
+    QVERIFY(presence.isGone(2, at(u"Clips/b.mp4"_s)));
+    QVERIFY(!presence.isGone(1, at(u"Clips/a.mp4"_s)));
 }
 
 void TestFilePresence::aDeletedFileIsNoticed()
 {
     for (int time = 0; time < 20; ++time) { // also where it is deleted just while it is looked up
-        const QString path = at(u"Clips/%1.mp4"_qs.arg(time));
-        QVERIFY(QFile::copy(at(u"Clips/a.mp4"_qs), path));
+        const QString path = at(u"Clips/%1.mp4"_s.arg(time));
+        QVERIFY(QFile::copy(at(u"Clips/a.mp4"_s), path));
         FilePresence presence;
         presence.isGone(1, path);
         QTest::qWait(time / 2);
@@ -58,30 +60,30 @@ void TestFilePresence::aDeletedFileIsNoticed()
 void TestFilePresence::aFileThatComesBackIsNoticed()
 {
     FilePresence presence;
-    const QString path = at(u"Clips/b.mp4"_qs);
+    const QString path = at(u"Clips/b.mp4"_s);
     presence.isGone(1, path);
     QTRY_VERIFY(presence.isGone(1, path));
-    QVERIFY(QFile::copy(at(u"Clips/a.mp4"_qs), path));
+    QVERIFY(QFile::copy(at(u"Clips/a.mp4"_s), path));
     QTRY_VERIFY(!presence.isGone(1, path));
 }
 
 void TestFilePresence::aVanishedFolderIsNoticed()
 {
     FilePresence presence;
-    const QString path = at(u"Clips/a.mp4"_qs);
+    const QString path = at(u"Clips/a.mp4"_s);
     presence.isGone(1, path);
-    presence.isGone(2, at(u"Clips/b.mp4"_qs));
-    QTRY_VERIFY(presence.isGone(2, at(u"Clips/b.mp4"_qs)));
-    QVERIFY(QDir(at(u"Clips"_qs)).removeRecursively());
+    presence.isGone(2, at(u"Clips/b.mp4"_s));
+    QTRY_VERIFY(presence.isGone(2, at(u"Clips/b.mp4"_s)));
+    QVERIFY(QDir(at(u"Clips"_s)).removeRecursively());
     QTRY_VERIFY(presence.isGone(1, path));
 }
 
 void TestFilePresence::anotherPathIsAnotherFile()
 {
     FilePresence presence;
-    presence.isGone(1, at(u"Clips/b.mp4"_qs));
-    QTRY_VERIFY(presence.isGone(1, at(u"Clips/b.mp4"_qs)));
-    QVERIFY(!presence.isGone(1, at(u"Clips/a.mp4"_qs))); // it was fetched again, elsewhere
+    presence.isGone(1, at(u"Clips/b.mp4"_s));
+    QTRY_VERIFY(presence.isGone(1, at(u"Clips/b.mp4"_s)));
+    QVERIFY(!presence.isGone(1, at(u"Clips/a.mp4"_s))); // it was fetched again, elsewhere
 }
 
 QTEST_GUILESS_MAIN(TestFilePresence)

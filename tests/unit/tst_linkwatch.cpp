@@ -11,11 +11,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr qint64 minuteMs = 60'000;
 constexpr qint64 hourMs = 60 * minuteMs;
-const QUrl clipLink(u"https://files.example/a.mp4"_qs);
+const QUrl clipLink(u"https://files.example/a.mp4"_s);
 
 } // namespace
 
@@ -62,8 +64,8 @@ void TestLinkWatch::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
     m_clock = std::make_unique<FakeClock>();
-    m_settings = std::make_unique<Settings>(m_dir->filePath(u"settings.ini"_qs), m_dir->path());
-    m_store = std::make_unique<TaskStore>(m_dir->filePath(u"tasks.sqlite"_qs));
+    m_settings = std::make_unique<Settings>(m_dir->filePath(u"settings.ini"_s), m_dir->path());
+    m_store = std::make_unique<TaskStore>(m_dir->filePath(u"tasks.sqlite"_s));
 }
 
 void TestLinkWatch::cleanup()
@@ -75,7 +77,7 @@ void TestLinkWatch::cleanup()
 
 qint64 TestLinkWatch::add(qint64 endedMs, ClipState state, const QUrl &at)
 {
-    Task task = finishedTask(u"t"_qs, at, endedMs);
+    Task task = finishedTask(u"t"_s, at, endedMs);
     task.clipState = state;
     return m_store->add(task) ? task.id : 0;
 }
@@ -98,25 +100,25 @@ void TestLinkWatch::signedLinks_data()
 {
     QTest::addColumn<QString>("query");
     QTest::addColumn<QString>("until"); // empty: it does not say
-    QTest::newRow("S3") << u"X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=20261124T120000Z&X-Amz-Expires=172800"_qs
-                        << u"2026-11-26T12:00:00Z"_qs;
-    QTest::newRow("Google") << u"X-Goog-Date=20261124T120000Z&X-Goog-Expires=3600"_qs << u"2026-11-24T13:00:00Z"_qs;
-    QTest::newRow("Volcengine") << u"X-Tos-Date=20261124T120000Z&X-Tos-Expires=60"_qs << u"2026-11-24T12:01:00Z"_qs;
-    QTest::newRow("lower case") << u"x-oss-date=20261124T120000Z&x-oss-expires=60"_qs << u"2026-11-24T12:01:00Z"_qs;
-    QTest::newRow("CloudFront") << u"Expires=1795694400&Signature=a&Key-Pair-Id=b"_qs << u"2026-11-26T12:00:00Z"_qs;
-    QTest::newRow("Azure") << u"sv=2022&se=2026-11-26T12%3A00%3A00Z&sig=abc%3D"_qs << u"2026-11-26T12:00:00Z"_qs;
-    QTest::newRow("Tencent") << u"q-sign-time=1795600000%3B1795694400&q-signature=a"_qs << u"2026-11-26T12:00:00Z"_qs;
-    QTest::newRow("se without a signature") << u"se=2026-11-26T12:00:00Z"_qs << QString();
-    QTest::newRow("no word") << u"a=b"_qs << QString();
+    QTest::newRow("S3") << u"X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=20261124T120000Z&X-Amz-Expires=172800"_s
+                        << u"2026-11-26T12:00:00Z"_s;
+    QTest::newRow("Google") << u"X-Goog-Date=20261124T120000Z&X-Goog-Expires=3600"_s << u"2026-11-24T13:00:00Z"_s;
+    QTest::newRow("Volcengine") << u"X-Tos-Date=20261124T120000Z&X-Tos-Expires=60"_s << u"2026-11-24T12:01:00Z"_s;
+    QTest::newRow("lower case") << u"x-oss-date=20261124T120000Z&x-oss-expires=60"_s << u"2026-11-24T12:01:00Z"_s;
+    QTest::newRow("CloudFront") << u"Expires=1795694400&Signature=a&Key-Pair-Id=b"_s << u"2026-11-26T12:00:00Z"_s;
+    QTest::newRow("Azure") << u"sv=2022&se=2026-11-26T12%3A00%3A00Z&sig=abc%3D"_s << u"2026-11-26T12:00:00Z"_s;
+    QTest::newRow("Tencent") << u"q-sign-time=1795600000%3B1795694400&q-signature=a"_s << u"2026-11-26T12:00:00Z"_s;
+    QTest::newRow("se without a signature") << u"se=2026-11-26T12:00:00Z"_s << QString();
+    QTest::newRow("no word") << u"a=b"_s << QString();
     QTest::newRow("no query") << QString() << QString();
-    QTest::newRow("not a number") << u"Expires=soon"_qs << QString();
-    QTest::newRow("before our time") << u"Expires=42"_qs << QString();
-    QTest::newRow("in milliseconds") << u"Expires=1795694400000"_qs << QString();
-    QTest::newRow("negative") << u"Expires=-1795694400"_qs << QString();
-    QTest::newRow("too large for a number") << u"Expires=99999999999999999999"_qs << QString();
-    QTest::newRow("no such date") << u"X-Amz-Date=20261350T120000Z&X-Amz-Expires=60"_qs << QString();
-    QTest::newRow("no length") << u"X-Amz-Date=20261124T120000Z"_qs << QString();
-    QTest::newRow("a length of centuries") << u"X-Amz-Date=20261124T120000Z&X-Amz-Expires=9999999999"_qs << QString();
+    QTest::newRow("not a number") << u"Expires=soon"_s << QString();
+    QTest::newRow("before our time") << u"Expires=42"_s << QString();
+    QTest::newRow("in milliseconds") << u"Expires=1795694400000"_s << QString();
+    QTest::newRow("negative") << u"Expires=-1795694400"_s << QString();
+    QTest::newRow("too large for a number") << u"Expires=99999999999999999999"_s << QString();
+    QTest::newRow("no such date") << u"X-Amz-Date=20261350T120000Z&X-Amz-Expires=60"_s << QString();
+    QTest::newRow("no length") << u"X-Amz-Date=20261124T120000Z"_s << QString();
+    QTest::newRow("a length of centuries") << u"X-Amz-Date=20261124T120000Z&X-Amz-Expires=9999999999"_s << QString();
 }
 
 void TestLinkWatch::signedLinks()
@@ -124,13 +126,13 @@ void TestLinkWatch::signedLinks()
     QFETCH(QString, query);
     QFETCH(QString, until);
     const std::optional<QDateTime> moment =
-        signedUntil(QUrl(u"https://files.example/a.mp4"_qs + (query.isEmpty() ? query : u'?' + query)));
+        signedUntil(QUrl(u"https://files.example/a.mp4"_s + (query.isEmpty() ? query : u'?' + query)));
     QCOMPARE(moment ? moment->toString(Qt::ISODate) : QString(), until);
 }
 
 void TestLinkWatch::theLinksOwnWordCounts()
 {
-    Task task = finishedTask(u"t"_qs, QUrl(u"https://f.example/a.mp4?Expires=1795694400"_qs), FakeClock::someMoment);
+    Task task = finishedTask(u"t"_s, QUrl(u"https://f.example/a.mp4?Expires=1795694400"_s), FakeClock::someMoment);
     QCOMPARE(linkEnd(task).toSecsSinceEpoch(), 1'795'694'400);
     task.tracked = true; // its end is not known, its link's is
     QCOMPARE(linkEnd(task).toSecsSinceEpoch(), 1'795'694'400);
@@ -138,7 +140,7 @@ void TestLinkWatch::theLinksOwnWordCounts()
 
 void TestLinkWatch::withoutItItIsTwoDays()
 {
-    Task task = finishedTask(u"t"_qs, clipLink, FakeClock::someMoment);
+    Task task = finishedTask(u"t"_s, clipLink, FakeClock::someMoment);
     QCOMPARE(linkEnd(task).toMSecsSinceEpoch(), FakeClock::someMoment + 48 * hourMs);
     task.tracked = true;
     QVERIFY(!linkEnd(task).isValid());
@@ -219,7 +221,7 @@ void TestLinkWatch::whoDoesNotDownloadByHimselfIsWarnedToo()
 {
     m_settings->setDownloadsByItself(false);
     start();
-    Task running = acceptedTask(u"t"_qs, m_clock->nowMs());
+    Task running = acceptedTask(u"t"_s, m_clock->nowMs());
     QVERIFY(m_store->add(running));
     update(running.id, [this](Task &task) {
         task.state = TaskState::Success;
@@ -233,7 +235,7 @@ void TestLinkWatch::whoDoesNotDownloadByHimselfIsWarnedToo()
 
 void TestLinkWatch::aDownloadUnderWayIsLeftInPeace()
 {
-    const QUrl shortLived(u"https://f.example/a.mp4?Expires=%1"_qs.arg(m_clock->nowMs() / 1000 + 1800)); // half an hour
+    const QUrl shortLived(u"https://f.example/a.mp4?Expires=%1"_s.arg(m_clock->nowMs() / 1000 + 1800)); // half an hour
     const qint64 saved = add(m_clock->nowMs(), ClipState::Wanted, shortLived);
     const qint64 slow = add(m_clock->nowMs(), ClipState::Wanted, shortLived);
     const qint64 troubled = add(m_clock->nowMs(), ClipState::Wanted, shortLived);
@@ -329,7 +331,7 @@ void TestLinkWatch::whatIsDoneWithIsForgotten()
 void TestLinkWatch::thousandsAreOneMessageAndNoBurst()
 {
     const qint64 id = add(m_clock->nowMs());
-    StorePeer(m_dir->filePath(u"tasks.sqlite"_qs)).multiply(id, 2'000);
+    StorePeer(m_dir->filePath(u"tasks.sqlite"_s)).multiply(id, 2'000);
     start();
     m_clock->advance(60 * hourMs);
     QCOMPARE(m_warned->size(), 3);

@@ -13,6 +13,8 @@
 #include <numeric>
 #include <sys/stat.h>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 void write(const QString &path, const QByteArray &content)
@@ -81,7 +83,7 @@ void TestPartFile::renames()
     QFETCH(const RenameWay, way);
     write(at("a"), "clip");
     QCOMPARE(renameWithoutReplacing(at("a"), at("b"), way), 0);
-    QCOMPARE(files(), QStringList{u"b"_qs});
+    QCOMPARE(files(), QStringList{u"b"_s});
     QCOMPARE(read(at("b")), "clip");
 }
 
@@ -90,8 +92,8 @@ void TestPartFile::neverReplaces()
     QFETCH(const RenameWay, way);
     write(at("a"), "clip");
     write(at("b"), "the user's own");
-    QVERIFY(QFile::link(u"/nowhere"_qs, at("c")));
-    QVERIFY(QDir(m_folder->path()).mkdir(u"d"_qs));
+    QVERIFY(QFile::link(u"/nowhere"_s, at("c")));
+    QVERIFY(QDir(m_folder->path()).mkdir(u"d"_s));
     for (const char *taken : {"b", "c", "d"})
         QCOMPARE(renameWithoutReplacing(at("a"), at(taken), way), EEXIST);
     QCOMPARE(read(at("a")), "clip");
@@ -111,17 +113,17 @@ void TestPartFile::keeps()
     const QString folder = at("Videos/Übung 船");
     PartFile part;
     QVERIFY(!part.isOpen());
-    QCOMPARE(part.open(folder, u"a"_qs, 12), QString());
-    QCOMPARE(part.path(), folder + u"/a.12.part"_qs);
+    QCOMPARE(part.open(folder, u"a"_s, 12), QString());
+    QCOMPARE(part.path(), folder + u"/a.12.part"_s);
     QCOMPARE(part.write("one "), QString());
     QCOMPARE(part.write("two"), QString());
-    const PartFile::Kept kept = part.keep(u"a"_qs, u".mp4"_qs, 7);
+    const PartFile::Kept kept = part.keep(u"a"_s, u".mp4"_s, 7);
     QCOMPARE(kept.problem, QString());
-    QCOMPARE(kept.path, folder + u"/a.mp4"_qs);
+    QCOMPARE(kept.path, folder + u"/a.mp4"_s);
     QVERIFY(!kept.givenUp);
     QVERIFY(!part.isOpen());
     QCOMPARE(read(kept.path), "one two");
-    QCOMPARE(QDir(folder).entryList(QDir::Files), QStringList{u"a.mp4"_qs});
+    QCOMPARE(QDir(folder).entryList(QDir::Files), QStringList{u"a.mp4"_s});
 }
 
 void TestPartFile::keepsUnderTheNextName()
@@ -129,9 +131,9 @@ void TestPartFile::keepsUnderTheNextName()
     write(at("a.mp4"), "the user's own");
     write(at("a (2).mp4"), "another");
     PartFile part;
-    QCOMPARE(part.open(m_folder->path(), u"a"_qs, 1), QString());
+    QCOMPARE(part.open(m_folder->path(), u"a"_s, 1), QString());
     QCOMPARE(part.write("clip"), QString());
-    QCOMPARE(part.keep(u"a"_qs, u".mp4"_qs, 4).path, at("a (3).mp4"));
+    QCOMPARE(part.keep(u"a"_s, u".mp4"_s, 4).path, at("a (3).mp4"));
     QCOMPARE(read(at("a.mp4")), "the user's own");
     QCOMPARE(read(at("a (2).mp4")), "another");
     QCOMPARE(read(at("a (3).mp4")), "clip");
@@ -146,9 +148,9 @@ void TestPartFile::manyAtOnceTakeNamesOfTheirOwn()
     const QStringList paths = QtConcurrent::blockingMapped<QStringList>(&pool, numbers, [this](int number) {
         PartFile part;
         const QByteArray content = QByteArray::number(number);
-        if (!part.open(m_folder->path(), u"a"_qs, 1).isEmpty() || !part.write(content).isEmpty())
+        if (!part.open(m_folder->path(), u"a"_s, 1).isEmpty() || !part.write(content).isEmpty())
             return QString();
-        const QString path = part.keep(u"a"_qs, u".mp4"_qs, content.size()).path;
+        const QString path = part.keep(u"a"_s, u".mp4"_s, content.size()).path;
         return read(path) == content ? path : QString();
     });
     QVERIFY(!paths.contains(QString()));
@@ -162,24 +164,24 @@ void TestPartFile::writesOverWhatAKilledRunLeft()
 {
     write(at("a.1.part"), "much more than the clip has");
     PartFile part;
-    QCOMPARE(part.open(m_folder->path(), u"a"_qs, 1), QString());
+    QCOMPARE(part.open(m_folder->path(), u"a"_s, 1), QString());
     QCOMPARE(part.write("clip"), QString());
-    QCOMPARE(read(part.keep(u"a"_qs, u".mp4"_qs, 4).path), "clip");
-    QCOMPARE(files(), QStringList{u"a.mp4"_qs});
+    QCOMPARE(read(part.keep(u"a"_s, u".mp4"_s, 4).path), "clip");
+    QCOMPARE(files(), QStringList{u"a.mp4"_s});
 }
 
 void TestPartFile::leavesAnothersPartAlone()
 {
     PartFile first;
     PartFile second;
-    QCOMPARE(first.open(m_folder->path(), u"a"_qs, 1), QString());
+    QCOMPARE(first.open(m_folder->path(), u"a"_s, 1), QString());
     QCOMPARE(first.write("first"), QString());
-    QCOMPARE(second.open(m_folder->path(), u"a"_qs, 1), QString());
+    QCOMPARE(second.open(m_folder->path(), u"a"_s, 1), QString());
     QVERIFY(first.path() != second.path());
-    QVERIFY(second.path().endsWith(u".part"_qs));
+    QVERIFY(second.path().endsWith(u".part"_s));
     QCOMPARE(second.write("second"), QString());
-    QCOMPARE(read(first.keep(u"a"_qs, u".mp4"_qs, 5).path), "first");
-    QCOMPARE(read(second.keep(u"a"_qs, u".mp4"_qs, 6).path), "second");
+    QCOMPARE(read(first.keep(u"a"_s, u".mp4"_s, 5).path), "first");
+    QCOMPARE(read(second.keep(u"a"_s, u".mp4"_s, 6).path), "second");
     QCOMPARE(files().size(), 2);
 }
 
@@ -188,45 +190,45 @@ void TestPartFile::writesThroughNoLink()
     write(at("diary"), "dear diary");
     QVERIFY(QFile::link(at("diary"), at("a.1.part")));
     PartFile part;
-    QCOMPARE(part.open(m_folder->path(), u"a"_qs, 1), QString());
+    QCOMPARE(part.open(m_folder->path(), u"a"_s, 1), QString());
     QCOMPARE(part.write("clip"), QString());
-    QCOMPARE(read(part.keep(u"a"_qs, u".mp4"_qs, 4).path), "clip");
+    QCOMPARE(read(part.keep(u"a"_s, u".mp4"_s, 4).path), "clip");
     QCOMPARE(read(at("diary")), "dear diary");
 
     QVERIFY(QFile::link(at("not yet"), at("a.2.part")));
     PartFile other;
-    QCOMPARE(other.open(m_folder->path(), u"a"_qs, 2), QString());
+    QCOMPARE(other.open(m_folder->path(), u"a"_s, 2), QString());
     QVERIFY2(!QFile::exists(at("not yet")), "made through a dangling link");
 }
 
 void TestPartFile::waitsForNoPipe()
 {
     QCOMPARE(mkfifo(QFile::encodeName(at("a.1.part")).constData(), 0600), 0);
-    QVERIFY(QDir(m_folder->path()).mkdir(u"a.1-2.part"_qs));
+    QVERIFY(QDir(m_folder->path()).mkdir(u"a.1-2.part"_s));
     PartFile part;
-    QCOMPARE(part.open(m_folder->path(), u"a"_qs, 1), QString());
+    QCOMPARE(part.open(m_folder->path(), u"a"_s, 1), QString());
     QCOMPARE(part.path(), at("a.1-3.part"));
 }
 
 void TestPartFile::aShorterFileIsNotKept()
 {
     PartFile part;
-    QCOMPARE(part.open(m_folder->path(), u"a"_qs, 1), QString());
+    QCOMPARE(part.open(m_folder->path(), u"a"_s, 1), QString());
     QCOMPARE(part.write("clip"), QString());
     QVERIFY(QFile::resize(part.path(), 3)); // somebody else meddled
-    const PartFile::Kept kept = part.keep(u"a"_qs, u".mp4"_qs, 4);
+    const PartFile::Kept kept = part.keep(u"a"_s, u".mp4"_s, 4);
     QCOMPARE(kept.path, QString());
-    QCOMPARE(kept.problem, u"3 of 4 bytes are on the disk"_qs);
+    QCOMPARE(kept.problem, u"3 of 4 bytes are on the disk"_s);
     QCOMPARE(files(), QStringList());
 }
 
 void TestPartFile::aVanishedFolder()
 {
     PartFile part;
-    QCOMPARE(part.open(at("Videos"), u"a"_qs, 1), QString());
+    QCOMPARE(part.open(at("Videos"), u"a"_s, 1), QString());
     QVERIFY(QDir(at("Videos")).removeRecursively());
     QCOMPARE(part.write("clip"), QString());
-    QCOMPARE(part.keep(u"a"_qs, u".mp4"_qs, 4).problem, u"No such file or directory"_qs);
+    QCOMPARE(part.keep(u"a"_s, u".mp4"_s, 4).problem, u"No such file or directory"_s);
     QCOMPARE(files(), QStringList());
 }
 
@@ -234,8 +236,8 @@ void TestPartFile::removesItselfUnlessKept()
 {
     {
         PartFile part;
-        QCOMPARE(part.open(m_folder->path(), u"a"_qs, 1), QString());
-        QCOMPARE(files(), QStringList{u"a.1.part"_qs});
+        QCOMPARE(part.open(m_folder->path(), u"a"_s, 1), QString());
+        QCOMPARE(files(), QStringList{u"a.1.part"_s});
     }
     QCOMPARE(files(), QStringList());
 }
@@ -243,20 +245,20 @@ void TestPartFile::removesItselfUnlessKept()
 void TestPartFile::givesUp()
 {
     PartFile early;
-    QCOMPARE(early.open(m_folder->path(), u"a"_qs, 1), QString());
+    QCOMPARE(early.open(m_folder->path(), u"a"_s, 1), QString());
     QVERIFY(early.giveUp());
     QVERIFY(early.giveUp());
-    const PartFile::Kept kept = early.keep(u"a"_qs, u".mp4"_qs, 0);
+    const PartFile::Kept kept = early.keep(u"a"_s, u".mp4"_s, 0);
     QVERIFY(kept.givenUp);
     QCOMPARE(kept.path, QString());
     QCOMPARE(kept.problem, QString());
     QCOMPARE(files(), QStringList());
 
     PartFile late;
-    QCOMPARE(late.open(m_folder->path(), u"a"_qs, 1), QString());
-    QCOMPARE(late.keep(u"a"_qs, u".mp4"_qs, 0).path, at("a.mp4"));
+    QCOMPARE(late.open(m_folder->path(), u"a"_s, 1), QString());
+    QCOMPARE(late.keep(u"a"_s, u".mp4"_s, 0).path, at("a.mp4"));
     QVERIFY(!late.giveUp());
-    QCOMPARE(files(), QStringList{u"a.mp4"_qs});
+    QCOMPARE(files(), QStringList{u"a.mp4"_s});
 }
 
 QTEST_GUILESS_MAIN(TestPartFile)

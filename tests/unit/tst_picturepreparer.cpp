@@ -17,6 +17,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 const QString first = QStringLiteral("first_frame_image");
@@ -317,12 +319,12 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("offered");
-        QTest::newRow("by name") << u"first_frame_image: It has to be an http(s) address."_qs << true;
-        QTest::newRow("image") << u"Invalid image"_qs << true;
-        QTest::newRow("url") << u"url must be a valid URL"_qs << true;
-        QTest::newRow("fetch") << u"failed to download input"_qs << true;
-        QTest::newRow("money") << u"insufficient balance: top up"_qs << false;
-        QTest::newRow("policy") << u"content policy blocked the task"_qs << false;
+        QTest::newRow("by name") << u"first_frame_image: It has to be an http(s) address."_s << true;
+        QTest::newRow("image") << u"Invalid image"_s << true;
+        QTest::newRow("url") << u"url must be a valid URL"_s << true;
+        QTest::newRow("fetch") << u"failed to download input"_s << true;
+        QTest::newRow("money") << u"insufficient balance: top up"_s << false;
+        QTest::newRow("policy") << u"content policy blocked the task"_s << false;
         QTest::newRow("nothing") << QString() << false;
     }
 

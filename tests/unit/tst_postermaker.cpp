@@ -14,6 +14,8 @@
 
 #include <memory>
 
+using namespace Qt::StringLiterals;
+
 class TestPosterMaker : public QObject
 {
     Q_OBJECT
@@ -68,12 +70,12 @@ bool isRed(const QImage &image)
 void TestPosterMaker::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    m_cache = m_folder->filePath(u"cache/posters"_qs); // not made yet
+    m_cache = m_folder->filePath(u"cache/posters"_s); // not made yet
 }
 
 QString TestPosterMaker::clip(const TestClip &what) const
 {
-    const QString path = m_folder->filePath(u"clip.mp4"_qs);
+    const QString path = m_folder->filePath(u"clip.mp4"_s);
     if (!writeTestClip(path, what))
         qFatal("no clip");
     return path;
@@ -109,8 +111,8 @@ void TestPosterMaker::noPoster_data()
 {
     QTest::addColumn<QString>("file");
     QTest::addColumn<QByteArray>("content");
-    QTest::newRow("gone") << u"gone.mp4"_qs << QByteArray();
-    QTest::newRow("text") << u"text.mp4"_qs << QByteArray("no clip").repeated(1000);
+    QTest::newRow("gone") << u"gone.mp4"_s << QByteArray();
+    QTest::newRow("text") << u"text.mp4"_s << QByteArray("no clip").repeated(1000);
 }
 
 void TestPosterMaker::noPoster()
@@ -217,7 +219,7 @@ void TestPosterMaker::aDamagedCacheIsMadeAnew()
 
 void TestPosterMaker::needsNoCache()
 {
-    QVERIFY(QFile(m_folder->filePath(u"cache"_qs)).open(QIODevice::WriteOnly)); // a file where the folder should be
+    QVERIFY(QFile(m_folder->filePath(u"cache"_s)).open(QIODevice::WriteOnly)); // a file where the folder should be
     PosterMaker maker(m_cache);
     Answers answers(maker);
     maker.request(1, clip());

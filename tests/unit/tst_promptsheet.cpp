@@ -4,6 +4,8 @@
 #include <QStringEncoder>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 class TestPromptSheet : public QObject
 {
     Q_OBJECT
@@ -43,7 +45,7 @@ private slots:
         QCOMPARE(read.rows[2].prompt, QStringLiteral("two\nlines"));
         QVERIFY(read.rows[2].settings.isEmpty()); // an empty cell says nothing
         QCOMPARE(read.rows[3].number, 6);         // behind the one of two lines
-        QCOMPARE(read.rows[3].settings, (QList<QPair<QString, QString>>{{u"duration"_qs, u"4"_qs}}));
+        QCOMPARE(read.rows[3].settings, (QList<QPair<QString, QString>>{{u"duration"_s, u"4"_s}}));
     }
 
     void separators_data()
@@ -56,8 +58,8 @@ private slots:
     void separators()
     {
         QFETCH(QString, separator);
-        const PromptSheet read = sheet(QStringList{u"Model"_qs, u"PROMPT"_qs}.join(separator) + u'\n' +
-                                       QStringList{u"sora-2"_qs, u"a fox"_qs}.join(separator));
+        const PromptSheet read = sheet(QStringList{u"Model"_s, u"PROMPT"_s}.join(separator) + u'\n' +
+                                       QStringList{u"sora-2"_s, u"a fox"_s}.join(separator));
         QCOMPARE(read.rows.size(), 1);
         QCOMPARE(read.rows[0].prompt, QStringLiteral("a fox"));
         QCOMPARE(read.rows[0].model, QStringLiteral("sora-2"));

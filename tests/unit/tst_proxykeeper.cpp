@@ -11,6 +11,8 @@
 
 #include <memory>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 using Kind = ProxyChoice::Kind;
@@ -65,7 +67,7 @@ private slots:
         choice.kind = static_cast<Kind>(kind);
         m_settings->setProxy(choice);
         for (const auto &address :
-             {u"http://127.0.0.1:8080/x"_qs, u"https://localhost/x"_qs, u"http://[::1]:1/"_qs, u"http://127.9.9.9/"_qs})
+             {u"http://127.0.0.1:8080/x"_s, u"https://localhost/x"_s, u"http://[::1]:1/"_s, u"http://127.9.9.9/"_s})
             QCOMPARE(proxyOf(address).type(), QNetworkProxy::NoProxy);
         const QNetworkProxy used = proxyOf(QStringLiteral("https://api.linkmodel.ai/api/v1"));
         QCOMPARE(used.type(), choice.kind == Kind::Http ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy);
@@ -180,13 +182,13 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("is");
-        QTest::newRow("name") << u"proxy.example.org"_qs << true;
-        QTest::newRow("IPv4") << u"192.0.2.1"_qs << true;
-        QTest::newRow("IPv6") << u"2001:db8::1"_qs << true;
-        QTest::newRow("port") << u"proxy.example:3128"_qs << false;
-        QTest::newRow("scheme") << u"http://proxy.example"_qs << false;
-        QTest::newRow("blank") << u"proxy example"_qs << false;
-        QTest::newRow("login") << u"ada@proxy.example"_qs << false;
+        QTest::newRow("name") << u"proxy.example.org"_s << true;
+        QTest::newRow("IPv4") << u"192.0.2.1"_s << true;
+        QTest::newRow("IPv6") << u"2001:db8::1"_s << true;
+        QTest::newRow("port") << u"proxy.example:3128"_s << false;
+        QTest::newRow("scheme") << u"http://proxy.example"_s << false;
+        QTest::newRow("blank") << u"proxy example"_s << false;
+        QTest::newRow("login") << u"ada@proxy.example"_s << false;
         QTest::newRow("nothing") << QString() << false;
     }
     void whatIsAHost()

@@ -1,4 +1,5 @@
 // The memory of the tasks: every member comes back, what is announced is on disk, what failed left nothing behind.
+#include "platform/UtcTime.h"
 #include "support/StorePeer.h"
 #include "tasks/TaskStore.h"
 
@@ -57,7 +58,7 @@ void TestTaskStore::roundTripOfAnEmptyTask()
 {
     TaskStore store(path());
     Task task;
-    task.createdAt = QDateTime::fromMSecsSinceEpoch(1, Qt::UTC);
+    task.createdAt = utcTime(1);
     QVERIFY(store.add(task));
     QVERIFY(store.task(task.id) == task);
     QVERIFY(!store.task(task.id)->acceptedAt.isValid());

@@ -8,10 +8,12 @@
 #include <QSignalSpy>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-const QString service = u"org.freedesktop.Notifications"_qs;
-const QString objectPath = u"/org/freedesktop/Notifications"_qs;
+const QString service = u"org.freedesktop.Notifications"_s;
+const QString objectPath = u"/org/freedesktop/Notifications"_s;
 
 struct Told
 {
@@ -29,7 +31,7 @@ class FakeDesktop : public QObject
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
 public:
-    QStringList capabilities{u"body"_qs, u"actions"_qs, u"body-markup"_qs};
+    QStringList capabilities{u"body"_s, u"actions"_s, u"body-markup"_s};
     QList<Told> told;
     int asked = 0;
 
@@ -83,8 +85,7 @@ void TestNotifications::init()
 
 void TestNotifications::offer()
 {
-    m_bus =
-        std::make_unique<QDBusConnection>(QDBusConnection::connectToBus(QDBusConnection::SessionBus, u"desktop"_qs));
+    m_bus = std::make_unique<QDBusConnection>(QDBusConnection::connectToBus(QDBusConnection::SessionBus, u"desktop"_s));
     QVERIFY(m_bus->registerObject(objectPath, m_desktop.get(),
                                   QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals));
     QVERIFY(m_bus->registerService(service));
@@ -97,51 +98,51 @@ void TestNotifications::cleanup()
     m_bus->unregisterService(service);
     m_bus->unregisterObject(objectPath);
     m_bus.reset();
-    QDBusConnection::disconnectFromBus(u"desktop"_qs);
+    QDBusConnection::disconnectFromBus(u"desktop"_s);
     m_desktop.reset();
 }
 
 void TestNotifications::isShown()
 {
     DesktopNotifications notifications;
-    notifications.show(u"links"_qs, u"A clip is not on disk yet"_qs, u"“A fox” lives 5 h more."_qs);
+    notifications.show(u"links"_s, u"A clip is not on disk yet"_s, u"“A fox” lives 5 h more."_s);
     QTRY_COMPARE(m_desktop->told.size(), 1);
     const Told told = m_desktop->told.first();
-    QCOMPARE(told.application, u"LinkReel"_qs);
-    QCOMPARE(told.icon, u"linkreel"_qs);
-    QCOMPARE(told.summary, u"A clip is not on disk yet"_qs);
-    QCOMPARE(told.body, u"“A fox” lives 5 h more."_qs);
+    QCOMPARE(told.application, u"LinkReel"_s);
+    QCOMPARE(told.icon, u"linkreel"_s);
+    QCOMPARE(told.summary, u"A clip is not on disk yet"_s);
+    QCOMPARE(told.body, u"“A fox” lives 5 h more."_s);
     QCOMPARE(told.replaces, 0U);
-    QCOMPARE(told.actions.value(0), u"default"_qs);
-    QCOMPARE(told.hints.value(u"desktop-entry"_qs).toString(), u"linkreel"_qs);
-    QCOMPARE(told.hints.value(u"urgency"_qs).typeId(), static_cast<int>(QMetaType::UChar)); // as the specification says
+    QCOMPARE(told.actions.value(0), u"default"_s);
+    QCOMPARE(told.hints.value(u"desktop-entry"_s).toString(), u"linkreel"_s);
+    QCOMPARE(told.hints.value(u"urgency"_s).typeId(), static_cast<int>(QMetaType::UChar)); // as the specification says
 }
 
 void TestNotifications::markupIsEscapedWhereItWouldBeRead()
 {
     DesktopNotifications notifications;
-    notifications.show(u"links"_qs, u"<b>x</b>"_qs, u"<img src=\"file:///etc/passwd\"> & <a href='x'>"_qs);
+    notifications.show(u"links"_s, u"<b>x</b>"_s, u"<img src=\"file:///etc/passwd\"> & <a href='x'>"_s);
     QTRY_COMPARE(m_desktop->told.size(), 1);
     QVERIFY(!m_desktop->told.first().body.contains(u'<'));
     QVERIFY(m_desktop->told.first().body.contains(u"&lt;img"));
     QVERIFY(m_desktop->told.first().body.contains(u"&amp;"));
-    QCOMPARE(m_desktop->told.first().summary, u"<b>x</b>"_qs); // never markup
+    QCOMPARE(m_desktop->told.first().summary, u"<b>x</b>"_s); // never markup
 }
 
 void TestNotifications::andLeftAloneWhereItWouldNot()
 {
-    m_desktop->capabilities.removeAll(u"body-markup"_qs);
+    m_desktop->capabilities.removeAll(u"body-markup"_s);
     DesktopNotifications notifications;
-    notifications.show(u"links"_qs, u"x"_qs, u"1 < 2 & 3"_qs);
+    notifications.show(u"links"_s, u"x"_s, u"1 < 2 & 3"_s);
     QTRY_COMPARE(m_desktop->told.size(), 1);
-    QCOMPARE(m_desktop->told.first().body, u"1 < 2 & 3"_qs);
+    QCOMPARE(m_desktop->told.first().body, u"1 < 2 & 3"_s);
 }
 
 void TestNotifications::aSecretIsTakenOut()
 {
-    registerSecret(u"lm-secret-0123456789"_qs);
+    registerSecret(u"lm-secret-0123456789"_s);
     DesktopNotifications notifications;
-    notifications.show(u"links"_qs, u"about lm-secret-0123456789"_qs, u"A prompt with lm-secret-0123456789 in it"_qs);
+    notifications.show(u"links"_s, u"about lm-secret-0123456789"_s, u"A prompt with lm-secret-0123456789 in it"_s);
     QTRY_COMPARE(m_desktop->told.size(), 1);
     QVERIFY(!m_desktop->told.first().body.contains(u"0123456789"));
     QVERIFY(!m_desktop->told.first().summary.contains(u"0123456789"));
@@ -151,14 +152,14 @@ void TestNotifications::aSecretIsTakenOut()
 void TestNotifications::aNewerOneTakesTheOldersPlace()
 {
     DesktopNotifications notifications;
-    notifications.show(u"links"_qs, u"1"_qs, {});
+    notifications.show(u"links"_s, u"1"_s, {});
     QTRY_COMPARE(m_desktop->told.size(), 1);
     QVERIFY(QTest::qWaitFor([&] { // its number has come back
-        notifications.show(u"links"_qs, u"2"_qs, {});
+        notifications.show(u"links"_s, u"2"_s, {});
         return QTest::qWaitFor([&] { return m_desktop->told.last().replaces == 101; }, 500);
     }));
     const qsizetype before = m_desktop->told.size();
-    notifications.show(u"another"_qs, u"3"_qs, {});
+    notifications.show(u"another"_s, u"3"_s, {});
     QTRY_COMPARE(m_desktop->told.size(), before + 1);
     QCOMPARE(m_desktop->told.last().replaces, 0U);
     QCOMPARE(m_desktop->asked, 1); // what it can is asked once
@@ -168,32 +169,32 @@ void TestNotifications::pressingItIsHeard()
 {
     DesktopNotifications notifications;
     QSignalSpy activated(&notifications, &Notifications::activated);
-    notifications.show(u"links"_qs, u"1"_qs, {});
+    notifications.show(u"links"_s, u"1"_s, {});
     QTRY_COMPARE(m_desktop->told.size(), 1);
-    emit m_desktop->ActionInvoked(7, u"default"_qs); // somebody else's
+    emit m_desktop->ActionInvoked(7, u"default"_s); // somebody else's
     QVERIFY(QTest::qWaitFor([&] {
-        emit m_desktop->ActionInvoked(101, u"default"_qs);
+        emit m_desktop->ActionInvoked(101, u"default"_s);
         return QTest::qWaitFor([&] { return !activated.isEmpty(); }, 500);
     }));
     for (const QList<QVariant> &said : activated)
-        QCOMPARE(said.first().toString(), u"links"_qs);
+        QCOMPARE(said.first().toString(), u"links"_s);
 }
 
 void TestNotifications::aClosedOneIsForgotten()
 {
     DesktopNotifications notifications;
     QSignalSpy activated(&notifications, &Notifications::activated);
-    notifications.show(u"links"_qs, u"1"_qs, {});
+    notifications.show(u"links"_s, u"1"_s, {});
     QTRY_COMPARE(m_desktop->told.size(), 1);
     QVERIFY(QTest::qWaitFor([&] {
-        emit m_desktop->ActionInvoked(101, u"default"_qs);
+        emit m_desktop->ActionInvoked(101, u"default"_s);
         return QTest::qWaitFor([&] { return !activated.isEmpty(); }, 500);
     }));
     QVERIFY(QTest::qWaitFor([&] { // once its end was heard, the next one is a new one
         emit m_desktop->NotificationClosed(101, 2);
         QTest::qWait(10);
         const qsizetype before = m_desktop->told.size();
-        notifications.show(u"links"_qs, u"2"_qs, {});
+        notifications.show(u"links"_s, u"2"_s, {});
         return QTest::qWaitFor([&] { return m_desktop->told.size() > before; }, 500) &&
                m_desktop->told.last().replaces == 0;
     }));
@@ -203,10 +204,10 @@ void TestNotifications::withoutAServiceNothingHappens()
 {
     m_bus->unregisterService(service);
     DesktopNotifications notifications;
-    notifications.show(u"links"_qs, u"nobody"_qs, u"listens"_qs);
+    notifications.show(u"links"_s, u"nobody"_s, u"listens"_s);
     QVERIFY(m_bus->registerService(service)); // it comes later
     DesktopNotifications later;
-    later.show(u"links"_qs, u"somebody"_qs, {});
+    later.show(u"links"_s, u"somebody"_s, {});
     QTRY_VERIFY(!m_desktop->told.isEmpty() && m_desktop->told.last().summary == u"somebody");
 }
 
@@ -215,11 +216,11 @@ void TestNotifications::withoutABusNothingHappens()
     const QByteArray address = qgetenv("DBUS_SESSION_BUS_ADDRESS");
     qunsetenv("DBUS_SESSION_BUS_ADDRESS");
     DesktopNotifications notifications;
-    notifications.show(u"links"_qs, u"nobody"_qs, u"listens"_qs);
+    notifications.show(u"links"_s, u"nobody"_s, u"listens"_s);
     qputenv("DBUS_SESSION_BUS_ADDRESS", address);
-    notifications.show(u"links"_qs, u"somebody"_qs, {});
+    notifications.show(u"links"_s, u"somebody"_s, {});
     QTRY_COMPARE(m_desktop->told.size(), 1);
-    QCOMPARE(m_desktop->told.first().summary, u"somebody"_qs);
+    QCOMPARE(m_desktop->told.first().summary, u"somebody"_s);
 }
 
 QTEST_GUILESS_MAIN(TestNotifications)

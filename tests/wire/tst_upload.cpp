@@ -11,6 +11,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using Kind = UploadError::Kind;
 
 namespace {
@@ -128,16 +130,16 @@ void TestUpload::sendsEachBody_data()
     const QJsonObject input{{QStringLiteral("image"), QStringLiteral("{input}")}};
     QTest::newRow("multipart") << QJsonObject{} << QByteArray("POST") << QByteArray("multipart/form-data; boundary=")
                                << QByteArray("Content-Type: image/jpeg\r\n\r\nPICTURE\r\n--");
-    QTest::newRow("binary") << QJsonObject{{u"Body"_qs, text("Binary")}, {u"RequestMethod"_qs, text("PUT")}}
+    QTest::newRow("binary") << QJsonObject{{u"Body"_s, text("Binary")}, {u"RequestMethod"_s, text("PUT")}}
                             << QByteArray("PUT") << QByteArray("image/jpeg") << QByteArray("PICTURE");
-    QTest::newRow("form") << QJsonObject{{u"Body"_qs, text("FormURLEncoded")}, {u"Arguments"_qs, input}}
+    QTest::newRow("form") << QJsonObject{{u"Body"_s, text("FormURLEncoded")}, {u"Arguments"_s, input}}
                           << QByteArray("POST") << QByteArray("application/x-www-form-urlencoded")
                           << QByteArray("image=PERCENT");
-    QTest::newRow("json") << QJsonObject{{u"Body"_qs, text("JSON")}, {u"Data"_qs, text(R"({"i":"{input}"})")}}
+    QTest::newRow("json") << QJsonObject{{u"Body"_s, text("JSON")}, {u"Data"_s, text(R"({"i":"{input}"})")}}
                           << QByteArray("POST") << QByteArray("application/json") << QByteArray(R"({"i":"BASE64"})");
-    QTest::newRow("xml") << QJsonObject{{u"Body"_qs, text("XML")}, {u"Data"_qs, text("<i>{input}</i>")}}
+    QTest::newRow("xml") << QJsonObject{{u"Body"_s, text("XML")}, {u"Data"_s, text("<i>{input}</i>")}}
                          << QByteArray("POST") << QByteArray("application/xml") << QByteArray("<i>BASE64</i>");
-    QTest::newRow("patch") << QJsonObject{{u"RequestMethod"_qs, text("PATCH")}} << QByteArray("PATCH")
+    QTest::newRow("patch") << QJsonObject{{u"RequestMethod"_s, text("PATCH")}} << QByteArray("PATCH")
                            << QByteArray("multipart/form-data") << QByteArray("PICTURE");
 }
 
@@ -171,10 +173,10 @@ void TestUpload::takesTheAddressToTheLetter_data()
 {
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<QString>("address");
-    QTest::newRow("plain") << QByteArray(R"({"url":"https://i.example/1.jpg"})") << u"https://i.example/1.jpg"_qs;
+    QTest::newRow("plain") << QByteArray(R"({"url":"https://i.example/1.jpg"})") << u"https://i.example/1.jpg"_s;
     QTest::newRow("query") << QByteArray(R"({"url":"https:\/\/i.example\/a%2Fb.jpg?x=%41&y=1#z"})")
-                           << u"https://i.example/a%2Fb.jpg?x=%41&y=1#z"_qs;
-    QTest::newRow("http") << QByteArray(R"({"url":" http://I.Example:80/A\n"})") << u"http://I.Example:80/A"_qs;
+                           << u"https://i.example/a%2Fb.jpg?x=%41&y=1#z"_s;
+    QTest::newRow("http") << QByteArray(R"({"url":" http://I.Example:80/A\n"})") << u"http://I.Example:80/A"_s;
 }
 
 void TestUpload::takesTheAddressToTheLetter()
@@ -222,9 +224,9 @@ void TestUpload::saysWhatTheHostSaid_data()
     const auto row = [](int status, const char *answer, const QString &words) {
         QTest::addRow("%d %s", status, answer) << status << QByteArray(answer) << words;
     };
-    row(401, R"({"error":"token expired"})", u"token expired"_qs);
-    row(413, R"({"error":"too\u202e large\nby far"})", u"too large by far"_qs);
-    row(500, "no room on the disk", u"no room on the disk"_qs);
+    row(401, R"({"error":"token expired"})", u"token expired"_s);
+    row(413, R"({"error":"too\u202e large\nby far"})", u"too large by far"_s);
+    row(500, "no room on the disk", u"no room on the disk"_s);
     row(502, "<html><h1>Bad gateway</h1></html>", {});
     row(403, R"({"other":1})", {});
     row(400, R"({"error":"key host-secret-1 is unknown"})",
@@ -475,10 +477,10 @@ void TestUpload::saysWhenNoPictureComesBack_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("type");
     QTest::addColumn<QString>("detail");
-    QTest::newRow("a page") << 200 << QByteArray("text/html; charset=utf-8") << u"text/html"_qs;
-    QTest::newRow("not there") << 404 << QByteArray("text/html") << u"HTTP 404"_qs;
-    QTest::newRow("not for strangers") << 403 << QByteArray("text/html") << u"HTTP 403"_qs;
-    QTest::newRow("a lie") << 200 << QByteArray("image/jpeg") << u"image/jpeg"_qs;
+    QTest::newRow("a page") << 200 << QByteArray("text/html; charset=utf-8") << u"text/html"_s;
+    QTest::newRow("not there") << 404 << QByteArray("text/html") << u"HTTP 404"_s;
+    QTest::newRow("not for strangers") << 403 << QByteArray("text/html") << u"HTTP 403"_s;
+    QTest::newRow("a lie") << 200 << QByteArray("image/jpeg") << u"image/jpeg"_s;
 }
 
 void TestUpload::saysWhenNoPictureComesBack()

@@ -1,0 +1,7 @@
+#include "UtcTime.h"
+
+QDateTime utcTime(qint64 ms)
+{
+    static const QDateTime epoch = QDateTime::fromMSecsSinceEpoch(0).toUTC();
+    return epoch.addMSecs(ms);
+}
