@@ -1,5 +1,7 @@
 #include "VideoReader.h"
 
+#include "FfmpegVersions.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -157,8 +159,7 @@ QSize VideoReader::shownSize() const
 // Source: libavutil/display.h: (a b u; c d v; x y w) takes a pixel p, q to a*p + c*q, b*p + d*q.
 QTransform VideoReader::turning() const
 {
-    const auto *matrix =
-        reinterpret_cast<const int32_t *>(av_stream_get_side_data(m_stream, AV_PKT_DATA_DISPLAYMATRIX, nullptr));
+    const int32_t *matrix = displayMatrix(*m_stream);
     if (!matrix)
         return {};
     const auto sign = [](int32_t value) { return value > 0 ? 1 : value < 0 ? -1 : 0; };

@@ -1,5 +1,7 @@
 #include "TestClip.h"
 
+#include "clips/FfmpegVersions.h"
+
 #include <QFile>
 #include <QImage>
 #include <QPainter>
@@ -70,8 +72,7 @@ void setDisplayMatrix(AVStream *stream, const TestClip &clip)
 {
     if (clip.clockwise == 0 && !clip.mirrored)
         return;
-    auto *matrix =
-        reinterpret_cast<int32_t *>(av_stream_new_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, 9 * sizeof(int32_t)));
+    int32_t *matrix = addDisplayMatrix(*stream);
     av_display_rotation_set(matrix, clip.clockwise);
     if (!clip.mirrored)
         return;
@@ -87,7 +88,7 @@ bool addPicture(Writer &writer, const TestClip &clip)
     AVCodecContext *picture = writer.picture = avcodec_alloc_context3(codec);
     picture->width = clip.size.width();
     picture->height = clip.size.height();
-    picture->pix_fmt = codec->pix_fmts ? codec->pix_fmts[0] : AV_PIX_FMT_YUV420P;
+    picture->pix_fmt = static_cast<AVPixelFormat>(preferredPixelFormat(*codec));
     picture->time_base = {1, clip.framesPerSecond};
     picture->framerate = {clip.framesPerSecond, 1};
     picture->gop_size = clip.framesPerSecond;
