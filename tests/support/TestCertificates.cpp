@@ -1,9 +1,12 @@
 #include "TestCertificates.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QProcess>
 #include <QSslCertificate>
 #include <QSslKey>
+
+#include <algorithm>
 
 namespace {
 
@@ -53,15 +56,35 @@ void TestCertificates::makeRequest(const QString &name)
                         QStringLiteral("-addext"), QStringLiteral("subjectAltName=DNS:") + name});
 }
 
+// By "openssl ca", which takes both dates: "openssl x509" of OpenSSL 3.5 makes nothing that ended before it began.
 QSslConfiguration TestCertificates::server(const QString &name, int days)
 {
     makeRequest(name);
-    openssl({QStringLiteral("x509"), QStringLiteral("-req"), QStringLiteral("-in"), path(QStringLiteral("leaf.csr")),
-             QStringLiteral("-CA"), path(QStringLiteral("ca.pem")), QStringLiteral("-CAkey"),
-             path(QStringLiteral("ca.key")), QStringLiteral("-CAcreateserial"), QStringLiteral("-copy_extensions"),
-             QStringLiteral("copy"), QStringLiteral("-days"), QString::number(days), QStringLiteral("-out"),
-             path(QStringLiteral("leaf.pem"))});
+    writeAuthority();
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto written = [](const QDateTime &time) { return time.toString(QStringLiteral("yyMMddHHmmss'Z'")); };
+    openssl({QStringLiteral("ca"), QStringLiteral("-batch"), QStringLiteral("-notext"), QStringLiteral("-config"),
+             path(QStringLiteral("ca.conf")), QStringLiteral("-cert"), path(QStringLiteral("ca.pem")),
+             QStringLiteral("-keyfile"), path(QStringLiteral("ca.key")), QStringLiteral("-in"),
+             path(QStringLiteral("leaf.csr")), QStringLiteral("-startdate"),
+             written(now.addDays(std::min(0, days) - 1)), QStringLiteral("-enddate"), written(now.addDays(days)),
+             QStringLiteral("-out"), path(QStringLiteral("leaf.pem"))});
     return loaded();
+}
+
+void TestCertificates::writeAuthority() const
+{
+    const auto write = [this](const char *name, const QByteArray &content) {
+        QFile file(path(QLatin1String(name)));
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+            qFatal("%s cannot be written", name);
+    };
+    write("ca.index", {});
+    write("ca.conf",
+          "[ca]\ndefault_ca=tests\n[tests]\ndatabase=" + QFile::encodeName(path(QStringLiteral("ca.index"))) +
+              "\nnew_certs_dir=" + QFile::encodeName(m_folder.path()) +
+              "\nrand_serial=yes\ndefault_md=sha256\ncopy_extensions=copy\npolicy=any\n"
+              "[any]\ncommonName=supplied\n");
 }
 
 QSslConfiguration TestCertificates::selfSigned(const QString &name)

@@ -21,6 +21,7 @@ public:
 private:
     QString path(const QString &file) const { return m_folder.filePath(file); }
     void makeRequest(const QString &name);
+    void writeAuthority() const;
     QSslConfiguration loaded() const;
 
     QTemporaryDir m_folder;

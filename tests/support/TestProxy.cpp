@@ -6,6 +6,20 @@
 
 #include <memory>
 
+namespace {
+
+// The value of a header of a request's head; its name is written in small letters here, in any there (6.8 writes small
+// ones).
+QByteArray headerIn(const QByteArray &head, const QByteArray &name)
+{
+    for (const QByteArray &line : head.split('\n'))
+        if (line.left(name.size() + 1).toLower() == name + ':')
+            return line.mid(name.size() + 1).trimmed();
+    return {};
+}
+
+} // namespace
+
 struct TestProxy::Client
 {
     enum class Step { Greeting, Login, Request, Through };
@@ -61,9 +75,9 @@ void TestProxy::takeHttp(Client &client)
     if (end < 0)
         return;
     const QByteArray head = client.bytes.left(end);
-    const bool isLoggedIn = m_login.isEmpty() || head.contains("\r\nProxy-Authorization: Basic " + m_login.toBase64());
-    if (!isLoggedIn) {
-        if (head.contains("\r\nProxy-Authorization:"))
+    const QByteArray login = headerIn(head, "proxy-authorization");
+    if (!m_login.isEmpty() && login != "Basic " + m_login.toBase64()) {
+        if (!login.isEmpty())
             ++m_refusedLogins;
         client.bytes.clear();
         client.socket->write("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"p\"\r\n"

@@ -152,7 +152,8 @@ private slots:
         probe.look(QStringLiteral("http://plain.test:%1/a.jpg").arg(m_server->url().port())); // without encryption
         QTRY_COMPARE_WITH_TIMEOUT(found.size(), 2, patienceMs);
         for (const QVariantList &one : found)
-            QCOMPARE(one.at(1).value<AddressFinding>().kind, AddressFinding::Kind::NotAPicture); // it is JSON
+            QVERIFY2(one.at(1).value<AddressFinding>().kind == AddressFinding::Kind::NotAPicture, // it is JSON
+                     qPrintable(one.at(1).value<AddressFinding>().detail));
         QCOMPARE(m_proxy->asked().size(), 3);
 
         const QJsonObject file{{QStringLiteral("Version"), QStringLiteral("17.0.0")},
