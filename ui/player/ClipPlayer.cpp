@@ -78,6 +78,7 @@ void ClipPlayer::beginWith(const QString &path)
     m_path = path;
     m_hasFailed = false;
     m_hasFrame = false;
+    m_lastFrame = {};
     m_scrubbing = false;
     m_seekTo.reset();
     m_needsLoad = true;
@@ -305,7 +306,10 @@ void ClipPlayer::onFrame(const QVideoFrame &frame)
         return;
     if (!frame.isValid())
         return restorePicture();
+    if (frame == m_lastFrame)
+        return; // put back
     m_isRestoring = false;
+    m_lastFrame = frame;
     if (!m_hasFrame) {
         m_hasFrame = true;
         m_watch.stop();
@@ -318,9 +322,12 @@ void ClipPlayer::onFrame(const QVideoFrame &frame)
 }
 
 // The frame of a clip that stands still was taken away, as where its surface is drawn for the first time only now. It
-// is asked for once more, a millisecond further: a seek to where the clip is does nothing.
+// is asked for once more, a millisecond further: a seek to where the clip is does nothing. A backend that takes it away
+// because it has come to the end (FFmpeg's) is stopped and gives none: the last one is put back by hand.
 void ClipPlayer::restorePicture()
 {
+    if (m_hasFrame && m_player->playbackState() == QMediaPlayer::StoppedState)
+        return m_sink->setVideoFrame(m_lastFrame);
     if (!m_hasFrame || m_isRestoring || m_wantsPlay || m_seekTo)
         return;
     m_isRestoring = true;
@@ -339,6 +346,8 @@ void ClipPlayer::onStatus(QMediaPlayer::MediaStatus status)
     if (!m_hasFrame)
         return fail(ClipFailure::NoPicture, {});
     m_stillness.assume();
+    if (!m_sink->videoFrame().isValid())
+        m_sink->setVideoFrame(m_lastFrame);
     if (!m_looping) {
         setPosition(m_duration);
         setWantsPlay(false);
@@ -358,8 +367,8 @@ void ClipPlayer::onError(const QString &text)
 bool ClipPlayer::openedWithoutPicture() const
 {
     const QMediaPlayer::MediaStatus status = m_player->mediaStatus();
-    const bool opened = status == QMediaPlayer::LoadedMedia || status == QMediaPlayer::BufferedMedia ||
-                        status == QMediaPlayer::EndOfMedia;
+    const bool opened = status == QMediaPlayer::LoadedMedia || status == QMediaPlayer::BufferingMedia ||
+                        status == QMediaPlayer::BufferedMedia || status == QMediaPlayer::EndOfMedia;
     return opened && !m_hasFrame && !m_player->hasVideo();
 }
 

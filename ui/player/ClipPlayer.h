@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QSize>
 #include <QTimer>
+#include <QVideoFrame>
 
 #include <chrono>
 #include <functional>
@@ -100,6 +101,7 @@ private:
     bool m_wantsPlay = false;
     bool m_scrubbing = false;
     bool m_hasFrame = false;
+    QVideoFrame m_lastFrame; // of this clip, while there is one
     bool m_isRestoring = false;
     bool m_hasFailed = false;
     bool m_isBroken = false; // the backend failed: it would block for a second on its next source
