@@ -85,10 +85,11 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     , catalogKeeper({catalog, catalogApi, settings, clock, profile.dataFolder + QStringLiteral("/catalogue.json"),
                      [sandbox = profile.sandbox] { return sandbox || mayBeOnline(); }})
     , api(profile.baseUrl, userAgent())
+    , serverClock(clock)
     , store(historyOf(profile))
     , prices(store)
     , spending(store, clock)
-    , poller({api, store, clock, PollSchedule(profile.speed)})
+    , poller({api, store, clock, PollSchedule(profile.speed), 4, &linkCheck})
     , tracker(store, poller, clock)
     , uploadHosts(profile.dataFolder + QStringLiteral("/uploaders"))
     , uploader(userAgent())
@@ -114,6 +115,9 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     connect(&proxies, &ProxyKeeper::ready, this, &Core::startAsking);
     connect(m_proxyPatience.get(), &Alarm::fired, this, &Core::startAsking);
     tasks.watchUploads(preparer);
+    tasks.follow(serverClock);
+    links.follow(serverClock);
+    connect(&api, &HttpVideoApi::dateHeard, &serverClock, &ServerClock::hear);
     renewSandboxHost();
     connect(&catalog, &CurrentCatalog::changed, &prices, &PriceHistory::forget);
     connect(&guard, &KeyGuard::stateChanged, this, &Core::tellQueueOfKey);
@@ -122,7 +126,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     whenOnlineAgain(&poller, [this] { poller.networkMayBeBack(); });
     connect(&poller, &TaskPoller::activityChanged, &keeper, [this](qint64 id) {
         if (const std::optional<ApiError> trouble = poller.trouble(id))
-            keeper.linkNotRenewed(id, trouble->kind != ApiError::Kind::NotFound);
+            keeper.linkNotRenewed(id, !poller.isMissing(id));
     });
 }
 
@@ -153,9 +157,8 @@ void Core::useProxy()
 {
     for (const QString &secret : proxies.secrets())
         registerSecret(secret);
-    api.renewConnections();
-    catalogApi.renewConnections();
     downloader.renewConnections();
+    linkCheck.renewConnections();
     addresses.renewConnections();
     if (m_isStarted)
         guard.check();

@@ -9,6 +9,7 @@
 #include "catalog/CurrentCatalog.h"
 #include "clips/AddressProbe.h"
 #include "clips/ClipDownloader.h"
+#include "clips/HttpLinkCheck.h"
 #include "clips/PosterMaker.h"
 #include "drafts/PresetStore.h"
 #include "platform/Clock.h"
@@ -16,6 +17,7 @@
 #include "platform/Keychain.h"
 #include "platform/Notifications.h"
 #include "platform/ProxyKeeper.h"
+#include "platform/ServerClock.h"
 #include "platform/Settings.h"
 #include "tasks/ClipKeeper.h"
 #include "tasks/LinkWatch.h"
@@ -85,9 +87,11 @@ public:
     HttpCatalogApi catalogApi;
     CatalogKeeper catalogKeeper;
     HttpVideoApi api;
+    ServerClock serverClock;
     TaskStore store;
     PriceHistory prices;
     SpendingBook spending;
+    HttpLinkCheck linkCheck; // never sees the key
     TaskPoller poller;
     TaskTracker tracker;
     UploadHosts uploadHosts;

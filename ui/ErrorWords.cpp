@@ -10,6 +10,15 @@ QString tr(const char *text)
     return QCoreApplication::translate("ErrorWords", text);
 }
 
+// Of an answer that is not LinkModel's: who gave it is not known.
+QString strangeAnswer(const ApiError &error)
+{
+    return error.httpStatus > 0 ? tr("An answer came that is not LinkModel's (HTTP %1): LinkModel or something on the "
+                                     "way to it gave it.")
+                                      .arg(error.httpStatus)
+                                : tr("What came is no answer of LinkModel's.");
+}
+
 QString quoted(const ApiError &error)
 {
     return error.serverText.isEmpty() ? QString() : tr(" It says: %1").arg(error.serverText);
@@ -62,24 +71,40 @@ QString whatHappened(const ApiError &error)
                    : tr("The server could not prove that it is LinkModel, so nothing was said to it: %1.")
                          .arg(error.detail);
     case Kind::ConnectionLost:
-        return tr("The connection broke before the whole answer came.");
+        return error.anythingCame ? tr("The connection broke before the whole answer came.")
+                                  : tr("The connection broke before any answer came.");
     case Kind::TimedOut:
-        return tr("No answer came in time.");
+        return error.anythingCame ? tr("An answer began, and its end did not come in time.")
+                                  : tr("No answer came in time.");
     case Kind::Redirected:
         return tr("Something between here and LinkModel redirects its requests; they are not followed.");
     case Kind::Unauthorized:
+        if (error.httpStatus == 0)
+            return tr("There is no API key, or none that can be sent.");
+        if (!error.isLinkModels())
+            return tr("The API key was not accepted (HTTP %1), in an answer without a word of LinkModel's.")
+                .arg(error.httpStatus);
         return tr("LinkModel does not accept the API key.") + quoted(error);
     case Kind::NotFound:
+        if (!error.isLinkModels() && error.httpStatus != 0)
+            return strangeAnswer(error);
         return tr("LinkModel does not know this task.") + quoted(error);
     case Kind::RateLimited:
-        return tr("LinkModel asks for fewer requests.") + quoted(error);
+        return error.isLinkModels() ? tr("LinkModel asks for fewer requests.") + quoted(error)
+                                    : tr("Fewer requests are asked for (HTTP %1).").arg(error.httpStatus);
     case Kind::Refused:
+        if (!error.isLinkModels())
+            return strangeAnswer(error);
         return error.serverText.isEmpty() ? tr("LinkModel refused without giving a reason.")
                                           : tr("LinkModel refused: %1").arg(error.serverText);
     case Kind::ServerFault:
-        return tr("LinkModel has a fault of its own (HTTP %1).").arg(error.httpStatus);
+        return error.isLinkModels()
+                   ? tr("LinkModel has a fault of its own (HTTP %1).").arg(error.httpStatus) + quoted(error)
+                   : strangeAnswer(error);
     case Kind::Unreadable:
-        return tr("The answer could not be read as LinkModel's.") + quoted(error);
+        return tr("An answer came that could not be read as LinkModel's.") + quoted(error);
+    case Kind::OtherTask:
+        return tr("The answer was about another task, so it counts for nothing.");
     case Kind::TooLarge:
         return tr("The answer was far too large and was not read.");
     case Kind::Aborted:
@@ -105,6 +130,8 @@ QString troubleWords(const ApiError &error)
         return tr("the server is busy");
     case Kind::ServerFault:
         return tr("the server has a fault");
+    case Kind::OtherTask:
+        return tr("the answer was about another task");
     case Kind::Redirected:
     case Kind::Unreadable:
     case Kind::TooLarge:
@@ -112,7 +139,8 @@ QString troubleWords(const ApiError &error)
     case Kind::Unauthorized:
         return tr("the key is not accepted");
     case Kind::NotFound:
-        return tr("the task is not known");
+        return error.isLinkModels() || error.httpStatus == 0 ? tr("LinkModel says that it does not know the task")
+                                                             : tr("HTTP 404 came instead of an answer");
     case Kind::Refused:
         return tr("the check was refused");
     case Kind::Aborted:

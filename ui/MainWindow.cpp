@@ -260,7 +260,7 @@ void MainWindow::useShownFrame(FrameEnd end)
 
 TimeView MainWindow::timeNow() const
 {
-    return {m_core.clock.now(), m_core.profile.speed};
+    return {m_core.clock.now(), m_core.profile.speed, m_core.serverClock.aheadMs()};
 }
 
 void MainWindow::showTask(qint64 id, bool play)

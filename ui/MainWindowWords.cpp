@@ -19,7 +19,9 @@ void MainWindow::showPlayerWords(const Task &task)
     case TaskState::Waiting:
         return say(tr("Waiting"), tr("This task has not been sent yet."));
     case TaskState::Sending:
-        return say(tr("Sending"), tr("Waiting for LinkModel to accept the task."));
+        return say(tr("Sending"),
+                   tr("Waiting for LinkModel to accept the task. It may take its time: the answer is waited "
+                      "for up to two minutes."));
     case TaskState::Refused:
         return say(tr("Not sent"),
                    tr("%1\n\nNothing was charged.").arg(task.error ? whatHappened(*task.error) : task.reason));

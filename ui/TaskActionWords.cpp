@@ -52,6 +52,8 @@ QList<TaskAction> possibleActions(const Task &task, bool isFileGone)
     }
     if (!task.sentPictures.isEmpty())
         actions << TaskAction::CopyDigests;
+    if (!task.rawAnswer.isEmpty())
+        actions << TaskAction::CopyAnswer;
     if (task.tracked && task.state == TaskState::NotFound)
         actions << TaskAction::Remove;
     return actions;
@@ -109,6 +111,8 @@ QString actionText(TaskAction action, const Task &task)
         return tr("Copy request as curl command");
     case TaskAction::CopyDigests:
         return tr("Copy the digests of its pictures");
+    case TaskAction::CopyAnswer:
+        return tr("Copy the answer for support");
     case TaskAction::Remove:
         return tr("Remove from the list");
     }

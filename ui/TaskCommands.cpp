@@ -130,6 +130,11 @@ void TaskCommands::perform(TaskAction action, qint64 id)
     case TaskAction::CopyDigests:
         QGuiApplication::clipboard()->setText(digestLines(*task));
         break;
+    case TaskAction::CopyAnswer:
+        QGuiApplication::clipboard()->setText(task->rawAnswer);
+        m_messages.show(MessageBar::Kind::Good, copyTopic,
+                        tr("The answer is on the clipboard, as it came. Your API key and cookies are left out."));
+        break;
     case TaskAction::Remove:
         m_core.tracker.remove(id);
         break;

@@ -19,6 +19,7 @@ namespace {
 
 constexpr qint64 secondMs = 1000;
 constexpr qint64 minuteMs = 60 * secondMs;
+constexpr qint64 slowAnswerMs = 10 * secondMs;   // from then on the row says that it is waited for
 constexpr qint64 typicalTaskMs = 130 * secondMs; // source: the provider: a little over two minutes
 constexpr qsizetype longestTitle = 600;          // characters; a row has room for two lines
 constexpr qsizetype longestPrompt = 6'000;       // characters; no model of today takes more than 5,000
@@ -69,10 +70,17 @@ qint64 watchMs(const TimeView &time)
     return PollSchedule(time.speed).lastDue().count();
 }
 
+// What the server of the clips has just refused lives no more, whatever was signed.
+bool isRefusedLink(const Task &task)
+{
+    return task.clipError &&
+           (task.clipError->kind == ClipError::Kind::LinkExpired || task.clipError->kind == ClipError::Kind::BadLink);
+}
+
 QString linkWords(const Task &task, const TimeView &time)
 {
-    const QDateTime end = linkEnd(task);
-    if (!end.isValid())
+    const QDateTime end = linkEnd(task, time.serverAheadMs);
+    if (!end.isValid() || isRefusedLink(task))
         return {};
     const qint64 left = time.now.msecsTo(end);
     return left > 0 ? tr("link lives %1 more").arg(roughSpanWords(left))
@@ -82,25 +90,27 @@ QString linkWords(const Task &task, const TimeView &time)
 // In place of the picture that is not there yet: what matters most about a clip that is not on disk.
 QString linkPoster(const Task &task, const TimeView &time)
 {
-    const QDateTime end = linkEnd(task);
-    if (!end.isValid())
+    const QDateTime end = linkEnd(task, time.serverAheadMs);
+    if (!end.isValid() || isRefusedLink(task))
         return {};
     const qint64 left = time.now.msecsTo(end);
     return left > 0 ? tr("link: %1").arg(roughSpanWords(left)) : tr("link: over");
 }
 
-QString sentence(QString words)
+// A task that never had a link has none that could have died.
+QString whyNotSaved(const Task &task)
 {
-    if (!words.isEmpty())
-        words[0] = words.at(0).toUpper();
-    return words;
+    if (task.clipLink.isEmpty() && task.clipError->kind == ClipError::Kind::LinkExpired)
+        return tr("LinkModel has not given its link yet");
+    return clipTrouble(*task.clipError);
 }
 
 QString linkDetail(const Task &task, const TimeView &time)
 {
-    const QDateTime end = linkEnd(task);
-    return end.isValid() ? joined({linkWords(task, time), QLocale().toString(end.toLocalTime(), QLocale::ShortFormat)})
-                         : QString();
+    const QDateTime end = linkEnd(task, time.serverAheadMs);
+    return end.isValid() && !isRefusedLink(task)
+               ? joined({linkWords(task, time), QLocale().toString(end.toLocalTime(), QLocale::ShortFormat)})
+               : QString();
 }
 
 QString nextCheckWords(const TaskActivity &activity, const Task &task, const TimeView &time)
@@ -112,6 +122,21 @@ QString nextCheckWords(const TaskActivity &activity, const Task &task, const Tim
         return tr("checking");
     const QString seconds = tr("%1 s").arg((left + secondMs - 1) / secondMs);
     return task.checks == 0 ? tr("first check in %1").arg(seconds) : tr("next check in %1").arg(seconds);
+}
+
+QString sentence(QString words)
+{
+    if (!words.isEmpty())
+        words[0] = words.at(0).toUpper();
+    return words;
+}
+
+// A success that LinkModel calls by another word than the documented one.
+QString calledWords(const Task &task)
+{
+    const bool isUsual =
+        task.remoteStatus.isEmpty() || remoteStatusFromWord(task.remoteStatus) == RemoteStatus::Success;
+    return isUsual ? QString() : tr("LinkModel calls it “%1”").arg(task.remoteStatus.left(40));
 }
 
 QString factsLine(const Task &task)
@@ -132,7 +157,10 @@ RowWords runningWords(const Task &task, const TaskActivity &activity, const Time
     row.share = std::min(0.95, static_cast<double>(elapsedMs(task, time)) * time.speed / typicalTaskMs);
     row.detail = joined({factsLine(task), nextCheckWords(activity, task, time)});
     if (activity.trouble) {
-        row.trouble = tr("Connection in trouble: %1").arg(troubleWords(*activity.trouble));
+        const QString trouble = troubleWords(*activity.trouble);
+        row.trouble = activity.trouble->kind == ApiError::Kind::NotFound
+                          ? tr("%1; it is asked again").arg(sentence(trouble))
+                          : tr("Connection in trouble: %1").arg(trouble);
         row.tone = Tone::Warning;
         row.actions = {TaskAction::CheckNow};
     }
@@ -144,7 +172,7 @@ RowWords waitingToSaveWords(const Task &task, const TaskActivity &activity, cons
 {
     RowWords row;
     row.tone = Tone::Warning;
-    row.trouble = sentence(clipTrouble(*task.clipError));
+    row.trouble = sentence(whyNotSaved(task));
     row.poster = linkPoster(task, time);
     const qint64 left = activity.nextFetch.isValid() ? time.now.msecsTo(activity.nextFetch) : 0;
     const QString span = spanWords(left + secondMs - 1);
@@ -176,7 +204,7 @@ RowWords savingWords(const Task &task, const TaskActivity &activity, const TimeV
         row.share = static_cast<double>(activity.download->received) / static_cast<double>(activity.download->total);
         row.pill = tr("Saving %1 %").arg(static_cast<int>(*row.share * 100));
     }
-    row.detail = joined({factsLine(task), linkWords(task, time)});
+    row.detail = joined({factsLine(task), linkWords(task, time), calledWords(task)});
     return row;
 }
 
@@ -190,7 +218,7 @@ RowWords successWords(const Task &task, const TaskActivity &activity, const Time
             return goneWords(task, when);
         row.tone = Tone::Good;
         row.pill = tr("Saved");
-        row.detail = joined({factsLine(task), when});
+        row.detail = joined({factsLine(task), when, calledWords(task)});
         row.actions = {TaskAction::SaveCopy, TaskAction::ShowInFolder};
         break;
     case ClipState::Wanted:
@@ -200,9 +228,9 @@ RowWords successWords(const Task &task, const TaskActivity &activity, const Time
     case ClipState::Failed:
         row.tone = Tone::Warning;
         row.pill = tr("Not saved");
-        row.trouble = task.clipError ? sentence(clipTrouble(*task.clipError)) : QString();
+        row.trouble = task.clipError ? sentence(whyNotSaved(task)) : QString();
         row.poster = linkPoster(task, time);
-        row.detail = joined({linkWords(task, time), tr("downloading again is free")});
+        row.detail = joined({linkWords(task, time), tr("downloading again is free"), calledWords(task)});
         row.actions = {TaskAction::Download};
         break;
     case ClipState::None:
@@ -241,6 +269,26 @@ QString refusalWords(const Task &task)
     const QString words =
         task.error->kind == ApiError::Kind::Refused ? task.error->serverText : whatHappened(*task.error);
     return words.isEmpty() ? tr("no reason was given") : words;
+}
+
+// Nothing for half a minute or more is no sign that anything is wrong: see HttpVideoApi::setTimeLimit().
+RowWords sendingWords(const Task &task, const TimeView &time)
+{
+    const qint64 waited = task.sentAt.isValid() ? task.sentAt.msecsTo(time.now) : 0;
+    const QString patience = waited < slowAnswerMs
+                                 ? QString()
+                                 : tr("LinkModel takes its time (%1): the answer is waited for").arg(spanWords(waited));
+    RowWords row = troubledWords(tr("Sending"), Tone::Running, {}, joined({patience, factsLine(task)}), u"…"_s, {});
+    row.share = -1;
+    return row;
+}
+
+// The row offers to look the task up where its id came; what that means for the money stands behind.
+QString unknownDetail(const Task &task)
+{
+    const bool hasId = task.error && !task.error->taskId.isEmpty();
+    return joined(
+        {lostAnswerWords(task), hasId ? tr("a task id came with it") : QString(), tr("it may have been charged")});
 }
 
 RowWords waitingWords(const Task &task, const TaskActivity &activity)
@@ -313,17 +361,14 @@ RowWords wordsForState(const Task &task, const TaskActivity &activity, const Tim
     switch (task.state) {
     case TaskState::Waiting:
         return waitingWords(task, activity);
-    case TaskState::Sending: {
-        RowWords row = troubledWords(tr("Sending"), Tone::Running, {}, factsLine(task), u"…"_s, {});
-        row.share = -1;
-        return row;
-    }
+    case TaskState::Sending:
+        return sendingWords(task, time);
     case TaskState::Refused:
         return troubledWords(tr("Not sent"), Tone::Bad, refusalWords(task), joined({tr("not charged"), request, when}),
                              u"!"_s, {TaskAction::UseAgain});
     case TaskState::Unknown:
-        return troubledWords(tr("Unknown"), Tone::Warning, {}, tr("No answer came back; it may have been charged"),
-                             u"?"_s, {TaskAction::AdoptId, TaskAction::SendAgain});
+        return troubledWords(tr("Unknown"), Tone::Warning, {}, unknownDetail(task), u"?"_s,
+                             {TaskAction::AdoptId, TaskAction::SendAgain});
     case TaskState::Pending:
     case TaskState::Processing:
         return runningWords(task, activity, time);
@@ -370,6 +415,41 @@ RowWords rowWords(const Task &task, const TaskActivity &activity, const TimeView
     if (activity.trouble && !isWatched(task.state))
         row.trouble = tr("The check did not get through: %1").arg(troubleWords(*activity.trouble));
     return row;
+}
+
+QString lostAnswerWords(const Task &task)
+{
+    using Kind = ApiError::Kind;
+    if (!task.error)
+        return tr("LinkReel was closed before the answer came");
+    const ApiError &error = *task.error;
+    if (!error.anythingCame && error.httpStatus == 0)
+        return error.kind == Kind::TimedOut ? tr("No answer came in time") : tr("No answer came back");
+    switch (error.kind) {
+    case Kind::ConnectionLost:
+    case Kind::TimedOut:
+        return tr("The answer broke off");
+    case Kind::TooLarge:
+        return tr("The answer was far too large");
+    case Kind::ServerFault:
+        return error.isLinkModels() ? tr("LinkModel answered with a fault (HTTP %1)").arg(error.httpStatus)
+                                    : tr("HTTP %1 came instead of LinkModel's answer").arg(error.httpStatus);
+    case Kind::Redirected:
+        return tr("A redirect came instead of an answer");
+    case Kind::Unauthorized:
+    case Kind::NotFound:
+    case Kind::RateLimited:
+    case Kind::Refused:
+        return tr("The answer says no, and it is doubtful");
+    case Kind::Unreachable:
+    case Kind::Proxy:
+    case Kind::Tls:
+    case Kind::Unreadable:
+    case Kind::OtherTask:
+    case Kind::Aborted:
+        break;
+    }
+    return tr("An answer came that is not as it should be");
 }
 
 QString settingsWords(const GenerationRequest &request)

@@ -33,6 +33,7 @@ enum class TaskAction {
     CopyJson,
     CopyCurl,
     CopyDigests,
+    CopyAnswer, // what the server said last that was no success, as it came
     Remove
 };
 
@@ -51,7 +52,8 @@ struct RowWords
 struct TimeView
 {
     QDateTime now;
-    double speed = 1.0; // of the schedule
+    double speed = 1.0;       // of the schedule
+    qint64 serverAheadMs = 0; // see ServerClock
 };
 
 RowWords rowWords(const Task &task, const TaskActivity &activity, const TimeView &time);
@@ -71,6 +73,9 @@ QString sentPictureWords(const SentPicture &picture);
 QString digestLines(const Task &task);
 // Label and value, for the details pane; values are plain text.
 QList<QPair<QString, QString>> detailWords(const Task &task, const TimeView &time);
+
+// What became of the answer to a create that nobody knows the end of: "No answer came back".
+QString lostAnswerWords(const Task &task);
 
 QString priceWords(std::optional<double> usd);                    // "$0.31", "$0.074"; nothing: empty
 QString spanWords(qint64 ms);                                     // "2 min 07 s", "12 s", "46 h"

@@ -11,6 +11,7 @@ bool ApiError::isTransient() const
     case Kind::RateLimited:
     case Kind::ServerFault:
     case Kind::Unreadable:
+    case Kind::OtherTask:
     case Kind::TooLarge:
     case Kind::Redirected:
     case Kind::Refused:
@@ -55,6 +56,7 @@ CreateFailure createFailure(const ApiError &error)
     case ApiError::Kind::TimedOut:
     case ApiError::Kind::ServerFault:
     case ApiError::Kind::Unreadable:
+    case ApiError::Kind::OtherTask:
     case ApiError::Kind::TooLarge:
     case ApiError::Kind::Aborted:
         return CreateFailure::Unknown;

@@ -23,6 +23,7 @@ struct ApiError
         Refused,        // another 4xx, or a business code under HTTP 200: the server understood and said no
         ServerFault,    // HTTP 5xx
         Unreadable,     // a reply that is not the documented envelope (HTML, empty, no integer code, wrong types)
+        OtherTask,      // an answer about another task than the one that was asked about
         TooLarge,       // a body over the limit, refused while reading
         Aborted         // we gave the request up ourselves
     };
@@ -35,11 +36,18 @@ struct ApiError
     std::optional<std::chrono::seconds> retryAfter; // from Retry-After, at most an hour
     QString detail;                                 // technical, for logs and tooltips; never holds the key
     bool requestSent = true;                        // false only when it is certain that no byte of the body was sent
-    QString taskId =
-        {}; // of a create: an id that came with an answer that is no acceptance; nobody knows what it is worth
+    // Of a create: what came with an answer that is no acceptance. Nobody knows what it is worth: it is offered.
+    QString taskId = {};
+    QString orderId = {};
+    std::optional<double> priceUsd = {};
+    bool anythingCame = false; // some part of an answer, however little of it can be read
+    QString rawAnswer = {};    // that part, see RawAnswer.h; whoever keeps it moves it from here
 
     // True when asking the same question again may help by itself (meant for queries, which are free to repeat).
     bool isTransient() const;
+    // True when these are LinkModel's own words or numbers, and not those of something on the way to it: a page of a
+    // proxy, a line of a firewall, an empty answer.
+    bool isLinkModels() const { return code.has_value() || !serverText.isEmpty(); }
 
     friend bool operator==(const ApiError &, const ApiError &) = default;
 };

@@ -1,52 +1,69 @@
 #include "ApiExchange.h"
 
-#include "OneShotBody.h"
+#include "HttpConnection.h"
 #include "ReplyFault.h"
 #include "RetryAfter.h"
 #include "crash/CrashPoint.h"
 
-#include <QDateTime>
 #include <QHostAddress>
 #include <QNetworkAccessManager>
-#include <QNetworkProxy>
+#include <QNetworkReply>
 
 #include <algorithm>
 
 namespace {
 
-// How a reply failed, where no HTTP status says more. What is not named here was a broken connection.
+constexpr qsizetype atOnce = 64 * 1024;                 // bytes of a body that wait for the system
+constexpr std::chrono::milliseconds afterBroken(2'000); // for what else comes of an answer that is no HTTP
+
+// How a connection failed. What is not named here was a broken one.
 ApiError::Kind kindOf(QNetworkReply::NetworkError error)
 {
     using Kind = ApiError::Kind;
-    static const std::pair<QNetworkReply::NetworkError, Kind> kinds[] = {
-        {QNetworkReply::ConnectionRefusedError, Kind::Unreachable},
-        {QNetworkReply::HostNotFoundError, Kind::Unreachable},
-        {QNetworkReply::TemporaryNetworkFailureError, Kind::Unreachable},
-        {QNetworkReply::NetworkSessionFailedError, Kind::Unreachable},
-        {QNetworkReply::UnknownNetworkError, Kind::Unreachable},
-        {QNetworkReply::ProxyConnectionRefusedError, Kind::Unreachable},
-        {QNetworkReply::ProxyConnectionClosedError, Kind::Unreachable},
-        {QNetworkReply::ProxyNotFoundError, Kind::Unreachable},
-        {QNetworkReply::ProxyTimeoutError, Kind::Unreachable},
-        {QNetworkReply::ProxyAuthenticationRequiredError, Kind::Unreachable},
-        {QNetworkReply::UnknownProxyError, Kind::Unreachable},
-        {QNetworkReply::SslHandshakeFailedError, Kind::Tls},
-        {QNetworkReply::TimeoutError, Kind::TimedOut},
-        {QNetworkReply::OperationCanceledError, Kind::Aborted},
-        {QNetworkReply::ProtocolFailure, Kind::Unreadable},
-        {QNetworkReply::ProtocolUnknownError, Kind::Unreadable},
-        {QNetworkReply::UnknownContentError, Kind::Unreadable},
-    };
-    const auto *found =
-        std::find_if(std::begin(kinds), std::end(kinds), [&](const auto &k) { return k.first == error; });
-    return found == std::end(kinds) ? Kind::ConnectionLost : found->second;
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::UnknownNetworkError:
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return Kind::Unreachable;
+    case QNetworkReply::SslHandshakeFailedError:
+        return Kind::Tls;
+    default:
+        return Kind::ConnectionLost;
+    }
+}
+
+bool isLoopback(const QString &host)
+{
+    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
+}
+
+QByteArray hostHeader(const QUrl &url)
+{
+    const QString host = url.host(QUrl::FullyEncoded);
+    QByteArray header = host.contains(u':') ? '[' + host.toLatin1() + ']' : host.toLatin1();
+    if (url.port() > 0)
+        header += ':' + QByteArray::number(url.port());
+    return header;
+}
+
+QByteArray targetOf(const QUrl &url)
+{
+    const QByteArray target =
+        url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment | QUrl::FullyEncoded);
+    return target.startsWith('/') ? target : '/' + target;
 }
 
 } // namespace
 
-ApiExchange::ApiExchange(std::chrono::milliseconds limit, Done done, QObject *parent)
+ApiExchange::ApiExchange(const Limits &limits, Done done, QObject *parent)
     : QObject(parent)
-    , m_limit(limit)
+    , m_limits(limits)
     , m_done(std::move(done))
 {
     m_timer.setSingleShot(true);
@@ -54,37 +71,26 @@ ApiExchange::ApiExchange(std::chrono::milliseconds limit, Done done, QObject *pa
     connect(&m_timer, &QTimer::timeout, this, &ApiExchange::timeOut);
 }
 
-ApiExchange::~ApiExchange()
-{
-    if (m_reply)
-        m_reply->disconnect(this);
-    delete m_reply; // before the body it reads from, and before a manager of our own
-}
+ApiExchange::~ApiExchange() = default;
 
 void ApiExchange::setProxyFor(QNetworkAccessManager &manager, const QUrl &url)
 {
-    const bool isHere = url.host() == QLatin1String("localhost") || QHostAddress(url.host()).isLoopback();
-    manager.setProxy(isHere ? QNetworkProxy::NoProxy : QNetworkProxy::DefaultProxy);
+    manager.setProxy(isLoopback(url.host()) ? QNetworkProxy::NoProxy : QNetworkProxy::DefaultProxy);
 }
 
-void ApiExchange::get(QNetworkAccessManager &manager, const QNetworkRequest &request)
+void ApiExchange::get(const QNetworkRequest &request)
 {
-    if (m_ended)
-        return; // dropped before it began
-    watch(manager.get(request));
+    if (!m_ended) // else it was dropped before it began
+        start("GET", request);
 }
 
 void ApiExchange::post(const QNetworkRequest &request, const QByteArray &body)
 {
     if (m_ended)
-        return; // dropped before it began
-    m_requestBody = new OneShotBody(body, this);
-    m_ownManager = new QNetworkAccessManager(this);
-    setProxyFor(*m_ownManager, request.url());
-    QNetworkRequest once = request;
-    once.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
-    once.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true); // also forbids Qt to rewind
-    watch(m_ownManager->post(once, m_requestBody));
+        return;
+    m_isPost = true;
+    m_requestBody = body;
+    start("POST", request);
     CRASH_POINT("post.handed-over");
 }
 
@@ -97,91 +103,109 @@ void ApiExchange::fail(ApiError::Kind kind, const QString &detail)
     end(outcome);
 }
 
-void ApiExchange::watch(QNetworkReply *reply)
+void ApiExchange::start(const QByteArray &method, const QNetworkRequest &request)
 {
-    m_reply = reply;
-    m_reply->setReadBufferSize(64 * 1024);
-    connect(m_reply, &QNetworkReply::readyRead, this, &ApiExchange::read);
-    connect(m_reply, &QNetworkReply::finished, this, &ApiExchange::replyFinished);
-    connect(m_reply, &QNetworkReply::errorOccurred, this, &ApiExchange::unpackingFailed);
-    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_hasLeft = true; });
-    // Heard, and never ignored: the reply fails.
-    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
-    connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent) {
-        if (sent > m_uploaded && !m_ended)
-            m_timer.start(m_limit);
-        m_uploaded = std::max(sent, m_uploaded);
-        if (sent > 0)
-            CRASH_POINT("post.bytes-left");
-    });
-    m_timer.start(m_limit);
+    m_url = request.url();
+    m_head = method + ' ' + targetOf(m_url) + " HTTP/1.1\r\nHost: " + hostHeader(m_url) + "\r\n";
+    for (const QByteArray &name : request.rawHeaderList())
+        m_head += name + ": " + request.rawHeader(name) + "\r\n";
+    if (m_isPost)
+        m_head += "Content-Length: " + QByteArray::number(m_requestBody.size()) + "\r\n";
+    m_head += "Accept-Encoding: identity\r\nConnection: close\r\n\r\n";
+    m_proxy = isLoopback(m_url.host()) ? QNetworkProxy(QNetworkProxy::NoProxy) : proxyFor(m_url);
+    m_connection = new HttpConnection(m_url, m_proxy, this);
+    connect(m_connection, &HttpConnection::ready, this, &ApiExchange::connected);
+    connect(m_connection, &HttpConnection::arrived, this, &ApiExchange::takeArrived);
+    connect(m_connection, &HttpConnection::written, this, &ApiExchange::sendMore);
+    connect(m_connection, &HttpConnection::ended, this, &ApiExchange::connectionEnded);
+    m_timer.start(std::min(m_limits.connecting, m_limits.answer));
+    m_connection->open();
 }
 
-void ApiExchange::read()
+void ApiExchange::connected()
 {
     if (m_ended)
         return;
-    m_received += m_reply->readAll();
-    if (m_received.size() <= largestBody)
+    m_timer.start(m_limits.answer);
+    const QByteArray first = m_requestBody.left(atOnce); // with the head, lest it travel alone
+    m_hasLeft = true;
+    m_bodyAt = first.size();
+    m_connection->write(m_head + first);
+}
+
+// The body is handed out as the system takes it, in order and once; each piece that it takes is progress.
+void ApiExchange::sendMore()
+{
+    if (m_ended || !m_hasLeft)
         return;
-    m_received.clear();
-    giveUp(ApiError::Kind::TooLarge, QStringLiteral("the body is over %1 bytes").arg(largestBody));
-}
-
-// Qt 6.4 says so and then may never finish: a body that cannot be unpacked, or that is a bomb.
-void ApiExchange::unpackingFailed(QNetworkReply::NetworkError error)
-{
-    if (m_ended || error != QNetworkReply::UnknownContentError || httpStatus() < 200 || httpStatus() > 299)
-        return;
-    m_received.clear();
-    giveUp(ApiError::Kind::Unreadable, m_reply->errorString());
-}
-
-bool ApiExchange::bodySent() const
-{
-    return !m_requestBody || m_requestBody->wasRead();
-}
-
-int ApiExchange::httpStatus() const
-{
-    return m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-}
-
-void ApiExchange::replyFinished()
-{
-    read();
-    if (m_ended)
-        return;
-    if (m_requestBody)
-        CRASH_POINT("post.answer-received");
-    Outcome outcome;
-    const QNetworkReply::NetworkError error = m_reply->error();
-    if (error != QNetworkReply::NoError) {
-        // Qt wanted to send the body again and could not: all it means is that the first reply was cut off.
-        const QString what = error == QNetworkReply::ContentReSendError
-                                 ? QStringLiteral("the connection ended before a whole reply")
-                                 : m_reply->errorString();
-        outcome.detail = QStringLiteral("%1 (%2)").arg(what).arg(static_cast<int>(error));
+    const qint64 taken = std::max<qint64>(0, m_bodyAt - m_connection->toWrite());
+    if (taken > m_taken)
+        m_timer.start(m_limits.answer);
+    m_taken = std::max(m_taken, taken);
+    if (m_taken > 0)
+        CRASH_POINT("post.bytes-left");
+    while (m_bodyAt < m_requestBody.size() && m_connection->toWrite() < atOnce) {
+        const QByteArray piece = m_requestBody.mid(m_bodyAt, atOnce);
+        m_bodyAt += piece.size();
+        m_connection->write(piece);
     }
-    if (error != QNetworkReply::NoError &&
-        httpStatus() < 300) // from 300 on the status itself is what Qt calls an error
-        outcome.failure = kindOf(error);
-    nameFault(outcome);
+}
+
+void ApiExchange::takeArrived()
+{
+    if (m_ended)
+        return;
+    const bool wasBroken = m_parser.state() == HttpReplyParser::State::Broken;
+    m_parser.take(m_connection->read());
+    if (!wasBroken && m_parser.state() == HttpReplyParser::State::Broken)
+        m_timer.start(std::min(afterBroken, m_limits.answer));
+    judge();
+}
+
+void ApiExchange::judge()
+{
+    if (m_parser.body().size() > largestBody || m_parser.state() == HttpReplyParser::State::TooLarge)
+        return giveUp(ApiError::Kind::TooLarge, QStringLiteral("the reply is over %1 bytes").arg(largestBody));
+    if (m_parser.state() != HttpReplyParser::State::Whole)
+        return;
+    if (m_isPost)
+        CRASH_POINT("post.answer-received");
+    end({});
+}
+
+void ApiExchange::connectionEnded(QAbstractSocket::SocketError error)
+{
+    if (m_ended)
+        return;
+    m_parser.take(m_connection->read());
+    if (error == QAbstractSocket::RemoteHostClosedError)
+        m_parser.connectionEnded();
+    judge();
+    if (m_ended)
+        return;
+    Outcome outcome;
+    nameFault(outcome, error);
     end(outcome);
 }
 
-void ApiExchange::nameFault(Outcome &outcome) const
+void ApiExchange::nameFault(Outcome &outcome, QAbstractSocket::SocketError error) const
 {
-    if (outcome.failure == ApiError::Kind::Tls)
-        outcome.detail = certificateFault(*m_reply, m_sslErrors);
-    if (outcome.failure != ApiError::Kind::Unreachable)
-        return;
-    // Once the request was on its way there had been a connection.
-    if (m_requestBody && bodySent()) {
+    const QNetworkReply::NetworkError named = networkError(error);
+    outcome.failure = kindOf(named);
+    outcome.detail = QStringLiteral("%1 (%2)").arg(m_connection->errorString()).arg(static_cast<int>(error));
+    if (m_connection->isReady()) { // once the request was on its way there had been a connection
         outcome.failure = ApiError::Kind::ConnectionLost;
+        if (m_parser.state() == HttpReplyParser::State::Broken)
+            outcome.detail = QStringLiteral("what came is not HTTP");
+        else if (error == QAbstractSocket::RemoteHostClosedError)
+            outcome.detail = QStringLiteral("the connection ended before a whole reply");
         return;
     }
-    const QString fault = proxyFault(*m_reply, proxyFor(*m_reply->manager(), m_reply->url()));
+    if (outcome.failure == ApiError::Kind::Tls)
+        outcome.detail = certificateFault(m_url.host(), m_connection->errorString(), m_connection->sslErrors());
+    if (outcome.failure != ApiError::Kind::Unreachable)
+        return;
+    const QString fault = proxyFault(named, m_connection->errorString(), m_url.host(), m_proxy);
     if (fault.isEmpty())
         return;
     outcome.failure = ApiError::Kind::Proxy;
@@ -190,24 +214,22 @@ void ApiExchange::nameFault(Outcome &outcome) const
 
 void ApiExchange::timeOut()
 {
-    const QString silence = m_hasLeft || (m_requestBody && bodySent()) || httpStatus() != 0
-                                ? QString()
-                                : proxySilence(proxyFor(*m_reply->manager(), m_reply->url()));
+    if (m_parser.state() == HttpReplyParser::State::Broken)
+        return giveUp(ApiError::Kind::ConnectionLost, QStringLiteral("what came is not HTTP"));
+    const QString silence = m_hasLeft || m_connection->isReady() ? QString() : proxySilence(m_proxy);
     if (silence.isEmpty())
-        giveUp(ApiError::Kind::TimedOut, QStringLiteral("no whole reply within %1 ms").arg(m_limit.count()));
+        giveUp(ApiError::Kind::TimedOut, QStringLiteral("no whole reply within %1 ms").arg(m_timer.interval()));
     else
         giveUp(ApiError::Kind::Proxy, silence);
 }
 
 void ApiExchange::giveUp(ApiError::Kind kind, const QString &detail)
 {
-    if (m_requestBody)
-        m_requestBody->seal(); // before it is judged whether any of it left: after that judgement nothing must
+    m_connection->abort(); // before it is judged whether any of the request left: after that judgement nothing does
     Outcome outcome;
     outcome.failure = kind;
     outcome.detail = detail;
     end(outcome);
-    hangUp();
 }
 
 void ApiExchange::drop()
@@ -215,29 +237,27 @@ void ApiExchange::drop()
     m_ended = true;
     m_done = {};
     m_timer.stop();
-    hangUp();
+    if (m_connection)
+        m_connection->abort();
     deleteLater();
-}
-
-void ApiExchange::hangUp()
-{
-    if (m_requestBody)
-        m_requestBody->seal();
-    if (m_reply)
-        m_reply->abort(); // emits finished() before it returns; by now nobody listens
 }
 
 void ApiExchange::end(Outcome outcome)
 {
     m_ended = true;
     m_timer.stop();
-    outcome.body = m_received;
-    if (m_reply) {
-        outcome.httpStatus = httpStatus();
-        outcome.retryAfter = retryAfter(m_reply->rawHeader("Retry-After"), QDateTime::currentDateTimeUtc());
+    if (m_connection) {
+        outcome.httpStatus = m_parser.status();
+        outcome.head = m_parser.head();
+        outcome.encoding = m_parser.header("content-encoding");
+        outcome.body = m_parser.body().left(largestBody);
         outcome.bodySent = bodySent();
+        outcome.serverDate = httpDate(m_parser.header("date"));
+        const QDateTime now = outcome.serverDate.isValid() ? outcome.serverDate : QDateTime::currentDateTimeUtc();
+        outcome.retryAfter = retryAfter(m_parser.header("retry-after"), now);
+        m_connection->close();
     }
-    // From the event loop, so that no caller finds itself inside a reply's signal, or inside its own call.
+    // From the event loop, so that no caller finds itself inside a connection's signal, or inside its own call.
     QMetaObject::invokeMethod(
         this,
         [this, outcome] {

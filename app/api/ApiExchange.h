@@ -1,47 +1,58 @@
-// ApiExchange: one HTTP request of the API and all of its reply, within a time and a size. It knows connections and
-// bytes; what they mean is Envelope's. A POST travels on a connection of its own, once.
+// ApiExchange: one HTTP request of the API and all of its reply, within a time and a size, on a connection of its own
+// that carries nothing else: no answer can go to another request, and none leaves twice. It knows connections and
+// bytes; what they mean is Envelope's.
 #pragma once
 
 #include "ApiError.h"
+#include "HttpReplyParser.h"
 
+#include <QAbstractSocket>
 #include <QByteArray>
-#include <QNetworkReply>
+#include <QDateTime>
+#include <QNetworkProxy>
 #include <QNetworkRequest>
-#include <QSslError>
 #include <QTimer>
 
 #include <chrono>
 #include <functional>
 #include <optional>
 
-class OneShotBody;
+class HttpConnection;
 class QNetworkAccessManager;
 
 class ApiExchange : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr qint64 largestBody = 1024 * 1024; // bytes of a reply, after decompression
+    static constexpr qint64 largestBody = 1024 * 1024; // bytes of a reply, long strings cut short (LongStringCutter)
 
+    struct Limits
+    {
+        std::chrono::milliseconds connecting; // until the connection stands; no longer than `answer`
+        // For the whole reply, from then on or, while a large body is being taken by the server, from the last bytes of
+        // it that went out.
+        std::chrono::milliseconds answer;
+    };
     struct Outcome
     {
         int httpStatus = 0;                             // 0: no status line was read
+        QByteArray head;                                // status line and headers, cut to 64 KiB
+        QByteArray encoding;                            // Content-Encoding
         QByteArray body;                                // as far as it came
         std::optional<ApiError::Kind> failure;          // of the connection; nothing: the reply ended as HTTP says
         QString detail;                                 // technical
+        QDateTime serverDate;                           // UTC, the header Date; invalid: none that can be read
         std::optional<std::chrono::seconds> retryAfter; // see RetryAfter.h
         bool bodySent = true;                           // of a POST: false when it is certain that no byte of it left
     };
     using Done = std::function<void(const Outcome &)>;
 
     // `done` is called once, from the event loop, and not at all once this object is gone. It may delete anything.
-    // `limit`: for the whole reply, counted from the start or, while a large body is still being taken by the server,
-    // from the last bytes of it that went out.
-    ApiExchange(std::chrono::milliseconds limit, Done done, QObject *parent);
+    ApiExchange(const Limits &limits, Done done, QObject *parent);
     ~ApiExchange() override;
 
-    // One of these, once.
-    void get(QNetworkAccessManager &manager, const QNetworkRequest &request);
+    // One of these, once. Of `request` the address and the headers count; those of the connection are added here.
+    void get(const QNetworkRequest &request);
     void post(const QNetworkRequest &request, const QByteArray &body);
     void fail(ApiError::Kind kind, const QString &detail); // without asking anybody
 
@@ -52,27 +63,30 @@ public:
     static void setProxyFor(QNetworkAccessManager &manager, const QUrl &url);
 
 private:
-    void watch(QNetworkReply *reply);
-    void read();
-    void replyFinished();
-    void unpackingFailed(QNetworkReply::NetworkError error);
+    void start(const QByteArray &method, const QNetworkRequest &request);
+    void connected();
+    void sendMore();
+    void takeArrived();
+    void connectionEnded(QAbstractSocket::SocketError error);
+    void nameFault(Outcome &outcome, QAbstractSocket::SocketError error) const;
+    void judge();
     void timeOut();
-    void nameFault(Outcome &outcome) const;
     void giveUp(ApiError::Kind kind, const QString &detail);
     void end(Outcome outcome);
-    void hangUp();
-    bool bodySent() const;
-    int httpStatus() const;
+    bool bodySent() const { return !m_isPost || m_bodyAt > 0; }
 
-    std::chrono::milliseconds m_limit;
+    const Limits m_limits;
     Done m_done;
     QTimer m_timer;
-    QNetworkAccessManager *m_ownManager = nullptr; // of a POST: no connection is shared with an earlier request
-    OneShotBody *m_requestBody = nullptr;
-    QNetworkReply *m_reply = nullptr;
-    QByteArray m_received;
-    QList<QSslError> m_sslErrors;
-    qint64 m_uploaded = 0;
+    QUrl m_url;
+    QNetworkProxy m_proxy;
+    HttpConnection *m_connection = nullptr;
+    QByteArray m_head; // of the request
+    QByteArray m_requestBody;
+    qsizetype m_bodyAt = 0; // of it was handed to the connection
+    qint64 m_taken = 0;     // of it the system took
+    HttpReplyParser m_parser;
+    bool m_isPost = false;
     bool m_hasLeft = false; // the head of the request
     bool m_ended = false;
 };

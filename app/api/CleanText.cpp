@@ -71,6 +71,12 @@ QString cleanText(const QString &raw, const QString &secret, qsizetype longest)
     return text;
 }
 
+QString withoutSecret(QString text, const QString &secret)
+{
+    mask(text, secret);
+    return text;
+}
+
 bool repeatsSecret(const QString &raw, const QString &secret)
 {
     if (secret.isEmpty())

@@ -10,5 +10,8 @@ constexpr qsizetype longestServerText = 2000; // UTF-16 units, the ellipsis of a
 // before anything is cut, so that not even its beginning survives; empty: there is none.
 QString cleanText(const QString &raw, const QString &secret, qsizetype longest = longestServerText);
 
+// The same for a text of many lines: it stays as it is, but for `secret`.
+QString withoutSecret(QString text, const QString &secret);
+
 // Whether `secret` stands in it in one of these ways: for what must not be changed, only taken or left (ids, links).
 bool repeatsSecret(const QString &raw, const QString &secret);

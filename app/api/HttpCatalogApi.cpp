@@ -16,7 +16,10 @@ constexpr qsizetype longestDetail = 500;
 
 ApiResult<QJsonObject> resultOf(const ApiExchange::Outcome &outcome)
 {
-    ApiResult<QJsonObject> result = Envelope(outcome.httpStatus, outcome.body).wholeReply();
+    ApiResult<QJsonObject> result =
+        Envelope(outcome.httpStatus, outcome.body, {},
+                 {outcome.head, outcome.encoding, outcome.failure == ApiError::Kind::TooLarge})
+            .wholeReply();
     if (outcome.failure && !std::holds_alternative<ApiError>(result))
         result = ApiError(); // whole by chance: the connection says otherwise, and asking again is free
     if (auto *error = std::get_if<ApiError>(&result)) {
@@ -36,12 +39,11 @@ HttpCatalogApi::HttpCatalogApi(const QUrl &baseUrl, const QByteArray &userAgent,
     , m_baseUrl(baseUrl)
     , m_userAgent(userAgent)
 {
-    ApiExchange::setProxyFor(m_network.now(), baseUrl);
 }
 
 HttpCatalogApi::~HttpCatalogApi()
 {
-    // Before the manager whose replies they hold.
+    // Before what their answers would still use.
     qDeleteAll(findChildren<ApiExchange *>(QString(), Qt::FindDirectChildrenOnly));
 }
 
@@ -66,7 +68,7 @@ void HttpCatalogApi::get(const QString &encodedPath, const QUrlQuery &query, QOb
 {
     const QPointer<QObject> listener(context);
     auto *exchange = new ApiExchange(
-        m_timeLimit,
+        ApiExchange::Limits{m_timeLimit, m_timeLimit},
         [this, listener, done = std::move(done)](const ApiExchange::Outcome &outcome) {
             const auto result = std::make_shared<ApiResult<QJsonObject>>();
             m_reader.run(
@@ -92,11 +94,5 @@ void HttpCatalogApi::get(const QString &encodedPath, const QUrlQuery &query, QOb
     QNetworkRequest request(url);
     request.setRawHeader("Accept", "application/json");
     request.setHeader(QNetworkRequest::UserAgentHeader, m_userAgent);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    exchange->get(m_network.now(), request);
+    exchange->get(request);
 }

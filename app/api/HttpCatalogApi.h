@@ -1,9 +1,8 @@
-// HttpCatalogApi: the CatalogApi over HTTP, on a network manager of its own that never sees the API key. It follows no
+// HttpCatalogApi: the CatalogApi over HTTP, on connections of its own that never see the API key. It follows no
 // redirect and reads at most ApiExchange::largestBody of an answer.
 #pragma once
 
 #include "CatalogApi.h"
-#include "FreshNetwork.h"
 #include "ReplyReader.h"
 
 #include <QUrl>
@@ -22,8 +21,6 @@ public:
 
     void setTimeLimit(std::chrono::milliseconds limit) { m_timeLimit = limit; } // of each answer: 20 s at first
 
-    void renewConnections() { m_network.renew(); } // the proxy is another one
-
     void listModels(int page, QObject *context, Done done) override;
     void describeModel(const QString &model, QObject *context, Done done) override;
 
@@ -34,5 +31,4 @@ private:
     const QByteArray m_userAgent;
     std::chrono::milliseconds m_timeLimit{20'000};
     ReplyReader m_reader;
-    FreshNetwork m_network;
 };

@@ -1,6 +1,5 @@
 #include "HttpVideoApi.h"
 
-#include "ApiExchange.h"
 #include "CleanText.h"
 #include "Envelope.h"
 
@@ -17,6 +16,7 @@ Q_LOGGING_CATEGORY(lcApi, "linkreel.api", QtInfoMsg)
 namespace {
 
 constexpr qsizetype longestDetail = 500;
+constexpr std::chrono::milliseconds connectingLimit(30'000);
 
 bool isLoopback(const QString &host)
 {
@@ -30,10 +30,13 @@ bool canBeKey(const QString &key)
 }
 
 // Where the connection failed and the status does not already say what is known, the failure is what is known. A whole
-// reply stands even so: it may name a task that was paid for.
+// reply stands even so: it may name a task that was paid for. Of a reply that was cut off, what its status says of the
+// key or the task is not believed.
 ApiError merged(ApiError error, const ApiExchange::Outcome &outcome, const QString &secret)
 {
-    if (outcome.failure && error.kind == ApiError::Kind::Unreadable) {
+    using Kind = ApiError::Kind;
+    if (outcome.failure &&
+        (error.kind == Kind::Unreadable || error.kind == Kind::Unauthorized || error.kind == Kind::NotFound)) {
         error.kind = *outcome.failure;
         error.detail.clear();
     }
@@ -43,6 +46,28 @@ ApiError merged(ApiError error, const ApiExchange::Outcome &outcome, const QStri
     error.retryAfter = outcome.retryAfter;
     error.requestSent = outcome.bodySent;
     return error;
+}
+
+// In bytes, for the reader: what is packed is more than it looks.
+qsizetype effortOf(const ApiExchange::Outcome &outcome)
+{
+    constexpr qsizetype mostPacked = 1032; // bytes out of one, source: zlib's technical details
+    const auto first = static_cast<unsigned char>(outcome.body.isEmpty() ? 0 : outcome.body.at(0));
+    const bool mayBePacked = !outcome.encoding.isEmpty() || first == 0x1f || first == 0x78;
+    return outcome.body.size() * (mayBePacked ? mostPacked : 1);
+}
+
+// What a reply that did not end as HTTP says can be believed of a query only where it is whole all the same.
+template <typename Reply>
+void doubtCutOff(ApiResult<Reply> &result, const Envelope &envelope, const ApiExchange::Outcome &outcome)
+{
+    if (!outcome.failure || envelope.isSound() || std::holds_alternative<ApiError>(result))
+        return;
+    ApiError error;
+    error.httpStatus = outcome.httpStatus;
+    error.rawAnswer = envelope.rawAnswer();
+    error.anythingCame = true;
+    result = error;
 }
 
 } // namespace
@@ -62,14 +87,26 @@ HttpVideoApi::HttpVideoApi(const QUrl &baseUrl, const QByteArray &userAgent, QOb
     , m_baseUrl(baseUrl)
     , m_userAgent(userAgent)
     , m_baseUrlProblem(baseUrlProblem(baseUrl))
+    , m_queryLimits{connectingLimit, TimeLimits().query}
+    , m_createLimits{connectingLimit, TimeLimits().create}
 {
-    ApiExchange::setProxyFor(m_queries.now(), baseUrl);
+}
+
+void HttpVideoApi::setTimeLimit(std::chrono::milliseconds limit)
+{
+    setTimeLimits({limit, limit});
+}
+
+void HttpVideoApi::setTimeLimits(const TimeLimits &limits)
+{
+    m_queryLimits.answer = limits.query;
+    m_createLimits.answer = limits.create;
 }
 
 HttpVideoApi::~HttpVideoApi()
 {
     m_places.close();
-    // Before the manager whose replies they hold.
+    // Before what their answers would still use.
     qDeleteAll(findChildren<ApiExchange *>(QString(), Qt::FindDirectChildrenOnly));
 }
 
@@ -122,27 +159,26 @@ QNetworkRequest HttpVideoApi::request(const Call &call) const
         request.setRawHeader("Authorization", "Bearer " + call.key.toLatin1());
     request.setRawHeader("Accept", "application/json");
     request.setHeader(QNetworkRequest::UserAgentHeader, m_userAgent);
-    // A redirect would carry the Authorization header to wherever it points: it is an error.
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     return request;
 }
 
 template <typename Reply, typename Read>
-ApiExchange *HttpVideoApi::exchange(const Call &call, std::function<void(const ApiResult<Reply> &)> done, Read read)
+ApiExchange *HttpVideoApi::exchange(const Call &call, const ApiExchange::Limits &limits,
+                                    std::function<void(const ApiResult<Reply> &)> done, Read read)
 {
     const auto finish = [this, call, done = std::move(done), read](const ApiExchange::Outcome &outcome) {
+        if (outcome.serverDate.isValid())
+            emit dateHeard(outcome.serverDate);
         const auto result = std::make_shared<ApiResult<Reply>>();
         const auto readIt = [result, read, outcome, key = call.key] {
-            *result = read(Envelope(outcome.httpStatus, outcome.body, key));
+            const Envelope envelope(outcome.httpStatus, outcome.body, key,
+                                    {outcome.head, outcome.encoding, outcome.failure == ApiError::Kind::TooLarge});
+            *result = read(envelope);
+            doubtCutOff(*result, envelope, outcome);
             if (auto *error = std::get_if<ApiError>(result.get()))
                 *error = merged(*error, outcome, key);
         };
-        m_reader.run(outcome.body.size(), readIt, [result, call, done, status = outcome.httpStatus] {
+        m_reader.run(effortOf(outcome), readIt, [result, call, done, status = outcome.httpStatus] {
             if (const auto *error = std::get_if<ApiError>(result.get()))
                 qCInfo(lcApi) << call.name << "HTTP" << status << error->detail << error->requestId;
             else
@@ -151,7 +187,7 @@ ApiExchange *HttpVideoApi::exchange(const Call &call, std::function<void(const A
                 done(*result);
         });
     };
-    auto *started = new ApiExchange(m_timeLimit, finish, this);
+    auto *started = new ApiExchange(limits, finish, this);
     // Nobody is left to hear the answer: what has not been sent yet need not be.
     if (call.context)
         connect(call.context, &QObject::destroyed, started, &ApiExchange::drop);
@@ -166,14 +202,14 @@ ApiExchange *HttpVideoApi::exchange(const Call &call, std::function<void(const A
 void HttpVideoApi::get(ApiExchange *exchange, const Call &call, RequestPlaces::Rank rank)
 {
     if (exchange)
-        m_places.start(exchange, rank, [this, exchange, get = request(call)] { exchange->get(m_queries.now(), get); });
+        m_places.start(exchange, rank, [exchange, get = request(call)] { exchange->get(get); });
 }
 
 void HttpVideoApi::create(const GenerationRequest &wanted, QObject *context, CreateDone done)
 {
     const Call call{"POST /video-generation", QStringLiteral("/video-generation"), {}, m_key, context};
-    ApiExchange *started =
-        exchange<CreateReply>(call, std::move(done), [](const Envelope &envelope) { return envelope.createReply(); });
+    ApiExchange *started = exchange<CreateReply>(call, m_createLimits, std::move(done),
+                                                 [](const Envelope &envelope) { return envelope.createReply(); });
     if (!started)
         return;
     QNetworkRequest post = request(call);
@@ -186,7 +222,7 @@ void HttpVideoApi::query(const QString &taskId, QObject *context, QueryDone done
 {
     const Call call{"GET /query/video-generation", QStringLiteral("/query/video-generation"),
                     "task_id=" + QUrl::toPercentEncoding(taskId), m_key, context};
-    get(exchange<QueryReply>(call, std::move(done),
+    get(exchange<QueryReply>(call, m_queryLimits, std::move(done),
                              [taskId](const Envelope &envelope) { return envelope.queryReply(taskId); }),
         call, RequestPlaces::Rank::Usual);
 }
@@ -199,7 +235,8 @@ void HttpVideoApi::checkKey(const QString &key, QObject *context, KeyCheckDone d
         const auto *error = std::get_if<ApiError>(&result);
         done(error && error->kind == ApiError::Kind::Unauthorized ? KeyCheckReply{false, error->requestId} : result);
     };
-    get(exchange<KeyCheckReply>(call, answered, [](const Envelope &envelope) { return envelope.keyCheckReply(); }),
+    get(exchange<KeyCheckReply>(call, m_queryLimits, answered,
+                                [](const Envelope &envelope) { return envelope.keyCheckReply(); }),
         call, RequestPlaces::Rank::Urgent);
 }
 
@@ -210,6 +247,7 @@ void HttpVideoApi::reach(QObject *context, const ReachDone &done)
         const auto *error = std::get_if<ApiError>(&result);
         done(error ? std::optional(*error) : std::nullopt); // that no key is not a valid one is an answer
     };
-    get(exchange<KeyCheckReply>(call, answered, [](const Envelope &envelope) { return envelope.keyCheckReply(); }),
+    get(exchange<KeyCheckReply>(call, m_queryLimits, answered,
+                                [](const Envelope &envelope) { return envelope.keyCheckReply(); }),
         call, RequestPlaces::Rank::Urgent);
 }

@@ -2,7 +2,7 @@
 // repeats nothing and decides nothing about tasks.
 #pragma once
 
-#include "FreshNetwork.h"
+#include "ApiExchange.h"
 #include "ReplyReader.h"
 #include "RequestPlaces.h"
 #include "VideoApi.h"
@@ -11,7 +11,6 @@
 
 #include <chrono>
 
-class ApiExchange;
 class Envelope;
 
 class HttpVideoApi : public VideoApi
@@ -25,10 +24,15 @@ public:
 
     // Without a key, or with one that cannot be a key, every call ends in Unauthorized and nothing is sent.
     void setApiKey(const QString &key);
-    // For each request: 30 s at first. While a large body is being uploaded it starts anew with its progress.
-    void setTimeLimit(std::chrono::milliseconds limit) { m_timeLimit = limit; }
-
-    void renewConnections() { m_queries.renew(); } // the proxy is another one
+    // For each answer, creates included. At first 30 s, and 120 s for a create, whose answer may be late and is worth
+    // money; 30 s until a connection stands. While a large body is being uploaded it starts anew with its progress.
+    void setTimeLimit(std::chrono::milliseconds limit);
+    struct TimeLimits
+    {
+        std::chrono::milliseconds query{30'000}; // and of a key's check
+        std::chrono::milliseconds create{120'000};
+    };
+    void setTimeLimits(const TimeLimits &limits);
 
     // Why `url` cannot be a base URL, as one sentence for the user, or empty: https to any host, http to this machine
     // only, no user name or password, no query.
@@ -43,11 +47,16 @@ public:
     using ReachDone = std::function<void(const std::optional<ApiError> &trouble)>;
     void reach(QObject *context, const ReachDone &done);
 
+signals:
+    // What the server's clock says, in UTC, to the second; with every answer that names it.
+    void dateHeard(const QDateTime &serverDate);
+
 private:
     struct Call; // which address, with which key, for whom
 
     template <typename Reply, typename Read>
-    ApiExchange *exchange(const Call &call, std::function<void(const ApiResult<Reply> &)> done, Read read);
+    ApiExchange *exchange(const Call &call, const ApiExchange::Limits &limits,
+                          std::function<void(const ApiResult<Reply> &)> done, Read read);
     QString obstacle(const Call &call, ApiError::Kind *kind) const;
     QNetworkRequest request(const Call &call) const;
     void get(ApiExchange *exchange, const Call &call, RequestPlaces::Rank rank);
@@ -58,6 +67,6 @@ private:
     const QByteArray m_userAgent;
     const QString m_baseUrlProblem;
     QString m_key;
-    std::chrono::milliseconds m_timeLimit{30'000};
-    FreshNetwork m_queries; // of requests that are free to repeat; a POST brings its own
+    ApiExchange::Limits m_queryLimits;
+    ApiExchange::Limits m_createLimits;
 };

@@ -38,19 +38,63 @@ QNetworkProxy proxyFor(const QNetworkAccessManager &manager, const QUrl &url)
     return QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url)).value(0, QNetworkProxy::NoProxy);
 }
 
+QNetworkProxy proxyFor(const QUrl &url)
+{
+    QNetworkProxy proxy = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url)).value(0, QNetworkProxy::NoProxy);
+    if (proxy.type() == QNetworkProxy::HttpCachingProxy)
+        proxy.setType(QNetworkProxy::HttpProxy);
+    if (proxy.type() == QNetworkProxy::DefaultProxy || proxy.type() == QNetworkProxy::FtpCachingProxy)
+        proxy.setType(QNetworkProxy::NoProxy);
+    return proxy;
+}
+
+QNetworkReply::NetworkError networkError(QAbstractSocket::SocketError error)
+{
+    switch (error) {
+    case QAbstractSocket::ConnectionRefusedError:
+        return QNetworkReply::ConnectionRefusedError;
+    case QAbstractSocket::RemoteHostClosedError:
+        return QNetworkReply::RemoteHostClosedError;
+    case QAbstractSocket::HostNotFoundError:
+        return QNetworkReply::HostNotFoundError;
+    case QAbstractSocket::SocketTimeoutError:
+        return QNetworkReply::TimeoutError;
+    case QAbstractSocket::SslHandshakeFailedError:
+        return QNetworkReply::SslHandshakeFailedError;
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
+        return QNetworkReply::ProxyAuthenticationRequiredError;
+    case QAbstractSocket::ProxyConnectionRefusedError:
+        return QNetworkReply::ProxyConnectionRefusedError;
+    case QAbstractSocket::ProxyConnectionClosedError:
+        return QNetworkReply::ProxyConnectionClosedError;
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+        return QNetworkReply::ProxyTimeoutError;
+    case QAbstractSocket::ProxyNotFoundError:
+        return QNetworkReply::ProxyNotFoundError;
+    default:
+        return QNetworkReply::UnknownNetworkError;
+    }
+}
+
 // Measured with Qt 6.4.2: a proxy that refuses, or answers a CONNECT with anything but 200, is UnknownNetworkError; one
 // whose name is not known is HostNotFoundError, and so is a name that it does not know itself.
 QString proxyFault(const QNetworkReply &reply, const QNetworkProxy &proxy)
 {
+    return proxyFault(reply.error(), reply.errorString(), reply.url().host(), proxy);
+}
+
+QString proxyFault(QNetworkReply::NetworkError error, const QString &errorString, const QString &host,
+                   const QNetworkProxy &proxy)
+{
     if (proxy.type() == QNetworkProxy::NoProxy || proxy.type() == QNetworkProxy::DefaultProxy)
         return {};
-    switch (reply.error()) {
+    switch (error) {
     case QNetworkReply::ProxyAuthenticationRequiredError:
         return tr("the proxy %1 wants a user name and a password, or others than these").arg(placeOf(proxy));
     case QNetworkReply::ProxyNotFoundError:
         return tr("the proxy %1 was not found").arg(placeOf(proxy));
     case QNetworkReply::HostNotFoundError:
-        return tr("the proxy %1 was not found, or does not find %2").arg(placeOf(proxy), reply.url().host());
+        return tr("the proxy %1 was not found, or does not find %2").arg(placeOf(proxy), host);
     case QNetworkReply::ProxyTimeoutError:
         return proxySilence(proxy);
     case QNetworkReply::ProxyConnectionRefusedError:
@@ -59,7 +103,7 @@ QString proxyFault(const QNetworkReply &reply, const QNetworkProxy &proxy)
     case QNetworkReply::ConnectionRefusedError:
     case QNetworkReply::UnknownNetworkError:
         return tr("the proxy %1 did not make the connection to %2 (%3)")
-            .arg(placeOf(proxy), reply.url().host(), cleanText(reply.errorString(), {}, longestNames));
+            .arg(placeOf(proxy), host, cleanText(errorString, {}, longestNames));
     default:
         return {};
     }
@@ -74,10 +118,14 @@ QString proxySilence(const QNetworkProxy &proxy)
 
 QString certificateFault(const QNetworkReply &reply, const QList<QSslError> &errors)
 {
-    const QString host = reply.url().host();
+    return certificateFault(reply.url().host(), reply.errorString(), errors);
+}
+
+QString certificateFault(const QString &host, const QString &errorString, const QList<QSslError> &errors)
+{
     if (errors.isEmpty())
         return tr("%1 and this computer could not agree on a safe connection (%2)")
-            .arg(host, cleanText(reply.errorString(), {}, longestNames));
+            .arg(host, cleanText(errorString, {}, longestNames));
     const QSslError &error = errors.first();
     switch (error.error()) {
     case QSslError::HostNameMismatch:

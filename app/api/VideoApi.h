@@ -26,6 +26,8 @@ enum class RemoteStatus { Pending, Processing, Success, Failed, Cancelled, Other
 
 // The five documented words in any case; all else is Other, which counts as not ended.
 RemoteStatus remoteStatusFromWord(const QString &word);
+// Whether a word that is Other says that the task is done: "succeeded", "completed". Together with a link it is an end.
+bool isWordOfSuccess(const QString &word);
 
 struct QueryReply
 {
@@ -36,7 +38,12 @@ struct QueryReply
     QString message;        // task-level detail, the reason of a failure
     GenerationRequest echo; // model, prompt, duration and frames as the server repeats them; empty where it does not
     QString requestId;
+    QString rawAnswer; // of an answer that support may want to see: not as documented, or of a task that failed
 };
+
+// Whether an answer is about the task that was asked about. One of them empty: it does not say, and a connection
+// carries one question alone. Letters of a UUID may come back in the other case.
+bool isSameTask(const QString &asked, const QString &answered);
 
 struct KeyCheckReply
 {
@@ -46,6 +53,9 @@ struct KeyCheckReply
 
 template <typename Reply>
 using ApiResult = std::variant<Reply, ApiError>;
+
+// An answer about another task is no answer: it becomes an error.
+ApiResult<QueryReply> answerAbout(const QString &taskId, const ApiResult<QueryReply> &result);
 
 // Every call answers exactly once, through `done`, later than the call itself returns, and not at all once `context` is
 // gone. Ownership: none passes.

@@ -62,12 +62,12 @@ std::optional<QDateTime> signedUntil(const QUrl &link)
     return momentOf(said.value(QStringLiteral("q-sign-time")).section(u';', 1, 1));
 }
 
-QDateTime linkEnd(const Task &task)
+QDateTime linkEnd(const Task &task, qint64 serverAheadMs)
 {
     if (!task.clipLink.isValid() || task.clipLink.isEmpty())
         return {};
     if (const auto moment = signedUntil(task.clipLink))
-        return *moment;
+        return moment->addMSecs(-serverAheadMs);
     // Of a task made elsewhere nobody knows when it ended.
     return task.tracked || !task.endedAt.isValid() ? QDateTime() : task.endedAt.addMSecs(linkLifeMs);
 }

@@ -8,6 +8,7 @@
 // nothing sane. UTC. Sources: the "signed URL" pages of these storages.
 std::optional<QDateTime> signedUntil(const QUrl &link);
 
-// Until when the task's link lives, UTC: by its own word, else about 48 hours after the task's end (source: the API).
-// Invalid: there is no link, or the end is not known.
-QDateTime linkEnd(const Task &task);
+// Until when the task's link lives, UTC on our clock: by its own word, else about 48 hours after the task's end
+// (source: the API). `serverAheadMs`: how far the clock that the link was signed by is before ours. Invalid: there is
+// no link, or the end is not known.
+QDateTime linkEnd(const Task &task, qint64 serverAheadMs = 0);

@@ -2,6 +2,7 @@
 
 #include "LinkLife.h"
 #include "TaskStore.h"
+#include "platform/ServerClock.h"
 #include "platform/Settings.h"
 
 #include <algorithm>
@@ -48,8 +49,7 @@ LinkWatch::LinkWatch(TaskStore &store, Settings &settings, Clock &clock, QObject
 void LinkWatch::start()
 {
     m_isStarted = true;
-    for (const Task &task : m_store.notOnDisk(m_clock.nowMs() - longestLifeMs))
-        consider(task);
+    considerAll();
     for (const QString &name : m_settings.warnedLinks()) {
         const Step step = stepOf(name);
         if (m_candidates.contains(step.first)) // the others are done with
@@ -58,10 +58,28 @@ void LinkWatch::start()
     look();
 }
 
+void LinkWatch::follow(const ServerClock &serverClock)
+{
+    m_serverClock = &serverClock;
+    connect(&serverClock, &ServerClock::changed, this, [this] {
+        if (!m_isStarted)
+            return;
+        considerAll();
+        look();
+    });
+}
+
+void LinkWatch::considerAll()
+{
+    for (const Task &task : m_store.notOnDisk(m_clock.nowMs() - longestLifeMs))
+        consider(task);
+}
+
 bool LinkWatch::consider(const Task &task)
 {
+    const qint64 aheadMs = m_serverClock ? m_serverClock->aheadMs() : 0;
     const QDateTime end =
-        task.state == TaskState::Success && task.clipState != ClipState::Saved ? linkEnd(task) : QDateTime();
+        task.state == TaskState::Success && task.clipState != ClipState::Saved ? linkEnd(task, aheadMs) : QDateTime();
     if (!end.isValid())
         return m_candidates.remove(task.id);
     const bool isUnderWay = task.clipState == ClipState::Wanted && !task.clipError && task.endedAt.isValid();

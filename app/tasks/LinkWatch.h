@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QSet>
 
+class ServerClock;
 class Settings;
 class TaskStore;
 
@@ -24,6 +25,10 @@ public:
     };
 
     LinkWatch(TaskStore &store, Settings &settings, Clock &clock, QObject *parent = nullptr);
+
+    // Links are signed by the server's clock: their ends are told on ours, and anew when the difference changes. It
+    // outlives this.
+    void follow(const ServerClock &serverClock);
 
     // Warns at once about what has come near its end since the last run.
     void start();
@@ -44,6 +49,7 @@ private:
         friend bool operator==(const Candidate &, const Candidate &) = default;
     };
 
+    void considerAll();
     bool consider(const Task &task); // true: something is new
     void look();
     void setAlarm();
@@ -53,6 +59,7 @@ private:
     TaskStore &m_store;
     Settings &m_settings;
     Clock &m_clock;
+    const ServerClock *m_serverClock = nullptr;
     std::unique_ptr<Alarm> m_alarm;
     QHash<qint64, Candidate> m_candidates;
     using Step = std::pair<qint64, qint64>; // whose, and how long before the end in ms

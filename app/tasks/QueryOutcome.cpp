@@ -29,9 +29,11 @@ bool isEnd(RemoteStatus status)
     return status == RemoteStatus::Success || status == RemoteStatus::Failed || status == RemoteStatus::Cancelled;
 }
 
-void noteAnswer(Task &task, const QString &requestId)
+void noteAnswer(Task &task, const QString &requestId, const QString &rawAnswer)
 {
     ++task.checks;
+    if (!rawAnswer.isEmpty())
+        task.rawAnswer = rawAnswer;
     if (!requestId.isEmpty())
         task.requestId = requestId;
 }
@@ -40,11 +42,19 @@ void noteAnswer(Task &task, const QString &requestId)
 
 namespace QueryOutcome {
 
-void takeReply(Task &task, const QueryReply &reply, bool wasLast, const QDateTime &now)
+bool isSuccess(const QueryReply &reply, bool isProven)
 {
-    const bool ended = isEnd(reply.status);
-    const TaskEvent event = !ended && wasLast ? TaskEvent::EndWatch : eventOf(reply.status);
-    noteAnswer(task, reply.requestId);
+    if (reply.status != RemoteStatus::Other)
+        return reply.status == RemoteStatus::Success;
+    return !reply.clips.isEmpty() && (isProven || isWordOfSuccess(reply.statusWord));
+}
+
+void takeReply(Task &task, const QueryReply &reply, bool wasLast, const QDateTime &now, bool isProven)
+{
+    const RemoteStatus status = isSuccess(reply, isProven) ? RemoteStatus::Success : reply.status;
+    const bool ended = isEnd(status);
+    const TaskEvent event = !ended && wasLast ? TaskEvent::EndWatch : eventOf(status);
+    noteAnswer(task, reply.requestId, reply.rawAnswer);
     task.remoteStatus = reply.statusWord;
     const std::optional<TaskState> next = nextState(task.state, event);
     if (!next) {
@@ -61,15 +71,17 @@ void takeReply(Task &task, const QueryReply &reply, bool wasLast, const QDateTim
 
 void takeMissing(Task &task, const ApiError &error)
 {
-    noteAnswer(task, error.requestId);
+    noteAnswer(task, error.requestId, error.rawAnswer);
     if (const std::optional<TaskState> next = nextState(task.state, TaskEvent::ReportMissing)) {
         task.state = *next;
         task.reason = error.serverText;
     }
 }
 
-void endWatch(Task &task)
+void endWatch(Task &task, const ApiError &error)
 {
+    if (!error.rawAnswer.isEmpty())
+        task.rawAnswer = error.rawAnswer;
     task.state = nextState(task.state, TaskEvent::EndWatch).value_or(task.state);
 }
 

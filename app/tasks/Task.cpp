@@ -13,7 +13,7 @@ constexpr EnumNames<PictureWay, 3> pictureWays{
     {{PictureWay::None, "none"}, {PictureWay::Inline, "inline"}, {PictureWay::Uploaded, "uploaded"}}};
 
 using ApiKind = ApiError::Kind;
-constexpr EnumNames<ApiKind, 14> apiKinds{{{ApiKind::Unreachable, "unreachable"},
+constexpr EnumNames<ApiKind, 15> apiKinds{{{ApiKind::Unreachable, "unreachable"},
                                            {ApiKind::Proxy, "proxy"},
                                            {ApiKind::Tls, "tls"},
                                            {ApiKind::ConnectionLost, "connection-lost"},
@@ -25,6 +25,7 @@ constexpr EnumNames<ApiKind, 14> apiKinds{{{ApiKind::Unreachable, "unreachable"}
                                            {ApiKind::Refused, "refused"},
                                            {ApiKind::ServerFault, "server-fault"},
                                            {ApiKind::Unreadable, "unreadable"},
+                                           {ApiKind::OtherTask, "other-task"},
                                            {ApiKind::TooLarge, "too-large"},
                                            {ApiKind::Aborted, "aborted"}}};
 
@@ -84,6 +85,12 @@ QJsonObject toJson(const ApiError &error)
         json.insert(QStringLiteral("code"), *error.code);
     if (!error.taskId.isEmpty())
         json.insert(QStringLiteral("taskId"), error.taskId);
+    if (error.anythingCame)
+        json.insert(QStringLiteral("anythingCame"), true);
+    if (!error.orderId.isEmpty())
+        json.insert(QStringLiteral("orderId"), error.orderId);
+    if (error.priceUsd)
+        json.insert(QStringLiteral("priceUsd"), *error.priceUsd);
     if (error.retryAfter)
         json.insert(QStringLiteral("retryAfterSeconds"), static_cast<qint64>(error.retryAfter->count()));
     return json;
@@ -106,6 +113,10 @@ std::optional<ApiError> apiErrorFromJson(const QJsonObject &json)
     error.detail = json.value(u"detail").toString();
     error.requestSent = json.value(u"requestSent").toBool(true);
     error.taskId = json.value(u"taskId").toString();
+    error.anythingCame = json.value(u"anythingCame").toBool();
+    error.orderId = json.value(u"orderId").toString();
+    if (json.contains(u"priceUsd"))
+        error.priceUsd = json.value(u"priceUsd").toDouble();
     return error;
 }
 

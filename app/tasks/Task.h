@@ -65,7 +65,10 @@ struct Task
     QString remoteStatus;           // the server's own word
     std::optional<double> priceUsd; // true price from the create reply
     QString reason;                 // the server's words about how the task went; plain text
-    std::optional<ApiError> error;  // why the create was refused or its answer lost
+    std::optional<ApiError> error;  // why the create was refused or its answer lost; its rawAnswer is below
+    // The newest answer that was not as documented, or no success, as it came: for support, never read back. Without
+    // the key; see api/RawAnswer.h. Empty: there was none, or none came.
+    QString rawAnswer;
 
     QDateTime createdAt;  // UTC; when Generate was pressed
     QDateTime acceptedAt; // UTC; the schedule counts from here

@@ -202,6 +202,7 @@ const std::vector<Field> &fields()
         serverText("remoteStatus", &Task::remoteStatus),
         price(),
         serverText("reason", &Task::reason),
+        text("rawAnswer", &Task::rawAnswer),
         error<ApiError>("error", &Task::error, apiErrorFromJson),
         moment("acceptedAt", &Task::acceptedAt),
         moment("endedAt", &Task::endedAt),

@@ -2,6 +2,7 @@
 
 #include "TaskStore.h"
 #include "clips/PosterMaker.h"
+#include "platform/ServerClock.h"
 
 #include <algorithm>
 
@@ -111,13 +112,23 @@ TaskActivity TaskListModel::activity(const Task &task) const
             m_keeper.nextTry(task.id),
             m_clipMs.value(task.id),
             m_preparer ? m_preparer->progress(task.id) : std::nullopt,
-            task.clipState == ClipState::Saved && m_files.isGone(task.id, task.clipPath)};
+            task.clipState == ClipState::Saved && m_files.isGone(task.id, task.clipPath),
+            m_serverClock ? m_serverClock->aheadMs() : 0};
 }
 
 void TaskListModel::watchUploads(const PicturePreparer &preparer)
 {
     m_preparer = &preparer;
     connect(&preparer, &PicturePreparer::progressChanged, this, [this](qint64 id) { touch(id, {ActivityRole}); });
+}
+
+void TaskListModel::follow(const ServerClock &serverClock)
+{
+    m_serverClock = &serverClock;
+    connect(&serverClock, &ServerClock::changed, this, [this] {
+        if (rowCount() > 0)
+            emit dataChanged(index(0, 0), index(rowCount() - 1, 0), {ActivityRole});
+    });
 }
 
 QVariant TaskListModel::poster(const Task &task) const

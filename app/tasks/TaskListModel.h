@@ -20,6 +20,7 @@
 #include <deque>
 #include <vector>
 
+class ServerClock;
 class PosterMaker;
 class TaskStore;
 
@@ -33,6 +34,7 @@ struct TaskActivity
     qint64 clipMs = 0;                                    // the clip's length once its poster was made
     std::optional<PicturePreparer::Progress> upload = {}; // of a picture, before the task is sent
     bool isFileGone = false;                              // the clip was saved, and is not there any more
+    qint64 serverAheadMs = 0;                             // see ServerClock
 };
 Q_DECLARE_METATYPE(TaskActivity)
 
@@ -60,6 +62,8 @@ public:
 
     // What it says about uploads becomes part of the rows' activity. It must outlive the model.
     void watchUploads(const PicturePreparer &preparer);
+    // Links are signed by the server's clock; it outlives this.
+    void follow(const ServerClock &serverClock);
 
     // Begins anew with the newest that fit; a task that comes to fit, or fits no more, comes and goes as it changes.
     void setFilter(const TaskFilter &filter);
@@ -99,6 +103,7 @@ private:
     TaskPoller &m_poller;
     ClipKeeper &m_keeper;
     PosterMaker &m_posters;
+    const ServerClock *m_serverClock = nullptr;
     const PicturePreparer *m_preparer = nullptr;
     std::deque<Task> m_rows; // ids fall strictly
     TaskFilter m_filter;

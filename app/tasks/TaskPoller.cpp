@@ -32,6 +32,8 @@ TaskPoller::TaskPoller(const Parts &parts, QObject *parent)
     connect(&m_parts.store, &TaskStore::removed, this, [this](const Task &task) {
         removeWatch(task.id);
         m_trouble.remove(task.id);
+        m_missing.remove(task.id);
+        m_lookedAt.remove(task.id);
     });
 }
 
@@ -39,7 +41,8 @@ TaskPoller::~TaskPoller() = default;
 
 void TaskPoller::start()
 {
-    for (const Task &task : m_parts.store.inStates({TaskState::Pending, TaskState::Processing, TaskState::TimedOut})) {
+    for (const Task &task : m_parts.store.inStates(
+             {TaskState::Pending, TaskState::Processing, TaskState::TimedOut, TaskState::NotFound})) {
         addWatch(task);
         if (const std::optional<qint64> due = dueOnSchedule(task))
             plan(task.id, *due);
@@ -237,6 +240,10 @@ void TaskPoller::shift(qint64 ms)
         watch.askedMs += ms;
         watch.failedMs += ms;
     }
+    for (LookedAt &looked : m_lookedAt)
+        looked.atMs += ms;
+    for (Missing &missing : m_missing)
+        missing.firstMs += ms;
 }
 
 // Asks whoever is due while there is a free place, then sets the alarm for the next one.
@@ -290,6 +297,11 @@ QDateTime TaskPoller::nextCheck(qint64 id) const
     if (!moment || m_suspended)
         return {};
     return utcTime(std::max(*moment, m_pace.quietUntilMs()));
+}
+
+bool TaskPoller::isMissing(qint64 id) const
+{
+    return m_missing.value(id).isCertain;
 }
 
 std::optional<ApiError> TaskPoller::trouble(qint64 id) const

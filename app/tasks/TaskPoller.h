@@ -15,6 +15,7 @@
 
 #include <memory>
 
+class LinkCheck;
 class TaskStore;
 
 class TaskPoller : public QObject
@@ -29,14 +30,17 @@ public:
         PollSchedule schedule;
         // Of the six requests that may be on their way to the API: the rest is for a press of Generate and for the key.
         int maxInFlight = 4;
+        // For a task whose status is a word that nobody knows, and that names a link: whether it is done. Null: such a
+        // task is watched to the end.
+        LinkCheck *links = nullptr;
     };
 
     explicit TaskPoller(const Parts &parts, QObject *parent = nullptr);
     ~TaskPoller() override;
 
     // Watches every task of the store that is still running, on its original clock; those past the end, and those that
-    // timed out in an earlier run, are asked once, the newest first, where the others leave room. Later ones are
-    // watched as the store announces them.
+    // timed out or were not found in an earlier run, are asked once, the newest first, where the others leave room.
+    // Later ones are watched as the store announces them.
     void start();
 
     // Asks before all others, as soon as a place is free, whatever the schedule says; nothing when the task cannot be
@@ -55,6 +59,8 @@ public:
     int inFlight() const { return m_inFlight; }
     QDateTime nextCheck(qint64 id) const;             // invalid: none planned
     std::optional<ApiError> trouble(qint64 id) const; // the last query's failure, until one succeeds
+    // The server has said several times, over some minutes, that it knows no such task, and nothing else in between.
+    bool isMissing(qint64 id) const;
 
 signals:
     void unauthorized(const ApiError &error);
@@ -76,6 +82,21 @@ private:
         std::optional<ApiResult<QueryReply>> unwritten; // an answer the disk did not take
     };
 
+    // How often in a row the server said that it does not know a task.
+    struct Missing
+    {
+        int times = 0;
+        qint64 firstMs = 0;
+        bool isCertain = false;
+    };
+
+    // Of a link under an unknown word: when it was last looked at.
+    struct LookedAt
+    {
+        QUrl link; // without its signature
+        qint64 atMs = 0;
+    };
+
     void storeChanged(const Task &task);
     void addWatch(const Task &task);
     void removeWatch(qint64 id);
@@ -91,6 +112,9 @@ private:
     std::optional<qint64> dueOnSchedule(const Task &task) const;
     bool wasLastQuery(qint64 id) const;
     bool staysOpen(const Task &task, const ApiError &error, bool reached);
+    void noteMissing(const Task &task);
+    void checkLink(const Task &task, const QueryReply &reply);
+    void takeProven(qint64 id, const QueryReply &reply);
     bool couldBeReached(qint64 id, const ApiError &error) const;
     void followClock();
     void shift(qint64 ms);
@@ -112,6 +136,8 @@ private:
     AskingOrder m_order;
     QSet<qint64> m_unheard; // open questions that wait for a network
     QHash<qint64, ApiError> m_trouble;
+    QHash<qint64, Missing> m_missing;
+    QHash<qint64, LookedAt> m_lookedAt;
     AskingPace m_pace;
     qint64 m_lastNowMs = 0;
     qint64 m_lastUptimeMs = 0;

@@ -3,6 +3,7 @@
 
 #include "QueryOutcome.h"
 #include "TaskStore.h"
+#include "clips/LinkCheck.h"
 #include "crash/CrashPoint.h"
 
 #include <utility>
@@ -10,15 +11,19 @@
 namespace {
 
 constexpr qint64 writeAgainMs = 5000;
+constexpr qint64 linkCheckEveryMs = 60'000;
+constexpr int leastMissing = 3;               // a single 404 may be said by a server that has not heard of it yet
+constexpr qint64 leastMissingMs = 2 * 60'000; // divided by the schedule's speed
 constexpr int mostVainTries = 6; // of the last question, when the server is there and says nothing: 13 minutes
 
 } // namespace
 
-void TaskPoller::finish(qint64 id, quint64 generation, quint64 epoch, const ApiResult<QueryReply> &result)
+void TaskPoller::finish(qint64 id, quint64 generation, quint64 epoch, const ApiResult<QueryReply> &heardResult)
 {
     const auto watch = m_watches.find(id);
     if (watch == m_watches.end() || watch->generation != generation)
         return; // the answer of a superseded request
+    const ApiResult<QueryReply> result = answerAbout(watch->remoteId, heardResult);
     watch->inFlight = false;
     followClock();
     const auto *error = std::get_if<ApiError>(&result);
@@ -76,6 +81,12 @@ void TaskPoller::take(qint64 id, const ApiResult<QueryReply> &result)
     const auto *reply = std::get_if<QueryReply>(&result);
     const auto *error = std::get_if<ApiError>(&result);
     const bool reached = !error || couldBeReached(id, *error);
+    if (error && error->kind == ApiError::Kind::NotFound)
+        noteMissing(*task);
+    else if (reply)
+        m_missing.remove(id);
+    if (reply)
+        checkLink(*task, *reply);
     if (error && staysOpen(*task, *error, reached)) {
         planOpenQuestion(id, reached);
         return setTrouble(id, *error);
@@ -103,13 +114,55 @@ bool TaskPoller::staysOpen(const Task &task, const ApiError &error, bool reached
 {
     using Kind = ApiError::Kind;
     const auto watch = m_watches.find(task.id);
-    if (watch == m_watches.end() || error.kind == Kind::NotFound)
+    if (watch == m_watches.end() || (error.kind == Kind::NotFound && isMissing(task.id)))
         return false;
     if (!isWatched(task.state))
         return watch->fromStart && !reached;
     if (!wasLastQuery(task.id) || error.kind == Kind::Refused)
         return false;
     return !reached || ++watch->vainTries < mostVainTries;
+}
+
+// Not on the first word: among good answers it is trouble, and of a task that was just made it is early. What somebody
+// tracks by its id, and nobody has ever heard of, is not there.
+void TaskPoller::noteMissing(const Task &task)
+{
+    Missing &missing = m_missing[task.id];
+    if (missing.times++ == 0)
+        missing.firstMs = m_lastNowMs;
+    const auto least = static_cast<qint64>(leastMissingMs / m_parts.schedule.speed());
+    const bool isLong = missing.times >= leastMissing && m_lastNowMs - missing.firstMs >= least;
+    missing.isCertain = isLong || task.state == TaskState::NotFound || (task.tracked && task.checks == 0);
+}
+
+// A word that nobody knows may mean the end, or anything else. A link beside it that leads to a clip says which.
+void TaskPoller::checkLink(const Task &task, const QueryReply &reply)
+{
+    if (!m_parts.links || reply.status != RemoteStatus::Other || reply.clips.isEmpty() ||
+        QueryOutcome::isSuccess(reply) || task.state == TaskState::Success)
+        return;
+    const QUrl link = reply.clips.first().adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment);
+    LookedAt &looked = m_lookedAt[task.id];
+    if (looked.link == link && m_lastNowMs - looked.atMs < linkCheckEveryMs)
+        return;
+    looked = {link, m_lastNowMs};
+    m_parts.links->check(reply.clips.first(), this, [this, id = task.id, reply](bool leadsToClip) {
+        if (leadsToClip)
+            takeProven(id, reply);
+    });
+}
+
+void TaskPoller::takeProven(qint64 id, const QueryReply &reply)
+{
+    followClock();
+    std::optional<Task> task = m_parts.store.taskWithoutPictures(id);
+    if (!task || !(isWatched(task->state) || task->state == TaskState::TimedOut))
+        return;
+    QueryOutcome::takeReply(*task, reply, false, m_parts.clock.now(), true);
+    if (m_parts.store.update(*task)) // else it is seen again with the next answer
+        goOn(id, task->state);
+    else
+        m_lookedAt.remove(id);
 }
 
 // What follows changes `task` and is true when the store has it.
@@ -126,7 +179,7 @@ bool TaskPoller::answered(Task &task, const QueryReply &reply)
 
 bool TaskPoller::failed(Task &task, const ApiError &error)
 {
-    if (error.kind == ApiError::Kind::NotFound) {
+    if (error.kind == ApiError::Kind::NotFound && isMissing(task.id)) {
         setTrouble(task.id, {});
         QueryOutcome::takeMissing(task, error);
         return m_parts.store.update(task);
@@ -134,7 +187,7 @@ bool TaskPoller::failed(Task &task, const ApiError &error)
     setTrouble(task.id, error);
     if (!isWatched(task.state) || !wasLastQuery(task.id))
         return true; // nothing to write: a failed question says nothing about the task
-    QueryOutcome::endWatch(task);
+    QueryOutcome::endWatch(task, error);
     return m_parts.store.update(task);
 }
 

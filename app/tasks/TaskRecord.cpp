@@ -18,7 +18,8 @@ const QStringList changingColumns{
     QStringLiteral("clip_state"),    QStringLiteral("clip_path"),     QStringLiteral("clip_bytes"),
     QStringLiteral("clip_error"),    QStringLiteral("batch"),         QStringLiteral("queue_position"),
     QStringLiteral("held"),          QStringLiteral("picture_way"),   QStringLiteral("sent_addresses"),
-    QStringLiteral("sent_pictures"), QStringLiteral("sent_at"),       QStringLiteral("dismissed")};
+    QStringLiteral("sent_pictures"), QStringLiteral("sent_at"),       QStringLiteral("dismissed"),
+    QStringLiteral("raw_answer")};
 
 // SQLite tells NULL from ''; a null QString would be bound as NULL where the table wants text.
 QString text(const QString &value)
@@ -127,6 +128,7 @@ void TaskRecord::bindChanging(QSqlQuery &query, const Task &task)
                     QString::fromUtf8(QJsonDocument(toJson(task.sentPictures)).toJson(QJsonDocument::Compact)));
     query.bindValue(QStringLiteral(":sent_at"), moment(task.sentAt));
     query.bindValue(QStringLiteral(":dismissed"), task.dismissed);
+    query.bindValue(QStringLiteral(":raw_answer"), text(task.rawAnswer));
 }
 
 Task TaskRecord::fromRow(const QSqlQuery &query)
@@ -164,5 +166,6 @@ Task TaskRecord::fromRow(const QSqlQuery &query)
     task.sentPictures = sentPicturesFromJson(QJsonDocument::fromJson(at().toString().toUtf8()).array());
     task.sentAt = momentFrom(at());
     task.dismissed = at().toBool();
+    task.rawAnswer = at().toString();
     return task;
 }

@@ -45,7 +45,8 @@ void TaskResolver::search(qint64 row, const QString &id, QObject *context, Searc
     search.outcome = obstacle(row, search.id, &search.holder);
     if (search.outcome != Outcome::Found)
         return done(search);
-    m_parts.api.query(search.id, context, [this, row, search, done](const ApiResult<QueryReply> &result) mutable {
+    m_parts.api.query(search.id, context, [this, row, search, done](const ApiResult<QueryReply> &heard) mutable {
+        const ApiResult<QueryReply> result = answerAbout(search.id, heard);
         if (const auto *error = std::get_if<ApiError>(&result)) {
             search.outcome = error->kind == ApiError::Kind::NotFound ? Outcome::NotKnown : Outcome::NotAnswered;
             search.error = *error;
@@ -70,6 +71,10 @@ TaskResolver::Outcome TaskResolver::adopt(qint64 row, const Search &search)
     task.remoteId = search.id;
     task.requestId = search.reply.requestId.isEmpty() ? task.requestId : search.reply.requestId;
     task.remoteStatus = search.reply.statusWord;
+    if (task.error && task.error->taskId == search.id) { // what came beside it
+        task.priceUsd = task.error->priceUsd;
+        task.orderId = task.error->orderId;
+    }
     task.acceptedAt = task.sentAt.isValid() ? task.sentAt : task.createdAt; // the nearest that is known
     task.error.reset();
     if (!m_parts.store.update(task))

@@ -5,6 +5,8 @@
 
 #include <QLoggingCategory>
 
+#include <utility>
+
 Q_LOGGING_CATEGORY(senderLog, "linkreel.sender")
 
 namespace {
@@ -90,6 +92,7 @@ void TaskSender::prepared(qint64 id, const RequestPreparer::Prepared &ready)
     CRASH_POINT("send.prepared");
     become(*task, TaskEvent::Send);
     task->error.reset(); // of an earlier try, which did not leave this computer
+    task->rawAnswer.clear();
     task->requestId.clear();
     task->pictureWay = ready.pictureWay;
     task->sentAddresses = ready.sentAddresses;
@@ -144,6 +147,7 @@ void TaskSender::finish(qint64 id, quint64 keyEpoch, const ApiResult<CreateReply
     }
     const ApiError &error = std::get<ApiError>(result);
     task->error = error;
+    task->rawAnswer = std::exchange(task->error->rawAnswer, {});
     task->requestId = error.requestId;
     if (createFailure(error) == CreateFailure::Unknown) {
         become(*task, TaskEvent::LoseAnswer);

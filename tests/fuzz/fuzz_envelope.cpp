@@ -1,5 +1,7 @@
-// Any bytes as a reply of the API: read as every kind of reply, under a status that the first byte chooses.
+// Any bytes as a reply of the API: read as every kind of reply, under a status that the first byte chooses; and as what
+// comes over a connection.
 #include "api/Envelope.h"
+#include "api/HttpReplyParser.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -12,7 +14,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const int status = statuses[data[0] % std::size(statuses)];
     const QByteArray body(reinterpret_cast<const char *>(data + 1), static_cast<qsizetype>(size - 1));
     const QString secret = QStringLiteral("sk-fuzz-secret");
-    const Envelope envelope(status, body, secret);
+    static const QByteArray encodings[] = {{}, "gzip", "deflate", "br"};
+    const ReplyFrame frame{body.left(100), encodings[data[0] / 64 % std::size(encodings)], false};
+    const Envelope envelope(status, body, secret, frame);
+    HttpReplyParser parser;
+    parser.take(body.left(body.size() / 2));
+    parser.take(body.mid(body.size() / 2));
+    parser.connectionEnded();
     const auto create = envelope.createReply();
     const auto query = envelope.queryReply(QStringLiteral("asked"));
     const auto check = envelope.keyCheckReply();
@@ -23,7 +31,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         __builtin_trap();
     for (const ApiError *error :
          {std::get_if<ApiError>(&create), std::get_if<ApiError>(&query), std::get_if<ApiError>(&check)}) {
-        if (error && (error->serverText + error->detail + error->requestId).contains(secret, Qt::CaseInsensitive))
+        if (error && (error->serverText + error->detail + error->requestId + error->rawAnswer + error->taskId)
+                         .contains(secret, Qt::CaseInsensitive))
             __builtin_trap(); // our key, shown
     }
     return 0;

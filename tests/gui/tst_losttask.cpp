@@ -2,6 +2,7 @@
 // at the server.
 #include "support/SandboxedApp.h"
 
+#include "api/Envelope.h"
 #include "catalog/Validation.h"
 #include "ui/MessageBar.h"
 #include "ui/TaskCommands.h"
@@ -11,7 +12,9 @@
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
 
+#include <QClipboard>
 #include <QContextMenuEvent>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -295,6 +298,35 @@ private slots:
         QCOMPARE(dialog()->findChild<QLineEdit *>(QStringLiteral("lostTaskId"))->text(), lost.error->taskId);
         press(dialog(), "lostTaskFind");
         QTRY_COMPARE(task(lost.id).remoteId, lost.error->taskId);
+        QCOMPARE(creates(), before);
+    }
+
+    // From the wire to the dialog: a create whose answer breaks off after the id.
+    void anAnswerThatBreaksOffKeepsItsId()
+    {
+        const GenerationRequest request = shot(QStringLiteral("A paper moon"));
+        const QString remoteId = madeAtTheServer(request);
+        QVERIFY(!remoteId.isEmpty());
+        const ApiResult<CreateReply> cut =
+            Envelope(200, R"({"code":0,"data":{"task_id":")" + remoteId.toUtf8() + R"(","price":0.3)").createReply();
+        Task lost;
+        lost.request = request;
+        lost.state = TaskState::Unknown;
+        lost.createdAt = lost.sentAt = m_app->core().clock.now();
+        lost.error = std::get<ApiError>(cut);
+        lost.rawAnswer = std::exchange(lost.error->rawAnswer, {});
+        QVERIFY(m_app->core().store.add(lost));
+        const int before = creates();
+        choose(lost.id, TaskAction::CopyAnswer);
+        QCOMPARE(QGuiApplication::clipboard()->text(), lost.rawAnswer);
+        QVERIFY(lost.rawAnswer.contains(remoteId));
+        QVERIFY2(said().contains(QStringLiteral("API key")), qPrintable(said()));
+        choose(lost.id, TaskAction::AdoptId);
+        QVERIFY(dialog());
+        QCOMPARE(dialog()->findChild<QLineEdit *>(QStringLiteral("lostTaskId"))->text(), remoteId);
+        QCOMPARE(task(lost.id).state, TaskState::Unknown); // nothing by itself
+        press(dialog(), "lostTaskFind");
+        QTRY_COMPARE(task(lost.id).remoteId, remoteId);
         QCOMPARE(creates(), before);
     }
 

@@ -84,6 +84,140 @@ private slots:
         QVERIFY(!words(taskIn(TaskState::Unknown)).actions.contains(TaskAction::CheckNow));
     }
 
+    // What came back, and never that nothing did when something did.
+    void unknownSaysWhatBecameOfTheAnswer_data()
+    {
+        using Kind = ApiError::Kind;
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("anythingCame");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char *name, Kind kind, int status, bool came, const char *words) {
+            QTest::newRow(name) << static_cast<int>(kind) << status << came << QString::fromUtf8(words);
+        };
+        row("nothing", Kind::ConnectionLost, 0, false, "No answer came back");
+        row("nothing in time", Kind::TimedOut, 0, false, "No answer came in time");
+        row("a head", Kind::ConnectionLost, 200, true, "The answer broke off");
+        row("half a head", Kind::ConnectionLost, 0, true, "The answer broke off");
+        row("too slow", Kind::TimedOut, 200, true, "The answer broke off");
+        row("a page", Kind::ServerFault, 502, true, "HTTP 502 came instead of LinkModel's answer");
+        row("junk", Kind::Unreadable, 200, true, "An answer came");
+        row("a redirect", Kind::Redirected, 302, true, "A redirect came");
+        row("a mountain", Kind::TooLarge, 200, true, "far too large");
+        row("a no that may be a yes", Kind::Refused, 409, true, "The answer says no");
+    }
+    void unknownSaysWhatBecameOfTheAnswer()
+    {
+        QFETCH(int, kind);
+        QFETCH(int, status);
+        QFETCH(bool, anythingCame);
+        QFETCH(QString, words);
+        Task task = taskIn(TaskState::Unknown);
+        ApiError error;
+        error.kind = static_cast<ApiError::Kind>(kind);
+        error.httpStatus = status;
+        error.anythingCame = anythingCame;
+        task.error = error;
+        RowWords row = this->words(task);
+        QVERIFY2(row.detail.contains(words), qPrintable(row.detail));
+        QVERIFY(row.detail.contains(QStringLiteral("may have been charged")));
+        QCOMPARE(row.detail.contains(QStringLiteral("No answer")), !anythingCame);
+        QCOMPARE(whatHappened(error).contains(QStringLiteral("No answer")),
+                 !anythingCame && error.kind == ApiError::Kind::TimedOut);
+        task.error->taskId = QStringLiteral("t-9");
+        QVERIFY(this->words(task).detail.contains(QStringLiteral("a task id came with it")));
+        task.error.reset();
+        QVERIFY(this->words(task).detail.contains(QStringLiteral("closed before the answer came")));
+    }
+
+    // A page of a proxy, a line of a firewall: not LinkModel's words, and not said to be.
+    void nothingIsBlamedOnLinkModelThatItDidNotSay()
+    {
+        using Kind = ApiError::Kind;
+        for (const Kind kind :
+             {Kind::Unauthorized, Kind::NotFound, Kind::RateLimited, Kind::Refused, Kind::ServerFault}) {
+            ApiError error;
+            error.kind = kind;
+            error.httpStatus = 403;
+            const QString strange = whatHappened(error);
+            for (const char *blame : {"LinkModel refused", "LinkModel does not", "LinkModel has", "LinkModel asks"})
+                QVERIFY2(!strange.contains(QLatin1String(blame)), qPrintable(strange));
+            QVERIFY2(strange.contains(QStringLiteral("403")), qPrintable(strange));
+            QVERIFY(!troubleWords(error).startsWith(QStringLiteral("LinkModel")));
+            error.code = 7;
+            error.serverText = QStringLiteral("words of its own");
+            QVERIFY2(whatHappened(error).startsWith(QStringLiteral("LinkModel ")), qPrintable(whatHappened(error)));
+            QVERIFY(whatHappened(error).contains(QStringLiteral("words of its own")));
+        }
+    }
+
+    void aSlowCreateSaysSo()
+    {
+        Task task = taskIn(TaskState::Sending);
+        task.sentAt = m_now.addSecs(-5);
+        QVERIFY(!words(task).detail.contains(QStringLiteral("takes its time")));
+        task.sentAt = m_now.addSecs(-40);
+        QVERIFY2(words(task).detail.contains(QStringLiteral("LinkModel takes its time (40 s)")),
+                 qPrintable(words(task).detail));
+    }
+
+    void anotherWordForSuccessIsShown()
+    {
+        Task task = taskIn(TaskState::Success);
+        for (const ClipState clip : {ClipState::Wanted, ClipState::Saved, ClipState::Failed}) {
+            task.clipState = clip;
+            task.remoteStatus = QStringLiteral("succeeded");
+            QVERIFY(words(task).detail.contains(QStringLiteral("LinkModel calls it “succeeded”")));
+            task.remoteStatus = QStringLiteral("SUCCESS");
+            QVERIFY(!words(task).detail.contains(QStringLiteral("calls it")));
+        }
+    }
+
+    // A link that was just refused does not live on in the same row, and one that never came did not expire.
+    void aRowDoesNotContradictItself()
+    {
+        Task task = taskIn(TaskState::Success);
+        task.endedAt = m_now.addSecs(-60);
+        task.clipLink = QUrl(QStringLiteral("https://files.example/a.mp4"));
+        TaskActivity activity;
+        for (const ClipState clip : {ClipState::Wanted, ClipState::Failed}) {
+            task.clipState = clip;
+            task.clipError = ClipError{ClipError::Kind::LinkExpired, 403, {}};
+            const RowWords row = words(task, activity);
+            QVERIFY2(row.trouble.contains(QStringLiteral("expired")), qPrintable(row.trouble));
+            QVERIFY2(!(row.detail + row.poster).contains(QStringLiteral("47 h")), qPrintable(row.detail));
+            task.clipError = ClipError{ClipError::Kind::Network, 0, {}};
+            QVERIFY(words(task, activity).detail.contains(QStringLiteral("47 h")));
+        }
+        task.clipLink = QUrl();
+        task.clipError = ClipError{ClipError::Kind::LinkExpired, 0, {}};
+        const RowWords row = words(task, activity);
+        QVERIFY2(!row.trouble.contains(QStringLiteral("expired")), qPrintable(row.trouble));
+        QVERIFY2(row.trouble.contains(QStringLiteral("not given its link yet")), qPrintable(row.trouble));
+    }
+
+    // The link is signed by the server's clock; what is said is how long it lives by ours.
+    void howLongALinkLivesIsSaidByOurClock()
+    {
+        Task task = taskIn(TaskState::Success);
+        task.clipState = ClipState::Failed;
+        task.clipError = ClipError{ClipError::Kind::Network, 0, {}};
+        const qint64 there = m_now.addSecs(5 * 3600).toSecsSinceEpoch();
+        task.clipLink = QUrl(QStringLiteral("https://files.example/a.mp4?Expires=%1").arg(there + 10 * 3600 + 60));
+        TaskActivity activity;
+        activity.serverAheadMs = 5 * 3600'000;
+        const RowWords row = rowWords(task, activity, {m_now, 1.0, activity.serverAheadMs});
+        QVERIFY2(row.detail.contains(QStringLiteral("link lives 10 h more")), qPrintable(row.detail));
+    }
+
+    void theAnswerCanBeCopiedWhereThereIsOne()
+    {
+        Task task = taskIn(TaskState::Unknown);
+        QVERIFY(!possibleActions(task).contains(TaskAction::CopyAnswer));
+        task.rawAnswer = QStringLiteral("HTTP/1.1 502 Bad Gateway");
+        QVERIFY(possibleActions(task).contains(TaskAction::CopyAnswer));
+    }
+
     void everyStateThatNeedsTheUserCanBeDismissed()
     {
         for (int number = 0; number <= static_cast<int>(TaskState::NotFound); ++number) {

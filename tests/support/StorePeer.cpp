@@ -93,6 +93,7 @@ Task fullTask()
     task.sentPictures = {{QStringLiteral("first_frame_image"), 9000, QString(64, u'a'), 812, QString(64, u'b')}};
     task.sentAt = utcTime(1'790'000'000'789);
     task.dismissed = true;
+    task.rawAnswer = QStringLiteral("HTTP/1.1 502 Bad Gateway\n\n<html>");
     task.remoteId = QStringLiteral("task/../1");
     task.orderId = QStringLiteral("order-1");
     task.requestId = QStringLiteral("request-1");

@@ -92,9 +92,9 @@ void TestEnvelope::code()
     if (!error)
         return;
     QCOMPARE(error->code.value_or(-1), read);
-    const bool isJson = code != "1e400"; // which refuses the whole document
-    QCOMPARE(error->serverText, isJson ? QStringLiteral("success") : QString());
-    QCOMPARE(error->requestId, isJson ? QStringLiteral("r-1") : QString());
+    QCOMPARE(error->serverText, QStringLiteral("success"));
+    QCOMPARE(error->requestId, QStringLiteral("r-1"));
+    QCOMPARE(error->taskId, QStringLiteral("t-1"));
     // Understood and refused costs nothing, unless it names a task after all; what cannot be read may have cost
     // something.
     QCOMPARE(createFailure(*error), CreateFailure::Unknown);
@@ -249,8 +249,7 @@ void TestEnvelope::unreadableBodies_data()
     QTest::newRow("a list") << QByteArray(R"([{"code":0}])");
     QTest::newRow("an empty object") << QByteArray("{}");
     QTest::newRow("cut off") << QByteArray(R"({"code":0,"data":{"task_id":"t-1")");
-    QTest::newRow("two documents") << QByteArray(R"({"code":0,"data":{"task_id":"t"}}{"code":1})");
-    QTest::newRow("not UTF-8") << QByteArray("{\"code\":0,\"msg\":\"\xff\xfe\",\"data\":{\"task_id\":\"t\"}}");
+    QTest::newRow("two documents") << QByteArray(R"({"code":0,"data":{"task_id":"t-1"}}{"code":1})");
     QTest::newRow("zeros") << QByteArray(1000, '\0');
     QTest::newRow("nested without end") << QByteArray(200'000, '[');
     QTest::newRow("nested too deep") << R"({"code":0,"data":)" + QByteArray(2000, '[') + QByteArray(2000, ']') + "}";

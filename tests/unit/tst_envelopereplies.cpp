@@ -109,7 +109,18 @@ void TestEnvelopeReplies::prices_data()
     QTest::newRow("2") << QByteArray("2") << 2.0;
     QTest::newRow("0") << QByteArray("0") << 0.0;
     QTest::newRow("negative") << QByteArray("-1.5") << 0.0;
-    QTest::newRow("text") << QByteArray("\"0.074\"") << 0.0;
+    QTest::newRow("text") << QByteArray("\"0.074\"") << 0.074;
+    QTest::newRow("text in dollars") << QByteArray("\"$0.07\"") << 0.07;
+    QTest::newRow("text with USD") << QByteArray("\" 1.5 USD\"") << 1.5;
+    QTest::newRow("text with USD before") << QByteArray("\"USD 1.5\"") << 1.5;
+    QTest::newRow("text with a comma") << QByteArray("\"0,074\"") << 0.074;
+    QTest::newRow("text with two decimals") << QByteArray("\"12,50 USD\"") << 12.5;
+    QTest::newRow("text with an exponent") << QByteArray("\"7.4e-2\"") << 0.074;
+    QTest::newRow("thousands or one") << QByteArray("\"1,234\"") << 0.0;
+    QTest::newRow("another currency") << QByteArray("\"5 CNY\"") << 0.0;
+    QTest::newRow("a range") << QByteArray("\"1-2\"") << 0.0;
+    QTest::newRow("zero as text") << QByteArray("\"0.00\"") << 0.0;
+    QTest::newRow("words") << QByteArray("\"free\"") << 0.0;
     QTest::newRow("null") << QByteArray("null") << 0.0;
     QTest::newRow("list") << QByteArray("[0.074]") << 0.0;
     QTest::newRow("object") << QByteArray(R"({"usd":0.074})") << 0.0;
@@ -186,7 +197,7 @@ void TestEnvelopeReplies::queried()
     const QByteArray body = R"({"code":0,"message":"ok","request_id":"r-1","data":{"task_id":"t-1","status":"Success",
         "file_url":"https://files.example/clip.mp4?X-Sig=a%2Bb%2Fc&e=1","prompt":"p","model":"sora-2","duration":4,
         "first_frame_image":"","metadata":"","msg":""}})";
-    const QueryReply reply = replyIn(Envelope(200, body).queryReply(QStringLiteral("t-asked")));
+    const QueryReply reply = replyIn(Envelope(200, body).queryReply(QStringLiteral("t-1")));
     QCOMPARE(reply.taskId, QStringLiteral("t-1"));
     QCOMPARE(reply.status, RemoteStatus::Success);
     QCOMPARE(reply.clips.size(), 1);

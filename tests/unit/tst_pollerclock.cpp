@@ -100,7 +100,7 @@ void TestPollerClock::whatEndedIsNotAskedAtTheStart()
 {
     PollerRig rig;
     for (const TaskState state : {TaskState::Waiting, TaskState::Sending, TaskState::Refused, TaskState::Unknown,
-                                  TaskState::Success, TaskState::Failed, TaskState::Cancelled, TaskState::NotFound})
+                                  TaskState::Success, TaskState::Failed, TaskState::Cancelled})
         rig.add(0, state);
     rig.restart();
     rig.passTo(hour);

@@ -1,5 +1,6 @@
 // The poller in trouble: lost connections, a server that asks for quiet, a key that is refused, a disk that is full.
 // No task is dropped, none is declared failed, nobody is asked in a burst.
+#include "clips/LinkCheck.h"
 #include "support/PollerRig.h"
 
 #include <QSignalSpy>
@@ -35,6 +36,12 @@ private slots:
     void troubleToTheEnd_data();
     void troubleToTheEnd();
     void aMissingTaskEndsTheWatch();
+    void oneMissingAmongGoodAnswersIsTrouble();
+    void missingAtTheEndIsAskedAgain();
+    void whatWasMissingIsAskedAgainAtEachStart();
+    void anAnswerAboutAnotherTaskIsNone();
+    void anUnknownWordWithALinkThatLeadsToAClipIsTheEnd();
+    void theAnswerThatCouldNotBeReadIsKept();
     void quietIsKeptByEverybody();
     void quietPastTheEnd();
     void tooManyWithoutATime();
@@ -114,19 +121,168 @@ void TestPollerTrouble::troubleToTheEnd()
     QVERIFY(!rig.clock.nextAlarm());
 }
 
+// Several times, over two minutes, and nothing else in between.
 void TestPollerTrouble::aMissingTaskEndsTheWatch()
 {
     PollerRig rig;
+    rig.api.script = [](const FakeVideoApi::QueryCall &) {
+        return FakeVideoApi::error(Kind::NotFound, 404, QStringLiteral("no such task"));
+    };
     const qint64 id = rig.add();
-    rig.passTo(30'000);
-    rig.api.answerAll(FakeVideoApi::error(Kind::NotFound, 404, QStringLiteral("no such task")));
+    rig.passTo(60'000);
+    QCOMPARE(rig.state(id), TaskState::Processing); // 7 times, in 30 s
+    QVERIFY(rig.poller().trouble(id));
+    QVERIFY(!rig.poller().isMissing(id));
     rig.passTo(3600'000);
-    QCOMPARE(rig.asked(id).size(), 1);
+    QCOMPARE(rig.asked(id).last(), 150'000);
     QCOMPARE(rig.state(id), TaskState::NotFound);
+    QVERIFY(rig.poller().isMissing(id));
     QCOMPARE(rig.task(id).reason, QStringLiteral("no such task"));
     QCOMPARE(rig.task(id).requestId, QStringLiteral("request-of-error"));
     QVERIFY(!rig.poller().trouble(id));
     QVERIFY(!rig.clock.nextAlarm());
+}
+
+void TestPollerTrouble::oneMissingAmongGoodAnswersIsTrouble()
+{
+    PollerRig rig;
+    int asked = 0;
+    rig.api.script = [&asked](const FakeVideoApi::QueryCall &) -> std::optional<ApiResult<QueryReply>> {
+        if (++asked % 5 == 0)
+            return FakeVideoApi::reply(QStringLiteral("Processing"));
+        return FakeVideoApi::error(Kind::NotFound, 404);
+    };
+    const qint64 id = rig.add();
+    rig.passTo(800'000); // never two minutes of nothing else
+    QCOMPARE(rig.state(id), TaskState::Processing);
+    rig.api.script = [](const FakeVideoApi::QueryCall &) {
+        return FakeVideoApi::success(QUrl(QStringLiteral("https://files.example/1.mp4")));
+    };
+    rig.passTo(860'000);
+    QCOMPARE(rig.state(id), TaskState::Success);
+}
+
+// The last question of the schedule is no other: a 404 there leaves it open.
+void TestPollerTrouble::missingAtTheEndIsAskedAgain()
+{
+    PollerRig rig;
+    rig.neverEnds();
+    const qint64 id = rig.add();
+    rig.passTo(899'000);
+    rig.api.script = [](const FakeVideoApi::QueryCall &) { return FakeVideoApi::error(Kind::NotFound, 404); };
+    rig.passTo(905'000);
+    QCOMPARE(rig.state(id), TaskState::Processing);
+    rig.api.script = [](const FakeVideoApi::QueryCall &) {
+        return FakeVideoApi::success(QUrl(QStringLiteral("https://files.example/1.mp4")));
+    };
+    rig.passTo(1'000'000);
+    QCOMPARE(rig.state(id), TaskState::Success);
+}
+
+void TestPollerTrouble::whatWasMissingIsAskedAgainAtEachStart()
+{
+    PollerRig rig;
+    const qint64 id = rig.add(10 * 3600'000, TaskState::NotFound);
+    rig.api.script = [](const FakeVideoApi::QueryCall &) { return FakeVideoApi::error(Kind::NotFound, 404); };
+    rig.restart();
+    rig.passTo(60'000);
+    QCOMPARE(rig.asked(id).size(), 1);
+    QCOMPARE(rig.state(id), TaskState::NotFound);
+    rig.api.script = [](const FakeVideoApi::QueryCall &) {
+        return FakeVideoApi::success(QUrl(QStringLiteral("https://files.example/1.mp4")));
+    };
+    rig.restart();
+    rig.passTo(120'000);
+    QCOMPARE(rig.asked(id).size(), 2);
+    QCOMPARE(rig.state(id), TaskState::Success);
+}
+
+// An answer that went astray: it is nobody's, and its clip goes to no row.
+void TestPollerTrouble::anAnswerAboutAnotherTaskIsNone()
+{
+    PollerRig rig;
+    const qint64 id = rig.add();
+    rig.api.script = [](const FakeVideoApi::QueryCall &) {
+        QueryReply reply = FakeVideoApi::success(QUrl(QStringLiteral("https://files.example/of-another.mp4")));
+        reply.taskId = QStringLiteral("another");
+        return reply;
+    };
+    rig.passTo(60'000);
+    QCOMPARE(rig.state(id), TaskState::Processing);
+    QVERIFY(rig.task(id).clipLink.isEmpty());
+    QCOMPARE(rig.task(id).checks, 0);
+    QCOMPARE(rig.poller().trouble(id)->kind, Kind::OtherTask);
+    rig.api.script = [](const FakeVideoApi::QueryCall &call) {
+        QueryReply reply = FakeVideoApi::success(QUrl(QStringLiteral("https://files.example/own.mp4")));
+        reply.taskId = call.taskId;
+        return reply;
+    };
+    rig.passTo(65'000);
+    QCOMPARE(rig.state(id), TaskState::Success);
+    QCOMPARE(rig.task(id).clipLink.path(), QStringLiteral("/own.mp4"));
+}
+
+namespace {
+
+class FakeLinkCheck : public LinkCheck
+{
+public:
+    void check(const QUrl &link, QObject *, const Done &done) override
+    {
+        links << link;
+        answers << done;
+    }
+    QList<QUrl> links;
+    QList<Done> answers;
+};
+
+} // namespace
+
+// A word that nobody knows, and a link: the link is looked at, now and then, and one that leads to a clip is the end.
+void TestPollerTrouble::anUnknownWordWithALinkThatLeadsToAClipIsTheEnd()
+{
+    FakeClock clock;
+    FakeVideoApi api(clock);
+    const QTemporaryDir folder;
+    TaskStore store(folder.filePath(QStringLiteral("tasks.sqlite")));
+    FakeLinkCheck links;
+    TaskPoller poller({api, store, clock, PollSchedule(), 4, &links});
+    const QUrl link(QStringLiteral("https://files.example/1.mp4?sig=1"));
+    api.script = [link](const FakeVideoApi::QueryCall &) {
+        return FakeVideoApi::reply(QStringLiteral("In review"), {}, {link});
+    };
+    Task task = acceptedTask(QStringLiteral("t-1"), clock.nowMs());
+    QVERIFY(store.add(task));
+    clock.advance(30'000);
+    clock.settle();
+    QCOMPARE(links.links, QList<QUrl>{link});
+    links.answers.takeFirst()(false);
+    clock.advance(40'000);
+    QCOMPARE(links.links.size(), 1); // not with every answer
+    QCOMPARE(store.task(task.id)->state, TaskState::Processing);
+    clock.advance(30'000);
+    QCOMPARE(links.links.size(), 2);
+    links.answers.takeFirst()(true);
+    const Task ended = *store.task(task.id);
+    QCOMPARE(ended.state, TaskState::Success);
+    QCOMPARE(ended.remoteStatus, QStringLiteral("In review"));
+    QCOMPARE(ended.clipLink, link);
+    const auto asked = api.queries().size();
+    clock.advance(600'000);
+    QCOMPARE(api.queries().size(), asked);
+}
+
+// Support wants to see what could not be read, also when the task ends without another word.
+void TestPollerTrouble::theAnswerThatCouldNotBeReadIsKept()
+{
+    PollerRig rig;
+    ApiError error = FakeVideoApi::error(Kind::Unreadable, 200);
+    error.rawAnswer = QStringLiteral("HTTP/1.1 200 OK\n\n<html>");
+    rig.api.script = [error](const FakeVideoApi::QueryCall &) { return error; };
+    const qint64 id = rig.add();
+    rig.passTo(2 * 3600'000);
+    QCOMPARE(rig.state(id), TaskState::TimedOut);
+    QCOMPARE(rig.task(id).rawAnswer, error.rawAnswer);
 }
 
 void TestPollerTrouble::quietIsKeptByEverybody()

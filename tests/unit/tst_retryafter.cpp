@@ -8,6 +8,7 @@ class TestRetryAfter : public QObject
     Q_OBJECT
 
 private slots:
+    void dates();
     void headers_data();
     void headers();
 };
@@ -44,6 +45,14 @@ void TestRetryAfter::headers_data()
     row("Sun, 32 Nov 1994 08:49:37 GMT", -1);
     row("1994-11-06T08:49:37Z", -1);
     row("\xff\xfe", -1);
+}
+
+void TestRetryAfter::dates()
+{
+    const QDateTime moment(QDate(1994, 11, 6), QTime(8, 49, 37), Qt::UTC);
+    QCOMPARE(httpDate("Sun, 06 Nov 1994 08:49:37 GMT"), moment);
+    QVERIFY(!httpDate("").isValid());
+    QVERIFY(!httpDate("yesterday").isValid());
 }
 
 void TestRetryAfter::headers()

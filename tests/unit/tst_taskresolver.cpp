@@ -122,6 +122,29 @@ private slots:
         QCOMPARE(book.today(), (Spending{0, 0, 1, 0})); // known now, its price is not
     }
 
+    // The answer was broken, and named id, order and price: what it cost is known once the id is the row's.
+    void whatCameWithTheIdIsTakenWithIt()
+    {
+        const qint64 row = lose(QueueRig::shot(QStringLiteral("A fox")));
+        Task lost = task(row);
+        lost.error->taskId = QStringLiteral("t-1");
+        lost.error->orderId = QStringLiteral("o-1");
+        lost.error->priceUsd = 0.31;
+        QVERIFY(m_rig->store->update(lost));
+        QCOMPARE(m_resolver->adopt(row, searchAnswered(row, QStringLiteral("t-1"), echoing({}))), Outcome::Found);
+        QCOMPARE(task(row).priceUsd, std::optional(0.31));
+        QCOMPARE(task(row).orderId, QStringLiteral("o-1"));
+    }
+
+    void anAnswerAboutAnotherIdFindsNothing()
+    {
+        const qint64 row = lose(QueueRig::shot(QStringLiteral("A fox")));
+        QueryReply reply = echoing({});
+        reply.taskId = QStringLiteral("t-2");
+        QCOMPARE(searchAnswered(row, QStringLiteral("t-1"), reply).outcome, Outcome::NotAnswered);
+        QCOMPARE(task(row).state, TaskState::Unknown);
+    }
+
     void anotherShotIsShownFirst_data()
     {
         QTest::addColumn<GenerationRequest>("echo");

@@ -34,6 +34,7 @@ private slots:
     void acceptance();
     void failure_data();
     void failure();
+    void whatCameIsKeptForSupport();
     void aRefusedKeyIsSaid();
     void oneCreateForOnePress();
     void anAcceptanceTheDiskRefusesIsSaidAndKept();
@@ -348,6 +349,31 @@ void TestTaskSender::failure()
     m_clock->advance(24 * 3600'000);
     QCOMPARE(m_api->creates().size(), 1); // never again by itself
     QCOMPARE(task(id).state, state);
+}
+
+// The id is offered later, the answer copied: both are on disk, the answer once.
+void TestTaskSender::whatCameIsKeptForSupport()
+{
+    ApiError error = FakeVideoApi::error(Kind::Unreadable, 200);
+    error.anythingCame = true;
+    error.taskId = QStringLiteral("t-77");
+    error.orderId = QStringLiteral("o-77");
+    error.priceUsd = 0.31;
+    error.rawAnswer = QStringLiteral("HTTP/1.1 200 OK\n\n{\"code\":0,\"data\":{\"task_id\":\"t-77\",");
+    const std::optional<qint64> id = send(request());
+    QVERIFY(id);
+    m_api->answerCreate(0, error);
+    for (int look = 0; look < 2; ++look) {
+        const Task lost = task(*id);
+        QCOMPARE(lost.state, TaskState::Unknown);
+        QCOMPARE(lost.rawAnswer, error.rawAnswer);
+        QVERIFY(lost.error && lost.error->rawAnswer.isEmpty());
+        QCOMPARE(lost.error->taskId, error.taskId);
+        QCOMPARE(lost.error->orderId, error.orderId);
+        QCOMPARE(lost.error->priceUsd, error.priceUsd);
+        QVERIFY(lost.error->anythingCame);
+        restart();
+    }
 }
 
 void TestTaskSender::aRefusedKeyIsSaid()

@@ -43,6 +43,7 @@ private slots:
     void keyCheckAnswers();
     void retryAfter_data();
     void retryAfter();
+    void aDateIsCountedByTheServersClock();
     void redirectsAreNotFollowed_data();
     void redirectsAreNotFollowed();
     void byteASecondHitsTheLimit();
@@ -212,6 +213,29 @@ void TestHttpFailures::retryAfter()
         QVERIFY(answer.error()->retryAfter->count() >= least && answer.error()->retryAfter->count() <= most);
 }
 
+// Its clock is three hours before ours: a minute there is a minute here.
+void TestHttpFailures::aDateIsCountedByTheServersClock()
+{
+    const auto text = [](const QDateTime &moment) {
+        return QLocale::c().toString(moment, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'")).toLatin1();
+    };
+    for (const int hours : {-3, 3}) {
+        const QDateTime there = QDateTime::currentDateTimeUtc().addSecs(hours * 3600);
+        m_server->setHandler(
+            replies(429, R"({"code":429})", {{"Date", text(there)}, {"Retry-After", text(there.addSecs(60))}}));
+        QDateTime heard;
+        const auto listening =
+            connect(m_api.get(), &HttpVideoApi::dateHeard, this, [&heard](const QDateTime &date) { heard = date; });
+        ApiAnswer<QueryReply> answer;
+        m_api->query(QStringLiteral("t-1"), this, answer.hear());
+        QTRY_COMPARE(answer.times, 1);
+        disconnect(listening);
+        QVERIFY(answer.error() && answer.error()->retryAfter);
+        QCOMPARE(answer.error()->retryAfter->count(), 60);
+        QCOMPARE(heard.toSecsSinceEpoch(), there.toSecsSinceEpoch());
+    }
+}
+
 void TestHttpFailures::redirectsAreNotFollowed_data()
 {
     QTest::addColumn<int>("status");
@@ -272,7 +296,7 @@ void TestHttpFailures::limitIsForEachRequest()
 {
     m_server->setHandler([](const RawServer::Request &request, QTcpSocket *socket) {
         if (request.target.endsWith("quick"))
-            RawServer::reply(socket, 200, queryBody);
+            RawServer::reply(socket, 200, R"({"code":0,"data":{"status":"Processing"}})");
     });
     ApiAnswer<QueryReply> slow;
     ApiAnswer<QueryReply> quick;

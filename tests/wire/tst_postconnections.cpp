@@ -20,6 +20,7 @@ private slots:
     void nothingSentIsNotCharged();
     void untrustedCertificateSeesNothing();
     void limitBeforeAnythingWasSent();
+    void aLateAnswerToACreateIsWaitedFor();
     void earlierConnectionIsNeverUsedAgain();
     void connectionDiesAsTheNextPostIsWritten();
     void connectionOfQueriesCarriesNoPost();
@@ -126,6 +127,31 @@ void TestPostConnections::limitBeforeAnythingWasSent()
     QCOMPARE(answer.error()->kind, ApiError::Kind::TimedOut);
     QVERIFY(!answer.error()->requestSent);
     QCOMPARE(createFailure(*answer.error()), CreateFailure::NotCharged);
+}
+
+// Longer than for a question, as long as nothing says that the connection is dead: what is late may be paid for.
+void TestPostConnections::aLateAnswerToACreateIsWaitedFor()
+{
+    const HttpVideoApi::TimeLimits usual;
+    QCOMPARE(usual.create, 120s);
+    QCOMPARE(usual.query, 30s);
+    RawServer server([](const RawServer::Request &request, QTcpSocket *socket) {
+        if (request.method == "POST")
+            QTimer::singleShot(900, socket, [socket] { RawServer::reply(socket, 200, accepted); });
+    });
+    const auto api = OnePress::api(server.url());
+    api->setTimeLimits({300ms, 20s});
+    ApiAnswer<CreateReply> create;
+    ApiAnswer<QueryReply> query;
+    api->create(request(), this, create.hear());
+    api->query(QStringLiteral("t-1"), this, query.hear());
+    QTRY_COMPARE(query.times, 1);
+    QVERIFY(query.error());
+    QCOMPARE(query.error()->kind, ApiError::Kind::TimedOut);
+    QCOMPARE(create.times, 0);
+    QTRY_COMPARE(create.times, 1);
+    QVERIFY(create.reply());
+    QCOMPARE(server.count("POST"), 1);
 }
 
 void TestPostConnections::earlierConnectionIsNeverUsedAgain()

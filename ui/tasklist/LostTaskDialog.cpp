@@ -22,6 +22,17 @@ QString shotWords(const GenerationRequest &request)
     return LostTaskDialog::tr("%1, “%2”").arg(request.model, prompt);
 }
 
+QString whereFrom(const Task &lost)
+{
+    if (lost.error && !lost.error->taskId.isEmpty())
+        return LostTaskDialog::tr("The answer to it was not as it should be, but this task id came with it. LinkModel "
+                                  "is asked about the id before LinkReel believes it; then the task is watched and its "
+                                  "clip saved. Asking is free.");
+    return LostTaskDialog::tr("Its answer was lost. Where LinkModel lists the task, or its support names it, its id "
+                              "brings it here: LinkReel asks about it, watches it and saves its clip. Asking is "
+                              "free.");
+}
+
 QLabel *makeLabel(const QString &text, const char *role, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
@@ -54,11 +65,7 @@ LostTaskDialog::LostTaskDialog(const Task &lost, TaskResolver &resolver, QWidget
     layout->setContentsMargins(Space::pane, Space::pane, Space::pane, Space::pane);
     layout->setSpacing(Space::small);
     layout->addWidget(makeLabel(shotWords(m_lost.request), "strong", this));
-    layout->addWidget(
-        makeLabel(tr("Its answer was lost. Where LinkModel lists the task, or its support names it, its id "
-                     "brings it here: LinkReel asks about it, watches it and saves its clip. Asking is "
-                     "free."),
-                  "second", this));
+    layout->addWidget(makeLabel(whereFrom(m_lost), "second", this));
     layout->addSpacing(Space::tight);
     layout->addWidget(label);
     layout->addWidget(m_id);

@@ -48,7 +48,8 @@ void TaskListView::beat()
         const QRect rect = visualRect(index);
         if (rect.top() > viewport()->height())
             break;
-        if (isWatched(index.data(TaskListModel::TaskRole).value<Task>().state))
+        const TaskState state = index.data(TaskListModel::TaskRole).value<Task>().state;
+        if (isWatched(state) || state == TaskState::Sending)
             viewport()->update(rect);
     }
 }

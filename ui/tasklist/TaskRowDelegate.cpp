@@ -89,7 +89,8 @@ TaskRowDelegate::TaskRowDelegate(Theme &theme, Clock &clock, double speed, QObje
 RowWords TaskRowDelegate::wordsOf(const QModelIndex &index) const
 {
     const Task task = index.data(TaskListModel::TaskRole).value<Task>();
-    return rowWords(task, index.data(TaskListModel::ActivityRole).value<TaskActivity>(), {m_clock.now(), m_speed});
+    const auto activity = index.data(TaskListModel::ActivityRole).value<TaskActivity>();
+    return rowWords(task, activity, {m_clock.now(), m_speed, activity.serverAheadMs});
 }
 
 TaskRowLayout TaskRowDelegate::layoutOf(const QRect &row, const QModelIndex &index, const QFont &font) const
