@@ -92,12 +92,11 @@ public:
     bool isWritten() const { return m_out.isWhole(); }
 
 private:
-    bool ask(const QString &question)
+    bool ask(const QString &question) { return m_query.exec(question) || fail(m_query.lastError()); }
+
+    bool fail(const QSqlError &error)
     {
-        if (m_query.exec(question))
-            return true;
-        m_result.problem =
-            tr("The history could not be read (%1), so nothing was exported.").arg(m_query.lastError().databaseText());
+        m_result.problem = tr("The history could not be read (%1), so nothing was exported.").arg(error.databaseText());
         return false;
     }
 
@@ -113,6 +112,8 @@ private:
             if (!goesOn())
                 return false;
         }
+        if (m_query.lastError().isValid() || (m_out.isWhole() && m_result.tasks != m_total))
+            return fail(m_query.lastError()); // a damaged history must not pass for a short one
         m_query.finish();
         return true;
     }

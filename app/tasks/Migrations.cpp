@@ -45,13 +45,19 @@ QString apply(const QSqlDatabase &database, int version)
         query.exec(QStringLiteral("ROLLBACK"));
         return {};
     }
+    const qint64 before = taskCount(database);
     QStringList statements = statementsOf(version);
-    statements << QStringLiteral("PRAGMA user_version = %1").arg(version) << QStringLiteral("COMMIT");
-    for (const QString &statement : statements) {
+    statements << QStringLiteral("PRAGMA user_version = %1").arg(version);
+    QString problem;
+    for (qsizetype i = 0; i <= statements.size() && problem.isEmpty(); ++i) {
         CRASH_POINT("migration.statement");
-        if (query.exec(statement))
-            continue;
-        const QString problem = query.lastError().databaseText();
+        const bool isDone = i == statements.size();
+        if (isDone && taskCount(database) < before)
+            problem = QStringLiteral("tasks would be lost");
+        else if (!query.exec(isDone ? QStringLiteral("COMMIT") : statements.at(i)))
+            problem = query.lastError().databaseText();
+    }
+    if (!problem.isEmpty()) {
         query.exec(QStringLiteral("ROLLBACK"));
         return problem;
     }
@@ -73,6 +79,12 @@ int schemaVersion(const QSqlDatabase &database)
 {
     QSqlQuery query(database);
     return query.exec(QStringLiteral("PRAGMA user_version")) && query.next() ? query.value(0).toInt() : -1;
+}
+
+qint64 taskCount(const QSqlDatabase &database)
+{
+    QSqlQuery query(database);
+    return query.exec(QStringLiteral("SELECT count(*) FROM task")) && query.next() ? query.value(0).toLongLong() : -1;
 }
 
 QString migrate(const QSqlDatabase &database)

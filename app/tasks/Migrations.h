@@ -1,5 +1,6 @@
 // Migrations: brings a database to this LinkReel's version, ":/migrations/0001.sql" and on, each in one transaction
-// together with PRAGMA user_version. A database of a newer LinkReel is refused and not touched.
+// together with PRAGMA user_version, and with as many tasks after as before. A database of a newer LinkReel is refused
+// and not touched.
 #pragma once
 
 #include <QString>
@@ -11,3 +12,4 @@ QString migrate(const QSqlDatabase &database);
 
 int newestSchemaVersion();
 int schemaVersion(const QSqlDatabase &database); // 0: a new file; below 0: it cannot be read
+qint64 taskCount(const QSqlDatabase &database);  // below 0: it cannot be read, or there is no such table yet

@@ -1,19 +1,22 @@
 #include "StoreFile.h"
 
+#include "Migrations.h"
+#include "OwnConnection.h"
 #include "crash/CrashPoint.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSet>
 #include <QSqlDatabase>
 #include <QSqlError>
-#include <QSqlField>
 #include <QSqlQuery>
-#include <QSqlRecord>
-#include <QUuid>
 #include <QVariant>
 #include <QtEndian>
+
+#include <algorithm>
+#include <fcntl.h>
+#include <unistd.h>
+#include <utility>
 
 namespace {
 
@@ -22,7 +25,7 @@ constexpr qint64 headerBytes = 100;
 const QString dateForm = QStringLiteral("yyyy-MM-dd hh-mm-ss");
 const QString makingSuffix = QStringLiteral(".making"); // a new history in place of a damaged one; begun
 const QString madeSuffix = QStringLiteral(".made");     // whole
-const QStringList companions{QString(), QStringLiteral("-wal"), QStringLiteral("-shm")};
+const QString walSuffix = QStringLiteral("-wal");
 
 quint32 numberAt(const QByteArray &header, int offset)
 {
@@ -63,66 +66,6 @@ Answer ask(const QSqlDatabase &database, const QString &question)
     return code == corrupt || code == notADatabase ? Answer::Damaged : Answer::NotNow;
 }
 
-// A damaged table may be readable from both ends only.
-class Rescue
-{
-public:
-    Rescue(const QSqlDatabase &from, const QSqlDatabase &to, const QString &table, const QString &key)
-        : m_from(from)
-        , m_to(to)
-        , m_table(table)
-        , m_key(key)
-    {
-    }
-
-    int run()
-    {
-        walk(QStringLiteral("ASC"));
-        walk(QStringLiteral("DESC"));
-        return static_cast<int>(m_seen.size());
-    }
-
-private:
-    void walk(const QString &direction)
-    {
-        QSqlQuery query(m_from);
-        query.setForwardOnly(true);
-        if (!query.exec(QStringLiteral("SELECT * FROM %1 ORDER BY %2 %3").arg(m_table, m_key, direction)))
-            return;
-        while (query.next()) {
-            const QString id = query.value(m_key).toString();
-            if (!m_seen.contains(id) && take(query.record()))
-                m_seen.insert(id);
-        }
-    }
-
-    // Columns that this version does not have are left; columns that the old one lacked get their defaults.
-    bool take(const QSqlRecord &row)
-    {
-        const QSqlRecord known = m_to.record(m_table);
-        QStringList names;
-        QVariantList values;
-        for (int i = 0; i < row.count(); ++i) {
-            if (known.contains(row.fieldName(i))) {
-                names << row.fieldName(i);
-                values << row.value(i);
-            }
-        }
-        QSqlQuery insert(m_to);
-        insert.prepare(QStringLiteral("INSERT OR IGNORE INTO %1 (%2) VALUES (%3)")
-                           .arg(m_table, names.join(u','), QStringList(names.size(), QStringLiteral("?")).join(u',')));
-        for (const QVariant &value : std::as_const(values))
-            insert.addBindValue(value);
-        return insert.exec() && insert.numRowsAffected() == 1;
-    }
-
-    const QSqlDatabase &m_from;
-    const QSqlDatabase &m_to;
-    const QString m_table;
-    const QString m_key;
-    QSet<QString> m_seen;
-};
-
 // Of a run that was killed before the new history had its name.
 QString newestSetAside(const QString &path)
 {
@@ -130,6 +73,69 @@ QString newestSetAside(const QString &path)
     const QString pattern = info.completeBaseName() + QStringLiteral(" * damaged*.sqlite");
     const QFileInfoList found = info.dir().entryInfoList({pattern}, QDir::Files, QDir::Name | QDir::Reversed);
     return found.isEmpty() ? path : found.first().filePath();
+}
+
+// All of them, or nothing: a log must never lie beside a file that it does not belong to. The file itself goes last.
+bool renameWhole(const QString &from, const QString &to)
+{
+    QStringList companions = StoreFile::companions();
+    std::reverse(companions.begin(), companions.end());
+    QStringList moved;
+    for (const QString &companion : std::as_const(companions)) {
+        if (companion.isEmpty())
+            CRASH_POINT("damage.log-set-aside");
+        if (!QFile::exists(from + companion))
+            continue;
+        if (QFile::rename(from + companion, to + companion)) {
+            moved << companion;
+            continue;
+        }
+        for (const QString &back : std::as_const(moved))
+            QFile::rename(to + back, from + back);
+        return false;
+    }
+    return true;
+}
+
+bool isFree(const QString &path)
+{
+    const QStringList companions = StoreFile::companions();
+    return std::none_of(companions.begin(), companions.end(),
+                        [&path](const QString &companion) { return QFile::exists(path + companion); });
+}
+
+// "<name> <moment> <what>.sqlite" beside `path`, with a number where that is taken.
+QString freeName(const QString &path, const QDateTime &now, const QString &what)
+{
+    const QFileInfo info(path);
+    const QString stem =
+        QStringLiteral("%1/%2 %3 %4").arg(info.absolutePath(), info.completeBaseName(), now.toString(dateForm), what);
+    QString name = stem + QStringLiteral(".sqlite");
+    for (int number = 2; !isFree(name); ++number)
+        name = QStringLiteral("%1 (%2).sqlite").arg(stem).arg(number);
+    return name;
+}
+
+// So that names are on the disk in the order in which they were given. Where that is not to be had, a power cut may
+// still undo the newest of them, which loses nothing.
+void syncFolderOf(const QString &path)
+{
+    const int folder =
+        open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0)
+        return;
+    fsync(folder);
+    close(folder);
+}
+
+// Whether a copy holds at least so many tasks in that version; somebody else may go on meanwhile. Empty: it does.
+QString whatIsMissing(const QString &copy, int version, qint64 tasks)
+{
+    const OwnConnection made(copy, OwnConnection::Access::Read);
+    if (!made.database().isOpen())
+        return made.database().lastError().databaseText();
+    const bool isWhole = taskCount(made.database()) >= tasks && schemaVersion(made.database()) >= version;
+    return isWhole ? QString() : QStringLiteral("the copy is not whole");
 }
 
 void keepNewest(const QDir &folder, const QString &pattern)
@@ -141,22 +147,37 @@ void keepNewest(const QDir &folder, const QString &pattern)
 
 } // namespace
 
-bool StoreFile::isSound(const QSqlDatabase &database, const QString &path)
+QStringList StoreFile::companions()
 {
-    const bool wasClosedInPeace = QFileInfo(path + QStringLiteral("-wal")).size() == 0;
+    return {QString(), QStringLiteral("-journal"), walSuffix, QStringLiteral("-shm")};
+}
+
+bool StoreFile::isSound(const QString &path)
+{
+    if (!QFile::exists(path))
+        return true;
+    const bool wasDamaged = QFile::exists(path + makingSuffix) || QFile::exists(path + madeSuffix);
+    const bool wasClosedInPeace = QFileInfo(path + walSuffix).size() == 0;
     if (wasClosedInPeace && !isAsLongAsItSays(path)) {
-        QSqlQuery hold(database); // nobody may be writing it just then
+        const OwnConnection own(path, OwnConnection::Access::Write);
+        QSqlQuery hold(own.database()); // nobody may be writing it just then
         hold.exec(QStringLiteral("BEGIN IMMEDIATE"));
         const bool isLongEnough = isAsLongAsItSays(path);
         hold.exec(QStringLiteral("ROLLBACK"));
         if (!isLongEnough)
             return false;
     }
-    const QString question = wasClosedInPeace ? QStringLiteral("SELECT 'ok' FROM (SELECT count(*) FROM sqlite_master)")
-                                              : QStringLiteral("PRAGMA quick_check(1)");
-    return ask(database, question) != Answer::Damaged;
+    const QString question = wasClosedInPeace && !wasDamaged
+                                 ? QStringLiteral("SELECT 'ok' FROM (SELECT count(*) FROM sqlite_master)")
+                                 : QStringLiteral("PRAGMA quick_check(1)");
+    const Answer answer = ask(OwnConnection(path, OwnConnection::Access::Read).database(), question);
+    if (answer != Answer::NotNow)
+        return answer == Answer::Good;
+    // A journal that has to be rolled back first cannot be read beside.
+    return ask(OwnConnection(path, OwnConnection::Access::Write).database(), question) != Answer::Damaged;
 }
 
+// Under another name until it is whole: a run that is killed, or a disk that is full, leaves no copy that is none.
 QString StoreFile::backUp(const QSqlDatabase &database, const QString &path, int version, const QDateTime &now)
 {
     QDir folder(QFileInfo(path).absolutePath() + QStringLiteral("/backups"));
@@ -165,91 +186,84 @@ QString StoreFile::backUp(const QSqlDatabase &database, const QString &path, int
     const QString name = QFileInfo(path).completeBaseName();
     const QString copy =
         folder.filePath(QStringLiteral("%1 %2 version %3.sqlite").arg(name, now.toString(dateForm)).arg(version));
-    QFile::remove(copy); // of an attempt in this very second that did not go through
+    const QString begun = copy + QStringLiteral(".part");
+    for (const QString &left : folder.entryList({name + QStringLiteral(" * version *.part")}, QDir::Files))
+        QFile::remove(folder.filePath(left)); // of an attempt that did not go through
+    const qint64 tasks = taskCount(database);
     QSqlQuery query(database);
     query.prepare(QStringLiteral("VACUUM INTO ?"));
-    query.addBindValue(copy);
-    if (!query.exec()) {
-        QFile::remove(copy);
-        return query.lastError().databaseText();
+    query.addBindValue(begun);
+    QString problem = query.exec() ? whatIsMissing(begun, version, tasks) : query.lastError().databaseText();
+    if (tasks < 0 && problem.isEmpty())
+        problem = QStringLiteral("its tasks cannot be counted");
+    if (problem.isEmpty() && QFile::exists(copy) && !QFile::remove(copy))
+        problem = QStringLiteral("%1 is in the way").arg(copy);
+    if (problem.isEmpty() && !QFile::rename(begun, copy))
+        problem = QStringLiteral("%1 could not be given its name").arg(begun);
+    if (!problem.isEmpty()) {
+        QFile::remove(begun);
+        return problem;
     }
+    syncFolderOf(copy);
     keepNewest(folder, name + QStringLiteral(" * version *.sqlite"));
     return {};
 }
 
 QString StoreFile::setAside(const QString &path, const QDateTime &now)
 {
-    const QFileInfo info(path);
-    const QString stem =
-        QStringLiteral("%1/%2 %3 damaged").arg(info.absolutePath(), info.completeBaseName(), now.toString(dateForm));
-    QString target = stem + QStringLiteral(".sqlite");
-    for (int number = 2; QFile::exists(target); ++number)
-        target = QStringLiteral("%1 (%2).sqlite").arg(stem).arg(number);
-    // First what belongs to it: a log must never lie beside a file that it does not belong to.
-    for (const QString &companion : companions.mid(1))
-        QFile::rename(path + companion, target + companion);
-    CRASH_POINT("damage.log-set-aside");
-    if (QFile::rename(path, target)) {
-        CRASH_POINT("damage.set-aside");
-        return target;
-    }
-    for (const QString &companion : companions.mid(1))
-        QFile::rename(target + companion, path + companion);
-    return {};
+    const QString target = freeName(path, now, QStringLiteral("damaged"));
+    if (!renameWhole(path, target))
+        return {};
+    syncFolderOf(path);
+    CRASH_POINT("damage.set-aside");
+    return target;
 }
 
 QString StoreFile::beginFresh(const QString &path)
 {
-    for (const QString &companion : companions)
-        QFile::remove(path + makingSuffix + companion); // of a run that was killed
+    for (const QString &companion : companions()) {
+        const QString left = path + makingSuffix + companion; // of a run that was killed
+        if (QFile::exists(left) && !QFile::remove(left))
+            return {};
+    }
     return path + makingSuffix;
 }
 
 bool StoreFile::finishFresh(const QString &path)
 {
-    return QFileInfo(path + makingSuffix + companions.at(1)).size() == 0 &&
-           QFile::rename(path + makingSuffix, path + madeSuffix);
+    const QString making = path + makingSuffix;
+    const bool isWhole = QFileInfo(making + walSuffix).size() == 0; // the last one to close it moved its log into it
+    if (!isWhole || !QFile::exists(making) || !QFile::rename(making, path + madeSuffix))
+        return false;
+    syncFolderOf(path);
+    return true;
 }
 
-QString StoreFile::finishReplacing(const QString &path, const QDateTime &now)
+StoreFile::Replacing StoreFile::finishReplacing(const QString &path, const QDateTime &now)
 {
     const QString made = path + madeSuffix;
+    Replacing done;
     if (!QFile::exists(made))
-        return {};
+        return done;
     CRASH_POINT("damage.new-one-made");
-    const QString aside = QFile::exists(path) ? setAside(path, now) : newestSetAside(path);
-    if (aside.isEmpty() || !QFile::rename(made, path))
-        return {};
-    CRASH_POINT("damage.replaced");
-    return aside;
-}
-
-int StoreFile::salvage(const QString &damaged, const QSqlDatabase &history)
-{
-    const QString connection = QStringLiteral("salvage-%1").arg(QUuid::createUuid().toString(QUuid::WithoutBraces));
-    int rescued = 0;
-    {
-        // On a copy: reading a database that has a log beside it writes to it.
-        const QString copy = damaged + QStringLiteral(".reading");
-        for (const QString &companion : companions)
-            QFile::copy(damaged + companion, copy + companion);
-        QSqlDatabase from = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
-        from.setDatabaseName(copy);
-        QSqlQuery begin(history);
-        // With a writable schema SQLite also reads a file that is shorter than it says. Source: its btree.c,
-        // lockBtree().
-        if (from.open() && QSqlQuery(from).exec(QStringLiteral("PRAGMA writable_schema = ON")) &&
-            begin.exec(QStringLiteral("BEGIN IMMEDIATE"))) {
-            Rescue(from, history, QStringLiteral("large_value"), QStringLiteral("digest")).run();
-            rescued = Rescue(from, history, QStringLiteral("task"), QStringLiteral("id")).run();
-            CRASH_POINT("salvage.before-commit");
-            begin.exec(QStringLiteral("COMMIT"));
-            CRASH_POINT("salvage.committed");
-        }
-        from.close();
-        for (const QString &companion : companions)
-            QFile::remove(copy + companion);
+    const bool isTaken = QFile::exists(path);
+    if (isTaken && isSound(path)) { // somebody mended it, or put a copy there, since
+        done.unused = freeName(path, now, QStringLiteral("salvaged"));
+        if (!QFile::rename(made, done.unused))
+            done = {{}, {}, QStringLiteral("%1 could not be renamed").arg(made)};
+        return done;
     }
-    QSqlDatabase::removeDatabase(connection);
-    return rescued;
+    done.aside = isTaken ? setAside(path, now) : newestSetAside(path);
+    if (done.aside.isEmpty()) {
+        done.problem = QStringLiteral("%1 could not be renamed").arg(path);
+    } else if (!QFile::rename(made, path)) {
+        done.problem = QStringLiteral("%1 could not be renamed").arg(made);
+        if (isTaken)
+            renameWhole(done.aside, path); // as it was; where that fails too, the next start goes on here
+        done.aside.clear();
+    } else {
+        syncFolderOf(path);
+        CRASH_POINT("damage.replaced");
+    }
+    return done;
 }

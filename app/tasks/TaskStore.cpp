@@ -2,6 +2,7 @@
 
 #include "LargeValues.h"
 #include "Migrations.h"
+#include "Salvage.h"
 #include "StoreFile.h"
 #include "TaskRecord.h"
 #include "crash/CrashPoint.h"
@@ -94,42 +95,69 @@ TaskStore::TaskStore(const QString &path, QObject *parent)
 
 QString TaskStore::open(const QString &path)
 {
-    const QString finished = StoreFile::finishReplacing(path, QDateTime::currentDateTime());
-    if (!finished.isEmpty())
+    const StoreFile::Replacing done = StoreFile::finishReplacing(path, QDateTime::currentDateTime());
+    if (!done.problem.isEmpty())
+        return tr("The history %1 was damaged, and what could be read of it could not take its place (%2). Nothing is "
+                  "lost. Mend the folder, then start LinkReel again.")
+            .arg(path, done.problem);
+    if (!done.aside.isEmpty())
         m_notice =
             tr("The history was damaged. What could be read of it was kept. The damaged file was set aside as %1.")
-                .arg(finished);
+                .arg(done.aside);
+    if (!done.unused.isEmpty())
+        m_notice = tr("What could be read of a damaged history was not needed, for a whole one stands in its place. It "
+                      "was kept as %1.")
+                       .arg(done.unused);
+    if (!StoreFile::isSound(path))
+        return replaceDamaged(path);
     if (!m_database.open())
         return tr("The history %1 cannot be opened (%2).").arg(path, m_database.lastError().databaseText());
-    if (StoreFile::isSound(m_database, path))
-        return bringUpToDate(path);
-    m_database.close();
-    return replaceDamaged(path);
+    return bringUpToDate(path);
 }
 
 // The new history is whole before it takes the place of the damaged one: a run that is killed in between is gone on
-// with.
+// with. Whatever fails on the way leaves the damaged one where it is, for then more of it may be readable.
 QString TaskStore::replaceDamaged(const QString &path)
 {
     const QString fresh = StoreFile::beginFresh(path);
+    Salvaged kept;
     m_database.setDatabaseName(fresh);
-    const bool isMade = m_database.open() && bringUpToDate(fresh).isEmpty();
-    const int kept = isMade ? StoreFile::salvage(path, m_database) : 0;
+    if (fresh.isEmpty())
+        kept.problem = tr("something is in the way in its folder");
+    else if (!m_database.open())
+        kept.problem = m_database.lastError().databaseText();
+    else if (kept.problem = bringUpToDate(fresh); kept.problem.isEmpty())
+        kept = salvage(path, m_database);
     m_database.close();
     m_database.setDatabaseName(path);
-    const QString aside = isMade && StoreFile::finishFresh(path)
-                              ? StoreFile::finishReplacing(path, QDateTime::currentDateTime())
-                              : QString();
-    if (aside.isEmpty() || !m_database.open())
-        return tr("The history %1 is damaged and could not be set aside. Move it away by hand; nothing was changed in "
-                  "it.")
-            .arg(path);
-    m_notice = tr("The history was damaged. %1 The damaged file was set aside as %2.")
-                   .arg(kept == 0   ? tr("None of its tasks could be read.")
-                        : kept == 1 ? tr("One task could be read and was kept.")
-                                    : tr("%1 tasks could be read and were kept.").arg(kept),
-                        aside);
+    if (kept.problem.isEmpty() && !StoreFile::finishFresh(path))
+        kept.problem = tr("the new one could not be finished");
+    const StoreFile::Replacing done = kept.problem.isEmpty()
+                                          ? StoreFile::finishReplacing(path, QDateTime::currentDateTime())
+                                          : StoreFile::Replacing{{}, {}, kept.problem};
+    if (!done.problem.isEmpty())
+        return tr("The history %1 is damaged, and what can be read of it could not be put into a new one (%2). Nothing "
+                  "was changed in it, and nothing is lost. Make room on the disk or mend the folder, then start "
+                  "LinkReel again.")
+            .arg(path, done.problem);
+    m_notice = saidOf(kept, done.aside);
+    if (!m_database.open())
+        return tr("The history %1 cannot be opened (%2).").arg(path, m_database.lastError().databaseText());
     return bringUpToDate(path);
+}
+
+QString TaskStore::saidOf(const Salvaged &kept, const QString &aside)
+{
+    const int whole = kept.tasks - kept.partial;
+    QStringList sentences{tr("The history was damaged.")};
+    sentences << (kept.tasks == 0 ? tr("None of its tasks could be read.")
+                  : whole == 1    ? tr("One task could be read and was kept.")
+                                  : tr("%1 tasks could be read and were kept.").arg(whole));
+    if (kept.partial > 0)
+        sentences << tr("Of %n more the request could not be read; LinkModel is asked about those that it knows.", "",
+                        kept.partial);
+    sentences << tr("The damaged file was set aside as %1.").arg(aside);
+    return sentences.join(u' ');
 }
 
 QString TaskStore::bringUpToDate(const QString &path)

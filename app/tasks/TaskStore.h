@@ -13,6 +13,7 @@
 #include <QSqlDatabase>
 
 class QSqlQuery;
+struct Salvaged;
 
 class TaskStore : public QObject
 {
@@ -109,6 +110,7 @@ private:
     QList<Candidate> candidates(const TaskFilter &filter, qint64 beforeId, int look) const;
     bool collect(QList<Candidate> &into, const QString &where, const QVariantList &values, bool words) const;
     QString replaceDamaged(const QString &path);
+    static QString saidOf(const Salvaged &kept, const QString &aside);
     std::optional<Task> one(const QString &where, const QVariant &value) const;
     QList<Task> many(const QString &rest, const QVariantList &values) const;
     bool storeLargeValues(const QHash<QString, QString> &values);

@@ -1,14 +1,46 @@
 // A history that was damaged, cut short or written by an older LinkReel: what can be read is kept, nothing is thrown
 // away, and the user is told.
 #include "support/StorePeer.h"
+#include "tasks/LargeValues.h"
 #include "tasks/Migrations.h"
+#include "tasks/Salvage.h"
 #include "tasks/StoreFile.h"
 #include "tasks/TaskStore.h"
 
 #include <QDir>
 #include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
+#include <csignal>
+#include <sys/resource.h>
+
+namespace {
+
+// No file of this process gets longer while it lives: what a full disk does, without one.
+class ShortFiles
+{
+public:
+    explicit ShortFiles(qint64 bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        rlimit now = m_before;
+        now.rlim_cur = static_cast<rlim_t>(bytes);
+        setrlimit(RLIMIT_FSIZE, &now);
+    }
+    ~ShortFiles() { setrlimit(RLIMIT_FSIZE, &m_before); }
+    ShortFiles(const ShortFiles &) = delete;
+    ShortFiles &operator=(const ShortFiles &) = delete;
+
+private:
+    rlimit m_before = {};
+};
+
+} // namespace
 
 class TestStoreFile : public QObject
 {
@@ -21,11 +53,22 @@ private slots:
     void whatIsNoDatabaseIsSetAside();
     void whatCanBeReadIsKept_data();
     void whatCanBeReadIsKept();
+    void whatLiesBetweenTwoDamagedPlacesIsKept();
+    void ofRowsThatCannotBeReadTheirIdsAreKept();
+    void aCopyOfAKilledRunIsNotRead();
+    void whatIsInTheWayStopsIt_data();
+    void whatIsInTheWayStopsIt();
+    void aCommitThatFailsIsNoSuccess();
+    void onADiskOfAnySizeAllOrNothing_data();
+    void onADiskOfAnySizeAllOrNothing();
+    void aLogNeverStaysBesideANewHistory();
+    void aSoundHistoryIsNotReplaced();
     void aKilledRunIsNoDamage();
     void twoDamagesInOneSecondAreBothKept();
     void aCopyIsMadeBeforeAMigration();
     void onlyThreeCopiesStay();
     void withoutACopyNothingIsChanged();
+    void onADiskOfAnySizeAMigrationLosesNothing();
 
 private:
     QString path() const { return m_dir->filePath(QStringLiteral("linkreel.sqlite")); }
@@ -35,7 +78,23 @@ private:
     }
     QStringList copies() const { return QDir(m_dir->filePath(QStringLiteral("backups"))).entryList(QDir::Files); }
     void fill(int tasks) const;
-    void makeOld(int tasks) const; // a file of version 1
+    void makeOld(int tasks) const;                                // a file of version 1
+    void damage(const QList<double> &places, bool withLog) const; // garbage over four pages, each
+    QList<qint64> ids() const                                     // what a store that opens has; empty: it does not
+    {
+        const TaskStore store(path());
+        QList<qint64> found;
+        for (const Task &task : store.page(0, 100'000))
+            found.prepend(task.id);
+        return found;
+    }
+    QMap<QString, QByteArray> everything() const // by name, what lies in the folder
+    {
+        QMap<QString, QByteArray> files;
+        for (const QString &name : QDir(m_dir->path()).entryList(QDir::Files))
+            files.insert(name, contentOf(m_dir->filePath(name)));
+        return files;
+    }
     static QByteArray contentOf(const QString &path)
     {
         QFile file(path);
@@ -53,12 +112,15 @@ private:
 void TestStoreFile::fill(int tasks) const
 {
     TaskStore store(path());
+    QList<Task> all;
+    QHash<QString, QString> large;
     for (int i = 1; i <= tasks; ++i) {
         Task task = acceptedTask(QStringLiteral("task-%1").arg(i), 1'790'000'000'000 + i);
-        task.request.fields.insert(QStringLiteral("first_frame_image"),
-                                   QStringLiteral("data:image/png;base64,") + QString(8000, QLatin1Char('A' + i % 26)));
-        QVERIFY(store.add(task));
+        const QString picture = QStringLiteral("data:image/png;base64,") + QString(8000, QLatin1Char('A' + i % 26));
+        task.request.fields = withoutLargeValues({{QStringLiteral("first_frame_image"), picture}}, &large);
+        all << task;
     }
+    QVERIFY(store.addAll(all, large));
 }
 
 void TestStoreFile::makeOld(int tasks) const
@@ -137,12 +199,273 @@ void TestStoreFile::whatCanBeReadIsKept()
     QVERIFY(contentOf(m_dir->filePath(setAside().first())) == content); // to the byte, for whoever can do better
     const QList<Task> kept = store.page(0, 2 * tasks);
     QVERIFY2(kept.size() >= least && kept.size() < tasks + 1, qPrintable(QString::number(kept.size())));
-    QVERIFY2(store.notice().contains(QString::number(kept.size())), qPrintable(store.notice()));
+    const auto isWhole = [](const Task &task) { return !task.request.fields.isEmpty(); };
+    const auto whole = std::count_if(kept.begin(), kept.end(), isWhole);
+    QVERIFY2(store.notice().contains(QString::number(whole)), qPrintable(store.notice()));
+    QVERIFY2(whole >= least, qPrintable(QString::number(whole)));
     for (const Task &task : kept) { // each under its own number, with its id
         QCOMPARE(task.remoteId, QStringLiteral("task-%1").arg(task.id));
         QCOMPARE(task.state, TaskState::Processing);
     }
     QCOMPARE(QDir(m_dir->path()).entryList({QStringLiteral("*.reading*")}).size(), 0);
+}
+
+void TestStoreFile::damage(const QList<double> &places, bool withLog) const
+{
+    QByteArray content = contentOf(path());
+    for (const double place : places) {
+        const qsizetype from = static_cast<qsizetype>(static_cast<double>(content.size()) * place) / 4096 * 4096;
+        content.replace(from, 4 * 4096, QByteArray(4 * 4096, '\xa5'));
+    }
+    write(path(), content);
+    if (withLog)
+        write(path() + QStringLiteral("-wal"), QByteArray(32, '\0')); // as a run that was killed leaves one
+}
+
+void TestStoreFile::whatLiesBetweenTwoDamagedPlacesIsKept()
+{
+    constexpr int tasks = 300;
+    fill(tasks);
+    QByteArray content = contentOf(path());
+    QList<qsizetype> leaves; // of the table of tasks
+    for (qsizetype page = 0; page < content.size(); page += 4096)
+        if (content.at(page) == 13 && content.mid(page, 4096).contains("kling-v3"))
+            leaves << page;
+    QVERIFY(leaves.size() > 10);
+    for (const qsizetype nth : {leaves.size() / 4, leaves.size() / 2, leaves.size() * 3 / 4})
+        content.replace(leaves.at(nth), 4096, QByteArray(4096, '\xa5'));
+    write(path(), content);
+    write(path() + QStringLiteral("-wal"), QByteArray(32, '\0'));
+    const TaskStore store(path());
+    QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+    QList<qint64> whole;
+    for (const Task &task : store.page(0, 2 * tasks))
+        if (!task.request.fields.isEmpty())
+            whole << task.id;
+    QVERIFY2(whole.size() > tasks - 4 * tasks / leaves.size(), qPrintable(QString::number(whole.size())));
+    QVERIFY(whole.size() < tasks);
+}
+
+// Their rows are gone, and what indexes hold of them is not: nobody else knows their ids.
+void TestStoreFile::ofRowsThatCannotBeReadTheirIdsAreKept()
+{
+    QList<Task> were;
+    {
+        TaskStore store(path());
+        for (int i = 1; i <= 60; ++i) {
+            Task task = acceptedTask(QStringLiteral("task-%1").arg(i), 1'790'000'000'000 + i);
+            task.state = i % 3 == 0 ? TaskState::Waiting : i % 3 == 1 ? TaskState::Success : TaskState::Processing;
+            task.remoteId = i % 3 == 0 ? QString() : task.remoteId;
+            task.acceptedAt = i % 3 == 0 ? QDateTime() : task.acceptedAt;
+            task.request.prompt = QString(3000, u'p') + QString::number(i);
+            task.request.fields.insert(QStringLiteral("duration"), 5);
+            task.priceUsd = 0.5;
+            QVERIFY(store.add(task));
+            were << task;
+        }
+    }
+    {
+        StorePeer peer(path());
+        peer.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    }
+    QByteArray content = contentOf(path());
+    int hit = 0;
+    for (qsizetype page = 0; page < content.size(); page += 4096) { // every leaf (13) of the rows but the first
+        if (content.at(page) == 13 && content.mid(page, 4096).contains("kling-v3") && ++hit > 1)
+            content.replace(page, 4096, QByteArray(4096, '\xa5'));
+    }
+    QVERIFY(hit > 10);
+    write(path(), content);
+    write(path() + QStringLiteral("-wal"), QByteArray(32, '\0'));
+    const TaskStore store(path());
+    QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+    QHash<qint64, Task> kept;
+    for (const Task &task : store.page(0, 100) + store.inStates({TaskState::Waiting}))
+        kept.insert(task.id, task);
+    int partial = 0;
+    for (const Task &before : std::as_const(were)) {
+        QVERIFY2(kept.contains(before.id), qPrintable(QString::number(before.id)));
+        const Task now = kept.value(before.id);
+        QCOMPARE(now.remoteId, before.remoteId);
+        if (now.request == before.request)
+            continue;
+        ++partial;
+        QCOMPARE(now.acceptedAt, before.acceptedAt);
+        // What never left is not sent without its words; what LinkModel made is asked about again.
+        QCOMPARE(now.state, before.state == TaskState::Waiting   ? TaskState::Cancelled
+                            : before.state == TaskState::Success ? TaskState::TimedOut
+                                                                 : before.state);
+        if (!before.remoteId.isEmpty())
+            QCOMPARE(now.priceUsd, before.priceUsd);
+    }
+    QVERIFY2(partial > 20, qPrintable(QString::number(partial)));
+    QVERIFY2(store.notice().contains(QString::number(partial)), qPrintable(store.notice()));
+}
+
+// What an earlier, killed salvage copied is of an earlier history.
+void TestStoreFile::aCopyOfAKilledRunIsNotRead()
+{
+    fill(1);
+    QVERIFY(QFile::rename(path(), path() + QStringLiteral(".reading")));
+    write(path() + QStringLiteral(".reading-wal"), QByteArray(4096, 'w'));
+    fill(300);
+    damage({0.5}, true);
+    QVERIFY2(ids().size() >= 250, qPrintable(QString::number(ids().size())));
+}
+
+void TestStoreFile::whatIsInTheWayStopsIt_data()
+{
+    QTest::addColumn<QString>("suffix");
+    for (const char *suffix : {".reading", ".reading-wal", ".making", ".making-wal", ".making-journal"})
+        QTest::newRow(suffix) << QString::fromLatin1(suffix);
+}
+
+// A folder where a file has to be: copying, or making the new one, fails. Then nothing takes anybody's place.
+void TestStoreFile::whatIsInTheWayStopsIt()
+{
+    QFETCH(QString, suffix);
+    fill(300);
+    damage({0.5}, true);
+    const QByteArray damaged = contentOf(path());
+    QVERIFY(QDir().mkpath(path() + suffix + QStringLiteral("/full")));
+    for (int start = 0; start < 2; ++start) {
+        TaskStore store(path());
+        QVERIFY(!store.isOpen());
+        QVERIFY2(store.problem().contains(path()), qPrintable(store.problem()));
+        Task task = fullTask();
+        QVERIFY(!store.add(task));
+    }
+    QVERIFY(contentOf(path()) == damaged);
+    QCOMPARE(setAside(), QStringList());
+    QVERIFY(QDir(path() + suffix).removeRecursively());
+    QVERIFY(ids().size() >= 250);
+    QCOMPARE(setAside().size(), 1);
+}
+
+void TestStoreFile::aCommitThatFailsIsNoSuccess()
+{
+    fill(50);
+    damage({0.5}, false);
+    const QString fresh = m_dir->filePath(QStringLiteral("fresh.sqlite"));
+    StorePeer(fresh).makeSchema(newestSchemaVersion());
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("fresh"));
+        database.setDatabaseName(fresh);
+        QVERIFY(database.open());
+        QSqlQuery query(database);
+        for (const char *statement : // what is wrong is seen when it is committed, and not before
+             {"PRAGMA foreign_keys = ON", "CREATE TABLE parent (id INTEGER PRIMARY KEY)",
+              "CREATE TABLE child (id INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED)",
+              "CREATE TRIGGER orphan AFTER INSERT ON task BEGIN INSERT INTO child VALUES (7); END"})
+            QVERIFY(query.exec(QString::fromLatin1(statement)));
+        const Salvaged salvaged = salvage(path(), database);
+        QVERIFY(!salvaged.problem.isEmpty());
+        QCOMPARE(salvaged.tasks, 0);
+        QVERIFY(query.exec(QStringLiteral("SELECT count(*) FROM task")) && query.next());
+        QCOMPARE(query.value(0).toInt(), 0);
+        query.finish();
+        QVERIFY(query.exec(QStringLiteral("BEGIN IMMEDIATE"))); // nothing was left open
+        query.finish();
+        database.close();
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("fresh"));
+}
+
+void TestStoreFile::onADiskOfAnySizeAllOrNothing_data()
+{
+    QTest::addColumn<bool>("withLog");
+    QTest::newRow("cut off") << false;
+    QTest::newRow("garbage, and a log beside it") << true;
+}
+
+// Files may grow to so many bytes and no further: the copy, a row, the commit or the closing fails. Either all that can
+// be read is there, or nothing was touched, and the next start with room has it.
+void TestStoreFile::onADiskOfAnySizeAllOrNothing()
+{
+    QFETCH(bool, withLog);
+    fill(300);
+    if (withLog) {
+        damage({0.3, 0.7}, true);
+    } else {
+        QByteArray content = contentOf(path());
+        content.truncate(content.size() * 3 / 4 / 4096 * 4096);
+        write(path(), content);
+    }
+    const QMap<QString, QByteArray> before = everything();
+    const QList<qint64> readable = ids();
+    QVERIFY(readable.size() > 50);
+    bool gotThrough = false;
+    int failed = 0;
+    for (qint64 limit = 0; !gotThrough; limit += before.value(QStringLiteral("linkreel.sqlite")).size() / 8) {
+        init();
+        for (auto file = before.begin(); file != before.end(); ++file)
+            write(m_dir->filePath(file.key()), file.value());
+        bool isOpen = false;
+        {
+            const ShortFiles limited(limit);
+            const TaskStore store(path());
+            isOpen = store.isOpen();
+            QVERIFY(isOpen || store.problem().contains(path()));
+        }
+        if (!isOpen) {
+            ++failed;
+            QCOMPARE(setAside(), QStringList());
+            QVERIFY(contentOf(path()) == before.value(QStringLiteral("linkreel.sqlite")));
+        }
+        QCOMPARE(ids(), readable);
+        QCOMPARE(setAside().size(), 1);
+        QVERIFY(limit < 100'000'000);
+        gotThrough = isOpen && limit > 0;
+    }
+    QVERIFY2(failed > 6, qPrintable(QString::number(failed)));
+}
+
+// The name that it is set aside under has room for the file and none for its log.
+void TestStoreFile::aLogNeverStaysBesideANewHistory()
+{
+    constexpr int longest = 255; // bytes of a name
+    fill(300);
+    damage({0.5}, true);
+    const QString name = QString(longest - 29 - 7, u'n') + QStringLiteral(".sqlite"); // " <moment> damaged" is 28 long
+    const QString longer = m_dir->filePath(name);
+    QVERIFY(QFile::rename(path(), longer) &&
+            QFile::rename(path() + QStringLiteral("-wal"), longer + QStringLiteral("-wal")));
+    const QByteArray damaged = contentOf(longer);
+    {
+        const TaskStore store(longer);
+        QVERIFY(!store.isOpen());
+    }
+    QVERIFY(contentOf(longer) == damaged);
+    QVERIFY(QFile::exists(longer + QStringLiteral("-wal")));
+    QCOMPARE(QDir(m_dir->path()).entryList({QStringLiteral("*damaged*")}), QStringList());
+    { // its place can be had under a shorter name
+        const QString shorter = m_dir->filePath(QStringLiteral("short.sqlite"));
+        for (const char *suffix : {"", "-wal", ".made"})
+            QFile::rename(longer + QString::fromLatin1(suffix), shorter + QString::fromLatin1(suffix));
+        const TaskStore store(shorter);
+        QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+        QVERIFY(store.page(0, 1000).size() >= 250);
+    }
+}
+
+// A copy that the user put back between two starts counts more than what was salvaged before.
+void TestStoreFile::aSoundHistoryIsNotReplaced()
+{
+    const QString other = m_dir->filePath(QStringLiteral("other"));
+    fill(2);
+    QVERIFY(QFile::rename(path(), other));
+    fill(9);
+    QVERIFY(QFile::rename(other, path() + QStringLiteral(".made")));
+    {
+        const TaskStore store(path());
+        QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+        QCOMPARE(store.page(0, 100).size(), 9);
+        QVERIFY2(store.notice().contains(QStringLiteral("salvaged")), qPrintable(store.notice()));
+    }
+    QCOMPARE(ids().size(), 9);
+    const QStringList kept = QDir(m_dir->path()).entryList({QStringLiteral("*salvaged.sqlite")});
+    QCOMPARE(kept.size(), 1);
+    QCOMPARE(StorePeer(m_dir->filePath(kept.first())).value(QStringLiteral("SELECT count(*) FROM task")).toInt(), 2);
 }
 
 // A run that was killed leaves a log beside the file: that is how SQLite works, not damage.
@@ -223,6 +546,35 @@ void TestStoreFile::withoutACopyNothingIsChanged()
     StorePeer peer(path());
     QCOMPARE(peer.value(QStringLiteral("PRAGMA user_version")).toInt(), 1);
     QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM task")).toInt(), 1);
+}
+
+// The copy or a statement fails: the history is as it was, or it is brought up to date and its copy is whole.
+void TestStoreFile::onADiskOfAnySizeAMigrationLosesNothing()
+{
+    makeOld(400);
+    const QByteArray before = contentOf(path());
+    const QList<qint64> all = ids();
+    QCOMPARE(all.size(), 400);
+    bool gotThrough = false;
+    int failed = 0;
+    for (qint64 limit = before.size() / 8; !gotThrough; limit += before.size() / 5) {
+        init();
+        write(path(), before);
+        {
+            const ShortFiles limited(limit);
+            const TaskStore store(path());
+            gotThrough = store.isOpen();
+        }
+        failed += !gotThrough;
+        for (const QString &copy : copies()) {
+            StorePeer peer(m_dir->filePath(QStringLiteral("backups/") + copy));
+            QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM task")).toInt(), 400);
+        }
+        QVERIFY(StorePeer(path()).value(QStringLiteral("SELECT count(*) FROM task")).toInt() == 400);
+        QCOMPARE(ids(), all);
+        QVERIFY(limit < 100'000'000);
+    }
+    QVERIFY2(failed > 3, qPrintable(QString::number(failed)));
 }
 
 QTEST_GUILESS_MAIN(TestStoreFile)
