@@ -10,20 +10,18 @@
 
 #include <utility>
 
-namespace {
-
-constexpr int goodNewsMs = 6000;
-
-} // namespace
-
-MessageBar::MessageBar(Theme &theme, QWidget *parent)
+MessageBar::MessageBar(Theme &theme, QWidget *parent, std::chrono::milliseconds goodNews)
     : QFrame(parent)
     , m_theme(theme)
     , m_icon(new QLabel(this))
     , m_label(new QLabel(this))
     , m_action(new QPushButton(this))
     , m_close(new QToolButton(this))
+    , m_goes(new QTimer(this))
 {
+    m_goes->setSingleShot(true);
+    m_goes->setInterval(goodNews);
+    connect(m_goes, &QTimer::timeout, this, [this] { clear(m_topic); });
     setObjectName(QStringLiteral("messageBar"));
     setRole(this, "message");
     m_label->setObjectName(QStringLiteral("messageText"));
@@ -76,6 +74,7 @@ void MessageBar::show(Kind kind, const QString &topic, const QString &text, cons
     m_action->setVisible(!actionText.isEmpty());
     const ThemeTokens &tokens = m_theme.tokens();
     m_icon->setVisible(kind != Kind::Working);
+    m_goes->stop(); // it was about what stood here before
     switch (kind) {
     case Kind::Working:
         setStyleProperty(this, "kind", QStringLiteral("working"));
@@ -83,10 +82,7 @@ void MessageBar::show(Kind kind, const QString &topic, const QString &text, cons
     case Kind::Good:
         setStyleProperty(this, "kind", QStringLiteral("good"));
         m_icon->setPixmap(m_theme.icon(QStringLiteral("check"), tokens.good).pixmap(20));
-        QTimer::singleShot(goodNewsMs, this, [this, topic, text] {
-            if (m_label->text() == text)
-                clear(topic);
-        });
+        m_goes->start();
         break;
     case Kind::Warning:
         setStyleProperty(this, "kind", QStringLiteral("warning"));
@@ -121,6 +117,7 @@ void MessageBar::clear(const QString &topic)
         return;
     m_topic.clear();
     m_do = {};
+    m_goes->stop();
     hide();
     if (const std::optional<Message> back = std::exchange(m_covered, std::nullopt))
         show(back->kind, back->topic, back->text, back->actionText, back->action);

@@ -4,11 +4,13 @@
 
 #include <QFrame>
 
+#include <chrono>
 #include <functional>
 #include <optional>
 
 class QLabel;
 class QPushButton;
+class QTimer;
 class QToolButton;
 class Theme;
 
@@ -18,7 +20,9 @@ class MessageBar : public QFrame
 public:
     enum class Kind { Working, Good, Warning, Error }; // Working: stays until it is replaced or cleared
 
-    MessageBar(Theme &theme, QWidget *parent = nullptr);
+    // `goodNews`: how long good news stands.
+    MessageBar(Theme &theme, QWidget *parent = nullptr,
+               std::chrono::milliseconds goodNews = std::chrono::milliseconds(6000));
 
     // `topic` names what the message is about: clear(topic) takes only that one away. Good news goes by itself.
     void show(Kind kind, const QString &topic, const QString &text);
@@ -50,5 +54,6 @@ private:
     QLabel *m_label;
     QPushButton *m_action;
     QToolButton *m_close;
+    QTimer *m_goes; // good news, when its time is over
     std::function<void()> m_do;
 };

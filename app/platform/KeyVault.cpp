@@ -43,8 +43,10 @@ void KeyVault::start()
     if (!m_keychain)
         return;
     m_isLooking = true;
-    m_keychain->read(m_entry, this, [this](::Keychain::Answer, const QString &secret) {
+    m_keychain->read(m_entry, this, [this, settled = m_settled](::Keychain::Answer, const QString &secret) {
         m_isLooking = false;
+        if (settled != m_settled) // another key was put there since, or this one was taken out
+            return emit changed();
         m_keychainKey = secret.trimmed();
         const QString before = m_key;
         if (m_source != Source::ThisRun) // what was typed in meanwhile counts
@@ -87,6 +89,7 @@ QString KeyVault::masked() const
 void KeyVault::setForThisRun(const QString &key)
 {
     const QString bare = key.trimmed();
+    ++m_requests;
     if (bare.isEmpty()) {
         load();
     } else {
@@ -94,6 +97,15 @@ void KeyVault::setForThisRun(const QString &key)
         m_source = Source::ThisRun;
     }
     emit changed(); // also for the same key: whoever enters it again wants it tried again
+}
+
+// Whether what the keychain has just done for that request is what it holds now.
+bool KeyVault::settle(int request)
+{
+    if (request <= m_settled)
+        return false;
+    m_settled = request;
+    return true;
 }
 
 void KeyVault::keep(const QString &key)
@@ -106,11 +118,12 @@ void KeyVault::keep(const QString &key)
         emit keepingEnded(false);
         return;
     }
-    m_keychain->write(m_entry, bare, this, [this, bare](::Keychain::Answer answer) {
+    m_keychain->write(m_entry, bare, this, [this, bare, request = m_requests](::Keychain::Answer answer) {
         const bool kept = answer == ::Keychain::Answer::Done;
-        if (kept)
+        const bool isNewest = kept && settle(request);
+        if (isNewest)
             m_keychainKey = bare;
-        if (kept && m_key == bare) {
+        if (isNewest && m_key == bare) {
             m_source = Source::Keychain;
             emit changed();
         }
@@ -120,9 +133,11 @@ void KeyVault::keep(const QString &key)
 
 void KeyVault::forget()
 {
-    const auto forgotten = [this] {
-        m_keychainKey.clear();
-        load();
+    const auto forgotten = [this, request = ++m_requests] {
+        if (settle(request))
+            m_keychainKey.clear();
+        if (request == m_requests) // a key that was entered since counts
+            load();
         emit changed();
         emit forgettingEnded(true);
     };

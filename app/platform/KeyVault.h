@@ -47,6 +47,7 @@ signals:
 
 private:
     void load();
+    bool settle(int request);
 
     QString m_environmentKey;
     QString m_providerConfigPath;
@@ -57,4 +58,6 @@ private:
     QString m_configProblem;
     Source m_source = Source::None;
     bool m_isLooking = false;
+    int m_requests = 0; // to use, keep or forget a key: the number of the newest
+    int m_settled = 0;  // the newest that the keychain has done: a late answer about what it held before is dropped
 };

@@ -20,6 +20,11 @@ bool isThisComputer(const QString &host)
 class ProxyKeeper::Rules
 {
 public:
+    explicit Rules(SystemProxies system)
+        : m_system(std::move(system))
+    {
+    }
+
     void set(const ProxyChoice &choice, const QString &password)
     {
         const QMutexLocker locker(&m_mutex);
@@ -31,24 +36,28 @@ public:
     {
         if (isThisComputer(query.peerHostName()))
             return {QNetworkProxy::NoProxy};
-        const QMutexLocker locker(&m_mutex);
-        if (m_choice.kind == ProxyChoice::Kind::System)
-            return QNetworkProxyFactory::systemProxyForQuery(query);
-        if (!m_choice.isOwn())
+        QMutexLocker locker(&m_mutex);
+        const ProxyChoice choice = m_choice;
+        const QString password = m_password;
+        locker.unlock(); // the system may take its time, with a script from the network to read
+        if (choice.kind == ProxyChoice::Kind::System)
+            return m_system(query);
+        if (!choice.isOwn())
             return {QNetworkProxy::NoProxy};
         // One that is not complete is a proxy all the same: nothing goes past it.
-        const bool isHttp = m_choice.kind == ProxyChoice::Kind::Http;
-        QNetworkProxy proxy(isHttp ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy, m_choice.host,
-                            static_cast<quint16>(m_choice.port));
-        if (!m_choice.user.isEmpty()) {
-            proxy.setUser(m_choice.user);
-            proxy.setPassword(m_password);
+        const bool isHttp = choice.kind == ProxyChoice::Kind::Http;
+        QNetworkProxy proxy(isHttp ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy, choice.host,
+                            static_cast<quint16>(choice.port));
+        if (!choice.user.isEmpty()) {
+            proxy.setUser(choice.user);
+            proxy.setPassword(password);
         }
         proxy.setCapabilities(proxy.capabilities() | QNetworkProxy::HostNameLookupCapability);
         return {proxy};
     }
 
 private:
+    const SystemProxies m_system;
     mutable QMutex m_mutex;
     ProxyChoice m_choice;
     QString m_password;
@@ -67,11 +76,11 @@ private:
     std::shared_ptr<const Rules> m_rules;
 };
 
-ProxyKeeper::ProxyKeeper(Settings &settings, Keychain *keychain, QObject *parent)
+ProxyKeeper::ProxyKeeper(Settings &settings, Keychain *keychain, QObject *parent, SystemProxies system)
     : QObject(parent)
     , m_settings(settings)
     , m_keychain(keychain)
-    , m_rules(std::make_shared<Rules>())
+    , m_rules(std::make_shared<Rules>(std::move(system)))
     , m_choice(settings.proxy())
 {
     m_rules->set(m_choice, {});

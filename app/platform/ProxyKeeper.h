@@ -4,8 +4,10 @@
 
 #include "ProxyChoice.h"
 
+#include <QNetworkProxyFactory>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 class Keychain;
@@ -15,8 +17,12 @@ class ProxyKeeper : public QObject
 {
     Q_OBJECT
 public:
+    // What the system says; asked from any thread, and it may take seconds.
+    using SystemProxies = std::function<QList<QNetworkProxy>(const QNetworkProxyQuery &)>;
+
     // `keychain` may be null: a password is then kept for this run only.
-    ProxyKeeper(Settings &settings, Keychain *keychain, QObject *parent = nullptr);
+    ProxyKeeper(Settings &settings, Keychain *keychain, QObject *parent = nullptr,
+                SystemProxies system = &QNetworkProxyFactory::systemProxyForQuery);
     ~ProxyKeeper() override;
 
     // From now on every QNetworkAccessManager without a proxy of its own asks here (QNetworkProxyFactory). Once, by the

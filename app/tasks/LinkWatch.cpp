@@ -40,10 +40,12 @@ LinkWatch::LinkWatch(TaskStore &store, Settings &settings, Clock &clock, QObject
 {
     connect(m_alarm.get(), &Alarm::fired, this, &LinkWatch::look);
     connect(&m_store, &TaskStore::removed, this, [this](const Task &task) { m_candidates.remove(task.id); });
-    connect(&m_store, &TaskStore::changed, this, [this](const Task &task) {
+    const auto follow = [this](const Task &task) {
         if (consider(task) && m_isStarted)
             setAlarm();
-    });
+    };
+    connect(&m_store, &TaskStore::added, this, follow); // an imported one may be made already
+    connect(&m_store, &TaskStore::changed, this, follow);
 }
 
 void LinkWatch::start()

@@ -1,9 +1,11 @@
 #include "PictureRetry.h"
 
-PictureRetry::PictureRetry(TaskStore &store, TaskSender &sender, Clock &clock)
+#include "TaskQueue.h"
+#include "TaskStore.h"
+
+PictureRetry::PictureRetry(TaskStore &store, TaskQueue &queue)
     : m_store(store)
-    , m_sender(sender)
-    , m_clock(clock)
+    , m_queue(queue)
 {
 }
 
@@ -13,36 +15,29 @@ std::optional<qint64> PictureRetry::send(qint64 id, PictureWay way)
     const std::optional<PictureTrouble> trouble = task ? pictureTrouble(*task) : std::nullopt;
     if (!trouble)
         return {};
-    return trouble->stage == PictureTrouble::Stage::NotSent ? again(id, way) : anew(id, way);
+    return trouble->stage == PictureTrouble::Stage::NotSent ? again(*task, way) : anew(*task, way);
 }
 
-std::optional<qint64> PictureRetry::again(qint64 id, PictureWay way)
+// The queue hears from the store that it waits again.
+std::optional<qint64> PictureRetry::again(Task task, PictureWay way)
 {
-    Task task = *m_store.taskWithoutPictures(id);
     const std::optional<TaskState> waiting = nextState(task.state, TaskEvent::TryAgain);
     if (!waiting)
         return {};
+    const QList<TaskStore::WaitingPlace> before = m_store.waiting();
     task.state = *waiting;
     task.pictureWay = way;
     task.reason.clear();
-    if (!m_store.update(task))
-        return {};
-    m_sender.send(id);
-    return id;
+    task.held = false;
+    task.queuePosition = before.isEmpty() ? 1 : before.last().position + 1;
+    return m_store.update(task) ? std::optional(task.id) : std::nullopt;
 }
 
-std::optional<qint64> PictureRetry::anew(qint64 id, PictureWay way)
+std::optional<qint64> PictureRetry::anew(const Task &old, PictureWay way)
 {
-    const std::optional<Task> old = m_store.task(id);
-    if (!old)
-        return {};
-    Task task;
-    task.request = old->request;
-    task.state = TaskState::Waiting;
-    task.createdAt = m_clock.now();
-    task.pictureWay = way;
-    if (!m_store.add(task))
-        return {};
-    m_sender.send(task.id);
-    return task.id;
+    TaskQueue::Order order;
+    order.requests << old.request; // its pictures are in the store
+    order.pictureWay = way;
+    const QList<qint64> made = m_queue.add(order);
+    return made.isEmpty() ? std::nullopt : std::optional(made.first());
 }

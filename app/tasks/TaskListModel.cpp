@@ -159,6 +159,10 @@ void TaskListModel::insert(const Task &task)
     const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), task.id,
                                         [](const Task &row, qint64 wanted) { return row.id > wanted; });
     const int row = static_cast<int>(place - m_rows.begin());
+    if (place != m_rows.end() && place->id == task.id) { // read from the store before it was announced
+        *place = task;
+        return touch(task.id, {});
+    }
     beginInsertRows({}, row, row);
     m_rows.insert(place, task);
     endInsertRows();

@@ -130,10 +130,12 @@ bool TaskPoller::wasLastQuery(qint64 id) const
 // skipped. The last one is never skipped: when it was overlapped it is asked as soon as may be.
 void TaskPoller::planNext(qint64 id)
 {
-    const Watch &watch = m_watches[id];
+    const auto watch = m_watches.constFind(id);
+    if (watch == m_watches.cend())
+        return; // taken away by who heard of the one before
     const qint64 from = std::max(m_lastNowMs, m_pace.quietUntilMs() - 1);
-    const auto next = m_parts.schedule.nextDueAfter(PollSchedule::Ms(from - watch.baseMs));
-    plan(id, next ? watch.baseMs + next->count() : from);
+    const auto next = m_parts.schedule.nextDueAfter(PollSchedule::Ms(from - watch->baseMs));
+    plan(id, next ? watch->baseMs + next->count() : from);
 }
 
 // A question that must be answered and was not is asked again after a while; where nobody was reached, as soon as
@@ -156,8 +158,10 @@ void TaskPoller::wakeOpenQuestions()
 {
     m_pace.releaseBackground();
     const QSet<qint64> waiting = std::exchange(m_unheard, {});
-    for (const qint64 id : waiting)
-        plan(id, m_lastNowMs);
+    for (const qint64 id : waiting) {
+        if (m_watches.contains(id)) // who hears of one may take another away
+            plan(id, m_lastNowMs);
+    }
 }
 
 void TaskPoller::networkMayBeBack()
@@ -266,10 +270,10 @@ void TaskPoller::pump()
 
 void TaskPoller::ask(qint64 id)
 {
-    Watch &watch = m_watches[id];
-    if (watch.unwritten) { // nothing to ask: what the server said is still waiting for the disk
-        unplan(id);
-        return take(id, *std::exchange(watch.unwritten, std::nullopt));
+    Watch &watch = m_watches[id]; // good until something is announced: who hears of it may add tasks, or take some away
+    if (const auto unwritten = std::exchange(watch.unwritten, std::nullopt)) {
+        unplan(id); // nothing to ask: what the server said is still waiting for the disk
+        return take(id, *unwritten);
     }
     const bool background = m_order.isInBackground(id);
     watch.inFlight = true;

@@ -152,6 +152,7 @@ QList<qint64> TaskQueue::add(const Order &order)
         task.request = request;
         task.state = TaskState::Waiting;
         task.createdAt = m_parts.clock.now();
+        task.pictureWay = order.pictureWay;
         task.batch = batch;
         task.queuePosition = last + static_cast<double>(tasks.size() + 1);
         tasks << task;

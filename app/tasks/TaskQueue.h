@@ -42,8 +42,9 @@ public:
     // thousand takes of one picture hold it once.
     struct Order
     {
-        QList<GenerationRequest> requests;   // large values as references
-        QHash<QString, QString> largeValues; // digest -> value
+        QList<GenerationRequest> requests;        // large values as references
+        QHash<QString, QString> largeValues;      // digest -> value; those that the store has may be left out
+        PictureWay pictureWay = PictureWay::None; // the user's own word for these; None: Settings' holds
     };
 
     explicit TaskQueue(const Parts &parts, QObject *parent = nullptr);

@@ -282,8 +282,10 @@ bool TaskStore::updateAll(const QList<Task> &tasks)
     if (!transaction.commit())
         return false;
     CRASH_POINT("store.update.committed");
-    for (const auto &[now, before] : std::as_const(changes))
+    for (const auto &[now, before] : std::as_const(changes)) {
+        announceBefore(before);
         emit changed(now, before);
+    }
     return true;
 }
 
@@ -310,6 +312,7 @@ bool TaskStore::rewrite(qint64 id, const GenerationRequest &request)
     if (!transaction.commit())
         return false;
     CRASH_POINT("store.rewrite.committed");
+    announceBefore(*before);
     emit changed(now, *before);
     return true;
 }

@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QList>
 #include <QObject>
+#include <QSet>
 #include <QSqlDatabase>
 
 class QSqlQuery;
@@ -104,6 +105,7 @@ signals:
 
 private:
     void announceSome();
+    void announceBefore(const Task &task); // what is changed or removed was added, as far as anybody heard
     QString open(const QString &path);
     QString bringUpToDate(const QString &path);
     struct Candidate;
@@ -122,4 +124,5 @@ private:
     QString m_notice;
     DiskReserve m_reserve;
     QList<std::pair<qint64, qint64>> m_toAnnounce; // first and last id
+    QSet<qint64> m_announced;                      // of them, before their turn: something happened to them
 };

@@ -28,6 +28,7 @@ bool TaskStore::describeTracked(qint64 id, const GenerationRequest &request)
         return false;
     query.finish();
     CRASH_POINT("store.described");
+    announceBefore(*before);
     emit changed(now, *before);
     return true;
 }
@@ -43,6 +44,7 @@ bool TaskStore::removeTracked(qint64 id)
     if (!query.exec())
         return false;
     query.finish();
+    announceBefore(*task);
     emit removed(*task);
     return true;
 }

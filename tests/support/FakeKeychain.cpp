@@ -14,11 +14,20 @@ void FakeKeychain::answerAll()
     }
 }
 
+void FakeKeychain::answer(int number)
+{
+    const Question question = m_open.takeAt(number);
+    if (question.context)
+        question.answer();
+}
+
 void FakeKeychain::read(const QString &entry, QObject *context, ReadDone done)
 {
-    ask(context, [this, entry, done] {
+    ask(context, [this, entry, done, before = entries.value(entry), isThen = readsWhenAsked] {
         if (!isAvailable)
             done(Answer::Unavailable, {});
+        else if (isThen)
+            done(before.isEmpty() ? Answer::NotThere : Answer::Done, before);
         else
             done(entries.contains(entry) ? Answer::Done : Answer::NotThere, entries.value(entry));
     });

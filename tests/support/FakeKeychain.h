@@ -16,6 +16,8 @@ public:
 
     int asked() const { return static_cast<int>(m_open.size()); } // without an answer
     void answerAll();
+    void answer(int number);     // of the open ones, in the order of asking; the others stay open
+    bool readsWhenAsked = false; // what a read finds is what was there when it was asked, however late it is answered
 
     void read(const QString &entry, QObject *context, ReadDone done) override;
     void write(const QString &entry, const QString &secret, QObject *context, Done done) override;

@@ -31,6 +31,10 @@ private slots:
     void changes();
     void theKeychainComesBetween();
     void whatIsTypedBeforeTheKeychainAnswersCounts();
+    void aLateReadIsNoNewerThanWhatWasKept();
+    void aLateReadDoesNotBringAForgottenKeyBack();
+    void aKeyEnteredWhileTheOldOneIsForgottenCounts();
+    void ofTwoKeysTheLaterOneIsKept();
     void aKeyIsKept();
     void withoutAKeychainAKeyLastsForThisRun();
     void aKeyIsForgotten();
@@ -228,6 +232,68 @@ void TestKeyVault::whatIsTypedBeforeTheKeychainAnswersCounts()
     QCOMPARE(vault.key(), QStringLiteral("sk-typed-00000001"));
     vault.setForThisRun({});
     QCOMPARE(vault.key(), QStringLiteral("sk-keychain-0001"));
+}
+
+// The keychain answers out of turn, as one does that asked somebody to unlock it.
+void TestKeyVault::aLateReadIsNoNewerThanWhatWasKept()
+{
+    FakeKeychain keychain;
+    keychain.readsWhenAsked = true;
+    keychain.entries = {{QStringLiteral("mine"), QStringLiteral("sk-keychain-0001")}};
+    KeyVault vault({}, {}, &keychain, QStringLiteral("mine"));
+    vault.start();
+    vault.keep(QStringLiteral("sk-typed-00000001"));
+    keychain.answer(1);
+    QCOMPARE(vault.source(), KeyVault::Source::Keychain);
+    keychain.answerAll();
+    QVERIFY(!vault.isLooking());
+    QCOMPARE(vault.key(), QStringLiteral("sk-typed-00000001"));
+    vault.setForThisRun({});
+    QCOMPARE(vault.key(), QStringLiteral("sk-typed-00000001"));
+}
+
+void TestKeyVault::aLateReadDoesNotBringAForgottenKeyBack()
+{
+    FakeKeychain keychain;
+    keychain.readsWhenAsked = true;
+    keychain.entries = {{QStringLiteral("mine"), QStringLiteral("sk-keychain-0001")}};
+    KeyVault vault({}, {}, &keychain, QStringLiteral("mine"));
+    vault.start();
+    vault.forget();
+    keychain.answer(1);
+    keychain.answerAll();
+    QVERIFY(!vault.isLooking());
+    QCOMPARE(vault.key(), QString());
+    QVERIFY(!vault.isInKeychain());
+}
+
+void TestKeyVault::aKeyEnteredWhileTheOldOneIsForgottenCounts()
+{
+    FakeKeychain keychain;
+    keychain.entries = {{QStringLiteral("mine"), QStringLiteral("sk-keychain-0001")}};
+    KeyVault vault({}, {}, &keychain, QStringLiteral("mine"));
+    vault.start();
+    keychain.answerAll();
+    vault.forget();
+    vault.keep(QStringLiteral("sk-typed-00000001"));
+    keychain.answer(0);
+    QCOMPARE(vault.key(), QStringLiteral("sk-typed-00000001"));
+    keychain.answerAll();
+    QCOMPARE(vault.key(), QStringLiteral("sk-typed-00000001"));
+    QCOMPARE(vault.source(), KeyVault::Source::Keychain);
+}
+
+void TestKeyVault::ofTwoKeysTheLaterOneIsKept()
+{
+    FakeKeychain keychain;
+    KeyVault vault({}, {}, &keychain, QStringLiteral("mine"));
+    vault.keep(QStringLiteral("sk-typed-00000001"));
+    vault.keep(QStringLiteral("sk-typed-00000002"));
+    keychain.answer(1);
+    keychain.answerAll();
+    QCOMPARE(vault.key(), QStringLiteral("sk-typed-00000002"));
+    vault.setForThisRun({});
+    QCOMPARE(vault.key(), QStringLiteral("sk-typed-00000002"));
 }
 
 void TestKeyVault::aKeyIsKept()

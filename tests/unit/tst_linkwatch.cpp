@@ -33,6 +33,7 @@ private slots:
     void withoutItItIsTwoDays();
     void warnsAtSixHoursAndAtOneAndAtTheEnd();
     void severalComeTogether();
+    void whatComesWithAnImportIsWarnedAbout();
     void whatIsSavedIsNoMatter();
     void aFailedDownloadIsAMatter();
     void whoDoesNotDownloadByHimselfIsWarnedToo();
@@ -192,6 +193,26 @@ void TestLinkWatch::severalComeTogether()
     m_clock->advance(30 * minuteMs);
     QCOMPARE(m_warned->size(), 2);
     QCOMPARE(said(1).first().id, muchLater);
+}
+
+void TestLinkWatch::whatComesWithAnImportIsWarnedAbout()
+{
+    const qint64 first = add(m_clock->nowMs());
+    start();
+    StorePeer(m_store->database().databaseName()).multiply(first, 2);
+    QSignalSpy added(m_store.get(), &TaskStore::added);
+    m_store->announce(first + 1, first + 2);
+    QTRY_COMPARE(added.size(), 2);
+    m_clock->advance(42 * hourMs);
+    QCOMPARE(m_warned->size(), 1);
+    QSet<qint64> ids;
+    for (const LinkWatch::Warning &warning : said(0))
+        ids << warning.id;
+    QCOMPARE(ids, (QSet<qint64>{first, first + 1, first + 2}));
+    const qint64 late = add(m_clock->nowMs() - 44 * hourMs); // near its end already
+    m_clock->advance(minuteMs);
+    QCOMPARE(m_warned->size(), 2);
+    QCOMPARE(said(1).first().id, late);
 }
 
 void TestLinkWatch::whatIsSavedIsNoMatter()

@@ -7,6 +7,7 @@
 #include "support/StorePeer.h"
 #include "tasks/PicturePreparer.h"
 #include "tasks/PictureRetry.h"
+#include "tasks/TaskQueue.h"
 #include "tasks/TaskSender.h"
 #include "tasks/TaskStore.h"
 
@@ -47,7 +48,6 @@ class TestPicturePreparer : public QObject
             , store(folder.filePath(QStringLiteral("db.sqlite")))
             , api(clock)
             , sender(api, store, preparer, clock)
-            , retry(store, sender, clock)
         {
             server.setHandler([this](const RawServer::Request &request, QTcpSocket *socket) {
                 if (silent)
@@ -92,7 +92,28 @@ class TestPicturePreparer : public QObject
         TaskStore store;
         FakeVideoApi api;
         TaskSender sender;
-        PictureRetry retry;
+        // Made when it is asked for: it would send by itself what the other tests send by hand.
+        struct Press
+        {
+            explicit Press(Rig &rig)
+                : waiting(rig.store)
+                , queue({rig.sender, rig.store, waiting, rig.settings, rig.clock})
+                , retry(rig.store, queue)
+            {
+            }
+            QueueModel waiting;
+            TaskQueue queue;
+            PictureRetry retry;
+        };
+        std::unique_ptr<Press> press;
+        Press &pressing()
+        {
+            if (!press)
+                press = std::make_unique<Press>(*this);
+            return *press;
+        }
+        TaskQueue &queue() { return pressing().queue; }
+        PictureRetry &retry() { return pressing().retry; }
         RawServer server;
         bool silent = false;
         bool fails = false;
@@ -245,11 +266,11 @@ private slots:
         QVERIFY(trouble->canInline && !trouble->canUpload);
 
         rig.fails = false; // mended: the same task goes
-        QCOMPARE(rig.retry.send(id, PictureWay::Uploaded), id);
+        QCOMPARE(rig.retry().send(id, PictureWay::Uploaded), id);
         QTRY_COMPARE(rig.api.creates().size(), 1);
         QCOMPARE(rig.task(id).state, TaskState::Sending);
         QCOMPARE(rig.task(id).reason, QString());
-        QVERIFY(!rig.retry.send(id, PictureWay::Inline)); // it is on its way
+        QVERIFY(!rig.retry().send(id, PictureWay::Inline)); // it is on its way
         QCOMPARE(rig.api.creates().size(), 1);
     }
 
@@ -261,7 +282,7 @@ private slots:
         const qint64 id = rig.add({{first, picture(10)}});
         rig.sender.send(id);
         QTRY_COMPARE(rig.task(id).state, TaskState::Refused);
-        QCOMPARE(rig.retry.send(id, PictureWay::Inline), id);
+        QCOMPARE(rig.retry().send(id, PictureWay::Inline), id);
         QTRY_COMPARE(rig.api.creates().size(), 1);
         QCOMPARE(rig.api.creates().first().request.fields.value(first).toString(), picture(10));
         QCOMPARE(rig.task(id).pictureWay, PictureWay::Inline);
@@ -353,6 +374,67 @@ private slots:
             QVERIFY(!pictureTrouble(task)->canInline && !pictureTrouble(task)->canUpload);
     }
 
+    void anotherWayWaitsItsTurn_data()
+    {
+        QTest::addColumn<int>("why");
+        QTest::newRow("the queue is stopped") << 0;
+        QTest::newRow("as many as may run do") << 1;
+        QTest::newRow("the key was refused") << 2;
+    }
+
+    // A press like any other: the same task, or a new one, goes when the queue lets it.
+    void anotherWayWaitsItsTurn()
+    {
+        QFETCH(int, why);
+        Rig &rig = *m_rig;
+        rig.useHost();
+        rig.settings.setLocalPictures(Settings::LocalPictures::Inline);
+        rig.settings.setTasksAtOnce(1);
+        Task neverLeft;
+        neverLeft.request = {QStringLiteral("kling-v3"), QStringLiteral("A fox"), {{first, picture(10)}}};
+        neverLeft.state = TaskState::Refused;
+        neverLeft.pictureWay = PictureWay::Uploaded;
+        neverLeft.createdAt = rig.clock.now();
+        Task refused = neverLeft;
+        refused.error = FakeVideoApi::error(ApiError::Kind::Refused, 400, QStringLiteral("bad image url"));
+        refused.pictureWay = PictureWay::Inline;
+        Task running = neverLeft;
+        running.state = TaskState::Processing;
+        running.remoteId = QStringLiteral("r");
+        Task held = neverLeft; // so that there is a queue to be stopped
+        held.state = TaskState::Waiting;
+        held.held = true;
+        held.queuePosition = 4;
+        QVERIFY(rig.store.add(neverLeft) && rig.store.add(refused) && rig.store.add(held));
+        if (why == 0)
+            rig.queue().pause();
+        else if (why == 1)
+            QVERIFY(rig.store.add(running));
+        else
+            rig.queue().setKeyUsable(false);
+        QCOMPARE(rig.retry().send(neverLeft.id, PictureWay::Inline), neverLeft.id);
+        const std::optional<qint64> anew = rig.retry().send(refused.id, PictureWay::Uploaded);
+        QVERIFY(anew && *anew != refused.id);
+        rig.clock.settle();
+        QVERIFY(rig.api.creates().isEmpty());
+        QCOMPARE(rig.sender.preparing(), 0);
+        QCOMPARE(rig.task(neverLeft.id).state, TaskState::Waiting);
+        QCOMPARE(rig.task(*anew).state, TaskState::Waiting);
+        QList<qint64> order;
+        for (const TaskStore::WaitingPlace &place : rig.store.waiting())
+            order << place.id;
+        QCOMPARE(order, (QList<qint64>{held.id, neverLeft.id, *anew}));
+        running.state = TaskState::Failed;
+        if (why == 1)
+            QVERIFY(rig.store.update(running));
+        rig.settings.setTasksAtOnce(3);
+        rig.queue().setKeyUsable(true);
+        rig.queue().goOn();
+        QTRY_COMPARE(rig.api.creates().size(), 2);
+        QCOMPARE(rig.task(neverLeft.id).pictureWay, PictureWay::Inline);
+        QCOMPARE(rig.task(*anew).pictureWay, PictureWay::Uploaded);
+    }
+
     // A create that LinkModel refused is over: another way is another task.
     void anotherWayAfterARefusalIsANewTask()
     {
@@ -364,7 +446,7 @@ private slots:
         QTRY_COMPARE(rig.api.creates().size(), 1);
         rig.api.answerCreate(0, FakeVideoApi::error(ApiError::Kind::Refused, 400, QStringLiteral("bad image url")));
         QCOMPARE(rig.task(id).state, TaskState::Refused);
-        const std::optional<qint64> next = rig.retry.send(id, PictureWay::Uploaded);
+        const std::optional<qint64> next = rig.retry().send(id, PictureWay::Uploaded);
         QVERIFY(next && *next != id);
         QTRY_COMPARE(rig.api.creates().size(), 2);
         QCOMPARE(rig.api.creates().last().request.fields.value(first).toString(),

@@ -53,6 +53,7 @@ private slots:
     void answersThatCameWhileSuspendedCount();
     void anAnswerTheDiskRefusedIsKept();
     void anEndTheDiskRefusedIsKept();
+    void whoHearsOfAnActivityMayChangeTheList();
 };
 
 void TestPollerTrouble::aFailedQuestionSaysNothingAboutTheTask_data()
@@ -485,6 +486,40 @@ void TestPollerTrouble::anEndTheDiskRefusedIsKept()
     QCOMPARE(rig.state(id), TaskState::TimedOut);
     QCOMPARE(rig.asked(id), PollerRig::dueTimes());
     QVERIFY(!rig.clock.nextAlarm());
+}
+
+// While what the disk refused is taken again, somebody adds a thousand tasks, or takes this one away: what was being
+// looked at in the poller's own list has moved, or is gone.
+void TestPollerTrouble::whoHearsOfAnActivityMayChangeTheList()
+{
+    for (const bool isTakenAway : {false, true}) {
+        PollerRig rig;
+        const qint64 id = rig.add();
+        StorePeer peer(rig.path());
+        rig.passTo(PollerRig::dueTimes().first());
+        QCOMPARE(rig.api.queries().size(), 1);
+        peer.failUpdates();
+        const QUrl link(QStringLiteral("https://files.example/a.mp4"));
+        rig.api.answerQuery(0, FakeVideoApi::success(link));
+        QCOMPARE(rig.state(id), TaskState::Processing);
+        peer.heal();
+        bool isDone = false;
+        connect(&rig.poller(), &TaskPoller::activityChanged, &rig.poller(), [&](qint64 changed) {
+            if (changed != id || std::exchange(isDone, true))
+                return;
+            for (int i = 0; i < 1000; ++i)
+                rig.add();
+            Task task = rig.task(id);
+            task.state = TaskState::Failed;
+            if (isTakenAway)
+                QVERIFY(rig.store.update(task));
+        });
+        rig.passTo(PollerRig::dueTimes().first() + 6000);
+        QVERIFY(isDone);
+        QCOMPARE(rig.state(id), isTakenAway ? TaskState::Failed : TaskState::Success);
+        if (!isTakenAway)
+            QCOMPARE(rig.task(id).clipLink, link);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestPollerTrouble)

@@ -3,12 +3,16 @@
 #include "platform/Settings.h"
 #include "support/FakeKeychain.h"
 
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QNetworkProxyFactory>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
+#include <atomic>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -52,6 +56,37 @@ private slots:
         m_keychain = std::make_unique<FakeKeychain>();
     }
     void cleanupTestCase() { QNetworkProxyFactory::setApplicationProxyFactory(nullptr); }
+
+    // The system's look-up may read a script from the network: whoever sets another proxy meanwhile does not wait.
+    void aSlowSystemHoldsNobodyUp()
+    {
+        QSemaphore asked;
+        QSemaphore mayAnswer;
+        m_settings->setProxy({});
+        m_keeper = std::make_unique<ProxyKeeper>(*m_settings, nullptr, nullptr, [&](const QNetworkProxyQuery &) {
+            asked.release();
+            mayAnswer.acquire();
+            return QList<QNetworkProxy>{QNetworkProxy(QNetworkProxy::HttpProxy, QStringLiteral("slow.example"), 1)};
+        });
+        m_keeper->install();
+        const std::unique_ptr<QThread> other(QThread::create([] { proxyOf(QStringLiteral("https://a.example")); }));
+        other->start();
+        asked.acquire();
+        std::atomic<bool> isSet = false;
+        const std::unique_ptr<QThread> watch(QThread::create([&] { // frees who waits, lest the test hangs
+            QDeadlineTimer patience(10'000);
+            while (!isSet && !patience.hasExpired())
+                QThread::yieldCurrentThread();
+            mayAnswer.release(1000);
+        }));
+        watch->start();
+        m_settings->setProxy(office);
+        const bool isHeldUp = mayAnswer.available() > 0;
+        isSet = true;
+        QVERIFY(watch->wait() && other->wait());
+        QVERIFY(!isHeldUp);
+        QCOMPARE(proxyOf(QStringLiteral("https://a.example")).hostName(), office.host);
+    }
 
     void thisComputerIsReachedDirectly_data()
     {

@@ -11,6 +11,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 namespace {
 
 // Everything a TaskListModel watches.
@@ -61,6 +63,8 @@ private slots:
     void whatIsOnlyTrueNow();
     void suspensionConcernsAllRows();
     void countsAreOverAllTasks();
+    void whatIsAnnouncedLaterHasOneRow();
+    void whatHappensToATaskBeforeItsTurn();
     void whatWaitsIsNotListed();
     void words();
     void postersAreOrderedWhenAsked();
@@ -73,6 +77,48 @@ private:
 
     std::unique_ptr<Parts> m_parts;
 };
+
+// An import has written rows beside the store: they are there to be read before they are announced.
+void TestTaskListModel::whatIsAnnouncedLaterHasOneRow()
+{
+    const qint64 first = m_parts->rig.add();
+    const auto model = m_parts->model();
+    const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    StorePeer(m_parts->rig.path()).multiply(first, 120);
+    m_parts->rig.store.announce(first + 1, first + 120);
+    model->setFilter(TaskFilter::of(TaskFilter::Group::Running, {}));
+    QTRY_COMPARE(model->countOf({TaskState::Processing}), 121);
+    QList<qint64> ids;
+    for (int row = 0; row < model->rowCount(); ++row)
+        ids << model->index(row).data(TaskListModel::IdRole).toLongLong();
+    QCOMPARE(ids.size(), 121);
+    QVERIFY(std::is_sorted(ids.rbegin(), ids.rend()));
+    QCOMPARE(QSet<qint64>(ids.begin(), ids.end()).size(), 121);
+}
+
+// Changed, or taken away, before it was announced: it is announced first, once, and the counts are right at the end.
+void TestTaskListModel::whatHappensToATaskBeforeItsTurn()
+{
+    PollerRig &rig = m_parts->rig;
+    Task tracked = acceptedTask(QStringLiteral("elsewhere"), rig.start);
+    tracked.tracked = true;
+    tracked.state = TaskState::NotFound;
+    QVERIFY(rig.store.add(tracked));
+    const auto model = m_parts->model();
+    StorePeer(rig.path()).multiply(tracked.id, 3);
+    QList<qint64> added;
+    connect(&rig.store, &TaskStore::added, model.get(), [&added](const Task &task) { added << task.id; });
+    rig.store.announce(tracked.id + 1, tracked.id + 3);
+    model->setFilter(TaskFilter::of(TaskFilter::Group::NeedsYou, {}));
+    QVERIFY(rig.store.removeTracked(tracked.id + 3));
+    m_parts->change(tracked.id + 1, TaskState::Failed);
+    QTRY_VERIFY(added.contains(tracked.id + 2));
+    std::sort(added.begin(), added.end());
+    QCOMPARE(added, (QList<qint64>{tracked.id + 1, tracked.id + 2, tracked.id + 3}));
+    QCOMPARE(model->countOf({TaskState::NotFound}), 2);
+    QCOMPARE(model->countOf({TaskState::Failed}), 1);
+    QCOMPARE(model->rowCount(), 3);
+}
 
 void TestTaskListModel::isAGoodModelThroughEverything()
 {
