@@ -8,7 +8,7 @@
 #include "api/HttpVideoApi.h"
 #include "catalog/CurrentCatalog.h"
 #include "clips/AddressProbe.h"
-#include "clips/ClipDownloader.h"
+#include "clips/ClipDownloadThread.h"
 #include "clips/HttpLinkCheck.h"
 #include "clips/PosterMaker.h"
 #include "drafts/PresetStore.h"
@@ -102,7 +102,7 @@ public:
     TaskQueue queue;
     PictureRetry pictureRetry;
     TaskResolver resolver;
-    ClipDownloader downloader;
+    ClipDownloadThread downloader;
     ClipKeeper keeper;
     LinkWatch links;
     PosterMaker posters;

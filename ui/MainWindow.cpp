@@ -25,9 +25,9 @@
 
 #include <QCloseEvent>
 #include <QDir>
-#include <QFileInfo>
 #include <QLabel>
 #include <QSplitter>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -37,6 +37,7 @@ namespace {
 constexpr QSize firstSize{1280, 800};
 const QList<int> firstPanes{344, 524, 412};
 constexpr int smallestPane = 300;
+constexpr int slowDiskMs = 500; // of silence, before it is said
 
 const QString sendTopic = QStringLiteral("send");
 const QString clipboardTopic = QStringLiteral("clipboard");
@@ -63,6 +64,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     , m_gate(new SpendGate(
           core.settings, [&core](const GenerationRequest &request) { return core.estimate(request); }, *this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_slowClip(new QTimer(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(core.profile.sandbox ? tr("LinkReel – Sandbox") : tr("LinkReel"));
@@ -203,6 +205,12 @@ void MainWindow::wire()
     });
     connect(m_composer, &ComposerPane::pictureRefused, this,
             [this](const QString &sentence) { m_messages->show(MessageBar::Kind::Warning, clipboardTopic, sentence); });
+    m_slowClip->setSingleShot(true);
+    m_slowClip->setInterval(slowDiskMs);
+    connect(m_slowClip, &QTimer::timeout, this, [this] {
+        m_player->showWords(tr("Waiting for the disk"), tr("The disk with this clip does not answer yet. The clip "
+                                                           "plays here as soon as it does."));
+    });
     connect(&m_core.store, &TaskStore::changed, this, &MainWindow::taskChanged);
     connect(&m_core.guard, &KeyGuard::stateChanged, this, &MainWindow::showKeyState);
     connect(&m_core.vault, &KeyVault::changed, this, &MainWindow::showKeyState);
@@ -265,6 +273,8 @@ TimeView MainWindow::timeNow() const
 
 void MainWindow::showTask(qint64 id, bool play)
 {
+    ++m_shown;
+    m_slowClip->stop();
     const std::optional<Task> task = id == 0 ? std::nullopt : m_core.store.task(id);
     if (!task) {
         m_details->clear();
@@ -274,10 +284,25 @@ void MainWindow::showTask(qint64 id, bool play)
         return;
     }
     m_details->show(*task, timeNow());
-    if (task->clipState == ClipState::Saved && QFileInfo(task->clipPath).isFile())
-        m_player->showClip(task->clipPath, play);
+    if (task->clipState == ClipState::Saved)
+        showClipWhenThere(*task, play);
     else
         showPlayerWords(*task);
+}
+
+// Its drive may take its time, or never answer: nobody waits for it here.
+void MainWindow::showClipWhenThere(const Task &task, bool play)
+{
+    m_slowClip->start();
+    m_core.tasks.files().look(task.clipPath, this, [this, task, play, shown = m_shown](bool isThere) {
+        if (shown != m_shown)
+            return; // another task is shown
+        m_slowClip->stop();
+        if (isThere)
+            m_player->showClip(task.clipPath, play);
+        else
+            showPlayerWords(task);
+    });
 }
 
 void MainWindow::taskChanged(const Task &task, const Task &before)

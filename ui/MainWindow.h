@@ -22,6 +22,7 @@ class PromptRecall;
 class QueueEditing;
 class QueuePane;
 class QSplitter;
+class QTimer;
 class SettingsDialog;
 class SpendGate;
 class SpendingView;
@@ -70,6 +71,7 @@ private:
     void openTrack();
     void showTask(qint64 id, bool play);
     void showPlayerWords(const Task &task);
+    void showClipWhenThere(const Task &task, bool play);
     void taskChanged(const Task &task, const Task &before);
     void useShownFrame(FrameEnd end);
     void showKeyState();
@@ -95,6 +97,8 @@ private:
     SpendGate *m_gate;
     QPointer<SpendingView> m_spending;
     QSplitter *m_splitter;
+    QTimer *m_slowClip; // since a clip's disk was asked
+    int m_shown = 0;    // how often a task was shown
     DraftKeeper *m_drafts = nullptr;
     UndoOffer *m_undoOffer = nullptr;
     PromptRecall *m_recall = nullptr;

@@ -20,7 +20,6 @@
 #include "ui/tasklist/TaskListView.h"
 
 #include <QDesktopServices>
-#include <QDir>
 #include <QMenuBar>
 #include <QMessageBox>
 
@@ -145,8 +144,8 @@ SettingsDialog *MainWindow::openSettings()
 
 void MainWindow::openClipFolder()
 {
-    QDir().mkpath(m_core.settings.clipFolder());
-    QDesktopServices::openUrl(QUrl::fromLocalFile(m_core.settings.clipFolder()));
+    const QString folder = m_core.settings.clipFolder();
+    m_core.tasks.files().makeFolder(folder, this, [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
 }
 
 void MainWindow::showAbout()

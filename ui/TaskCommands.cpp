@@ -83,7 +83,7 @@ void TaskCommands::perform(TaskAction action, qint64 id)
         m_core.poller.checkNow(id);
         break;
     case TaskAction::UseAgain:
-        emit useAgainWanted(task->request, ComposerPane::Everything);
+        useAgain(id, ComposerPane::Everything);
         break;
     case TaskAction::TryAgain:
         sendPictures(id, PictureWay::Uploaded);
@@ -139,70 +139,90 @@ void TaskCommands::perform(TaskAction action, qint64 id)
         m_core.tracker.remove(id);
         break;
     case TaskAction::CopyJson:
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(requestJson(asSent(*task))));
-        m_messages.show(MessageBar::Kind::Good, copyTopic, copiedJsonWords());
+        copyRequest(id, &requestJson, copiedJsonWords());
         break;
     case TaskAction::CopyCurl:
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(curlCommand(asSent(*task), m_core.profile.baseUrl)));
-        m_messages.show(MessageBar::Kind::Good, copyTopic, copiedCurlWords());
+        copyRequest(
+            id,
+            [server = m_core.profile.baseUrl](const GenerationRequest &request) {
+                return curlCommand(request, server);
+            },
+            copiedCurlWords());
         break;
     }
 }
 
-bool TaskCommands::clipIsThere(const Task &task)
+// Its pictures are read first, in a worker.
+void TaskCommands::copyRequest(qint64 id, const std::function<QByteArray(const GenerationRequest &)> &asText,
+                               const QString &words)
 {
-    if (QFileInfo(task.clipPath).isFile())
-        return true;
-    m_messages.show(MessageBar::Kind::Warning, topic,
-                    tr("%1 is no longer there. It can be downloaded again, free of charge, while its link lives.")
-                        .arg(QDir::toNativeSeparators(task.clipPath)),
-                    tr("Download again"), [this, id = task.id] {
-                        m_messages.clear(topic);
-                        m_core.keeper.fetch(id);
-                    });
-    return false;
+    m_core.store.readWhole(id, this, [this, asText, words](const std::optional<Task> &task) {
+        if (!task)
+            return;
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(asText(asSent(*task))));
+        m_messages.show(MessageBar::Kind::Good, copyTopic, words);
+    });
+}
+
+// Its drive may take its time, or never answer: nothing happens then.
+void TaskCommands::withClip(const Task &task, const std::function<void()> &go)
+{
+    m_core.tasks.files().look(task.clipPath, this, [this, id = task.id, path = task.clipPath, go](bool isThere) {
+        if (isThere)
+            return go();
+        m_messages.show(MessageBar::Kind::Warning, topic,
+                        tr("%1 is no longer there. It can be downloaded again, free of charge, while its link lives.")
+                            .arg(QDir::toNativeSeparators(path)),
+                        tr("Download again"), [this, id] {
+                            m_messages.clear(topic);
+                            m_core.keeper.fetch(id);
+                        });
+    });
 }
 
 void TaskCommands::saveCopy(const Task &task)
 {
-    if (!clipIsThere(task))
-        return;
-    auto *dialog = new QFileDialog(&m_window, tr("Save a copy"));
-    dialog->setObjectName(QStringLiteral("saveCopyDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->setDefaultSuffix(QFileInfo(task.clipPath).suffix());
-    dialog->setDirectory(QDir::homePath());
-    dialog->selectFile(QFileInfo(task.clipPath).fileName());
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, id = task.id](const QString &target) { m_core.keeper.saveCopy(id, target); });
-    dialog->open();
+    withClip(task, [this, task] {
+        auto *dialog = new QFileDialog(&m_window, tr("Save a copy"));
+        dialog->setObjectName(QStringLiteral("saveCopyDialog"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setFileMode(QFileDialog::AnyFile);
+        dialog->setDefaultSuffix(QFileInfo(task.clipPath).suffix());
+        dialog->setDirectory(QDir::homePath());
+        dialog->selectFile(QFileInfo(task.clipPath).fileName());
+        connect(dialog, &QFileDialog::fileSelected, this,
+                [this, id = task.id](const QString &target) { m_core.keeper.saveCopy(id, target); });
+        dialog->open();
+    });
 }
 
 void TaskCommands::showInFolder(const Task &task)
 {
-    if (!clipIsThere(task))
-        return;
-    showInFileManager(task.clipPath, this, [this, path = task.clipPath] {
-        const QString folder = QFileInfo(path).absolutePath();
-        if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
-            m_messages.show(MessageBar::Kind::Warning, topic,
-                            tr("This desktop has no file manager to show it with. The clip is %1")
-                                .arg(QDir::toNativeSeparators(path)));
+    withClip(task, [this, path = task.clipPath] {
+        showInFileManager(path, this, [this, path] {
+            const QString folder = QFileInfo(path).absolutePath();
+            if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
+                m_messages.show(MessageBar::Kind::Warning, topic,
+                                tr("This desktop has no file manager to show it with. The clip is %1")
+                                    .arg(QDir::toNativeSeparators(path)));
+        });
     });
 }
 
 void TaskCommands::useFrame(const Task &task, FrameEnd end, std::optional<std::chrono::microseconds> position)
 {
-    if (clipIsThere(task))
-        emit frameWanted(end, {FrameSource::ClipFrame{task.clipPath, position}});
+    withClip(task, [this, path = task.clipPath, end, position] {
+        emit frameWanted(end, {FrameSource::ClipFrame{path, position}});
+    });
 }
 
 void TaskCommands::useAgain(qint64 id, ComposerPane::Parts parts)
 {
-    if (const std::optional<Task> task = m_core.store.task(id))
-        emit useAgainWanted(task->request, parts);
+    m_core.store.readWhole(id, this, [this, parts, wanted = ++m_useAgain](const std::optional<Task> &task) {
+        if (task && wanted == m_useAgain) // of two the later one counts
+            emit useAgainWanted(task->request, parts);
+    });
 }
 
 void TaskCommands::addUseAgain(QMenu *menu, const std::function<qint64()> &current)
@@ -244,8 +264,7 @@ void TaskCommands::popupMenu(qint64 id, const QPoint &globalPosition)
     m_menu = new QMenu(&m_window);
     m_menu->setObjectName(QStringLiteral("taskMenu"));
     m_menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const TaskAction action :
-         possibleActions(*task, task->clipState == ClipState::Saved && !QFileInfo(task->clipPath).isFile())) {
+    for (const TaskAction action : possibleActions(*task, m_core.tasks.isFileGone(*task))) {
         if (action == TaskAction::CopyPrompt || action == TaskAction::ContinueFromLast)
             m_menu->addSeparator();
         if (action == TaskAction::UseAgain) {

@@ -48,16 +48,20 @@ private:
     void dismiss(qint64 id);
     void recall(qint64 id);
     void sayNotWritten(const QString &consequence);
+    void copyRequest(qint64 id, const std::function<QByteArray(const GenerationRequest &)> &asText,
+                     const QString &words);
     void saveCopy(const Task &task);
     void showInFolder(const Task &task);
     void useFrame(const Task &task, FrameEnd end,
                   std::optional<std::chrono::microseconds> position); // nothing: the last
     bool hasFrames(const GenerationRequest &request) const;
-    bool clipIsThere(const Task &task); // says so and offers to fetch it again when it is not
+    // Says so and offers to fetch it again when it is not there.
+    void withClip(const Task &task, const std::function<void()> &go);
 
     Core &m_core;
     MessageBar &m_messages;
     QWidget &m_window;
     QPointer<QMenu> m_menu;
     QPointer<LostTaskDialog> m_lost;
+    int m_useAgain = 0; // how often it was asked for
 };

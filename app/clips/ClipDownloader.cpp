@@ -87,6 +87,11 @@ void ClipDownloader::finish(qint64 key)
     QMetaObject::invokeMethod(this, &ClipDownloader::startNext, Qt::QueuedConnection);
 }
 
+void ClipDownloader::renewConnections()
+{
+    m_network.renew();
+}
+
 void ClipDownloader::writtenDown(qint64 key)
 {
     if (const QString part = m_toWriteDown.take(key); !part.isEmpty())

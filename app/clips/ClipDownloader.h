@@ -91,15 +91,15 @@ public:
     ClipDownloader();           // with the limits above and no check
     ~ClipDownloader() override; // gives up what is under way; its .part files go
 
-    void fetch(const Wish &wish); // ignored while that key is waiting or under way
+    virtual void fetch(const Wish &wish); // ignored while that key is waiting or under way
     // The caller has written down where the clip is that was saved() for this key. Until then a fetch of the same wish,
     // by this program or the next, finds the very file again and fetches nothing.
-    void writtenDown(qint64 key);
+    virtual void writtenDown(qint64 key);
     // Answers with failed(Aborted) before it returns, and the .part file goes; nothing when the key is not being
     // fetched. A clip that has all its bytes and is getting its name just then is saved() all the same.
-    void abort(qint64 key);
-    bool isFetching(qint64 key) const;             // waiting counts
-    void renewConnections() { m_network.renew(); } // the proxy is another one
+    virtual void abort(qint64 key);
+    virtual bool isFetching(qint64 key) const; // waiting counts
+    virtual void renewConnections();           // the proxy is another one
 
     // https to any host, http to this machine only, no user name or password. Redirects are held to the same, and lead
     // from https to nothing else.

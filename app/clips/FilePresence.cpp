@@ -1,24 +1,23 @@
 #include "FilePresence.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 namespace {
 
-constexpr qsizetype mostFolders = 32; // watched; a person has one or two
+struct Found
+{
+    bool isGone = false;
+    int watch = -1;
+};
 
 } // namespace
 
 FilePresence::FilePresence(QObject *parent)
     : QObject(parent)
 {
-    m_pool.setMaxThreadCount(1);
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &FilePresence::forget);
-}
-
-FilePresence::~FilePresence()
-{
-    m_pool.clear();
-    m_pool.waitForDone();
+    connect(&m_watch, &FolderWatch::changed, this, [this](int watch) { forget(watch, false); });
+    connect(&m_watch, &FolderWatch::gone, this, [this](int watch) { forget(watch, true); });
 }
 
 bool FilePresence::isGone(qint64 key, const QString &path)
@@ -28,40 +27,62 @@ bool FilePresence::isGone(qint64 key, const QString &path)
         known = {path};
     if (known.isStale) {
         known.isStale = false;
-        look(key, path);
+        lookUp(key, path);
     }
     return known.isGone;
 }
 
-void FilePresence::look(qint64 key, const QString &path)
+DetachedWorker &FilePresence::workerFor(const QString &path)
 {
-    m_pool.start([this, key, path] { // the destructor waits for it
-        const bool isGone = !QFileInfo(path).isFile();
-        QMetaObject::invokeMethod(this, [this, key, path, isGone] {
-            if (watch(path))
-                look(key, path); // what happened between the look and the watch was seen by neither
-            const auto known = m_known.find(key);
-            if (known == m_known.end() || known->path != path || known->isGone == isGone)
-                return;
-            known->isGone = isGone;
-            emit changed(key);
-        });
+    return m_workers[QFileInfo(path).path()];
+}
+
+void FilePresence::lookUp(qint64 key, const QString &path)
+{
+    const auto work = [path, watch = m_watch.adder(), folder = QFileInfo(path).path()] {
+        const int number = watch.add(folder); // first: what happens after the look is heard
+        return Found{!QFileInfo(path).isFile(), number};
+    };
+    workerFor(path).run(work, [this, key, path](const Found &found) {
+        if (found.watch >= 0)
+            m_folders[found.watch].insert(QFileInfo(path).path());
+        if (m_unknown.remove(found.watch))
+            return lookUp(key, path); // something happened there meanwhile
+        const auto known = m_known.find(key);
+        if (known == m_known.end() || known->path != path || known->isGone == found.isGone)
+            return;
+        known->isGone = found.isGone;
+        emit changed(key);
     });
 }
 
-bool FilePresence::watch(const QString &path)
+void FilePresence::look(const QString &path, QObject *context, std::function<void(bool)> done)
 {
-    const QString folder = QFileInfo(path).path();
-    const QStringList watched = m_watcher.directories();
-    return watched.size() < mostFolders && !watched.contains(folder) && m_watcher.addPath(folder);
+    workerFor(path).run([path] { return QFileInfo(path).isFile(); },
+                        [context = QPointer<QObject>(context), done = std::move(done)](bool isThere) {
+                            if (context)
+                                done(isThere);
+                        });
+}
+
+void FilePresence::makeFolder(const QString &folder, QObject *context, std::function<void()> done)
+{
+    m_workers[folder].run([folder] { return QDir().mkpath(folder); },
+                          [context = QPointer<QObject>(context), done = std::move(done)](bool) {
+                              if (context)
+                                  done();
+                          });
 }
 
 // Only who is asked about again is looked up again.
-void FilePresence::forget(const QString &folder)
+void FilePresence::forget(int watch, bool isOver)
 {
+    const QSet<QString> folders = isOver ? m_folders.take(watch) : m_folders.value(watch);
+    if (folders.isEmpty())
+        m_unknown.insert(watch);
     QList<qint64> keys;
     for (auto known = m_known.begin(); known != m_known.end(); ++known) {
-        if (!known->isStale && QFileInfo(known->path).path() == folder) {
+        if (!known->isStale && folders.contains(QFileInfo(known->path).path())) {
             known->isStale = true;
             keys << known.key();
         }

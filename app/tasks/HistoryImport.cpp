@@ -1,5 +1,6 @@
 #include "HistoryImport.h"
 
+#include "HistoryLeftovers.h"
 #include "LargeValues.h"
 #include "OwnConnection.h"
 #include "TaskRecord.h"
@@ -9,13 +10,13 @@
 #include <QFile>
 #include <QSqlError>
 #include <QSqlQuery>
-#include <QThread>
 #include <QVariant>
 
 namespace {
 
-constexpr int valuesAtOnce = 1;      // in one commit: the store may have to wait for it ...
-constexpr unsigned long turnMs = 25; // ... and has its turn in between, as often as SQLite looks whether it may
+constexpr int valuesAtOnce = 1;   // in one commit: the store may have to wait for it
+constexpr int tasksAtOnce = 500;  // the same
+constexpr int valuesTogether = 4; // then they are moved from the log into the file, for which nobody waits
 
 QString tr(const char *text)
 {
@@ -59,22 +60,25 @@ private:
 class Importer
 {
 public:
-    Importer(const QSqlDatabase &database, bool sandbox, const HistoryProgress &progress)
-        : m_script(database)
+    Importer(const QSqlDatabase &database, bool sandbox, const HistoryProgress &progress, WriteTurn &turn)
+        : m_database(database)
+        , m_script(database)
         , m_putTask(database)
         , m_putWas(database)
         , m_putValue(database)
         , m_putWanted(database)
         , m_sandbox(sandbox)
         , m_progress(progress)
+        , m_turn(turn)
     {
     }
 
     HistoryImport run(QIODevice &file)
     {
         if (makeRoom() && stage(file) && everyPictureIsThere()) {
-            const bool taken = takeValues() && takeTasks();
-            if (!taken)
+            if (takeValues() && takeTasks())
+                countWhatCameIn();
+            else
                 forgetValues();
         }
         if (m_result.problem.isEmpty() && !m_result.isCancelled && !m_script.problem().isEmpty())
@@ -156,18 +160,28 @@ private:
     bool takeValues()
     {
         const qint64 values = m_script.number(QStringLiteral("SELECT count(*) FROM temp.fresh"));
+        if (!m_script.run(QStringLiteral("PRAGMA wal_autocheckpoint = 0")) ||
+            !m_script.run(QStringLiteral("PRAGMA synchronous = NORMAL"))) // on the platter with the tasks
+            return false;
         for (qint64 first = 1; first <= values; first += valuesAtOnce) {
             m_result.isCancelled = !m_progress(first, values);
             if (m_result.isCancelled ||
-                !m_script.run(QStringLiteral("INSERT OR IGNORE INTO main.large_value SELECT digest, value FROM "
-                                             "temp.staged_value WHERE digest IN (SELECT digest FROM temp.fresh WHERE "
-                                             "rowid >= %1 AND rowid < %2)")
-                                  .arg(first)
-                                  .arg(first + valuesAtOnce)))
+                !inTurn(QStringLiteral("INSERT OR IGNORE INTO main.large_value SELECT digest, value FROM "
+                                       "temp.staged_value WHERE digest IN (SELECT digest FROM temp.fresh WHERE "
+                                       "rowid >= %1 AND rowid < %2)")
+                            .arg(first)
+                            .arg(first + valuesAtOnce)))
                 return false;
-            QThread::msleep(turnMs);
+            if (first % valuesTogether == 0)
+                m_script.run(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"));
         }
-        return true;
+        return m_script.run(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"));
+    }
+
+    bool inTurn(const QString &statement)
+    {
+        const WriteTurn::Hold hold(m_turn, WriteTurn::Priority::Background);
+        return m_script.run(statement);
     }
 
     // Of several takes with the same request and moment and no id, as many come in as are not there yet.
@@ -188,28 +202,72 @@ private:
                    "''))"));
     }
 
+    // Their numbers are kept for them first, so that what the window adds meanwhile comes after them; then they come in
+    // by parts, for each of which the window waits a moment only. The numbers stand in a table as long as that lasts:
+    // whoever opens the history after a kill takes them out again (HistoryLeftovers).
     bool takeTasks()
     {
-        m_script.run(QStringLiteral("CREATE INDEX temp.staged_by_remote_id ON staged (remote_id)"));
+        const bool isChosen =
+            m_script.run(QStringLiteral("CREATE INDEX temp.staged_by_remote_id ON staged (remote_id)")) && choose() &&
+            m_script.run(QStringLiteral("CREATE TEMP TABLE numbered (number INTEGER PRIMARY KEY, place INTEGER)")) &&
+            m_script.run(
+                QStringLiteral("INSERT INTO temp.numbered (place) SELECT place FROM temp.chosen ORDER BY place"));
+        const qint64 count = m_script.number(QStringLiteral("SELECT count(*) FROM temp.numbered"));
+        if (!isChosen || count == 0)
+            return isChosen && m_script.problem().isEmpty();
+        if (!keepNumbers(count))
+            return false;
+        bool isDone = true;
+        for (qint64 done = 0; done < count && isDone; done += tasksAtOnce)
+            isDone = takeSome(done);
+        if (!isDone ||
+            !m_script.run(QStringLiteral("PRAGMA synchronous = FULL")) || // the last commit brings all with it
+            !inTurn(QStringLiteral("DROP TABLE main.%1").arg(HistoryLeftovers::table()))) {
+            const WriteTurn::Hold hold(m_turn, WriteTurn::Priority::Background);
+            HistoryLeftovers::takeOut(m_database);
+            return false;
+        }
+        m_result.taken =
+            static_cast<int>(m_script.number(QStringLiteral("SELECT count(*) FROM main.task WHERE id BETWEEN %1 AND %2")
+                                                 .arg(m_firstId)
+                                                 .arg(m_firstId + count - 1)));
+        m_result.firstId = m_firstId;
+        m_result.lastId = m_firstId + count - 1;
+        return true;
+    }
+
+    bool keepNumbers(qint64 count)
+    {
+        const WriteTurn::Hold hold(m_turn, WriteTurn::Priority::Background);
         if (!m_script.run(QStringLiteral("BEGIN IMMEDIATE")))
             return false;
         const qint64 before =
             m_script.number(QStringLiteral("SELECT ifnull(max(seq), 0) FROM main.sqlite_sequence WHERE name = 'task'"));
-        const bool done =
-            choose() &&
-            m_script.run(QStringLiteral("INSERT INTO main.task (%1) SELECT %1 FROM temp.staged WHERE rowid IN (SELECT "
-                                        "place FROM temp.chosen) ORDER BY rowid")
-                             .arg(TaskRecord::insertedColumns()));
-        const qint64 taken = m_script.number(QStringLiteral("SELECT count(*) FROM temp.chosen"));
-        if (!done || !m_script.run(QStringLiteral("COMMIT"))) {
+        m_firstId = before + 1;
+        const bool isKept =
+            m_script.run(QStringLiteral("DELETE FROM main.sqlite_sequence WHERE name = 'task'")) &&
+            m_script.run(QStringLiteral("INSERT INTO main.sqlite_sequence VALUES ('task', %1)").arg(before + count)) &&
+            m_script.run(QStringLiteral("CREATE TABLE main.%1 AS SELECT %2 AS first_id, %3 AS last_id")
+                             .arg(HistoryLeftovers::table())
+                             .arg(m_firstId)
+                             .arg(before + count)) &&
+            m_script.run(QStringLiteral("COMMIT"));
+        if (!isKept)
             m_script.query().exec(QStringLiteral("ROLLBACK"));
-            return false;
-        }
-        m_result.taken = static_cast<int>(taken);
-        m_result.firstId = taken > 0 ? before + 1 : 0;
-        m_result.lastId = taken > 0 ? before + taken : 0;
-        countWhatCameIn();
-        return true;
+        return isKept;
+    }
+
+    // One that the window has come to know since it was chosen stays out.
+    bool takeSome(qint64 done)
+    {
+        return inTurn(QStringLiteral("INSERT INTO main.task (id, %1) SELECT %2 + number, %1 FROM temp.numbered JOIN "
+                                     "temp.staged AS s ON s.rowid = place WHERE number > %3 AND number <= %4 AND NOT "
+                                     "EXISTS (SELECT 1 FROM main.task AS t WHERE t.remote_id = s.remote_id AND "
+                                     "t.remote_id <> '') ORDER BY number")
+                          .arg(TaskRecord::insertedColumns())
+                          .arg(m_firstId - 1)
+                          .arg(done)
+                          .arg(done + tasksAtOnce));
     }
 
     void countWhatCameIn()
@@ -230,6 +288,7 @@ private:
     // In one transaction, so that no task comes to rely on one of them meanwhile.
     void forgetValues()
     {
+        const WriteTurn::Hold hold(m_turn, WriteTurn::Priority::Background);
         QSqlQuery &query = m_script.query();
         if (!query.exec(QStringLiteral("BEGIN IMMEDIATE")))
             return;
@@ -241,6 +300,8 @@ private:
         query.exec(QStringLiteral("COMMIT"));
     }
 
+    const QSqlDatabase &m_database;
+    qint64 m_firstId = 0;
     Script m_script;
     QSqlQuery m_putTask;
     QSqlQuery m_putWas;
@@ -248,12 +309,20 @@ private:
     QSqlQuery m_putWanted;
     const bool m_sandbox;
     const HistoryProgress &m_progress;
+    WriteTurn &m_turn;
     HistoryImport m_result;
 };
 
 } // namespace
 
 HistoryImport importHistory(const QString &path, const QString &source, bool sandbox, const HistoryProgress &progress)
+{
+    WriteTurn own;
+    return importHistory(path, source, sandbox, progress, own);
+}
+
+HistoryImport importHistory(const QString &path, const QString &source, bool sandbox, const HistoryProgress &progress,
+                            WriteTurn &turn)
 {
     HistoryImport result;
     QFile file(source);
@@ -266,5 +335,5 @@ HistoryImport importHistory(const QString &path, const QString &source, bool san
         result.problem = tr("The history cannot be opened (%1).").arg(connection.database().lastError().databaseText());
         return result;
     }
-    return Importer(connection.database(), sandbox, progress).run(file);
+    return Importer(connection.database(), sandbox, progress, turn).run(file);
 }

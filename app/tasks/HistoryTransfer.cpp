@@ -73,8 +73,8 @@ bool HistoryTransfer::importFrom(const QString &file)
 {
     if (!begin())
         return false;
-    m_thread.start([this, file, path = m_store.database().databaseName(), told = follow()] {
-        const HistoryImport result = importHistory(path, file, m_sandbox, told);
+    m_thread.start([this, file, path = m_store.database().databaseName(), turn = m_store.writeTurn(), told = follow()] {
+        const HistoryImport result = importHistory(path, file, m_sandbox, told, *turn);
         QMetaObject::invokeMethod(this, [this, file, result] {
             m_isBusy = false;
             emit imported(file, result);

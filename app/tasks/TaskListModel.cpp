@@ -112,8 +112,13 @@ TaskActivity TaskListModel::activity(const Task &task) const
             m_keeper.nextTry(task.id),
             m_clipMs.value(task.id),
             m_preparer ? m_preparer->progress(task.id) : std::nullopt,
-            task.clipState == ClipState::Saved && m_files.isGone(task.id, task.clipPath),
+            isFileGone(task),
             m_serverClock ? m_serverClock->aheadMs() : 0};
+}
+
+bool TaskListModel::isFileGone(const Task &task) const
+{
+    return task.clipState == ClipState::Saved && m_files.isGone(task.id, task.clipPath);
 }
 
 void TaskListModel::watchUploads(const PicturePreparer &preparer)

@@ -77,7 +77,9 @@ public:
     QModelIndex indexOf(qint64 id) const; // invalid: not loaded
     const Task *task(qint64 id) const;    // nullptr: not loaded
     int countOf(std::initializer_list<TaskState> states) const;
-    int needingUser() const; // dismissed ones left out
+    int needingUser() const;                 // dismissed ones left out
+    bool isFileGone(const Task &task) const; // as far as is known: see FilePresence::isGone()
+    FilePresence &files() { return m_files; }
 
 signals:
     void countsChanged();

@@ -85,10 +85,12 @@ TaskResolver::Outcome TaskResolver::adopt(qint64 row, const Search &search)
 
 std::optional<qint64> TaskResolver::sendAgain(qint64 row)
 {
-    const std::optional<Task> lost = m_parts.store.task(row);
+    const std::optional<Task> lost = m_parts.store.taskWithoutPictures(row);
     if (!lost || lost->state != TaskState::Unknown)
         return {};
-    const QList<qint64> made = m_parts.queue.add(QList<GenerationRequest>{lost->request});
+    TaskQueue::Order order;
+    order.requests << lost->request; // its pictures are in the store
+    const QList<qint64> made = m_parts.queue.add(order);
     if (made.isEmpty())
         return {};
     dismiss(row); // where the disk does not take that, the row goes on asking: no harm

@@ -61,7 +61,16 @@ bool TaskSender::send(qint64 id)
     m_preparing.insert(id, generation);
     CRASH_POINT("send.before-preparing");
     emit preparingChanged(id);
-    m_preparer.prepare(*task, this, [this, id, generation](const RequestPreparer::Result &result) {
+    m_store.readWhole(id, this, [this, id, generation](const std::optional<Task> &whole) {
+        if (whole && m_preparing.value(id) == generation) // else it was given up meanwhile
+            prepare(*whole, generation);
+    });
+    return true;
+}
+
+void TaskSender::prepare(const Task &whole, quint64 generation)
+{
+    m_preparer.prepare(whole, this, [this, id = whole.id, generation](const RequestPreparer::Result &result) {
         if (m_preparing.value(id) != generation)
             return; // given up, or answered before: one press, one POST
         m_preparing.remove(id);
@@ -71,7 +80,6 @@ bool TaskSender::send(qint64 id)
             failed(id, std::get<RequestPreparer::Failure>(result));
         emit preparingChanged(id);
     });
-    return true;
 }
 
 bool TaskSender::cancel(qint64 id)

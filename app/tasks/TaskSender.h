@@ -56,6 +56,7 @@ signals:
     void allWritten(); // the disk has taken all that it had refused
 
 private:
+    void prepare(const Task &whole, quint64 generation);
     void prepared(qint64 id, const RequestPreparer::Prepared &ready);
     void failed(qint64 id, const RequestPreparer::Failure &failure);
     void finish(qint64 id, quint64 keyEpoch, const ApiResult<CreateReply> &result);

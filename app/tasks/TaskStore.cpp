@@ -1,5 +1,6 @@
 #include "TaskStore.h"
 
+#include "HistoryLeftovers.h"
 #include "LargeValues.h"
 #include "Migrations.h"
 #include "Salvage.h"
@@ -15,6 +16,7 @@
 #include <QUuid>
 #include <QVariant>
 
+#include <numeric>
 #include <utility>
 
 Q_LOGGING_CATEGORY(storeLog, "linkreel.store")
@@ -33,8 +35,9 @@ bool run(QSqlQuery &query)
 class Transaction
 {
 public:
-    explicit Transaction(const QSqlDatabase &database)
-        : m_query(database)
+    Transaction(const QSqlDatabase &database, WriteTurn &turn)
+        : m_turn(std::in_place, turn, WriteTurn::Priority::Window)
+        , m_query(database)
         , m_open(m_query.exec(QStringLiteral("BEGIN IMMEDIATE")))
     {
     }
@@ -54,10 +57,12 @@ public:
             return false;
         }
         m_open = false;
+        m_turn.reset(); // who hears of it may write
         return true;
     }
 
 private:
+    std::optional<WriteTurn::Hold> m_turn;
     QSqlQuery m_query;
     bool m_open;
 };
@@ -180,6 +185,10 @@ QString TaskStore::bringUpToDate(const QString &path)
         return problem;
     if (!query.exec(QStringLiteral("PRAGMA journal_mode = WAL")))
         return tr("The history %1 cannot be written (%2).").arg(path, query.lastError().databaseText());
+    query.finish();
+    query.exec(QStringLiteral("PRAGMA wal_autocheckpoint = 0")); // see keepLogShort()
+    if (!HistoryLeftovers::takeOut(m_database))
+        return tr("The history %1 cannot be written (%2).").arg(path, m_database.lastError().databaseText());
     return {};
 }
 
@@ -220,7 +229,7 @@ bool TaskStore::addAll(QList<Task> &tasks, const QHash<QString, QString> &largeV
 {
     if (!isOpen())
         return false;
-    Transaction transaction(m_database);
+    Transaction transaction(m_database, *m_writeTurn);
     if (!transaction.isOpen() || !storeLargeValues(largeValues))
         return false;
     QList<Task> stored = tasks;
@@ -238,6 +247,8 @@ bool TaskStore::addAll(QList<Task> &tasks, const QHash<QString, QString> &largeV
     if (!transaction.commit())
         return false;
     CRASH_POINT("store.add.committed");
+    keepLogShort(std::accumulate(largeValues.begin(), largeValues.end(), qint64(0),
+                                 [](qint64 sum, const QString &value) { return sum + value.size(); }));
     tasks = stored;
     for (const Task &task : std::as_const(stored))
         emit added(task);
@@ -266,7 +277,7 @@ bool TaskStore::updateAll(const QList<Task> &tasks)
     }
     if (changes.isEmpty())
         return true;
-    Transaction transaction(m_database);
+    Transaction transaction(m_database, *m_writeTurn);
     if (!transaction.isOpen())
         return false;
     QSqlQuery query(m_database);
@@ -282,6 +293,7 @@ bool TaskStore::updateAll(const QList<Task> &tasks)
     if (!transaction.commit())
         return false;
     CRASH_POINT("store.update.committed");
+    keepLogShort();
     for (const auto &[now, before] : std::as_const(changes)) {
         announceBefore(before);
         emit changed(now, before);
@@ -298,7 +310,7 @@ bool TaskStore::rewrite(qint64 id, const GenerationRequest &request)
     Task now = *before;
     now.request = request;
     now.request.fields = withoutLargeValues(request.fields, &large);
-    Transaction transaction(m_database);
+    Transaction transaction(m_database, *m_writeTurn);
     if (!transaction.isOpen() || !storeLargeValues(large))
         return false;
     QSqlQuery query(m_database);
@@ -312,6 +324,7 @@ bool TaskStore::rewrite(qint64 id, const GenerationRequest &request)
     if (!transaction.commit())
         return false;
     CRASH_POINT("store.rewrite.committed");
+    keepLogShort();
     announceBefore(*before);
     emit changed(now, *before);
     return true;
@@ -341,28 +354,9 @@ std::optional<Task> TaskStore::one(const QString &where, const QVariant &value) 
     return found.isEmpty() ? std::nullopt : std::optional(found.first());
 }
 
-QString TaskStore::largeValue(const QString &digest) const
-{
-    QSqlQuery query(m_database);
-    query.prepare(QStringLiteral("SELECT value FROM large_value WHERE digest = ?"));
-    query.addBindValue(digest);
-    const QString value = run(query) && query.next() ? query.value(0).toString() : QString();
-    query.finish();
-    return value;
-}
-
-std::optional<Task> TaskStore::taskWithoutPictures(qint64 id) const
-{
-    return one(QStringLiteral("id"), id);
-}
-
 std::optional<Task> TaskStore::task(qint64 id) const
 {
-    std::optional<Task> found = taskWithoutPictures(id);
-    if (found)
-        found->request.fields =
-            withLargeValues(found->request.fields, [this](const QString &digest) { return largeValue(digest); });
-    return found;
+    return one(QStringLiteral("id"), id);
 }
 
 std::optional<Task> TaskStore::taskByRemoteId(const QString &remoteId) const

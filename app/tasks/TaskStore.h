@@ -5,6 +5,8 @@
 #include "PastPrompts.h"
 #include "Task.h"
 #include "TaskFilter.h"
+#include "WriteTurn.h"
+#include "platform/DetachedWorker.h"
 #include "platform/DiskReserve.h"
 
 #include <QHash>
@@ -12,6 +14,10 @@
 #include <QObject>
 #include <QSet>
 #include <QSqlDatabase>
+
+#include <functional>
+#include <memory>
+#include <optional>
 
 class QSqlQuery;
 struct Salvaged;
@@ -29,6 +35,9 @@ public:
     bool isOpen() const { return m_problem.isEmpty(); }
     QString problem() const { return m_problem; }
     QString notice() const { return m_notice; } // empty: nothing happened that the user should know
+
+    // Whoever else in this program writes the file takes turns with this object.
+    std::shared_ptr<WriteTurn> writeTurn() const { return m_writeTurn; }
 
     // For those who add up (PriceHistory, SpendingBook): to be read only, each query finished before they return.
     QSqlDatabase database() const { return m_database; }
@@ -53,10 +62,14 @@ public:
     // The one way in which a request changes: the user edits a task that still waits. False as well for any other.
     bool rewrite(qint64 id, const GenerationRequest &request);
 
-    // The whole task, pictures included. Everywhere else (here below and in signals) a request's large values are
-    // references.
+    // A task; here and everywhere (below and in signals) a request's large values, its pictures, are references.
     std::optional<Task> task(qint64 id) const;
-    std::optional<Task> taskWithoutPictures(qint64 id) const;
+    std::optional<Task> taskWithoutPictures(qint64 id) const { return task(id); } // the same
+    // The same with its pictures, which may be megabytes: read in a thread of its own. `done` is called once, later, in
+    // this thread (at once where the request has none); not at all when `context` is gone. Nothing: there is no such
+    // task. What stands for a picture that is lost: see withLargeValues().
+    using WholeDone = std::function<void(const std::optional<Task> &task)>;
+    void readWhole(qint64 id, QObject *context, WholeDone done) const;
     std::optional<Task> taskByRemoteId(const QString &remoteId) const;
     // Newest first, at most `limit`, only ids below `beforeId` (0: from the newest); those that wait are left out, for
     // they are not in the order of their ids: see waiting(). A keyset page.
@@ -116,13 +129,19 @@ private:
     std::optional<Task> one(const QString &where, const QVariant &value) const;
     QList<Task> many(const QString &rest, const QVariantList &values) const;
     bool storeLargeValues(const QHash<QString, QString> &values);
-    QString largeValue(const QString &digest) const;
+    bool storeAlone(const QHash<QString, QString> &values);
+    bool written(QSqlQuery &query);
+    void keepLogShort(qint64 largeBytes = 0); // after a commit
 
     QString m_connection;
     QSqlDatabase m_database;
     QString m_problem;
     QString m_notice;
+    const std::shared_ptr<WriteTurn> m_writeTurn = std::make_shared<WriteTurn>();
     DiskReserve m_reserve;
+    mutable DetachedWorker m_reader;
+    DetachedWorker m_checkpoints;
+    qint64 m_inLog = 0;                            // bytes, about, since it was emptied
     QList<std::pair<qint64, qint64>> m_toAnnounce; // first and last id
     QSet<qint64> m_announced;                      // of them, before their turn: something happened to them
 };

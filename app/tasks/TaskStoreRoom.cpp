@@ -1,7 +1,15 @@
 // The part of TaskStore that keeps room on the disk for what is paid for.
+#include "OwnConnection.h"
 #include "TaskStore.h"
 
 #include <QSqlQuery>
+
+namespace {
+
+constexpr qint64 commitBytes = 32 << 10; // of the log, about, without large values
+constexpr qint64 mostInLog = 4 << 20;    // as SQLite itself would have it (1000 pages)
+
+} // namespace
 
 QString TaskStore::reservePath(const QString &path)
 {
@@ -17,6 +25,7 @@ bool TaskStore::takesWrites()
 {
     if (!keepReserve())
         return false;
+    const WriteTurn::Hold turn(*m_writeTurn, WriteTurn::Priority::Window);
     QSqlQuery query(m_database); // changes nothing, and is written all the same
     return query.exec(QStringLiteral("UPDATE task SET checks = checks WHERE id = (SELECT max(id) FROM task)"));
 }
@@ -24,4 +33,17 @@ bool TaskStore::takesWrites()
 bool TaskStore::updatePaid(const Task &task)
 {
     return update(task) || (m_reserve.spend() && update(task));
+}
+
+// SQLite would do this inside the commit that makes the log too long, and the window would wait for the disk twice.
+void TaskStore::keepLogShort(qint64 largeBytes)
+{
+    m_inLog += commitBytes + largeBytes;
+    if (m_inLog < mostInLog)
+        return;
+    m_inLog = 0;
+    m_checkpoints.run([path = m_database.databaseName()] {
+        const OwnConnection own(path, OwnConnection::Access::Write);
+        QSqlQuery(own.database()).exec(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"));
+    });
 }

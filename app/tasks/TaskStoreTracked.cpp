@@ -7,6 +7,21 @@
 #include <QJsonDocument>
 #include <QSqlQuery>
 
+// One statement is a transaction of its own.
+bool TaskStore::written(QSqlQuery &query)
+{
+    const WriteTurn::Hold turn(*m_writeTurn, WriteTurn::Priority::Window);
+    const bool isDone = query.exec();
+    query.finish();
+    return isDone;
+}
+
+bool TaskStore::storeAlone(const QHash<QString, QString> &values)
+{
+    const WriteTurn::Hold turn(*m_writeTurn, WriteTurn::Priority::Window);
+    return storeLargeValues(values);
+}
+
 bool TaskStore::describeTracked(qint64 id, const GenerationRequest &request)
 {
     const std::optional<Task> before = taskWithoutPictures(id);
@@ -16,7 +31,7 @@ bool TaskStore::describeTracked(qint64 id, const GenerationRequest &request)
     Task now = *before;
     now.request = request;
     now.request.fields = withoutLargeValues(request.fields, &large);
-    if (!storeLargeValues(large)) // a value that nobody refers to does no harm
+    if (!storeAlone(large)) // a value that nobody refers to does no harm
         return false;
     QSqlQuery query(m_database);
     query.prepare(QStringLiteral("UPDATE task SET model = ?, prompt = ?, request = ? WHERE id = ?"));
@@ -24,9 +39,8 @@ bool TaskStore::describeTracked(qint64 id, const GenerationRequest &request)
     query.addBindValue(now.request.prompt.isNull() ? QStringLiteral("") : now.request.prompt);
     query.addBindValue(QString::fromUtf8(QJsonDocument(now.request.toJson()).toJson(QJsonDocument::Compact)));
     query.addBindValue(id);
-    if (!query.exec())
+    if (!written(query))
         return false;
-    query.finish();
     CRASH_POINT("store.described");
     announceBefore(*before);
     emit changed(now, *before);
@@ -41,9 +55,8 @@ bool TaskStore::removeTracked(qint64 id)
     QSqlQuery query(m_database);
     query.prepare(QStringLiteral("DELETE FROM task WHERE id = ?"));
     query.addBindValue(id);
-    if (!query.exec())
+    if (!written(query))
         return false;
-    query.finish();
     announceBefore(*task);
     emit removed(*task);
     return true;

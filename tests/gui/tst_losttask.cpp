@@ -150,7 +150,7 @@ private slots:
         QVERIFY(menu->findChild<QMenu *>(QStringLiteral("taskMenuUseAgain")));
         menu->close();
         commands()->perform(TaskAction::UseAgain, id); // frames, settings and prompt
-        QCOMPARE(m_app->window().findChild<ComposerPane *>()->request(), task(id).request);
+        QTRY_COMPARE(m_app->window().findChild<ComposerPane *>()->request(), task(id).request);
         QCOMPARE(creates(), 1);
     }
 

@@ -5,6 +5,7 @@
 #include "catalog/Validation.h"
 #include "clips/FrameImage.h"
 #include "support/RawServer.h"
+#include "support/StorePeer.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/queue/QueueView.h"
 #include "ui/settings/SettingsDialog.h"
@@ -209,9 +210,8 @@ private slots:
         QCOMPARE(task.pictureWay, PictureWay::Uploaded);
         const QString address = task.sentAddresses.value(u"first_frame_image").toString();
         QVERIFY2(address.contains(QStringLiteral("/files/pictures/")), qPrintable(address));
-        QVERIFY(core()
-                    .store.task(task.id)
-                    ->request.fields.value(u"first_frame_image")
+        QVERIFY(wholeTask(core().store, task.id)
+                    .request.fields.value(u"first_frame_image")
                     .toString()
                     .startsWith(QStringLiteral("data:image/jpeg")));
         QCOMPARE(m_app->sandbox().counts().uploads, 1);

@@ -1,6 +1,8 @@
 #include "StorePeer.h"
 
 #include "platform/UtcTime.h"
+#include "tasks/LargeValues.h"
+#include "tasks/TaskStore.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -73,6 +75,16 @@ void StorePeer::multiply(qint64 id, int count)
             .arg(columns)
             .arg(id)
             .arg(count));
+}
+
+Task wholeTask(const TaskStore &store, qint64 id)
+{
+    Task task = store.task(id).value();
+    StorePeer peer(store.database().databaseName());
+    task.request.fields = withLargeValues(task.request.fields, [&peer](const QString &digest) {
+        return peer.value(QStringLiteral("SELECT value FROM large_value WHERE digest = '%1'").arg(digest)).toString();
+    });
+    return task;
 }
 
 Task fullTask()

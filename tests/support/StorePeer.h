@@ -7,6 +7,8 @@
 #include <QSqlDatabase>
 #include <QVariant>
 
+class TaskStore;
+
 class StorePeer
 {
 public:
@@ -34,6 +36,9 @@ private:
     QString m_connection;
     QSqlDatabase m_database;
 };
+
+// The task with its pictures, which the store itself hands out in a worker only (TaskStore::readWhole()).
+Task wholeTask(const TaskStore &store, qint64 id);
 
 // A task with a value in every member, none of them a default.
 Task fullTask();

@@ -103,7 +103,7 @@ private slots:
         QCOMPARE(imported.clipsAway, 1);
         for (qint64 id = imported.firstId; id <= imported.lastId; ++id)
             QVERIFY(store.task(id));
-        QCOMPARE(store.task(imported.lastId)->request.fields.value(u"first_frame_image").toString(), picture('B'));
+        QCOMPARE(wholeTask(store, imported.lastId).request.fields.value(u"first_frame_image").toString(), picture('B'));
         QCOMPARE(out(there()).problem, QString());
         QCOMPARE(contentOf(file()), first);
     }
@@ -311,7 +311,7 @@ private slots:
         const HistoryImport imported = in(there());
         QCOMPARE(imported.problem, QString());
         QCOMPARE(imported.taken, 1);
-        const Task taken = *store.task(imported.firstId);
+        const Task taken = wholeTask(store, imported.firstId);
         QCOMPARE(taken.request.fields.value(u"first_frame_image").toString(), value);
         QCOMPARE(taken.reason, QStringLiteral("gnp.exe a b")); // harmless
     }
@@ -360,6 +360,35 @@ private slots:
                 QCOMPARE(StorePeer(there()).value(QStringLiteral("SELECT count(*) FROM large_value")).toInt(), 0);
             }
         }
+    }
+
+    // A run that was killed while it put an import's tasks in: the next one has none of them, and all others.
+    void whatAKillLeftIsTakenOut()
+    {
+        fill(here());
+        QCOMPARE(out(here()).problem, QString());
+        Task mine = acceptedTask(QStringLiteral("mine"), 1'790'000'000'000);
+        Task later = acceptedTask(QStringLiteral("later"), 1'790'000'000'000);
+        {
+            TaskStore store(there());
+            QVERIFY(store.add(mine));
+            const HistoryImport imported = importHistory(there(), file(), false, m_goOn, *store.writeTurn());
+            QCOMPARE(imported.taken, 9);
+            QCOMPARE(imported.firstId, mine.id + 1);
+            QVERIFY(store.add(later));
+            QCOMPARE(later.id, imported.lastId + 1);
+            StorePeer(there()).run(
+                QStringLiteral("CREATE TABLE import_under_way AS SELECT %1 AS first_id, %2 AS last_id")
+                    .arg(imported.firstId)
+                    .arg(imported.lastId));
+        }
+        const TaskStore again(there());
+        QVERIFY2(again.isOpen(), qPrintable(again.problem()));
+        QCOMPARE(StorePeer(there()).value(QStringLiteral("SELECT group_concat(remote_id) FROM task")).toString(),
+                 QStringLiteral("mine,later"));
+        const HistoryImport imported = in(there());
+        QCOMPARE(imported.taken, 9);
+        QVERIFY(imported.firstId > later.id);
     }
 
     void whatCannotBeWrittenIsSaid()

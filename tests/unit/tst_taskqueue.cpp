@@ -135,7 +135,8 @@ private slots:
         const QList<qint64> ids = m_rig->queue->add({shot, shot, shot, shot});
         StorePeer peer(m_rig->path());
         QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM large_value")).toInt(), 1);
-        QVERIFY(m_rig->task(ids.last()).request == shot);
+        QVERIFY(wholeTask(*m_rig->store, ids.last()).request == shot);
+        QTRY_VERIFY(!m_rig->api.creates().isEmpty());
         QVERIFY(m_rig->api.creates().first().request == shot);
     }
 

@@ -137,6 +137,7 @@ void TestTaskSender::theWholeRequestIsSent()
     whole.fields.insert(QStringLiteral("first_frame_image"),
                         QStringLiteral("data:image/png;base64,") + QString(50'000, u'A'));
     QVERIFY(send(whole));
+    QTRY_COMPARE(m_api->creates().size(), 1); // read in a worker
     QVERIFY(m_api->creates().value(0).request == whole); // pictures and all, not references to them
 }
 
@@ -162,12 +163,13 @@ void TestTaskSender::whatIsPreparedIsSent()
     GenerationRequest whole = request();
     whole.fields.insert(QStringLiteral("first_frame_image"), QString(50'000, u'A'));
     const qint64 id = *send(whole);
+    QTRY_COMPARE(m_preparer->asked().size(), 1); // read in a worker
     QVERIFY(m_preparer->asked().value(0).request == whole);
     GenerationRequest ready = whole;
     ready.fields.insert(QStringLiteral("first_frame_image"), QStringLiteral("https://host.example/1.png"));
     m_preparer->answer(0, RequestPreparer::Prepared{ready});
     QVERIFY(m_api->creates().value(0).request == ready);
-    QVERIFY(task(id).request == whole);
+    QVERIFY(wholeTask(*m_store, id).request == whole);
     QCOMPARE(task(id).state, TaskState::Sending);
 }
 

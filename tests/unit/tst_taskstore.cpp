@@ -188,13 +188,25 @@ void TestTaskStore::largeValuesAreKeptOnceAndComeBack()
     QVERIFY(store.add(first));
     QVERIFY(store.add(second));
 
-    QVERIFY(store.task(first.id) == first);
-    QVERIFY(store.task(second.id) == second);
-    QVERIFY(TaskStore(path()).task(second.id) == second);
+    QVERIFY(wholeTask(store, first.id) == first);
+    QVERIFY(wholeTask(TaskStore(path()), second.id) == second);
     StorePeer peer(path());
     QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM large_value")).toInt(), 1);
+    std::optional<Task> read;
+    store.readWhole(second.id, this, [&read](const std::optional<Task> &task) { read = task; });
+    QVERIFY(!read); // in a worker
+    QTRY_VERIFY(read == second);
+    {
+        QObject gone;
+        store.readWhole(first.id, &gone, [&read](const std::optional<Task> &task) { read = task; });
+    }
+    std::optional<Task> later;
+    store.readWhole(first.id, this, [&later](const std::optional<Task> &task) { later = task; });
+    QTRY_VERIFY(later == first);
+    QVERIFY(read == second); // nobody asked any more
 
     QCOMPARE(announced.size(), 2);
+    announced << *store.task(first.id);
     for (const Task &light : announced + store.page(0, 10) + store.inStates({TaskState::Failed}))
         QVERIFY(QJsonDocument(light.request.toJson()).toJson().size() < 2000);
 
@@ -202,6 +214,8 @@ void TestTaskStore::largeValuesAreKeptOnceAndComeBack()
     changed.checks = 20;
     QVERIFY(store.update(changed));
     QVERIFY(store.task(first.id) == changed);
+    first.checks = 20;
+    QVERIFY(wholeTask(store, first.id) == first);
 }
 
 void TestTaskStore::pages()

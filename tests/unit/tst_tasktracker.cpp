@@ -77,12 +77,12 @@ private slots:
                                      {{QStringLiteral("duration"), 5}, {QStringLiteral("first_frame_image"), picture}}};
         m_api->answerQuery(0, echoing(QStringLiteral("Processing"), echo));
         QCOMPARE(task(*id).state, TaskState::Processing);
-        QCOMPARE(task(*id).request, echo);
+        QCOMPARE(wholeTask(*m_store, *id).request, echo);
         m_clock->advance(30'000); // then on schedule
         QCOMPARE(m_api->queries().size(), 2);
         m_api->answerQuery(1, echoing(QStringLiteral("Success"), {QStringLiteral("another"), {}, {}}));
         QCOMPARE(task(*id).state, TaskState::Success);
-        QCOMPARE(task(*id).request, echo); // learnt once
+        QCOMPARE(wholeTask(*m_store, *id).request, echo); // learnt once
         QCOMPARE(m_api->creates().size(), 0);
         StorePeer peer(path());
         QCOMPARE(peer.value(QStringLiteral("SELECT prompt FROM task")).toString(), echo.prompt);

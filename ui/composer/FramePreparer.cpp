@@ -3,7 +3,8 @@
 #include "clips/ClipProbe.h"
 
 #include <QFileInfo>
-#include <QtConcurrentRun>
+
+#include <memory>
 
 namespace {
 
@@ -16,33 +17,34 @@ FrameResult frameOfClip(const FrameSource::ClipFrame &still, const FrameLimits &
         .arg(QFileInfo(still.path).fileName());
 }
 
-constexpr int threads = 2;          // the one before may need a moment to stop
-constexpr int longestWaitMs = 1000; // for a thread to stop, when the well goes
-
 } // namespace
 
 FramePreparer::FramePreparer(QObject *parent)
     : QObject(parent)
-    , m_pool(std::make_unique<QThreadPool>())
 {
-    m_pool->setMaxThreadCount(threads);
 }
 
 FramePreparer::~FramePreparer()
 {
     cancel();
-    m_pool->clear();
-    if (!m_pool->waitForDone(longestWaitMs))
-        static_cast<void>(m_pool.release()); // its destructor would wait for ever
 }
 
 void FramePreparer::prepare(const FrameSource &source)
 {
     cancel();
-    m_pool->clear();
+    DetachedWorker &worker = m_workers.at(m_turn);
+    m_turn = (m_turn + 1) % m_workers.size();
+    worker.dropWaiting();
+    const auto promise = std::make_shared<QPromise<Prepared>>();
     m_watcher = new QFutureWatcher<Prepared>(this);
     connect(m_watcher, &QFutureWatcherBase::resultReadyAt, this, &FramePreparer::answer);
-    m_watcher->setFuture(QtConcurrent::run(m_pool.get(), &FramePreparer::work, source, m_limits));
+    m_watcher->setFuture(promise->future());
+    promise->start();
+    worker.run([promise, source, limits = m_limits] {
+        if (!promise->isCanceled())
+            work(*promise, source, limits);
+        promise->finish();
+    });
 }
 
 void FramePreparer::cancel()

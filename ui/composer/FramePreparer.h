@@ -4,12 +4,12 @@
 
 #include "FrameSource.h"
 #include "clips/FrameImage.h"
+#include "platform/DetachedWorker.h"
 
 #include <QFutureWatcher>
 #include <QObject>
-#include <QThreadPool>
 
-#include <memory>
+#include <array>
 
 class FramePreparer : public QObject
 {
@@ -46,6 +46,7 @@ private:
     void answer(int index);
 
     FrameLimits m_limits;
-    std::unique_ptr<QThreadPool> m_pool;
+    std::array<DetachedWorker, 2> m_workers; // the one before may need a moment to stop
+    std::size_t m_turn = 0;
     QFutureWatcher<Prepared> *m_watcher = nullptr;
 };

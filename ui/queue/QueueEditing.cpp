@@ -28,14 +28,19 @@ void QueueEditing::edit(qint64 id)
     const std::optional<Task> task = m_parts.store.task(id);
     if (!task || task->state != TaskState::Waiting)
         return;
-    m_parts.queue.setEdited(id);
-    m_parts.composer.beginEdit(task->request);
-    m_parts.composer.focusPrompt();
+    m_parts.queue.setEdited(id); // from now on it is not sent
+    m_parts.store.readWhole(id, this, [this, id](const std::optional<Task> &whole) {
+        if (!whole || m_parts.queue.edited() != id)
+            return; // cancelled, or another one is edited meanwhile
+        m_shown = id;
+        m_parts.composer.beginEdit(whole->request);
+        m_parts.composer.focusPrompt();
+    });
 }
 
 void QueueEditing::save(const GenerationRequest &request)
 {
-    if (m_parts.queue.rewrite(m_parts.queue.edited(), request)) {
+    if (m_parts.queue.rewrite(m_shown, request)) {
         m_parts.messages.clear(topic);
         return end();
     }
@@ -48,4 +53,5 @@ void QueueEditing::end()
 {
     m_parts.composer.endEdit();
     m_parts.queue.setEdited(0);
+    m_shown = 0;
 }

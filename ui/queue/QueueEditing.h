@@ -32,4 +32,5 @@ private:
     void end();
 
     Parts m_parts;
+    qint64 m_shown = 0; // which one stands in the composer; another is perhaps being read
 };

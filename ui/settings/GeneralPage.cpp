@@ -1,5 +1,6 @@
 #include "GeneralPage.h"
 
+#include "platform/DetachedWorker.h"
 #include "ui/Theme.h"
 
 #include <QCheckBox>
@@ -9,7 +10,10 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
+
+#include <memory>
 
 GeneralPage::GeneralPage(Settings &settings, QWidget *parent)
     : SettingsPage(tr("General"), QStringLiteral("settingsGeneral"), parent)
@@ -56,16 +60,30 @@ void GeneralPage::chooseFolder()
     dialog->open();
 }
 
+// A drive may take its time, or never answer; what was chosen holds although the page is closed meanwhile.
 void GeneralPage::useFolder(const QString &folder)
 {
-    const bool usable = QDir::isAbsolutePath(folder) && QDir().mkpath(folder) && QFileInfo(folder).isWritable();
-    say(m_folderProblem, usable ? QString()
-                                : tr("Clips cannot be written there, so they go on being saved in %1.")
-                                      .arg(QDir::toNativeSeparators(m_settings.clipFolder())));
-    if (!usable)
-        return;
-    m_folder->setText(QDir::toNativeSeparators(folder));
-    m_settings.setClipFolder(folder);
+    const auto worker = std::make_shared<DetachedWorker>();
+    const int choice = ++m_choice;
+    worker->run(
+        [folder] { return QDir::isAbsolutePath(folder) && QDir().mkpath(folder) && QFileInfo(folder).isWritable(); },
+        [worker, folder, choice, page = QPointer(this), settings = QPointer(&m_settings)](bool isUsable) {
+            if (!settings || (page && choice != page->m_choice))
+                return; // another one was chosen since
+            if (isUsable)
+                settings->setClipFolder(folder);
+            if (page)
+                page->showFolder(isUsable);
+        });
+}
+
+void GeneralPage::showFolder(bool isUsable)
+{
+    const QString folder = QDir::toNativeSeparators(m_settings.clipFolder());
+    say(m_folderProblem,
+        isUsable ? QString() : tr("Clips cannot be written there, so they go on being saved in %1.").arg(folder));
+    if (isUsable)
+        m_folder->setText(folder);
 }
 
 QWidget *GeneralPage::makeAppearanceBox()

@@ -17,8 +17,10 @@ private:
     QWidget *makeAppearanceBox();
     void chooseFolder();
     void useFolder(const QString &folder);
+    void showFolder(bool isUsable);
 
     Settings &m_settings;
     QLineEdit *m_folder;
     QLabel *m_folderProblem;
+    int m_choice = 0; // how many folders were chosen
 };

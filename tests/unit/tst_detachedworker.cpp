@@ -1,0 +1,117 @@
+// Jobs in a thread that nobody waits for: in order, answered where they were ordered, and without an answer once who
+// ordered them is gone. And the turns of those who write one file.
+#include "platform/DetachedWorker.h"
+#include "tasks/WriteTurn.h"
+
+#include <QElapsedTimer>
+#include <QSemaphore>
+#include <QTest>
+#include <QThread>
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+
+class TestDetachedWorker : public QObject
+{
+    Q_OBJECT
+private slots:
+    void jobsAreDoneInOrderAndAnsweredHere()
+    {
+        DetachedWorker worker;
+        QStringList answers;
+        for (int i = 0; i < 20; ++i)
+            worker.run([i] { return QThread::currentThread() == qApp->thread() ? QString() : QString::number(i); },
+                       [&answers](const QString &answer) {
+                           if (QThread::currentThread() == qApp->thread())
+                               answers << answer;
+                       });
+        QVERIFY(answers.isEmpty()); // never before run() is over
+        QTRY_COMPARE(answers.size(), 20);
+        for (int i = 0; i < 20; ++i)
+            QCOMPARE(answers.at(i), QString::number(i));
+    }
+
+    void whatHangsHoldsNobodyUp()
+    {
+        const auto gate = std::make_shared<QSemaphore>();
+        const auto began = std::make_shared<QSemaphore>();
+        const auto ended = std::make_shared<std::atomic<bool>>(false);
+        bool isAnswered = false;
+        auto worker = std::make_unique<DetachedWorker>();
+        worker->run(
+            [gate, began, ended] {
+                began->release();
+                gate->acquire();
+                *ended = true;
+                return 1;
+            },
+            [&isAnswered](int) { isAnswered = true; });
+        worker->run([] { return 2; }, [&isAnswered](int) { isAnswered = true; });
+        began->acquire();
+        QElapsedTimer since;
+        since.start();
+        worker.reset();
+        QVERIFY(!*ended);
+        QVERIFY(since.elapsed() < 10'000);
+        gate->release(); // it ends by itself
+        QTRY_VERIFY(*ended);
+        QCoreApplication::processEvents();
+        QVERIFY(!isAnswered);
+    }
+
+    void whatWaitsCanBeDropped()
+    {
+        QSemaphore gate;
+        QSemaphore began;
+        DetachedWorker worker;
+        int answers = 0;
+        worker.run(
+            [&] {
+                began.release();
+                gate.acquire();
+                return 1;
+            },
+            [&answers](int) { ++answers; });
+        worker.run([] { return 2; }, [&answers](int) { answers += 10; });
+        began.acquire();
+        worker.dropWaiting();
+        gate.release();
+        QTRY_COMPARE(answers, 1);
+        worker.run([] { return 3; }, [&answers](int) { answers += 100; }); // it goes on
+        QTRY_COMPARE(answers, 101);
+    }
+
+    // Of those who wait for a turn the window is the next, whoever came first.
+    void theWindowWritesFirst()
+    {
+        WriteTurn turn;
+        std::atomic<int> waiting = 0;
+        std::mutex mutex;
+        QStringList order;
+        const auto waiter = [&](WriteTurn::Priority priority, const QString &name) {
+            return std::unique_ptr<QThread>(QThread::create([&, priority, name] {
+                ++waiting;
+                const WriteTurn::Hold hold(turn, priority);
+                const std::lock_guard lock(mutex);
+                order << name;
+            }));
+        };
+        const auto first = waiter(WriteTurn::Priority::Background, QStringLiteral("import"));
+        const auto second = waiter(WriteTurn::Priority::Window, QStringLiteral("window"));
+        {
+            const WriteTurn::Hold hold(turn, WriteTurn::Priority::Background);
+            first->start();
+            QTRY_COMPARE(waiting.load(), 1);
+            second->start();
+            QTRY_COMPARE(waiting.load(), 2);
+            while (!turn.isWindowWaiting())
+                QThread::yieldCurrentThread();
+        }
+        QVERIFY(first->wait() && second->wait());
+        QCOMPARE(order, (QStringList{QStringLiteral("window"), QStringLiteral("import")}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDetachedWorker)
+#include "tst_detachedworker.moc"
