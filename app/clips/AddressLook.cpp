@@ -153,7 +153,7 @@ void AddressLook::read()
     m_bytes += m_reply->readAll();
     if (m_bytes.size() > m_probe.m_setup.mostBytes)
         return end(AddressFinding::Kind::TooLarge);
-    if (m_bytes.size() >= enoughToJudge && qtFormatName(pictureFormatOf(m_bytes)).isEmpty())
+    if (m_bytes.size() >= enoughToJudge && !isReadFormat(pictureFormatOf(m_bytes)))
         decode(); // which finds nothing to decode
 }
 
@@ -212,8 +212,8 @@ void AddressLook::decode()
         return end(isPage ? AddressFinding::Kind::WebPage : AddressFinding::Kind::NotAPicture,
                    isPage ? QString() : type);
     }
-    if (qtFormatName(format).isEmpty())
-        return end(AddressFinding::Kind::UnknownFormat, pictureFormatName(format));
+    if (!isReadFormat(format))
+        return end(AddressFinding::Kind::UnknownFormat, pictureFormatName(format, m_bytes));
     m_limit.stop(); // what takes time now is not the network
     drop();
     FrameLimits limits;
@@ -235,7 +235,10 @@ void AddressLook::judge()
         return end(AddressFinding::Kind::Damaged);
     m_ended = true;
     AddressFinding finding;
-    finding.kind = AddressFinding::Kind::Picture;
+    const PictureFormat format = pictureFormatOf(m_bytes);
+    const bool isRare = format == PictureFormat::Heic || format == PictureFormat::Avif || format == PictureFormat::Jxl;
+    finding.kind = isRare ? AddressFinding::Kind::RareFormat : AddressFinding::Kind::Picture;
+    finding.detail = isRare ? pictureFormatName(format) : QString();
     finding.status = m_status;
     finding.picture = *picture;
     finding.picture.encoded.clear();

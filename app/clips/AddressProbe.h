@@ -27,7 +27,8 @@ struct AddressFinding
         ServerTrouble,   // another status
         WebPage,         // HTML
         NotAPicture,     // something else; `detail`: its type as the server names it, or empty
-        UnknownFormat,   // a picture that is not read here; `detail`: "AVIF"
+        UnknownFormat,   // a picture that is not read here; `detail`: "Photoshop"
+        RareFormat,      // as Picture, but few services take it by its address; `detail`: "HEIC"
         Damaged,         // a picture, cut off or broken
         TooLarge,        // more bytes or pixels than are read here
         NoAnswer,        // `detail`: why, in the network's words

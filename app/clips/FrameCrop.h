@@ -3,6 +3,7 @@
 #pragma once
 
 #include "FrameImage.h"
+#include "PictureRows.h" // pixelsOfPart()
 
 #include <QRectF>
 
@@ -12,9 +13,6 @@ FrameResult partFromFile(const QString &path, const QRectF &part, const FrameLim
 FrameResult partFromBytes(const QByteArray &bytes, const QString &name, const QRectF &part,
                           const FrameLimits &limits = {});
 FrameResult partFromImage(const QImage &image, const QRectF &part, const FrameLimits &limits = {});
-
-// `part` in whole pixels of a picture, at least one, never outside.
-QRect pixelsOfPart(QSize picture, const QRectF &part);
 
 // An upright picture scaled down to fit `within`, for looking at; null when it cannot be read.
 QImage pictureToLookAt(const QByteArray &bytes, QSize within);

@@ -1,5 +1,6 @@
 #include "FrameEncoder.h"
 
+#include "Jpeg.h"
 #include "RowScaler.h"
 
 #include <QBuffer>

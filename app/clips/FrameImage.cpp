@@ -1,16 +1,15 @@
 #include "FrameImage.h"
 
+#include "ColourTransform.h"
 #include "FrameEncoder.h"
 #include "FrameWords.h"
-#include "PictureFormat.h"
+#include "Jpeg.h"
+#include "LocalFile.h"
+#include "PictureDecoder.h"
+#include "PictureHead.h"
+#include "PictureStructure.h"
 
-#include <QBuffer>
-#include <QColorSpace>
 #include <QFile>
-#include <QFileInfo>
-#include <QImageReader>
-#include <QPixelFormat>
-#include <QTransform>
 
 #include <algorithm>
 #include <atomic>
@@ -20,22 +19,14 @@
 namespace {
 
 constexpr qint64 largestFile = 128'000'000; // bytes
-constexpr int longestSourceSide = 30'000;   // pixels
-constexpr qint64 mostPixels = 128'000'000;  // in one picture
-constexpr int mostMemory = 192;             // MiB that one decoded picture may take; Qt's own limit is 128 in 6.4
 constexpr qint64 chunk = 1 << 20;           // bytes read at once
 constexpr qint64 slowPixels = 4'000'000;    // from here on the preview is worth a pass of its own
 constexpr int rowsAtOnce = 16;
+constexpr qint64 headBytes = 64;
 
 bool isStopped(const FrameWatch &watch)
 {
     return watch.stopAsked && watch.stopAsked();
-}
-
-bool isTooLarge(QSize size)
-{
-    return size.width() > longestSourceSide || size.height() > longestSourceSide ||
-           qint64(size.width()) * size.height() > mostPixels;
 }
 
 QSize fitting(QSize size, QSize within)
@@ -45,53 +36,16 @@ QSize fitting(QSize size, QSize within)
     return QSizeF(size).scaled(within, Qt::KeepAspectRatio).toSize().expandedTo({1, 1}); // rounded, not cut
 }
 
-QImage turned(const QImage &image, QImageIOHandler::Transformations how)
-{
-    QImage upright = image;
-    if (how.testFlag(QImageIOHandler::TransformationMirror) || how.testFlag(QImageIOHandler::TransformationFlip))
-        upright = upright.mirrored(how.testFlag(QImageIOHandler::TransformationMirror),
-                                   how.testFlag(QImageIOHandler::TransformationFlip));
-    if (how.testFlag(QImageIOHandler::TransformationRotate90))
-        upright = upright.transformed(QTransform().rotate(90));
-    return upright;
-}
-
-// Bytes to a decoder; it sees the end of the file when its work is no longer wanted.
-class StoppableSource : public QBuffer
-{
-public:
-    StoppableSource(const QByteArray &bytes, const StopAsked &stopAsked)
-        : m_stopAsked(stopAsked)
-    {
-        setData(bytes);
-        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
-    }
-
-protected:
-    qint64 readData(char *data, qint64 size) override
-    {
-        return m_stopAsked && m_stopAsked() ? -1 : QBuffer::readData(data, size);
-    }
-
-private:
-    const StopAsked &m_stopAsked;
-};
-
-// What is known of a picture before its pixels are.
+// What is known of a JPEG before its pixels are.
 struct Head
 {
-    PictureFormat format;
     QString name;
-    QSize stored; // pixels, before it is turned upright; invalid: not known
-    QImageIOHandler::Transformations turn;
-    bool isAnimated = false;
-};
+    QSize stored; // pixels, before it is turned upright
+    PictureHead said;
+    PictureTail tail = PictureTail::Whole;
 
-QColorSpace otherThanSrgb(const QByteArray &profile)
-{
-    const QColorSpace space = profile.isEmpty() ? QColorSpace() : QColorSpace::fromIccProfile(profile);
-    return space == QColorSpace(QColorSpace::SRgb) ? QColorSpace() : space;
-}
+    QSize shown() const { return swapsSides(said.orientation) ? stored.transposed() : stored; }
+};
 
 // A small one of a large JPEG, decoded at an eighth: there long before the whole one.
 QImage quickPreview(const QByteArray &bytes, const Head &head, const JpegFacts &facts, const FrameLimits &limits,
@@ -101,11 +55,8 @@ QImage quickPreview(const QByteArray &bytes, const Head &head, const JpegFacts &
     const JpegEnd end = readJpeg(bytes, image, stopAsked);
     if (end != JpegEnd::Whole && end != JpegEnd::Damaged)
         return {};
-    if (const QColorSpace space = otherThanSrgb(facts.colourProfile); space.isValid()) {
-        image.setColorSpace(space);
-        image = barePixels(image, image.size());
-    }
-    return turned(image, head.turn);
+    ColourTransform(facts.colourProfile, ColourTransform::Pixels::Bgra8).apply(image);
+    return upright(image, head.said.orientation);
 }
 
 // A JPEG is written while it is read, where nothing is to be done to its pixels in between.
@@ -167,13 +118,30 @@ FrameResult finished(const QImage &image, FrameImage frame, const QString &name,
     return isStopped(watch) ? QString() : FrameWords::notSmallEnough(name);
 }
 
+FrameNotes notesOf(JpegEnd end, PictureTail tail, const Head &head)
+{
+    FrameNotes notes;
+    notes.isDamaged = end == JpegEnd::Damaged;
+    notes.lacksEndMarker = tail == PictureTail::NoEndMarker;
+    notes.hasGainMap = head.said.hasGainMap;
+    if (std::min(head.stored.width(), head.stored.height()) < smallestUsefulSide)
+        notes.tiny = head.shown();
+    return notes;
+}
+
+void setNotes(FrameImage &frame, const FrameNotes &notes)
+{
+    frame.note = FrameWords::note(notes);
+    frame.warns = notes.isDamaged || notes.tiny.isValid();
+}
+
 FrameResult fromPlainJpeg(const QByteArray &bytes, const Head &head, const JpegFacts &facts, FrameImage frame,
                           const FrameLimits &limits, const FrameWatch &watch)
 {
     QImage image(fitting(facts.size, {limits.longestSide, limits.longestSide}), QImage::Format_RGB32);
     if (image.isNull())
         return FrameWords::tooMuchMemory(facts.size, qint64(4) * limits.longestSide * limits.longestSide, head.name);
-    const QColorSpace space = otherThanSrgb(facts.colourProfile);
+    const ColourTransform colours(facts.colourProfile, ColourTransform::Pixels::Bgra8);
     const bool early = watch.previewReady && qint64(facts.size.width()) * facts.size.height() > slowPixels &&
                        !facts.isProgressive; // which a second pass would not be quick for
     std::jthread previewer;
@@ -185,26 +153,25 @@ FrameResult fromPlainJpeg(const QByteArray &bytes, const Head &head, const JpegF
         });
     }
     std::optional<Relay> relay;
-    if (!head.turn && !space.isValid())
+    if (head.said.orientation == 1 && !colours.isNeeded())
         relay.emplace(image, limits, watch);
     const JpegEnd end = readJpeg(bytes, image, watch.stopAsked, [&relay](int rows) {
         if (relay)
             relay->rowsDone(rows);
     });
-    if (end == JpegEnd::Stopped || end == JpegEnd::Failed) {
+    if (end != JpegEnd::Whole && end != JpegEnd::Damaged) {
         relay.reset();
-        return end == JpegEnd::Stopped ? QString() : FrameWords::unreadable(head.name);
+        return end == JpegEnd::Stopped  ? QString()
+               : end == JpegEnd::CutOff ? FrameWords::cutOff(head.name)
+                                        : FrameWords::unreadable(head.name);
     }
-    if (end == JpegEnd::Damaged)
-        frame.note = QStringLiteral("Parts of this picture are damaged. Look at it closely before you send it.");
+    setNotes(frame, notesOf(end, head.tail, head));
     FrameWatch rest = watch;
     if (early)
         rest.previewReady = {};
     if (!relay) {
-        if (space.isValid())
-            image.setColorSpace(space);
-        image = turned(barePixels(image, image.size()), head.turn);
-        return finished(image, frame, head.name, limits, rest);
+        colours.apply(image);
+        return finished(upright(image, head.said.orientation), frame, head.name, limits, rest);
     }
     frame.encoded = relay->encoded();
     if (frame.encoded.isEmpty()) // too large so
@@ -215,39 +182,44 @@ FrameResult fromPlainJpeg(const QByteArray &bytes, const Head &head, const JpegF
     return frame;
 }
 
-// What Qt's BMP reader gives for a damaged file may be no format at all, and toPixelFormat() looks it up unchecked.
-int bitsPerPixel(QImage::Format format)
+// What was decoded, on its way to be sent.
+FrameResult fromDecoded(const DecodedResult &decoded, FrameImage frame, const QString &name, const FrameLimits &limits,
+                        const FrameWatch &watch)
 {
-    constexpr int usual = 32;
-    const bool isOne = format > QImage::Format_Invalid && format < QImage::NImageFormats;
-    return isOne ? QImage::toPixelFormat(format).bitsPerPixel() : usual;
+    const auto *picture = std::get_if<DecodedPicture>(&decoded);
+    if (!picture)
+        return std::get<QString>(decoded);
+    frame.sourceSize = picture->shown;
+    setNotes(frame, picture->notes);
+    return finished(picture->image, frame, name, limits, watch);
 }
 
-// Every other format, and JPEG in colours for printing.
-FrameResult fromReader(QImageReader &reader, const Head &head, FrameImage frame, const FrameLimits &limits,
-                       const FrameWatch &watch)
+// Programs that reserve a file's room before they fill it leave zeros where a picture was cut off.
+QByteArray withoutZeros(const QByteArray &bytes)
 {
-    const QSize most(limits.longestSide, limits.longestSide);
-    const int bits = bitsPerPixel(reader.imageFormat());
-    const bool scales = reader.supportsOption(QImageIOHandler::ScaledSize) && bits <= 32 && head.stored.isValid() &&
-                        (head.format != PictureFormat::Png || pngScalesWhileReading(frame.source));
-    if (scales && fitting(head.stored, most) != head.stored)
-        reader.setScaledSize(fitting(head.stored, most));
-    const qint64 memory = qint64(head.stored.width()) * head.stored.height() * std::max(bits, 32) / 8;
-    const bool isMuch = memory > (qint64(mostMemory) << 20);
-    if (!scales && isMuch)
-        return FrameWords::tooMuchMemory(head.stored, memory, head.name);
-    QImage image = reader.read();
-    if (isStopped(watch))
-        return QString();
-    if (image.isNull())
-        return isMuch ? FrameWords::tooMuchMemory(head.stored, memory, head.name) : FrameWords::unreadable(head.name);
-    if (isTooLarge(image.size()))
-        return FrameWords::tooLarge(image.size(), head.name);
-    if (!head.stored.isValid())
-        frame.sourceSize = image.size();
-    image = barePixels(std::move(image), fitting(image.size(), most));
-    return finished(turned(image, head.turn), frame, head.name, limits, watch);
+    qsizetype end = bytes.size();
+    while (end > 0 && bytes.at(end - 1) == 0)
+        --end;
+    constexpr qsizetype usual = 8; // in coded pixels
+    return bytes.size() - end > usual ? bytes.left(end) : bytes;
+}
+
+FrameResult fromJpeg(const QByteArray &bytes, const QString &name, FrameImage frame, const FrameLimits &limits,
+                     const FrameWatch &watch)
+{
+    const PictureTail tail = pictureTail(PictureFormat::Jpeg, bytes);
+    const std::optional<JpegFacts> facts = jpegFacts(bytes);
+    if (facts && isTooLarge(facts->size))
+        return FrameWords::tooLarge(facts->size, name);
+    if (tail == PictureTail::CutOff)
+        return FrameWords::cutOff(name);
+    if (!facts)
+        return FrameWords::unreadable(name);
+    if (!facts->isReadable)
+        return FrameWords::unknownKind(QStringLiteral("JPEG"), name);
+    const Head head{name, facts->size, pictureHead(PictureFormat::Jpeg, bytes), tail};
+    frame.sourceSize = head.shown();
+    return fromPlainJpeg(tail == PictureTail::Whole ? bytes : withoutZeros(bytes), head, *facts, frame, limits, watch);
 }
 
 } // namespace
@@ -266,24 +238,26 @@ QString FrameImage::dataUri() const
 
 FrameResult frameFromFile(const QString &path, const FrameLimits &limits, const FrameWatch &watch)
 {
-    using FrameWords::named;
-    const QFileInfo info(path);
-    const QString name = info.fileName();
-    if (!info.exists())
-        return QStringLiteral("%1 is not there any more. Choose the picture again.").arg(named(name));
-    if (info.isDir())
-        return QStringLiteral("“%1” is a folder. Choose a single picture.")
-            .arg(QFileInfo(info.absoluteFilePath()).fileName());
-    if (!info.isFile())
-        return QStringLiteral("%1 is not a file. Choose a picture.").arg(named(name));
-    if (info.size() == 0)
-        return QStringLiteral("%1 is empty (0 bytes). Choose another picture.").arg(named(name));
-    if (info.size() > largestFile)
-        return QStringLiteral("%1 is larger than 128 MB. Scale it down and use that copy.").arg(named(name));
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return QStringLiteral("%1 could not be opened: %2.").arg(named(name), file.errorString());
-    QByteArray bytes(info.size(), Qt::Uninitialized);
+    return frameFromNativeFile(QFile::encodeName(path), limits, watch);
+}
+
+FrameResult frameFromNativeFile(const QByteArray &path, const FrameLimits &limits, const FrameWatch &watch)
+{
+    const LocalFile local(path);
+    const QString name = local.name();
+    if (const QString sentence = local.whyNot(largestFile); !sentence.isEmpty())
+        return sentence;
+    QFile file;
+    if (const QString why = local.open(file); !why.isEmpty())
+        return FrameWords::notOpened(name, why);
+    // A PNG can be read as it comes: it then takes no room beside its pixels.
+    if (local.size() > keptSource && pictureFormatOf(file.peek(headBytes)) == PictureFormat::Png) {
+        FrameImage frame;
+        frame.sourceBytes = local.size();
+        return fromDecoded(decodePng(file, name, {{}, limits.longestSide}, watch.stopAsked), frame, name, limits,
+                           watch);
+    }
+    QByteArray bytes(local.size(), Qt::Uninitialized);
     qsizetype filled = 0;
     while (filled < bytes.size() && !isStopped(watch)) {
         const qint64 got = file.read(bytes.data() + filled, std::min<qint64>(chunk, bytes.size() - filled));
@@ -301,31 +275,13 @@ FrameResult frameFromFile(const QString &path, const FrameLimits &limits, const 
 FrameResult frameFromBytes(const QByteArray &bytes, const QString &name, const FrameLimits &limits,
                            const FrameWatch &watch)
 {
-    Head head{pictureFormatOf(bytes), name, {}, {}};
-    if (const auto sentence = FrameWords::refusal(head.format, name))
-        return *sentence;
-    QImageReader::setAllocationLimit(mostMemory);
-    StoppableSource source(bytes, watch.stopAsked);
-    QImageReader reader(&source, qtFormatName(head.format));
-    reader.setAutoDetectImageFormat(false);
-    reader.setAutoTransform(false); // after it is scaled: less to turn
-    head.stored = reader.size();
-    head.turn = reader.transformation();
-    const bool onItsSide = head.turn.testFlag(QImageIOHandler::TransformationRotate90);
-    if (isTooLarge(head.stored))
-        return FrameWords::tooLarge(onItsSide ? head.stored.transposed() : head.stored, name);
-    if (isCutOff(head.format, bytes))
-        return FrameWords::cutOff(name);
     FrameImage frame;
-    frame.sourceSize = onItsSide ? head.stored.transposed() : head.stored;
     frame.sourceBytes = bytes.size();
     frame.source = bytes;
-    if (isAnimated(head.format, bytes) || (reader.supportsAnimation() && reader.imageCount() > 1))
-        frame.note = QStringLiteral("Animated: only its first frame is used.");
-    const std::optional<JpegFacts> facts =
-        head.format == PictureFormat::Jpeg ? jpegFacts(bytes) : std::optional<JpegFacts>();
-    FrameResult result = facts && facts->isReadable ? fromPlainJpeg(bytes, head, *facts, frame, limits, watch)
-                                                    : fromReader(reader, head, frame, limits, watch);
+    FrameResult result = pictureFormatOf(bytes) == PictureFormat::Jpeg
+                             ? fromJpeg(bytes, name, frame, limits, watch)
+                             : fromDecoded(decodePicture(bytes, name, {{}, limits.longestSide}, watch.stopAsked), frame,
+                                           name, limits, watch);
     if (auto *made = std::get_if<FrameImage>(&result); made && made->source.size() > keptSource)
         made->source.clear();
     return result;
@@ -339,6 +295,10 @@ FrameResult frameFromImage(const QImage &image, const FrameLimits &limits, const
         return FrameWords::tooLarge(image.size(), QString());
     FrameImage frame;
     frame.sourceSize = image.size();
+    FrameNotes notes;
+    if (std::min(image.width(), image.height()) < smallestUsefulSide)
+        notes.tiny = image.size();
+    setNotes(frame, notes);
     return finished(barePixels(image, fitting(image.size(), {limits.longestSide, limits.longestSide})), frame,
                     QString(), limits, watch);
 }
@@ -346,8 +306,17 @@ FrameResult frameFromImage(const QImage &image, const FrameLimits &limits, const
 QByteArray bytesOfDataUri(const QString &uri)
 {
     const qsizetype comma = uri.indexOf(QLatin1Char(','));
-    if (comma < 0 || !uri.startsWith(QLatin1String("data:"), Qt::CaseInsensitive) ||
-        !QStringView(uri).left(comma).endsWith(QLatin1String(";base64"), Qt::CaseInsensitive))
+    if (comma < 0 || !uri.startsWith(QLatin1String("data:"), Qt::CaseInsensitive))
         return {};
-    return QByteArray::fromBase64(QStringView(uri).mid(comma + 1).toLatin1());
+    const QString type = uri.left(comma).mid(5).simplified().remove(QLatin1Char(' '));
+    const bool isBase64 = type.endsWith(QLatin1String(";base64"), Qt::CaseInsensitive);
+    if (!isBase64 && !type.startsWith(QLatin1String("image/"), Qt::CaseInsensitive))
+        return {};
+    QByteArray data = QStringView(uri).mid(comma + 1).toLatin1();
+    if (data.contains('%'))
+        data = QByteArray::fromPercentEncoding(data);
+    if (!isBase64)
+        return data;
+    const bool isForUrls = data.contains('-') || data.contains('_');
+    return QByteArray::fromBase64(data, isForUrls ? QByteArray::Base64UrlEncoding : QByteArray::Base64Encoding);
 }

@@ -3,7 +3,7 @@
 // not its business.
 #pragma once
 
-#include "Jpeg.h"
+#include "PictureResult.h"
 
 #include <QByteArray>
 #include <QImage>
@@ -22,6 +22,7 @@ struct FrameImage
     QSize size;             // pixels, as sent
     QImage preview;         // fits FrameLimits::preview, never scaled up
     QString note;           // a sentence the user should see ("Animated: only its first frame is used."), or empty
+    bool warns = false;     // the note is about something that may cost money for nothing
     QByteArray source;      // what it was made from, for other limits; empty where that is not kept (see keptSource)
 
     QString dataUri() const; // "data:image/jpeg;base64,..."
@@ -50,13 +51,16 @@ using FrameResult = std::variant<FrameImage, QString>;
 // Bytes of a source that is kept beside the picture made from it. A larger one is read again from what is sent.
 inline constexpr qint64 keptSource = 32'000'000;
 
-// Reads JPEG, PNG, WebP, GIF, BMP and TIFF, by content and not by name. Refused: what is not a picture, folders,
-// devices, empty and cut-off files, more than 128 MB, more than 30,000 pixels a side or 128 million in all, and what
-// takes more memory than 200 MB to be read.
+// Reads JPEG, PNG, WebP, HEIC, AVIF, JPEG XL, GIF, BMP and TIFF, by content and not by name. Refused: what is not a
+// picture, raw files of cameras, folders, devices, empty and cut-off files, more than 128 MB, more than 30,000 pixels a
+// side or 128 million in all, and what takes more memory than 300 MB to be read.
 FrameResult frameFromFile(const QString &path, const FrameLimits &limits = {}, const FrameWatch &watch = {});
+// The same with the file's name as the file system has it, byte for byte: it need not be UTF-8.
+FrameResult frameFromNativeFile(const QByteArray &path, const FrameLimits &limits = {}, const FrameWatch &watch = {});
 FrameResult frameFromBytes(const QByteArray &bytes, const QString &name, const FrameLimits &limits = {},
                            const FrameWatch &watch = {});
 FrameResult frameFromImage(const QImage &image, const FrameLimits &limits = {}, const FrameWatch &watch = {});
 
-// The bytes of a "data:...;base64,..." address; empty when it is not one.
+// The bytes of a "data:" address (RFC 2397): in base64, with line breaks or percent-encoded signs in it too; of a
+// picture also percent-encoded alone. Empty when it is none.
 QByteArray bytesOfDataUri(const QString &uri);

@@ -1,6 +1,7 @@
 #include "Jpeg.h"
 
 #include "CoefficientFile.h"
+#include "ColourTransform.h"
 #include "RowScaler.h"
 
 #include <csetjmp>
@@ -11,6 +12,9 @@
 
 #include <QList>
 #include <QtEndian>
+
+#include <algorithm>
+#include <cstring>
 
 namespace {
 
@@ -25,6 +29,7 @@ struct Errors
     jpeg_error_mgr manager;
     std::jmp_buf back;
     bool isDamaged = false;
+    bool ranOut = false; // of bytes, at the end of the file
 };
 
 struct Progress
@@ -41,9 +46,15 @@ void failed(j_common_ptr info)
 
 void said(j_common_ptr info, int level)
 {
-    // Bytes between segments are harmless, and so is what a camera appends.
-    if (level < 0 && info->err->msg_code != JWRN_EXTRANEOUS_DATA)
-        reinterpret_cast<Errors *>(info->err)->isDamaged = true;
+    auto *errors = reinterpret_cast<Errors *>(info->err);
+    if (level >= 0)
+        return;
+    // Bytes between segments are harmless, and so is what a camera appends. A missing end is none of the pixels'
+    // faults: where some of them are missing, libjpeg says that too.
+    if (info->err->msg_code == JWRN_JPEG_EOF)
+        errors->ranOut = true;
+    else if (info->err->msg_code != JWRN_EXTRANEOUS_DATA)
+        errors->isDamaged = true;
 }
 
 void advanced(j_common_ptr info)
@@ -100,6 +111,75 @@ void chooseScale(jpeg_decompress_struct &info, QSize to)
     }
 }
 
+// Whether a progressive picture's every coefficient came in full: each scan adds some (jpeglib.h, coef_bits).
+bool hasEveryScan(const jpeg_decompress_struct &info)
+{
+    for (int component = 0; info.progressive_mode && info.coef_bits && component < info.num_components; ++component) {
+        for (int i = 0; i < DCTSIZE2; ++i) {
+            if (info.coef_bits[component][i] != 0)
+                return false;
+        }
+    }
+    return true;
+}
+
+JpegEnd endOf(const Errors &errors, bool hasAll)
+{
+    if (errors.ranOut && (errors.isDamaged || !hasAll))
+        return JpegEnd::CutOff;
+    return errors.isDamaged ? JpegEnd::Damaged : JpegEnd::Whole;
+}
+
+bool isForPrint(const jpeg_decompress_struct &info)
+{
+    return info.jpeg_color_space == JCS_CMYK || info.jpeg_color_space == JCS_YCCK;
+}
+
+QByteArray profileOf(jpeg_decompress_struct &info)
+{
+    JOCTET *profile = nullptr;
+    unsigned int bytes = 0;
+    if (!jpeg_read_icc_profile(&info, &profile, &bytes))
+        return {};
+    QByteArray icc(reinterpret_cast<const char *>(profile), bytes);
+    free(profile);
+    return icc;
+}
+
+// Colours for printing into those of a screen: by the picture's own profile, else by subtracting each ink from white.
+class FromPrint
+{
+public:
+    explicit FromPrint(jpeg_decompress_struct &info)
+        : m_isInverse(info.saw_Adobe_marker) // Adobe writes 0 for full ink
+        , m_colours(profileOf(info),
+                    m_isInverse ? ColourTransform::Pixels::Cmyk8Inverse : ColourTransform::Pixels::Cmyk8)
+    {
+    }
+
+    void convert(uchar *pixels, int count) const // in place: CMYK to BGRA
+    {
+        if (m_colours.isNeeded()) {
+            QList<uchar> shown(qsizetype(4) * count, uchar(255));
+            m_colours.apply(pixels, shown.data(), count);
+            std::copy(shown.cbegin(), shown.cend(), pixels);
+            for (int i = 0; i < count; ++i)
+                pixels[4 * i + 3] = 255;
+            return;
+        }
+        for (int i = 0; i < count; ++i, pixels += 4) {
+            const auto light = [this, pixels](int ink) { return m_isInverse ? pixels[ink] : 255 - pixels[ink]; };
+            const int black = light(3);
+            const QRgb colour = qRgb(light(0) * black / 255, light(1) * black / 255, light(2) * black / 255);
+            std::memcpy(pixels, &colour, sizeof colour);
+        }
+    }
+
+private:
+    bool m_isInverse;
+    ColourTransform m_colours;
+};
+
 // libjpeg's memory as the target of what it writes.
 struct Target
 {
@@ -141,26 +221,26 @@ std::optional<JpegFacts> jpegFacts(const QByteArray &bytes)
     prepare(errors);
     info.err = &errors.manager;
     JpegFacts facts;
-    JOCTET *profile = nullptr;
-    unsigned int profileBytes = 0;
     if (setjmp(errors.back) != 0 || !open(info, bytes)) {
+        const int code = errors.manager.msg_code;
         jpeg_destroy_decompress(&info);
-        return std::nullopt;
+        const bool isUnknownKind =
+            code == JERR_BAD_PRECISION || code == JERR_SOF_UNSUPPORTED || code == JERR_ARITH_NOTIMPL;
+        return isUnknownKind ? std::optional(JpegFacts()) : std::nullopt;
     }
     facts.size = QSize(static_cast<int>(info.image_width), static_cast<int>(info.image_height));
-    facts.isReadable = info.jpeg_color_space == JCS_GRAYSCALE || info.jpeg_color_space == JCS_YCbCr ||
-                       info.jpeg_color_space == JCS_RGB;
+    facts.isForPrint = isForPrint(info);
+    facts.isReadable =
+        info.data_precision == 8 && (info.jpeg_color_space == JCS_GRAYSCALE || info.jpeg_color_space == JCS_YCbCr ||
+                                     info.jpeg_color_space == JCS_RGB || facts.isForPrint);
     facts.isProgressive = jpeg_has_multiple_scans(&info);
-    if (jpeg_read_icc_profile(&info, &profile, &profileBytes)) {
-        facts.colourProfile = QByteArray(reinterpret_cast<const char *>(profile), profileBytes);
-        free(profile);
-    }
+    facts.colourProfile = profileOf(info);
     jpeg_destroy_decompress(&info);
     return facts;
 }
 
 JpegEnd readJpeg(const QByteArray &bytes, QImage &image, const StopAsked &stopAsked,
-                 const std::function<void(int)> &rowsDone)
+                 const std::function<void(int)> &rowsDone, const QRect &part)
 {
     jpeg_decompress_struct info{};
     Errors errors{};
@@ -171,6 +251,7 @@ JpegEnd readJpeg(const QByteArray &bytes, QImage &image, const StopAsked &stopAs
     progress.stopAsked = &stopAsked;
     CoefficientFile coefficients;
     std::optional<RowScaler> scaler;
+    std::optional<FromPrint> fromPrint;
     QList<uchar> large;
     uchar *const pixels = image.bits();
     const qsizetype stride = image.bytesPerLine();
@@ -179,30 +260,45 @@ JpegEnd readJpeg(const QByteArray &bytes, QImage &image, const StopAsked &stopAs
         return progress.stopped ? JpegEnd::Stopped : JpegEnd::Failed;
     }
     open(info, bytes);
+    if (isForPrint(info))
+        fromPrint.emplace(info);
     info.progress = &progress.manager;
-    info.out_color_space = pixelOrder;
+    info.out_color_space = fromPrint ? JCS_CMYK : pixelOrder;
     info.dct_method = JDCT_ISLOW;
-    chooseScale(info, image.size());
+    if (part.isNull())
+        chooseScale(info, image.size());
     if (heldWhole(info) > mostInMemory)
         coefficients.serve(info);
     jpeg_start_decompress(&info);
     const QSize decoded(static_cast<int>(info.output_width), static_cast<int>(info.output_height));
-    if (decoded != image.size())
-        scaler.emplace(decoded, image.size());
+    const QRect wanted = part.isNull() ? QRect(QPoint(), decoded) : part;
+    if (wanted.size() != image.size())
+        scaler.emplace(wanted.size(), image.size());
     large.resize(qsizetype(4) * decoded.width());
-    for (int y = 0, done = 0; y < decoded.height(); ++y) {
-        uchar *const target = pixels + stride * done;
-        JSAMPROW row = scaler ? large.data() : target;
+    const bool isDirect = !scaler && wanted.width() == decoded.width();
+    for (int y = 0, done = 0; y <= wanted.bottom(); ++y) {
+        uchar *const target = pixels + stride * std::min(done, image.height() - 1);
+        JSAMPROW row = isDirect && y >= wanted.top() ? target : large.data();
         jpeg_read_scanlines(&info, &row, 1);
-        if (!scaler || scaler->feed(row, target)) {
+        if (y < wanted.top())
+            continue;
+        uchar *const from = row + (isDirect ? 0 : qsizetype(4) * wanted.left());
+        if (fromPrint)
+            fromPrint->convert(from, wanted.width());
+        if (!scaler && !isDirect)
+            std::memcpy(target, from, qsizetype(4) * wanted.width());
+        if (!scaler || scaler->feed(from, target)) {
             ++done;
             if (rowsDone)
                 rowsDone(done);
         }
     }
-    jpeg_finish_decompress(&info);
+    const bool hasAll = hasEveryScan(info); // which finishing forgets
+    if (part.isNull())
+        jpeg_finish_decompress(&info);
+    const JpegEnd end = endOf(errors, hasAll);
     jpeg_destroy_decompress(&info);
-    return errors.isDamaged ? JpegEnd::Damaged : JpegEnd::Whole;
+    return end;
 }
 
 QByteArray writeJpeg(QSize size, int quality, qint64 mostBytes, const std::function<const uchar *(int)> &row)

@@ -1,41 +1,44 @@
 // Jpeg: reads and writes JPEG row by row with libjpeg, where Qt's own reader would hold the picture twice and take
-// twice as long: scaled while it is decoded, written while it is read, and both can be stopped. It knows nothing of
-// orientation or colour spaces. Blocking; for worker threads.
+// twice as long: scaled while it is decoded, written while it is read, and both can be stopped. Colours for printing
+// (CMYK) come out as sRGB; it knows nothing of orientation or of other colour spaces. Blocking; for worker threads.
 #pragma once
+
+#include "PictureResult.h"
 
 #include <QByteArray>
 #include <QImage>
+#include <QRect>
 #include <QSize>
-#include <QString>
 
 #include <functional>
 #include <optional>
 
-// Asked often while a picture is worked on: true ends the work soon, without a result.
-using StopAsked = std::function<bool()>;
-
 struct JpegFacts
 {
     QSize size;              // pixels, as stored
-    bool isReadable = false; // by readJpeg(): grey, YCbCr or RGB; not CMYK
+    bool isReadable = false; // by readJpeg(): grey, YCbCr, RGB, CMYK or YCCK, 8 bits
+    bool isForPrint = false; // CMYK or YCCK
     bool isProgressive = false;
     QByteArray colourProfile; // ICC; empty: none
 };
 
-// Nothing when it is no JPEG that libjpeg can begin to read.
+// Nothing when it is no JPEG that libjpeg can begin to read; of a kind of JPEG that it does not know (12 bits,
+// lossless) there are facts, and it is not readable.
 std::optional<JpegFacts> jpegFacts(const QByteArray &bytes);
 
 enum class JpegEnd {
     Whole,
     Damaged, // read to its end, but parts of it are wrong
+    CutOff,  // the file ends before its last pixel
     Stopped,
     Failed
 };
 
-// Fills `image` (RGB32, not larger than the picture, not null) with the whole picture scaled to it. `rowsDone` is
-// called with the number of rows that are complete, from the top.
+// Fills `image` (RGB32, not larger than the picture, not null) with the picture scaled to it, or with a part of it: in
+// pixels as stored; null: all. `rowsDone` is called with the number of rows that are complete, from the top. What
+// follows the last pixel does not matter, nor does a missing end marker.
 JpegEnd readJpeg(const QByteArray &bytes, QImage &image, const StopAsked &stopAsked,
-                 const std::function<void(int rows)> &rowsDone = {});
+                 const std::function<void(int rows)> &rowsDone = {}, const QRect &part = {});
 
 // A baseline JPEG of nothing but pixels. `row` gives the pixels (RGB32) of row y, and may wait for them; null stops.
 // Empty when it was stopped or would be longer than `mostBytes`; it ends as soon as that is known.

@@ -1,13 +1,18 @@
 #include "PictureFormat.h"
 
+#include "TiffDirectory.h"
+
 #include <QList>
 #include <QtEndian>
+
+#include <algorithm>
 
 namespace {
 
 // Bytes from which the head of an SVG is searched for its root element.
 constexpr qsizetype svgHead = 1024;
 
+// The main brand in an "ftyp" box: ISO/IEC 23008-12 (HEIF), AV1 image, and Canon's raw CR3.
 PictureFormat isoBrand(const QByteArray &bytes)
 {
     if (bytes.size() < 12 || bytes.mid(4, 4) != "ftyp")
@@ -15,62 +20,70 @@ PictureFormat isoBrand(const QByteArray &bytes)
     const QByteArray brand = bytes.mid(8, 4);
     if (brand == "avif" || brand == "avis")
         return PictureFormat::Avif;
-    static const QList<QByteArray> heic{"heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"};
-    return heic.contains(brand) ? PictureFormat::Heic : PictureFormat::None;
+    if (brand == "crx ")
+        return PictureFormat::Raw;
+    static const QList<QByteArray> heic{"heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs"};
+    static const QList<QByteArray> either{"mif1", "mif2", "msf1", "miaf"}; // the others that it names say which
+    if (heic.contains(brand))
+        return PictureFormat::Heic;
+    if (!either.contains(brand))
+        return PictureFormat::None;
+    constexpr qsizetype longest = 256;
+    const qsizetype box = std::min<qsizetype>(qFromBigEndian<quint32>(bytes.constData()), longest);
+    return bytes.left(box).contains("avif") ? PictureFormat::Avif : PictureFormat::Heic;
 }
 
-quint32 bigEndian(const QByteArray &bytes, qsizetype at, int width)
+// Raw files that are no TIFF by their first bytes: Canon CR2 and CRW, Olympus, Panasonic and Leica, Fujifilm, Sigma,
+// Minolta, Phase One.
+bool isRawOfItsOwnKind(const QByteArray &bytes)
 {
-    const char *data = bytes.constData() + at;
-    return width == 2 ? qFromBigEndian<quint16>(data) : qFromBigEndian<quint32>(data);
+    return bytes.startsWith("FUJIFILMCCD-RAW") || bytes.startsWith("FOVb") ||
+           bytes.startsWith(QByteArray("\0MRM", 4)) || bytes.startsWith("IIRO") || bytes.startsWith("IIRS") ||
+           bytes.startsWith("MMOR") || bytes.startsWith(QByteArray("IIU\0", 4)) || bytes.mid(6, 8) == "HEAPCCDR" ||
+           (bytes.startsWith("II*") && bytes.mid(8, 2) == "CR") || bytes.mid(8, 4) == "IIII" ||
+           bytes.mid(8, 4) == "MMMM";
 }
 
-// Walks the segments (ITU T.81 annex B) to the end-of-image marker: a thumbnail's own one, inside a segment, is stepped
-// over, and what phones append after the picture does not matter.
-bool jpegIsCutOff(const QByteArray &bytes)
+struct Signature
 {
-    qsizetype at = 2;
-    bool inScan = false;
-    while (at + 1 < bytes.size()) {
-        if (static_cast<uchar>(bytes[at]) != 0xff) {
-            at = inScan ? bytes.indexOf('\xff', at) : at + 1;
-            if (at < 0)
-                return true;
-            continue;
-        }
-        const auto marker = static_cast<uchar>(bytes[at + 1]);
-        if (marker == 0xd9)
-            return false;
-        if (marker == 0xff) { // fill byte
-            ++at;
-        } else if (marker == 0 || marker == 1 || (marker >= 0xd0 && marker <= 0xd8)) { // stuffing, restart: no length
-            at += 2;
-        } else {
-            if (at + 4 > bytes.size())
-                return true;
-            inScan = marker == 0xda;
-            at += 2 + bigEndian(bytes, at + 2, 2);
-        }
+    QByteArray bytes;
+    qsizetype at;
+    QString name;
+};
+
+// Pictures that are not read here: their names make the refusal true, and say with what they can be opened.
+QString otherFormat(const QByteArray &bytes)
+{
+    static const QList<Signature> signatures{
+        {"8BPS", 0, QStringLiteral("Photoshop")},
+        {"gimp xcf", 0, QStringLiteral("GIMP")},
+        {"\x76\x2f\x31\x01", 0, QStringLiteral("OpenEXR")},
+        {"#?RADIANCE", 0, QStringLiteral("Radiance HDR")},
+        {"#?RGBE", 0, QStringLiteral("Radiance HDR")},
+        {QByteArray("\0\0\0\x0cjP  ", 8), 0, QStringLiteral("JPEG 2000")},
+        {"\xff\x4f\xff\x51", 0, QStringLiteral("JPEG 2000")},
+        {"II\xbc", 0, QStringLiteral("JPEG XR")},
+        {"II+", 0, QStringLiteral("BigTIFF")},
+        {QByteArray("MM\0+", 4), 0, QStringLiteral("BigTIFF")},
+        {"DDS ", 0, QStringLiteral("DDS")},
+        {"qoif", 0, QStringLiteral("QOI")},
+        {QByteArray("\0\0\1\0", 4), 0, QStringLiteral("ICO")},
+        {"%PDF-", 0, QStringLiteral("PDF")},
+        {"%!PS", 0, QStringLiteral("PostScript")},
+        {"\x8aMNG", 0, QStringLiteral("MNG")},
+        {"AT&TFORM", 0, QStringLiteral("DjVu")},
+        {QByteArray("\xd7\xcd\xc6\x9a"), 0, QStringLiteral("WMF")},
+        {" EMF", 40, QStringLiteral("EMF")},
+        {"BPG\xfb", 0, QStringLiteral("BPG")},
+        {"farbfeld", 0, QStringLiteral("farbfeld")},
+    };
+    for (const Signature &signature : signatures) {
+        if (bytes.mid(signature.at, signature.bytes.size()) == signature.bytes)
+            return signature.name;
     }
-    return true;
-}
-
-bool pngIsCutOff(const QByteArray &bytes)
-{
-    qsizetype at = 8;
-    while (at + 12 <= bytes.size()) { // length, name, checksum
-        if (bytes.mid(at + 4, 4) == "IEND")
-            return false;
-        at += 12 + static_cast<qsizetype>(bigEndian(bytes, at, 4));
-    }
-    return true;
-}
-
-bool sizeFieldExceeds(const QByteArray &bytes, qsizetype at, qsizetype added)
-{
-    if (bytes.size() < at + 4)
-        return true;
-    return qFromLittleEndian<quint32>(bytes.constData() + at) + added > bytes.size();
+    const bool isPortable = bytes.size() > 3 && bytes[0] == 'P' && bytes[1] >= '1' && bytes[1] <= '7' &&
+                            (bytes[2] == '\n' || bytes[2] == ' ' || bytes[2] == '\r');
+    return isPortable ? QStringLiteral("PNM") : QString();
 }
 
 } // namespace
@@ -87,10 +100,16 @@ PictureFormat pictureFormatOf(const QByteArray &bytes)
         return PictureFormat::WebP;
     if (bytes.startsWith("BM") && bytes.size() > 14)
         return PictureFormat::Bmp;
+    if (bytes.startsWith("\xff\x0a") || bytes.startsWith(QByteArray("\0\0\0\x0cJXL \r\n\x87\n", 12)))
+        return PictureFormat::Jxl;
+    if (isRawOfItsOwnKind(bytes))
+        return PictureFormat::Raw;
     if (bytes.startsWith(QByteArray("II*\0", 4)) || bytes.startsWith(QByteArray("MM\0*", 4)))
-        return PictureFormat::Tiff;
+        return tiffFacts(bytes).isRaw ? PictureFormat::Raw : PictureFormat::Tiff;
     if (const PictureFormat iso = isoBrand(bytes); iso != PictureFormat::None)
         return iso;
+    if (!otherFormat(bytes).isEmpty())
+        return PictureFormat::Other;
     return bytes.left(svgHead).contains("<svg") ? PictureFormat::Svg : PictureFormat::None;
 }
 
@@ -111,6 +130,9 @@ QByteArray qtFormatName(PictureFormat format)
         return "tiff";
     case PictureFormat::Heic:
     case PictureFormat::Avif:
+    case PictureFormat::Jxl:
+    case PictureFormat::Raw:
+    case PictureFormat::Other:
     case PictureFormat::Svg: // a drawing without pixels of its own, and it may name other files
     case PictureFormat::None:
         return {};
@@ -137,58 +159,37 @@ QString pictureFormatName(PictureFormat format)
         return QStringLiteral("HEIC");
     case PictureFormat::Avif:
         return QStringLiteral("AVIF");
+    case PictureFormat::Jxl:
+        return QStringLiteral("JPEG XL");
+    case PictureFormat::Raw:
+        return QStringLiteral("raw");
     case PictureFormat::Svg:
         return QStringLiteral("SVG");
+    case PictureFormat::Other:
     case PictureFormat::None:
         return {};
     }
     return {};
 }
 
+QString pictureFormatName(PictureFormat format, const QByteArray &bytes)
+{
+    if (format == PictureFormat::Other)
+        return otherFormat(bytes);
+    const QByteArray maker = format == PictureFormat::Raw ? tiffFacts(bytes).cameraMaker : QByteArray();
+    const QString name = pictureFormatName(format);
+    return maker.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, QString::fromLatin1(maker));
+}
+
+bool isReadFormat(PictureFormat format)
+{
+    return !qtFormatName(format).isEmpty() || format == PictureFormat::Heic || format == PictureFormat::Avif ||
+           format == PictureFormat::Jxl;
+}
+
 bool isAnimated(PictureFormat format, const QByteArray &bytes)
 {
     constexpr uchar webpAnimationFlag = 0x02; // of the VP8X chunk
-    if (format == PictureFormat::WebP)
-        return bytes.mid(12, 4) == "VP8X" && bytes.size() > 20 &&
-               (static_cast<uchar>(bytes.at(20)) & webpAnimationFlag) != 0;
-    if (format != PictureFormat::Png)
-        return false;
-    for (qsizetype at = 8; at + 12 <= bytes.size(); at += 12 + static_cast<qsizetype>(bigEndian(bytes, at, 4))) {
-        const QByteArray name = bytes.mid(at + 4, 4);
-        if (name == "acTL" || name == "IDAT") // the first one says that this is an APNG, and stands before the other
-            return name == "acTL";
-    }
-    return false;
-}
-
-bool pngScalesWhileReading(const QByteArray &bytes)
-{
-    if (bytes.size() < 33)
-        return false;
-    const int depth = bytes.at(24);
-    const int colour = bytes.at(25);
-    const bool interlaced = bytes.at(28) != 0;
-    return depth == 8 && (colour == 2 || colour == 6) && !interlaced;
-}
-
-bool isCutOff(PictureFormat format, const QByteArray &bytes)
-{
-    switch (format) {
-    case PictureFormat::Jpeg: // libjpeg fills what is missing with grey and calls it a picture
-        return jpegIsCutOff(bytes);
-    case PictureFormat::Png:
-        return pngIsCutOff(bytes);
-    case PictureFormat::WebP:
-        return sizeFieldExceeds(bytes, 4, 8);
-    case PictureFormat::Bmp: // Qt's reader leaves missing lines black
-        return sizeFieldExceeds(bytes, 2, 0);
-    case PictureFormat::Gif: // the first frame is enough
-    case PictureFormat::Tiff:
-    case PictureFormat::Heic:
-    case PictureFormat::Avif:
-    case PictureFormat::Svg:
-    case PictureFormat::None:
-        return false;
-    }
-    return false;
+    return format == PictureFormat::WebP && bytes.mid(12, 4) == "VP8X" && bytes.size() > 20 &&
+           (static_cast<uchar>(bytes.at(20)) & webpAnimationFlag) != 0;
 }

@@ -3,6 +3,7 @@
 // event loop and the peak of memory of the whole program, window included.
 #include "support/Figures.h"
 #include "support/Heartbeat.h"
+#include "support/TestFiles.h"
 #include "support/TestPictures.h"
 
 #include "platform/Settings.h"
@@ -185,6 +186,12 @@ int main(int argc, char **argv)
                 written(folder, QStringLiteral("100.jpg"), cameraJpeg({.size = large})));
     printWeight(QStringLiteral("a 100-megapixel progressive JPEG"),
                 written(folder, QStringLiteral("100p.jpg"), cameraJpeg({.size = large, .progressive = true})));
+    const QSize camera(8256, 5504);
+    printWeight(QStringLiteral("a 45-megapixel PNG in 16 bits"),
+                written(folder, QStringLiteral("45.png"), slopedPng(camera, 16, false)));
+    printWeight(QStringLiteral("a 45-megapixel PNG in 16 bits, interlaced"),
+                written(folder, QStringLiteral("45i.png"), slopedPng(camera, 16, true)));
+    printWeight(QStringLiteral("a 48-megapixel HEIC"), testFile(QStringLiteral("pictures/48megapixels.heic")));
     printWeight(QStringLiteral("a 100-megapixel PNG"), written(folder, QStringLiteral("100.png"), stripedPng(large)));
     return 0;
 }

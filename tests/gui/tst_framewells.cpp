@@ -211,11 +211,7 @@ private slots:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("says");
         const QByteArray jpeg = cameraJpeg({.size = {300, 200}});
-        QTest::newRow("heic") << QStringLiteral("phone.jpg")
-                              << QByteArray("\0\0\0\x18"
-                                            "ftypheic\0\0\0\0mif1heic",
-                                            24)
-                              << QStringLiteral("HEIC");
+        QTest::newRow("raw") << QStringLiteral("camera.jpg") << rawLayout(2, "NIKON") << QStringLiteral("raw file");
         QTest::newRow("svg") << QStringLiteral("logo.png") << QByteArray("<svg xmlns='http://www.w3.org/2000/svg'/>")
                              << QStringLiteral("SVG");
         QTest::newRow("half a jpeg") << QStringLiteral("half.jpg") << jpeg.left(jpeg.size() / 2)

@@ -6,6 +6,7 @@
 #include <cstdio> // jpeglib.h needs it before
 
 #include <jpeglib.h>
+#include <png.h>
 
 #include <algorithm>
 #include <cmath>
@@ -176,4 +177,76 @@ QByteArray animatedWebP(const QList<QByteArray> &stills, QSize size)
     for (const QByteArray &still : stills)
         body += chunk("ANMF", QByteArray(6, 0) + extent + QByteArray("\x64\0\0\0", 4) + still.mid(12));
     return "RIFF" + littleEndian(static_cast<quint32>(body.size()), 4) + body;
+}
+
+QByteArray withWebPChunk(const QByteArray &webp, const QByteArray &name, const QByteArray &data, QSize size)
+{
+    const auto chunk = [](const QByteArray &title, const QByteArray &content) {
+        const QByteArray padding = (content.size() & 1) != 0 ? QByteArray(1, 0) : QByteArray();
+        return title + littleEndian(static_cast<quint32>(content.size()), 4) + content + padding;
+    };
+    const QByteArray flags(1, name == "EXIF" ? '\x08' : '\x20');
+    const QByteArray head = flags + QByteArray(3, 0) + littleEndian(static_cast<quint32>(size.width() - 1), 3) +
+                            littleEndian(static_cast<quint32>(size.height() - 1), 3);
+    const QByteArray picture = webp.mid(12);
+    const QByteArray more = chunk(name, data);
+    const QByteArray body = "WEBP" + chunk("VP8X", head) + (name == "EXIF" ? picture + more : more + picture);
+    return "RIFF" + littleEndian(static_cast<quint32>(body.size()), 4) + body;
+}
+
+QByteArray rawLayout(quint16 innerPhotometric, const QByteArray &maker)
+{
+    constexpr quint32 pixels = 400; // where they begin
+    const auto entry = [](quint32 tag, quint32 type, quint32 count, quint32 value) {
+        return littleEndian(tag, 2) + littleEndian(type, 2) + littleEndian(count, 4) + littleEndian(value, 4);
+    };
+    const auto directory = [&entry](quint32 kind, quint32 side, quint32 photometric, quint32 at, quint32 inner) {
+        QByteArray entries = entry(254, 4, 1, kind) + entry(256, 4, 1, side) + entry(257, 4, 1, side) +
+                             entry(258, 3, 1, 8) + entry(259, 3, 1, 1) + entry(262, 3, 1, photometric) +
+                             entry(271, 2, 20, 300) + entry(273, 4, 1, at) + entry(277, 3, 1, 3) +
+                             entry(278, 4, 1, side) + entry(279, 4, 1, side * side * 3);
+        if (inner != 0)
+            entries += entry(330, 4, 1, inner);
+        return littleEndian(static_cast<quint32>(entries.size() / 12), 2) + entries + littleEndian(0, 4);
+    };
+    constexpr quint32 second = 160; // where its directory begins
+    QByteArray file = QByteArray("II*\0\x08\0\0\0", 8) + directory(1, 8, 2, pixels, second);
+    file = file.leftJustified(second, 0) + directory(0, 32, innerPhotometric, pixels + 192, 0);
+    file = file.leftJustified(300, 0) + maker.leftJustified(20, 0, true);
+    return file.leftJustified(pixels, 0) + QByteArray(192 + 3072, '\x40');
+}
+
+QByteArray slopedPng(QSize size, int depth, bool interlaced)
+{
+    QByteArray file;
+    png_structp writer = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr); // a fault ends it
+    png_infop info = png_create_info_struct(writer);
+    png_set_write_fn(
+        writer, &file,
+        [](png_structp to, png_bytep data, size_t length) {
+            static_cast<QByteArray *>(png_get_io_ptr(to))
+                ->append(reinterpret_cast<const char *>(data), static_cast<qsizetype>(length));
+        },
+        nullptr);
+    png_set_IHDR(writer, info, static_cast<png_uint_32>(size.width()), static_cast<png_uint_32>(size.height()), depth,
+                 PNG_COLOR_TYPE_RGB, interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_compression_level(writer, 1);
+    png_set_filter(writer, 0, PNG_FILTER_SUB);
+    png_write_info(writer, info);
+    const int passes = interlaced ? png_set_interlace_handling(writer) : 1;
+    const int step = depth / 8;
+    QByteArray row(qsizetype(3) * step * size.width(), 0);
+    for (int x = 0; x < size.width(); ++x)
+        row[qsizetype(3) * step * x] = static_cast<char>(255LL * x / size.width());
+    for (int pass = 0; pass < passes; ++pass) {
+        for (int y = 0; y < size.height(); ++y) {
+            for (int x = 0; x < size.width(); ++x)
+                row[qsizetype(3) * step * x + step] = static_cast<char>(255LL * y / size.height());
+            png_write_row(writer, reinterpret_cast<png_const_bytep>(row.constData()));
+        }
+    }
+    png_write_end(writer, info);
+    png_destroy_write_struct(&writer, &info);
+    return file;
 }

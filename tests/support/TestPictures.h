@@ -37,3 +37,13 @@ QByteArray animatedPng(const QByteArray &png);
 
 // Still lossy WebP files, all of `size`, put one after the other into an animated one.
 QByteArray animatedWebP(const QList<QByteArray> &stills, QSize size);
+
+// A still WebP with a chunk more ("EXIF", "ICCP"), in the extended layout that this needs (WebP container, VP8X).
+QByteArray withWebPChunk(const QByteArray &webp, const QByteArray &name, const QByteArray &data, QSize size);
+
+// As Nikon, Sony and others lay out their raw files (TIFF/EP): a small picture first, the large one in a directory
+// inside. `innerPhotometric`: 2 is RGB, 32803 a sensor's raw data.
+QByteArray rawLayout(quint16 innerPhotometric, const QByteArray &maker);
+
+// A large one written row by row, so that it takes no memory: a slope of red to the right and of green downwards.
+QByteArray slopedPng(QSize size, int depth, bool interlaced);

@@ -3,6 +3,7 @@
 #include "clips/AddressProbe.h"
 #include "support/Heartbeat.h"
 #include "support/RawServer.h"
+#include "support/TestFiles.h"
 
 #include <QBuffer>
 #include <QHostAddress>
@@ -104,9 +105,7 @@ private slots:
         QTest::addColumn<Kind>("kind");
         QTest::addColumn<QString>("detail");
         const QByteArray page = "<!DOCTYPE html><html><head><title>Foxes</title></head><body></body></html>";
-        const QByteArray heic("\0\0\0\x18"
-                              "ftypheic\0\0\0\0mif1heic",
-                              24);
+        const QByteArray heic = testFileContent(QStringLiteral("pictures/turned1.heic"));
         QTest::newRow("404") << 404 << page << QByteArray("text/html") << Kind::Gone << QString();
         QTest::newRow("404 with a picture") << 404 << picture() << QByteArray("image/jpeg") << Kind::Gone << QString();
         QTest::newRow("410") << 410 << QByteArray() << QByteArray("text/plain") << Kind::Gone << QString();
@@ -121,8 +120,10 @@ private slots:
                               << QStringLiteral("application/json");
         QTest::newRow("empty") << 200 << QByteArray() << QByteArray("image/jpeg") << Kind::NotAPicture
                                << QStringLiteral("image/jpeg");
-        QTest::newRow("heic") << 200 << heic << QByteArray("image/heic") << Kind::UnknownFormat
-                              << QStringLiteral("HEIC");
+        QTest::newRow("heic") << 200 << heic << QByteArray("image/heic") << Kind::RareFormat << QStringLiteral("HEIC");
+        QTest::newRow("psd") << 200 << QByteArray("8BPS\0\1", 6) << QByteArray("image/vnd.adobe.photoshop")
+                             << Kind::UnknownFormat << QStringLiteral("Photoshop");
+        QTest::newRow("half a heic") << 200 << heic.left(500) << QByteArray("image/heic") << Kind::Damaged << QString();
         QTest::newRow("half a picture") << 200 << picture().left(3000) << QByteArray("image/jpeg") << Kind::Damaged
                                         << QString();
     }
@@ -141,6 +142,7 @@ private slots:
         QCOMPARE(finding.kind, kind);
         QCOMPARE(finding.detail, detail);
         QCOMPARE(finding.status, status);
+        QCOMPARE(finding.picture.preview.isNull(), kind != Kind::RareFormat);
     }
 
     void aServerThatResetsOrIsNotThere()

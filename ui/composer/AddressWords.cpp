@@ -32,6 +32,11 @@ QString what(const AddressFinding &finding)
         return QStringLiteral("The picture at this address is in the %1 format. It cannot be shown here, and LinkModel "
                               "may not take it.")
             .arg(finding.detail);
+    case Kind::RareFormat:
+        return QStringLiteral(
+                   "The picture at this address is in the %1 format, which LinkModel may not take. Save it and "
+                   "drop the file: it is then sent as JPEG or PNG.")
+            .arg(finding.detail);
     case Kind::Damaged:
         return QStringLiteral("The picture at this address cannot be read: it is damaged or incomplete.");
     case Kind::TooLarge:

@@ -1,0 +1,28 @@
+// LocalFile: a file of this computer by its name as the file system has it, byte for byte: a name that is no UTF-8 has
+// no spelling as QString that QFile could open. Blocking; for worker threads.
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+class QFile;
+
+class LocalFile
+{
+public:
+    explicit LocalFile(const QByteArray &path); // looks at the file once
+
+    QString name() const; // to be shown; what is no UTF-8 in it is replaced
+    qint64 size() const { return m_size; }
+    // A sentence where it is no file with something in it, or larger than `most` bytes; empty: it is one.
+    QString whyNot(qint64 most) const;
+    // For reading, unbuffered. Empty: it is open; else the system's words for why it is not.
+    QString open(QFile &file) const;
+
+private:
+    enum class Kind { Gone, Folder, Else, File };
+
+    QByteArray m_path;
+    Kind m_kind = Kind::Gone;
+    qint64 m_size = 0;
+};
