@@ -1,5 +1,6 @@
 // What of a drop or a clipboard becomes the frame, with the formats that desktops and browsers really offer: the
 // picture itself, never the page around it.
+#include "clips/FrameImage.h"
 #include "support/DesktopOffers.h"
 #include "ui/composer/FrameSource.h"
 
@@ -8,7 +9,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
 #include <memory>
+#include <unistd.h>
 
 namespace {
 
@@ -124,6 +127,116 @@ private slots:
         auto *offer = new QMimeData;
         offer->setData(QStringLiteral("text/uri-list"), "file://localhost" + path.toUtf8() + "\r\n");
         QCOMPARE(fileOf(chosen(offer)), path);
+    }
+
+    // This computer's own name too, in whatever case (RFC 8089); another one's is another computer.
+    void aFileOfThisHost()
+    {
+        const QString path = written(QStringLiteral("fox.png"));
+        const QByteArray own = QSysInfo::machineHostName().toUtf8();
+        for (const QByteArray &host : {own, own.toUpper(), own.toLower() + ".local", QByteArray("127.0.0.1")}) {
+            auto *offer = new QMimeData;
+            offer->setData(QStringLiteral("text/uri-list"), "file://" + host + path.toUtf8() + "\r\n");
+            QCOMPARE(fileOf(chosen(offer)), path);
+            QCOMPARE(fileOf(frameSourceOf(QString::fromUtf8("file://" + host + path.toUtf8()))), path);
+        }
+        auto *offer = new QMimeData;
+        offer->setData(QStringLiteral("text/uri-list"), "file://another-computer" + path.toUtf8() + "\r\n");
+        const FrameSource source = chosen(offer);
+        const auto *elsewhere = std::get_if<FrameSource::Elsewhere>(&source.value);
+        QVERIFY(elsewhere);
+        QCOMPARE(elsewhere->scheme, QStringLiteral("another-computer"));
+    }
+
+    // Names from old disks and archives: no UTF-8, and yet they are opened.
+    void aNameThatIsNoUtf8()
+    {
+        const QByteArray name = QFile::encodeName(m_dir.path()) + "/caf\xe9 1.png";
+        const int descriptor = ::open(name.constData(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+        QVERIFY(descriptor >= 0);
+        const QByteArray content = encoded("png");
+        QCOMPARE(::write(descriptor, content.constData(), content.size()), content.size());
+        ::close(descriptor);
+        auto *offer = new QMimeData;
+        offer->setData(QStringLiteral("text/uri-list"), "file://" + m_dir.path().toUtf8() + "/caf%E9%201.png\r\n");
+        const FrameSource source = chosen(offer);
+        const auto *file = std::get_if<FrameSource::File>(&source.value);
+        QVERIFY(file);
+        QCOMPARE(file->bytes(), name);
+        const FrameResult read = frameFromNativeFile(file->bytes());
+        QVERIFY(std::holds_alternative<FrameImage>(read));
+    }
+
+    void pastedPaths_data()
+    {
+        QTest::addColumn<QString>("form");
+        for (const QString &form :
+             {QStringLiteral("%1"), QStringLiteral("'%1'"), QStringLiteral("\"%1\""), QStringLiteral(" “%1”\n"),
+              QStringLiteral("<%1>"), QStringLiteral("\u200b%1"), QStringLiteral("file://%1"),
+              QStringLiteral("\"file://%1\""), QStringLiteral("file:%1")})
+            QTest::newRow(qPrintable(form)) << form;
+    }
+    void pastedPaths()
+    {
+        QFETCH(QString, form);
+        for (const QString &name : {QStringLiteral("fox.png"), QStringLiteral("a red (fox) 'n' 100.png")}) {
+            const QString path = written(name);
+            QCOMPARE(fileOf(frameSourceOf(form.arg(path))), path);
+        }
+    }
+
+    void pathsOfAShell()
+    {
+        const QString path = written(QStringLiteral("a red (fox) & [cub].png"));
+        QString escaped = path;
+        for (const char *sign : {" ", "(", ")", "&", "[", "]"})
+            escaped.replace(QLatin1String(sign), QLatin1String("\\") + QLatin1String(sign));
+        QCOMPARE(fileOf(frameSourceOf(escaped)), path);
+        const QString home = qEnvironmentVariable("HOME");
+        qputenv("HOME", QFile::encodeName(m_dir.path()));
+        QCOMPARE(fileOf(frameSourceOf(QStringLiteral("~/a red (fox) & [cub].png"))), path);
+        QCOMPARE(fileOf(frameSourceOf(QStringLiteral("~/a\\ red\\ \\(fox\\)\\ \\&\\ \\[cub\\].png"))), path);
+        qputenv("HOME", QFile::encodeName(home));
+        const QString literal = written(QStringLiteral("back\\slash.png")); // what is there as it is counts first
+        QCOMPARE(fileOf(frameSourceOf(literal)), literal);
+        QVERIFY(isNothing(frameSourceOf(QStringLiteral("/imagine a fox"))));
+    }
+
+    void quotedAddresses()
+    {
+        for (const QString &form : {QStringLiteral("\"%1\""), QStringLiteral("<%1>"), QStringLiteral("“%1”\n"),
+                                    QStringLiteral("\u200b%1\ufeff")})
+            QCOMPARE(addressOf(frameSourceOf(form.arg(picture))), picture);
+    }
+
+    // As style sheets, mails and scripts write them.
+    void dataAddresses_data()
+    {
+        QTest::addColumn<QString>("text");
+        const QByteArray bytes = encoded("png");
+        const QString base64 = QString::fromLatin1(bytes.toBase64());
+        QString lines = base64;
+        for (qsizetype at = 60; at < lines.size(); at += 62)
+            lines.insert(at, QStringLiteral("\r\n"));
+        QTest::newRow("plain") << QStringLiteral("data:image/png;base64,") + base64;
+        QTest::newRow("line breaks") << QStringLiteral("data:image/png;base64,\n") + lines + QLatin1Char('\n');
+        QTest::newRow("in quotes") << QStringLiteral("\"data:image/png;base64,%1\"").arg(lines);
+        QTest::newRow("base64, percent-encoded")
+            << QStringLiteral("data:image/png;base64,") + QString::fromLatin1(QUrl::toPercentEncoding(base64));
+        QTest::newRow("percent-encoded") << QStringLiteral("data:image/png,") +
+                                                QString::fromLatin1(bytes.toPercentEncoding());
+        QTest::newRow("for addresses") << QStringLiteral("data:image/png;base64,") +
+                                              QString::fromLatin1(bytes.toBase64(QByteArray::Base64UrlEncoding));
+        QTest::newRow("with a parameter") << QStringLiteral("DATA:image/png;charset=utf-8;base64,") + base64;
+        QTest::newRow("no type") << QStringLiteral("data:;base64,") + base64;
+    }
+    void dataAddresses()
+    {
+        QFETCH(QString, text);
+        QCOMPARE(bytesOf(frameSourceOf(text)).bytes, encoded("png"));
+        QMimeData page;
+        page.setHtml(QStringLiteral("<img src='%1'>").arg(QString(text).remove(QLatin1Char('"'))));
+        QCOMPARE(bytesOf(frameSourceOf(page)).bytes, encoded("png"));
     }
 
     void aPortalsPathIsAFile()

@@ -1,6 +1,7 @@
 #include "AddressLine.h"
 
 #include "LinesOfMime.h"
+#include "platform/PastedText.h"
 
 #include <QDropEvent>
 
@@ -12,22 +13,16 @@ AddressLine::AddressLine(QWidget *parent)
         const QString clean = trimmed(text);
         if (clean == text)
             return;
-        const int cursor = cursorPosition() - static_cast<int>(text.indexOf(clean));
+        const QString before = trimmed(text.left(cursorPosition())); // an unseen sign may have stood anywhere
         setText(clean);
-        setCursorPosition(cursor);
+        setCursorPosition(clean.startsWith(before) ? static_cast<int>(before.size()) : static_cast<int>(clean.size()));
     });
     connect(this, &QLineEdit::editingFinished, this, &AddressLine::left);
 }
 
 QString AddressLine::trimmed(const QString &text)
 {
-    QString clean = text.trimmed();
-    const auto isWrapped = [&clean](QChar open, QChar close) {
-        return clean.size() > 2 && clean.startsWith(open) && clean.endsWith(close);
-    };
-    while (isWrapped(u'<', u'>') || isWrapped(u'"', u'"') || isWrapped(u'\'', u'\''))
-        clean = clean.mid(1, clean.size() - 2).trimmed();
-    return clean;
+    return PastedText::bare(text);
 }
 
 void AddressLine::dragEnterEvent(QDragEnterEvent *event)

@@ -2,19 +2,20 @@
 
 #include "clips/ClipProbe.h"
 #include "clips/FrameCrop.h"
+#include "clips/LocalFile.h"
 
 #include <QFile>
-#include <QFileInfo>
 #include <QFutureWatcher>
 #include <QtConcurrentRun>
 
 namespace {
 
 // The file as it was when it came; another one under its name is another picture.
-QByteArray bytesOfFile(const QString &path, qint64 bytes)
+QByteArray bytesOfFile(const QByteArray &path, qint64 bytes)
 {
-    QFile file(path);
-    if (!QFileInfo(path).isFile() || file.size() != bytes || !file.open(QIODevice::ReadOnly))
+    const LocalFile local(path);
+    QFile file;
+    if (!local.whyNot(bytes).isEmpty() || local.size() != bytes || !local.open(file).isEmpty())
         return {};
     return file.read(bytes);
 }
@@ -23,7 +24,7 @@ QByteArray bestBytes(const FrameContent &whole)
 {
     QByteArray bytes;
     if (const auto *file = std::get_if<FrameSource::File>(&whole.source.value))
-        bytes = bytesOfFile(file->path, whole.bytes);
+        bytes = bytesOfFile(file->bytes(), whole.bytes);
     else if (const auto *kept = std::get_if<FrameSource::Bytes>(&whole.source.value))
         bytes = kept->bytes;
     return bytes.isEmpty() ? bytesOfDataUri(whole.value) : bytes;

@@ -26,13 +26,14 @@ QList<FrameSource> frameSourcesOf(const QMimeData &mime)
     QList<FrameSource> sources;
     if (offered.files.size() > 1) {
         for (const QUrl &url : offered.files)
-            sources << FrameSource{FrameSource::File{localPath(url)}};
+            sources << fileSourceOf(url);
         return sources;
     }
     const QList<QUrl> &web = offered.pictures.size() > 1 ? offered.pictures : offered.links;
     for (const QUrl &url : web.size() > 1 ? web : offered.elsewhere)
-        sources << (isWebAddress(url) ? FrameSource{FrameSource::Address{QString::fromLatin1(url.toEncoded())}}
-                                      : FrameSource{FrameSource::Elsewhere{url.scheme()}});
+        sources << (isWebAddress(url)
+                        ? FrameSource{FrameSource::Address{QString::fromLatin1(url.toEncoded())}}
+                        : FrameSource{FrameSource::Elsewhere{url.isLocalFile() ? url.host() : url.scheme()}});
     return sources;
 }
 

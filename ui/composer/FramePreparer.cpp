@@ -64,7 +64,7 @@ void FramePreparer::work(QPromise<Prepared> &promise, const FrameSource &source,
     watch.previewReady = [&promise](const FrameImage &early) { promise.addResult(Prepared{early, {}, true}); };
     Prepared prepared;
     if (const auto *file = std::get_if<FrameSource::File>(&source.value))
-        prepared.result = frameFromFile(file->path, limits, watch);
+        prepared.result = frameFromNativeFile(file->bytes(), limits, watch);
     else if (const auto *bytes = std::get_if<FrameSource::Bytes>(&source.value))
         prepared.result = frameFromBytes(bytes->bytes, bytes->name, limits, watch);
     else if (const auto *picture = std::get_if<FrameSource::Picture>(&source.value))

@@ -3,23 +3,43 @@
 #include "OfferedAddresses.h"
 #include "clips/FrameImage.h"
 #include "clips/PictureFormat.h"
+#include "platform/PastedText.h"
 
-#include <QFileInfo>
+#include <QDir>
+#include <QFile>
 #include <QMimeData>
+#include <QRegularExpression>
+
+#include <sys/stat.h>
 
 namespace {
 
 // As file managers and browsers name them; hasImage() does not see these where they were put in as plain bytes.
-constexpr const char *pictureTypes[] = {"image/png",  "image/jpeg", "image/webp", "image/gif",    "image/bmp",
-                                        "image/tiff", "image/avif", "image/heic", "image/svg+xml"};
+constexpr const char *pictureTypes[] = {"image/png",  "image/jpeg", "image/webp",   "image/gif",
+                                        "image/bmp",  "image/tiff", "image/avif",   "image/heic",
+                                        "image/heif", "image/jxl",  "image/svg+xml"};
 
 // Chromium gives a dragged picture's own bytes under this name; on Wayland ";name=fox.jpg" follows it.
 const QString anyBytes = QStringLiteral("application/octet-stream");
 
+FrameSource ofPath(const QByteArray &native)
+{
+    const QString path = QString::fromUtf8(native);
+    return {FrameSource::File{path, QFile::encodeName(path) == native ? QByteArray() : native}};
+}
+
+bool isThere(const QByteArray &native)
+{
+    struct stat facts = {};
+    return ::stat(native.constData(), &facts) == 0;
+}
+
 FrameSource ofUrl(const QUrl &url)
 {
+    if (isOnThisComputer(url))
+        return ofPath(nativePath(url));
     if (url.isLocalFile())
-        return {FrameSource::File{localPath(url)}};
+        return {FrameSource::Elsewhere{url.host()}};
     if (isWebAddress(url))
         return {FrameSource::Address{QString::fromLatin1(url.toEncoded())}};
     if (url.scheme() == QLatin1String("data")) {
@@ -57,7 +77,29 @@ FrameSource pictureData(const QMimeData &mime)
     return {};
 }
 
+FrameSource elsewhere(const QUrl &url)
+{
+    return {FrameSource::Elsewhere{url.isLocalFile() ? url.host() : url.scheme()}};
+}
+
+// As a terminal writes a path that has blanks or brackets in it.
+QString withoutBackslashes(const QString &line)
+{
+    static const QRegularExpression escaped(QStringLiteral("\\\\(.)"));
+    return QString(line).replace(escaped, QStringLiteral("\\1"));
+}
+
+QString fromHome(const QString &path)
+{
+    return path.startsWith(QLatin1String("~/")) ? QDir::homePath() + path.mid(1) : path;
+}
+
 } // namespace
+
+QByteArray FrameSource::File::bytes() const
+{
+    return native.isEmpty() ? QFile::encodeName(path) : native;
+}
 
 FrameSource frameSourceOf(const QMimeData &mime)
 {
@@ -66,7 +108,7 @@ FrameSource frameSourceOf(const QMimeData &mime)
         return oneOf(offered.files);
     // A browser in a box of its own names a file that only it can see: what else it offers counts then.
     const FrameSource file = ofUrl(offered.files.value(0));
-    if (offered.files.size() == 1 && QFileInfo::exists(localPath(offered.files.first())))
+    if (offered.files.size() == 1 && isThere(nativePath(offered.files.first())))
         return file;
     if (FrameSource data = pictureData(mime); !isNothing(data))
         return data;
@@ -79,22 +121,35 @@ FrameSource frameSourceOf(const QMimeData &mime)
     if (offered.elsewhere.size() > 1)
         return oneOf(offered.elsewhere);
     if (!offered.elsewhere.isEmpty())
-        return {FrameSource::Elsewhere{offered.elsewhere.first().scheme()}};
+        return elsewhere(offered.elsewhere.first());
     return mime.hasText() ? frameSourceOf(mime.text()) : FrameSource{};
 }
 
 FrameSource frameSourceOf(const QString &text)
 {
-    const QString line = text.trimmed();
-    if (line.isEmpty() || line.contains(QLatin1Char('\n')))
-        return {};
-    if (line.startsWith(QLatin1Char('/')))
-        return QFileInfo::exists(line) ? FrameSource{FrameSource::File{line}} : FrameSource{};
-    if (line.startsWith(QLatin1String("data:"))) {
+    constexpr qsizetype longestAddress = 16'384; // characters; a path has 4,096 at most
+    constexpr qsizetype head = 32;
+    if (text.size() > longestAddress && !text.left(head).contains(QLatin1String("data:"), Qt::CaseInsensitive))
+        return {}; // asked at every move of a drag
+    const QString line = PastedText::bare(text);
+    if (line.startsWith(QLatin1String("data:"), Qt::CaseInsensitive)) {
         const QByteArray bytes = bytesOfDataUri(line);
         return bytes.isEmpty() ? FrameSource{} : FrameSource{FrameSource::Bytes{bytes}};
     }
-    return ofUrl(QUrl(line, QUrl::StrictMode));
+    if (line.isEmpty() || line.contains(QLatin1Char('\n')))
+        return {};
+    for (const QString &path : {text.trimmed(), line, withoutBackslashes(line)}) {
+        const QByteArray native = QFile::encodeName(fromHome(path));
+        if (native.startsWith('/') && isThere(native))
+            return ofPath(native);
+    }
+    const bool isFile = line.startsWith(QLatin1String("file:"), Qt::CaseInsensitive); // often with blanks in it
+    return ofUrl(QUrl(line, isFile ? QUrl::TolerantMode : QUrl::StrictMode));
+}
+
+FrameSource fileSourceOf(const QUrl &url)
+{
+    return ofPath(nativePath(url));
 }
 
 bool mayHoldFrame(const QMimeData &mime)

@@ -11,6 +11,7 @@
 #include <variant>
 
 class QMimeData;
+class QUrl;
 
 struct FrameSource
 {
@@ -23,11 +24,13 @@ struct FrameSource
     };
     struct File
     {
-        QString path;
+        QString path;             // to be shown, and to be opened where `native` is empty
+        QByteArray native = {};   // as the file system has it, where that is no UTF-8
+        QByteArray bytes() const; // the path to open
     };
     struct Elsewhere // a file on another computer or device, which only its file manager can reach
     {
-        QString scheme; // "sftp"
+        QString scheme; // "sftp", or the other computer's name
     };
     struct Bytes // an encoded picture
     {
@@ -51,8 +54,12 @@ struct FrameSource
 };
 
 FrameSource frameSourceOf(const QMimeData &mime);
-// A web address, a data: URI, a file: address or an absolute path on one line; Nothing else.
+// A web address, a data: URI (over several lines too), a file: address or a path from "/" or "~/" to a file that is
+// there, on one line: as it is, in quotes, or with the backslashes of a shell; Nothing else.
 FrameSource frameSourceOf(const QString &text);
+
+// A file of this computer, by its file: address.
+FrameSource fileSourceOf(const QUrl &url);
 
 // Cheap: by the formats offered alone. For a drag that is still moving. Text counts only where it holds an address.
 bool mayHoldFrame(const QMimeData &mime);

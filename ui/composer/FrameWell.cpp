@@ -84,6 +84,7 @@ FrameContent contentOf(const FrameImage &frame, const QString &dataUri, const QS
     content.size = frame.sourceSize;
     content.bytes = frame.sourceBytes;
     content.note = frame.note;
+    content.warns = frame.warns;
     content.source = source;
     content.sent =
         QStringLiteral("%1, %2 pixels, %3")
@@ -319,6 +320,7 @@ void FrameWell::previewMade(const FrameImage &frame)
     if (!m_content.size.isValid()) {
         m_content.size = frame.sourceSize;
         m_content.note = frame.note;
+        m_content.warns = frame.warns;
     }
     refresh();
     emit messageChanged();
@@ -350,10 +352,14 @@ void FrameWell::browse()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setObjectName(objectName() + QLatin1String(".dialog"));
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({QStringLiteral("Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff)"),
+    dialog->setNameFilters({QStringLiteral("Pictures (*.jpg *.jpeg *.png *.webp *.heic *.heif *.hif *.avif "
+                                           "*.jxl *.gif *.bmp *.tif *.tiff)"),
                             QStringLiteral("All files (*)")});
     dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) { take({FrameSource::File{path}}); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        if (const QList<QUrl> chosen = dialog->selectedUrls(); !chosen.isEmpty())
+            take(fileSourceOf(chosen.first()));
+    });
     dialog->open();
 }
 

@@ -1,5 +1,7 @@
 #include "LinesOfMime.h"
 
+#include "platform/PastedText.h"
+
 #include <QDropEvent>
 #include <QMimeData>
 #include <QRegularExpression>
@@ -39,8 +41,10 @@ QStringList linesOfText(const QString &text)
     static const QRegularExpression ends(QStringLiteral("[\\r\\n\\x{2028}\\x{2029}]+"));
     QStringList lines;
     for (const QString &line : text.split(ends)) {
-        if (const QString words = line.trimmed(); !words.isEmpty())
-            lines << words;
+        const QString words = line.trimmed();
+        const QString bare = PastedText::bare(words); // an address has no quotes and no unseen signs, a text may
+        if (!words.isEmpty())
+            lines << (isWeb(QUrl(bare, QUrl::StrictMode)) ? bare : words);
     }
     return lines;
 }

@@ -5,6 +5,7 @@
 #include <QMimeData>
 #include <QRegularExpression>
 #include <QStringDecoder>
+#include <QSysInfo>
 
 namespace {
 
@@ -82,6 +83,15 @@ QString withoutEntities(QString text)
     return text;
 }
 
+// Browsers skip line ends and blanks in a data: address, and pages are full of them.
+QString inOneLine(QString address)
+{
+    if (!address.startsWith(QLatin1String("data:"), Qt::CaseInsensitive))
+        return address;
+    static const QRegularExpression blanks(QStringLiteral("\\s+"));
+    return address.remove(blanks);
+}
+
 // The addresses of the pictures in markup that holds nothing but pictures (and links around them). A page's text with
 // a picture in it is text.
 QList<QUrl> picturesIn(QString markup)
@@ -104,7 +114,7 @@ QList<QUrl> picturesIn(QString markup)
         end = match.capturedEnd();
         const QRegularExpressionMatch found = source.match(match.captured());
         if (found.hasMatch())
-            sources << withoutEntities(found.captured(found.lastCapturedIndex()).trimmed());
+            sources << inOneLine(withoutEntities(found.captured(found.lastCapturedIndex()).trimmed()));
     }
     between += QStringView(markup).mid(end);
     if (!between.remove(QLatin1String("&nbsp;")).trimmed().isEmpty())
@@ -117,7 +127,7 @@ QList<QUrl> picturesIn(QString markup)
 void sort(const QList<QUrl> &urls, OfferedAddresses &offered)
 {
     for (const QUrl &url : urls) {
-        if (url.isLocalFile())
+        if (isOnThisComputer(url))
             offered.files << url;
         else if (isWebAddress(url) && !offered.links.contains(url))
             offered.links << url;
@@ -175,9 +185,26 @@ QString offeredFileName(const QMimeData &mime)
     return {};
 }
 
+bool isOnThisComputer(const QUrl &url)
+{
+    if (!url.isLocalFile())
+        return false;
+    const QString host = url.host().toLower();
+    const QString own = QSysInfo::machineHostName().toLower();
+    const QString dot = QStringLiteral(".");
+    return host.isEmpty() || host == QLatin1String("localhost") || host == QLatin1String("127.0.0.1") ||
+           host == QLatin1String("::1") || host == own || host == own.section(dot, 0, 0) ||
+           (!own.isEmpty() && host.startsWith(own + dot));
+}
+
 QString localPath(const QUrl &url)
 {
-    return url.host() == QLatin1String("localhost") ? url.path() : url.toLocalFile();
+    return QString::fromUtf8(nativePath(url));
+}
+
+QByteArray nativePath(const QUrl &url)
+{
+    return QByteArray::fromPercentEncoding(url.path(QUrl::FullyEncoded).toLatin1());
 }
 
 bool isWebAddress(const QUrl &url)

@@ -25,6 +25,9 @@ bool mayHoldAddress(const QString &format);
 // The file's name that comes with picture data ("fox.jpg"); empty when none does.
 QString offeredFileName(const QMimeData &mime);
 
-// Where a file: address leads on this computer; "localhost" as host counts as none.
+// A file: address without a host, or with this computer's own name (RFC 8089), which file managers write too.
+bool isOnThisComputer(const QUrl &url);
+// Where a file: address leads on this computer: to be shown, and as the file system has it, byte for byte.
 QString localPath(const QUrl &url);
+QByteArray nativePath(const QUrl &url);
 bool isWebAddress(const QUrl &url); // http or https, with a host

@@ -1,0 +1,17 @@
+// PastedText: a key, an address or a path as people copy it: with what stood around it in the place that it comes from.
+// What is taken off is never part of one. It judges nothing.
+#pragma once
+
+#include <QString>
+
+namespace PastedText {
+
+// Without signs that cannot be seen (zero-width and direction marks, soft hyphens, a byte order mark), without spaces,
+// line ends and other blanks around it, and without quotes or angle brackets around all of it.
+QString bare(const QString &text);
+
+// The same, without "Bearer ", "Authorization:", "API key:" or a variable's name and "=" before it, and without line
+// ends inside: a key that a narrow window has broken.
+QString key(const QString &text);
+
+} // namespace PastedText
