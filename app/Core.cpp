@@ -3,6 +3,8 @@
 #include "clips/ClipCheck.h"
 #include "platform/Logging.h"
 #include "platform/NetworkHint.h"
+#include "platform/PastedText.h"
+#include "platform/ProviderConfig.h"
 
 #include <QDir>
 #include <QStandardPaths>
@@ -45,9 +47,9 @@ Profile Profile::ofUser(const QString &root)
         (own ? Paths::writableLocation(Paths::AppConfigLocation) : root) + QStringLiteral("/linkreel.ini");
     profile.clipFolder = (own ? Paths::writableLocation(Paths::MoviesLocation) : root + QStringLiteral("/Videos")) +
                          QStringLiteral("/LinkReel");
-    const QString address = qEnvironmentVariable("LINKMODEL_BASE_URL");
+    const QString address = PastedText::bare(qEnvironmentVariable("LINKMODEL_BASE_URL"));
     profile.baseUrl = QUrl(address.isEmpty() ? apiAddress : address);
-    const QString catalog = qEnvironmentVariable("LINKMODEL_CATALOG_URL");
+    const QString catalog = PastedText::bare(qEnvironmentVariable("LINKMODEL_CATALOG_URL"));
     profile.catalogUrl = QUrl(catalog.isEmpty() ? catalogAddress : catalog);
     profile.environmentKey = qEnvironmentVariable("LINKMODEL_API_KEY");
     profile.keychain = std::make_shared<SystemKeychain>();
@@ -111,6 +113,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     , guard(vault, api, poller, sender, clock)
 {
     useKey();
+    settings.setUsualModel(ProviderConfig::ofFile(profile.providerConfigPath).defaultModel);
     connect(&proxies, &ProxyKeeper::changed, this, &Core::useProxy);
     connect(&proxies, &ProxyKeeper::ready, this, &Core::startAsking);
     connect(m_proxyPatience.get(), &Alarm::fired, this, &Core::startAsking);

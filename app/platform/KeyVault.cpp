@@ -1,29 +1,12 @@
 #include "KeyVault.h"
 
+#include "ApiKeyText.h"
 #include "Keychain.h"
 #include "ProviderConfig.h"
 
-#include <QFile>
-#include <QFileInfo>
-
 namespace {
 
-using ConfigKey = ProviderConfig;
-
 constexpr qsizetype shownFromLength = 15, shownFirst = 7, shownLast = 4; // source: the provider's client
-
-ConfigKey readConfig(const QString &path)
-{
-    const QFileInfo info(path);
-    if (path.isEmpty() || !info.exists())
-        return {};
-    if (!info.isFile()) // a folder; or a pipe, which would keep us waiting
-        return {{}, KeyVault::tr("it is not a file")};
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {{}, KeyVault::tr("it cannot be read (%1)").arg(file.errorString())};
-    return ProviderConfig::read(file.read(ProviderConfig::largest + 1));
-}
 
 } // namespace
 
@@ -47,7 +30,7 @@ void KeyVault::start()
         m_isLooking = false;
         if (settled != m_settled) // another key was put there since, or this one was taken out
             return emit changed();
-        m_keychainKey = secret.trimmed();
+        m_keychainKey = ApiKeyText(secret).key();
         const QString before = m_key;
         if (m_source != Source::ThisRun) // what was typed in meanwhile counts
             load();
@@ -59,14 +42,18 @@ void KeyVault::start()
 void KeyVault::load()
 {
     m_configProblem.clear();
-    for (const auto &[key, source] :
+    for (const auto &[text, source] :
          {std::pair(m_environmentKey, Source::Environment), std::pair(m_keychainKey, Source::Keychain)}) {
-        m_key = key;
+        const ApiKeyText given(text);
+        m_key = given.isUsable() ? given.key() : QString();
         m_source = source;
         if (!m_key.isEmpty())
             return;
+        if (source == Source::Environment && !given.problem().isEmpty())
+            m_configProblem =
+                tr("What stands in LINKMODEL_API_KEY is no API key: %1. It is not used.").arg(given.problem());
     }
-    const ConfigKey config = readConfig(m_providerConfigPath);
+    const ProviderConfig config = ProviderConfig::ofFile(m_providerConfigPath);
     m_key = config.key;
     m_source = m_key.isEmpty() ? Source::None : Source::ProviderConfig;
     if (!config.problem.isEmpty())
@@ -74,6 +61,11 @@ void KeyVault::load()
             tr("The API key in %1 could not be used: %2. The file was left as it is; enter the key here, or "
                "sign in again with LinkModel's own client.")
                 .arg(m_providerConfigPath, config.problem);
+}
+
+bool KeyVault::hasEnvironmentKey() const
+{
+    return ApiKeyText(m_environmentKey).isUsable();
 }
 
 QString KeyVault::masked() const
@@ -88,8 +80,8 @@ QString KeyVault::masked() const
 
 void KeyVault::setForThisRun(const QString &key)
 {
-    const QString bare = key.trimmed();
     ++m_requests;
+    const QString bare = ApiKeyText(key).key();
     if (bare.isEmpty()) {
         load();
     } else {
@@ -110,7 +102,7 @@ bool KeyVault::settle(int request)
 
 void KeyVault::keep(const QString &key)
 {
-    const QString bare = key.trimmed();
+    const QString bare = ApiKeyText(key).key();
     setForThisRun(bare);
     if (bare.isEmpty())
         return;

@@ -25,19 +25,19 @@ public:
 
     QString key() const { return m_key; } // empty: none
     Source source() const { return m_source; }
-    bool hasEnvironmentKey() const { return !m_environmentKey.isEmpty(); } // it comes first at every start
+    bool hasEnvironmentKey() const; // one that can be used: it comes first at every start
     bool isInKeychain() const { return !m_keychainKey.isEmpty(); }
     // First 7 and last 4 characters for keys of 15 or more, else bullets. Source: the provider's client.
     QString masked() const;
 
-    // Kept in memory only. White space around it is dropped. An empty key goes back to the other sources.
+    // Kept in memory only, without what stood around it (ApiKeyText). An empty key goes back to the other sources.
     void setForThisRun(const QString &key);
     // Used at once, and written to the keychain; keepingEnded() says whether it was taken there.
     void keep(const QString &key);
     // Takes the key out of the keychain and goes back to the other sources; forgettingEnded() says whether it is out.
     void forget();
 
-    // Why the provider's config file could not be used (one sentence), or empty.
+    // Why the environment's key or the provider's config file could not be used (a sentence), or empty.
     QString configProblem() const { return m_configProblem; }
 
 signals:

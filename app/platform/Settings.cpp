@@ -221,7 +221,7 @@ void Settings::setConfirmAboveUsd(std::optional<double> usd)
 
 QString Settings::lastModel() const
 {
-    return m_ini.value(lastModelKey).toString();
+    return m_ini.value(lastModelKey, m_usualModel).toString();
 }
 
 void Settings::setLastModel(const QString &id)

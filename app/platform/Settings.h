@@ -57,7 +57,9 @@ public:
     void setConfirmAboveUsd(std::optional<double> usd); // what is no amount changes nothing
     static bool isAmount(double usd);                   // 0 to a million, in whole cents or not
 
-    QString lastModel() const; // empty: never chosen
+    QString lastModel() const; // else the usual one; empty: never chosen
+    // What stands in for the last model until one is chosen; for this run only.
+    void setUsualModel(const QString &id) { m_usualModel = id; }
     void setLastModel(const QString &id);
 
     bool refreshesCatalog() const; // by itself, once a week; on at first
@@ -92,6 +94,7 @@ signals:
     void proxyChanged();
 
 private:
+    QString m_usualModel;
     QSettings m_ini;
     QString m_defaultClipFolder;
 };

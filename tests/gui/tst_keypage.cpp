@@ -116,7 +116,7 @@ private slots:
                                               QByteArray(1 << 20, 'x') + "\"}"
                                        << owner << false;
         QTest::newRow("a number") << QByteArray(R"({"api_key": 7})") << owner << false;
-        QTest::newRow("another header in it") << QByteArray(R"({"api_key": "sk-a\r\nX-Evil: 1"})") << owner << true;
+        QTest::newRow("another header in it") << QByteArray(R"({"api_key": "sk-a\r\nX-Evil: 1"})") << owner << false;
     }
     void aConfigFileOutOfOrderIsHarmless()
     {

@@ -97,6 +97,9 @@ void TestKeyVault::configs_data()
     row("as the client writes it", "{\"api_key\": \"sk-1\"}", "sk-1", false);
     row("with more in it", R"({"base_url":"https://x","api_key":"sk-1","n":[1,{}]})", "sk-1", false);
     row("blanks around the key", R"({"api_key":"  sk-1\n"})", "sk-1", false);
+    row("as it is copied", R"({"api_key":"\u200bBearer sk-1\r\n"})", "sk-1", false);
+    row("another header in it", R"({"api_key":"sk-1\r\nX-Evil: 1"})", "", true);
+    row("an umlaut in it", R"({"api_key":"sk-\u00fc"})", "", true);
     row("a byte order mark", "\xef\xbb\xbf{\"api_key\":\"sk-1\"}", "sk-1", false);
     row("signed out", "{}", "", false);
     row("null", R"({"api_key":null})", "", false);

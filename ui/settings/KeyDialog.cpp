@@ -1,5 +1,6 @@
 #include "KeyDialog.h"
 
+#include "platform/ApiKeyText.h"
 #include "platform/Logging.h"
 #include "ui/ErrorWords.h"
 #include "ui/Theme.h"
@@ -59,8 +60,12 @@ KeyDialog::KeyDialog(KeyVault &vault, VideoApi &api, QWidget *parent)
     layout->addWidget(m_verdict);
     layout->addWidget(m_buttons);
     connect(m_key, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_verdict->clear();
-        m_buttons->button(QDialogButtonBox::Ok)->setEnabled(!text.trimmed().isEmpty());
+        const ApiKeyText given(text);
+        m_buttons->button(QDialogButtonBox::Ok)->setEnabled(given.isUsable());
+        if (given.problem().isEmpty())
+            m_verdict->clear();
+        else
+            say("problem", tr("This is no API key: %1. Copy it once more from LinkModel's page.").arg(given.problem()));
     });
     connect(&m_vault, &KeyVault::keepingEnded, this, &KeyDialog::kept);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &KeyDialog::tryKey);
@@ -75,7 +80,10 @@ void KeyDialog::say(const char *role, const QString &sentence)
 
 void KeyDialog::tryKey()
 {
-    const QString key = m_key->text().trimmed();
+    const ApiKeyText given(m_key->text());
+    if (!given.isUsable())
+        return;
+    const QString key = given.key();
     registerSecret(key); // also before it is accepted it belongs in no log
     say("second", tr("Checking…"));
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(false);
