@@ -167,6 +167,7 @@ void MainWindow::wire()
     connect(m_composer, &ComposerPane::batchRequested, this, &MainWindow::sendAll);
     connect(m_queue, &QueuePane::editWanted, m_editing, &QueueEditing::edit);
     connect(&m_core.preparer, &PicturePreparer::progressChanged, m_queue, &QueuePane::showWork);
+    connect(m_composer, &ComposerPane::listRequested, this, &MainWindow::sendList);
     connect(m_queue, &QueuePane::keyWanted, this, &MainWindow::enterKey);
     connect(m_list, &TaskListPane::currentTaskChanged, this, [this](qint64 id) { showTask(id, true); });
     connect(m_list, &TaskListPane::actionTriggered, m_commands, &TaskCommands::perform);
@@ -243,12 +244,19 @@ void MainWindow::useAgain(const GenerationRequest &request, ComposerPane::Parts 
 // What will cost more than the user's limit is asked about first.
 void MainWindow::sendAll(const QList<GenerationRequest> &requests)
 {
-    m_gate->pass(requests, [this, requests] { sendAtOnce(requests); });
+    m_gate->pass(requests, [this, requests] { showAdded(m_core.queue.add(requests)); });
 }
 
-void MainWindow::sendAtOnce(const QList<GenerationRequest> &requests)
+void MainWindow::sendList(const QList<GenerationRequest> &requests, const QHash<QString, QString> &largeValues)
 {
-    if (const QList<qint64> ids = m_core.queue.add(requests); !ids.isEmpty()) {
+    m_gate->pass(requests, [this, requests, largeValues] {
+        showAdded(m_core.queue.add(TaskQueue::Order{requests, largeValues}));
+    });
+}
+
+void MainWindow::showAdded(const QList<qint64> &ids)
+{
+    if (!ids.isEmpty()) {
         m_messages->clear(sendTopic);
         m_list->setCurrentTask(ids.first());
         return;

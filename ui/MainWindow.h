@@ -66,7 +66,8 @@ private:
     void useAgain(const GenerationRequest &request, ComposerPane::Parts parts);
     void send(const GenerationRequest &request) { sendAll({request}); }
     void sendAll(const QList<GenerationRequest> &requests);
-    void sendAtOnce(const QList<GenerationRequest> &requests);
+    void sendList(const QList<GenerationRequest> &requests, const QHash<QString, QString> &largeValues);
+    void showAdded(const QList<qint64> &ids); // empty: the disk refused them
     void openSpending();
     void openTrack();
     void showTask(qint64 id, bool play);

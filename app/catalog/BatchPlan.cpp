@@ -1,7 +1,9 @@
 #include "BatchPlan.h"
 
+#include "CellValue.h"
+#include "ColumnNames.h"
+
 #include <QCoreApplication>
-#include <QJsonArray>
 
 #include <algorithm>
 
@@ -12,73 +14,17 @@ QString tr(const char *text)
     return QCoreApplication::translate("BatchPlan", text);
 }
 
-// By name, by the last part of a dotted name, or by label; case folded.
-const FieldSpec *fieldCalled(const ModelSpec &model, const QString &column)
-{
-    for (const FieldSpec &field : model.fields)
-        if (field.name.compare(column, Qt::CaseInsensitive) == 0)
-            return &field;
-    for (const FieldSpec &field : model.fields)
-        if (field.name.section(u'.', -1).compare(column, Qt::CaseInsensitive) == 0 ||
-            field.label.compare(column, Qt::CaseInsensitive) == 0)
-            return &field;
-    return nullptr;
-}
-
-std::optional<bool> switchFrom(const QString &text)
-{
-    const QString word = text.toLower();
-    if (QStringList{QStringLiteral("true"), QStringLiteral("yes"), QStringLiteral("on"), QStringLiteral("1")}.contains(
-            word))
-        return true;
-    if (QStringList{QStringLiteral("false"), QStringLiteral("no"), QStringLiteral("off"), QStringLiteral("0")}.contains(
-            word))
-        return false;
-    return {};
-}
-
-std::optional<QJsonValue> valueFrom(const FieldSpec &field, const QString &text)
-{
-    for (qsizetype i = 0; i < field.choices.size(); ++i)
-        if (field.choices[i].toVariant().toString().compare(text, Qt::CaseInsensitive) == 0 ||
-            field.choiceLabels.value(i).compare(text, Qt::CaseInsensitive) == 0)
-            return field.choices[i];
-    bool isNumber = false;
-    switch (field.type) {
-    case FieldSpec::Type::Integer: {
-        const qlonglong number = text.toLongLong(&isNumber);
-        return isNumber ? std::optional(QJsonValue(number)) : std::nullopt;
-    }
-    case FieldSpec::Type::Number: {
-        const double number = text.toDouble(&isNumber);
-        return isNumber ? std::optional(QJsonValue(number)) : std::nullopt;
-    }
-    case FieldSpec::Type::Boolean:
-        if (const std::optional<bool> on = switchFrom(text))
-            return QJsonValue(*on);
-        return {};
-    case FieldSpec::Type::UrlList:
-    case FieldSpec::Type::TextList:
-        return QJsonValue(QJsonArray::fromStringList(text.split(u'|', Qt::SkipEmptyParts)));
-    case FieldSpec::Type::Text:
-    case FieldSpec::Type::Url:
-    case FieldSpec::Type::Unknown:
-        return QJsonValue(text);
-    }
-    return {};
-}
-
 // Puts a row's own settings into its request. A sentence: which one it could not, and why.
-QString applySettings(const ModelSpec &model, const PromptRow &row, GenerationRequest &request)
+QString applySettings(const Catalog &catalog, const ModelSpec &model, const PromptRow &row, GenerationRequest &request)
 {
     for (const auto &[column, text] : row.settings) {
-        const FieldSpec *field = fieldCalled(model, column);
+        const FieldSpec *field = ColumnNames::fieldOf(model, column);
         if (!field)
-            return tr("%1 has no setting “%2”.").arg(model.id, column);
-        const std::optional<QJsonValue> value = valueFrom(*field, text);
-        if (!value)
-            return tr("“%1” is no value for %2.").arg(text.left(60), field->label);
-        request.fields.insert(field->name, *value);
+            return tr("%1 has no setting “%2”.").arg(model.id, ColumnNames(catalog).labelOf(column));
+        const std::variant<QJsonValue, QString> value = cellValue(model, *field, text);
+        if (const auto *sentence = std::get_if<QString>(&value))
+            return *sentence;
+        request.fields.insert(field->name, std::get<QJsonValue>(value));
     }
     return {};
 }
@@ -103,12 +49,21 @@ public:
             for (const QString &model : models)
                 take({0, m_wish.shot.prompt, {}}, model);
         for (const PromptRow &row : m_wish.rows)
-            for (const QString &model : row.model.isEmpty() ? models : QStringList{row.model})
+            for (const QString &model : row.model.isEmpty() ? models : QStringList{idCalled(row.model)})
                 take(row, model);
         return m_plan;
     }
 
 private:
+    // Ids are written in any capitals.
+    QString idCalled(const QString &name) const
+    {
+        for (const ModelSpec &model : m_catalog.models())
+            if (model.id.compare(name, Qt::CaseInsensitive) == 0)
+                return model.id;
+        return name;
+    }
+
     void prepare(const QString &id, bool own)
     {
         const ModelSpec *model = m_catalog.model(id);
@@ -134,7 +89,7 @@ private:
             m_adapted.insert(id, adaptShot(m_catalog.model(m_wish.shot.model), m_wish.shot, *model).request);
         GenerationRequest request = m_adapted.value(id); // its fields are shared, however many they are
         request.prompt = row.prompt;
-        if (const QString sentence = applySettings(*model, row, request); !sentence.isEmpty())
+        if (const QString sentence = applySettings(m_catalog, *model, row, request); !sentence.isEmpty())
             return fail(sentence);
         if (const QList<Problem> problems = validate(*model, request); !problems.isEmpty())
             return fail(problems.first().sentence);

@@ -44,8 +44,13 @@ QJsonObject withoutLargeValues(const QJsonObject &fields, QHash<QString, QString
             QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex());
         if (taken)
             taken->insert(digest, text);
-        return referencePrefix + digest;
+        return largeReference(digest);
     });
+}
+
+QString largeReference(const QString &digest)
+{
+    return referencePrefix + digest;
 }
 
 bool isLargeReference(const QString &text)

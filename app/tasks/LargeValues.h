@@ -14,6 +14,9 @@
 // everything comes back as it was.
 QJsonObject withoutLargeValues(const QJsonObject &fields, QHash<QString, QString> *taken = nullptr);
 
+// What stands for the value with this digest (SHA-256 of its UTF-8, in hex).
+QString largeReference(const QString &digest);
+
 // Whether this text stands for a large value.
 bool isLargeReference(const QString &text);
 

@@ -1,12 +1,7 @@
-// Many clips by one press: variations, a prompt a line, several models, a list dropped on the prompt; by mouse and
-// keys.
+// Many clips by one press: variations, a prompt a line, several models; by mouse and keys.
 #include "support/ComposerDriver.h"
 
-#include "ui/composer/SheetDialog.h"
-
-#include <QMimeData>
 #include <QSpinBox>
-#include <QTableWidget>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -48,26 +43,6 @@ private:
     {
         QTest::mouseClick(m_driver->find<QToolButton>(QStringLiteral("composerOneALine")), Qt::LeftButton);
     }
-
-    // Drops a file as a file manager does.
-    void drop(const QString &name, const QByteArray &bytes)
-    {
-        QFile file(m_driver->path(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(bytes);
-        file.close();
-        QMimeData mime;
-        mime.setUrls({QUrl::fromLocalFile(file.fileName())});
-        mime.setText(QUrl::fromLocalFile(file.fileName()).toString());
-        QWidget *target = m_driver->prompt()->viewport();
-        QDragEnterEvent enter({10, 10}, Qt::CopyAction | Qt::MoveAction, &mime, Qt::LeftButton, {});
-        QApplication::sendEvent(target, &enter);
-        QDropEvent event({10, 10}, Qt::CopyAction | Qt::MoveAction, &mime, Qt::LeftButton, {});
-        QApplication::sendEvent(target, &event);
-        QCoreApplication::sendPostedEvents();
-    }
-
-    SheetDialog *dialog() { return m_driver->pane->findChild<SheetDialog *>(); }
 
 private slots:
     void init()
@@ -173,58 +148,6 @@ private slots:
         QCOMPARE(models, (QStringList{u"kling-v3"_s, u"sora-2"_s, u"wan2.6"_s}));
         m_driver->chooseModel(QStringLiteral("sora-2")); // now it is the box's own
         QVERIFY2(buttonWords().startsWith(u"Generate 2 clips"_s), qPrintable(buttonWords()));
-    }
-
-    void aDroppedTableIsShownFirst()
-    {
-        drop(QStringLiteral("shots.csv"),
-             "prompt;duration\n\"a fox; running\";7\ntoo long a clip;99\nCaf\xe9;\n"); // as a German spreadsheet writes
-        QVERIFY(dialog());
-        const QString summary = dialog()->findChild<QLabel *>(QStringLiteral("sheetSummary"))->text();
-        QVERIFY2(summary.contains(u"3 prompts, 2 clips"), qPrintable(summary));
-        QVERIFY2(summary.contains(u"1 row cannot be used"), qPrintable(summary));
-        auto *table = dialog()->findChild<QTableWidget *>(QStringLiteral("sheetTable"));
-        QCOMPARE(table->rowCount(), 3);
-        QCOMPARE(table->item(1, 0)->text(), QStringLiteral("3"));
-        QVERIFY(!table->item(1, 3)->text().isEmpty());
-        QCOMPARE(table->item(2, 1)->text(), QStringLiteral("Café"));
-        QCOMPARE(m_batches->size(), 0);
-        auto *queue = dialog()->findChild<QPushButton *>(QStringLiteral("sheetQueue"));
-        QVERIFY2(queue->text().startsWith(u"Generate 2 clips"_s), qPrintable(queue->text()));
-        QTest::mouseClick(queue, Qt::LeftButton);
-        QCOMPARE(m_batches->size(), 1);
-        QCOMPARE(batch().size(), 2);
-        QCOMPARE(batch()[0].prompt, QStringLiteral("a fox; running"));
-        QCOMPARE(batch()[0].fields.value(u"duration").toInt(), 7);
-        QCOMPARE(m_driver->prompt()->toPlainText(), QString()); // the draft is as it was
-    }
-
-    void aDroppedListCanBeLeft()
-    {
-        drop(QStringLiteral("prompts.txt"), "one\ntwo\n");
-        QVERIFY(dialog());
-        QTest::mouseClick(dialog()->findChild<QPushButton *>(QStringLiteral("sheetCancel")), Qt::LeftButton);
-        QCOMPARE(m_batches->size(), 0);
-        QTRY_VERIFY(!dialog());
-    }
-
-    void whatCannotBeReadIsSaid()
-    {
-        drop(QStringLiteral("empty.csv"), "");
-        QVERIFY(!dialog());
-        QVERIFY2(promptProblem().contains(u"empty.csv"), qPrintable(promptProblem()));
-        drop(QStringLiteral("no-header.csv"), "a fox, running\n");
-        QVERIFY2(promptProblem().contains(u"name the columns"), qPrintable(promptProblem()));
-        QCOMPARE(m_batches->size(), 0);
-    }
-
-    void withoutAKeyAListIsShownButNotSent()
-    {
-        m_driver->pane->setBlocked(QStringLiteral("No API key yet."));
-        drop(QStringLiteral("prompts.txt"), "one\ntwo\n");
-        QVERIFY(!dialog()->findChild<QPushButton *>(QStringLiteral("sheetQueue"))->isEnabled());
-        QCOMPARE(dialog()->findChild<QLabel *>(QStringLiteral("sheetProblem"))->text(),
-                 QStringLiteral("No API key yet."));
     }
 };
 

@@ -1,6 +1,7 @@
 // Prompts times models times variations: all valid, or a sentence for each that is not; and one shot for another model,
 // with what is changed or left out.
 #include "catalog/BatchPlan.h"
+#include "catalog/PromptList.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -101,15 +102,17 @@ private slots:
     void rowsAreJudgedOneByOne()
     {
         BatchWish wish{shot(QStringLiteral("kling-v3"))};
-        wish.rows = std::get<PromptSheet>(PromptSheet::fromCsv(QStringLiteral("prompt,model,duration,cfg_scale,audio\n"
-                                                                              "good,,7,0.25,yes\n"
-                                                                              "too long a clip,,99,,\n"
-                                                                              "no number,,soon,,\n"
-                                                                              "no model,kling-v9,,,\n"
-                                                                              "other model,sora-2,8,,\n"
-                                                                              "no such field,sora-2,8,0.5,\n"
-                                                                              ",,5,,\n")))
-                        .rows;
+        const ColumnNames names(m_catalog);
+        const auto read = PromptList::read("prompt,model,duration,cfg_scale,audio\n"
+                                           "good,,7,0.25,yes\n"
+                                           "too long a clip,,99,,\n"
+                                           "no number,,soon,,\n"
+                                           "no model,kling-v9,,,\n"
+                                           "other model,sora-2,8,,\n"
+                                           "no such field,sora-2,8,0.5,\n"
+                                           ",,5,,\n",
+                                           QStringLiteral("shots.csv"), names);
+        wish.rows = std::get<PromptList>(read).rows;
         const BatchPlan plan = planBatch(m_catalog, wish);
         QCOMPARE(plan.requests.size(), 2);
         const QJsonObject fields = plan.requests[0].fields;

@@ -80,7 +80,9 @@ signals:
     void editGivenUp();
     void generateRequested(const GenerationRequest &request);
     void batchRequested(const QList<GenerationRequest> &requests); // several, from one press
-    void olderPromptWanted();                                      // Ctrl+Up in the prompt
+    // A dropped list: large values as references to what `largeValues` has (TaskQueue::Order).
+    void listRequested(const QList<GenerationRequest> &requests, const QHash<QString, QString> &largeValues);
+    void olderPromptWanted(); // Ctrl+Up in the prompt
     void newerPromptWanted();
     void promptListWanted();
     void presetsWanted(const QRect &anchor);      // global

@@ -2,11 +2,10 @@
 #include "BatchBar.h"
 #include "ComposerPanePrivate.h"
 #include "SeveralModels.h"
-#include "SheetDialog.h"
+#include "SheetImport.h"
+#include "tasks/LargeValues.h"
 #include "ui/spending/PriceWords.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QLabel>
 #include <QToolButton>
 
@@ -148,41 +147,23 @@ void ComposerPane::Private::showLineCount()
 
 void ComposerPane::Private::readSheet(const QString &path)
 {
-    QFile file(path);
-    const QString name = QFileInfo(path).fileName();
-    if (!file.open(QIODevice::ReadOnly))
-        return showPromptProblem(tr("%1 could not be read: %2.").arg(name, file.errorString()));
-    const QByteArray bytes = file.read(PromptSheet::mostBytes + 1);
-    if (bytes.size() > PromptSheet::mostBytes)
-        return showPromptProblem(tr("%1 is too large for a list of prompts.").arg(name));
-    const QString text = decodedText(bytes);
-    if (text.trimmed().isEmpty())
-        return showPromptProblem(tr("%1 has no text in it.").arg(name));
-    const bool isPlain = name.endsWith(QLatin1String(".txt"), Qt::CaseInsensitive);
-    const auto read = isPlain ? PromptSheet::fromText(text) : PromptSheet::fromCsv(text);
-    if (const auto *error = std::get_if<QString>(&read))
-        return showPromptProblem(tr("%1 cannot be used. %2").arg(name, *error));
-    offerSheet(name, std::get<PromptSheet>(read).rows);
-}
-
-void ComposerPane::Private::offerSheet(const QString &name, const QList<PromptRow> &rows)
-{
-    const GenerationRequest whole = request(FramePair::Detail::Whole);
-    QHash<QString, QJsonValue> pictures;
-    BatchWish wanted = wish(withPlaceholders(whole, &pictures));
-    wanted.rows = rows;
-    SheetDialog::Contents contents{name, rows, planBatch(m_catalog.now(), wanted), {}, {}};
-    const PriceTotal sum = totalOf(contents.plan.requests, [this](const GenerationRequest &request) {
-        return priceSource ? priceSource(request) : startingPrice(m_catalog.model(request.model), request);
-    });
-    contents.price = totalWords(sum);
-    if (!generateButton->isEnabled())
-        contents.blocked = blocked->text();
-    else if (m_frames->isBusy())
-        contents.blocked = tr("A picture is still being read. Close this and drop the list again in a moment.");
-    putBack(contents.plan.requests, pictures);
-    auto *dialog = new SheetDialog(contents, &m_pane);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &SheetDialog::queueWanted, &m_pane, &ComposerPane::batchRequested);
-    dialog->open();
+    GenerationRequest whole = request(FramePair::Detail::Whole);
+    SheetImport::Context context{m_catalog.now(), {}, {}, priceSource, {}, m_frameLimits};
+    whole.fields = withoutLargeValues(whole.fields, &context.largeValues);
+    context.wish = wish(whole);
+    context.wish.rows.clear();
+    if (!context.price)
+        context.price = [catalog = context.catalog](const GenerationRequest &request) {
+            return startingPrice(catalog.model(request.model), request);
+        };
+    context.whyBlocked = [this] {
+        if (!generateButton->isEnabled())
+            return blocked->text();
+        return m_frames->isBusy() ? tr("A picture is still being read. Close this and drop the list again in a moment.")
+                                  : QString();
+    };
+    delete m_import; // the one before, still being read
+    m_import = new SheetImport(std::move(context), path, &m_pane);
+    connect(m_import, &SheetImport::failed, this, &Private::showPromptProblem);
+    connect(m_import, &SheetImport::queueWanted, &m_pane, &ComposerPane::listRequested);
 }

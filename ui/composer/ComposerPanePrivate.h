@@ -12,6 +12,7 @@
 #include "catalog/BatchPlan.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <functional>
@@ -26,6 +27,7 @@ class QLabel;
 class QScrollArea;
 class QToolButton;
 class SeveralModels;
+class SheetImport;
 
 class ComposerPane::Private : public QObject
 {
@@ -38,7 +40,7 @@ public:
     // The request when it may be sent; else the problems are shown, and from now on live.
     std::optional<GenerationRequest> validRequest();
     void setAddressProbe(AddressProbe *probe) { m_frames->setAddressProbe(probe); }
-    void setFrameLimits(const FrameLimits &limits) { m_frames->setLimits(limits); }
+    void setFrameLimits(const FrameLimits &limits);
     void refresh(); // after any change: counter, choices, problems, price
     void offerPictures(const QList<FrameSource> &sources);
     void takeFrame(FrameEnd end, const FrameSource &source);
@@ -99,7 +101,6 @@ private:
     PriceTotal total(const GenerationRequest &shot) const;
     void showLineCount();
     void showPromptProblem(const QString &sentence);
-    void offerSheet(const QString &name, const QList<PromptRow> &rows);
     void note(const QString &what = {}); // after any change by the user: for undo and for the draft
     void noteFrames();                   // soon: a swap is two changes
     bool takeWalkKey(QKeyEvent &event);  // Ctrl+Up and Ctrl+Down in the prompt
@@ -137,5 +138,7 @@ private:
     QToolButton *m_earlier = nullptr;
     QLabel *m_promptProblem = nullptr;
     FramePair *m_frames = nullptr;
+    QPointer<SheetImport> m_import;
+    FrameLimits m_frameLimits; // for the pictures of a list too
     FieldForm *m_form = nullptr;
 };

@@ -33,6 +33,12 @@ GenerationRequest ComposerPane::Private::request(FramePair::Detail detail) const
     return request;
 }
 
+void ComposerPane::Private::setFrameLimits(const FrameLimits &limits)
+{
+    m_frameLimits = limits;
+    m_frames->setLimits(limits);
+}
+
 void ComposerPane::Private::setRequest(const GenerationRequest &request, Parts parts, const QString &what)
 {
     change(what, [&] {

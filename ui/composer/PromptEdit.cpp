@@ -21,14 +21,16 @@ bool isPicture(const QMimeData &mime)
            !std::holds_alternative<FrameSource::Address>(source.value);
 }
 
-// One file of a kind that lists of prompts are kept in; empty: none.
+// One file of a kind that lists of prompts are kept in, or that is dropped for one by mistake (what is wrong with it is
+// said then); empty: none.
 QString sheetIn(const QMimeData &mime)
 {
     const QList<QUrl> urls = mime.urls();
     if (urls.size() != 1 || !urls.first().isLocalFile())
         return {};
     const QString path = urls.first().toLocalFile();
-    for (const char *ending : {".txt", ".csv", ".tsv"})
+    for (const char *ending : {".txt", ".text", ".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods", ".numbers",
+                               ".docx", ".doc", ".odt", ".rtf"})
         if (path.endsWith(QLatin1String(ending), Qt::CaseInsensitive))
             return path;
     return {};

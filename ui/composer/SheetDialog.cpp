@@ -1,5 +1,7 @@
 #include "SheetDialog.h"
 
+#include "SheetHeader.h"
+#include "SheetWords.h"
 #include "ui/PlainTips.h"
 #include "ui/Theme.h"
 
@@ -12,120 +14,158 @@
 
 namespace {
 
-constexpr QSize dialogSize{760, 520};
+constexpr QSize dialogSize{820, 560};
 
-QString clipsWords(qsizetype count)
+enum Column { number, prompt, asks, trouble, columns };
+
+QLabel *makeWords(const QString &name, QWidget *parent)
 {
-    return count == 1 ? SheetDialog::tr("1 clip") : SheetDialog::tr("%1 clips").arg(count);
+    auto *label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
 }
 
-QString summary(const SheetDialog::Contents &contents)
+void setWords(QLabel *label, const QString &words)
 {
-    QSet<int> bad;
-    for (const BatchPlan::Trouble &trouble : contents.plan.troubles)
-        bad.insert(trouble.row);
-    const QString all = contents.rows.size() == 1 ? SheetDialog::tr("1 prompt")
-                                                  : SheetDialog::tr("%1 prompts").arg(contents.rows.size());
-    const QString whole = SheetDialog::tr("%1: %2, %3. Nothing has been sent yet.")
-                              .arg(contents.fileName, all, clipsWords(contents.plan.requests.size()));
-    if (bad.isEmpty())
-        return whole;
-    return whole + u' ' +
-           (bad.size() == 1 ? SheetDialog::tr("1 row cannot be used and is left out.")
-                            : SheetDialog::tr("%1 rows cannot be used and are left out.").arg(bad.size()));
+    label->setText(words);
+    label->setVisible(!words.isEmpty());
+}
+
+// What stands against the whole list: what has to be answered first, then what can't be now.
+QString problemOf(const SheetDialog::Contents &contents)
+{
+    if (!contents.list.question.isEmpty())
+        return contents.list.question;
+    if (!contents.blocked.isEmpty())
+        return contents.blocked;
+    for (const BatchPlan::Trouble &one : contents.plan.troubles)
+        if (one.row == 0)
+            return one.sentence;
+    return {};
 }
 
 } // namespace
 
-SheetDialog::SheetDialog(const Contents &contents, QWidget *parent)
+SheetDialog::SheetDialog(const ColumnNames &names, QWidget *parent)
     : QDialog(parent)
+    , m_names(names)
+    , m_summary(makeWords(QStringLiteral("sheetSummary"), this))
+    , m_problem(makeWords(QStringLiteral("sheetProblem"), this))
+    , m_notes(makeWords(QStringLiteral("sheetNotes"), this))
+    , m_header(new SheetHeader(this))
+    , m_table(new QTableWidget(0, columns, this))
 {
     setObjectName(QStringLiteral("sheetDialog"));
     setWindowTitle(tr("A list of prompts"));
     resize(dialogSize);
-    auto *words = new QLabel(summary(contents), this);
-    words->setObjectName(QStringLiteral("sheetSummary"));
-    words->setTextFormat(Qt::PlainText);
-    words->setWordWrap(true);
-    auto *problem = new QLabel(contents.blocked, this);
-    problem->setObjectName(QStringLiteral("sheetProblem"));
-    problem->setTextFormat(Qt::PlainText);
-    problem->setWordWrap(true);
-    setRole(problem, "warning");
-    for (const BatchPlan::Trouble &trouble : contents.plan.troubles)
-        if (trouble.row == 0 && problem->text().isEmpty())
-            problem->setText(trouble.sentence);
-    problem->setVisible(!problem->text().isEmpty());
+    setRole(m_problem, "warning");
+    setRole(m_notes, "hint");
+    m_table->setObjectName(QStringLiteral("sheetTable"));
+    m_table->setAccessibleName(tr("Prompts of the list"));
+    m_table->setHorizontalHeaderLabels({tr("Row"), tr("Prompt"), tr("Asks for"), tr("Cannot be used because")});
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->verticalHeader()->hide();
+    m_table->setColumnWidth(number, 48);
+    m_table->setColumnWidth(asks, 208);
+    m_table->setColumnWidth(trouble, 240);
+    m_table->horizontalHeader()->setSectionResizeMode(prompt, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 
     auto *buttons = new QDialogButtonBox(this);
-    const qsizetype count = contents.plan.requests.size();
-    auto *queue = buttons->addButton(count == 0 ? tr("Nothing to queue")
-                                                : tr("Generate %1, %2").arg(clipsWords(count), contents.price),
-                                     QDialogButtonBox::AcceptRole);
-    queue->setObjectName(QStringLiteral("sheetQueue"));
-    queue->setEnabled(count > 0 && contents.blocked.isEmpty());
-    queue->setAutoDefault(false); // Return in the table spends nothing
-    setRole(queue, "primary");
+    m_queue = buttons->addButton(tr("Nothing to queue"), QDialogButtonBox::ActionRole);
+    m_queue->setObjectName(QStringLiteral("sheetQueue"));
+    m_queue->setAutoDefault(false); // Return in the table spends nothing
+    setRole(m_queue, "primary");
     auto *cancel = buttons->addButton(QDialogButtonBox::Cancel);
     cancel->setObjectName(QStringLiteral("sheetCancel"));
     cancel->setIcon({});
     cancel->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(queue, &QPushButton::clicked, this, [this, queue, requests = contents.plan.requests] {
-        queue->setEnabled(false); // one press
+    connect(m_queue, &QPushButton::clicked, this, [this] {
+        if (std::exchange(m_isQueued, true)) // one press
+            return;
+        mayQueue(false);
         accept();
-        emit queueWanted(requests);
+        emit queueWanted();
+    });
+    connect(m_header, &SheetHeader::chosen, this, [this](const PromptListChoices &choices) {
+        mayQueue(false); // until it is read in that way
+        emit choicesChanged(choices);
     });
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(Space::pane, Space::pane, Space::pane, Space::pane);
     layout->setSpacing(Space::medium);
-    layout->addWidget(words);
-    layout->addWidget(problem);
-    QTableWidget *table = makeTable(contents);
-    layout->addWidget(table, 1);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_header);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_notes);
     layout->addWidget(buttons);
-    table->setFocus(); // not the button that spends: it is pressed on purpose
+    m_table->setFocus(); // not the button that spends: it is pressed on purpose
 }
 
-QTableWidget *SheetDialog::makeTable(const Contents &contents)
+void SheetDialog::mayQueue(bool may)
+{
+    m_queue->setEnabled(may && !m_isQueued);
+}
+
+void SheetDialog::showContents(const Contents &contents)
+{
+    m_summary->setText(sheetSummaryWords(contents.fileName, contents.list.rows.size(), contents.plan));
+    m_header->showReading(contents.list, m_names);
+    const QString problem = problemOf(contents);
+    m_isAsking = !contents.list.question.isEmpty();
+    setWords(m_problem, problem);
+    setWords(m_notes, contents.notes.join(u' '));
+    fill(contents);
+    const qsizetype count = problem.isEmpty() ? contents.plan.requests.size() : 0;
+    m_queue->setText(count == 0 ? tr("Nothing to queue")
+                                : tr("Generate %1, %2").arg(clipsWords(count), contents.price));
+    mayQueue(count > 0);
+}
+
+void SheetDialog::showWork(const QString &words)
+{
+    if (!m_isAsking)
+        setWords(m_problem, words);
+}
+
+void SheetDialog::showFailure(const QString &sentence)
+{
+    setWords(m_problem, sentence);
+    m_table->setRowCount(0);
+    m_queue->setText(tr("Nothing to queue"));
+    mayQueue(false);
+}
+
+void SheetDialog::fill(const Contents &contents)
 {
     QHash<int, QString> troubles;
-    for (const BatchPlan::Trouble &trouble : contents.plan.troubles)
-        if (!troubles.contains(trouble.row))
-            troubles.insert(trouble.row, trouble.sentence);
-    auto *table = new QTableWidget(static_cast<int>(contents.rows.size()), 4, this);
-    table->setObjectName(QStringLiteral("sheetTable"));
-    table->setAccessibleName(tr("Prompts of the list"));
-    table->setHorizontalHeaderLabels({tr("Row"), tr("Prompt"), tr("Asks for"), tr("Cannot be used because")});
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setTabKeyNavigation(false);
-    table->setShowGrid(false);
-    table->verticalHeader()->hide();
-    for (int i = 0; i < table->rowCount(); ++i) {
-        const PromptRow &row = contents.rows[i];
-        QStringList asks;
-        if (!row.model.isEmpty())
-            asks << row.model;
-        for (const auto &[column, value] : row.settings)
-            asks << QStringLiteral("%1 %2").arg(column, value);
-        const QStringList cells{QString::number(row.number), row.prompt.simplified(), asks.join(QStringLiteral(" · ")),
+    for (const BatchPlan::Trouble &one : contents.plan.troubles)
+        if (!troubles.contains(one.row))
+            troubles.insert(one.row, one.sentence);
+    troubles.remove(0);
+    m_table->setRowCount(static_cast<int>(contents.list.rows.size()));
+    for (int i = 0; i < m_table->rowCount(); ++i) {
+        const PromptRow &row = contents.list.rows[i];
+        const QStringList cells{QString::number(row.number), row.prompt.simplified(), contents.asks.value(i),
                                 troubles.value(row.number)};
-        for (int column = 0; column < cells.size(); ++column) {
-            auto *item = new QTableWidgetItem(cells[column]);
-            item->setToolTip(plainTip(cells[column]));
-            table->setItem(i, column, item);
+        for (int column = 0; column < columns; ++column) {
+            QTableWidgetItem *item = m_table->item(i, column);
+            if (!item)
+                m_table->setItem(i, column, item = new QTableWidgetItem);
+            item->setText(cells[column]);
+            item->setToolTip(plainTip(column == prompt ? row.prompt.left(2000) : cells[column]));
         }
     }
-    table->setColumnWidth(0, 48);
-    table->setColumnWidth(2, 176);
-    table->setColumnHidden(3, troubles.isEmpty());
-    table->setColumnWidth(3, 208);
-    table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (int i = 0; i < table->rowCount(); ++i)
-        if (troubles.contains(contents.rows[i].number)) // the whole reason is to be read
-            table->resizeRowToContents(i);
-    return table;
+    m_table->setColumnHidden(trouble, troubles.isEmpty());
+    for (int i = 0; i < m_table->rowCount(); ++i)
+        if (troubles.contains(contents.list.rows[i].number)) // the whole reason is to be read
+            m_table->resizeRowToContents(i);
 }

@@ -1,0 +1,19 @@
+// Any bytes as a file with a list of prompts.
+#include "catalog/PromptList.h"
+
+#include <cstddef>
+#include <cstdint>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    static const ColumnNames names(Catalog::builtIn());
+    const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
+    for (const char *name : {"shots.csv", "shots.txt"}) {
+        const auto read = PromptList::read(bytes, QString::fromLatin1(name), names);
+        if (const auto *problem = std::get_if<QString>(&read); problem && problem->isEmpty())
+            __builtin_trap(); // refused without a reason
+        if (const auto *list = std::get_if<PromptList>(&read); list && list->rows.isEmpty())
+            __builtin_trap(); // a list of nothing
+    }
+    return 0;
+}
