@@ -15,6 +15,8 @@
 #include <QMimeData>
 #include <QToolButton>
 
+using namespace Qt::StringLiterals;
+
 class TestDraft : public QObject
 {
     Q_OBJECT
@@ -92,6 +94,36 @@ private slots:
         m_records.reset();
         m_messages.reset();
         m_driver.reset();
+    }
+
+    // Whoever starts the program reads from the beginning, wherever the cursor was.
+    void aLongDraftShowsItsBeginning()
+    {
+        QStringList lines;
+        for (int i = 1; i <= 60; ++i)
+            lines << QStringLiteral("line %1").arg(i);
+        m_driver->paste(m_driver->prompt(), lines.join(u'\n'));
+        const auto firstLine = [](const QPlainTextEdit *prompt) {
+            return prompt->cursorForPosition({2, 2}).blockNumber();
+        };
+        QVERIFY(firstLine(m_driver->prompt()) > 0);
+        const ComposerState before = m_driver->pane->state();
+        QTRY_VERIFY(isOnDisk());
+        killAndRestart();
+        QCOMPARE(firstLine(m_driver->prompt()), 0);
+        QCOMPARE(m_driver->prompt()->textCursor().position(), before.cursor);
+
+        ComposerPane pane(m_driver->catalog, m_driver->settings(),
+                          m_driver->theme()); // as the window does: before it is shown
+        pane.resize(360, 900);
+        pane.restore(before);
+        pane.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&pane));
+        auto *prompt = pane.findChild<QPlainTextEdit *>(QStringLiteral("composerPrompt"));
+        QCOMPARE(firstLine(prompt), 0);
+        QTest::keyClick(prompt, Qt::Key_X); // typing goes on where the cursor was, and that is seen
+        QVERIFY(prompt->toPlainText().endsWith(u"line 60x"_s));
+        QVERIFY(firstLine(prompt) > 0);
     }
 
     void textAndCursorComeBack()

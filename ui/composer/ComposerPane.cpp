@@ -51,6 +51,7 @@ void ComposerPane::setState(const ComposerState &state, const QString &what)
 void ComposerPane::restore(const ComposerState &state)
 {
     d->change({}, [&] { d->show(state); });
+    d->prompt->showBeginning();
     d->history.reset(d->state());
 }
 

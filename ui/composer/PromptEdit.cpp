@@ -3,9 +3,11 @@
 #include <QAbstractTextDocumentLayout>
 #include <QDropEvent>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace {
 
@@ -55,6 +57,19 @@ void PromptEdit::fit()
     const int lines = std::clamp(static_cast<int>(document()->size().height()), fewestLines, mostLines);
     const int margins = 2 * (padding + static_cast<int>(document()->documentMargin()));
     setFixedHeight(lines * fontMetrics().lineSpacing() + margins);
+}
+
+void PromptEdit::showBeginning()
+{
+    m_beginsAtTop = !isVisible();
+    verticalScrollBar()->setValue(0);
+}
+
+void PromptEdit::showEvent(QShowEvent *event)
+{
+    QPlainTextEdit::showEvent(event); // the first time it scrolls to the cursor
+    if (std::exchange(m_beginsAtTop, false))
+        verticalScrollBar()->setValue(0);
 }
 
 bool PromptEdit::canInsertFromMimeData(const QMimeData *mime) const

@@ -13,6 +13,9 @@ class PromptEdit : public QPlainTextEdit
 public:
     explicit PromptEdit(QWidget *parent = nullptr);
 
+    // Scrolls to the first line and leaves the cursor where it is; before the first show it holds through that.
+    void showBeginning();
+
 signals:
     void requestOffered(const RequestSource &source); // a whole request as JSON, not words for a prompt
     void sheetOffered(const QString &path);           // a text or CSV file
@@ -22,7 +25,10 @@ protected:
     bool canInsertFromMimeData(const QMimeData *mime) const override;
     void insertFromMimeData(const QMimeData *mime) override;
     void dropEvent(QDropEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void fit();
+
+    bool m_beginsAtTop = false;
 };
