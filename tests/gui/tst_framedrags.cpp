@@ -144,6 +144,21 @@ private slots:
     }
     void cleanup() { m_app.reset(); }
 
+    // Whoever drags a poster wants its picture: the clip that plays goes on, the dragged one is not shown.
+    void aDraggedPosterDoesNotStartPlaying()
+    {
+        hangClip();
+        QCOMPARE(m_app->find<TaskListPane>("taskListPane")->currentTask(), 0);
+        const QSignalSpy changes(m_app->find<TaskListPane>("taskListPane"), &TaskListPane::currentTaskChanged);
+        HandDrag hand;
+        QVERIFY(hand.make(list()->viewport(), inRow(40), firstWell(), middleOf(firstWell())));
+        QTRY_VERIFY_WITH_TIMEOUT(!first().isNull(), patienceMs);
+        QCOMPARE(changes.size(), 0);
+        QVERIFY(!player()->isPlaying());
+        QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, inRow(40)); // a click is meant
+        QCOMPARE(m_app->find<TaskListPane>("taskListPane")->currentTask(), 1);
+    }
+
     void everyPaneTakesAPicture_data()
     {
         QTest::addColumn<QString>("place");

@@ -20,6 +20,7 @@ class TestTaskSearch : public QObject
 
     TaskListView *list() { return m_app->find<TaskListView>("taskList"); }
     TaskListPane *pane() { return m_app->find<TaskListPane>("taskListPane"); }
+    MainWindow &window() { return m_app->window(); }
     QLineEdit *search() { return m_app->find<QLineEdit>("taskSearch"); }
     TaskListModel &tasks() { return m_app->core().tasks; }
     int rows() { return list()->model()->rowCount(); }
@@ -68,6 +69,49 @@ private slots:
         QCOMPARE(search()->text(), QString());
         QCOMPARE(selected(), boat);
         QCOMPARE(changes.size(), 1);
+    }
+
+    void escapeClearsTheSearch()
+    {
+        add(QStringLiteral("a fox"));
+        add(QStringLiteral("a boat"));
+        window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+        search()->setFocus();
+        QTest::keyClicks(search(), QStringLiteral("fox"));
+        QTRY_COMPARE(rows(), 1);
+        QTest::keyClick(search(), Qt::Key_Escape);
+        QCOMPARE(search()->text(), QString());
+        QTRY_COMPARE(rows(), 2);
+        QVERIFY(search()->hasFocus()); // for the next word
+        QTest::keyClick(search(), Qt::Key_Escape);
+        QVERIFY(list()->hasFocus());
+        search()->setText(QStringLiteral("boat"));
+        QTRY_COMPARE(rows(), 1);
+        QTest::keyClick(list(), Qt::Key_Escape); // from the rows that were found
+        QCOMPARE(search()->text(), QString());
+    }
+
+    // The list that the keys go to says so, with a row selected or without one.
+    void focusInTheListIsVisible()
+    {
+        add(QStringLiteral("a fox"));
+        add(QStringLiteral("a boat"));
+        window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+        search()->setFocus();
+        QCOMPARE(selected(), 0);
+        QTest::keyClick(&window(), Qt::Key_2, Qt::ControlModifier);
+        QVERIFY(list()->hasFocus());
+        QVERIFY(list()->currentIndex().isValid());
+        QVERIFY(list()->selectionModel()->isSelected(list()->currentIndex()));
+        const QRect row = list()->visualRect(list()->currentIndex());
+        const auto edge = [this, &row] {
+            return list()->viewport()->grab(row).toImage().pixelColor(row.width() / 2, 1);
+        };
+        const QColor focused = edge();
+        search()->setFocus();
+        QTRY_VERIFY(edge() != focused);
     }
 
     void oneFarBelowGetsItsRow()

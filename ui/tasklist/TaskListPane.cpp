@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -131,6 +132,8 @@ QWidget *TaskListPane::makeBar()
     m_search->setMaximumWidth(220);
     row->addWidget(m_search, 2);
     connect(m_search, &QLineEdit::textChanged, this, &TaskListPane::filter);
+    m_search->installEventFilter(this);
+    m_view->installEventFilter(this);
     connect(m_tabs, &QButtonGroup::idClicked, this, &TaskListPane::filter);
     return bar;
 }
@@ -251,6 +254,25 @@ void TaskListPane::setCurrentTask(qint64 id)
     m_wanted = true;
     emit currentTaskChanged(id);
     m_tasks.loadTo(id);
+}
+
+// Escape takes the search away, from the list as well; where there is none it goes from the search back to the list.
+bool TaskListPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
+        return QWidget::eventFilter(watched, event);
+    const auto &key = static_cast<const QKeyEvent &>(*event);
+    const bool isSearching = !m_search->text().isEmpty();
+    if (key.key() != Qt::Key_Escape || key.modifiers() != Qt::NoModifier || (!isSearching && watched != m_search))
+        return QWidget::eventFilter(watched, event);
+    event->accept();
+    if (event->type() == QEvent::ShortcutOverride)
+        return true;
+    if (isSearching)
+        m_search->clear();
+    else
+        m_view->setFocus(Qt::OtherFocusReason);
+    return true;
 }
 
 void TaskListPane::focusSearch()

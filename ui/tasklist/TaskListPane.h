@@ -35,6 +35,9 @@ signals:
     void actionTriggered(TaskAction action, qint64 id);
     void menuRequested(qint64 id, const QPoint &globalPosition);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     QWidget *makeBar();
     QWidget *makeEmptyState();

@@ -9,6 +9,8 @@
 #include <QMouseEvent>
 #include <QScrollBar>
 
+#include <utility>
+
 namespace {
 
 constexpr int heartbeatMs = 500;
@@ -131,12 +133,35 @@ void TaskListView::mousePressEvent(QMouseEvent *event)
     }
     m_pressedAt = event->button() == Qt::LeftButton && !m_pressedAction ? std::optional(event->position().toPoint())
                                                                         : std::nullopt;
-    QListView::mousePressEvent(event);
+    m_selectsOnRelease = waitsForRelease(*event);
+    if (!m_selectsOnRelease)
+        QListView::mousePressEvent(event);
+}
+
+// Selecting a row plays its clip: one that is dragged out of the list is neither selected nor played.
+bool TaskListView::waitsForRelease(const QMouseEvent &event) const
+{
+    return m_pressedAt && event.modifiers() == Qt::NoModifier && m_pressedIndex.isValid() &&
+           m_pressedIndex != currentIndex() &&
+           m_pressedIndex.data(TaskListModel::TaskRole).value<Task>().clipState == ClipState::Saved;
+}
+
+// A list that gets the focus by a key shows where it is: its first row, where none was selected.
+void TaskListView::focusInEvent(QFocusEvent *event)
+{
+    if (!currentIndex().isValid() && model() && model()->rowCount() > 0 && event->reason() != Qt::MouseFocusReason)
+        setCurrentIndex(model()->index(0, 0));
+    QListView::focusInEvent(event);
 }
 
 void TaskListView::mouseReleaseEvent(QMouseEvent *event)
 {
-    QListView::mouseReleaseEvent(event);
+    if (std::exchange(m_selectsOnRelease, false)) {
+        if (m_pressedAt && m_pressedIndex.isValid()) // it was no drag
+            setCurrentIndex(m_pressedIndex);
+    } else {
+        QListView::mouseReleaseEvent(event);
+    }
     QModelIndex index;
     const std::optional<TaskAction> action = actionAt(event->position().toPoint(), &index);
     const bool meant = m_pressedAction && action == m_pressedAction && index == m_pressedIndex;

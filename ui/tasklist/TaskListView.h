@@ -31,6 +31,7 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
@@ -39,6 +40,7 @@ private:
     void hover(const QModelIndex &index, std::optional<TaskAction> action);
     void beat();
     bool wantsDrag(const QMouseEvent &event) const;
+    bool waitsForRelease(const QMouseEvent &event) const;
     void startDragOf(const QModelIndex &index, const QPoint &pressedAt);
 
     TaskRowDelegate *m_delegate;
@@ -46,6 +48,7 @@ private:
     QPersistentModelIndex m_pressedIndex;
     std::optional<TaskAction> m_pressedAction;
     std::optional<QPoint> m_pressedAt; // where a drag of the row would begin
+    bool m_selectsOnRelease = false;   // what is pressed may be the begin of a drag
     ClipDrag m_drag;
     QPersistentModelIndex m_hovered;
 };

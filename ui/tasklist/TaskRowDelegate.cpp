@@ -13,6 +13,7 @@
 namespace {
 
 constexpr qreal posterRadius = 6;
+constexpr qreal focusWidth = 2;
 
 // Paints `text` in at most `lines` lines, the last one elided. Two colours: the first `strong` characters in `first`.
 void paintWrapped(QPainter *painter, const QRect &rect, const QString &text, qsizetype strong, const QColor &first,
@@ -155,10 +156,10 @@ void TaskRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     if (selected)
         painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), tokens.accent);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), tokens.line);
-    if (selected && option.state.testFlag(QStyle::State_HasFocus)) {
-        painter->setPen(tokens.accent);
+    if (option.state.testFlag(QStyle::State_HasFocus)) { // selected or not: the keys go to this row
+        painter->setPen(QPen(tokens.accent, focusWidth));
         painter->setBrush(Qt::NoBrush);
-        painter->drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -1.5));
+        painter->drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2));
     }
 
     paintPoster(painter, layout, words, index);
