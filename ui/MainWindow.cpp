@@ -1,6 +1,7 @@
 #include "MainWindow.h"
 
 #include "CatalogCommands.h"
+#include "LatinShortcuts.h"
 #include "LinkWarnings.h"
 #include "MessageBar.h"
 #include "StatusLine.h"
@@ -69,6 +70,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(core.profile.sandbox ? tr("LinkReel – Sandbox") : tr("LinkReel"));
     setAcceptDrops(true);
+    new LatinShortcuts(this);
     setCentralWidget(makeCentre());
     setStatusBar(new StatusLine(core, theme, this));
     m_undoOffer = new UndoOffer(*m_composer, *m_messages, this);
@@ -165,9 +167,9 @@ void MainWindow::wire()
     limits();
     connect(m_composer, &ComposerPane::generateRequested, this, &MainWindow::send);
     connect(m_composer, &ComposerPane::batchRequested, this, &MainWindow::sendAll);
+    connect(m_composer, &ComposerPane::listRequested, this, &MainWindow::sendList);
     connect(m_queue, &QueuePane::editWanted, m_editing, &QueueEditing::edit);
     connect(&m_core.preparer, &PicturePreparer::progressChanged, m_queue, &QueuePane::showWork);
-    connect(m_composer, &ComposerPane::listRequested, this, &MainWindow::sendList);
     connect(m_queue, &QueuePane::keyWanted, this, &MainWindow::enterKey);
     connect(m_list, &TaskListPane::currentTaskChanged, this, [this](qint64 id) { showTask(id, true); });
     connect(m_list, &TaskListPane::actionTriggered, m_commands, &TaskCommands::perform);

@@ -7,6 +7,7 @@
 #include "TransportBar.h"
 #include "VideoStage.h"
 #include "ui/ClipDrag.h"
+#include "ui/LatinShortcuts.h"
 
 #include <QAbstractButton>
 #include <QEvent>
@@ -185,7 +186,8 @@ bool PlayerPane::Private::handleKey(const QKeyEvent &event)
 {
     if ((event.modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
         return false;
-    switch (event.key()) {
+    const int key = latinKey(event); // L, M, F, I and O by their places where the layout has no Latin letters
+    switch (key) {
     case Qt::Key_Space:
         q.togglePlay();
         return true;
@@ -213,7 +215,7 @@ bool PlayerPane::Private::handleKey(const QKeyEvent &event)
     case Qt::Key_I:
     case Qt::Key_O:
         if (player.shownAt())
-            emit q.frameWanted(event.key() == Qt::Key_I ? FrameEnd::First : FrameEnd::Last);
+            emit q.frameWanted(key == Qt::Key_I ? FrameEnd::First : FrameEnd::Last);
         return true;
     case Qt::Key_F11: // the window's own shortcut, which does not reach another window
     case Qt::Key_Escape:
