@@ -19,6 +19,7 @@
 #include "ui/queue/QueueEditing.h"
 #include "ui/queue/QueuePane.h"
 #include "ui/settings/SettingsDialog.h"
+#include "ui/spending/PressGuard.h"
 #include "ui/spending/SpendGate.h"
 #include "ui/spending/SpendingView.h"
 #include "ui/tasklist/TaskListPane.h"
@@ -48,8 +49,9 @@ const QString clipboardTopic = QStringLiteral("clipboard");
 MainWindow::MainWindow(Core &core, Theme &theme)
     : m_core(core)
     , m_theme(theme)
+    , m_guard(new PressGuard(KeyboardState::ofWindowSystem(), this))
     , m_messages(new MessageBar(theme, this))
-    , m_composer(new ComposerPane(core.catalog, core.settings, theme, this))
+    , m_composer(new ComposerPane({core.catalog, core.settings, theme, *m_guard}, this))
     , m_list(new TaskListPane(core.tasks, theme, core.clock, core.profile.speed, this))
     , m_player(new PlayerPane(core.settings, theme, this))
     , m_details(new TaskDetails(theme, this))
@@ -62,8 +64,9 @@ MainWindow::MainWindow(Core &core, Theme &theme)
                             this))
     , m_unwritten(new UnwrittenIds(core.sender, *m_messages, *this))
     , m_editing(new QueueEditing({core.queue, core.store, *m_composer, *m_messages}, this))
-    , m_gate(new SpendGate(
-          core.settings, [&core](const GenerationRequest &request) { return core.estimate(request); }, *this))
+    , m_gate(new SpendGate({core.settings, core.clock, *m_guard,
+                            [&core](const GenerationRequest &request) { return core.estimate(request); }},
+                           *this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_slowClip(new QTimer(this))
 {

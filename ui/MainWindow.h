@@ -18,6 +18,7 @@ class LinkWarnings;
 class MessageBar;
 class PlayerPane;
 class PresetCommands;
+class PressGuard;
 class PromptRecall;
 class QueueEditing;
 class QueuePane;
@@ -84,6 +85,7 @@ private:
 
     Core &m_core;
     Theme &m_theme;
+    PressGuard *m_guard; // before those who ask it
     MessageBar *m_messages;
     ComposerPane *m_composer;
     TaskListPane *m_list;

@@ -7,6 +7,7 @@
 #include "ui/Theme.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/FieldForm.h"
+#include "ui/spending/PressGuard.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -93,6 +94,7 @@ int main(int argc, char **argv)
     Settings settings(folder.filePath(QStringLiteral("settings.ini")), folder.path());
     Theme theme(application, settings);
     CurrentCatalog catalog(Catalog::builtIn());
+    PressGuard guard(nullptr);
     QList<Pair> pairs;
     for (const ModelSpec &from : catalog.models()) {
         for (const ModelSpec &to : catalog.models()) {
@@ -104,7 +106,7 @@ int main(int argc, char **argv)
     for (int round = 0; round < rounds; ++round) { // outermost, so that what else the machine does hits all pairs alike
         for (Pair &pair : pairs) {
             settings.setLastModel(pair.from);
-            ComposerPane pane(catalog, settings, theme);
+            ComposerPane pane({catalog, settings, theme, guard});
             pane.resize(paneSize);
             pane.show();
             if (!QTest::qWaitForWindowExposed(&pane))

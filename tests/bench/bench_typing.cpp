@@ -9,6 +9,7 @@
 #include "ui/Theme.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/DraftKeeper.h"
+#include "ui/spending/PressGuard.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -36,7 +37,7 @@ struct Desk
         , theme(*qApp, settings)
         , catalog(Catalog::builtIn())
         , messages(theme)
-        , pane(catalog, settings, theme)
+        , pane({catalog, settings, theme, guard})
     {
         pane.resize(360, 900);
         pane.show();
@@ -74,6 +75,7 @@ struct Desk
     Theme theme;
     CurrentCatalog catalog;
     MessageBar messages;
+    PressGuard guard{nullptr};
     ComposerPane pane;
     QPlainTextEdit *prompt = nullptr;
     std::unique_ptr<RecordKeeper> records;

@@ -65,6 +65,7 @@ private slots:
         choose(u"sandbox-new-1"_s);
         QVERIFY(m_app->core().settings.newModels().isEmpty());
         QVERIFY(models()->itemData(at, Qt::AccessibleTextRole).toString().isEmpty());
+        m_app->awaitPress();
         QTest::keyClick(prompt(), Qt::Key_Return, Qt::ControlModifier);
         const auto saved = [this]() -> std::optional<Task> {
             const QModelIndex index = m_app->core().tasks.index(0, 0);

@@ -91,7 +91,7 @@ private slots:
                     QCOMPARE(m_driver->choice(field.name, asText(value))->toolTip(),
                              *whyImpossible(model, expected, field.name, value));
                 }
-                ComposerPane other(m_driver->catalog, m_driver->settings(), m_driver->theme());
+                ComposerPane other(m_driver->surroundings());
                 other.setRequest(expected);
                 QCOMPARE(other.request().toJson(), expected.toJson());
             }

@@ -96,6 +96,7 @@ private slots:
             QApplication::sendEvent(m_driver->prompt(), &repeated);
         }
         QCOMPARE(m_batches->size(), 1);
+        QTest::keyRelease(m_driver->prompt(), Qt::Key_Return, Qt::ControlModifier);
         auto *button = m_driver->button();
         QTest::mouseClick(button, Qt::LeftButton);
         QMouseEvent second(QEvent::MouseButtonDblClick, {10, 10}, button->mapToGlobal(QPointF(10, 10)), Qt::LeftButton,

@@ -165,6 +165,7 @@ private slots:
         QVERIFY(!problem(firstWell).isEmpty());
         QTest::keySequence(line, QKeySequence::SelectAll);
         QTest::keyClicks(line, address);
+        m_driver->awaitPress();
         m_driver->pane->generate();
         QCOMPARE(m_driver->sent->size(), 1);
         const auto request = m_driver->sent->first().first().value<GenerationRequest>();
@@ -217,7 +218,7 @@ private slots:
         QPointer<QFileDialog> dialog;
         QTRY_VERIFY((dialog = m_driver->pane->findChild<QFileDialog *>(firstWell + QLatin1String(".dialog"))));
         QTRY_VERIFY(dialog->isVisible());
-        dialog->selectFile(path);
+        dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"))->setText(path); // as a person types it
         QMetaObject::invokeMethod(dialog, "accept");
         QTRY_VERIFY(m_driver->value(firstField).isString());
         QTRY_VERIFY(!dialog);

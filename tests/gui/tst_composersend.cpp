@@ -120,6 +120,8 @@ private slots:
             QApplication::sendEvent(edit, &repeated);
         }
         QCOMPARE(m_driver->sent->size(), 1);
+        QTest::keyRelease(edit, Qt::Key_Return, Qt::ControlModifier);
+        m_driver->awaitPress();
         QTest::mousePress(button, Qt::LeftButton); // a double click as the window system sends it
         QTest::mouseRelease(button, Qt::LeftButton);
         QCOMPARE(m_driver->sent->size(), 2);
@@ -135,7 +137,7 @@ private slots:
     void theMenusShortcutAndThePromptAreOnePress()
     {
         QMainWindow window;
-        auto *pane = new ComposerPane(m_driver->catalog, m_driver->settings(), m_driver->theme());
+        auto *pane = new ComposerPane(m_driver->surroundings());
         window.setCentralWidget(pane);
         auto *action = new QAction(QStringLiteral("Generate"), &window);
         action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));

@@ -113,8 +113,7 @@ private slots:
         QCOMPARE(firstLine(m_driver->prompt()), 0);
         QCOMPARE(m_driver->prompt()->textCursor().position(), before.cursor);
 
-        ComposerPane pane(m_driver->catalog, m_driver->settings(),
-                          m_driver->theme()); // as the window does: before it is shown
+        ComposerPane pane(m_driver->surroundings()); // as the window does: before it is shown
         pane.resize(360, 900);
         pane.restore(before);
         pane.show();

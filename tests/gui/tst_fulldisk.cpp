@@ -34,6 +34,7 @@ class TestFullDisk : public QObject
     {
         auto *edit = m_app->find<QPlainTextEdit>("composerPrompt");
         edit->setPlainText(prompt);
+        m_app->awaitPress();
         QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
     }
     // The disk gives out while the POST is on its way, and with it the room that was kept.
@@ -72,6 +73,7 @@ private slots:
         QCOMPARE(m_app->find<QPlainTextEdit>("composerPrompt")->toPlainText(), QStringLiteral("A paper boat"));
         QCOMPARE(m_app->core().store.page(0, 5).size(), 0);
         m_disk->heal();
+        m_app->awaitPress();
         m_app->window().findChild<ComposerPane *>()->generate();
         QTRY_VERIFY_WITH_TIMEOUT(
             m_app->core().tasks.countOf({TaskState::Pending, TaskState::Processing, TaskState::Success}) == 1,

@@ -47,6 +47,7 @@ class TestLostTask : public QObject
     }
     void clickOnRow(qint64 id, TaskAction action, bool twice = false)
     {
+        m_app->awaitPress();
         const QModelIndex index =
             list()->model()->match(list()->model()->index(0, 0), TaskListModel::IdRole, id).value(0);
         list()->scrollTo(index);
@@ -78,6 +79,7 @@ class TestLostTask : public QObject
         auto *prompt = m_app->find<QPlainTextEdit>("composerPrompt");
         prompt->setPlainText(QStringLiteral("sandbox:lost-answer a clockwork heron"));
         prompt->setFocus();
+        m_app->awaitPress();
         QTest::keyClick(prompt, Qt::Key_Return, Qt::ControlModifier);
         const auto row = [this] { return m_app->core().store.page(0, 1).value(0); };
         return QTest::qWaitFor([&] { return row().state == TaskState::Unknown; }, 20'000) ? row().id : 0;
@@ -175,7 +177,8 @@ private slots:
         clickOnRow(id, TaskAction::SendAgain);
         QVERIFY(question());
         auto *send = question()->findChild<QPushButton *>(QStringLiteral("sendAgainSend"));
-        QTest::mouseDClick(send, Qt::LeftButton);
+        m_app->awaitPress();
+        QTest::mouseClick(send, Qt::LeftButton);
         QTest::mouseClick(send, Qt::LeftButton);
         QTRY_COMPARE(creates(), 2);
         QTRY_VERIFY(!question());

@@ -45,6 +45,7 @@ private:
         prompt()->setFocus();
         prompt()->selectAll();
         QTest::keyClicks(prompt(), text);
+        m_app->awaitPress();
         QTest::keyClick(prompt(), Qt::Key_Return, Qt::ControlModifier);
     }
 

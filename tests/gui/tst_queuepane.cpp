@@ -46,6 +46,7 @@ private:
         prompt()->setFocus();
         prompt()->selectAll();
         QTest::keyClicks(prompt(), text);
+        m_app->awaitPress();
         QTest::keyClick(prompt(), Qt::Key_Return, Qt::ControlModifier);
     }
 
@@ -209,6 +210,7 @@ private slots:
         QVERIFY(m_app->find<QWidget>("composerEditing")->isVisible());
         prompt()->selectAll();
         QTest::keyClicks(prompt(), QStringLiteral("deux"));
+        m_app->awaitPress();
         QTest::keyClick(prompt(), Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(rows(), (QStringList{u"one"_s, u"deux"_s, u"three"_s, u"four"_s}));
         QCOMPARE(prompt()->toPlainText(), QStringLiteral("my draft"));
@@ -271,6 +273,7 @@ private slots:
         m_app->find<SeveralModels>("composerSeveralModels")->setChosen({QStringLiteral("sora-2")});
         auto *button = m_app->find<QPushButton>("composerGenerate");
         QVERIFY2(button->accessibleName().startsWith(u"Generate 8 clips"_s), qPrintable(button->accessibleName()));
+        m_app->awaitPress();
         QTest::keyClick(prompt(), Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(queue().waiting(), 5, patienceMs);
         QTRY_COMPARE_WITH_TIMEOUT(m_app->sandbox().counts().creates, 3, patienceMs);

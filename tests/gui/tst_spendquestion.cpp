@@ -68,9 +68,11 @@ class TestSpendQuestion : public QObject
         QVERIFY(QTest::qWaitForWindowActive(&m_app->window()));
         prompt()->setPlainText(QStringLiteral("A fox"));
         prompt()->setFocus();
+        m_app->awaitPress();
         strike(Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(question());
         QVERIFY(QTest::qWaitForWindowActive(question()));
+        m_app->awaitPress();
     }
 
 private slots:
@@ -154,6 +156,28 @@ private slots:
         strike(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(creates(), 1);
         QVERIFY(!question());
+    }
+
+    // Three cheap presses are one dear one.
+    void theLastMinuteCounts()
+    {
+        m_app->core().settings.setConfirmAboveUsd(0.70);
+        prompt()->setFocus();
+        for (int press = 1; press <= 2; ++press) {
+            prompt()->setPlainText(
+                QStringLiteral("Fox %1 sandbox:free").arg(press)); // whose price stays a starting price
+            m_app->awaitPress();
+            strike(Qt::Key_Return, Qt::ControlModifier);
+            QTRY_COMPARE(creates(), press);
+            QVERIFY(!question());
+        }
+        m_app->awaitPress();
+        strike(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(question());
+        const auto *why = question()->findChild<QLabel *>(QStringLiteral("spendQuestionWhy"));
+        QVERIFY2(why->text().contains(QStringLiteral("2 clips (from $0.61) were sent in the last minute")),
+                 qPrintable(why->text()));
+        QCOMPARE(creates(), 2);
     }
 
     void itSaysWhatAndHowMuch()

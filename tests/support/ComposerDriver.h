@@ -4,6 +4,7 @@
 
 #include "catalog/CurrentCatalog.h"
 #include "ui/composer/ComposerPane.h"
+#include "ui/spending/PressGuard.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -36,7 +37,7 @@ public:
     void restart()
     {
         pane.reset(); // as a program does that ends before it starts again
-        pane = std::make_unique<ComposerPane>(catalog, m_settings, m_theme);
+        pane = std::make_unique<ComposerPane>(surroundings());
         pane->resize(360, 900);
         pane->show();
         pane->activateWindow();
@@ -45,6 +46,7 @@ public:
         sent = std::make_unique<QSignalSpy>(pane.get(), &ComposerPane::generateRequested);
     }
 
+    ComposerPane::Surroundings surroundings() { return {catalog, m_settings, m_theme, m_guard}; }
     Settings &settings() { return m_settings; }
     Theme &theme() { return m_theme; }
     QString path(const QString &name) const { return m_dir.filePath(name); }
@@ -59,7 +61,17 @@ public:
     }
 
     QPlainTextEdit *prompt() const { return find<QPlainTextEdit>(QStringLiteral("composerPrompt")); }
-    QPushButton *button() const { return find<QPushButton>(QStringLiteral("composerGenerate")); }
+    // Generate, when a press of it counts as a new one.
+    QPushButton *button()
+    {
+        awaitPress();
+        return find<QPushButton>(QStringLiteral("composerGenerate"));
+    }
+    void awaitPress()
+    {
+        if (!QTest::qWaitFor([this] { return m_guard.isOver(); }))
+            qFatal("The last press is not over");
+    }
     QPushButton *more() const { return find<QPushButton>(QStringLiteral("composerMore")); }
     QWidget *input(const QString &field) const { return find<QWidget>(QStringLiteral("field.%1.input").arg(field)); }
     QPushButton *choice(const QString &field, const QString &value) const
@@ -119,7 +131,11 @@ public:
     }
 
     void type(const QString &text) const { QTest::keyClicks(prompt(), text); }
-    void pressCtrlReturn(QWidget *in) const { QTest::keyClick(in, Qt::Key_Return, Qt::ControlModifier); }
+    void pressCtrlReturn(QWidget *in)
+    {
+        awaitPress();
+        QTest::keyClick(in, Qt::Key_Return, Qt::ControlModifier);
+    }
     void paste(QWidget *into, const QString &text) const
     {
         QApplication::clipboard()->setText(text);
@@ -185,6 +201,7 @@ private:
     QTemporaryDir m_dir;
     Settings m_settings;
     Theme m_theme;
+    PressGuard m_guard{nullptr}; // no key is really down here
 
 public: // after what they need, so that they go first
     CurrentCatalog catalog;

@@ -1,7 +1,10 @@
 #include "SandboxedApp.h"
 
+#include "ui/spending/PressGuard.h"
+
 #include <QApplication>
 #include <QScreen>
+#include <QTest>
 
 SandboxedApp::SandboxedApp(double speed, Settings::Appearance appearance)
     : m_appearance(appearance)
@@ -40,6 +43,13 @@ void SandboxedApp::closeDown()
     m_window.reset();
     m_theme.reset();
     m_core.reset();
+}
+
+void SandboxedApp::awaitPress()
+{
+    const auto *guard = m_window->findChild<PressGuard *>();
+    if (!guard || !QTest::qWaitFor([guard] { return guard->isOver(); }))
+        qFatal("The last press is not over");
 }
 
 void SandboxedApp::restart()

@@ -21,6 +21,9 @@ public:
     void restart();
     void closeDown();
 
+    // Until a press that spends counts as a new one; fails the program loudly when it never does.
+    void awaitPress();
+
     Core &core() { return *m_core; }
     MainWindow &window() { return *m_window; }
     SandboxServer &sandbox() { return *m_sandbox; }

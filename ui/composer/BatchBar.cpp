@@ -2,6 +2,7 @@
 
 #include "catalog/BatchPlan.h"
 #include "ui/Theme.h"
+#include "ui/spending/PressGuard.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,7 +16,7 @@ constexpr int numberWidth = 48;
 
 } // namespace
 
-BatchBar::BatchBar(QWidget *parent)
+BatchBar::BatchBar(const PressGuard &guard, QWidget *parent)
     : QWidget(parent)
     , m_fewer(new QPushButton(QStringLiteral("−"), this))
     , m_count(new QSpinBox(this))
@@ -45,16 +46,19 @@ BatchBar::BatchBar(QWidget *parent)
     row->addWidget(m_fewer);
     row->addWidget(m_count);
     row->addWidget(m_more);
+    m_fewer->setAutoRepeat(true);
     for (QPushButton *button : {m_fewer, m_more}) {
         button->setFixedSize(32, 28);
-        button->setAutoRepeat(true);
         setRole(button, "quiet");
     }
     const auto step = [this](int by) { // not stepBy(): it leaves the number selected, as if it were to be typed over
         m_count->setValue(m_count->value() + by);
     };
     connect(m_fewer, &QPushButton::clicked, this, [step] { step(-1); });
-    connect(m_more, &QPushButton::clicked, this, [step] { step(1); });
+    connect(m_more, &QPushButton::clicked, this, [step, &guard] {
+        if (!guard.isKeyRepeat())
+            step(1);
+    });
     connect(m_count, &QSpinBox::valueChanged, this, [this] {
         refresh();
         emit changed();

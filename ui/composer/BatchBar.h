@@ -1,8 +1,10 @@
-// BatchBar: how many variations one press of Generate makes: fewer, the number, more.
+// BatchBar: how many variations one press of Generate makes: fewer, the number, more. Each is paid for, so a key or a
+// button that is held adds one.
 #pragma once
 
 #include <QWidget>
 
+class PressGuard;
 class QPushButton;
 class QSpinBox;
 
@@ -10,7 +12,7 @@ class BatchBar : public QWidget
 {
     Q_OBJECT
 public:
-    explicit BatchBar(QWidget *parent = nullptr);
+    explicit BatchBar(const PressGuard &guard, QWidget *parent = nullptr); // the guard must outlive it
 
     int variations() const; // 1..BatchPlan::mostVariations
     void setVariations(int count);

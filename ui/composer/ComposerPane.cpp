@@ -14,9 +14,9 @@
 
 #include <utility>
 
-ComposerPane::ComposerPane(CurrentCatalog &catalog, Settings &settings, Theme &theme, QWidget *parent)
+ComposerPane::ComposerPane(const Surroundings &surroundings, QWidget *parent)
     : QWidget(parent)
-    , d(std::make_unique<Private>(*this, catalog, settings, theme))
+    , d(std::make_unique<Private>(*this, surroundings))
 {
     setAcceptDrops(true);
     connect(&d->requestReader, &RequestReader::ready, this, &ComposerPane::fillFrom);
@@ -123,7 +123,7 @@ void ComposerPane::focusPrompt()
 
 void ComposerPane::generate()
 {
-    if (!d->generateButton->isEnabled())
+    if (!d->guard.take() || !d->generateButton->isEnabled())
         return;
     QGuiApplication::inputMethod()->commit(); // a word still being composed belongs to the prompt
     if (const auto request = d->validRequest()) {
@@ -200,8 +200,7 @@ void ComposerPane::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
         return;
     }
-    if (!event->isAutoRepeat()) // a key held down is one press: each would be paid
-        generate();
+    generate();
 }
 
 void ComposerPane::offerPictures(const QList<FrameSource> &sources)

@@ -17,14 +17,21 @@
 
 class AddressProbe;
 class ComposerHistory;
+class PressGuard;
 struct FrameLimits;
 
 class ComposerPane : public QWidget
 {
     Q_OBJECT
 public:
-    // Follows `catalog` when it changes; nothing typed or chosen is lost by that.
-    ComposerPane(CurrentCatalog &catalog, Settings &settings, Theme &theme, QWidget *parent = nullptr);
+    struct Surroundings // all must outlive the pane
+    {
+        CurrentCatalog &catalog; // followed when it changes; nothing typed or chosen is lost by that
+        Settings &settings;
+        Theme &theme;
+        PressGuard &guard; // one press generates once
+    };
+    explicit ComposerPane(const Surroundings &surroundings, QWidget *parent = nullptr);
     ~ComposerPane() override;
 
     GenerationRequest request() const; // as the form stands, valid or not
@@ -51,7 +58,8 @@ public:
     void redo();
 
     void focusPrompt();
-    // Ctrl+Return, the menu's Generate and the button all come here: validates, then emits or shows the problems.
+    // Ctrl+Return, the menu's Generate and the button all come here: validates, then emits or shows the problems. A key
+    // that is held is one press, whether it was sent or not.
     void generate();
     // Not empty: Generate is disabled and this sentence stands above it ("No API key yet.").
     void setBlocked(const QString &sentence);

@@ -63,10 +63,11 @@ QLabel *sentenceLabel(const QString &objectName, const char *role)
 
 } // namespace
 
-ComposerPane::Private::Private(ComposerPane &pane, CurrentCatalog &catalog, Settings &settings, Theme &theme)
-    : m_pane(pane)
-    , m_catalog(catalog)
-    , m_settings(settings)
+ComposerPane::Private::Private(ComposerPane &pane, const Surroundings &surroundings)
+    : guard(surroundings.guard)
+    , m_pane(pane)
+    , m_catalog(surroundings.catalog)
+    , m_settings(surroundings.settings)
 {
     setRole(&pane, "panel");
     pane.setAttribute(Qt::WA_StyledBackground);
@@ -78,7 +79,7 @@ ComposerPane::Private::Private(ComposerPane &pane, CurrentCatalog &catalog, Sett
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setWidget(buildBody(theme));
+    m_scroll->setWidget(buildBody(surroundings.theme));
     m_scroll->viewport()->setAutoFillBackground(false);
     m_scroll->widget()->setAutoFillBackground(false);
 
@@ -93,9 +94,9 @@ ComposerPane::Private::Private(ComposerPane &pane, CurrentCatalog &catalog, Sett
     column->addWidget(m_line);
     column->addWidget(buildFooter());
 
-    const ModelSpec *last = catalog.model(settings.lastModel());
-    modelCombo->setModelId((last ? *last : catalog.defaultModel()).id);
-    useModel(last ? *last : catalog.defaultModel());
+    const ModelSpec *last = m_catalog.model(m_settings.lastModel());
+    modelCombo->setModelId((last ? *last : m_catalog.defaultModel()).id);
+    useModel(last ? *last : m_catalog.defaultModel());
     orderTabs();
     connectParts();
     m_scroll->verticalScrollBar()->installEventFilter(this);
@@ -191,7 +192,7 @@ QWidget *ComposerPane::Private::buildFooter()
     generateButton = new GenerateButton(footer);
     column->addWidget(blocked);
     column->addWidget(buildEditing());
-    m_batch = new BatchBar(footer);
+    m_batch = new BatchBar(guard, footer);
     column->addWidget(m_batch);
     column->addWidget(generateButton);
     return footer;

@@ -10,6 +10,7 @@
 #include "PromptEdit.h"
 #include "RequestReader.h"
 #include "catalog/BatchPlan.h"
+#include "ui/spending/PressGuard.h"
 
 #include <QObject>
 #include <QPointer>
@@ -32,7 +33,7 @@ class SheetImport;
 class ComposerPane::Private : public QObject
 {
 public:
-    Private(ComposerPane &pane, CurrentCatalog &catalog, Settings &settings, Theme &theme);
+    Private(ComposerPane &pane, const Surroundings &surroundings);
     ~Private() override;
 
     GenerationRequest request(FramePair::Detail detail) const;
@@ -71,6 +72,7 @@ public:
     QList<GenerationRequest> batchOf(const GenerationRequest &whole); // empty: the reason is shown
     void readSheet(const QString &path); // a list of prompts that was dropped: shown, not sent
     GenerateButton *generateButton;
+    PressGuard &guard;
     RequestReader requestReader;
     PriceSource priceSource; // empty: the catalogue's starting prices
 

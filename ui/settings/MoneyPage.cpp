@@ -82,8 +82,8 @@ void MoneyPage::showMeaning()
 {
     const bool asks = m_settings.confirmAboveUsd().has_value();
     say(m_meaning,
-        asks ? tr("When one press of Generate will probably cost more than this, LinkReel asks first. Leave it "
-                  "empty never to be asked.")
+        asks ? tr("When a press of Generate, with what was sent in the last minute, will probably cost more than this, "
+                  "LinkReel asks first. Leave it empty never to be asked.")
              : tr("LinkReel sends at every press of Generate, whatever it will cost. Type an amount to be "
                   "asked before a dear one."));
 }

@@ -1,5 +1,6 @@
 #include "MoneyQuestion.h"
 
+#include "PressGuard.h"
 #include "ui/Theme.h"
 
 #include <QHBoxLayout>
@@ -11,13 +12,6 @@
 namespace {
 
 constexpr int textWidth = 400;
-
-// A key that is still held, or the Ctrl+Return of the press that asked: neither is an answer.
-bool isNoAnswer(const QKeyEvent &event)
-{
-    const bool isReturn = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
-    return event.isAutoRepeat() || (isReturn && (event.modifiers() & ~Qt::KeypadModifier));
-}
 
 QLabel *makeLabel(const QString &text, const char *role, const QString &objectName, QWidget *parent)
 {
@@ -32,8 +26,9 @@ QLabel *makeLabel(const QString &text, const char *role, const QString &objectNa
 
 } // namespace
 
-MoneyQuestion::MoneyQuestion(const QString &name, const Words &words, QWidget *parent)
+MoneyQuestion::MoneyQuestion(const QString &name, const Words &words, PressGuard &guard, QWidget *parent)
     : QDialog(parent)
+    , m_guard(guard)
 {
     setObjectName(name);
     setWindowTitle(words.title);
@@ -65,13 +60,25 @@ QWidget *MoneyQuestion::makeButtons(const QString &name, const QString &sendText
     cancel->setFocus();
     for (QPushButton *button : {send, cancel})
         button->installEventFilter(this);
-    connect(send, &QPushButton::clicked, this, &QDialog::accept);
+    connect(send, &QPushButton::clicked, this, [this] {
+        if (m_guard.take())
+            accept();
+    });
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     layout->addStretch(1);
     layout->addWidget(send);
     layout->addWidget(cancel);
     setTabOrder(cancel, send);
     return row;
+}
+
+// A key that is still held, or the Ctrl+Return of the press that asked: neither is an answer.
+bool MoneyQuestion::isNoAnswer(const QKeyEvent &event) const
+{
+    const bool isReturn = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    const bool answers = isReturn || event.key() == Qt::Key_Space;
+    return event.isAutoRepeat() || (isReturn && (event.modifiers() & ~Qt::KeypadModifier)) ||
+           (answers && !m_guard.isOver());
 }
 
 void MoneyQuestion::keyPressEvent(QKeyEvent *event)

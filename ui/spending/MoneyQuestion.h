@@ -4,6 +4,8 @@
 
 #include <QDialog>
 
+class PressGuard;
+
 class MoneyQuestion : public QDialog
 {
     Q_OBJECT
@@ -18,8 +20,9 @@ public:
     };
 
     // `name` is the dialog's object name and begins those of its parts: nameTotal, nameParts, nameWhy, nameSend,
-    // nameCancel. accepted() means: send.
-    MoneyQuestion(const QString &name, const Words &words, QWidget *parent = nullptr);
+    // nameCancel. accepted() means: send; it was a press of its own, not what asked the question and is still held.
+    // `guard` must outlive the dialog.
+    MoneyQuestion(const QString &name, const Words &words, PressGuard &guard, QWidget *parent = nullptr);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -27,4 +30,7 @@ protected:
 
 private:
     QWidget *makeButtons(const QString &name, const QString &send);
+    bool isNoAnswer(const QKeyEvent &event) const;
+
+    PressGuard &m_guard;
 };

@@ -2,7 +2,7 @@
 
 #include "PriceWords.h"
 
-SendAgainQuestion::SendAgainQuestion(const PriceTotal &total, QWidget *parent)
+SendAgainQuestion::SendAgainQuestion(const PriceTotal &total, PressGuard &guard, QWidget *parent)
     : MoneyQuestion(
           QStringLiteral("sendAgain"),
           {tr("Send it again?"),
@@ -15,6 +15,6 @@ SendAgainQuestion::SendAgainQuestion(const PriceTotal &total, QWidget *parent)
            tr("Where LinkModel lists the first one, “I have its task id” brings it here free of charge. Its row stays "
               "under All either way."),
            tr("Send again")},
-          parent)
+          guard, parent)
 {
 }

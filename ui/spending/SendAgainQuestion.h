@@ -10,5 +10,5 @@ class SendAgainQuestion : public MoneyQuestion
     Q_OBJECT
 public:
     // `total` is of the one request. accepted() means: send.
-    explicit SendAgainQuestion(const PriceTotal &total, QWidget *parent = nullptr);
+    SendAgainQuestion(const PriceTotal &total, PressGuard &guard, QWidget *parent = nullptr);
 };

@@ -1,5 +1,5 @@
-// SpendQuestion: the question before a press that costs more than the user's limit: how much, how many, of what. How it
-// is asked and answered is MoneyQuestion's.
+// SpendQuestion: the question before a press that costs more than the user's limit, alone or with what was pressed in
+// the last minute: how much, how many, of what. How it is asked and answered is MoneyQuestion's.
 #pragma once
 
 #include "MoneyQuestion.h"
@@ -9,6 +9,8 @@ class SpendQuestion : public MoneyQuestion
 {
     Q_OBJECT
 public:
-    // `limitUsd` is the amount above which is asked. accepted() means: send.
-    SpendQuestion(const PriceTotal &total, double limitUsd, QWidget *parent = nullptr);
+    // `total`: this press. `earlier`: what was pressed in the last minute. `limitUsd` is the amount above which is
+    // asked. accepted() means: send.
+    SpendQuestion(const PriceTotal &total, const PriceTotal &earlier, double limitUsd, PressGuard &guard,
+                  QWidget *parent = nullptr);
 };
