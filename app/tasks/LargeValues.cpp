@@ -6,6 +6,7 @@
 namespace {
 
 constexpr qsizetype largest = 4096;
+constexpr qsizetype digestLength = 64; // SHA-256 in hexadecimal digits
 const QString referencePrefix = QStringLiteral("linkreel-large:");
 
 using Change = std::function<QJsonValue(const QString &text)>;
@@ -55,7 +56,19 @@ QString largeReference(const QString &digest)
 
 bool isLargeReference(const QString &text)
 {
-    return text.startsWith(referencePrefix);
+    return text.startsWith(referencePrefix) && text.size() == referencePrefix.size() + digestLength;
+}
+
+QStringList lostValues(const QJsonObject &fields)
+{
+    QStringList lost;
+    for (auto field = fields.begin(); field != fields.end(); ++field)
+        changed(field.value(), [&lost, name = field.key()](const QString &text) -> QJsonValue {
+            if (isLargeReference(text) && !lost.contains(name))
+                lost << name;
+            return text;
+        });
+    return lost;
 }
 
 QSet<QString> largeDigests(const QJsonObject &fields)
@@ -74,6 +87,6 @@ QJsonObject withLargeValues(const QJsonObject &fields, const std::function<QStri
         if (!text.startsWith(referencePrefix))
             return text;
         const QString value = find(text.mid(referencePrefix.size()));
-        return value.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(value);
+        return value.isEmpty() ? text : value;
     });
 }

@@ -17,11 +17,14 @@ QJsonObject withoutLargeValues(const QJsonObject &fields, QHash<QString, QString
 // What stands for the value with this digest (SHA-256 of its UTF-8, in hex).
 QString largeReference(const QString &digest);
 
-// Whether this text stands for a large value.
+// Whether this text stands for a large value. Of a request that was put together again: for one that is lost.
 bool isLargeReference(const QString &text);
+// The fields, and items of lists, of a request that was put together again, whose values are lost; by field name.
+QStringList lostValues(const QJsonObject &fields);
 
 // The digests that `fields` refers to.
 QSet<QString> largeDigests(const QJsonObject &fields);
 
-// The inverse; `find` gives the value for a digest. A reference whose value is missing is left out.
+// The inverse; `find` gives the value for a digest. A reference whose value is missing stays: what was asked for must
+// not become less unnoticed.
 QJsonObject withLargeValues(const QJsonObject &fields, const std::function<QString(const QString &digest)> &find);

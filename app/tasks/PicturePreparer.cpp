@@ -1,5 +1,6 @@
 #include "PicturePreparer.h"
 
+#include "LargeValues.h"
 #include "clips/FrameImage.h"
 #include "crash/CrashPoint.h"
 #include "uploads/UploadWords.h"
@@ -110,6 +111,10 @@ void PicturePreparer::setValueAt(GenerationRequest &request, const Place &place,
 
 void PicturePreparer::prepare(const Task &task, QObject *context, Done done)
 {
+    if (!lostValues(task.request.fields).isEmpty()) // without it, it would be another clip, and paid all the same
+        return done(
+            Failure{tr("A picture of this task is no longer in LinkReel's history, so the task was not sent. Use "
+                       "it again and bring the picture once more.")});
     Job job;
     job.request = task.request;
     job.open = localPictures(task.request.fields);

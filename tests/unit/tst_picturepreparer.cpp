@@ -299,6 +299,20 @@ private slots:
         QVERIFY(rig.api.creates().isEmpty());
     }
 
+    // The history lost it, through damage say: the shot without it would be another one, and be paid all the same.
+    void aPictureThatIsGoneFromTheHistorySendsNothing()
+    {
+        Rig &rig = *m_rig;
+        const qint64 id = rig.add({{first, QStringLiteral("data:image/png;base64,") + QString(9'000, u'A')}});
+        StorePeer peer(rig.folder.filePath(QStringLiteral("db.sqlite")));
+        peer.run(QStringLiteral("PRAGMA foreign_keys = OFF"));
+        peer.run(QStringLiteral("DELETE FROM large_value"));
+        rig.sender.send(id);
+        QTRY_COMPARE(rig.task(id).state, TaskState::Refused);
+        QVERIFY2(rig.task(id).reason.contains(QStringLiteral("no longer in")), qPrintable(rig.task(id).reason));
+        QVERIFY(rig.api.creates().isEmpty());
+    }
+
     void canBeCancelledWhileUploading()
     {
         Rig &rig = *m_rig;

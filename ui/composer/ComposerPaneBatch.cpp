@@ -159,8 +159,13 @@ void ComposerPane::Private::readSheet(const QString &path)
     context.whyBlocked = [this] {
         if (!generateButton->isEnabled())
             return blocked->text();
-        return m_frames->isBusy() ? tr("A picture is still being read. Close this and drop the list again in a moment.")
-                                  : QString();
+        if (m_frames->isBusy())
+            return tr("A picture is still being read. Close this and drop the list again in a moment.");
+        const FrameWell *trouble = m_frames->inTrouble();
+        return !trouble ? QString()
+                        : tr("A frame of the composer is in trouble: %1 Close this, bring the picture once more or take "
+                             "it away, and drop the list again.")
+                              .arg(trouble->refusal());
     };
     delete m_import; // the one before, still being read
     m_import = new SheetImport(std::move(context), path, &m_pane);

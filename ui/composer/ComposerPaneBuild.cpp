@@ -245,6 +245,7 @@ void ComposerPane::Private::connectParts()
     connect(prompt, &PromptEdit::picturesOffered, this, &Private::offerPictures);
     connect(m_frames, &FramePair::changed, this, &Private::refresh);
     connect(m_frames, &FramePair::changed, this, &Private::noteFrames);
+    connect(m_frames, &FramePair::withoutWanted, &m_pane, &ComposerPane::generate);
     connect(m_frames, &FramePair::sizeWanted, m_form, &FieldForm::choose);
     connect(m_frames, &FramePair::targetShown, this,
             [this](QWidget *well) { m_scroll->ensureWidgetVisible(well, 0, Space::pane); });

@@ -116,6 +116,7 @@ private:
     QHash<QString, QString> problemsNow(const GenerationRequest &request, int promptLength) const;
     void showProblems(const QHash<QString, QString> &sentences);
     void goTo(const QString &field);
+    void reveal(QWidget *part, QWidget *target); // to be seen, and with the keys
 
     ComposerPane &m_pane;
     CurrentCatalog &m_catalog;

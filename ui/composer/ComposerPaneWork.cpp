@@ -206,14 +206,18 @@ void ComposerPane::Private::showProblems(const QHash<QString, QString> &sentence
 
 std::optional<GenerationRequest> ComposerPane::Private::validRequest()
 {
-    const bool addressesAreGood = m_frames->commitAddresses();
+    m_frames->commitAddresses(); // what is no address is trouble of its well
     const GenerationRequest whole = shot(FramePair::Detail::Whole);
     const QList<Problem> problems = validate(*m_model, whole);
-    m_judging = !problems.isEmpty() || m_frames->isBusy();
+    FrameWell *trouble = m_frames->inTrouble(); // without that picture it would be another clip, and paid all the same
+    m_judging = !problems.isEmpty() || trouble;
+    m_frames->offerWithout(!trouble ? QString() : draft ? tr("Save without it") : tr("Send without it"));
     refresh();
     if (!problems.isEmpty())
         goTo(problems.first().field);
-    if (m_judging || !addressesAreGood)
+    else if (trouble)
+        reveal(trouble, trouble);
+    if (m_judging)
         return std::nullopt;
     return whole;
 }
@@ -232,6 +236,12 @@ void ComposerPane::Private::goTo(const QString &field)
     m_scroll->widget()->layout()->activate(); // the problem just shown has no place yet
     if (const FieldEditor *editor = m_form->editor(field); editor && editor->message()->isVisible())
         m_scroll->ensureWidgetVisible(editor->message(), 0, Space::pane);
+    reveal(part, target);
+}
+
+void ComposerPane::Private::reveal(QWidget *part, QWidget *target)
+{
+    m_scroll->widget()->layout()->activate();
     m_scroll->ensureWidgetVisible(part, 0, Space::pane);
     target->setFocus(Qt::OtherFocusReason);
 }

@@ -31,10 +31,13 @@ const QString sentKey = QStringLiteral("sent");
 const QString noteKey = QStringLiteral("note");
 const QString warnsKey = QStringLiteral("warns");
 const QString wholeKey = QStringLiteral("whole"); // of a cropped picture: as it was before
+const QString lostKey = QStringLiteral("lost");   // a sentence: what belongs here is gone
 const QString partKey = QStringLiteral("part");   // x, y, width, height of the whole, 0..1
 
 QJsonObject jsonOf(const FrameContent &frame, QList<LargeText> &large)
 {
+    if (!frame.lost.isEmpty())
+        return {{lostKey, frame.lost}, {nameKey, frame.name}};
     if (frame.value.isEmpty())
         return {};
     QJsonValue value = frame.value;
@@ -73,12 +76,16 @@ FrameContent frameOf(const QJsonObject &json, const Record &record, const Find &
 {
     FrameContent frame;
     const std::optional<QString> value = textAt(json.value(valueKey), record.large, find);
-    if (!value && lost)
-        lost->append(json.value(nameKey).toString());
+    frame.name = json.value(nameKey).toString();
+    frame.lost = json.value(lostKey).toString();
+    if (!value && lost) {
+        lost->append(frame.name);
+        frame.lost = FrameWell::tr("The picture of this frame is no longer on the disk%1. Bring it once more.")
+                         .arg(frame.name.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(frame.name));
+    }
     if (!value || value->isEmpty())
         return frame;
     frame.value = *value;
-    frame.name = json.value(nameKey).toString();
     const QSize size(json.value(widthKey).toInt(), json.value(heightKey).toInt());
     frame.size = size.isEmpty() ? QSize() : size;
     frame.bytes = std::max<qint64>(0, json.value(bytesKey).toInteger());

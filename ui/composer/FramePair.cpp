@@ -7,7 +7,7 @@
 namespace {
 
 enum Column { first, between, last };
-enum Row { titles, wells, news, firstMessage, lastMessage, hints };
+enum Row { titles, wells, news, firstMessage, firstWithout, lastMessage, lastWithout, hints };
 
 } // namespace
 
@@ -61,6 +61,8 @@ void FramePair::layOut()
     grid->addWidget(m_news, news, first, 1, 3);
     grid->addWidget(m_first.message, firstMessage, first, 1, 3);
     grid->addWidget(m_last.message, lastMessage, first, 1, 3);
+    grid->addWidget(m_first.without, firstWithout, first, 1, 3, Qt::AlignLeft);
+    grid->addWidget(m_last.without, lastWithout, first, 1, 3, Qt::AlignLeft);
     grid->addWidget(m_hints, hints, first, 1, 3);
 }
 
@@ -78,7 +80,16 @@ FramePair::Side FramePair::makeSide(FrameEnd end, const QString &title, const QS
     side.message->setWordWrap(true);
     side.message->setTextFormat(Qt::PlainText);
     side.message->hide();
+    side.without = new QToolButton(this);
+    side.without->setObjectName(objectName + QLatin1String(".without"));
+    setRole(side.without, "link");
+    side.without->hide();
     FrameWell *well = side.well;
+    connect(side.without, &QToolButton::clicked, this, [this, well] {
+        well->setFocus(); // the button goes
+        well->doWithout();
+        emit withoutWanted();
+    });
     connect(well, &FrameWell::messageChanged, this, [this, well] { wellChanged(sideOf(well)); });
     connect(well, &FrameWell::changed, this, [this, well] {
         if (m_newsOutlives > 0)
@@ -174,6 +185,22 @@ bool FramePair::isBusy() const
     return (!m_first.field.isEmpty() && m_first.well->isBusy()) || (!m_last.field.isEmpty() && m_last.well->isBusy());
 }
 
+FrameWell *FramePair::inTrouble() const
+{
+    for (const Side *side : {&m_first, &m_last}) {
+        if (!side->field.isEmpty() && side->well->isInTrouble())
+            return side->well;
+    }
+    return nullptr;
+}
+
+void FramePair::offerWithout(const QString &text)
+{
+    m_withoutText = text;
+    for (Side *side : {&m_first, &m_last})
+        refreshMessage(*side);
+}
+
 bool FramePair::commitAddresses()
 {
     const bool firstIsGood = m_first.well->commitAddress();
@@ -220,6 +247,12 @@ void FramePair::refreshMessage(Side &side)
     setRole(side.message, !bad.isEmpty() ? "problem" : warns ? "warning" : "hint");
     side.message->setText(bad.isEmpty() ? note : bad);
     side.message->setVisible(!side.message->text().isEmpty() && !side.field.isEmpty());
+    side.without->setText(m_withoutText);
+    side.without->setAccessibleName(QStringLiteral("%1: %2").arg(side.label->text(), m_withoutText));
+    side.without->setToolTip(side.well->isEmpty()
+                                 ? tr("Goes on as if no picture had been brought here.")
+                                 : tr("Goes on with the picture that is shown, as if no other had been brought here."));
+    side.without->setVisible(!m_withoutText.isEmpty() && !side.field.isEmpty() && side.well->isInTrouble());
 }
 
 void FramePair::refreshSwap()

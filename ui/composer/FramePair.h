@@ -40,6 +40,10 @@ public:
     void setState(const State &state); // a well that holds the same already goes on with what it does; no signal
 
     bool isBusy() const;
+    // The first well, of those the model takes, that holds back what the user meant to send: FrameWell::isInTrouble().
+    FrameWell *inTrouble() const; // nullptr: none
+    // What its button says with which the user does without that picture; empty: there is no such button.
+    void offerWithout(const QString &text);
     bool commitAddresses(); // FrameWell::commitAddress() of both
 
     // A frame that the other fields make impossible now: its well, while empty, is disabled and says why. Empty:
@@ -65,7 +69,8 @@ public:
     void setShapeField(const FieldSpec *field, const QJsonValue &chosen);
 
 signals:
-    void changed();                                                  // what a well holds, or whether it is busy
+    void withoutWanted(); // the user does without the picture that was in trouble, and wants to go on
+    void changed();       // what a well holds, or whether it is busy
     void sizeWanted(const QString &field, const QJsonValue &choice); // the shape that fits a frame better
     void targetShown(QWidget *well);                                 // a well that a drag would go into: to be seen
 
@@ -76,6 +81,7 @@ private:
         FrameWell *well = nullptr;
         QLabel *label = nullptr;
         QLabel *message = nullptr;
+        QToolButton *without = nullptr;
         QString field;
         QString problem;
 
@@ -104,6 +110,7 @@ private:
     Side m_first;
     Side m_last;
     QToolButton *m_swap = nullptr;
+    QString m_withoutText;
     QLabel *m_news = nullptr; // about both, or about a well that is disabled
     FrameShapeHints *m_hints = nullptr;
     const FieldSpec *m_shapeField = nullptr;

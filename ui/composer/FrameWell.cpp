@@ -1,5 +1,7 @@
 #include "FrameWell.h"
 
+#include "tasks/LargeValues.h"
+
 #include <QClipboard>
 #include <QDropEvent>
 #include <QFileDialog>
@@ -72,7 +74,7 @@ bool isInline(const QString &value)
 
 bool FrameContent::holdsTheSameAs(const FrameContent &other) const
 {
-    return name == other.name && part == other.part && sameText(value, other.value);
+    return name == other.name && part == other.part && lost == other.lost && sameText(value, other.value);
 }
 
 FrameContent contentOf(const FrameImage &frame, const QString &dataUri, const QString &name, const FrameSource &source)
@@ -193,7 +195,7 @@ void FrameWell::adopt(const FrameContent &content)
     if (m_onlyPreview)
         m_preparer.prepare({FrameSource::Bytes{bytesOfDataUri(content.value)}});
     lookAtAddress();
-    refuse(QString());
+    refuse(content.lost);
     refresh();
 }
 
@@ -204,10 +206,13 @@ QString FrameWell::brief() const
 
 void FrameWell::setValue(const QString &value)
 {
-    if (value == m_content.value && !isBusy())
+    if (value == m_content.value && !isBusy() && m_content.lost.isEmpty())
         return;
     FrameContent content;
-    content.value = value;
+    if (isLargeReference(value))
+        content.lost = tr("The picture of this frame is no longer in LinkReel's history. Bring it once more.");
+    else
+        content.value = value;
     adopt(content);
 }
 
@@ -329,7 +334,29 @@ void FrameWell::previewMade(const FrameImage &frame)
 void FrameWell::refuse(const QString &sentence)
 {
     m_refusal = sentence;
+    m_isRefusalOfPicture = true;
     emit messageChanged();
+}
+
+void FrameWell::sayNothingCame(const QString &sentence)
+{
+    const bool wasInTrouble = isInTrouble(); // for something else, which is not here either
+    m_refusal = sentence;
+    m_isRefusalOfPicture = wasInTrouble;
+    emit messageChanged();
+}
+
+void FrameWell::doWithout()
+{
+    m_preparer.cancel();
+    m_early = {};
+    m_again = false;
+    m_pending = {};
+    m_content.lost.clear();
+    leaveAddress();
+    refuse(QString());
+    refresh();
+    emit changed();
 }
 
 void FrameWell::setProblem(bool problem)
@@ -368,7 +395,7 @@ void FrameWell::paste()
     const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
     const FrameSource source = mime ? frameSourceOf(*mime) : FrameSource{};
     if (std::holds_alternative<FrameSource::Nothing>(source.value))
-        refuse(QStringLiteral("The clipboard holds no picture, no picture file and no web address."));
+        sayNothingCame(QStringLiteral("The clipboard holds no picture, no picture file and no web address."));
     else
         take(source);
 }

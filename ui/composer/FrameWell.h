@@ -29,6 +29,7 @@ struct FrameContent
     QString note;       // FrameImage::note, or what is the matter with an address
     bool warns = false; // the note is about something that may cost money for nothing
     FrameSource source; // where the picture can be read again in full; Nothing: `value` is all there is
+    QString lost;       // not empty: a picture belongs here and is gone, and this sentence says so; then no value
     std::shared_ptr<const FrameContent> whole; // of a cropped picture: as it was before
     QRectF part;                               // of the whole picture, 0..1; null: all of it
 
@@ -71,8 +72,13 @@ public:
 
     void setUnavailable(const QString &why); // disables the well and keeps its picture; empty: available again
     QString unavailable() const { return m_unavailable; }
-    const QString &refusal() const { return m_refusal; } // why the last thing offered was not taken
+    const QString &refusal() const { return m_refusal; } // why the last thing offered was not taken, or what is gone
     void refuse(const QString &sentence);
+    // What the user meant to send stands here and cannot be sent as things are, so nothing may be sent without a word.
+    bool isInTrouble() const { return isBusy() || (!m_refusal.isEmpty() && m_isRefusalOfPicture); }
+    // The user does without it: what is being read, was refused or is gone is forgotten; a picture that is shown stays.
+    void doWithout();
+    void sayNothingCame(const QString &sentence); // like refuse(), where there was no picture to be left out
     void setProblem(bool problem);
     void setTargeted(bool targeted); // a drag is over the window, and dropped there its picture goes into this well
 
@@ -134,6 +140,7 @@ private:
     AddressProbe *m_probe = nullptr;
     int m_look = 0; // 0: no address is being looked at
     QString m_refusal;
+    bool m_isRefusalOfPicture = false; // something was brought that is not here now
     QString m_unavailable;
     bool m_onlyPreview = false; // the value came from setValue() and stands; only its preview is being made
     bool m_isTargeted = false;
