@@ -4,6 +4,7 @@
 
 #include "CatalogKeeper.h"
 #include "KeyGuard.h"
+#include "Shutdown.h"
 #include "api/HttpCatalogApi.h"
 #include "api/HttpVideoApi.h"
 #include "catalog/CurrentCatalog.h"
@@ -98,6 +99,7 @@ public:
     Uploader uploader; // has never heard of the API key
     PicturePreparer preparer;
     TaskSender sender;
+    Shutdown shutdown;
     QueueModel waiting; // before the queue, which counts its rows
     TaskQueue queue;
     PictureRetry pictureRetry;

@@ -4,6 +4,7 @@
 #include "platform/DiskReserve.h"
 #include "platform/Logging.h"
 #include "platform/SingleInstance.h"
+#include "platform/UnixSignals.h"
 #include "sandbox/PromptWords.h"
 #include "sandbox/SandboxServer.h"
 #include "ui/MainWindow.h"
@@ -12,9 +13,11 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QMessageBox>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 #include <optional>
 
@@ -68,13 +71,9 @@ Handover handoverOf(const QCommandLineParser &parser, const QString &prompt)
     handover.prompt = prompt;
     handover.token = qgetenv("XDG_ACTIVATION_TOKEN");
     for (const QString &argument : parser.positionalArguments()) {
-        const QString picture = Handover::pictureFromArgument(argument);
-        if (picture.isEmpty())
-            refuse(QStringLiteral("There is no file %1.").arg(argument));
-        handover.pictures << picture;
+        if (handover.pictures.size() < Handover::mostPictures) // the composer says that a shot takes two
+            handover.pictures << Handover::pictureFromArgument(argument);
     }
-    if (handover.pictures.size() > Handover::mostPictures)
-        refuse(QStringLiteral("These are %1 pictures; a shot takes two.").arg(handover.pictures.size()));
     return handover;
 }
 
@@ -94,9 +93,9 @@ bool isOnThisComputer(const QUrl &baseUrl)
     return baseUrl.scheme() == QLatin1String("http") && HttpVideoApi::baseUrlProblem(baseUrl).isEmpty();
 }
 
-Choices readCommandLine(const QApplication &application)
+// The options by their names, as they are read and as --help lists them.
+void describe(QCommandLineParser &parser)
 {
-    QCommandLineParser parser;
     parser.setApplicationDescription(
         QStringLiteral(
             "Make clips with the LinkModel video API.\n\nThe API key is taken from LINKMODEL_API_KEY, else from "
@@ -126,10 +125,37 @@ Choices readCommandLine(const QApplication &application)
                                    QStringLiteral("With --sandbox: a fault of the server as a whole (see below)."),
                                    QStringLiteral("FAULT"));
     parser.addOptions({sandbox, speed, profile, prompt, fault});
+}
+
+// --help and --version need no display, wherever they stand and whatever else is wrong with the line.
+void answerWithoutDisplay(int &argc, char **argv)
+{
+    QStringList words;
+    for (int i = 0; i < argc; ++i)
+        words << QString::fromLocal8Bit(argv[i]);
+    const QStringList asked{QStringLiteral("-h"), QStringLiteral("--help"), QStringLiteral("--help-all"),
+                            QStringLiteral("-v"), QStringLiteral("--version")};
+    if (std::none_of(words.begin(), words.end(), [&](const QString &word) { return asked.contains(word); }))
+        return;
+    const QCoreApplication application(argc, argv);
+    QCommandLineParser parser;
+    describe(parser);
+    parser.parse(words); // what is wrong with the rest is not what was asked
+    if (parser.isSet(QStringLiteral("version")))
+        parser.showVersion();
+    if (parser.isSet(QStringLiteral("help")))
+        parser.showHelp();
+}
+
+Choices readCommandLine(const QApplication &application)
+{
+    QCommandLineParser parser;
+    describe(parser);
     parser.process(application);
 
+    const QString speed = QStringLiteral("speed");
     Choices choices;
-    choices.sandbox = parser.isSet(sandbox);
+    choices.sandbox = parser.isSet(QStringLiteral("sandbox"));
     bool isNumber = false;
     choices.speed = parser.value(speed).toDouble(&isNumber);
     if (!isNumber || choices.speed < slowest || choices.speed > fastest)
@@ -137,16 +163,37 @@ Choices readCommandLine(const QApplication &application)
     if (parser.isSet(speed) && !choices.sandbox && !isOnThisComputer(QUrl(qEnvironmentVariable("LINKMODEL_BASE_URL"))))
         refuse(QStringLiteral("--speed goes with --sandbox, or with a LINKMODEL_BASE_URL on this computer: LinkModel "
                               "itself runs at its own speed."));
-    const auto faults = ServerFault::readAll(parser.values(fault));
+    const auto faults = ServerFault::readAll(parser.values(QStringLiteral("fault")));
     if (const auto *problem = std::get_if<QString>(&faults))
         refuse(QStringLiteral("--fault: ") + *problem);
     choices.faults = std::get<QList<ServerFault>>(faults);
     if (!choices.faults.isEmpty() && !choices.sandbox)
         refuse(QStringLiteral("--fault goes with --sandbox: LinkModel itself cannot be told to fail."));
-    if (parser.isSet(profile))
-        choices.profileFolder = QDir(parser.value(profile)).absolutePath();
-    choices.handover = handoverOf(parser, parser.value(prompt));
+    if (const QString folder = parser.value(QStringLiteral("profile")); !folder.isEmpty())
+        choices.profileFolder = QDir(folder).absolutePath();
+    choices.handover = handoverOf(parser, parser.value(QStringLiteral("prompt")));
     return choices;
+}
+
+// A signal: what is being sent is waited for first, unless it is said again. Two numbers at
+// once are one wish: some send SIGHUP right after SIGTERM.
+void closePolitely(const UnixSignals &unixSignals, MainWindow &window, Shutdown &shutdown)
+{
+    QObject::connect(&shutdown, &Shutdown::finished, &window, [&shutdown] {
+        if (shutdown.isForSystem())
+            QCoreApplication::exit(); // whatever dialog is open
+    });
+    constexpr qint64 oneWishMs = 1000;
+    QObject::connect(&unixSignals, &UnixSignals::received, &shutdown,
+                     [&shutdown, first = 0, since = QElapsedTimer()](int number) mutable {
+                         if (!shutdown.isForSystem()) {
+                             first = number;
+                             since.start();
+                             shutdown.closeForSystem();
+                         } else if (number == first || !since.isValid() || since.elapsed() > oneWishMs) {
+                             QCoreApplication::exit();
+                         }
+                     });
 }
 
 } // namespace
@@ -154,12 +201,18 @@ Choices readCommandLine(const QApplication &application)
 int main(int argc, char **argv)
 {
     leaveNoCoreFile();
+    QCoreApplication::setApplicationName(QStringLiteral("LinkReel"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(LINKREEL_VERSION));
+    answerWithoutDisplay(argc, argv);
     QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("LinkReel"));
-    QApplication::setApplicationVersion(QStringLiteral(LINKREEL_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("linkreel"));
     installRedactingLog();
     const Choices choices = readCommandLine(application);
+
+    // Until there is a window, and something that could be sent, they end the program as soon as it hears.
+    const UnixSignals unixSignals;
+    QMetaObject::Connection early =
+        QObject::connect(&unixSignals, &UnixSignals::received, qApp, [] { QCoreApplication::exit(); });
 
     // Before anything that a second one must not do.
     const Profile place = choices.sandbox ? Profile::ofSandbox({}, {}, choices.speed, choices.profileFolder)
@@ -206,6 +259,8 @@ int main(int argc, char **argv)
         window.comeForward(handover.token);
         window.takeHandover(handover);
     });
+    QObject::disconnect(early);
+    closePolitely(unixSignals, window, core.shutdown);
     QTimer::singleShot(0, &core, &Core::start); // the window comes first
     return QApplication::exec();
 }

@@ -25,6 +25,7 @@
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDir>
 #include <QLabel>
@@ -218,6 +219,10 @@ void MainWindow::wire()
                                                            "plays here as soon as it does."));
     });
     connect(&m_core.store, &TaskStore::changed, this, &MainWindow::taskChanged);
+    // The session ends; the manager itself is not spoken to: it is not made to wait.
+    connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_core.shutdown.closeForSystem(); });
+    connect(&m_core.shutdown, &Shutdown::begun, this, &MainWindow::showClosing);
+    connect(&m_core.shutdown, &Shutdown::finished, this, &QWidget::close);
     connect(&m_core.guard, &KeyGuard::stateChanged, this, &MainWindow::showKeyState);
     connect(&m_core.vault, &KeyVault::changed, this, &MainWindow::showKeyState);
 }
@@ -320,8 +325,6 @@ void MainWindow::showClipWhenThere(const Task &task, bool play)
 
 void MainWindow::taskChanged(const Task &task, const Task &before)
 {
-    if (m_closesWhenSent && m_core.sender.sending() == 0)
-        QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
     if (task.id != m_list->currentTask())
         return;
     const bool newClip = task.clipState == ClipState::Saved && before.clipState != ClipState::Saved;
@@ -348,16 +351,8 @@ void MainWindow::saveLayout()
 // A create that is cut off is a task nobody knows about: the window waits for the answer, unless closed twice.
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_core.sender.sending() > 0 && !m_closesWhenSent) {
-        m_closesWhenSent = true;
-        m_messages->show(MessageBar::Kind::Warning, sendTopic,
-                         tr("A task is being sent. LinkReel closes by itself as soon as the answer is written down; "
-                            "close again to close now: "
-                            "the task is then shown as unknown."));
-        event->ignore();
-        return;
-    }
-    if (!m_unwritten->mayClose())
+    const bool mayClose = m_core.shutdown.mayClose() && (m_core.shutdown.isForSystem() || m_unwritten->mayClose());
+    if (!mayClose)
         return event->ignore();
     saveLayout();
     event->accept();

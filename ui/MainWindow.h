@@ -17,8 +17,8 @@ class DraftKeeper;
 class LinkWarnings;
 class MessageBar;
 class PlayerPane;
-class PresetCommands;
 class PressGuard;
+class PresetCommands;
 class PromptRecall;
 class QueueEditing;
 class QueuePane;
@@ -77,6 +77,7 @@ private:
     void taskChanged(const Task &task, const Task &before);
     void useShownFrame(FrameEnd end);
     void showKeyState();
+    void showClosing();
     void enterKey();
     SettingsDialog *openSettings();
     void openClipFolder();
@@ -106,6 +107,5 @@ private:
     UndoOffer *m_undoOffer = nullptr;
     PromptRecall *m_recall = nullptr;
     PresetCommands *m_presets = nullptr;
-    bool m_closesWhenSent = false;
     bool m_dragBringsPicture = false;
 };

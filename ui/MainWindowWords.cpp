@@ -9,6 +9,7 @@
 namespace {
 
 const QString keyTopic = QStringLiteral("key");
+const QString closingTopic = QStringLiteral("send"); // takes the place of what was said about sending
 
 } // namespace
 
@@ -78,6 +79,8 @@ void MainWindow::showKeyState()
     const QString address = HttpVideoApi::baseUrlProblem(m_core.profile.baseUrl);
     const auto enter = [this] { enterKey(); };
     m_messages->clear(keyTopic);
+    if (m_core.shutdown.isUnderWay())
+        return;
     m_composer->setBlocked({});
     if (!m_core.store.isOpen()) {
         m_composer->setBlocked(tr("Nothing can be sent while LinkReel cannot remember it."));
@@ -116,4 +119,16 @@ void MainWindow::showKeyState()
     case KeyGuard::State::Good:
         break;
     }
+}
+
+void MainWindow::showClosing()
+{
+    m_composer->setBlocked(tr("LinkReel is closing: nothing more is sent."));
+    m_messages->show(
+        MessageBar::Kind::Warning, closingTopic,
+        m_core.shutdown.isForSystem()
+            ? tr("LinkReel is being closed from outside. It waits ten seconds at most for the answer to the task that "
+                 "is being sent, and writes its id down.")
+            : tr("A task is being sent. LinkReel closes by itself as soon as the answer is written down; close again "
+                 "to close now: the task is then shown as unknown."));
 }

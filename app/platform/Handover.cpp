@@ -73,6 +73,5 @@ QString Handover::pictureFromArgument(const QString &argument)
     if (isAddress(argument))
         return argument;
     const QString path = argument.startsWith(QLatin1String("file:")) ? QUrl(argument).toLocalFile() : argument;
-    const QFileInfo file(path);
-    return !path.isEmpty() && file.isFile() ? file.absoluteFilePath() : QString();
+    return QFileInfo(path.isEmpty() ? argument : path).absoluteFilePath();
 }

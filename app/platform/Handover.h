@@ -24,8 +24,8 @@ struct Handover
     // The inverse, for a whole line from anybody; nothing for what is no message of this version.
     static std::optional<Handover> fromMessage(const QByteArray &line);
 
-    // A word of the command line, as a picture: an address stays, a file becomes an absolute path. Empty: there is no
-    // such file.
+    // A word of the command line, as a picture: an address stays, all else becomes an absolute path. Whether there is
+    // such a file, and a picture in it, is said where the frame stands.
     static QString pictureFromArgument(const QString &argument);
 
     friend bool operator==(const Handover &, const Handover &) = default;

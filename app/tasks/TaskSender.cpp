@@ -52,7 +52,7 @@ void TaskSender::recover()
 
 bool TaskSender::send(qint64 id)
 {
-    if (isBusyWith(id))
+    if (m_isClosed || isBusyWith(id))
         return false;
     const std::optional<Task> task = m_store.task(id);
     if (!task || task->state != TaskState::Waiting)
@@ -89,6 +89,14 @@ bool TaskSender::cancel(qint64 id)
     m_preparer.cancel(id);
     emit preparingChanged(id);
     return true;
+}
+
+void TaskSender::close()
+{
+    m_isClosed = true;
+    const QList<qint64> all = m_preparing.keys();
+    for (const qint64 id : all)
+        cancel(id);
 }
 
 // The one place where a POST is ordered: the task is still waiting on disk, and Sending is there before it leaves.

@@ -29,6 +29,9 @@ public:
     // Gives up a preparation: the task goes on waiting. False: it is not being prepared (its POST may have left).
     bool cancel(qint64 id);
 
+    // The program ends: nothing more is sent, and what is being made ready goes on waiting. What has left is answered.
+    void close();
+
     // There is another key: what a POST that left with the earlier one says about its key does not count any more.
     void forgetKey() { ++m_keyEpoch; }
 
@@ -71,6 +74,7 @@ private:
     QHash<qint64, Task> m_unwritten;    // outcomes the disk did not take yet
     QHash<qint64, quint64> m_preparing; // task -> generation: a late answer of a preparation given up is dropped
     quint64 m_generation = 0;
+    bool m_isClosed = false;
     quint64 m_keyEpoch = 0; // of keys
     int m_sending = 0;
 };

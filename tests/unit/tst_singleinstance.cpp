@@ -213,8 +213,8 @@ private slots:
         QCOMPARE(Handover::pictureFromArgument(QUrl::fromLocalFile(picture).toString(QUrl::FullyEncoded)), picture);
         QCOMPARE(Handover::pictureFromArgument(QStringLiteral("HTTPS://a.example/x.png")),
                  QStringLiteral("HTTPS://a.example/x.png"));
-        QCOMPARE(Handover::pictureFromArgument(m_dir->filePath(QStringLiteral("none.png"))), QString());
-        QCOMPARE(Handover::pictureFromArgument(m_dir->path()), QString());
+        const QString missing = m_dir->filePath(QStringLiteral("none.png")); // the frame says that it is not there
+        QCOMPARE(Handover::pictureFromArgument(missing), missing);
         const QString before = QDir::currentPath();
         QVERIFY(QDir::setCurrent(m_dir->path()));
         QCOMPARE(Handover::pictureFromArgument(QStringLiteral("a b.png")), picture);

@@ -1,0 +1,69 @@
+#include "Shutdown.h"
+
+#include "tasks/TaskSender.h"
+
+#include <QLoggingCategory>
+
+#include <utility>
+
+Q_LOGGING_CATEGORY(shutdownLog, "linkreel.shutdown")
+
+Shutdown::Shutdown(TaskSender &sender, Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_sender(sender)
+    , m_clock(clock)
+    , m_patience(clock.newAlarm())
+{
+    // After all others that hear of the answer: it is written down before this ends the program.
+    connect(&sender, &TaskSender::answered, this, &Shutdown::look, Qt::QueuedConnection);
+    connect(&sender, &TaskSender::allWritten, this, &Shutdown::look, Qt::QueuedConnection);
+    connect(m_patience.get(), &Alarm::fired, this, [this] {
+        if (std::exchange(m_isOver, true))
+            return;
+        for (const Task &task : m_sender.unwritten()) // whoever reads the log can still fetch the clip
+            qCWarning(shutdownLog) << "closed before the disk took the id of an accepted task:" << task.remoteId;
+        emit finished();
+    });
+}
+
+Shutdown::~Shutdown() = default;
+
+bool Shutdown::mayClose()
+{
+    if (m_isOver || m_sender.sending() == 0 || std::exchange(m_userHasAsked, true))
+        return true;
+    begin();
+    return false;
+}
+
+void Shutdown::closeForSystem()
+{
+    if (std::exchange(m_isForSystem, true))
+        return;
+    m_patience->setFor(m_clock.nowMs() + patienceMs);
+    begin();
+    QMetaObject::invokeMethod(this, &Shutdown::look, Qt::QueuedConnection);
+}
+
+void Shutdown::begin()
+{
+    const bool isFirst = !std::exchange(m_isUnderWay, true);
+    m_sender.close();
+    if (isFirst && m_sender.sending() > 0)
+        emit begun();
+}
+
+bool Shutdown::isSettled() const
+{
+    // Nobody is there to be asked about ids that the disk does not take: they are waited for, too.
+    return m_sender.sending() == 0 && (!m_isForSystem || m_sender.unwritten().isEmpty());
+}
+
+void Shutdown::look()
+{
+    if (!m_isUnderWay || !isSettled())
+        return;
+    m_isOver = true;
+    m_patience->cancel();
+    emit finished();
+}
