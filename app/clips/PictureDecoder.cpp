@@ -125,7 +125,7 @@ DecodedResult fromQt(const QByteArray &bytes, PictureFormat format, const QStrin
 {
     const PictureHead head = pictureHead(format, bytes);
     QImageReader::setAllocationLimit(mostQtMemory);
-    StoppableSource source(bytes, stopAsked);
+    StoppableSource source(withRightSizes(format, bytes), stopAsked);
     QImageReader reader(&source, qtFormatName(format));
     reader.setAutoDetectImageFormat(false);
     reader.setAutoTransform(false);
@@ -263,6 +263,6 @@ DecodedResult decodePicture(const QByteArray &bytes, const QString &name, const 
     case PictureFormat::Jxl:
         return fromResult(readJxl(bytes, wish, mostPixels, mostPlaneMemory, stopAsked), format, name);
     default:
-        return fromQt(withRightSizes(format, bytes), format, name, wish, stopAsked);
+        return fromQt(bytes, format, name, wish, stopAsked);
     }
 }
