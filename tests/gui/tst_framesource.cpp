@@ -164,6 +164,7 @@ private slots:
         QVERIFY(file);
         QCOMPARE(file->bytes(), name);
         const FrameResult read = frameFromNativeFile(file->bytes());
+        QCOMPARE(::unlink(name.constData()), 0); // which QTemporaryDir cannot
         QVERIFY(std::holds_alternative<FrameImage>(read));
     }
 
