@@ -104,8 +104,6 @@ void Envelope::readText()
         m_flaw = QStringLiteral("with bytes that are not UTF-8");
     QJsonParseError parse;
     const QJsonDocument document = QJsonDocument::fromJson(m_text.utf8, &parse);
-    const JsonRepair repair(m_text.utf8);
-    m_members = repair.members();
     if (m_text.utf8.trimmed().isEmpty()) {
         m_unreadable = QStringLiteral("the body is empty");
     } else if (document.isObject()) {
@@ -116,11 +114,18 @@ void Envelope::readText()
     } else {
         const QString why = QStringLiteral("not JSON (%1 at byte %2)").arg(parse.errorString()).arg(parse.offset);
         m_flaw = m_flaw.isEmpty() ? why : m_flaw + QStringLiteral(", ") + why;
-        m_object = objectIn(repair.json());
+        m_object = objectIn(repair().json());
         if (m_object.isEmpty())
             m_unreadable = QStringLiteral("the body is %1: %2")
                                .arg(why, clean(QString::fromUtf8(m_text.utf8.left(64 * 1024)), longestSample));
     }
+}
+
+const JsonRepair &Envelope::repair() const
+{
+    if (!m_repair)
+        m_repair.emplace(m_text.utf8);
+    return *m_repair;
 }
 
 QString Envelope::clean(const QString &raw, qsizetype longest) const
@@ -172,7 +177,7 @@ std::optional<ApiError> Envelope::problem() const
 // `namedOnly`: of an answer that says no, where any other id is more likely that of the complaint.
 QString Envelope::offeredId(bool namedOnly) const
 {
-    std::optional<TaskIdSearch::Found> found = TaskIdSearch::inMembers(m_members);
+    std::optional<TaskIdSearch::Found> found = TaskIdSearch::inMembers(repair().members());
     if ((!found || !found->isNamed) && !m_isSound)
         if (const auto inText = TaskIdSearch::inText(m_text.utf8))
             found = inText;
@@ -193,7 +198,8 @@ ApiError Envelope::withTask(ApiError error) const
     error.taskId = offeredId(isRefusal || (m_isSound && m_code.value_or(0) != 0));
     if (error.taskId.isEmpty())
         return error;
-    for (const JsonRepair::Member &member : m_members) { // what came beside it
+    const QList<JsonRepair::Member> members = repair().members();
+    for (const JsonRepair::Member &member : members) { // what came beside it
         const QString name = member.path.last();
         if (name == QLatin1String("price") && !error.priceUsd)
             error.priceUsd = priceOf(QJsonValue(member.value));
@@ -207,7 +213,8 @@ ApiError Envelope::withTask(ApiError error) const
 bool Envelope::namesTwoTasks() const
 {
     QStringList ids;
-    for (const JsonRepair::Member &member : m_members) {
+    const QList<JsonRepair::Member> members = repair().members();
+    for (const JsonRepair::Member &member : members) {
         if (member.path == QStringList{QStringLiteral("data"), QStringLiteral("task_id")})
             ids << member.value.trimmed();
     }

@@ -12,6 +12,8 @@
 #include <QByteArray>
 #include <QJsonObject>
 
+#include <optional>
+
 // What there is of a reply besides status and body.
 struct ReplyFrame
 {
@@ -45,6 +47,7 @@ public:
 
 private:
     void readText();
+    const JsonRepair &repair() const;
     std::optional<ApiError> problem() const; // nothing: 2xx and code 0
     ApiError error(ApiError::Kind kind, const QString &detail) const;
     ApiError withTask(ApiError error) const; // and with what else came of a task
@@ -68,7 +71,7 @@ private:
     ReplyText m_text;
     QJsonObject m_object;
     QJsonObject m_data;
-    QList<JsonRepair::Member> m_members;
+    mutable std::optional<JsonRepair> m_repair; // made when somebody asks: most answers need none
     std::optional<qint64> m_code;
     QString m_unreadable; // why the body is no envelope; empty: it is one
     QString m_flaw;       // of its form; empty: none
