@@ -9,7 +9,7 @@
 
 namespace {
 
-constexpr int longestWaitMs = 1000; // for the thread to stop
+constexpr int longestWaitMs = 200; // for the thread to stop
 
 // Reads one file that no earlier name of the list meant.
 ListedPicture made(const PicturePath &found, const FrameLimits &limits, const StopAsked &stopAsked, qint64 *bytes)

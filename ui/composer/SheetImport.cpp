@@ -63,17 +63,20 @@ void SheetImport::listFailed(const QString &sentence)
 void SheetImport::show(const PromptList &list)
 {
     m_list = list;
-    if (!m_dialog) {
+    const bool isFirst = !m_dialog;
+    if (isFirst) {
         m_dialog = new SheetDialog(m_names, m_window);
         m_dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_dialog, &SheetDialog::choicesChanged, &m_reader, &SheetReader::read);
         connect(m_dialog, &SheetDialog::queueWanted, this, &SheetImport::queue);
+        connect(m_dialog, &QDialog::finished, &m_reader, [this] { disconnect(&m_reader, nullptr, this, nullptr); });
         connect(m_dialog, &QObject::destroyed, this, &QObject::deleteLater);
     }
     readPictures();
     if (m_pictures.isBusy()) // else it is shown already
         refresh();
-    m_dialog->open();
+    if (isFirst)
+        m_dialog->open();
 }
 
 void SheetImport::readPictures()
