@@ -161,8 +161,6 @@ void Core::useProxy()
 {
     for (const QString &secret : proxies.secrets())
         registerSecret(secret);
-    downloader.renewConnections();
-    linkCheck.renewConnections();
     addresses.renewConnections();
     if (m_isStarted)
         guard.check();

@@ -48,6 +48,19 @@ QString insteadWords(const ClipError &error)
     return tr("what came cannot be played here");
 }
 
+// 403 and 410 are of a signature, 404 also of a clip that is not there yet.
+QString refusedLinkWords(int httpStatus)
+{
+    switch (httpStatus) {
+    case 0:
+        return tr("LinkModel gave no fresh link for it");
+    case 404:
+        return tr("the server of the clips does not have it, or not yet (HTTP 404)");
+    default:
+        return tr("the server of the clips does not take its link (HTTP %1)").arg(httpStatus);
+    }
+}
+
 QString joinedWithPlace(const QString &words, const QString &place)
 {
     return place.isEmpty() ? words
@@ -159,13 +172,20 @@ QString clipTrouble(const ClipError &error)
     using Kind = ClipError::Kind;
     switch (error.kind) {
     case Kind::BadLink:
-        return tr("its link is not a safe address");
+        return error.detail.isEmpty() ? tr("its link is not a safe address")
+                                      : tr("its link is not a safe address (%1)").arg(error.detail);
     case Kind::LinkExpired:
-        return tr("its link has expired and LinkModel gave no fresh one");
+        return refusedLinkWords(error.httpStatus);
+    case Kind::NoLink:
+        return tr("LinkModel has not given its link yet");
     case Kind::Server:
-        return tr("the server of the clips answered HTTP %1").arg(error.httpStatus);
+        return tr("the server of the clips sent no clip (HTTP %1)").arg(error.httpStatus);
+    case Kind::RedirectLoop:
+        return tr("the server of the clips sends the download round in a circle (%1)").arg(error.detail);
     case Kind::Network:
-        return tr("the connection broke");
+        return error.detail.isEmpty() ? tr("the connection broke") : tr("the connection broke (%1)").arg(error.detail);
+    case Kind::Slow:
+        return tr("the server of the clips sends hardly anything (%1)").arg(error.detail);
     case Kind::Proxy:
         return tr("%1 (Settings, Network)").arg(error.detail);
     case Kind::Untrusted:

@@ -9,9 +9,11 @@
 #include "Theme.h"
 #include "UnwrittenIds.h"
 #include "app/Core.h"
+#include "tasks/TaskClips.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/DraftKeeper.h"
 #include "ui/composer/UndoOffer.h"
+#include "ui/player/ClipChooser.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/player/TaskDetails.h"
 #include "ui/presets/PresetCommands.h"
@@ -55,6 +57,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     , m_composer(new ComposerPane({core.catalog, core.settings, theme, *m_guard}, this))
     , m_list(new TaskListPane(core.tasks, theme, core.clock, core.profile.speed, this))
     , m_player(new PlayerPane(core.settings, theme, this))
+    , m_clips(new ClipChooser(this))
     , m_details(new TaskDetails(theme, this))
     , m_commands(new TaskCommands(core, *m_messages, *this))
     , m_catalogCommands(new CatalogCommands(core.catalogKeeper, *m_messages, *this))
@@ -105,6 +108,7 @@ QWidget *MainWindow::makeCentre()
     rightLayout->setContentsMargins(0, 0, 0, 0);
     rightLayout->setSpacing(Space::medium);
     rightLayout->addWidget(m_player);
+    rightLayout->addWidget(m_clips);
     rightLayout->addWidget(m_details, 1);
 
     auto *middle = new QWidget(this);
@@ -205,6 +209,7 @@ void MainWindow::wire()
     connect(&m_core.prices, &PriceHistory::changed, this, price);
     price();
     connect(m_commands, &TaskCommands::frameWanted, m_composer, &ComposerPane::takeFrame);
+    connect(m_clips, &ClipChooser::clipChosen, this, [this] { showTask(m_list->currentTask(), true); });
     connect(m_player, &PlayerPane::frameWanted, this, &MainWindow::useShownFrame);
     connect(m_player, &PlayerPane::fileCopied, this, [this] {
         m_messages->show(MessageBar::Kind::Good, clipboardTopic,
@@ -296,28 +301,43 @@ void MainWindow::showTask(qint64 id, bool play)
     const std::optional<Task> task = id == 0 ? std::nullopt : m_core.store.task(id);
     if (!task) {
         m_details->clear();
+        m_clips->setClips(0, {});
         m_player->showWords(tr("Your clip plays here"),
                             tr("Select a task to see its clip. A clip that is made while its task is selected "
                                "plays by itself."));
         return;
     }
     m_details->show(*task, timeNow());
-    if (task->clipState == ClipState::Saved)
-        showClipWhenThere(*task, play);
-    else
+    const QString path = chosenClip(*task);
+    m_commands->setShownClip(path);
+    if (path.isEmpty())
         showPlayerWords(*task);
+    else
+        showClipWhenThere(*task, path, play);
+}
+
+// The file that is to be played; of several clips the one that the user chose. Empty: there is none.
+QString MainWindow::chosenClip(const Task &task)
+{
+    const QList<TaskClip> clips = clipsOf(task);
+    QList<bool> canPlay;
+    for (const TaskClip &clip : clips)
+        canPlay << (clip.state == ClipState::Saved);
+    m_clips->setClips(task.id, canPlay);
+    const int number = clips.size() > 1 ? m_clips->chosen() : (canPlay.first() ? 1 : 0);
+    return number > 0 ? clips.at(number - 1).path : QString();
 }
 
 // Its drive may take its time, or never answer: nobody waits for it here.
-void MainWindow::showClipWhenThere(const Task &task, bool play)
+void MainWindow::showClipWhenThere(const Task &task, const QString &path, bool play)
 {
     m_slowClip->start();
-    m_core.tasks.files().look(task.clipPath, this, [this, task, play, shown = m_shown](bool isThere) {
+    m_core.tasks.files().look(path, this, [this, task, path, play, shown = m_shown](bool isThere) {
         if (shown != m_shown)
             return; // another task is shown
         m_slowClip->stop();
         if (isThere)
-            m_player->showClip(task.clipPath, play);
+            m_player->showClip(path, play);
         else
             showPlayerWords(task);
     });
@@ -327,9 +347,9 @@ void MainWindow::taskChanged(const Task &task, const Task &before)
 {
     if (task.id != m_list->currentTask())
         return;
-    const bool newClip = task.clipState == ClipState::Saved && before.clipState != ClipState::Saved;
+    const bool newClip = savedClips(task) > savedClips(before);
     if (newClip || task.clipState != ClipState::Saved)
-        showTask(task.id, true);
+        showTask(task.id, savedClips(before) == 0);
     else
         m_details->show(task, timeNow());
 }

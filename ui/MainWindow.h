@@ -11,6 +11,7 @@
 #include <QMainWindow>
 #include <QPointer>
 
+class ClipChooser;
 class CatalogCommands;
 class Core;
 class DraftKeeper;
@@ -72,8 +73,9 @@ private:
     void openSpending();
     void openTrack();
     void showTask(qint64 id, bool play);
+    QString chosenClip(const Task &task);
     void showPlayerWords(const Task &task);
-    void showClipWhenThere(const Task &task, bool play);
+    void showClipWhenThere(const Task &task, const QString &path, bool play);
     void taskChanged(const Task &task, const Task &before);
     void useShownFrame(FrameEnd end);
     void showKeyState();
@@ -91,6 +93,7 @@ private:
     ComposerPane *m_composer;
     TaskListPane *m_list;
     PlayerPane *m_player;
+    ClipChooser *m_clips;
     TaskDetails *m_details;
     TaskCommands *m_commands;
     CatalogCommands *m_catalogCommands;

@@ -2,6 +2,7 @@
 #include "TaskWords.h"
 
 #include "tasks/PictureTrouble.h"
+#include "tasks/TaskClips.h"
 
 #include <QCoreApplication>
 
@@ -17,12 +18,15 @@ QString tr(const char *text)
 QList<TaskAction> possibleActions(const Task &task, bool isFileGone)
 {
     QList<TaskAction> actions;
-    const bool saved = task.clipState == ClipState::Saved && !isFileGone;
+    const bool all = task.clipState == ClipState::Saved && !isFileGone;
+    const bool saved = savedClips(task) > 0 && !isFileGone;
     if (saved)
         actions << TaskAction::Play << TaskAction::SaveCopy << TaskAction::ShowInFolder;
-    else if (task.state == TaskState::Success && (task.clipState != ClipState::Wanted || task.clipError))
+    if (!all && task.state == TaskState::Success && (task.clipState != ClipState::Wanted || task.clipError))
         actions << TaskAction::Download;
-    if (!task.remoteId.isEmpty() && canBeAsked(task.state) && !(saved && task.state == TaskState::Success))
+    if (!all && task.state == TaskState::Success && !openLinks(task).isEmpty())
+        actions << TaskAction::OpenLink << TaskAction::CopyLink;
+    if (!task.remoteId.isEmpty() && canBeAsked(task.state) && !(all && task.state == TaskState::Success))
         actions << TaskAction::CheckNow;
     if (task.state == TaskState::Unknown)
         actions << TaskAction::AdoptId << TaskAction::SendAgain;
@@ -37,7 +41,7 @@ QList<TaskAction> possibleActions(const Task &task, bool isFileGone)
     actions << TaskAction::UseAgain;
     if (saved)
         actions << TaskAction::ContinueFromLast << TaskAction::BeginWithFirst << TaskAction::EndWithFirst;
-    if (needsUser(task.state))
+    if (canNeedUser(task))
         actions << (task.dismissed ? TaskAction::NeedAgain : TaskAction::Dismiss);
     actions << TaskAction::CopyPrompt;
     if (!task.remoteId.isEmpty())
@@ -65,14 +69,18 @@ QString actionText(TaskAction action, const Task &task)
     case TaskAction::Play:
         return tr("Play");
     case TaskAction::Download:
-        if (task.clipState == ClipState::Wanted)
-            return tr("Try now");
+        if (task.clipState == ClipState::Wanted || (task.clipState == ClipState::Failed && isUnsaved(task)))
+            return tr("Try again");
         return task.clipState == ClipState::Failed || task.clipState == ClipState::Saved ? tr("Download again")
                                                                                          : tr("Download");
     case TaskAction::SaveCopy:
         return tr("Save a copy…");
     case TaskAction::ShowInFolder:
         return tr("Show in folder");
+    case TaskAction::OpenLink:
+        return tr("Open in the browser");
+    case TaskAction::CopyLink:
+        return openLinks(task).size() > 1 ? tr("Copy the links") : tr("Copy the link");
     case TaskAction::CheckNow:
         return tr("Check now");
     case TaskAction::UseAgain: {

@@ -4,6 +4,7 @@
 #include "api/RequestText.h"
 #include "app/Core.h"
 #include "platform/FileManager.h"
+#include "tasks/TaskClips.h"
 #include "ui/composer/RequestActions.h"
 
 #include <QClipboard>
@@ -13,6 +14,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QProcess>
 
 #include <algorithm>
 
@@ -63,9 +65,11 @@ void TaskCommands::sendPictures(qint64 id, PictureWay way)
 
 void TaskCommands::perform(TaskAction action, qint64 id)
 {
-    const std::optional<Task> task = m_core.store.task(id);
+    std::optional<Task> task = m_core.store.task(id);
     if (!task)
         return;
+    if (clipNumberOf(*task, m_shownPath) > 0)
+        task->clipPath = m_shownPath; // of several clips the one that is shown
     switch (action) {
     case TaskAction::Play:
         emit playWanted(id);
@@ -78,6 +82,12 @@ void TaskCommands::perform(TaskAction action, qint64 id)
         break;
     case TaskAction::ShowInFolder:
         showInFolder(*task);
+        break;
+    case TaskAction::OpenLink:
+        openLink(*task);
+        break;
+    case TaskAction::CopyLink:
+        copyLinks(*task);
         break;
     case TaskAction::CheckNow:
         m_core.poller.checkNow(id);
@@ -192,9 +202,36 @@ void TaskCommands::saveCopy(const Task &task)
         dialog->setDirectory(QDir::homePath());
         dialog->selectFile(QFileInfo(task.clipPath).fileName());
         connect(dialog, &QFileDialog::fileSelected, this,
-                [this, id = task.id](const QString &target) { m_core.keeper.saveCopy(id, target); });
+                [this, id = task.id, source = task.clipPath](const QString &target) {
+                    m_core.keeper.saveCopy(id, target, source);
+                });
         dialog->open();
     });
+}
+
+// To the byte where that matters: QUrl would break a signature.
+void TaskCommands::openLink(const Task &task)
+{
+    const RawUrl link = openLinks(task).value(0);
+    if (!link.isValid())
+        return;
+    const bool isPlain = link.url().toEncoded(QUrl::FullyEncoded) == link.bytes();
+    const bool isOpen = isPlain ? QDesktopServices::openUrl(link.url())
+                                : QProcess::startDetached(QStringLiteral("xdg-open"), {link.text()});
+    if (!isOpen)
+        m_messages.show(MessageBar::Kind::Warning, topic,
+                        tr("This desktop opened no browser. The link can be copied instead."), tr("Copy the link"),
+                        [this, id = task.id] { perform(TaskAction::CopyLink, id); });
+}
+
+void TaskCommands::copyLinks(const Task &task)
+{
+    QStringList lines;
+    for (const RawUrl &link : openLinks(task))
+        lines << link.text();
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    m_messages.show(MessageBar::Kind::Good, copyTopic,
+                    tr("The link was copied. Whoever has it can fetch the clip while it lives."));
 }
 
 void TaskCommands::showInFolder(const Task &task)

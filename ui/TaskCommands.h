@@ -29,6 +29,8 @@ public:
     // "Everything", or one part: into `menu`. `current` gives the task that is meant when it is chosen.
     void addUseAgain(QMenu *menu, const std::function<qint64()> &current);
     void popupMenu(qint64 id, const QPoint &globalPosition);
+    // Of a task with several clips the one that is shown is the one that is copied, found and taken frames of.
+    void setShownClip(const QString &path) { m_shownPath = path; }
 
 signals:
     void playWanted(qint64 id);
@@ -51,6 +53,8 @@ private:
     void copyRequest(qint64 id, const std::function<QByteArray(const GenerationRequest &)> &asText,
                      const QString &words);
     void saveCopy(const Task &task);
+    void openLink(const Task &task);
+    void copyLinks(const Task &task);
     void showInFolder(const Task &task);
     void useFrame(const Task &task, FrameEnd end,
                   std::optional<std::chrono::microseconds> position); // nothing: the last
@@ -64,4 +68,5 @@ private:
     QPointer<QMenu> m_menu;
     QPointer<LostTaskDialog> m_lost;
     int m_useAgain = 0; // how often it was asked for
+    QString m_shownPath;
 };

@@ -1,13 +1,11 @@
 #include "TaskWords.h"
 
+#include "ClipWords.h"
 #include "ErrorWords.h"
 #include "api/CleanText.h"
-#include "tasks/LinkLife.h"
 #include "tasks/PictureTrouble.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
 #include <QLocale>
 
 #include <algorithm>
@@ -70,49 +68,6 @@ qint64 watchMs(const TimeView &time)
     return PollSchedule(time.speed).lastDue().count();
 }
 
-// What the server of the clips has just refused lives no more, whatever was signed.
-bool isRefusedLink(const Task &task)
-{
-    return task.clipError &&
-           (task.clipError->kind == ClipError::Kind::LinkExpired || task.clipError->kind == ClipError::Kind::BadLink);
-}
-
-QString linkWords(const Task &task, const TimeView &time)
-{
-    const QDateTime end = linkEnd(task, time.serverAheadMs);
-    if (!end.isValid() || isRefusedLink(task))
-        return {};
-    const qint64 left = time.now.msecsTo(end);
-    return left > 0 ? tr("link lives %1 more").arg(roughSpanWords(left))
-                    : tr("link has probably died; a fresh one is free");
-}
-
-// In place of the picture that is not there yet: what matters most about a clip that is not on disk.
-QString linkPoster(const Task &task, const TimeView &time)
-{
-    const QDateTime end = linkEnd(task, time.serverAheadMs);
-    if (!end.isValid() || isRefusedLink(task))
-        return {};
-    const qint64 left = time.now.msecsTo(end);
-    return left > 0 ? tr("link: %1").arg(roughSpanWords(left)) : tr("link: over");
-}
-
-// A task that never had a link has none that could have died.
-QString whyNotSaved(const Task &task)
-{
-    if (task.clipLink.isEmpty() && task.clipError->kind == ClipError::Kind::LinkExpired)
-        return tr("LinkModel has not given its link yet");
-    return clipTrouble(*task.clipError);
-}
-
-QString linkDetail(const Task &task, const TimeView &time)
-{
-    const QDateTime end = linkEnd(task, time.serverAheadMs);
-    return end.isValid() && !isRefusedLink(task)
-               ? joined({linkWords(task, time), QLocale().toString(end.toLocalTime(), QLocale::ShortFormat)})
-               : QString();
-}
-
 QString nextCheckWords(const TaskActivity &activity, const Task &task, const TimeView &time)
 {
     if (!activity.nextCheck.isValid())
@@ -129,14 +84,6 @@ QString sentence(QString words)
     if (!words.isEmpty())
         words[0] = words.at(0).toUpper();
     return words;
-}
-
-// A success that LinkModel calls by another word than the documented one.
-QString calledWords(const Task &task)
-{
-    const bool isUsual =
-        task.remoteStatus.isEmpty() || remoteStatusFromWord(task.remoteStatus) == RemoteStatus::Success;
-    return isUsual ? QString() : tr("LinkModel calls it “%1”").arg(task.remoteStatus.left(40));
 }
 
 QString factsLine(const Task &task)
@@ -163,83 +110,6 @@ RowWords runningWords(const Task &task, const TaskActivity &activity, const Time
                           : tr("Connection in trouble: %1").arg(trouble);
         row.tone = Tone::Warning;
         row.actions = {TaskAction::CheckNow};
-    }
-    return row;
-}
-
-// Made and paid for, and not on disk yet because of something that may pass.
-RowWords waitingToSaveWords(const Task &task, const TaskActivity &activity, const TimeView &time)
-{
-    RowWords row;
-    row.tone = Tone::Warning;
-    row.trouble = sentence(whyNotSaved(task));
-    row.poster = linkPoster(task, time);
-    const qint64 left = activity.nextFetch.isValid() ? time.now.msecsTo(activity.nextFetch) : 0;
-    const QString span = spanWords(left + secondMs - 1);
-    row.pill = left > 0 ? tr("Retry in %1").arg(span) : tr("Not saved yet");
-    row.detail = joined({left > 0 ? tr("tries again in %1").arg(span) : tr("trying again"), linkWords(task, time)});
-    row.actions = {TaskAction::Download};
-    return row;
-}
-
-// Saved once, and moved or deleted since.
-RowWords goneWords(const Task &task, const QString &when)
-{
-    RowWords row;
-    row.tone = Tone::Warning;
-    row.pill = tr("File gone");
-    row.trouble = tr("Its file is no longer in %1").arg(QDir::toNativeSeparators(QFileInfo(task.clipPath).path()));
-    row.detail = joined({tr("downloading again is free"), when});
-    row.actions = {TaskAction::Download};
-    return row;
-}
-
-RowWords savingWords(const Task &task, const TaskActivity &activity, const TimeView &time)
-{
-    RowWords row;
-    row.tone = Tone::Running;
-    row.pill = tr("Saving");
-    row.share = -1;
-    if (activity.download && activity.download->total > 0) {
-        row.share = static_cast<double>(activity.download->received) / static_cast<double>(activity.download->total);
-        row.pill = tr("Saving %1 %").arg(static_cast<int>(*row.share * 100));
-    }
-    row.detail = joined({factsLine(task), linkWords(task, time), calledWords(task)});
-    return row;
-}
-
-RowWords successWords(const Task &task, const TaskActivity &activity, const TimeView &time)
-{
-    RowWords row;
-    const QString when = whenWords(task.createdAt, time.now);
-    switch (task.clipState) {
-    case ClipState::Saved:
-        if (activity.isFileGone)
-            return goneWords(task, when);
-        row.tone = Tone::Good;
-        row.pill = tr("Saved");
-        row.detail = joined({factsLine(task), when, calledWords(task)});
-        row.actions = {TaskAction::SaveCopy, TaskAction::ShowInFolder};
-        break;
-    case ClipState::Wanted:
-        row = task.clipError && !activity.download ? waitingToSaveWords(task, activity, time)
-                                                   : savingWords(task, activity, time);
-        break;
-    case ClipState::Failed:
-        row.tone = Tone::Warning;
-        row.pill = tr("Not saved");
-        row.trouble = task.clipError ? sentence(whyNotSaved(task)) : QString();
-        row.poster = linkPoster(task, time);
-        row.detail = joined({linkWords(task, time), tr("downloading again is free"), calledWords(task)});
-        row.actions = {TaskAction::Download};
-        break;
-    case ClipState::None:
-        row.tone = task.clipLink.isValid() ? Tone::Good : Tone::Warning;
-        row.pill = tr("Ready");
-        row.poster = linkPoster(task, time);
-        row.detail = joined({factsLine(task), task.clipLink.isValid() ? linkWords(task, time) : tr("no link yet")});
-        row.actions = {task.clipLink.isValid() ? TaskAction::Download : TaskAction::CheckNow, TaskAction::UseAgain};
-        break;
     }
     return row;
 }
@@ -373,7 +243,7 @@ RowWords wordsForState(const Task &task, const TaskActivity &activity, const Tim
     case TaskState::Processing:
         return runningWords(task, activity, time);
     case TaskState::Success:
-        return successWords(task, activity, time);
+        return clipRowWords(task, activity, time);
     case TaskState::Failed:
         return troubledWords(tr("Failed"), Tone::Bad, reason, joined({request, when}), u"!"_s, {TaskAction::UseAgain});
     case TaskState::Cancelled:
@@ -407,7 +277,8 @@ RowWords rowWords(const Task &task, const TaskActivity &activity, const TimeView
     if (task.dismissed) {
         row.tone = Tone::Quiet;
         row.detail = joined({tr("dismissed"), row.detail});
-        row.actions = {TaskAction::NeedAgain, TaskAction::UseAgain};
+        if (task.state != TaskState::Success) // a clip can be fetched all the same
+            row.actions = {TaskAction::NeedAgain, TaskAction::UseAgain};
     }
     row.title = task.request.prompt.left(longestTitle).simplified();
     if (row.title.isEmpty())
@@ -497,9 +368,9 @@ QList<QPair<QString, QString>> detailWords(const Task &task, const TimeView &tim
         add(tr("Took"), joined({spanWords(task.acceptedAt.msecsTo(task.endedAt)),
                                 task.checks == 1 ? tr("1 check") : tr("%1 checks").arg(task.checks)}));
     add(tr("Made"), QLocale().toString(task.createdAt.toLocalTime(), QLocale::ShortFormat));
-    add(tr("File"), task.clipState == ClipState::Saved ? task.clipPath : QString());
+    add(task.clips.isEmpty() ? tr("File") : tr("Files"), clipFileWords(task));
     add(tr("Link"),
-        task.state == TaskState::Success && task.clipState != ClipState::Saved ? linkDetail(task, time) : QString());
+        task.state == TaskState::Success && task.clipState != ClipState::Saved ? clipLinkWords(task, time) : QString());
     add(tr("Task"), shownId(task.remoteId));
     add(tr("Order"), task.orderId);
     add(tr("Request"), task.requestId);

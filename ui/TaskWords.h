@@ -15,6 +15,8 @@ enum class TaskAction {
     Download,
     SaveCopy,
     ShowInFolder,
+    OpenLink, // of a clip that is not on disk, in the browser
+    CopyLink,
     CheckNow,
     UseAgain,
     TryAgain,         // of a task whose picture could not be uploaded: nothing had left

@@ -7,11 +7,12 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace {
 
-constexpr qsizetype mostLinks = 16; // of which the first is used
+constexpr qsizetype mostLinks = 16; // of one task
 
 QString textOf(const QJsonObject &object, QLatin1String first, QLatin1String second)
 {
@@ -19,11 +20,19 @@ QString textOf(const QJsonObject &object, QLatin1String first, QLatin1String sec
     return text.isEmpty() ? ReplyValues::textOf(object.value(second)) : text;
 }
 
-QUrl linkOf(const QJsonValue &value, const QString &secret)
+RawUrl linkOf(const QJsonValue &value, const QString &secret)
 {
-    const QString text = value.toString().trimmed(); // a wrong type is empty, and so is its link
-    return text.size() > ReplyValues::longestLink || repeatsSecret(text, secret) ? QUrl()
-                                                                                 : QUrl(text, QUrl::TolerantMode);
+    const QJsonValue said = value.isObject() ? value[u"url"] : value;
+    const QString text = said.toString().trimmed(); // a wrong type is empty, and so is its link
+    return text.size() > ReplyValues::longestLink || repeatsSecret(text, secret) ? RawUrl() : RawUrl::fromText(text);
+}
+
+// Whether what stands before the query says which clip it is, as in "/a.mp4?sig=1" and not in "/get?id=1&sig=2".
+bool namesAFile(const RawUrl &link)
+{
+    static constexpr std::array suffixes{".mp4", ".m4v", ".mov", ".webm", ".mkv", ".mpg", ".mpeg", ".avi"};
+    const QByteArray path = link.withoutQuery().toLower();
+    return std::any_of(suffixes.begin(), suffixes.end(), [&path](const char *suffix) { return path.endsWith(suffix); });
 }
 
 // "1,234" may be a thousand or one: it is none.
@@ -97,18 +106,24 @@ std::optional<double> priceOf(const QJsonValue &value)
     return price;
 }
 
-QList<QUrl> clipsOf(const QJsonObject &data, const QString &secret)
+// file_url is one of output_videos as a rule, perhaps signed anew; where it is none of them it comes first.
+QList<RawUrl> clipsOf(const QJsonObject &data, const QString &secret)
 {
-    if (const QUrl link = linkOf(data.value(QLatin1String("file_url")), secret); link.isValid())
-        return {link};
-    QList<QUrl> links;
+    QList<RawUrl> links;
     const QJsonValue videos = data.value(QLatin1String("output_videos"));
     const QJsonArray items = videos.isArray() ? videos.toArray() : QJsonArray{videos};
-    for (qsizetype i = 0; i < std::min<qsizetype>(items.size(), mostLinks); ++i) {
-        if (const QUrl link = linkOf(items.at(i), secret); link.isValid())
+    for (qsizetype i = 0; i < items.size() && links.size() < mostLinks; ++i) {
+        const RawUrl link = linkOf(items.at(i), secret);
+        if (link.isValid() && !links.contains(link))
             links.append(link);
     }
-    return links;
+    const RawUrl file = linkOf(data.value(QLatin1String("file_url")), secret);
+    const bool isKnown = std::any_of(links.begin(), links.end(), [&file](const RawUrl &link) {
+        return link == file || (namesAFile(file) && link.withoutQuery() == file.withoutQuery());
+    });
+    if (file.isValid() && !isKnown)
+        links.prepend(file);
+    return links.mid(0, mostLinks);
 }
 
 } // namespace ReplyValues

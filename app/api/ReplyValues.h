@@ -2,11 +2,12 @@
 // where one was meant. What says nothing is empty. Pure.
 #pragma once
 
+#include "RawUrl.h"
+
 #include <QJsonObject>
 #include <QJsonValue>
 #include <QList>
 #include <QString>
-#include <QUrl>
 
 #include <optional>
 
@@ -27,7 +28,8 @@ QString idOf(const QJsonValue &value);
 // In USD, above 0; a text counts where it is plainly one amount of dollars: "0.074", "$0.07", "0,074 USD".
 std::optional<double> priceOf(const QJsonValue &value);
 
-// file_url, else output_videos. A link with `secret` in it is none: following it would carry the key to another host.
-QList<QUrl> clipsOf(const QJsonObject &data, const QString &secret);
+// Every clip of file_url and output_videos, each once and to the byte. A link with `secret` in it is none: following it
+// would carry the key to another host.
+QList<RawUrl> clipsOf(const QJsonObject &data, const QString &secret);
 
 } // namespace ReplyValues

@@ -4,10 +4,10 @@
 
 #include "ApiError.h"
 #include "GenerationRequest.h"
+#include "RawUrl.h"
 
 #include <QList>
 #include <QObject>
-#include <QUrl>
 
 #include <functional>
 #include <optional>
@@ -34,7 +34,7 @@ struct QueryReply
     QString taskId;
     QString statusWord; // as the server spelt it
     RemoteStatus status = RemoteStatus::Other;
-    QList<QUrl> clips;      // file_url, else output_videos; empty until there is a link. Not yet checked for scheme.
+    QList<RawUrl> clips;    // of file_url and output_videos, each once; empty: no link yet. Any scheme.
     QString message;        // task-level detail, the reason of a failure
     GenerationRequest echo; // model, prompt, duration and frames as the server repeats them; empty where it does not
     QString requestId;

@@ -1,13 +1,13 @@
 #include "ClipDownload.h"
 
+#include "ClipFinisher.h"
 #include "ClipFolder.h"
 #include "ClipHttp.h"
 #include "ClipNames.h"
-#include "ClipShape.h"
+#include "HttpGet.h"
 #include "api/ReplyFault.h"
 #include "crash/CrashPoint.h"
 
-#include <QFile>
 #include <QFutureWatcher>
 #include <QLocale>
 #include <QtConcurrent>
@@ -19,72 +19,15 @@ namespace {
 constexpr qint64 readBuffer = 1 << 20; // bytes; Qt holds no more than this (HTTP/1.1 only)
 constexpr qint64 slice = 128 << 10;    // bytes written at once
 constexpr qint64 turnMs = 5;           // then the event loop has its turn
-constexpr int mostHops = 5;
+constexpr int mostHops = 20;           // as browsers
+constexpr int mostPieces = 10'000;
 constexpr qint64 progressEveryMs = 100;
-
-struct Outcome
-{
-    PartFile::Kept kept;
-    std::optional<ClipError> refused;
-};
-
-// What is done with a file that has all its bytes; in a worker thread.
-struct LastLook
-{
-    std::shared_ptr<PartFile> part;
-    ClipDownloader::Wish wish;
-    QString suffix;
-    qint64 bytes = 0;
-    bool isAnnounced = false;
-    ClipDownloader::Check check;
-    std::shared_ptr<std::atomic<bool>> stop;
-
-    QString asidePath() const { return PartFile::asidePath(wish.folder, wish.baseName, wish.key, suffix); }
-    std::optional<ClipError> refusal() const;
-    Outcome take() const;
-};
-
-// A text is thrown away; everything else may be what was paid for, in a form that is not known here.
-std::optional<ClipError> LastLook::refusal() const
-{
-    using Kind = ClipError::Kind;
-    // Qt 6.4.2 reports most cut-off bodies of unknown length as whole, chunked ones too (measured).
-    if (!isAnnounced && clipShape(part->path()) == ClipShape::CutOff) {
-        part->remove();
-        return ClipError{Kind::CutOff, 0, QStringLiteral("%1 bytes, and no end").arg(bytes)};
-    }
-    const ClipVerdict verdict = check ? check(part->path(), *stop) : ClipVerdict();
-    if (verdict.instead == NotClip::Nothing || *stop || !part->isThere())
-        return {}; // keeping it says what is the matter
-    ClipError error{Kind::NotAClip, 0, verdict.detail};
-    error.instead = verdict.instead;
-    if (verdict.instead == NotClip::Page || verdict.instead == NotClip::Text)
-        part->remove();
-    else if (part->setAside(wish.baseName, wish.key, suffix))
-        error.place = asidePath();
-    return error;
-}
-
-Outcome LastLook::take() const
-{
-    if (std::optional<ClipError> refused = refusal())
-        return {{}, refused};
-    const QString path = part->path();
-    PartFile::BeforeName note;
-    if (path == PartFile::pathFor(wish.folder, wish.baseName, wish.key)) // where a later download looks
-        note = [&](const QString &name) { noteName(path, name, bytes); };
-    Outcome outcome{part->keep(wish.baseName, suffix, bytes, note), {}};
-    if (!outcome.kept.path.isEmpty())
-        QFile::remove(asidePath()); // of an earlier time
-    return outcome;
-}
 
 } // namespace
 
-ClipDownload::ClipDownload(FreshNetwork &network, const ClipDownloader::Wish &wish,
-                           const ClipDownloader::Limits &limits, const ClipDownloader::Check &check)
-    : m_network(network)
-    , m_wish(wish)
+ClipDownload::ClipDownload(const ClipDownloader::Wish &wish, const ClipDownloader::Limits &limits,
+                           const ClipDownloader::Check &check)
+    : m_wish(wish)
     , m_limits(limits)
     , m_check(check)
 {
@@ -127,7 +70,7 @@ void ClipDownload::begin()
     }
     m_rest = resumePointOf(part);
     if (!m_rest)
-        return request(m_wish.link);
+        return request(m_trail.begin(m_wish.link));
     m_total = m_rest->total;
     m_received = m_rest->present;
     if (!hasRoom())
@@ -135,7 +78,7 @@ void ClipDownload::begin()
     if (m_rest->present == m_rest->total && takeRest())
         keep(); // only its name was missing
     else
-        request(m_wish.link);
+        request(m_trail.begin(m_wish.link));
 }
 
 // False, and it has failed, where the disk has less room than what is still to come.
@@ -166,16 +109,31 @@ void ClipDownload::abort()
         fail(ClipError::Kind::Aborted);
 }
 
-void ClipDownload::request(const QUrl &link)
+int ClipDownload::slowWindows(qint64 leastBytes)
+{
+    const qint64 before = std::exchange(m_windowFrom, m_received);
+    const bool isSlow = before >= 0 && !m_keeping && !m_over && m_received - before < leastBytes;
+    m_slowWindows = isSlow ? m_slowWindows + 1 : 0;
+    return m_slowWindows;
+}
+
+void ClipDownload::giveUpPlace()
+{
+    fail(ClipError::Kind::Slow, QStringLiteral("%1 of %2 bytes so far").arg(m_received).arg(m_total));
+}
+
+// At `asked`, which the trail let through.
+void ClipDownload::request(const RawUrl &asked)
 {
     if (m_over)
         return;
-    if (!ClipDownloader::isAllowed(link))
-        return fail(ClipError::Kind::BadLink, link.toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo));
-    m_link = link;
+    m_link = asked;
+    if (!ClipDownloader::isAllowed(m_link))
+        return fail(ClipError::Kind::BadLink, m_link.url().toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo));
     m_headerJudged = false;
     m_sslErrors.clear();
-    m_reply = m_network.now().get(clipRequest(link, m_rest));
+    m_proxy = tunnelTo(m_link.url());
+    m_reply = new HttpGet(m_link, clipRequest(m_link, m_rest), m_proxy, this);
     m_reply->setReadBufferSize(readBuffer);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &ClipDownload::wake);
     connect(m_reply, &QNetworkReply::readyRead, this, &ClipDownload::wake);
@@ -228,22 +186,35 @@ void ClipDownload::judgeHeader()
         return follow(m_reply->rawHeader("Location"));
     if (meansExpired(status))
         return fail(ClipError::Kind::LinkExpired);
-    if (m_rest && status != 200) {
-        if (status == 206)
-            return judgeRest();
-        return status == 416 ? startOver() : fail(ClipError::Kind::Server);
-    }
-    if (status != 200)
+    if (status == 206 && m_rest)
+        return judgeRest();
+    if (status == 416 && m_rest)
+        return startOver();
+    if (status != 200 && !(status == 206 && takeUnaskedPiece()))
         return fail(ClipError::Kind::Server);
-    const QByteArray coding = m_reply->rawHeader("Content-Encoding").trimmed().toLower();
-    if (!coding.isEmpty() && coding != "identity")
-        return fail(ClipError::Kind::Server,
-                    QStringLiteral("sent as %1, which was not asked for").arg(QString::fromLatin1(coding.left(40))));
+    judgeWhole();
+}
+
+// A server may send less than all, unasked; what begins at the beginning is good, and the next piece is asked for.
+bool ClipDownload::takeUnaskedPiece()
+{
+    const std::optional<BytesOf> range = bytesOf(m_reply->rawHeader("Content-Range"));
+    if (range && range->first != 0)
+        return false;
+    m_pieceEnd = range && range->total > range->last + 1 ? range->last + 1 : -1;
+    return true;
+}
+
+void ClipDownload::judgeWhole()
+{
     m_received = 0;
-    m_total = announcedLength(*m_reply);
+    m_total = m_pieceEnd > 0 ? bytesOf(m_reply->rawHeader("Content-Range"))->total : announcedLength(*m_reply);
     if (m_total > m_limits.largestBytes)
         return fail(ClipError::Kind::TooLarge, QStringLiteral("%1 bytes").arg(m_total));
-    m_suffix = clipSuffix(m_reply->header(QNetworkRequest::ContentTypeHeader).toByteArray(), m_link);
+    m_coding = m_reply->rawHeader("Content-Encoding").trimmed().toLower();
+    if (m_coding == "identity")
+        m_coding.clear();
+    m_suffix = clipSuffix(m_reply->header(QNetworkRequest::ContentTypeHeader).toByteArray(), m_link.url());
     m_headerJudged = true;
     m_stall.start();
     openPart();
@@ -253,9 +224,12 @@ void ClipDownload::judgeHeader()
 void ClipDownload::judgeRest()
 {
     const QByteArray etag = m_reply->rawHeader("ETag");
-    const bool fits =
-        isTheRest(m_reply->rawHeader("Content-Range"), *m_rest) && (etag.isEmpty() || etag == m_rest->etag);
-    if (!fits || !takeRest())
+    const std::optional<BytesOf> range = bytesOf(m_reply->rawHeader("Content-Range"));
+    const bool isPiece = m_pieces > 0 && range && range->first == m_rest->present && range->total == m_rest->total;
+    const bool fits = (isPiece || isTheRest(m_reply->rawHeader("Content-Range"), *m_rest)) &&
+                      (etag.isEmpty() || m_rest->etag.isEmpty() || etag == m_rest->etag);
+    m_pieceEnd = isPiece && range->last + 1 < range->total ? range->last + 1 : -1;
+    if (!fits || (!m_part && !takeRest()))
         return startOver();
     m_headerJudged = true;
     m_stall.start();
@@ -275,6 +249,8 @@ bool ClipDownload::takeRest()
 
 void ClipDownload::startOver()
 {
+    if (m_pieces > 0) // it would come in the same pieces again
+        return fail({ClipError::Kind::CutOff, 0, QStringLiteral("%1 of %2 bytes").arg(m_received).arg(m_total)});
     dropReply();
     m_part.reset();
     m_rest.reset();
@@ -294,10 +270,10 @@ void ClipDownload::openPart()
     forgetResumePoint(m_part->path());
     if (!hasRoom())
         return;
-    const QByteArray etag = m_reply->rawHeader("ETag");
+    m_etag = m_reply->rawHeader("ETag");
     const bool isFindable = m_part->path() == PartFile::pathFor(m_wish.folder, m_wish.baseName, m_wish.key);
-    m_isNoted = isFindable && m_total > 0 && isStrongEtag(etag) &&
-                noteResumePoint(m_part->path(), {etag, m_total, m_suffix, 0});
+    m_isNoted = isFindable && m_total > 0 && m_coding.isEmpty() && isStrongEtag(m_etag) &&
+                noteResumePoint(m_part->path(), {m_etag, m_total, m_suffix, 0});
     CRASH_POINT("download.noted");
 }
 
@@ -308,16 +284,11 @@ bool ClipDownload::canGoOnLater() const
 
 void ClipDownload::follow(const QByteArray &location)
 {
-    const QUrl next = m_link.resolved(QUrl::fromEncoded(location));
-    const bool downgrade = m_link.scheme() == u"https" && next.scheme() != u"https";
+    const auto next = m_trail.next(m_link, location, httpStatus());
     dropReply();
-    if (location.isEmpty())
-        return fail(ClipError::Kind::BadLink, QStringLiteral("a redirect to nowhere"));
-    if (++m_hops > mostHops)
-        return fail(ClipError::Kind::BadLink, QStringLiteral("more than %1 redirects").arg(mostHops));
-    if (downgrade)
-        return fail(ClipError::Kind::BadLink, QStringLiteral("a redirect from https to %1").arg(next.scheme()));
-    request(next);
+    if (const auto *error = std::get_if<ClipError>(&next))
+        return fail(*error);
+    request(std::get<RawUrl>(next));
 }
 
 void ClipDownload::takeBytes()
@@ -342,11 +313,14 @@ void ClipDownload::takeBytes()
 
 void ClipDownload::failUnanswered()
 {
-    if (m_reply->error() == QNetworkReply::SslHandshakeFailedError)
+    if (m_reply->error() == QNetworkReply::SslHandshakeFailedError && !m_trail.isOverTls())
         return fail(ClipError::Kind::Untrusted, certificateFault(*m_reply, m_sslErrors));
-    const QString proxy = proxyFault(*m_reply, proxyFor(*m_reply->manager(), m_link));
+    const QString proxy = proxyFault(*m_reply, m_proxy);
     if (!proxy.isEmpty())
         return fail(ClipError::Kind::Proxy, proxy);
+    if (m_trail.isOverTls())
+        return fail(ClipError::Kind::BadLink,
+                    QStringLiteral("http alone, and over https: %1").arg(m_reply->errorString()));
     fail(ClipError::Kind::Network, m_reply->errorString());
 }
 
@@ -365,13 +339,26 @@ void ClipDownload::conclude()
     if (!m_headerJudged)
         return failUnanswered();
     if (m_received == 0)
-        return fail(ClipError::Kind::CutOff, QStringLiteral("no bytes at all"));
+        return fail({ClipError::Kind::CutOff, 0, QStringLiteral("no bytes at all")});
+    if (goesOnAtOnce())
+        return;
     if (m_total >= 0 && m_received != m_total)
-        return fail(ClipError::Kind::CutOff, QStringLiteral("%1 of %2 bytes").arg(m_received).arg(m_total));
+        return fail({ClipError::Kind::CutOff, 0, QStringLiteral("%1 of %2 bytes").arg(m_received).arg(m_total)});
     if (m_total < 0 && !endedWell)
-        return fail(ClipError::Kind::CutOff, QStringLiteral("%1 bytes, then: %2").arg(m_received).arg(words));
+        return fail({ClipError::Kind::CutOff, 0, QStringLiteral("%1 bytes, then: %2").arg(m_received).arg(words)});
     keep();
     emit progress(m_received, m_received);
+}
+
+// After a piece that nobody had asked for: with the next one, into the same file.
+bool ClipDownload::goesOnAtOnce()
+{
+    if (m_pieceEnd < 0 || m_received != m_pieceEnd || m_received >= m_total || ++m_pieces > mostPieces)
+        return false;
+    dropReply();
+    m_rest = ResumePoint{isStrongEtag(m_etag) ? m_etag : QByteArray(), m_total, m_suffix, m_received};
+    request(m_trail.begin(m_link));
+    return true;
 }
 
 // The last look at the bytes and putting them on the platter take a while: done beside the GUI thread.
@@ -381,6 +368,7 @@ void ClipDownload::keep()
     m_stall.stop();
     CRASH_POINT("download.whole");
     m_keeping = true;
+    using Outcome = ClipFinisher::Outcome;
     auto *watcher = new QFutureWatcher<Outcome>(this);
     connect(watcher, &QFutureWatcher<Outcome>::finished, this, [this, watcher] {
         const Outcome outcome = watcher->result();
@@ -391,10 +379,11 @@ void ClipDownload::keep()
         if (outcome.kept.path.isEmpty())
             return failAtDisk(outcome.kept.problem);
         m_over = true;
-        emit saved(outcome.kept.path, m_received);
+        emit saved(outcome.kept.path, outcome.bytes);
     });
-    const LastLook look{m_part, m_wish, m_suffix, m_received, m_total >= 0, m_check, m_stopCheck};
-    watcher->setFuture(QtConcurrent::run([look] { return look.take(); }));
+    ClipFinisher finisher{m_part,  m_wish,     m_suffix, m_coding, m_received, m_total >= 0, m_limits.largestBytes,
+                          m_check, m_stopCheck};
+    watcher->setFuture(QtConcurrent::run([finisher]() mutable { return finisher.run(); }));
 }
 
 void ClipDownload::fail(ClipError::Kind kind, const QString &detail)

@@ -5,9 +5,11 @@
 
 #include "ClipDownloader.h"
 #include "PartFile.h"
+#include "RedirectTrail.h"
 #include "ResumePoint.h"
 
 #include <QElapsedTimer>
+#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QSslError>
 #include <QTimer>
@@ -18,12 +20,17 @@ class ClipDownload : public QObject
 {
     Q_OBJECT
 public:
-    ClipDownload(FreshNetwork &network, const ClipDownloader::Wish &wish, const ClipDownloader::Limits &limits,
+    ClipDownload(const ClipDownloader::Wish &wish, const ClipDownloader::Limits &limits,
                  const ClipDownloader::Check &check);
     ~ClipDownload() override;
 
     void start(); // answers later, once: saved() or failed()
     void abort(); // see ClipDownloader::abort()
+
+    // To be asked once a window: how many windows in a row have brought fewer than `leastBytes`. 0 in its first, and
+    // once all bytes are there.
+    int slowWindows(qint64 leastBytes);
+    void giveUpPlace(); // fails as Slow; what came stays for later where it can be gone on with
 
 signals: // a slot may delete this object
     void progress(qint64 receivedBytes, qint64 totalBytes);
@@ -32,11 +39,14 @@ signals: // a slot may delete this object
 
 private:
     void begin();
-    void request(const QUrl &link);
+    void request(const RawUrl &link);
     void wake();
     void step();
     void judgeHeader();
+    void judgeWhole();
     void judgeRest();
+    bool takeUnaskedPiece(); // of an unasked 206: false, and it has failed, where it is of no use
+    bool goesOnAtOnce();     // with the next piece
     bool takeRest();
     void startOver();
     void openPart();
@@ -54,7 +64,6 @@ private:
     void dropReply();
     int httpStatus() const;
 
-    FreshNetwork &m_network;
     const ClipDownloader::Wish m_wish;
     const ClipDownloader::Limits m_limits;
     const ClipDownloader::Check m_check;
@@ -63,8 +72,15 @@ private:
     bool m_headerJudged = false;  // of m_reply
     QList<QSslError> m_sslErrors; // of m_reply
     bool m_stepDue = false;
-    QUrl m_link;
-    int m_hops = 0;
+    RawUrl m_link;
+    QNetworkProxy m_proxy; // of m_reply
+    RedirectTrail m_trail;
+    qint64 m_pieceEnd = -1; // an unasked 206 ends here
+    int m_pieces = 0;
+    QByteArray m_etag;
+    QByteArray m_coding;
+    qint64 m_windowFrom = -1; // received when the window began; -1: it is the first
+    int m_slowWindows = 0;
     std::optional<ResumePoint> m_rest; // what an earlier download left
     bool m_isNoted = false;            // a later download can go on from m_part
     std::shared_ptr<PartFile> m_part;  // shared with the thread that keeps it

@@ -63,8 +63,3 @@ void ClipDownloadThread::abort(qint64 key)
 {
     order([inner = m_inner, key] { inner->abort(key); });
 }
-
-void ClipDownloadThread::renewConnections()
-{
-    order([inner = m_inner] { inner->renewConnections(); });
-}

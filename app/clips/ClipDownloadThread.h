@@ -18,7 +18,6 @@ public:
     void writtenDown(qint64 key) override;
     void abort(qint64 key) override; // answers later, with failed(Aborted), or with saved() where it was too late
     bool isFetching(qint64 key) const override { return m_fetching.contains(key); }
-    void renewConnections() override;
 
 private:
     template <typename Work>

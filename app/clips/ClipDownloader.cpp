@@ -8,10 +8,7 @@
 
 namespace {
 
-bool isThisMachine(const QString &host)
-{
-    return host == u"localhost" || QHostAddress(host).isLoopback();
-}
+constexpr int mostSlowWindows = 10; // where nobody else waits
 
 } // namespace
 
@@ -20,7 +17,8 @@ ClipDownloader::ClipDownloader(const Limits &limits, Check check, QObject *paren
     , m_limits(limits)
     , m_check(std::move(check))
 {
-    m_network.now().setTransferTimeout(0); // our own limit counts bytes, not time in line
+    m_slowLook.setInterval(m_limits.slowWindow);
+    connect(&m_slowLook, &QTimer::timeout, this, &ClipDownloader::lookForSlowOnes);
 }
 
 ClipDownloader::ClipDownloader()
@@ -30,13 +28,19 @@ ClipDownloader::ClipDownloader()
 
 ClipDownloader::~ClipDownloader() = default;
 
-bool ClipDownloader::isAllowed(const QUrl &link)
+bool ClipDownloader::isThisMachine(const RawUrl &link)
 {
-    if (!link.isValid() || link.host().isEmpty() || !link.userInfo().isEmpty())
+    const QString host = link.origin().host();
+    return host == u"localhost" || QHostAddress(host).isLoopback();
+}
+
+bool ClipDownloader::isAllowed(const RawUrl &link)
+{
+    if (!link.isValid() || link.origin().host().isEmpty() || !link.origin().userInfo().isEmpty())
         return false;
-    if (link.scheme() == u"https")
+    if (link.origin().scheme() == u"https")
         return true;
-    return link.scheme() == u"http" && isThisMachine(link.host());
+    return link.origin().scheme() == u"http" && isThisMachine(link);
 }
 
 bool ClipDownloader::isFetching(qint64 key) const
@@ -58,7 +62,7 @@ void ClipDownloader::startNext()
     while (!m_waiting.isEmpty() && static_cast<int>(m_running.size()) < m_limits.atOnce) {
         const Wish wish = m_waiting.takeFirst();
         const qint64 key = wish.key;
-        auto download = std::make_unique<ClipDownload>(m_network, wish, m_limits, m_check);
+        auto download = std::make_unique<ClipDownload>(wish, m_limits, m_check);
         connect(download.get(), &ClipDownload::progress, this,
                 [this, key](qint64 received, qint64 total) { emit progress(key, received, total); });
         connect(download.get(), &ClipDownload::saved, this, [this, wish, key](const QString &path, qint64 bytes) {
@@ -73,6 +77,24 @@ void ClipDownloader::startNext()
         download->start();
         m_running.emplace(key, std::move(download));
     }
+    if (m_running.empty())
+        m_slowLook.stop();
+    else if (!m_slowLook.isActive())
+        m_slowLook.start();
+}
+
+// At most one at a time for each that waits; it ends as failed(Slow), and whoever wanted it comes back later.
+void ClipDownloader::lookForSlowOnes()
+{
+    qsizetype waiting = m_waiting.size();
+    QList<ClipDownload *> slow;
+    for (const auto &[key, download] : m_running) {
+        const int windows = download->slowWindows(m_limits.slowBytes);
+        if (windows >= mostSlowWindows || (windows > 0 && waiting-- > 0))
+            slow << download.get();
+    }
+    for (ClipDownload *download : std::as_const(slow))
+        download->giveUpPlace();
 }
 
 // The download is in the middle of a signal: it goes when the event loop is back.
@@ -85,11 +107,6 @@ void ClipDownloader::finish(qint64 key)
     found->second.release()->deleteLater();
     m_running.erase(found);
     QMetaObject::invokeMethod(this, &ClipDownloader::startNext, Qt::QueuedConnection);
-}
-
-void ClipDownloader::renewConnections()
-{
-    m_network.renew();
 }
 
 void ClipDownloader::writtenDown(qint64 key)

@@ -2,13 +2,13 @@
 // task is, and whether to ask for a fresh link, is for its caller (tasks/ClipKeeper).
 #pragma once
 
-#include "api/FreshNetwork.h"
+#include "api/RawUrl.h"
 
 #include <QHash>
 #include <QList>
 #include <QMetaType>
 #include <QObject>
-#include <QUrl>
+#include <QTimer>
 
 #include <atomic>
 #include <chrono>
@@ -37,18 +37,21 @@ struct ClipVerdict
 struct ClipError
 {
     enum class Kind {
-        BadLink,     // not https (or http on loopback): never fetched
-        LinkExpired, // 403, 404 or 410: a fresh link may help
-        Server,      // another HTTP status
-        Network,     // lost, refused, stalled
-        Proxy,       // the proxy between did not make the connection; detail: why, see api/ReplyFault.h
-        Untrusted,   // the server's certificate is not in order; detail: the same
-        CutOff,      // fewer bytes than announced, or none, or a clip without its end
-        TooLarge,    // over the limit
-        Disk,        // the folder or the file could not be written
-        DiskFull,    // there is no room for it
-        FolderGone,  // the drive that the folder is on is not there
-        NotAClip,    // all of it came, and it does not open as a clip
+        BadLink,      // not https (or http on loopback), nor to be had over https: never fetched
+        LinkExpired,  // LinkModel gives no fresh link; or its server says 403, 404 or 410 of the one it gave
+        NoLink,       // LinkModel has not said yet where it is
+        Server,       // another HTTP status, never 200
+        RedirectLoop, // its server sends from address to address, and never comes to an end
+        Network,      // lost, refused, stalled
+        Slow,         // so slow that it gave its place up
+        Proxy,        // the proxy between did not make the connection; detail: why, see api/ReplyFault.h
+        Untrusted,    // the server's certificate is not in order; detail: the same
+        CutOff,       // fewer bytes than announced, or none, or a clip without its end
+        TooLarge,     // over the limit
+        Disk,         // the folder or the file could not be written
+        DiskFull,     // there is no room for it
+        FolderGone,   // the drive that the folder is on is not there
+        NotAClip,     // all of it came, and it does not open as a clip
         Aborted
     };
     Kind kind = Kind::Network;
@@ -72,12 +75,16 @@ public:
         int atOnce = 3;                          // the rest wait in order
         std::chrono::milliseconds stall{60'000}; // without a byte
         qint64 largestBytes = 4LL << 30;         // announced, and while reading
+        // Fewer than `slowBytes` in a window: it is slow, and gives its place up when others wait, or after ten
+        // windows.
+        std::chrono::milliseconds slowWindow{20'000};
+        qint64 slowBytes = 160 << 10;
     };
 
     struct Wish
     {
         qint64 key = 0; // the caller's name for it; one download a key at a time
-        QUrl link;
+        RawUrl link;
         QString folder;     // made when missing; see readyFolder() of ClipFolder
         QString baseName;   // without suffix, from clipBaseName(); the suffix comes from the reply
         QString mount = {}; // the mount point that the folder is known to be below; empty: not known
@@ -99,11 +106,11 @@ public:
     // fetched. A clip that has all its bytes and is getting its name just then is saved() all the same.
     virtual void abort(qint64 key);
     virtual bool isFetching(qint64 key) const; // waiting counts
-    virtual void renewConnections();           // the proxy is another one
 
-    // https to any host, http to this machine only, no user name or password. Redirects are held to the same, and lead
-    // from https to nothing else.
-    static bool isAllowed(const QUrl &link);
+    // https to any host, http to this machine only, no user name or password. What is http elsewhere is asked for over
+    // https at the same address. Redirects are held to the same, and lead from https to nothing else.
+    static bool isAllowed(const RawUrl &link);
+    static bool isThisMachine(const RawUrl &link);
 
 signals:
     // At most ten a second, and the last. `totalBytes` -1: not announced.
@@ -114,12 +121,13 @@ signals:
 
 private:
     void startNext();
+    void lookForSlowOnes();
     void finish(qint64 key);
 
-    FreshNetwork m_network; // never sees the key
     const Limits m_limits;
     const Check m_check;
     QList<Wish> m_waiting;
     std::map<qint64, std::unique_ptr<ClipDownload>> m_running;
+    QTimer m_slowLook;
     QHash<qint64, QString> m_toWriteDown; // where a note lies about a clip that was saved()
 };

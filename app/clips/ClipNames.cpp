@@ -86,13 +86,14 @@ constexpr std::array<Kind, 5> kinds{{{"video/mp4", ".mp4"},
 
 } // namespace
 
-QString clipBaseName(const QDateTime &created, const QString &prompt, const QString &model)
+QString clipBaseName(const QDateTime &created, const QString &prompt, const QString &model, int clip)
 {
     // It begins with a date or a word, so that it is never a reserved name (CON, NUL, COM1) and never hidden.
     const QString date =
         created.isValid() ? created.toLocalTime().toString(QStringLiteral("yyyy-MM-dd")) : QStringLiteral("clip");
     const QString madeBy = cut(legal(model), mostModelBytes);
-    const QString tail = madeBy.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(madeBy);
+    const QString number = clip > 0 ? QStringLiteral(" clip %1").arg(clip) : QString();
+    const QString tail = (madeBy.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(madeBy)) + number;
     const QString words = cut(legal(prompt), mostBytes - (date + u' ' + tail).toUtf8().size());
     QString name = words.isEmpty() ? date + tail : date + u' ' + words + tail;
     while (name.endsWith(u'.') || name.endsWith(u' ')) // Windows drops them

@@ -8,8 +8,8 @@
 
 // "2026-11-23 Slow dolly-in over a desert highway (kling-v3)": local date, the prompt's beginning, the model; no path
 // separators, reserved names or characters, trailing dots or spaces; at most 120 bytes of UTF-8, cut between
-// characters.
-QString clipBaseName(const QDateTime &created, const QString &prompt, const QString &model);
+// characters. `clip`: which of several clips of a task, "… (kling-v3) clip 2"; 0: the only one.
+QString clipBaseName(const QDateTime &created, const QString &prompt, const QString &model, int clip = 0);
 
 // ".mp4", ".mov", ".webm", ".mpg" or ".avi": from the content type, else from the link's path, else ".mp4".
 QString clipSuffix(const QByteArray &contentType, const QUrl &link);

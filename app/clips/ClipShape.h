@@ -1,15 +1,21 @@
-// ClipShape: whether a clip's file ends where its own structure says that it ends. For bodies whose length nobody
-// announced; it opens and decodes nothing.
+// ClipShape: what container a clip's file is, and whether it ends where its own structure says that it ends. For bodies
+// whose length nobody announced; it opens and decodes nothing.
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 enum class ClipShape {
     Whole,
     CutOff, // it ends in the middle, or lacks its index or its pictures
-    Unknown // not MP4 or QuickTime, or one that does not say where it ends
+    Unknown // none of these containers, or one that does not say where it ends
 };
 
-// Reads a few headers of the file at `path`; blocking, but short. Unknown also when it cannot be read.
-// Source: ISO/IEC 14496-12, 4.2: a file is a sequence of boxes, each with its size and type in front.
+// Reads headers of the file at `path`, of its packets too where the container has no total; blocking. Unknown also when
+// it cannot be read. Sources: ISO/IEC 14496-12, 4.2 and 8.16.3 (boxes, sidx); RFC 9559 (Matroska, WebM); Microsoft,
+// "AVI RIFF File Reference"; ISO/IEC 13818-1, 2.4.3 and 2.5.3 (transport and program streams).
 ClipShape clipShape(const QString &path);
+
+// The usual end of the name of a file that begins like this: ".mp4" (".mov" where its brand says QuickTime), ".webm",
+// ".mkv", ".avi", ".mpg" or ".ts"; empty: none of these. 4096 bytes are enough.
+QString suffixOfContent(const QByteArray &beginning);

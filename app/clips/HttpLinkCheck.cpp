@@ -2,7 +2,7 @@
 
 #include "ClipDownloader.h"
 #include "ClipHttp.h"
-#include "api/ApiExchange.h"
+#include "HttpGet.h"
 
 #include <QTimer>
 
@@ -32,13 +32,13 @@ bool beginsAsClip(const QByteArray &beginning)
     return isAvi || isMatroska || isProgramStream || isTransportStream;
 }
 
-void HttpLinkCheck::check(const QUrl &link, QObject *context, const Done &done)
+void HttpLinkCheck::check(const RawUrl &link, QObject *context, const Done &done)
 {
     QMetaObject::invokeMethod(
         this, [this, link, asked = Asked{context, done}] { ask(link, asked, 0); }, Qt::QueuedConnection);
 }
 
-void HttpLinkCheck::ask(const QUrl &link, const Asked &asked, int hops)
+void HttpLinkCheck::ask(const RawUrl &link, const Asked &asked, int hops)
 {
     if (!asked.context)
         return;
@@ -46,17 +46,16 @@ void HttpLinkCheck::ask(const QUrl &link, const Asked &asked, int hops)
         return asked.done(false);
     QNetworkRequest request = clipRequest(link, std::nullopt);
     request.setRawHeader("Range", "bytes=0-" + QByteArray::number(enoughBytes - 1));
-    ApiExchange::setProxyFor(m_network.now(), link);
-    QNetworkReply *reply = m_network.now().get(request);
+    auto *reply = new HttpGet(link, request, tunnelTo(link.url()), this);
     reply->setReadBufferSize(enoughBytes);
     auto *patience = new QTimer(reply);
     patience->setSingleShot(true);
     patience->start(patienceMs);
     connect(patience, &QTimer::timeout, reply, &QNetworkReply::abort);
     const auto isOver = std::make_shared<bool>(false);
-    const auto end = [this, reply, asked, hops, isOver] {
+    const auto end = [this, reply, link, asked, hops, isOver] {
         if (!std::exchange(*isOver, true))
-            answered(reply, asked, hops);
+            answered(reply, link, asked, hops);
     };
     connect(reply, &QNetworkReply::finished, this, end);
     connect(reply, &QNetworkReply::readyRead, this, [reply, end] {
@@ -65,18 +64,18 @@ void HttpLinkCheck::ask(const QUrl &link, const Asked &asked, int hops)
     });
 }
 
-void HttpLinkCheck::answered(QNetworkReply *reply, const Asked &asked, int hops)
+void HttpLinkCheck::answered(HttpGet *reply, const RawUrl &link, const Asked &asked, int hops)
 {
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QByteArray beginning = reply->read(enoughBytes);
-    const QUrl next = reply->url().resolved(QUrl::fromEncoded(reply->rawHeader("Location"), QUrl::TolerantMode));
-    const bool wasSafe = reply->url().scheme() == QLatin1String("https");
+    const RawUrl next = link.resolved(reply->rawHeader("Location"));
+    const bool wasSafe = link.origin().scheme() == QLatin1String("https");
     reply->disconnect(this);
     reply->abort();
     reply->deleteLater();
     if (!asked.context)
         return;
-    if (isRedirect(status) && (!wasSafe || next.scheme() == QLatin1String("https")))
+    if (isRedirect(status) && (!wasSafe || next.origin().scheme() == QLatin1String("https")))
         return ask(next, asked, hops + 1);
     asked.done((status == 200 || status == 206) && beginsAsClip(beginning));
 }

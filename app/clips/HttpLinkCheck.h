@@ -3,12 +3,11 @@
 #pragma once
 
 #include "LinkCheck.h"
-#include "api/FreshNetwork.h"
 
 #include <QObject>
 #include <QPointer>
 
-class QNetworkReply;
+class HttpGet;
 
 class HttpLinkCheck : public QObject, public LinkCheck
 {
@@ -16,8 +15,7 @@ class HttpLinkCheck : public QObject, public LinkCheck
 public:
     using QObject::QObject;
 
-    void check(const QUrl &link, QObject *context, const Done &done) override;
-    void renewConnections() { m_network.renew(); } // the proxy is another one
+    void check(const RawUrl &link, QObject *context, const Done &done) override;
 
 private:
     struct Asked
@@ -26,8 +24,6 @@ private:
         Done done;
     };
 
-    void ask(const QUrl &link, const Asked &asked, int hops);
-    void answered(QNetworkReply *reply, const Asked &asked, int hops);
-
-    FreshNetwork m_network;
+    void ask(const RawUrl &link, const Asked &asked, int hops);
+    void answered(HttpGet *reply, const RawUrl &link, const Asked &asked, int hops);
 };

@@ -2,7 +2,7 @@
 // wants to know can be tested with a fake. Nothing is kept of what it reads.
 #pragma once
 
-#include <QUrl>
+#include "api/RawUrl.h"
 
 #include <functional>
 
@@ -16,7 +16,7 @@ public:
     virtual ~LinkCheck() = default;
 
     // Answers once, later than this returns; not at all once `context` is gone. False where it could not be found out.
-    virtual void check(const QUrl &link, QObject *context, const Done &done) = 0;
+    virtual void check(const RawUrl &link, QObject *context, const Done &done) = 0;
 };
 
 // Whether a file begins as one of the containers that clips come in: MP4 and MOV, WebM and Matroska, AVI, MPEG. Pure.

@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
 #include <sys/file.h>
@@ -249,6 +250,34 @@ QString PartFile::takeName(const QString &baseName, const QString &suffix, const
             *path = target;
     }
     return said(error);
+}
+
+std::unique_ptr<QFile> PartFile::scratch() const
+{
+    QByteArray name = QFile::encodeName(m_folder + QStringLiteral("/.linkreel-XXXXXX"));
+    const int file = mkostemp(name.data(), O_CLOEXEC);
+    if (file < 0)
+        return {};
+    unlink(name.constData());
+    auto made = std::make_unique<QFile>();
+    if (made->open(file, QIODevice::ReadWrite | QIODevice::Unbuffered, QFileDevice::AutoCloseHandle))
+        return made;
+    ::close(file);
+    return {};
+}
+
+QString PartFile::replaceWith(QFile &other)
+{
+    constexpr qint64 slice = 1 << 20;
+    forgetResumePoint(m_path);
+    if (ftruncate(m_file, 0) != 0 || lseek(m_file, 0, SEEK_SET) != 0)
+        return said(errno);
+    other.seek(0);
+    for (QByteArray bytes = other.read(slice); !bytes.isEmpty(); bytes = other.read(slice)) {
+        if (const QString problem = write(bytes); !problem.isEmpty())
+            return problem;
+    }
+    return {};
 }
 
 QString PartFile::asidePath(const QString &folder, const QString &baseName, qint64 key, const QString &suffix)

@@ -8,6 +8,9 @@
 
 #include <atomic>
 #include <functional>
+#include <memory>
+
+class QFile;
 
 // Every QString returned here is a problem in the system's own words, or empty.
 class PartFile
@@ -31,6 +34,11 @@ public:
     bool isFull() const;  // the last problem was that there is no room
     QString path() const { return m_path; }
     QString write(QByteArrayView bytes);
+    // A nameless file in the same folder, for what its bytes become; gone when it is closed, and after a kill. Null:
+    // the disk has none.
+    std::unique_ptr<QFile> scratch() const;
+    // The bytes of `other` in the place of its own. Blocks. What was noted to go on later is forgotten before.
+    QString replaceWith(QFile &other);
     void remove(); // and what was noted about it
     void leave();  // closes it and lets it lie, with what was noted about it
 

@@ -1,8 +1,12 @@
 #include "ClipKeeper.h"
 
+#include "ClipKey.h"
+#include "ClipTrouble.h"
+#include "TaskClips.h"
 #include "TaskStore.h"
 #include "clips/ClipFolder.h"
 #include "clips/ClipNames.h"
+#include "clips/FileCopy.h"
 #include "crash/CrashPoint.h"
 #include "platform/Settings.h"
 #include "platform/UtcTime.h"
@@ -10,94 +14,26 @@
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
-#include <QSaveFile>
 
 #include <algorithm>
-#include <iterator>
 
 namespace {
 
 constexpr int daysOfALink = 2; // source: the provider's API page, "about 48 hours"
-constexpr qint64 copyChunk = 1 << 20;
 
-// After the first failure 2 s, and so on; the last one for ever: a clip that is paid for is not given up.
-constexpr qint64 waitsMs[] = {2'000, 5'000, 15'000, 60'000, 300'000};
-constexpr int mostTriesWithoutLink = 12; // a success without any link: for about 40 minutes
-constexpr int mostOthersInstead = 3;     // of a file that is no clip: then it is what the server has
+constexpr qint64 longestTryingMs = 7LL * 24 * 3600 * 1000; // after the task's end; storages sign for seven days at most
+constexpr int fewestTries = 6;                             // before it is given up all the same
+constexpr int mostUnknown = 6;                             // answers "no such task", over some minutes
+constexpr int triesByOneLink = 3;
 
-// The disk is looked at more often than others are asked: it is here, and costs nothing.
-constexpr qint64 longestDiskWaitMs = 30'000;
-
-bool isOfTheDisk(ClipError::Kind kind)
+QString nameOf(const Task &task, int number)
 {
-    return kind == ClipError::Kind::Disk || kind == ClipError::Kind::FolderGone || kind == ClipError::Kind::DiskFull;
+    return clipBaseName(task.createdAt, task.request.prompt, task.request.model, task.clips.isEmpty() ? 0 : number);
 }
 
-qint64 waitMs(int tries, ClipError::Kind kind)
+int countOf(const Task &task)
 {
-    const auto last = static_cast<int>(std::size(waitsMs)) - 1;
-    const qint64 wait = waitsMs[std::clamp(tries - 1, 0, last)];
-    return isOfTheDisk(kind) ? std::min(wait, longestDiskWaitMs) : wait;
-}
-
-// Trouble that ends without anybody doing anything about the clip: the network's, the server's, the disk's.
-bool mayPass(const ClipError &error)
-{
-    switch (error.kind) {
-    case ClipError::Kind::Network:
-    case ClipError::Kind::Proxy:
-    case ClipError::Kind::Untrusted:
-    case ClipError::Kind::CutOff:
-    case ClipError::Kind::Disk:
-    case ClipError::Kind::DiskFull:
-    case ClipError::Kind::FolderGone:
-        return true;
-    case ClipError::Kind::Server:
-        return error.httpStatus >= 500 || error.httpStatus == 408 || error.httpStatus == 425 || error.httpStatus == 429;
-    case ClipError::Kind::BadLink:
-    case ClipError::Kind::LinkExpired:
-    case ClipError::Kind::TooLarge:
-    case ClipError::Kind::NotAClip:
-    case ClipError::Kind::Aborted:
-        return false;
-    }
-    return false;
-}
-
-// Empty when `target` is a whole copy of `source`, else the system's words; then `target` is as it was.
-QString copyFile(const QString &source, const QString &target)
-{
-    QFile in(source);
-    if (!in.open(QIODevice::ReadOnly))
-        return in.errorString();
-    QSaveFile out(target);
-    if (!out.open(QIODevice::WriteOnly))
-        return out.errorString();
-    while (!in.atEnd()) {
-        const QByteArray chunk = in.read(copyChunk);
-        if (chunk.isEmpty())
-            return in.errorString();
-        if (out.write(chunk) != chunk.size())
-            return out.errorString();
-    }
-    return out.commit() ? QString() : out.errorString();
-}
-
-QString nameOf(const Task &task)
-{
-    return clipBaseName(task.createdAt, task.request.prompt, task.request.model);
-}
-
-// A link that has failed by the server's word is not tried again, nor is one that is as old as a file that has
-// vanished.
-bool needsFreshLink(const Task &task)
-{
-    if (task.clipLink.isEmpty() || task.clipState == ClipState::Saved)
-        return true;
-    const std::optional<ClipError> &error = task.clipError;
-    return error &&
-           (error->kind == ClipError::Kind::LinkExpired || error->kind == ClipError::Kind::BadLink ||
-            error->kind == ClipError::Kind::NotAClip || (error->kind == ClipError::Kind::Server && !mayPass(*error)));
+    return static_cast<int>(std::max<qsizetype>(task.clips.size(), 1));
 }
 
 } // namespace
@@ -112,17 +48,19 @@ ClipKeeper::ClipKeeper(ClipDownloader &downloader, TaskStore &store, Settings &s
 {
     connect(m_alarm.get(), &Alarm::fired, this, &ClipKeeper::tryDue);
     connect(&m_settings, &Settings::clipFolderChanged, this, [this] {
-        for (Retry &retry : m_retries)
-            retry.dueMs = retry.isOfTheDisk && retry.dueMs > 0 ? m_clock.nowMs() : retry.dueMs;
+        for (Attempts &attempts : m_attempts) {
+            if (attempts.dueMs > 0 && attempts.last && isOfTheDisk(attempts.last->kind))
+                attempts.dueMs = m_clock.nowMs();
+        }
         setAlarm();
     });
     m_copies.setMaxThreadCount(1);
     connect(&m_store, &TaskStore::changed, this, &ClipKeeper::considerTask);
     connect(&m_downloader, &ClipDownloader::saved, this, &ClipKeeper::saved);
     connect(&m_downloader, &ClipDownloader::failed, this, &ClipKeeper::failed);
-    connect(&m_downloader, &ClipDownloader::progress, this, [this](qint64 id, qint64 received, qint64 total) {
-        m_progress.insert(id, {received, total});
-        emit progressChanged(id);
+    connect(&m_downloader, &ClipDownloader::progress, this, [this](qint64 key, qint64 received, qint64 total) {
+        m_progress.insert(key, {received, total});
+        emit progressChanged(ClipKey::idOf(key));
     });
 }
 
@@ -134,8 +72,11 @@ ClipKeeper::~ClipKeeper()
 void ClipKeeper::start()
 {
     tidyNotes();
-    for (const Task &task : m_store.withClipState(ClipState::Wanted))
-        go(task);
+    for (const Task &task : m_store.withClipState(ClipState::Wanted)) {
+        for (int number = 1; number <= countOf(task); ++number)
+            if (clipsOf(task).at(number - 1).state == ClipState::Wanted)
+                go(task, number);
+    }
     if (!m_settings.downloadsByItself())
         return;
     for (const Task &task : m_store.successesWithoutClip(m_clock.now().addDays(-daysOfALink)))
@@ -149,94 +90,130 @@ void ClipKeeper::tidyNotes()
     const QDir folder(m_settings.clipFolder());
     for (const QString &name : folder.entryList({QStringLiteral("*.part.json")}, QDir::Files)) {
         const QRegularExpressionMatch match = form.match(name);
-        const auto task = match.hasMatch() ? m_store.taskWithoutPictures(match.captured(2).toLongLong()) : std::nullopt;
-        if (task && task->clipState == ClipState::Saved && match.captured(1) == nameOf(*task))
+        const qint64 key = match.captured(2).toLongLong();
+        const auto task = match.hasMatch() ? m_store.taskWithoutPictures(ClipKey::idOf(key)) : std::nullopt;
+        const int number = ClipKey::numberOf(key);
+        if (task && number <= countOf(*task) && clipsOf(*task).at(number - 1).state == ClipState::Saved &&
+            match.captured(1) == nameOf(*task, number))
             QFile::remove(folder.filePath(name));
     }
 }
 
-void ClipKeeper::go(const Task &task)
+void ClipKeeper::go(const Task &task, int number)
 {
-    m_renewed.remove(task.id);
-    if (needsFreshLink(task))
-        renewLink(task.id);
+    const qint64 key = ClipKey::of(task.id, number);
+    m_attempts[key].hasRenewed = false;
+    if (needsFreshLink(task, number))
+        renewLink(key);
     else
-        startFetch(task);
+        startFetch(task, number);
+}
+
+// A link that has failed by the server's word is not tried again, nor is one that is as old as a file that has
+// vanished, nor for ever one behind which nobody answers.
+bool ClipKeeper::needsFreshLink(const Task &task, int number) const
+{
+    const TaskClip clip = clipsOf(task).at(number - 1);
+    if (clip.link.isEmpty() || clip.state == ClipState::Saved || (clip.error && isOfTheLink(*clip.error)))
+        return true;
+    const Attempts attempts = m_attempts.value(ClipKey::of(task.id, number));
+    return attempts.failed >= triesByOneLink && attempts.last && !isOfTheDisk(attempts.last->kind);
 }
 
 void ClipKeeper::considerTask(const Task &task, const Task &before)
 {
     if (task.state != TaskState::Success)
         return;
-    if (task.clipLink.isEmpty()) {
-        if (m_awaitingLink.contains(task.id) && task.checks != before.checks)
-            linkNotRenewed(task.id, m_retries.value(task.id).tries <
-                                        mostTriesWithoutLink); // finished, and its link is still to come
-        else if (before.state != TaskState::Success && task.clipState == ClipState::None &&
-                 m_settings.downloadsByItself())
-            tryLater(task.id, {ClipError::Kind::LinkExpired, 0, {}}); // nobody else would ask for it any more
-        return;
-    }
-    const bool asked = task.checks != before.checks; // a query brought this link
-    if (m_awaitingLink.contains(task.id)) {
-        CRASH_POINT("clip.link-renewed");
-        if (asked && m_awaitingLink.remove(task.id))
-            startFetch(task);
-        return;
-    }
-    const bool newLink = before.state != TaskState::Success || before.clipLink.isEmpty();
-    if (newLink && task.clipState == ClipState::None && m_settings.downloadsByItself())
+    bool isNews = false;
+    for (int number = 1; number <= countOf(task); ++number)
+        isNews = considerClip(task, before, number) || isNews;
+    if (isNews)
         fetch(task.id);
+}
+
+bool ClipKeeper::considerClip(const Task &task, const Task &before, int number)
+{
+    const qint64 key = ClipKey::of(task.id, number);
+    const TaskClip clip = clipsOf(task).at(number - 1);
+    const bool asked = task.checks != before.checks; // a query was answered
+    const bool hasEnded = before.state != TaskState::Success;
+    const bool isUntouched = clip.state == ClipState::None && m_settings.downloadsByItself();
+    if (clip.link.isEmpty()) {
+        if (asked && m_awaitingLink.contains(key))
+            linkNotRenewedFor(key, true, {ClipError::Kind::NoLink, 0, {}}); // finished, and its link is still to come
+        else if (hasEnded && isUntouched)
+            tryLater(key, {ClipError::Kind::NoLink, 0, {}}); // nobody else would ask for it any more
+        return false;
+    }
+    if (m_awaitingLink.contains(key)) {
+        CRASH_POINT("clip.link-renewed");
+        if (asked && m_awaitingLink.remove(key))
+            startFetch(task, number);
+        return false;
+    }
+    const bool hadLink = number <= countOf(before) && !clipsOf(before).at(number - 1).link.isEmpty();
+    return isUntouched && (hasEnded || !hadLink);
 }
 
 void ClipKeeper::fetch(qint64 id)
 {
     std::optional<Task> task = m_store.taskWithoutPictures(id);
-    if (!task || task->state != TaskState::Success || m_progress.contains(id) || m_awaitingLink.contains(id))
-        return;
-    if (task->clipState == ClipState::Saved && QFile::exists(task->clipPath))
+    if (!task || task->state != TaskState::Success)
         return;
     const Task before = *task;
-    task->clipState = ClipState::Wanted;
-    task->clipError.reset();
+    QList<TaskClip> clips = clipsOf(before);
+    QList<int> wanted;
+    for (int number = 1; number <= countOf(before); ++number) {
+        TaskClip &clip = clips[number - 1];
+        const qint64 key = ClipKey::of(id, number);
+        const bool isThere = clip.state == ClipState::Saved && QFile::exists(clip.path);
+        if (isThere || m_progress.contains(key) || m_awaitingLink.contains(key))
+            continue;
+        clip.state = ClipState::Wanted;
+        clip.error.reset();
+        wanted << number;
+    }
+    setClips(*task, clips);
     CRASH_POINT("clip.before-wanted");
-    if (!m_store.update(*task))
+    if (wanted.isEmpty() || !m_store.update(*task))
         return;
     CRASH_POINT("clip.wanted");
-    m_retries.remove(id);
-    m_notClips.remove(id);
-    go(before); // what went wrong last says whether its link is good
+    for (const int number : std::as_const(wanted)) {
+        m_attempts.remove(ClipKey::of(id, number));
+        go(before, number); // what went wrong last says whether its link is good
+    }
 }
 
-void ClipKeeper::startFetch(const Task &task)
+void ClipKeeper::startFetch(const Task &task, int number)
 {
-    m_progress.insert(task.id, {});
+    const qint64 key = ClipKey::of(task.id, number);
+    m_progress.insert(key, {});
     if (m_settings.clipMount().isEmpty())
         m_settings.setClipMount(mountPointOf(m_settings.clipFolder()));
-    m_downloader.fetch({task.id, task.clipLink, m_settings.clipFolder(), nameOf(task), m_settings.clipMount()});
+    m_downloader.fetch({key, clipsOf(task).at(number - 1).link, m_settings.clipFolder(), nameOf(task, number),
+                        m_settings.clipMount()});
     emit progressChanged(task.id);
 }
 
-void ClipKeeper::saved(qint64 id, const QString &path, qint64 bytes)
+void ClipKeeper::saved(qint64 key, const QString &path, qint64 bytes)
 {
-    m_progress.remove(id);
+    m_progress.remove(key);
+    const qint64 id = ClipKey::idOf(key);
     std::optional<Task> task = m_store.taskWithoutPictures(id);
-    if (task) {
-        task->clipState = ClipState::Saved;
-        task->clipPath = path;
-        task->clipBytes = bytes;
-        task->clipError.reset();
+    if (task && ClipKey::numberOf(key) <= countOf(*task)) {
+        QList<TaskClip> clips = clipsOf(*task);
+        TaskClip &clip = clips[ClipKey::numberOf(key) - 1];
+        clip = {clip.link, ClipState::Saved, path, bytes, {}};
+        setClips(*task, clips);
         CRASH_POINT("clip.before-saved");
     }
     if (task && !m_store.update(*task)) {
         // The file is found again then, also by a later run: see ClipDownloader::writtenDown().
-        tryLater(id, {ClipError::Kind::Disk, 0, tr("the history could not be written")});
+        tryLater(key, {ClipError::Kind::Disk, 0, tr("the history could not be written")});
     } else {
         CRASH_POINT("clip.saved");
-        m_renewed.remove(id);
-        m_retries.remove(id);
-        m_notClips.remove(id);
-        m_downloader.writtenDown(id);
+        m_attempts.remove(key);
+        m_downloader.writtenDown(key);
         rememberMount(path);
     }
     emit progressChanged(id);
@@ -250,61 +227,78 @@ void ClipKeeper::rememberMount(const QString &path)
         m_settings.setClipMount(mountPointOf(folder));
 }
 
-void ClipKeeper::failed(qint64 id, const ClipError &error)
+void ClipKeeper::failed(qint64 key, const ClipError &error)
 {
-    m_progress.remove(id);
-    const bool linkIsToBlame =
-        error.kind == ClipError::Kind::LinkExpired || (error.kind == ClipError::Kind::Server && !mayPass(error));
-    if (linkIsToBlame && !m_renewed.contains(id))
-        renewLink(id);
-    else if (mayPass(error) || (error.kind == ClipError::Kind::NotAClip && ++m_notClips[id] <= mostOthersInstead))
-        tryLater(id, error);
+    m_progress.remove(key);
+    m_attempts[key].last = error;
+    if (wantsLinkAtOnce(error) && !m_attempts[key].hasRenewed)
+        renewLink(key);
+    else if (mayPass(error) && !isGivenUp(key))
+        tryLater(key, error);
     else
-        setFailed(id, error);
-    emit progressChanged(id);
+        setFailed(key, error);
+    emit progressChanged(ClipKey::idOf(key));
 }
 
-void ClipKeeper::renewLink(qint64 id)
+// Days after the task's end nobody renews anything: then the row says the last reason, and the user may try again.
+bool ClipKeeper::isGivenUp(qint64 key) const
 {
-    m_renewed.insert(id);
-    m_awaitingLink.insert(id);
+    const std::optional<Task> task = m_store.taskWithoutPictures(ClipKey::idOf(key));
+    return task && task->endedAt.isValid() && task->endedAt.msecsTo(m_clock.now()) > longestTryingMs &&
+           m_attempts.value(key).failed >= fewestTries;
+}
+
+// One question brings the links of all clips of the task.
+void ClipKeeper::renewLink(qint64 key)
+{
+    const qint64 id = ClipKey::idOf(key);
+    const bool isAsked = std::any_of(m_awaitingLink.begin(), m_awaitingLink.end(),
+                                     [id](qint64 other) { return ClipKey::idOf(other) == id; });
+    m_attempts[key].hasRenewed = true;
+    m_awaitingLink.insert(key);
     CRASH_POINT("clip.link-wanted");
-    emit freshLinkWanted(id);
+    if (!isAsked)
+        emit freshLinkWanted(id);
 }
 
 void ClipKeeper::linkNotRenewed(qint64 id, bool mayPass)
 {
-    if (!m_awaitingLink.remove(id))
-        return;
-    const ClipError error{ClipError::Kind::LinkExpired, 0, {}};
-    if (mayPass)
-        tryLater(id, error);
-    else
-        setFailed(id, error);
-    emit progressChanged(id);
+    for (int number = 1; number <= mostClips; ++number)
+        linkNotRenewedFor(ClipKey::of(id, number), mayPass, {ClipError::Kind::LinkExpired, 0, {}});
 }
 
-void ClipKeeper::tryLater(qint64 id, const ClipError &error)
+// What went wrong with the link before is the reason, where there was one.
+void ClipKeeper::linkNotRenewedFor(qint64 key, bool mayPass, const ClipError &error)
 {
-    Retry &retry = m_retries[id];
-    ++retry.tries;
-    retry.waitMs = waitMs(retry.tries, error.kind);
-    retry.isOfTheDisk = isOfTheDisk(error.kind);
-    retry.dueMs = m_clock.nowMs() + retry.waitMs;
-    if (std::optional<Task> task = m_store.taskWithoutPictures(id)) {
-        task->clipState = ClipState::Wanted;
-        task->clipError = error;
-        m_store.update(*task);
-    }
+    if (!m_awaitingLink.remove(key))
+        return;
+    Attempts &attempts = m_attempts[key];
+    attempts.unknown = mayPass ? 0 : attempts.unknown + 1;
+    const ClipError reason = attempts.last.value_or(error);
+    if (attempts.unknown < mostUnknown && !isGivenUp(key))
+        tryLater(key, reason);
+    else
+        setFailed(key, reason);
+    emit progressChanged(ClipKey::idOf(key));
+}
+
+void ClipKeeper::tryLater(qint64 key, const ClipError &error)
+{
+    Attempts &attempts = m_attempts[key];
+    ++attempts.failed;
+    attempts.last = error;
+    attempts.waitMs = waitMs(attempts.failed, error);
+    attempts.dueMs = m_clock.nowMs() + attempts.waitMs;
+    setClip(key, ClipState::Wanted, error);
     setAlarm();
 }
 
 void ClipKeeper::setAlarm()
 {
     qint64 next = 0;
-    for (const Retry &retry : std::as_const(m_retries)) {
-        if (retry.dueMs > 0 && (next == 0 || retry.dueMs < next))
-            next = retry.dueMs;
+    for (const Attempts &attempts : std::as_const(m_attempts)) {
+        if (attempts.dueMs > 0 && (next == 0 || attempts.dueMs < next))
+            next = attempts.dueMs;
     }
     if (next > 0)
         m_alarm->setFor(next);
@@ -315,48 +309,62 @@ void ClipKeeper::tryDue()
     // A clock that was set back must not make anybody wait longer than was meant.
     const qint64 now = m_clock.nowMs();
     QList<qint64> due;
-    for (auto retry = m_retries.begin(); retry != m_retries.end(); ++retry) {
-        if (retry->dueMs > 0 && (retry->dueMs <= now || retry->dueMs > now + retry->waitMs)) {
-            retry->dueMs = 0;
-            due << retry.key();
+    for (auto attempts = m_attempts.begin(); attempts != m_attempts.end(); ++attempts) {
+        if (attempts->dueMs > 0 && (attempts->dueMs <= now || attempts->dueMs > now + attempts->waitMs)) {
+            attempts->dueMs = 0;
+            due << attempts.key();
         }
     }
-    for (const qint64 id : std::as_const(due)) {
-        if (const std::optional<Task> task = m_store.taskWithoutPictures(id))
-            go(*task);
+    std::sort(due.begin(), due.end());
+    for (const qint64 key : std::as_const(due)) {
+        const std::optional<Task> task = m_store.taskWithoutPictures(ClipKey::idOf(key));
+        if (task && ClipKey::numberOf(key) <= countOf(*task))
+            go(*task, ClipKey::numberOf(key));
     }
     setAlarm();
 }
 
 QDateTime ClipKeeper::nextTry(qint64 id) const
 {
-    const qint64 due = m_retries.value(id).dueMs;
+    qint64 due = 0;
+    for (int number = 1; number <= mostClips; ++number) {
+        const auto found = m_attempts.constFind(ClipKey::of(id, number));
+        if (found != m_attempts.cend() && found->dueMs > 0 && (due == 0 || found->dueMs < due))
+            due = found->dueMs;
+    }
     return due > 0 ? utcTime(due) : QDateTime();
 }
 
-void ClipKeeper::setFailed(qint64 id, const ClipError &error)
+void ClipKeeper::setFailed(qint64 key, const ClipError &error)
 {
-    m_renewed.remove(id);
-    m_retries.remove(id);
-    m_notClips.remove(id);
-    if (std::optional<Task> task = m_store.taskWithoutPictures(id)) {
-        task->clipState = ClipState::Failed;
-        task->clipError = error;
-        m_store.update(*task);
-    }
+    m_attempts.remove(key);
+    setClip(key, ClipState::Failed, error);
 }
 
-void ClipKeeper::saveCopy(qint64 id, const QString &target)
+bool ClipKeeper::setClip(qint64 key, ClipState state, const std::optional<ClipError> &error)
+{
+    std::optional<Task> task = m_store.taskWithoutPictures(ClipKey::idOf(key));
+    if (!task || ClipKey::numberOf(key) > countOf(*task))
+        return false;
+    QList<TaskClip> clips = clipsOf(*task);
+    clips[ClipKey::numberOf(key) - 1].state = state;
+    clips[ClipKey::numberOf(key) - 1].error = error;
+    setClips(*task, clips);
+    return m_store.update(*task);
+}
+
+void ClipKeeper::saveCopy(qint64 id, const QString &target, const QString &source)
 {
     const std::optional<Task> task = m_store.taskWithoutPictures(id);
-    if (!task || task->clipState != ClipState::Saved) {
+    const QString path = task && source.isEmpty() ? task->clipPath : source;
+    if (!task || clipNumberOf(*task, path) == 0) {
         const auto answer = [this, id, target] { emit copyFailed(id, target, tr("The clip is not on disk yet.")); };
         QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
         return;
     }
     // The destructor waits for the pool, so `this` outlives the copy; the answer is delivered by the event loop.
-    m_copies.start([this, id, source = task->clipPath, target] {
-        const QString problem = copyFile(source, target);
+    m_copies.start([this, id, path, target] {
+        const QString problem = copyWhole(path, target);
         QMetaObject::invokeMethod(this, [this, id, target, problem] {
             if (problem.isEmpty())
                 emit copied(id, target);
@@ -368,6 +376,17 @@ void ClipKeeper::saveCopy(qint64 id, const QString &target)
 
 std::optional<ClipKeeper::Progress> ClipKeeper::progress(qint64 id) const
 {
-    const auto found = m_progress.constFind(id);
-    return found == m_progress.cend() ? std::nullopt : std::optional(*found);
+    std::optional<Progress> sum;
+    for (int number = 1; number <= mostClips; ++number) {
+        const auto found = m_progress.constFind(ClipKey::of(id, number));
+        if (found == m_progress.cend())
+            continue;
+        if (!sum) {
+            sum = *found;
+            continue;
+        }
+        sum->received += found->received;
+        sum->total = sum->total < 0 || found->total < 0 ? -1 : sum->total + found->total;
+    }
+    return sum;
 }

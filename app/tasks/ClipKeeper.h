@@ -1,6 +1,7 @@
-// ClipKeeper: sees to it that a finished task's clip becomes a file: starts the download on Success (if the user wants
-// that), writes down where it went, tries again by itself after trouble that may pass, fetches again on request. It
-// never creates a task. A clip that waits for its next try is Wanted and has a clipError.
+// ClipKeeper: sees to it that a finished task's clips become files: starts the downloads on Success (if the user wants
+// that), writes down where they went, tries again by itself after trouble that may pass (ClipTrouble), by fresh links,
+// for as long as LinkModel gives some; fetches again on request. It never creates a task. A clip that waits for its
+// next try is Wanted and has an error; of several clips none waits for another.
 #pragma once
 
 #include "Task.h"
@@ -26,23 +27,24 @@ public:
     // the end of and could not even write down that it wants: a task of these two days that has a link and no clip.
     void start();
 
-    // One click: fetches the clip into the clip folder, whatever the setting and however often it failed. Free.
+    // One click: fetches what is not on disk of the task's clips into the clip folder, whatever the setting and however
+    // often it failed. Free.
     void fetch(qint64 id);
 
-    // The question for a fresh link (freshLinkWanted) could not be answered. `mayPass`: it is asked again after a
-    // while; else the clip is Failed.
+    // The question for a fresh link (freshLinkWanted) could not be answered: it is asked again after a while. Not
+    // `mayPass`: the server says that there is no such task; after several times of this the clip is Failed.
     void linkNotRenewed(qint64 id, bool mayPass);
 
-    // Copies the saved clip, off the GUI thread; answers with copied() or copyFailed(). Overwrites `target` only when
-    // it is written whole (the user was asked by the file dialog).
-    void saveCopy(qint64 id, const QString &target);
+    // Copies the clip that was saved as `source` (empty: the task's first), off the GUI thread; answers with copied()
+    // or copyFailed(). Overwrites `target` only when it is written whole (the user was asked by the file dialog).
+    void saveCopy(qint64 id, const QString &target, const QString &source = {});
 
     struct Progress
     {
         qint64 received = 0;
         qint64 total = -1; // not announced
     };
-    std::optional<Progress> progress(qint64 id) const; // nothing: not being fetched
+    std::optional<Progress> progress(qint64 id) const; // of all its clips; nothing: none is being fetched
     int fetching() const { return static_cast<int>(m_progress.size()); }
     QDateTime nextTry(qint64 id) const; // UTC; invalid: none planned
 
@@ -53,26 +55,34 @@ signals:
     void copyFailed(qint64 id, const QString &target, const QString &reason);
 
 private:
+    // A clip by its ClipKey.
+    struct Attempts
+    {
+        int failed = 0;
+        qint64 dueMs = 0; // of the next; 0: it is being made, or none is planned
+        qint64 waitMs = 0;
+        std::optional<ClipError> last;
+        bool hasRenewed = false; // asked for a fresh link at once, without a pause
+        int unknown = 0;         // how often the server did not know the task when it was asked for a link
+    };
+
     void considerTask(const Task &task, const Task &before);
-    void startFetch(const Task &task);
-    void saved(qint64 id, const QString &path, qint64 bytes);
-    void failed(qint64 id, const ClipError &error);
+    bool considerClip(const Task &task, const Task &before, int number); // true: it is news, and to be fetched
+    void startFetch(const Task &task, int number);
+    void saved(qint64 key, const QString &path, qint64 bytes);
+    void failed(qint64 key, const ClipError &error);
     void rememberMount(const QString &path);
     void tidyNotes();
-    void renewLink(qint64 id);
-    void setFailed(qint64 id, const ClipError &error);
-    void tryLater(qint64 id, const ClipError &error);
+    void renewLink(qint64 key);
+    void linkNotRenewedFor(qint64 key, bool mayPass, const ClipError &error);
+    void setFailed(qint64 key, const ClipError &error);
+    void tryLater(qint64 key, const ClipError &error);
     void tryDue();
     void setAlarm();
-    void go(const Task &task); // fetches it, or asks for a link first
-
-    struct Retry
-    {
-        int tries = 0;    // that failed
-        qint64 dueMs = 0; // 0: it is being tried
-        qint64 waitMs = 0;
-        bool isOfTheDisk = false;
-    };
+    void go(const Task &task, int number); // fetches it, or asks for a link first
+    bool needsFreshLink(const Task &task, int number) const;
+    bool isGivenUp(qint64 key) const;
+    bool setClip(qint64 key, ClipState state, const std::optional<ClipError> &error);
 
     ClipDownloader &m_downloader;
     TaskStore &m_store;
@@ -80,9 +90,7 @@ private:
     QThreadPool m_copies;
     Clock &m_clock;
     std::unique_ptr<Alarm> m_alarm;
-    QHash<qint64, Retry> m_retries;
-    QHash<qint64, int> m_notClips; // how often a file that is no clip came in this fetch
+    QHash<qint64, Attempts> m_attempts;
     QHash<qint64, Progress> m_progress;
     QSet<qint64> m_awaitingLink;
-    QSet<qint64> m_renewed; // asked for a fresh link once in this fetch
 };

@@ -1,15 +1,35 @@
 // The part of HistoryImport that says what a task is when it comes in.
 #include "HistoryImport.h"
+#include "TaskClips.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 
 namespace {
 
-bool isThere(const Task &task)
+bool isThere(const TaskClip &clip)
 {
-    const QFileInfo file(task.clipPath);
-    return task.clipBytes > 0 && file.isAbsolute() && file.isFile() && file.size() == task.clipBytes;
+    const QFileInfo file(clip.path);
+    return clip.bytes > 0 && file.isAbsolute() && file.isFile() && file.size() == clip.bytes;
+}
+
+TaskClip takenIn(TaskClip clip, bool isMade)
+{
+    if (!isThere(clip)) {
+        clip.path.clear();
+        clip.bytes = 0;
+        if (clip.state == ClipState::Saved)
+            clip.state = ClipState::None;
+    }
+    const bool isToCome = clip.state == ClipState::None || clip.state == ClipState::Wanted;
+    if (isToCome && isMade && !clip.link.isEmpty()) {
+        clip.state = ClipState::Failed; // its link may be anybody's: fetched when the user says so
+        clip.error = ClipError{ClipError::Kind::Aborted, 0, {}};
+    } else if (isToCome) {
+        clip.state = ClipState::None;
+        clip.error.reset();
+    }
+    return clip;
 }
 
 } // namespace
@@ -25,19 +45,9 @@ Task takenIn(Task task)
     }
     if (task.state == TaskState::Waiting || task.state == TaskState::Sending || isLost)
         task.state = TaskState::Unknown; // what has an id, or was on its way, may have been charged
-    if (!isThere(task)) {
-        task.clipPath.clear();
-        task.clipBytes = 0;
-        if (task.clipState == ClipState::Saved)
-            task.clipState = ClipState::None;
-    }
-    const bool isToCome = task.clipState == ClipState::None || task.clipState == ClipState::Wanted;
-    if (isToCome && task.state == TaskState::Success && !task.clipLink.isEmpty()) {
-        task.clipState = ClipState::Failed; // its link may be anybody's: fetched when the user says so
-        task.clipError = ClipError{ClipError::Kind::Aborted, 0, {}};
-    } else if (isToCome) {
-        task.clipState = ClipState::None;
-        task.clipError.reset();
-    }
+    QList<TaskClip> clips = clipsOf(task);
+    for (TaskClip &clip : clips)
+        clip = takenIn(clip, task.state == TaskState::Success);
+    setClips(task, clips);
     return task;
 }

@@ -66,7 +66,7 @@ QDateTime linkEnd(const Task &task, qint64 serverAheadMs)
 {
     if (!task.clipLink.isValid() || task.clipLink.isEmpty())
         return {};
-    if (const auto moment = signedUntil(task.clipLink))
+    if (const auto moment = signedUntil(task.clipLink.url()))
         return moment->addMSecs(-serverAheadMs);
     // Of a task made elsewhere nobody knows when it ended.
     return task.tracked || !task.endedAt.isValid() ? QDateTime() : task.endedAt.addMSecs(linkLifeMs);

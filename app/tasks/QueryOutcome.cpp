@@ -1,5 +1,7 @@
 #include "QueryOutcome.h"
 
+#include "TaskClips.h"
+
 #include <QLoggingCategory>
 
 Q_LOGGING_CATEGORY(outcomeLog, "linkreel.poller")
@@ -63,7 +65,7 @@ void takeReply(Task &task, const QueryReply &reply, bool wasLast, const QDateTim
     }
     if (ended) {
         task.reason = reply.message;
-        task.clipLink = reply.clips.isEmpty() ? task.clipLink : reply.clips.first();
+        takeLinks(task, reply.clips);
         task.endedAt = *next == task.state ? task.endedAt : now;
     }
     task.state = *next;

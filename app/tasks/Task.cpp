@@ -30,10 +30,13 @@ constexpr EnumNames<ApiKind, 15> apiKinds{{{ApiKind::Unreachable, "unreachable"}
                                            {ApiKind::Aborted, "aborted"}}};
 
 using ClipKind = ClipError::Kind;
-constexpr EnumNames<ClipKind, 13> clipKinds{{{ClipKind::BadLink, "bad-link"},
+constexpr EnumNames<ClipKind, 16> clipKinds{{{ClipKind::BadLink, "bad-link"},
                                              {ClipKind::LinkExpired, "link-expired"},
+                                             {ClipKind::NoLink, "no-link"},
                                              {ClipKind::Server, "server"},
+                                             {ClipKind::RedirectLoop, "redirect-loop"},
                                              {ClipKind::Network, "network"},
+                                             {ClipKind::Slow, "slow"},
                                              {ClipKind::Proxy, "proxy"},
                                              {ClipKind::Untrusted, "untrusted"},
                                              {ClipKind::CutOff, "cut-off"},
@@ -139,6 +142,32 @@ std::optional<ClipError> clipErrorFromJson(const QJsonObject &json)
                      valueIn(notClips, json.value(u"instead").toString()).value_or(NotClip::Nothing)};
 }
 
+QJsonArray toJson(const QList<TaskClip> &clips)
+{
+    QJsonArray json;
+    for (const TaskClip &clip : clips) {
+        QJsonObject one{{QStringLiteral("link"), clip.link.text()},
+                        {QStringLiteral("state"), clipStateName(clip.state)},
+                        {QStringLiteral("path"), clip.path},
+                        {QStringLiteral("bytes"), clip.bytes}};
+        if (clip.error)
+            one.insert(QStringLiteral("error"), toJson(*clip.error));
+        json.append(one);
+    }
+    return json;
+}
+
+QList<TaskClip> taskClipsFromJson(const QJsonArray &json)
+{
+    QList<TaskClip> clips;
+    for (const QJsonValue &value : json)
+        clips.append({RawUrl::fromText(value[u"link"].toString()),
+                      clipStateFromName(value[u"state"].toString()).value_or(ClipState::None),
+                      value[u"path"].toString(), value[u"bytes"].toInteger(),
+                      clipErrorFromJson(value[u"error"].toObject())});
+    return clips;
+}
+
 QJsonArray toJson(const QList<SentPicture> &pictures)
 {
     QJsonArray json;
@@ -161,7 +190,23 @@ QList<SentPicture> sentPicturesFromJson(const QJsonArray &json)
     return pictures;
 }
 
+bool isUnsaved(const Task &task)
+{
+    if (task.state != TaskState::Success || task.clipState == ClipState::Saved)
+        return false;
+    if (task.clipError && task.clipError->kind == ClipKind::Aborted)
+        return false;
+    if (task.clipState == ClipState::None)
+        return task.endedAt.isValid();
+    return task.clipState != ClipState::Wanted || task.clipError;
+}
+
+bool canNeedUser(const Task &task)
+{
+    return needsUser(task.state) || isUnsaved(task);
+}
+
 bool needsUser(const Task &task)
 {
-    return needsUser(task.state) && !task.dismissed;
+    return canNeedUser(task) && !task.dismissed;
 }

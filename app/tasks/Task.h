@@ -5,12 +5,12 @@
 #include "TaskState.h"
 #include "api/ApiError.h"
 #include "api/GenerationRequest.h"
+#include "api/RawUrl.h"
 #include "clips/ClipDownloader.h"
 
 #include <QDateTime>
 #include <QJsonArray>
 #include <QList>
-#include <QUrl>
 
 enum class ClipState {
     None,   // no clip yet, or not wanted on disk yet
@@ -41,6 +41,18 @@ struct SentPicture
     QString sentDigest; // the same, where it was not made smaller
 
     friend bool operator==(const SentPicture &, const SentPicture &) = default;
+};
+
+// One of several clips of a task.
+struct TaskClip
+{
+    RawUrl link = {};
+    ClipState state = ClipState::None;
+    QString path = {}; // where the whole file was put
+    qint64 bytes = 0;
+    std::optional<ClipError> error = {};
+
+    friend bool operator==(const TaskClip &, const TaskClip &) = default;
 };
 
 struct Task
@@ -75,11 +87,13 @@ struct Task
     QDateTime endedAt;    // UTC; when we learnt of the end
     int checks = 0;       // queries answered
 
-    QUrl clipLink; // signed, for about 48 hours after endedAt
+    // Its clip; of several the sum (see TaskClips): saved when all are, and the path of the first that is.
+    RawUrl clipLink; // signed, for about 48 hours after endedAt
     ClipState clipState = ClipState::None;
     QString clipPath; // where the whole file was put
     qint64 clipBytes = 0;
     std::optional<ClipError> clipError;
+    QList<TaskClip> clips; // where it has several: each, in the server's order; else empty
 
     bool dismissed = false; // the user has dealt with this state: it needs nobody; another state is news again
 
@@ -92,7 +106,13 @@ QJsonObject toJson(const ApiError &error);
 std::optional<ApiError> apiErrorFromJson(const QJsonObject &json);
 QJsonObject toJson(const ClipError &error);
 std::optional<ClipError> clipErrorFromJson(const QJsonObject &json);
+QJsonArray toJson(const QList<TaskClip> &clips);
+QList<TaskClip> taskClipsFromJson(const QJsonArray &json);
 QJsonArray toJson(const QList<SentPicture> &pictures);
 QList<SentPicture> sentPicturesFromJson(const QJsonArray &json);
 
-bool needsUser(const Task &task); // its state does, and it was not dismissed
+// Made and paid for, and not on disk although nothing is under way without trouble. A clip whose download the user
+// stopped, or that came with an imported history, is left out: it was decided about.
+bool isUnsaved(const Task &task);
+bool canNeedUser(const Task &task); // its state does, or its clip
+bool needsUser(const Task &task);   // the same, and it was not dismissed

@@ -26,9 +26,8 @@ QList<TaskState> TaskFilter::states() const
 bool TaskFilter::takes(const Task &task) const
 {
     const QList<TaskState> wanted = states();
-    if (wanted.isEmpty() ? task.state == TaskState::Waiting : !wanted.contains(task.state))
-        return false;
-    if (group == Group::NeedsYou && task.dismissed)
+    const bool isOfGroup = wanted.isEmpty() ? task.state != TaskState::Waiting : wanted.contains(task.state);
+    if (group == Group::NeedsYou ? !needsUser(task) : !isOfGroup)
         return false;
     return takesWords(task.request.prompt, task.request.model, task.remoteId);
 }

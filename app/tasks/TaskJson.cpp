@@ -1,5 +1,6 @@
 #include "TaskJson.h"
 
+#include "TaskClips.h"
 #include "api/CleanText.h"
 
 #include <QCoreApplication>
@@ -150,13 +151,22 @@ Field price()
 
 Field clipLink()
 {
-    return {
-        QStringLiteral("clipLink"), QT_TRANSLATE_NOOP("TaskJson", "no address"),
-        [](const Task &task) { return unless(task.clipLink.isEmpty(), task.clipLink.toString(QUrl::FullyEncoded)); },
-        [](const QJsonValue &value, Task &task) {
-            task.clipLink = QUrl(value.toString(), QUrl::StrictMode);
-            return value.isString() && task.clipLink.isValid();
-        }};
+    return {QStringLiteral("clipLink"), QT_TRANSLATE_NOOP("TaskJson", "no address"),
+            [](const Task &task) { return unless(task.clipLink.isEmpty(), task.clipLink.text()); },
+            [](const QJsonValue &value, Task &task) {
+                task.clipLink = RawUrl::fromText(value.toString());
+                return value.isString() && task.clipLink.isValid();
+            }};
+}
+
+Field clips()
+{
+    return {QStringLiteral("clips"), QT_TRANSLATE_NOOP("TaskJson", "no list of clips"),
+            [](const Task &task) { return unless(task.clips.isEmpty(), toJson(task.clips)); },
+            [](const QJsonValue &value, Task &task) {
+                task.clips = taskClipsFromJson(value.toArray());
+                return value.isArray() && value.toArray().size() <= mostClips;
+            }};
 }
 
 Field sentAddresses()
@@ -212,6 +222,7 @@ const std::vector<Field> &fields()
         text("clipPath", &Task::clipPath),
         number("clipBytes", &Task::clipBytes, 0, mostBytes),
         error<ClipError>("clipError", &Task::clipError, clipErrorFromJson),
+        clips(),
         flag("dismissed", &Task::dismissed),
     };
     return all;

@@ -1,5 +1,6 @@
 #include "TaskListModel.h"
 
+#include "TaskClips.h"
 #include "TaskStore.h"
 #include "clips/PosterMaker.h"
 #include "platform/ServerClock.h"
@@ -51,6 +52,7 @@ TaskListModel::TaskListModel(TaskStore &store, TaskPoller &poller, ClipKeeper &k
     , m_posters(posters)
     , m_counts(store.countsByState())
     , m_dismissed(store.dismissed())
+    , m_unsaved(store.unsaved())
     , m_pictures(picturesKept)
 {
     connect(&m_steps, &QTimer::timeout, this, &TaskListModel::step);
@@ -118,7 +120,7 @@ TaskActivity TaskListModel::activity(const Task &task) const
 
 bool TaskListModel::isFileGone(const Task &task) const
 {
-    return task.clipState == ClipState::Saved && m_files.isGone(task.id, task.clipPath);
+    return savedClips(task) > 0 && m_files.isGone(task.id, task.clipPath);
 }
 
 void TaskListModel::watchUploads(const PicturePreparer &preparer)
@@ -140,7 +142,7 @@ QVariant TaskListModel::poster(const Task &task) const
 {
     if (const QImage *picture = m_pictures.object(task.id))
         return *picture;
-    if (task.clipState == ClipState::Saved && !m_ordered.contains(task.id)) {
+    if (savedClips(task) > 0 && !m_ordered.contains(task.id)) {
         m_ordered.insert(task.id);
         m_posters.request(task.id, task.clipPath);
     }
@@ -151,6 +153,7 @@ void TaskListModel::add(const Task &task)
 {
     ++m_counts[task.state];
     m_dismissed += task.dismissed;
+    m_unsaved += isUnsaved(task);
     if (m_filter.takes(task))
         insert(task);
     emit countsChanged();
@@ -190,6 +193,7 @@ void TaskListModel::change(const Task &task, const Task &before)
         ++m_counts[task.state];
     }
     m_dismissed += task.dismissed - before.dismissed;
+    m_unsaved += isUnsaved(task) - isUnsaved(before);
     if (task.clipPath != before.clipPath) {
         m_pictures.remove(task.id);
         m_ordered.remove(task.id);
@@ -203,7 +207,7 @@ void TaskListModel::change(const Task &task, const Task &before)
         m_rows[static_cast<std::size_t>(row)] = task;
         touch(task.id, {});
     }
-    if (task.state != before.state || task.dismissed != before.dismissed)
+    if (task.state != before.state || task.dismissed != before.dismissed || isUnsaved(task) != isUnsaved(before))
         emit countsChanged();
 }
 
@@ -214,6 +218,7 @@ void TaskListModel::takeAway(const Task &task)
     m_ordered.remove(task.id);
     --m_counts[task.state];
     m_dismissed -= task.dismissed;
+    m_unsaved -= isUnsaved(task);
     emit countsChanged();
 }
 
@@ -259,7 +264,7 @@ int TaskListModel::countOf(std::initializer_list<TaskState> states) const
 
 int TaskListModel::needingUser() const
 {
-    int count = -m_dismissed;
+    int count = m_unsaved - m_dismissed;
     for (auto state = m_counts.begin(); state != m_counts.end(); ++state)
         count += needsUser(state.key()) ? state.value() : 0;
     return count;

@@ -118,6 +118,7 @@ private:
     qint64 m_wantedId = 0; // ... and this one was looked at; 0: none in particular
     QHash<TaskState, int> m_counts;
     int m_dismissed = 0;
+    int m_unsaved = 0;
     QHash<qint64, qint64> m_clipMs;
     mutable QCache<qint64, QImage> m_pictures;
     mutable FilePresence m_files;

@@ -93,7 +93,7 @@ private:
     // Of a link under an unknown word: when it was last looked at.
     struct LookedAt
     {
-        QUrl link; // without its signature
+        QByteArray link; // without its signature
         qint64 atMs = 0;
     };
 

@@ -141,7 +141,7 @@ void TaskPoller::checkLink(const Task &task, const QueryReply &reply)
     if (!m_parts.links || reply.status != RemoteStatus::Other || reply.clips.isEmpty() ||
         QueryOutcome::isSuccess(reply) || task.state == TaskState::Success)
         return;
-    const QUrl link = reply.clips.first().adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment);
+    const QByteArray link = reply.clips.first().withoutQuery();
     LookedAt &looked = m_lookedAt[task.id];
     if (looked.link == link && m_lastNowMs - looked.atMs < linkCheckEveryMs)
         return;

@@ -19,7 +19,7 @@ const QStringList changingColumns{
     QStringLiteral("clip_error"),    QStringLiteral("batch"),         QStringLiteral("queue_position"),
     QStringLiteral("held"),          QStringLiteral("picture_way"),   QStringLiteral("sent_addresses"),
     QStringLiteral("sent_pictures"), QStringLiteral("sent_at"),       QStringLiteral("dismissed"),
-    QStringLiteral("raw_answer")};
+    QStringLiteral("raw_answer"),    QStringLiteral("clips")};
 
 // SQLite tells NULL from ''; a null QString would be bound as NULL where the table wants text.
 QString text(const QString &value)
@@ -80,6 +80,14 @@ QString TaskRecord::updateStatement()
     return QStringLiteral("UPDATE task SET %1 WHERE id = :id").arg(settings.join(QStringLiteral(", ")));
 }
 
+QString TaskRecord::unsavedCondition()
+{
+    return QStringLiteral("state = 'success' AND clip_state <> 'saved' "
+                          "AND (clip_state <> 'none' OR ended_at IS NOT NULL) "
+                          "AND (clip_state <> 'wanted' OR clip_error IS NOT NULL) "
+                          "AND (clip_error IS NULL OR instr(clip_error, '\"kind\":\"aborted\"') = 0)");
+}
+
 QString TaskRecord::rewriteStatement()
 {
     return QStringLiteral("UPDATE task SET model = :model, prompt = :prompt, request = :request "
@@ -114,7 +122,7 @@ void TaskRecord::bindChanging(QSqlQuery &query, const Task &task)
     query.bindValue(QStringLiteral(":accepted_at"), moment(task.acceptedAt));
     query.bindValue(QStringLiteral(":ended_at"), moment(task.endedAt));
     query.bindValue(QStringLiteral(":checks"), task.checks);
-    query.bindValue(QStringLiteral(":clip_link"), text(task.clipLink.toString(QUrl::FullyEncoded)));
+    query.bindValue(QStringLiteral(":clip_link"), text(task.clipLink.text()));
     query.bindValue(QStringLiteral(":clip_state"), clipStateName(task.clipState));
     query.bindValue(QStringLiteral(":clip_path"), text(task.clipPath));
     query.bindValue(QStringLiteral(":clip_bytes"), task.clipBytes);
@@ -129,6 +137,8 @@ void TaskRecord::bindChanging(QSqlQuery &query, const Task &task)
     query.bindValue(QStringLiteral(":sent_at"), moment(task.sentAt));
     query.bindValue(QStringLiteral(":dismissed"), task.dismissed);
     query.bindValue(QStringLiteral(":raw_answer"), text(task.rawAnswer));
+    query.bindValue(QStringLiteral(":clips"),
+                    QString::fromUtf8(QJsonDocument(toJson(task.clips)).toJson(QJsonDocument::Compact)));
 }
 
 Task TaskRecord::fromRow(const QSqlQuery &query)
@@ -153,7 +163,7 @@ Task TaskRecord::fromRow(const QSqlQuery &query)
     task.acceptedAt = momentFrom(at());
     task.endedAt = momentFrom(at());
     task.checks = at().toInt();
-    task.clipLink = QUrl(at().toString(), QUrl::StrictMode);
+    task.clipLink = RawUrl::fromText(at().toString());
     task.clipState = clipStateFromName(at().toString()).value_or(ClipState::None);
     task.clipPath = at().toString();
     task.clipBytes = at().toLongLong();
@@ -167,5 +177,6 @@ Task TaskRecord::fromRow(const QSqlQuery &query)
     task.sentAt = momentFrom(at());
     task.dismissed = at().toBool();
     task.rawAnswer = at().toString();
+    task.clips = taskClipsFromJson(QJsonDocument::fromJson(at().toString().toUtf8()).array());
     return task;
 }

@@ -12,6 +12,7 @@ QString columns(); // for SELECT, in the order fromRow() reads
 QString insertStatement(const QString &table = QStringLiteral("task"));
 QString insertedColumns();  // without the id
 QString updateStatement();  // all but the request; WHERE id = :id
+QString unsavedCondition(); // isUnsaved() in SQL, word for word as in its index (migration 0006)
 QString rewriteStatement(); // the request alone, of a task that waits; WHERE id = :id
 
 void bindRequest(QSqlQuery &query, const Task &task);

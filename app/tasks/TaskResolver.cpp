@@ -100,7 +100,7 @@ std::optional<qint64> TaskResolver::sendAgain(qint64 row)
 bool TaskResolver::setDismissed(qint64 row, bool dismissed)
 {
     std::optional<Task> task = m_parts.store.taskWithoutPictures(row);
-    if (!task || !needsUser(task->state) || task->dismissed == dismissed)
+    if (!task || !canNeedUser(*task) || task->dismissed == dismissed)
         return false;
     task->dismissed = dismissed;
     return m_parts.store.update(*task);

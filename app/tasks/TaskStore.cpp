@@ -236,7 +236,7 @@ bool TaskStore::addAll(QList<Task> &tasks, const QHash<QString, QString> &largeV
     QSqlQuery query(m_database);
     query.prepare(TaskRecord::insertStatement());
     for (Task &task : stored) {
-        task.dismissed = task.dismissed && needsUser(task.state);
+        task.dismissed = task.dismissed && canNeedUser(task);
         TaskRecord::bindAll(query, task);
         if (!run(query))
             return false;
@@ -271,7 +271,7 @@ bool TaskStore::updateAll(const QList<Task> &tasks)
             return false;
         Task now = task;
         now.request = before->request;
-        now.dismissed = now.dismissed && now.state == before->state && needsUser(now.state);
+        now.dismissed = now.dismissed && now.state == before->state && canNeedUser(now);
         if (now != *before)
             changes.append({now, *before});
     }
@@ -440,6 +440,16 @@ int TaskStore::dismissed() const
     QSqlQuery query(m_database);
     const bool known =
         isOpen() && query.exec(QStringLiteral("SELECT count(*) FROM task WHERE dismissed <> 0")) && query.next();
+    return known ? query.value(0).toInt() : 0;
+}
+
+int TaskStore::unsaved() const
+{
+    QSqlQuery query(m_database);
+    const bool known =
+        isOpen() &&
+        query.exec(QStringLiteral("SELECT count(*) FROM task WHERE %1").arg(TaskRecord::unsavedCondition())) &&
+        query.next();
     return known ? query.value(0).toInt() : 0;
 }
 

@@ -44,7 +44,7 @@ public:
 
     // Both commit with synchronous FULL (what may be paid for) and are false when the disk did not take it: then
     // nothing is announced and the caller must not go on as if it had. add() sets task.id. update() leaves the request
-    // as add() wrote it, and a task that comes to another state is dismissed no more.
+    // as add() wrote it, and a task that comes to another state, or needs nobody, is dismissed no more.
     bool add(Task &task);
     bool update(const Task &task);
     // The same for many in one commit, all or none. addAll() takes requests whose large values are references already,
@@ -98,6 +98,7 @@ public:
     QList<Task> successesWithoutClip(const QDateTime &acceptedSince) const;
     QHash<TaskState, int> countsByState() const;
     int dismissed() const; // how many
+    int unsaved() const;   // how many finished ones isUnsaved() is true for, dismissed ones too
     // Prompts of tasks, each once, newest first, at most `limit`: those whose newest task is below `before` (0: from
     // the newest) and that contain every word of `search`.
     QList<PastPrompt> pastPrompts(const QString &search, qint64 before, int limit) const;

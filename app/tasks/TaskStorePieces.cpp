@@ -1,4 +1,5 @@
 // The part of TaskStore that finds tasks by a filter, piece by piece: bounded steps through a history of any length.
+#include "TaskRecord.h"
 #include "TaskStore.h"
 
 #include <QLoggingCategory>
@@ -54,6 +55,9 @@ QList<TaskStore::Candidate> TaskStore::candidates(const TaskFilter &filter, qint
         collect(found, QStringLiteral("id < ? AND state <> 'waiting'"), {below, look}, words);
     for (const TaskState state : states)
         collect(found, QStringLiteral("state = ? AND dismissed = 0 AND id < ?"), {stateName(state), below, look},
+                words);
+    if (filter.group == TaskFilter::Group::NeedsYou)
+        collect(found, TaskRecord::unsavedCondition() + QStringLiteral(" AND dismissed = 0 AND id < ?"), {below, look},
                 words);
     std::sort(found.begin(), found.end(), [](const Candidate &a, const Candidate &b) { return a.id > b.id; });
     return found.mid(0, look);

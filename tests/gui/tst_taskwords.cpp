@@ -4,6 +4,18 @@
 
 #include <QTest>
 
+namespace {
+
+QString valueOf(const QList<QPair<QString, QString>> &rows, const QString &label)
+{
+    for (const auto &[name, value] : rows)
+        if (name == label)
+            return value;
+    return {};
+}
+
+} // namespace
+
 class TestTaskWords : public QObject
 {
     Q_OBJECT
@@ -184,7 +196,7 @@ private slots:
             task.clipState = clip;
             task.clipError = ClipError{ClipError::Kind::LinkExpired, 403, {}};
             const RowWords row = words(task, activity);
-            QVERIFY2(row.trouble.contains(QStringLiteral("expired")), qPrintable(row.trouble));
+            QVERIFY2(row.trouble.contains(QStringLiteral("does not take its link")), qPrintable(row.trouble));
             QVERIFY2(!(row.detail + row.poster).contains(QStringLiteral("47 h")), qPrintable(row.detail));
             task.clipError = ClipError{ClipError::Kind::Network, 0, {}};
             QVERIFY(words(task, activity).detail.contains(QStringLiteral("47 h")));
@@ -281,7 +293,99 @@ private slots:
         const RowWords row = words(task);
         QVERIFY(row.trouble.contains(QStringLiteral("No space left")));
         QCOMPARE(row.actions.first(), TaskAction::Download);
-        QCOMPARE(actionText(TaskAction::Download, task), QStringLiteral("Download again"));
+        QCOMPARE(actionText(TaskAction::Download, task), QStringLiteral("Try again"));
+    }
+
+    void aClipsHostInTrouble_data()
+    {
+        using Kind = ClipError::Kind;
+        QTest::addColumn<ClipError>("error");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("not ready") << ClipError{Kind::Server, 400, {}} << QStringLiteral("HTTP 400");
+        QTest::newRow("not there yet") << ClipError{Kind::LinkExpired, 404, {}}
+                                       << QStringLiteral("or not yet (HTTP 404)");
+        QTest::newRow("not taken") << ClipError{Kind::LinkExpired, 403, {}}
+                                   << QStringLiteral("does not take its link (HTTP 403)");
+        QTest::newRow("not renewed") << ClipError{Kind::LinkExpired, 0, {}} << QStringLiteral("gave no fresh link");
+        QTest::newRow("no link yet") << ClipError{Kind::NoLink, 0, {}} << QStringLiteral("has not given its link yet");
+        QTest::newRow("a loop") << ClipError{Kind::RedirectLoop, 302, QStringLiteral("cdn.example")}
+                                << QStringLiteral("round in a circle (cdn.example)");
+        QTest::newRow("http alone") << ClipError{Kind::BadLink, 0, QStringLiteral("http alone")}
+                                    << QStringLiteral("not a safe address (http alone)");
+        QTest::newRow("slow") << ClipError{Kind::Slow, 200, QStringLiteral("9 of 900 bytes")}
+                              << QStringLiteral("sends hardly anything (9 of 900 bytes)");
+        QTest::newRow("stalled") << ClipError{Kind::Network, 200, QStringLiteral("no data for 60 s")}
+                                 << QStringLiteral("no data for 60 s");
+        QTest::newRow("cut") << ClipError{Kind::CutOff, 200, QStringLiteral("4 of 100 bytes")}
+                             << QStringLiteral("4 of 100 bytes");
+        QTest::newRow("a page") << ClipError{Kind::NotAClip, 200, {}, {}, NotClip::Page}
+                                << QStringLiteral("web page came instead");
+    }
+
+    // The row says what is true, and offers every way on; not a word contradicts another.
+    void aClipsHostInTrouble()
+    {
+        QFETCH(ClipError, error);
+        QFETCH(QString, said);
+        Task task = taskIn(TaskState::Success);
+        task.clipLink = RawUrl::fromText(QStringLiteral("https://files.example/%7Ea.mp4"));
+        task.endedAt = m_now.addSecs(-3600);
+        task.clipError = error;
+        for (const ClipState state : {ClipState::Wanted, ClipState::Failed}) {
+            task.clipState = state;
+            const RowWords row = words(task);
+            QVERIFY2(row.trouble.contains(said), qPrintable(row.trouble));
+            const QString all = row.trouble + row.detail + row.poster;
+            QVERIFY2(!all.contains(QStringLiteral("HTTP 200")), qPrintable(all));
+            const bool isDead = all.contains(QStringLiteral("does not take its link"));
+            QVERIFY2(!isDead || !all.contains(QStringLiteral("lives")), qPrintable(all));
+            QCOMPARE(row.actions, (QList{TaskAction::Download, TaskAction::OpenLink}));
+            QVERIFY(possibleActions(task).mid(0, 3) ==
+                    (QList{TaskAction::Download, TaskAction::OpenLink, TaskAction::CopyLink}));
+            QCOMPARE(actionText(TaskAction::Download, task), QStringLiteral("Try again"));
+            QCOMPARE(actionText(TaskAction::OpenLink, task), QStringLiteral("Open in the browser"));
+            QCOMPARE(actionText(TaskAction::CopyLink, task), QStringLiteral("Copy the link"));
+            QVERIFY(possibleActions(task).contains(TaskAction::Dismiss));
+        }
+    }
+
+    // Nothing but a web address is handed to a browser.
+    void aLinkThatIsNoWebAddressIsNotOpened()
+    {
+        Task task = taskIn(TaskState::Success);
+        task.clipLink = RawUrl::fromText(QStringLiteral("file:///etc/passwd"));
+        task.clipState = ClipState::Failed;
+        task.clipError = ClipError{ClipError::Kind::BadLink, 0, {}};
+        QVERIFY(!possibleActions(task).contains(TaskAction::OpenLink));
+        QVERIFY(!words(task).actions.contains(TaskAction::OpenLink));
+    }
+
+    void severalClipsAreSaidOneByOne()
+    {
+        Task task = taskIn(TaskState::Success);
+        const RawUrl link = RawUrl::fromText(QStringLiteral("https://files.example/a.mp4"));
+        const QString first = QStringLiteral("/c/a clip 1.mp4");
+        task.clips = {{link, ClipState::Saved, first, 1, {}},
+                      {link, ClipState::Wanted, {}, 0, ClipError{ClipError::Kind::Server, 500, {}}},
+                      {link, ClipState::Saved, QStringLiteral("/c/a clip 3.mp4"), 1, {}}};
+        task.clipState = ClipState::Wanted;
+        task.clipError = task.clips.at(1).error;
+        task.clipPath = first;
+        RowWords row = words(task);
+        QVERIFY2(row.trouble.startsWith(QStringLiteral("Clip 2 of 3: ")), qPrintable(row.trouble));
+        QVERIFY2(row.detail.contains(QStringLiteral("2 of 3 saved")), qPrintable(row.detail));
+        const QList<TaskAction> possible = possibleActions(task);
+        for (const TaskAction action : {TaskAction::Play, TaskAction::ShowInFolder, TaskAction::Download})
+            QVERIFY(possible.contains(action));
+        const QString files = valueOf(detailWords(task, {m_now, 1.0}), QStringLiteral("Files"));
+        QCOMPARE(files.split(u'\n').size(), 3);
+        QVERIFY(files.contains(first) && files.contains(QStringLiteral("HTTP 500")));
+        task.clips[1] = {link, ClipState::Saved, QStringLiteral("/c/a clip 2.mp4"), 1, {}};
+        task.clipState = ClipState::Saved;
+        task.clipError.reset();
+        row = words(task);
+        QCOMPARE(row.pill, QStringLiteral("Saved"));
+        QVERIFY2(row.detail.startsWith(QStringLiteral("3 clips")), qPrintable(row.detail));
     }
 
     void aClipThatIsTriedAgainSaysWhyAndWhen()
@@ -299,7 +403,7 @@ private slots:
         QCOMPARE(row.pill, QStringLiteral("Retry in 15 s"));
         QVERIFY2(row.detail.contains(QStringLiteral("link lives 48 h more")), qPrintable(row.detail));
         QCOMPARE(row.actions, QList<TaskAction>{TaskAction::Download});
-        QCOMPARE(actionText(TaskAction::Download, task), QStringLiteral("Try now"));
+        QCOMPARE(actionText(TaskAction::Download, task), QStringLiteral("Try again"));
         QVERIFY(possibleActions(task).contains(TaskAction::Download));
     }
 

@@ -105,7 +105,7 @@ QList<qint64> FakeVideoApi::timesAsked(const QString &taskId) const
     return times;
 }
 
-QueryReply FakeVideoApi::reply(const QString &word, const QString &message, const QList<QUrl> &clips)
+QueryReply FakeVideoApi::reply(const QString &word, const QString &message, const QList<RawUrl> &clips)
 {
     QueryReply reply;
     reply.statusWord = word;

@@ -57,7 +57,7 @@ public:
     bool everTwoForOneTask() const { return m_everTwo; }
     QList<qint64> timesAsked(const QString &taskId) const;
 
-    static QueryReply reply(const QString &word, const QString &message = {}, const QList<QUrl> &clips = {});
+    static QueryReply reply(const QString &word, const QString &message = {}, const QList<RawUrl> &clips = {});
     static QueryReply success(const QUrl &clip) { return reply(QStringLiteral("Success"), {}, {clip}); }
     static CreateReply accepted(const QString &taskId);
     static ApiError error(ApiError::Kind kind, int httpStatus = 0, const QString &text = {});

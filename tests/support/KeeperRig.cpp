@@ -45,11 +45,17 @@ void KeeperRig::restart()
     keeper->start();
 }
 
-qint64 KeeperRig::succeed()
+qint64 KeeperRig::begin()
 {
     Task made = acceptedTask(QStringLiteral("t"), clock.nowMs());
     if (!store->add(made))
         qFatal("KeeperRig: the task was not stored");
+    return made.id;
+}
+
+qint64 KeeperRig::succeed()
+{
+    Task made = task(begin());
     made.state = TaskState::Success;
     made.endedAt = clock.now();
     made.clipLink = server.url(QStringLiteral("/0.mp4"));

@@ -20,6 +20,7 @@ public:
     explicit KeeperRig(const QString &clipFolder = {});
     ~KeeperRig();
 
+    qint64 begin();   // a task is being made; its id
     qint64 succeed(); // a task ends with a clip; its id
     // A new keeper and downloader over the same store and folder, as after a restart.
     void restart();

@@ -132,6 +132,12 @@ Task fullTask()
     task.clipPath = QStringLiteral("/home/u/Videos/LinkReel/2026-11-23 Fjord \u96ea (kling-v3).mp4");
     task.clipBytes = 5'000'000'000;
     task.clipError = ClipError{ClipError::Kind::Disk, 507, QStringLiteral("No space left on device")};
+    task.clips = {{task.clipLink, ClipState::Saved, task.clipPath, task.clipBytes, {}},
+                  {RawUrl::fromText(QStringLiteral("https://files.example/%7Eb|c.mp4?sig=%2f")),
+                   ClipState::Failed,
+                   {},
+                   0,
+                   task.clipError}};
     return task;
 }
 

@@ -117,7 +117,7 @@ void TestCleanText::whatRepeatsTheSecretIsNotTaken()
                             R"(","https://clips.example/good.mp4"]}})";
     const QueryReply reply = replyIn(Envelope(200, done, secret).queryReply(QStringLiteral("t-1")));
     QCOMPARE(reply.taskId, QStringLiteral("t-1"));
-    QCOMPARE(reply.clips, QList<QUrl>{QUrl(QStringLiteral("https://clips.example/good.mp4"))});
+    QCOMPARE(reply.clips, QList<RawUrl>{QUrl(QStringLiteral("https://clips.example/good.mp4"))});
     QVERIFY(reply.echo.fields.isEmpty());
     const auto failed = Envelope(400, done, secret).queryReply({});
     const QString said = std::get<ApiError>(failed).serverText;

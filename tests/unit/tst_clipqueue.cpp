@@ -2,7 +2,9 @@
 #include "support/DownloadRig.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QTest>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +36,8 @@ private slots:
     void isDeletedWhileItDownloads();
     void isDeletedWhileItKeeps();
     void isDeletedInASlot();
+    void slowOnesGiveTheirPlaceUp();
+    void aSlowOneAloneIsLeftAWhile();
 };
 
 void TestClipQueue::tellsTheKeysApart()
@@ -203,6 +207,62 @@ void TestClipQueue::isDeletedInASlot()
         QTRY_VERIFY(gone);
         QVERIFY(!rig.hasPart());
     }
+}
+
+// Three hosts that send a byte now and then do not stop the others; they come back, and go on where they were.
+void TestClipQueue::slowOnesGiveTheirPlaceUp()
+{
+    QTimer pace;
+    RawServer server([&pace](const Request &request, QTcpSocket *socket) {
+        if (!request.target.startsWith("/slow"))
+            return RawServer::reply(socket, 200, clip, "video/mp4");
+        const qsizetype from = request.headers.value("range").mid(6).chopped(1).toLongLong();
+        if (from == 0) {
+            socket->write(okHead({"Content-Type: video/mp4", "ETag: \"v1\"", lengthOf(clip.size())}) + clip.left(10));
+            QObject::connect(&pace, &QTimer::timeout, socket,
+                             [socket, sent = qsizetype(10)]() mutable { socket->write(clip.mid(sent++, 1)); });
+            return;
+        }
+        socket->write("HTTP/1.1 206 Partial Content\r\nETag: \"v1\"\r\n" + lengthOf(clip.size() - from) +
+                      "\r\nContent-Range: bytes " + QByteArray::number(from) + '-' +
+                      QByteArray::number(clip.size() - 1) + '/' + QByteArray::number(clip.size()) + "\r\n\r\n" +
+                      clip.mid(from));
+        socket->disconnectFromHost();
+    });
+    pace.start(5);
+    DownloadRig rig({.atOnce = 3, .slowWindow = std::chrono::milliseconds(200), .slowBytes = 10'000});
+    for (const qint64 key : {1, 2, 3})
+        rig.fetch(server.url(u"/slow%1"_s.arg(key)), key);
+    QTRY_COMPARE(server.requests().size(), 3);
+    rig.fetch(server.url(u"/4"_s), 4);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.ends.size(), 2, 30'000);
+    QCOMPARE(rig.ends.at(0).error->kind, Kind::Slow); // one place is enough for one that waits
+    QCOMPARE(rig.ends.at(1).key, 4);
+    QVERIFY(!rig.ends.at(1).error);
+    const qint64 slow = rig.ends.at(0).key;
+    rig.fetch(server.url(u"/slow%1"_s.arg(slow)), slow);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.ends.size(), 3, 30'000);
+    QCOMPARE(rig.ends.at(2).key, slow);
+    QVERIFY(!rig.ends.at(2).error);
+    QVERIFY(server.requests().last().headers.contains("range"));
+    QVERIFY(rig.content(QFileInfo(rig.ends.at(2).path).fileName()) == clip);
+}
+
+void TestClipQueue::aSlowOneAloneIsLeftAWhile()
+{
+    QTimer pace;
+    RawServer server([&pace](const Request &, QTcpSocket *socket) {
+        socket->write(okHead({"ETag: \"v1\"", lengthOf(clip.size())}));
+        QObject::connect(&pace, &QTimer::timeout, socket, [socket] { socket->write("x"); });
+    });
+    pace.start(5);
+    QElapsedTimer since;
+    since.start();
+    DownloadRig rig({.slowWindow = std::chrono::milliseconds(50), .slowBytes = 10'000});
+    rig.fetch(server.url());
+    QTRY_COMPARE_WITH_TIMEOUT(rig.ends.size(), 1, 30'000);
+    QCOMPARE(rig.onlyError().kind, Kind::Slow);
+    QVERIFY(since.elapsed() >= 500);
 }
 
 QTEST_GUILESS_MAIN(TestClipQueue)

@@ -201,7 +201,7 @@ void TestEnvelopeReplies::queried()
     QCOMPARE(reply.taskId, QStringLiteral("t-1"));
     QCOMPARE(reply.status, RemoteStatus::Success);
     QCOMPARE(reply.clips.size(), 1);
-    QCOMPARE(reply.clips.first().toEncoded(), "https://files.example/clip.mp4?X-Sig=a%2Bb%2Fc&e=1"); // as it was signed
+    QCOMPARE(reply.clips.first().bytes(), "https://files.example/clip.mp4?X-Sig=a%2Bb%2Fc&e=1"); // as it was signed
     QVERIFY(reply.message.isEmpty());
 
     const QByteArray failed = R"({"code":0,"data":{"status":"Failed","msg":"The prompt was refused."}})";
@@ -264,13 +264,27 @@ void TestEnvelopeReplies::links_data()
     const QString b = QStringLiteral("https://x.example/b.mp4");
     row("file_url", R"("file_url":"https://x.example/a.mp4")", {a});
     row("output_videos", R"("output_videos":["https://x.example/a.mp4","https://x.example/b.mp4"])", {a, b});
-    row("both", R"("output_videos":["https://x.example/b.mp4"],"file_url":"https://x.example/a.mp4")", {a});
+    row("both", R"("output_videos":["https://x.example/b.mp4"],"file_url":"https://x.example/a.mp4")", {a, b});
     row("file_url empty", R"("output_videos":["https://x.example/b.mp4"],"file_url":"")", {b});
     row("file_url null", R"("output_videos":["https://x.example/b.mp4"],"file_url":null)", {b});
     row("file_url a number", R"("output_videos":["https://x.example/b.mp4"],"file_url":5)", {b});
     row("output_videos one text", R"("output_videos":"https://x.example/b.mp4")", {b});
     row("output_videos of anything", R"("output_videos":[null,5,{},"",["x"],"https://x.example/b.mp4"])", {b});
-    row("output_videos an object", R"("output_videos":{"url":"https://x.example/b.mp4"})", {});
+    row("output_videos an object", R"("output_videos":{"url":"https://x.example/b.mp4"})", {b});
+    row("output_videos of objects",
+        R"("output_videos":[{"url":"https://x.example/a.mp4"},{"url":"https://x.example/b.mp4"}])", {a, b});
+    row("file_url is one of them",
+        R"("output_videos":["https://x.example/b.mp4","https://x.example/a.mp4"],"file_url":"https://x.example/a.mp4")",
+        {b, a});
+    row("file_url is one of them, signed anew",
+        R"("output_videos":["https://x.example/a.mp4","https://x.example/b.mp4"],"file_url":"https://x.example/b.mp4?s=1")",
+        {a, b});
+    row("told apart by the query alone",
+        R"("output_videos":["https://x.example/get?id=2"],"file_url":"https://x.example/get?id=1")",
+        {QStringLiteral("https://x.example/get?id=1"), QStringLiteral("https://x.example/get?id=2")});
+    row("the same twice", R"("output_videos":["https://x.example/b.mp4","https://x.example/b.mp4"])", {b});
+    row("to the byte", R"("file_url":"https://x.example/%7Ea|%41%2f/../b?c=%")",
+        {QStringLiteral("https://x.example/%7Ea|%41%2f/../b?c=%")});
     row("blanks", R"("file_url":" https://x.example/a.mp4 ")", {a});
     row("no link", R"("file_url":"http://[broken")", {});
     row("none", R"("x":1)", {});
@@ -283,8 +297,8 @@ void TestEnvelopeReplies::links()
     const QByteArray body = R"({"code":0,"data":{"status":"Success",)" + fields + "}}";
     const QueryReply reply = replyIn(Envelope(200, body).queryReply({}));
     QStringList read;
-    for (const QUrl &link : reply.clips)
-        read.append(link.toString());
+    for (const RawUrl &link : reply.clips)
+        read.append(link.text());
     QCOMPARE(read, links);
 }
 

@@ -51,6 +51,7 @@ private:
         Task full = fullTask();
         full.clipPath.clear(); // no file stands there
         full.clipBytes = 0;
+        full.clips.first() = {full.clips.first().link, ClipState::Failed, {}, 0, full.clipError};
         QVERIFY(store.add(full));
         int number = 0;
         for (const TaskState state :

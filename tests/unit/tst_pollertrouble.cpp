@@ -220,7 +220,7 @@ void TestPollerTrouble::anAnswerAboutAnotherTaskIsNone()
     };
     rig.passTo(65'000);
     QCOMPARE(rig.state(id), TaskState::Success);
-    QCOMPARE(rig.task(id).clipLink.path(), QStringLiteral("/own.mp4"));
+    QCOMPARE(rig.task(id).clipLink.url().path(), QStringLiteral("/own.mp4"));
 }
 
 namespace {
@@ -228,12 +228,12 @@ namespace {
 class FakeLinkCheck : public LinkCheck
 {
 public:
-    void check(const QUrl &link, QObject *, const Done &done) override
+    void check(const RawUrl &link, QObject *, const Done &done) override
     {
         links << link;
         answers << done;
     }
-    QList<QUrl> links;
+    QList<RawUrl> links;
     QList<Done> answers;
 };
 
@@ -256,7 +256,7 @@ void TestPollerTrouble::anUnknownWordWithALinkThatLeadsToAClipIsTheEnd()
     QVERIFY(store.add(task));
     clock.advance(30'000);
     clock.settle();
-    QCOMPARE(links.links, QList<QUrl>{link});
+    QCOMPARE(links.links, QList<RawUrl>{link});
     links.answers.takeFirst()(false);
     clock.advance(40'000);
     QCOMPARE(links.links.size(), 1); // not with every answer

@@ -3,9 +3,11 @@
 #include "clips/PosterMaker.h"
 #include "platform/Settings.h"
 #include "support/PollerRig.h"
+#include "support/StorePeer.h"
 #include "tasks/ClipKeeper.h"
 #include "tasks/TaskFilter.h"
 #include "tasks/TaskListModel.h"
+#include "tasks/TaskRecord.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -14,6 +16,7 @@
 
 using Group = TaskFilter::Group;
 Q_DECLARE_METATYPE(TaskFilter::Group)
+Q_DECLARE_METATYPE(std::optional<ClipError>)
 
 class TestTaskFilter : public QObject
 {
@@ -32,6 +35,9 @@ private slots:
     void theNewestFilterCounts();
     void pagesOfAGroup();
     void dismissedLeavesWhatNeedsYou();
+    void unsavedClipsNeedYou_data();
+    void unsavedClipsNeedYou();
+    void unsavedClipsAreFoundByTheirIndex();
 
 private:
     qint64 add(const QString &prompt, TaskState state, const QString &model = QStringLiteral("kling-v3"));
@@ -234,6 +240,67 @@ void TestTaskFilter::dismissedLeavesWhatNeedsYou()
     task.dismissed = false;
     QVERIFY(m_rig->store.update(task));
     QCOMPARE(prompts(), QStringList{QStringLiteral("one")});
+}
+
+void TestTaskFilter::unsavedClipsNeedYou_data()
+{
+    using Kind = ClipError::Kind;
+    QTest::addColumn<ClipState>("state");
+    QTest::addColumn<std::optional<ClipError>>("error");
+    QTest::addColumn<bool>("needs");
+    const auto row = [](const char *name, ClipState state, const std::optional<ClipError> &error, bool needs) {
+        QTest::newRow(name) << state << error << needs;
+    };
+    row("saved", ClipState::Saved, {}, false);
+    row("being saved", ClipState::Wanted, {}, false);
+    row("waiting for its next try", ClipState::Wanted, ClipError{Kind::Server, 404, {}}, true);
+    row("given up", ClipState::Failed, ClipError{Kind::LinkExpired, 0, {}}, true);
+    row("not downloaded", ClipState::None, {}, true);
+    row("stopped, or imported", ClipState::Failed, ClipError{Kind::Aborted, 0, {}}, false);
+    row("a server that says so", ClipState::Failed,
+        ClipError{Kind::NotAClip, 0, QStringLiteral(R"({"kind":"aborted"})"), {}, NotClip::Text}, true);
+}
+
+// What is paid for and not on disk: in the list, in the count, and again after a restart; dismissed it leaves.
+void TestTaskFilter::unsavedClipsNeedYou()
+{
+    QFETCH(ClipState, state);
+    QFETCH(std::optional<ClipError>, error);
+    QFETCH(bool, needs);
+    Task task = finishedTask(QStringLiteral("t"), QUrl(QStringLiteral("https://files.example/a.mp4")), m_rig->start);
+    task.clipState = state;
+    task.clipError = error;
+    m_model->setFilter({Group::NeedsYou, {}});
+    QVERIFY(m_rig->store.add(task));
+    QCOMPARE(needsUser(task), needs);
+    QCOMPARE(m_model->needingUser(), needs ? 1 : 0);
+    QCOMPARE(m_model->rowCount(), needs ? 1 : 0);
+    TaskListModel fresh(m_rig->store, m_rig->poller(), *m_keeper, m_posters);
+    fresh.setFilter({Group::NeedsYou, {}});
+    QCOMPARE(fresh.needingUser(), needs ? 1 : 0);
+    QCOMPARE(fresh.rowCount(), needs ? 1 : 0);
+    task.dismissed = true;
+    QVERIFY(m_rig->store.update(task));
+    QCOMPARE(m_model->needingUser(), 0);
+    QCOMPARE(m_model->rowCount(), 0);
+    QCOMPARE(m_rig->store.task(task.id)->dismissed, needs); // what needs nobody cannot be dismissed
+    task.clipState = ClipState::Saved;
+    task.clipError.reset();
+    task.clipPath = QStringLiteral("/a.mp4");
+    QVERIFY(m_rig->store.update(task));
+    QVERIFY(!m_rig->store.task(task.id)->dismissed);
+    QCOMPARE(m_model->needingUser(), 0);
+}
+
+void TestTaskFilter::unsavedClipsAreFoundByTheirIndex()
+{
+    StorePeer peer(m_rig->path());
+    const QString plan = peer.value(QStringLiteral("EXPLAIN QUERY PLAN SELECT id FROM task WHERE %1 AND dismissed = 0 "
+                                                   "AND id < 9 ORDER BY id DESC LIMIT 9")
+                                        .arg(TaskRecord::unsavedCondition()),
+                                    3)
+                             .toString();
+    QVERIFY2(plan.contains(QStringLiteral("task_unsaved")), qPrintable(plan));
 }
 
 QTEST_GUILESS_MAIN(TestTaskFilter)

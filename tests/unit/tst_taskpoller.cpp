@@ -25,7 +25,7 @@ private slots:
     void withSpeed();
     void stopsAtAnEnd_data();
     void stopsAtAnEnd();
-    void successTakesTheFirstLink();
+    void successTakesEveryLink();
     void successWithoutALink();
     void aWordNobodyKnowsIsNotAnEnd();
     void aSlowAnswerSkipsWhatItOverlaps();
@@ -103,15 +103,16 @@ void TestTaskPoller::stopsAtAnEnd()
     QVERIFY(!rig.clock.nextAlarm());
 }
 
-void TestTaskPoller::successTakesTheFirstLink()
+void TestTaskPoller::successTakesEveryLink()
 {
     PollerRig rig;
     const qint64 id = rig.add();
     rig.passTo(30'000);
     const QUrl first(QStringLiteral("https://files.example/1.mp4"));
-    rig.api.answerAll(
-        FakeVideoApi::reply(QStringLiteral("Success"), {}, {first, QUrl(QStringLiteral("https://b.example/2"))}));
+    const QUrl second(QStringLiteral("https://b.example/2"));
+    rig.api.answerAll(FakeVideoApi::reply(QStringLiteral("Success"), {}, {first, second}));
     QCOMPARE(rig.task(id).clipLink, first);
+    QCOMPARE(rig.task(id).clips, (QList<TaskClip>{{first}, {second}}));
 }
 
 void TestTaskPoller::successWithoutALink()

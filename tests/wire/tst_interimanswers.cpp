@@ -96,7 +96,7 @@ private slots:
             for (size_t i = 0; i < heard.size(); ++i) {
                 QTRY_COMPARE(heard[i].times, 1);
                 QVERIFY2(heard[i].reply(), heard[i].error() ? qPrintable(heard[i].error()->detail) : "");
-                QCOMPARE(heard[i].reply()->clips.value(0).path(), QStringLiteral("/task-%1.mp4").arg(i));
+                QCOMPARE(heard[i].reply()->clips.value(0).url().path(), QStringLiteral("/task-%1.mp4").arg(i));
             }
         }
     }
@@ -142,7 +142,7 @@ private slots:
             api->query(id, this, heard.hear());
             QTRY_COMPARE(heard.times, 1);
             QVERIFY(heard.reply());
-            QCOMPARE(heard.reply()->clips.value(0).path(), u'/' + id + QStringLiteral(".mp4"));
+            QCOMPARE(heard.reply()->clips.value(0).url().path(), u'/' + id + QStringLiteral(".mp4"));
         }
     }
 

@@ -16,6 +16,8 @@
 #include <QJsonObject>
 #include <QNetworkProxyFactory>
 #include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace OnePress;
@@ -304,9 +306,50 @@ private slots:
         QCOMPARE(m_proxy->connections(), 0);
     }
 
-    // A download under way is not disturbed by new connections for others.
-    void renewingLeavesWhatIsUnderWay_data() { kinds(); }
-    void renewingLeavesWhatIsUnderWay()
+    // Nothing goes out without encryption: a link, or a redirect, that is http is asked for over TLS at the same address.
+    void whatIsHttpIsAskedForOverTls_data() { kinds(); }
+    void whatIsHttpIsAskedForOverTls()
+    {
+        put();
+        QUrl bare = m_front->url(apiHost, QStringLiteral("/clip.mp4"));
+        bare.setScheme(QStringLiteral("http"));
+        m_server->setHandler([&bare](const RawServer::Request &request, QTcpSocket *socket) {
+            if (request.target == "/clip.mp4")
+                RawServer::reply(socket, 200, clipBytes(1000), "video/mp4");
+            else
+                RawServer::reply(socket, 302, {}, "text/plain", {{"Location", bare.toEncoded()}});
+        });
+        DownloadRig rig;
+        rig.fetch(bare);
+        rig.fetch(m_front->url(apiHost, QStringLiteral("/old")), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(rig.ends.size(), 2, patienceMs);
+        for (const DownloadEnd &end : rig.ends)
+            QVERIFY2(!end.error, end.error ? qPrintable(end.error->detail) : "");
+        QCOMPARE(m_proxy->asked().size(), 3);
+
+        QUrl plain(QStringLiteral("http://plain.test/clip.mp4")); // where nobody speaks TLS
+        QTcpServer host; // answers the greeting of TLS as HTTP servers do
+        QVERIFY(host.listen(QHostAddress::LocalHost));
+        connect(&host, &QTcpServer::newConnection, this, [&host] {
+            QTcpSocket *socket = host.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+                QVERIFY(!socket->readAll().startsWith("GET"));
+                socket->write("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+                socket->disconnectFromHost();
+            });
+        });
+        plain.setPort(host.serverPort());
+        rig.fetch(plain, 3);
+        QTRY_COMPARE_WITH_TIMEOUT(rig.ends.size(), 3, patienceMs);
+        QVERIFY(rig.ends.last().error);
+        QCOMPARE(rig.ends.last().error->kind, ClipError::Kind::BadLink);
+        QVERIFY2(rig.ends.last().error->detail.startsWith(QStringLiteral("http alone")),
+                 qPrintable(rig.ends.last().error->detail));
+    }
+
+    // Each over a connection of its own.
+    void twoDownloadsAtOnce_data() { kinds(); }
+    void twoDownloadsAtOnce()
     {
         put();
         QList<QTcpSocket *> sockets;
@@ -317,8 +360,7 @@ private slots:
         DownloadRig rig;
         rig.fetch(m_front->url(apiHost, QStringLiteral("/clip.mp4")));
         QTRY_VERIFY_WITH_TIMEOUT(!rig.progress.isEmpty(), patienceMs);
-        rig.downloader().renewConnections();
-        rig.fetch(m_front->url(apiHost, QStringLiteral("/other.mp4")), 2); // of the new manager
+        rig.fetch(m_front->url(apiHost, QStringLiteral("/other.mp4")), 2);
         QTRY_COMPARE_WITH_TIMEOUT(m_server->requests().size(), 2, patienceMs);
         for (QTcpSocket *socket : std::as_const(sockets))
             socket->write(clipBytes(200'000).mid(100'000));

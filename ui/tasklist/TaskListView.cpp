@@ -1,6 +1,7 @@
 #include "TaskListView.h"
 
 #include "TaskRowDelegate.h"
+#include "tasks/TaskClips.h"
 #include "ui/Theme.h"
 
 #include <QApplication>
@@ -109,7 +110,7 @@ bool TaskListView::wantsDrag(const QMouseEvent &event) const
 void TaskListView::startDragOf(const QModelIndex &index, const QPoint &pressedAt)
 {
     const Task task = index.data(TaskListModel::TaskRole).value<Task>();
-    if (task.clipState != ClipState::Saved)
+    if (savedClips(task) == 0)
         return;
     if (m_delegate->layoutOf(visualRect(index), index, font()).poster.contains(pressedAt))
         m_drag.beginWithFrame(task.clipPath, std::chrono::microseconds(0));

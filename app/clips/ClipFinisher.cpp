@@ -1,0 +1,115 @@
+#include "ClipFinisher.h"
+
+#include "ClipShape.h"
+#include "PackedBody.h"
+#include "ResumePoint.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace {
+
+using Kind = ClipError::Kind;
+
+constexpr qint64 beginningRead = 4096; // bytes
+constexpr qint64 alwaysUnpacked = 64 << 20;
+constexpr qint64 mostGrowth = 20; // times; pictures do not shrink much, and a bomb is not unpacked
+
+// Of MP4 and QuickTime either name is right.
+bool isOfOneFamily(const QString &a, const QString &b)
+{
+    const auto isBoxes = [](const QString &suffix) { return suffix == u".mp4" || suffix == u".mov"; };
+    return a == b || (isBoxes(a) && isBoxes(b));
+}
+
+ClipError cutOff(qint64 bytes)
+{
+    return {Kind::CutOff, 0, QStringLiteral("%1 bytes, and no end").arg(bytes)};
+}
+
+} // namespace
+
+QString ClipFinisher::asidePath() const
+{
+    return PartFile::asidePath(wish.folder, wish.baseName, wish.key, suffix);
+}
+
+void ClipFinisher::takeOwnSuffix()
+{
+    QFile file(part->path());
+    const QString own = file.open(QIODevice::ReadOnly) ? suffixOfContent(file.read(beginningRead)) : QString();
+    if (!own.isEmpty() && !isOfOneFamily(own, suffix))
+        suffix = own;
+}
+
+// One packing after the other, as the label lists them. What turns out not to be packed stays as it is.
+std::optional<ClipError> ClipFinisher::unpackedBytes()
+{
+    for (int layers = 0; layers < 3; ++layers) {
+        QFile packed(part->path());
+        if (!packed.open(QIODevice::ReadOnly))
+            return {}; // keeping it says what is the matter
+        const Packing packing = packingOf(packed.peek(beginningRead), coding);
+        if (packing == Packing::None)
+            return {};
+        const std::unique_ptr<QFile> plain = part->scratch();
+        if (!plain)
+            return ClipError{Kind::Disk, 0, QStringLiteral("no room to unpack it"), wish.folder};
+        const qint64 most = std::min(largestBytes, std::max(alwaysUnpacked, mostGrowth * bytes));
+        switch (unpack(packing, packed, *plain, most, *stop)) {
+        case Unpacked::Whole:
+            break;
+        case Unpacked::CutOff:
+            part->remove();
+            return cutOff(bytes);
+        case Unpacked::Broken:
+        case Unpacked::TooLarge:
+            return {};
+        case Unpacked::DiskTrouble:
+            return ClipError{Kind::Disk, 0, plain->errorString(), wish.folder};
+        }
+        bytes = plain->size();
+        if (const QString problem = part->replaceWith(*plain); !problem.isEmpty())
+            return ClipError{part->isFull() ? Kind::DiskFull : Kind::Disk, 0, problem, wish.folder};
+        coding.clear(); // what is packed twice shows it by its bytes
+    }
+    return {};
+}
+
+// A text is thrown away; everything else may be what was paid for, in a form that is not known here.
+std::optional<ClipError> ClipFinisher::refusal()
+{
+    if (std::optional<ClipError> trouble = unpackedBytes())
+        return trouble;
+    // Qt 6.4.2 does not tell a connection that was closed from one that was cut.
+    if (!isAnnounced && clipShape(part->path()) == ClipShape::CutOff) {
+        part->remove();
+        return cutOff(bytes);
+    }
+    takeOwnSuffix();
+    const ClipVerdict verdict = check ? check(part->path(), *stop) : ClipVerdict();
+    if (verdict.instead == NotClip::Nothing || *stop || !part->isThere())
+        return {}; // keeping it says what is the matter
+    ClipError error{Kind::NotAClip, 0, verdict.detail};
+    error.instead = verdict.instead;
+    if (verdict.instead == NotClip::Page || verdict.instead == NotClip::Text)
+        part->remove();
+    else if (part->setAside(wish.baseName, wish.key, suffix))
+        error.place = asidePath();
+    return error;
+}
+
+ClipFinisher::Outcome ClipFinisher::run()
+{
+    if (std::optional<ClipError> refused = refusal())
+        return {{}, 0, refused};
+    const QString path = part->path();
+    PartFile::BeforeName note;
+    if (path == PartFile::pathFor(wish.folder, wish.baseName, wish.key)) // where a later download looks
+        note = [&](const QString &name) { noteName(path, name, bytes); };
+    Outcome outcome{part->keep(wish.baseName, suffix, bytes, note), bytes, {}};
+    if (!outcome.kept.path.isEmpty())
+        QFile::remove(asidePath()); // of an earlier time
+    return outcome;
+}

@@ -1,0 +1,7 @@
+// FileCopy: a whole copy of a file, or none. Blocking; where to, and who is told, is for the caller.
+#pragma once
+
+#include <QString>
+
+// Empty when `target` is a whole copy of `source`, else the system's words; then `target` is as it was.
+QString copyWhole(const QString &source, const QString &target);

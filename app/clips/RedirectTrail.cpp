@@ -1,0 +1,43 @@
+#include "RedirectTrail.h"
+
+namespace {
+
+using Kind = ClipError::Kind;
+
+constexpr int mostHops = 5;
+
+bool isBare(const RawUrl &link)
+{
+    return link.isValid() && link.origin().scheme() == u"http" && !ClipDownloader::isThisMachine(link);
+}
+
+} // namespace
+
+RawUrl RedirectTrail::begin(const RawUrl &link)
+{
+    m_isOverTls = isBare(link);
+    const RawUrl asked = m_isOverTls ? link.overTls() : link;
+    m_visited = {asked};
+    return asked;
+}
+
+std::variant<RawUrl, ClipError> RedirectTrail::next(const RawUrl &from, const QByteArray &location, int status)
+{
+    RawUrl to = from.resolved(location);
+    if (to.isEmpty())
+        return ClipError{Kind::BadLink, status, QStringLiteral("a redirect to nowhere")};
+    if (isBare(to)) {
+        to = to.overTls();
+        m_isOverTls = true;
+    }
+    if (from.origin().scheme() == u"https" && to.origin().scheme() != u"https")
+        return ClipError{Kind::BadLink, status,
+                         QStringLiteral("a redirect from https to %1").arg(to.origin().scheme())};
+    if (m_visited.contains(to))
+        return ClipError{Kind::RedirectLoop, status, from.origin().host()};
+    if (m_visited.size() > mostHops)
+        return ClipError{Kind::RedirectLoop, status,
+                         QStringLiteral("%1, more than %2 redirects").arg(from.origin().host()).arg(mostHops)};
+    m_visited << to;
+    return to;
+}
