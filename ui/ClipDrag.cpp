@@ -1,7 +1,6 @@
 #include "ClipDrag.h"
 
 #include "DragPicture.h"
-#include "clips/ClipProbe.h"
 
 #include <QBuffer>
 #include <QDrag>
@@ -29,10 +28,17 @@ ClipDrag::ClipDrag(QWidget *source)
     });
 }
 
-void ClipDrag::beginWithFrame(const QString &path, std::optional<std::chrono::microseconds> position)
+void ClipDrag::beginWithFrame(const QString &path, const ClipMoment &moment)
 {
     if (!m_still.isRunning())
-        m_still.setFuture(QtConcurrent::run(&ClipDrag::still, path, position));
+        m_still.setFuture(QtConcurrent::run(&ClipDrag::still, path, moment));
+}
+
+void ClipDrag::beginWithPoster(const QString &path)
+{
+    constexpr QSize anySize{8192, 8192};
+    if (!m_still.isRunning())
+        m_still.setFuture(QtConcurrent::run([path] { return stillOf(clipPoster(path, anySize)); }));
 }
 
 void ClipDrag::beginWithFile(const QString &path, const QImage &poster)
@@ -40,9 +46,14 @@ void ClipDrag::beginWithFile(const QString &path, const QImage &poster)
     start(mimeOfFile(path), poster);
 }
 
-ClipDrag::Still ClipDrag::still(const QString &path, std::optional<std::chrono::microseconds> position)
+ClipDrag::Still ClipDrag::still(const QString &path, const ClipMoment &moment)
 {
-    Still made{clipStill(path, position), {}};
+    return stillOf(clipStill(path, moment));
+}
+
+ClipDrag::Still ClipDrag::stillOf(const QImage &image)
+{
+    Still made{image, {}};
     QBuffer buffer(&made.png);
     buffer.open(QIODevice::WriteOnly);
     QImageWriter writer(&buffer, "png");

@@ -285,8 +285,8 @@ void MainWindow::showAdded(const QList<qint64> &ids)
 
 void MainWindow::useShownFrame(FrameEnd end)
 {
-    if (const auto position = m_player->shownAt())
-        m_composer->takeFrame(end, {FrameSource::ClipFrame{m_player->clipPath(), position}});
+    if (const auto shown = m_player->shownFrame())
+        m_composer->takeFrame(end, {FrameSource::ClipFrame{m_player->clipPath(), *shown}});
 }
 
 TimeView MainWindow::timeNow() const

@@ -120,13 +120,13 @@ void TaskCommands::perform(TaskAction action, qint64 id)
         recall(id);
         break;
     case TaskAction::ContinueFromLast:
-        useFrame(*task, FrameEnd::First, std::nullopt);
+        useFrame(*task, FrameEnd::First, LastFrame{});
         break;
     case TaskAction::BeginWithFirst:
-        useFrame(*task, FrameEnd::First, std::chrono::microseconds(0));
+        useFrame(*task, FrameEnd::First, FrameNumber{0});
         break;
     case TaskAction::EndWithFirst:
-        useFrame(*task, FrameEnd::Last, std::chrono::microseconds(0));
+        useFrame(*task, FrameEnd::Last, FrameNumber{0});
         break;
     case TaskAction::CopyPrompt:
         QGuiApplication::clipboard()->setText(task->request.prompt);
@@ -247,10 +247,10 @@ void TaskCommands::showInFolder(const Task &task)
     });
 }
 
-void TaskCommands::useFrame(const Task &task, FrameEnd end, std::optional<std::chrono::microseconds> position)
+void TaskCommands::useFrame(const Task &task, FrameEnd end, const ClipMoment &moment)
 {
-    withClip(task, [this, path = task.clipPath, end, position] {
-        emit frameWanted(end, {FrameSource::ClipFrame{path, position}});
+    withClip(task, [this, path = task.clipPath, end, moment] {
+        emit frameWanted(end, {FrameSource::ClipFrame{path, moment}});
     });
 }
 

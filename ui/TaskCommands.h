@@ -56,8 +56,7 @@ private:
     void openLink(const Task &task);
     void copyLinks(const Task &task);
     void showInFolder(const Task &task);
-    void useFrame(const Task &task, FrameEnd end,
-                  std::optional<std::chrono::microseconds> position); // nothing: the last
+    void useFrame(const Task &task, FrameEnd end, const ClipMoment &moment);
     bool hasFrames(const GenerationRequest &request) const;
     // Says so and offers to fetch it again when it is not there.
     void withClip(const Task &task, const std::function<void()> &go);

@@ -2,19 +2,24 @@
 // thread. Files are opened as files only, never as network addresses or playlists.
 #pragma once
 
+#include "ShownFrame.h"
+
 #include <QImage>
 #include <QSize>
 #include <QString>
 
+#include <atomic>
 #include <chrono>
 #include <optional>
+#include <variant>
 
 struct ClipFacts
 {
     QSize size; // in pixels, as shown (rotation applied)
     std::chrono::milliseconds duration{0};
     double framesPerSecond = 0;
-    QString videoCodec;
+    QString videoCodec; // as FFmpeg names it: "h264"
+    QString container;  // likewise: "mov,mp4,m4a,3gp,3g2,mj2"
     bool hasAudio = false;
 };
 
@@ -25,6 +30,23 @@ std::optional<ClipFacts> probeClip(const QString &path);
 // down to fit `within` (never up); null when none can be decoded.
 QImage clipFrame(const QString &path, std::chrono::milliseconds position, QSize within);
 
-// The frame that a player shows at `position` in full resolution; without one the clip's last frame. Upright, in square
-// pixels; null when none can be decoded. A frame number's own time is never missed by rounding.
-QImage clipStill(const QString &path, std::optional<std::chrono::microseconds> position);
+// Which frame of a clip is meant.
+struct FrameAt // the one on the screen at this time; a millisecond is given for clocks that round
+{
+    std::chrono::microseconds position{0};
+};
+struct LastFrame
+{
+};
+struct FrameNumber // among those that are seen, from 0; beyond the end: the last one
+{
+    int number = 0;
+};
+using ClipMoment = std::variant<FrameAt, LastFrame, FrameNumber, ShownFrame>;
+
+// That frame in full resolution; upright, in square pixels; null when none can be decoded.
+QImage clipStill(const QString &path, const ClipMoment &moment);
+
+// The frame that stands for the clip: its first one that shows something, so none of a fade-in, else the first one.
+// Scaled down to fit `within`; the same one whatever the size. Null when none can be decoded.
+QImage clipPoster(const QString &path, QSize within, const std::atomic<bool> *stop = nullptr);

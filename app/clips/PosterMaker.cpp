@@ -1,5 +1,6 @@
 #include "PosterMaker.h"
 
+#include "ClipProbe.h"
 #include "VideoReader.h"
 #include "crash/CrashPoint.h"
 
@@ -30,7 +31,7 @@ struct Poster
 QString cachePath(const QString &cacheFolder, const QString &clipPath)
 {
     const QFileInfo info(clipPath);
-    const QString identity = QStringLiteral("%1|%2|%3")
+    const QString identity = QStringLiteral("%1|%2|%3|not of a fade-in")
                                  .arg(info.absoluteFilePath())
                                  .arg(info.size())
                                  .arg(info.lastModified().toMSecsSinceEpoch());
@@ -72,7 +73,7 @@ Poster made(const QString &clipPath, const std::atomic<bool> &stop)
     if (!reader.isOpen())
         return {};
     const qint64 clipMs = reader.facts().duration.count();
-    return {reader.frameAt(std::chrono::milliseconds(0), PosterMaker::largest), clipMs};
+    return {clipPoster(clipPath, PosterMaker::largest, &stop), clipMs};
 }
 
 } // namespace

@@ -1,5 +1,5 @@
-// PosterMaker: small pictures of clips' first frames for the rows, decoded in a worker thread and cached on disk. A
-// poster is an image, never a player.
+// PosterMaker: small pictures of clips for the rows (clipPoster chooses the frame), decoded in a worker thread and
+// cached on disk. A poster is an image, never a player.
 #pragma once
 
 #include <QImage>

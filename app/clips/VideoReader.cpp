@@ -87,32 +87,38 @@ void VideoReader::DecoderFreer::operator()(AVCodecContext *decoder) const
     avcodec_free_context(&decoder);
 }
 
-VideoReader::VideoReader(const QString &path, const std::atomic<bool> *stop, QDeadlineTimer deadline)
+VideoReader::VideoReader(const QString &path, const std::atomic<bool> *stop, QDeadlineTimer deadline, Edits edits)
     : m_stop(stop)
     , m_deadline(deadline)
 {
     if (QFileInfo(path).isFile()) // a pipe would be waited for
-        open("file:" + QFile::encodeName(path));
+        open("file:" + QFile::encodeName(path), edits);
 }
 
 // Called by FFmpeg before it reads.
-int VideoReader::isStopped(void *reader)
+int VideoReader::isInterrupted(void *reader)
 {
-    const auto *self = static_cast<const VideoReader *>(reader);
-    return (self->m_stop && *self->m_stop) || self->m_deadline.hasExpired() ? 1 : 0;
+    return static_cast<const VideoReader *>(reader)->isStopped() ? 1 : 0;
 }
 
-void VideoReader::open(const QByteArray &address)
+bool VideoReader::isStopped() const
+{
+    return (m_stop && *m_stop) || m_deadline.hasExpired();
+}
+
+void VideoReader::open(const QByteArray &address, Edits edits)
 {
     av_max_alloc(largestBlock); // an index may claim any number of frames
     AVFormatContext *format = avformat_alloc_context();
     if (!format)
         return;
-    format->interrupt_callback = {&VideoReader::isStopped, this};
+    format->interrupt_callback = {&VideoReader::isInterrupted, this};
     setLimits(format);
     AVDictionary *options = nullptr;
     av_dict_set(&options, "protocol_whitelist", "file", 0);
     av_dict_set(&options, "format_whitelist", formats, 0);
+    if (edits == Edits::Ignored)
+        av_dict_set(&options, "ignore_editlist", "1", 0);
     const int opened = avformat_open_input(&format, address.constData(), nullptr, &options); // frees it on failure
     av_dict_free(&options);
     if (opened < 0)
@@ -189,78 +195,115 @@ ClipFacts VideoReader::facts() const
     const AVRational rate = av_guess_frame_rate(m_format.get(), m_stream, nullptr);
     facts.framesPerSecond = rate.den > 0 ? av_q2d(rate) : 0;
     facts.videoCodec = QString::fromLatin1(avcodec_get_name(m_stream->codecpar->codec_id));
+    facts.container = QString::fromLatin1(m_format->iformat->name);
     facts.hasAudio = av_find_best_stream(m_format.get(), AVMEDIA_TYPE_AUDIO, -1, -1, nullptr, 0) >= 0;
     return facts;
+}
+
+AVRational VideoReader::timeUnit() const
+{
+    return m_stream->time_base;
+}
+
+std::chrono::microseconds VideoReader::startTime() const
+{
+    return std::chrono::microseconds(m_format->start_time == AV_NOPTS_VALUE ? 0 : m_format->start_time);
+}
+
+std::chrono::microseconds VideoReader::usualFrameLength() const
+{
+    constexpr std::chrono::microseconds unknown{40'000};
+    const AVRational rate = av_guess_frame_rate(m_format.get(), m_stream, nullptr);
+    if (rate.num <= 0 || rate.den <= 0)
+        return unknown;
+    return std::chrono::microseconds(av_rescale(AV_TIME_BASE, rate.den, rate.num));
+}
+
+AVCodecID VideoReader::codec() const
+{
+    return m_stream->codecpar->codec_id;
+}
+
+bool VideoReader::mayHaveEdits() const
+{
+    return QByteArray(m_format->iformat->name).contains("mp4");
+}
+
+bool VideoReader::nextPacket(AVPacket *packet)
+{
+    av_packet_unref(packet);
+    while (!isStopped() && av_read_frame(m_format.get(), packet) >= 0) {
+        if (packet->stream_index == m_stream->index)
+            return true;
+        av_packet_unref(packet);
+    }
+    return false;
+}
+
+bool VideoReader::readPackets(const std::function<bool(const AVPacket &)> &take)
+{
+    const Packet packet(av_packet_alloc());
+    while (packet && nextPacket(packet.get()) && take(*packet)) {
+    }
+    return packet && !isStopped();
+}
+
+bool VideoReader::seek(qint64 decoded)
+{
+    avcodec_flush_buffers(m_decoder.get());
+    return av_seek_frame(m_format.get(), m_stream->index, decoded, AVSEEK_FLAG_BACKWARD) >= 0;
+}
+
+void VideoReader::decodeOn(const std::function<bool(const AVFrame &)> &take)
+{
+    const Packet packet(av_packet_alloc());
+    const Frame frame(av_frame_alloc());
+    bool isDraining = false;
+    while (packet && frame) {
+        while (avcodec_receive_frame(m_decoder.get(), frame.get()) >= 0) {
+            if (!take(*frame))
+                return;
+        }
+        if (isDraining || isStopped())
+            return;
+        isDraining = !nextPacket(packet.get());
+        // A damaged packet costs its frame, no more.
+        avcodec_send_packet(m_decoder.get(), isDraining ? nullptr : packet.get());
+    }
 }
 
 bool VideoReader::canDecode()
 {
     const Frame frame(av_frame_alloc());
-    return frame && decodeFrom(0, Pick::AtOrAfter, frame.get());
+    return frame && decodeFrom(0, frame.get());
 }
 
 QImage VideoReader::frameAt(std::chrono::milliseconds position, QSize within)
 {
     const int64_t wanted = av_rescale_q(position.count(), AVRational{1, 1000}, m_stream->time_base);
     const Frame frame(av_frame_alloc());
-    return frame && decodeFrom(wanted, Pick::AtOrAfter, frame.get()) ? toImage(frame.get(), within) : QImage();
+    return frame && decodeFrom(wanted, frame.get()) ? toImage(*frame, within) : QImage();
 }
 
-QImage VideoReader::frameShownAt(std::chrono::microseconds position)
-{
-    constexpr std::chrono::microseconds rounding{1000};
-    const int64_t wanted = av_rescale_q((position + rounding).count(), AVRational{1, 1'000'000}, m_stream->time_base);
-    const Frame frame(av_frame_alloc());
-    return frame && decodeFrom(wanted, Pick::ShownAt, frame.get()) ? toImage(frame.get(), {largestSide, largestSide})
-                                                                   : QImage();
-}
-
-// `position` counts from the beginning of the clip, in the stream's own unit.
-bool VideoReader::decodeFrom(qint64 position, Pick pick, AVFrame *frame)
+// `position` counts from the beginning of the clip, in the stream's own unit. Leaves the frame at or after it in
+// `frame`; at the end of the file the last one there is.
+bool VideoReader::decodeFrom(qint64 position, AVFrame *frame)
 {
     const int64_t wanted = position + (m_stream->start_time == AV_NOPTS_VALUE ? 0 : m_stream->start_time);
-    if (position > 0) {
-        av_seek_frame(m_format.get(), m_stream->index, wanted, AVSEEK_FLAG_BACKWARD);
-        avcodec_flush_buffers(m_decoder.get());
-    }
-    return decodeUntil(wanted, pick, frame);
-}
-
-// Leaves the frame that is picked in `frame`; at the end of the file the last one there is.
-bool VideoReader::decodeUntil(qint64 timestamp, Pick pick, AVFrame *frame)
-{
-    const Packet packet(av_packet_alloc());
-    const Frame next(av_frame_alloc());
+    if (position > 0)
+        seek(wanted);
     bool found = false;
-    bool draining = false;
-    while (packet && next) {
-        while (avcodec_receive_frame(m_decoder.get(), next.get()) >= 0) {
-            const int64_t at = next->best_effort_timestamp;
-            const bool isTimed = at != AV_NOPTS_VALUE;
-            if (pick == Pick::ShownAt && found && isTimed && at > timestamp)
-                return true; // the one before it
-            av_frame_unref(frame);
-            av_frame_move_ref(frame, next.get());
-            found = true;
-            if (!isTimed || at > timestamp || (pick == Pick::AtOrAfter && at == timestamp))
-                return true;
-        }
-        if (draining || isStopped(this))
-            return found;
-        if (av_read_frame(m_format.get(), packet.get()) < 0) {
-            draining = true;
-            avcodec_send_packet(m_decoder.get(), nullptr);
-            continue;
-        }
-        if (packet->stream_index == m_stream->index)
-            avcodec_send_packet(m_decoder.get(), packet.get()); // a damaged packet costs its frame, no more
-        av_packet_unref(packet.get());
-    }
+    decodeOn([&](const AVFrame &next) {
+        av_frame_unref(frame);
+        found = av_frame_ref(frame, &next) >= 0;
+        return next.best_effort_timestamp != AV_NOPTS_VALUE && next.best_effort_timestamp < wanted;
+    });
     return found;
 }
 
-QImage VideoReader::toImage(const AVFrame *frame, QSize within) const
+QImage VideoReader::toImage(const AVFrame &decoded, QSize within) const
 {
+    const AVFrame *frame = &decoded;
     if (!isSane(frame->width, frame->height))
         return {};
     QSize size = shownSize();

@@ -8,20 +8,30 @@
 #include <QTransform>
 
 #include <atomic>
+#include <functional>
 #include <memory>
+
+extern "C" {
+#include <libavcodec/codec_id.h>
+#include <libavutil/rational.h>
+}
 
 struct AVCodecContext;
 struct AVFormatContext;
 struct AVFrame;
+struct AVPacket;
 struct AVStream;
 
 class VideoReader
 {
 public:
+    // Of MP4 and QuickTime: what a viewer sees, or everything that is stored, at the times stored with it.
+    enum class Edits { Applied, Ignored };
+
     // While `stop` is true (it may be null) or once `deadline` is over reading ends soon and nothing is found; `stop`
     // must outlive this object.
     explicit VideoReader(const QString &path, const std::atomic<bool> *stop = nullptr,
-                         QDeadlineTimer deadline = QDeadlineTimer::Forever);
+                         QDeadlineTimer deadline = QDeadlineTimer::Forever, Edits edits = Edits::Applied);
     ~VideoReader();
     VideoReader(const VideoReader &) = delete;
     VideoReader &operator=(const VideoReader &) = delete;
@@ -41,9 +51,21 @@ public:
     // The first frame at or after `position`, or else the last one there is; upright, in square pixels, scaled down to
     // fit `within`. Null when none can be decoded.
     QImage frameAt(std::chrono::milliseconds position, QSize within);
-    // The frame that a player shows at `position`: the last one that has begun by then, else the first; in full
-    // resolution, upright, in square pixels. A millisecond is given for clocks that round.
-    QImage frameShownAt(std::chrono::microseconds position);
+
+    // What VideoFrameIndex and VideoFrameReader are made of; isOpen() only. Times are in timeUnit().
+    AVRational timeUnit() const;
+    std::chrono::microseconds startTime() const;        // of the whole file: what its clip begins with; 0 where unknown
+    std::chrono::microseconds usualFrameLength() const; // 40 ms where the file does not say
+    AVCodecID codec() const;
+    bool mayHaveEdits() const; // it is of a kind that can have an edit list
+    bool isStopped() const;
+    // Every packet of the picture from the beginning, as stored, while `take` returns true. False when it was stopped.
+    bool readPackets(const std::function<bool(const AVPacket &)> &take);
+    // Reading goes on at the key frame at or before `decoded`. False: the file cannot be sought in.
+    bool seek(qint64 decoded);
+    // Every frame from here on, in the order in which they are seen, while `take` returns true.
+    void decodeOn(const std::function<bool(const AVFrame &)> &take);
+    QImage toImage(const AVFrame &frame, QSize within) const; // upright, in square pixels, scaled down to fit
 
 private:
     struct FormatCloser
@@ -55,13 +77,11 @@ private:
         void operator()(AVCodecContext *decoder) const;
     };
 
-    static int isStopped(void *reader);
-    void open(const QByteArray &address);
+    static int isInterrupted(void *reader);
+    void open(const QByteArray &address, Edits edits);
     void openDecoder();
-    enum class Pick { AtOrAfter, ShownAt };
-    bool decodeFrom(qint64 timestamp, Pick pick, AVFrame *frame);
-    bool decodeUntil(qint64 timestamp, Pick pick, AVFrame *frame);
-    QImage toImage(const AVFrame *frame, QSize within) const;
+    bool nextPacket(AVPacket *packet);
+    bool decodeFrom(qint64 position, AVFrame *frame);
     QSize shownSize() const;    // square pixels, before turning
     QTransform turning() const; // by right angles, and mirrored where the file says so
     bool turnsOnItsSide() const;

@@ -21,6 +21,8 @@ struct ClipOrder
     QImage lastFrame;   // null: none
 
     int frameCount() const { return seconds * framesPerSecond; }
+    // Frames before the first that an edit list leaves out: with every fourth seed, as providers do now and then.
+    int cutBefore() const { return seed % 4 == 3 ? 7 : 0; }
 };
 
 // Seconds asked for; 5 where the model chooses (-1) or nothing was said. At least 1, at most 60.

@@ -14,7 +14,7 @@ std::optional<QString> renderClip(const ClipOrder &order, const QString &path, c
 
     const QString unfinished = path + QStringLiteral(".part");
     Mp4Writer writer;
-    if (!writer.open(unfinished, order.pixels, ClipOrder::framesPerSecond, order.sound))
+    if (!writer.open(unfinished, order.pixels, ClipOrder::framesPerSecond, order.sound, order.cutBefore()))
         return writer.error();
     QImage canvas(order.pixels, QImage::Format_RGB32);
     const int frames = order.frameCount();

@@ -16,6 +16,7 @@ extern "C" {
 namespace {
 
 constexpr int sampleRate = 48000;
+constexpr int mostBFrames = 3; // in a row, as x264 does by itself
 
 // A soft fifth that swells and ebbs, well under full scale, so that nobody is startled.
 float tone(std::int64_t sample, int channel)
@@ -94,7 +95,7 @@ bool Mp4Writer::addVideoStream(const QSize &pixels, int framesPerSecond)
     m_video->framerate = {framesPerSecond, 1};
     m_video->pix_fmt = AV_PIX_FMT_YUV420P;
     m_video->gop_size = framesPerSecond; // a key frame each second: seeking is quick
-    m_video->max_b_frames = 0;
+    m_video->max_b_frames = mostBFrames;
     m_video->thread_count = 1; // several clips at once share the processor fairly
     m_video->color_range = AVCOL_RANGE_MPEG;
     m_video->colorspace = AVCOL_SPC_BT709;
@@ -103,7 +104,7 @@ bool Mp4Writer::addVideoStream(const QSize &pixels, int framesPerSecond)
     if (m_file->oformat->flags & AVFMT_GLOBALHEADER)
         m_video->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
     av_opt_set(m_video->priv_data, "preset", "ultrafast", 0);
-    av_opt_set(m_video->priv_data, "crf", "20", 0);
+    av_opt_set(m_video->priv_data, "crf", "18", 0);
     if (const int code = avcodec_open2(m_video.get(), codec, nullptr); code < 0)
         return fail("opening the H.264 encoder", code);
 
@@ -161,9 +162,10 @@ bool Mp4Writer::addSoundStream()
     return code < 0 ? fail("reserving sound", code) : true;
 }
 
-bool Mp4Writer::open(const QString &path, const QSize &pixels, int framesPerSecond, bool sound)
+bool Mp4Writer::open(const QString &path, const QSize &pixels, int framesPerSecond, bool sound, int cutBefore)
 {
     m_path = path;
+    m_cutBefore = cutBefore;
     av_log_set_level(AV_LOG_ERROR); // the encoder would tell its life's story to stderr
     AVFormatContext *file = nullptr;
     const QByteArray name = QFile::encodeName(path);
@@ -178,6 +180,8 @@ bool Mp4Writer::open(const QString &path, const QSize &pixels, int framesPerSeco
         return fail("creating the file", code);
     AVDictionary *options = nullptr;
     av_dict_set(&options, "movflags", "+faststart", 0);
+    if (cutBefore > 0)
+        m_file->avoid_negative_ts = AVFMT_AVOID_NEG_TS_DISABLED; // what begins before 0 gets an edit list
     code = avformat_write_header(m_file.get(), &options);
     av_dict_free(&options);
     return code < 0 ? fail("writing the file's head", code) : true;
@@ -221,6 +225,12 @@ bool Mp4Writer::writeSoundUntil(double seconds, bool last)
     return true;
 }
 
+bool Mp4Writer::encodePicture(std::int64_t number)
+{
+    m_picture->pts = number;
+    return encode(m_video.get(), m_videoStream, m_picture.get());
+}
+
 bool Mp4Writer::add(const QImage &picture)
 {
     if (const int code = av_frame_make_writable(m_picture.get()); code < 0)
@@ -228,8 +238,11 @@ bool Mp4Writer::add(const QImage &picture)
     const uint8_t *const from[] = {picture.constBits()};
     const int stride[] = {static_cast<int>(picture.bytesPerLine())};
     sws_scale(m_scaler.get(), from, stride, 0, m_picture->height, m_picture->data, m_picture->linesize);
-    m_picture->pts = m_frames++;
-    if (!encode(m_video.get(), m_videoStream, m_picture.get()))
+    for (int before = m_frames == 0 ? m_cutBefore : 0; before > 0; --before) {
+        if (!encodePicture(-before))
+            return false;
+    }
+    if (!encodePicture(m_frames++))
         return false;
     return !m_sound || writeSoundUntil(double(m_frames) / m_video->framerate.num, false);
 }

@@ -1,5 +1,6 @@
-// Mp4Writer: pictures in, an MP4 out (H.264 yuv420p at 24 frames a second, index in front, on request a quiet AAC
-// tone). It knows nothing of what the pictures show. One writer, one file, one thread.
+// Mp4Writer: pictures in, an MP4 out as providers send them (H.264 yuv420p with B-frames, index in front, on request a
+// quiet AAC tone and an edit list). It knows nothing of what the pictures show. One writer, one file, one thread. The
+// same pictures give the same frames.
 #pragma once
 
 #include <QImage>
@@ -23,8 +24,9 @@ public:
     Mp4Writer(const Mp4Writer &) = delete;
     Mp4Writer &operator=(const Mp4Writer &) = delete;
 
-    // `pixels` must be even. False: see error().
-    bool open(const QString &path, const QSize &pixels, int framesPerSecond, bool sound);
+    // `pixels` must be even. `cutBefore`: frames that are stored before the first picture, and left out by an edit
+    // list. False: see error().
+    bool open(const QString &path, const QSize &pixels, int framesPerSecond, bool sound, int cutBefore = 0);
     // `picture` is Format_RGB32 of exactly the size given to open().
     bool add(const QImage &picture);
     // Flushes and closes; only now is there a whole file.
@@ -47,6 +49,7 @@ private:
     bool addVideoStream(const QSize &pixels, int framesPerSecond);
     bool addColours(const QSize &pixels);
     bool addSoundStream();
+    bool encodePicture(std::int64_t number);
     bool encode(AVCodecContext *coder, AVStream *stream, const AVFrame *frame);
     bool writeSoundUntil(double seconds, bool last);
     bool fail(const char *what, int code = 0);
@@ -63,6 +66,7 @@ private:
     Owned<AVPacket> m_packet;
     AVStream *m_videoStream = nullptr;
     AVStream *m_soundStream = nullptr;
-    std::int64_t m_frames = 0;
+    std::int64_t m_frames = 0; // that are seen
+    int m_cutBefore = 0;
     std::int64_t m_soundSamples = 0;
 };

@@ -401,7 +401,7 @@ private slots:
     {
         const QString path = m_app->folder() + QStringLiteral("/colours.mp4");
         QVERIFY(writeTestClip(path, {.size = clipSize, .seconds = 3}));
-        const std::unique_ptr<QMimeData> still(ClipDrag::mimeOf(ClipDrag::still(path, std::nullopt)));
+        const std::unique_ptr<QMimeData> still(ClipDrag::mimeOf(ClipDrag::still(path, LastFrame{})));
         QVERIFY(still->hasImage());
         QCOMPARE(QImage::fromData(still->data(QStringLiteral("image/png")), "png").size(), clipSize);
         QVERIFY(isLike(middle(qvariant_cast<QImage>(still->imageData())), Qt::blue));

@@ -6,6 +6,7 @@
 #include "sandbox/Mp4Writer.h"
 #include "ui/Theme.h"
 #include "ui/player/FirstFrameWatch.h"
+#include "ui/player/MissingDecoder.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/player/PlayerWords.h"
 #include "ui/player/Stillness.h"
@@ -150,6 +151,8 @@ private slots:
     void stillnessNeedsAFrameOrTime();
     void writesTimes();
     void everyFailureHasWords();
+    void namesWhatIsMissing_data();
+    void namesWhatIsMissing();
 
 private:
     void makePane(bool shown = true);
@@ -872,6 +875,47 @@ void tst_Player::everyFailureHasWords()
         titles.append(title);
     }
     QCOMPARE(titles.removeDuplicates(), 0);
+}
+
+void tst_Player::namesWhatIsMissing_data()
+{
+    QTest::addColumn<QString>("container");
+    QTest::addColumn<QString>("codec");
+    QTest::addColumn<QStringList>("needed");
+    const QString mp4 = QStringLiteral("mov,mp4,m4a,3gp,3g2,mj2");
+    const QString webm = QStringLiteral("matroska,webm");
+    const QString good = QStringLiteral("gstreamer1.0-plugins-good");
+    const QString bad = QStringLiteral("gstreamer1.0-plugins-bad");
+    const QString libav = QStringLiteral("gstreamer1.0-libav");
+    QTest::newRow("H.264") << mp4 << QStringLiteral("h264") << QStringList{good, libav};
+    QTest::newRow("HEVC") << mp4 << QStringLiteral("hevc") << QStringList{good, libav};
+    QTest::newRow("AV1") << mp4 << QStringLiteral("av1") << QStringList{good, bad};
+    QTest::newRow("AV1 in WebM") << webm << QStringLiteral("av1") << QStringList{good, bad};
+    QTest::newRow("VP9") << webm << QStringLiteral("vp9") << QStringList{good};
+    QTest::newRow("MPEG-2") << QStringLiteral("mpeg") << QStringLiteral("mpeg2video") << QStringList{bad, libav};
+    QTest::newRow("MPEG-2 in MP4") << mp4 << QStringLiteral("mpeg2video") << QStringList{good, bad, libav};
+    QTest::newRow("a stream") << QStringLiteral("mpegts") << QStringLiteral("h264") << QStringList{bad, libav};
+}
+
+void tst_Player::namesWhatIsMissing()
+{
+    QFETCH(const QString, container);
+    QFETCH(const QString, codec);
+    QFETCH(const QStringList, needed);
+    ClipFacts facts;
+    facts.container = container;
+    facts.videoCodec = codec;
+    QCOMPARE(packagesFor(facts), needed);
+    QCOMPARE(missingOf(needed, path("nowhere")), needed);
+    // What is there is not named.
+    QVERIFY(QDir().mkpath(path("plugins")));
+    writeBytes(path("plugins/libgstisomp4.so"), "x");
+    writeBytes(path("plugins/libgstlibav.so"), "x");
+    const bool needsBad = needed.contains(QStringLiteral("gstreamer1.0-plugins-bad"));
+    QCOMPARE(missingOf(needed, path("plugins")),
+             needsBad ? QStringList{QStringLiteral("gstreamer1.0-plugins-bad")} : QStringList());
+    const QString words = noDecoderWords(QStringLiteral("/clips/dunes.mp4"), {}, needed).second;
+    QVERIFY2(words.contains(needed.join(QLatin1Char(' '))), qPrintable(words));
 }
 
 QTEST_MAIN(tst_Player)

@@ -99,6 +99,7 @@ DecodedClip DecodedClip::read(const QString &path, const std::function<bool(int)
     clip.pixels = {decoder.video->width, decoder.video->height};
     clip.seconds = double(decoder.file->duration) / AV_TIME_BASE;
     clip.framesPerSecond = av_q2d(stream->avg_frame_rate);
+    clip.hasBFrames = stream->codecpar->video_delay > 0;
     int samples = 0;
     int rate = 1;
     if (decoder.soundIndex >= 0 && (decoder.sound = opened(decoder.file->streams[decoder.soundIndex]))) {
@@ -118,6 +119,8 @@ DecodedClip DecodedClip::read(const QString &path, const std::function<bool(int)
         }
     };
     while (av_read_frame(decoder.file, decoder.packet) >= 0) {
+        const bool isVideo = decoder.packet->stream_index == decoder.videoIndex;
+        clip.leftOut += isVideo && (decoder.packet->flags & AV_PKT_FLAG_DISCARD) != 0 ? 1 : 0;
         AVCodecContext *context = decoder.packet->stream_index == decoder.videoIndex ? decoder.video : decoder.sound;
         if (context && avcodec_send_packet(context, decoder.packet) >= 0)
             drain(context);

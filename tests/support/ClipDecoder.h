@@ -21,7 +21,9 @@ struct DecodedClip
     double soundSeconds = 0;   // decoded samples
     double loudest = 0;        // the largest sample, 0..1
     bool indexInFront = false; // "moov" before "mdat"
-    QList<QImage> kept;        // Format_RGB32
+    bool hasBFrames = false;
+    int leftOut = 0;    // frames that are stored, and not seen because of an edit list
+    QList<QImage> kept; // Format_RGB32
 
     // `keep` says which frames (by number) to keep as images; none when it is empty.
     static DecodedClip read(const QString &path, const std::function<bool(int)> &keep = {});

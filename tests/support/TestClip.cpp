@@ -30,6 +30,7 @@ struct Writer
     SwsContext *scaler = nullptr;
     AVFrame *frame = av_frame_alloc();
     AVPacket *packet = av_packet_alloc();
+    int64_t moved = 0; // frames by which the picture is later than it was encoded
 
     Writer() = default;
     Writer(const Writer &) = delete;
@@ -91,7 +92,8 @@ bool addPicture(Writer &writer, const TestClip &clip)
     picture->pix_fmt = static_cast<AVPixelFormat>(preferredPixelFormat(*codec));
     picture->time_base = {1, clip.framesPerSecond};
     picture->framerate = {clip.framesPerSecond, 1};
-    picture->gop_size = clip.framesPerSecond;
+    picture->gop_size = clip.keyEvery > 0 ? clip.keyEvery : clip.framesPerSecond;
+    picture->max_b_frames = clip.bFrames;
     picture->colorspace = AVCOL_SPC_BT709;
     picture->color_range = AVCOL_RANGE_MPEG;
     picture->sample_aspect_ratio = {clip.pixelAspect.width(), clip.pixelAspect.height()};
@@ -99,6 +101,10 @@ bool addPicture(Writer &writer, const TestClip &clip)
     if (clip.noise)
         picture->bit_rate = 20'000'000;
     av_opt_set(picture->priv_data, "preset", "ultrafast", 0);
+    av_opt_set(picture->priv_data, "x265-params", "log-level=none", 0);
+    if (clip.coding)
+        av_opt_set(picture->priv_data, picture->codec_id == AV_CODEC_ID_HEVC ? "x265-params" : "x264-params",
+                   clip.coding, 0);
     AVStream *stream = addStream(writer, picture, "picture");
     if (!stream)
         return false;
@@ -130,6 +136,9 @@ bool encode(Writer &writer, AVCodecContext *codec, const AVFrame *frame)
     while (avcodec_receive_packet(codec, writer.packet) >= 0) {
         writer.packet->stream_index = index;
         writer.packet->duration = codec == writer.picture ? 1 : writer.packet->duration;
+        const int64_t moved = codec == writer.picture ? writer.moved : 0;
+        writer.packet->pts += moved;
+        writer.packet->dts += moved;
         av_packet_rescale_ts(writer.packet, codec->time_base, writer.file->streams[index]->time_base);
         if (!succeeded(av_interleaved_write_frame(writer.file, writer.packet), "write"))
             return false;
@@ -146,6 +155,21 @@ QImage picture(const TestClip &clip, const QColor &colour)
         painter.fillRect(0, 0, clip.size.width() / 2, clip.size.height() / 2, clip.corner);
     }
     return image;
+}
+
+constexpr int numberBits = 8;
+
+// Blocks along the upper edge, one a bit, and below something that moves.
+void drawNumber(QImage &image, int number)
+{
+    QPainter painter(&image);
+    const int height = image.height() / 4;
+    for (int bit = 0; bit < numberBits; ++bit) {
+        const int left = image.width() * bit / numberBits;
+        const int right = image.width() * (bit + 1) / numberBits;
+        painter.fillRect(left, 0, right - left, height, (number >> bit) & 1 ? Qt::white : Qt::black);
+    }
+    painter.fillRect(number * 7 % image.width(), height, image.width() / 6, image.height(), QColor(40, 90, 160));
 }
 
 void addNoise(QImage &image, quint32 seed)
@@ -180,16 +204,35 @@ bool fillFrame(Writer &writer, const QImage &image)
     return true;
 }
 
+bool isLeftOut(const TestClip &clip, int number)
+{
+    return clip.leftOutEvery > 0 && number % clip.leftOutEvery == clip.leftOutEvery - 1;
+}
+
+int frameCount(const TestClip &clip)
+{
+    return std::max(1, static_cast<int>(std::lround(clip.seconds * clip.framesPerSecond)));
+}
+
 bool writePictures(Writer &writer, const TestClip &clip)
 {
-    const int frames = std::max(1, static_cast<int>(std::lround(clip.seconds * clip.framesPerSecond)));
+    const int frames = frameCount(clip);
     qsizetype shown = -1;
     QImage image;
     for (int i = 0; i < frames; ++i) {
+        if (isLeftOut(clip, i))
+            continue;
         const qsizetype part = clip.colours.size() * i / frames;
-        if (part != shown)
+        if (part != shown || clip.numbered || clip.fadeIn > 0)
             image = picture(clip, clip.colours.value(part, Qt::black));
         shown = part;
+        if (clip.numbered)
+            drawNumber(image, i);
+        if (i < clip.fadeIn) {
+            QPainter painter(&image);
+            painter.setOpacity(1.0 - double(i) / clip.fadeIn);
+            painter.fillRect(image.rect(), Qt::black);
+        }
         if (clip.noise)
             addNoise(image, static_cast<quint32>(i));
         if (!fillFrame(writer, image))
@@ -237,6 +280,11 @@ bool writeTestClip(const QString &path, const TestClip &clip)
         return false;
     AVDictionary *options = nullptr;
     av_dict_set(&options, "movflags", "+faststart", 0);
+    if (clip.muxing)
+        av_dict_parse_string(&options, clip.muxing, "=", ":", 0);
+    if (clip.cutBefore > 0 || clip.beginAt > 0)
+        writer.file->avoid_negative_ts = AVFMT_AVOID_NEG_TS_DISABLED; // becomes an edit list
+    writer.moved = std::lround(clip.beginAt * clip.framesPerSecond) - clip.cutBefore;
     const int begun = avformat_write_header(writer.file, &options);
     av_dict_free(&options);
     if (!succeeded(begun, "header"))
@@ -244,6 +292,26 @@ bool writeTestClip(const QString &path, const TestClip &clip)
     if ((clip.picture && !writePictures(writer, clip)) || (clip.sound && !writeSound(writer, clip)))
         return false;
     return succeeded(av_write_trailer(writer.file), "end");
+}
+
+int numberInPicture(const QImage &picture)
+{
+    int number = 0;
+    for (int bit = 0; bit < numberBits && !picture.isNull(); ++bit) {
+        const QRgb pixel = picture.pixel(picture.width() * (2 * bit + 1) / (2 * numberBits), picture.height() / 8);
+        number |= qGray(pixel) > 128 ? 1 << bit : 0;
+    }
+    return number;
+}
+
+QList<int> seenNumbers(const TestClip &clip)
+{
+    QList<int> numbers;
+    for (int number = clip.cutBefore; number < frameCount(clip); ++number) {
+        if (!isLeftOut(clip, number))
+            numbers.append(number);
+    }
+    return numbers;
 }
 
 bool truncateFile(const QString &path, qint64 bytes)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QColor>
+#include <QImage>
 #include <QList>
 #include <QSize>
 #include <QString>
@@ -23,10 +24,25 @@ struct TestClip
     bool sound = false;           // a quiet tone
     const char *codec = nullptr;  // of the picture, as FFmpeg names encoders; null: H.264
     const char *format = nullptr; // as FFmpeg names muxers; null: from the suffix of the path
+
+    bool numbered = false;        // each frame carries its number, from 0: see numberInPicture()
+    int bFrames = 0;              // at most so many in a row
+    int keyEvery = 0;             // frames; 0: a second
+    const char *coding = nullptr; // further options of the encoder: "open-gop=1:b-pyramid=normal" of libx264 …
+    const char *muxing = nullptr; // "movflags=frag_keyframe+empty_moov", as FFmpeg spells options
+    int cutBefore = 0;            // frames that are stored, and left out by an edit list
+    double beginAt = 0;           // seconds, with nothing to see before: an edit list, too
+    int leftOutEvery = 0;         // every so many frames one is missing, and the one before stays: variable rate
+    int fadeIn = 0;               // frames, from black
 };
 
 // False, with the reason in the log, when the file could not be written. MP4 files have their index in front.
 bool writeTestClip(const QString &path, const TestClip &clip = {});
+
+// The number of a frame of a numbered clip, in any size; garbage of any other picture.
+int numberInPicture(const QImage &picture);
+// The numbers of the frames that a viewer is to see, in order.
+QList<int> seenNumbers(const TestClip &clip);
 
 // Leaves the first `bytes` bytes of a file.
 bool truncateFile(const QString &path, qint64 bytes);

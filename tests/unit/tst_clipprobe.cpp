@@ -66,6 +66,7 @@ private slots:
     void turnsAndMirrors_data();
     void turnsAndMirrors();
     void makesPixelsSquare();
+    void thePosterShowsSomething();
     void aCutOffClip();
     void noClips_data();
     void noClips();
@@ -209,7 +210,7 @@ void TestClipProbe::theFrameThatAPlayerShows()
     QFETCH(const qint64, us);
     QVERIFY(writeTestClip(at(u"a.mp4"_s), {.size = {1280, 720}, .seconds = 3, .framesPerSecond = 24}));
     const QImage still =
-        clipStill(at(u"a.mp4"_s), us < 0 ? std::nullopt : std::optional(std::chrono::microseconds(us)));
+        clipStill(at(u"a.mp4"_s), us < 0 ? ClipMoment(LastFrame{}) : FrameAt{std::chrono::microseconds(us)});
     QTEST(middle(still), "colour");
     QCOMPARE(still.size(), QSize(1280, 720));
 }
@@ -277,6 +278,34 @@ void TestClipProbe::makesPixelsSquare()
         writeTestClip(at(u"b.mp4"_s), {.size = {480, 480}, .seconds = 0.1, .pixelAspect = {4, 3}, .clockwise = 90}));
     QCOMPARE(probeClip(at(u"b.mp4"_s))->size, QSize(480, 640));
     QCOMPARE(clipFrame(at(u"b.mp4"_s), 0ms, {320, 320}).size(), QSize(240, 320));
+}
+
+// A fade-in's first frame says nothing of the clip.
+void TestClipProbe::thePosterShowsSomething()
+{
+    const auto numbered = [](int fadeIn) {
+        TestClip clip;
+        clip.numbered = true;
+        clip.seconds = 3;
+        clip.framesPerSecond = 24;
+        clip.fadeIn = fadeIn;
+        clip.bFrames = 2;
+        return clip;
+    };
+    QVERIFY(writeTestClip(at(u"plain.mp4"_s), numbered(0)));
+    QCOMPARE(numberInPicture(clipPoster(at(u"plain.mp4"_s), large)), 0);
+    for (const int fadeIn : {6, 24, 48}) {
+        QVERIFY(writeTestClip(at(u"fade.mp4"_s), numbered(fadeIn)));
+        const QImage poster = clipPoster(at(u"fade.mp4"_s), {320, 320});
+        const int number = numberInPicture(poster);
+        QVERIFY2(number > fadeIn / 3 && number <= fadeIn + 6, qPrintable(QString::number(number)));
+        QCOMPARE(numberInPicture(clipPoster(at(u"fade.mp4"_s), large)), number); // the same one in any size
+    }
+    QVERIFY(writeTestClip(at(u"black.mp4"_s), {.seconds = 1, .colours = {Qt::black}}));
+    QCOMPARE(middle(clipPoster(at(u"black.mp4"_s), large)), name(Qt::black));
+    QVERIFY(writeTestClip(at(u"late.mp4"_s), {.seconds = 2, .colours = {Qt::black, Qt::red, Qt::blue}}));
+    QCOMPARE(middle(clipPoster(at(u"late.mp4"_s), large)), name(Qt::red)); // plain, but not dark
+    QVERIFY(clipPoster(at(u"nowhere.mp4"_s), large).isNull());
 }
 
 void TestClipProbe::aCutOffClip()

@@ -41,7 +41,7 @@ Part cut(const FrameContent &whole, const QRectF &part)
     Part made;
     QImage still;
     if (const auto *clip = std::get_if<FrameSource::ClipFrame>(&whole.source.value))
-        still = clipStill(clip->path, clip->position);
+        still = clipStill(clip->path, clip->moment);
     made.result = still.isNull() ? partFromBytes(bestBytes(whole), whole.name, part) : partFromImage(still, part);
     if (std::holds_alternative<QString>(made.result)) // damaged since
         made.result = partFromBytes(bytesOfDataUri(whole.value), whole.name, part);

@@ -10,7 +10,7 @@ namespace {
 
 FrameResult frameOfClip(const FrameSource::ClipFrame &still, const FrameLimits &limits, const FrameWatch &watch)
 {
-    const QImage image = clipStill(still.path, still.position);
+    const QImage image = clipStill(still.path, still.moment);
     if (!image.isNull())
         return frameFromImage(image, limits, watch);
     return QStringLiteral("No picture could be read from the clip “%1”. Play it to see whether it is whole.")
@@ -64,7 +64,7 @@ void FramePreparer::work(QPromise<Prepared> &promise, const FrameSource &source,
     watch.previewReady = [&promise](const FrameImage &early) { promise.addResult(Prepared{early, {}, true}); };
     Prepared prepared;
     if (const auto *file = std::get_if<FrameSource::File>(&source.value))
-        prepared.result = frameFromNativeFile(file->bytes(), limits, watch);
+        prepared = ofFile(*file, limits, watch);
     else if (const auto *bytes = std::get_if<FrameSource::Bytes>(&source.value))
         prepared.result = frameFromBytes(bytes->bytes, bytes->name, limits, watch);
     else if (const auto *picture = std::get_if<FrameSource::Picture>(&source.value))
@@ -78,6 +78,17 @@ void FramePreparer::work(QPromise<Prepared> &promise, const FrameSource &source,
     promise.addResult(prepared);
 }
 
+FramePreparer::Prepared FramePreparer::ofFile(const FrameSource::File &file, const FrameLimits &limits,
+                                              const FrameWatch &watch)
+{
+    Prepared prepared;
+    prepared.result = frameFromNativeFile(file.bytes(), limits, watch);
+    const bool isRefused = std::holds_alternative<QString>(prepared.result);
+    if (isRefused && !watch.stopAsked() && file.native.isEmpty() && probeClip(file.path))
+        prepared.video = file.path;
+    return prepared;
+}
+
 void FramePreparer::answer(int index)
 {
     const Prepared prepared = m_watcher->resultAt(index);
@@ -89,7 +100,9 @@ void FramePreparer::answer(int index)
     m_watcher->disconnect(this);
     m_watcher->deleteLater();
     m_watcher = nullptr;
-    if (frame)
+    if (!prepared.video.isEmpty())
+        emit isVideo(prepared.video);
+    else if (frame)
         emit ready(*frame, prepared.dataUri);
     else
         emit refused(std::get<QString>(prepared.result));

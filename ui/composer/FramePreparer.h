@@ -34,6 +34,8 @@ signals:
     // `dataUri` is made in the worker too: encoding megabytes is no work for the GUI thread.
     void ready(const FrameImage &frame, const QString &dataUri);
     void refused(const QString &sentence);
+    // In place of them: the file is a video, so somebody has to choose a frame of it.
+    void isVideo(const QString &path);
 
 private:
     struct Prepared
@@ -41,7 +43,9 @@ private:
         FrameResult result;
         QString dataUri;
         bool isEarly = false;
+        QString video = {}; // path of the file that turned out to be one
     };
+    static Prepared ofFile(const FrameSource::File &file, const FrameLimits &limits, const FrameWatch &watch);
     static void work(QPromise<Prepared> &promise, const FrameSource &source, const FrameLimits &limits);
     void answer(int index);
 

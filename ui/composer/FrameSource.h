@@ -2,12 +2,12 @@
 // the picture's own web address, any other web address. It looks and does not read; FramePreparer does the reading.
 #pragma once
 
+#include "clips/ClipProbe.h"
+
 #include <QByteArray>
 #include <QImage>
 #include <QString>
 
-#include <chrono>
-#include <optional>
 #include <variant>
 
 class QMimeData;
@@ -44,7 +44,7 @@ struct FrameSource
     struct ClipFrame // of a clip on this computer, in full resolution
     {
         QString path;
-        std::optional<std::chrono::microseconds> position; // nothing: the last frame
+        ClipMoment moment;
     };
     struct Address // http or https, to be sent as it is
     {

@@ -1,5 +1,6 @@
 #include "FrameWell.h"
 
+#include "FrameChooser.h"
 #include "tasks/LargeValues.h"
 
 #include <QClipboard>
@@ -118,6 +119,7 @@ FrameWell::FrameWell(Theme &theme, const QString &title, QWidget *parent)
             refuse(sentence);
         refresh();
     });
+    connect(&m_preparer, &FramePreparer::isVideo, this, &FrameWell::chooseFrameOf);
     connect(&theme, &Theme::changed, this, &FrameWell::refreshIcons);
     refreshIcons();
     refresh();
@@ -319,6 +321,20 @@ void FrameWell::prepared(const FrameImage &frame, const QString &dataUri)
     emit changed();
 }
 
+// Window modal: nothing is sent before it is clear what is meant.
+void FrameWell::chooseFrameOf(const QString &video)
+{
+    m_pending = {};
+    m_again = false;
+    auto *chooser = new FrameChooser(video, m_title, window());
+    connect(chooser, &FrameChooser::chosen, this, [this, video](int number) {
+        take({FrameSource::ClipFrame{video, FrameNumber{number}}});
+    });
+    chooser->open();
+    refresh();
+    emit messageChanged();
+}
+
 void FrameWell::previewMade(const FrameImage &frame)
 {
     m_content.preview = frame.preview;
@@ -381,6 +397,7 @@ void FrameWell::browse()
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({QStringLiteral("Pictures (*.jpg *.jpeg *.png *.webp *.heic *.heif *.hif *.avif "
                                            "*.jxl *.gif *.bmp *.tif *.tiff)"),
+                            QStringLiteral("Videos (*.mp4 *.mov *.webm *.mkv *.avi *.mpg)"),
                             QStringLiteral("All files (*)")});
     dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
     connect(dialog, &QDialog::accepted, this, [this, dialog] {

@@ -116,6 +116,7 @@ private:
     void previewed(const FrameImage &early);
     void prepared(const FrameImage &frame, const QString &dataUri);
     void previewMade(const FrameImage &frame);
+    void chooseFrameOf(const QString &video);
     void lookAtAddress();
     void found(int look, const AddressFinding &finding);
     void setAddress(const QString &url);

@@ -5,13 +5,17 @@
 
 namespace {
 
-// MP4 and QuickTime, WebM, AVI, MPEG.
+// MP4 and QuickTime, WebM, AVI, MPEG. A transport stream is packets of 188 bytes, each with 0x47 in front.
 bool looksLikeVideo(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return false;
-    const QByteArray head = file.read(12);
+    constexpr int tsPacket = 188;
+    const QByteArray beginning = file.read(tsPacket + 1);
+    const QByteArray head = beginning.left(12);
+    if (beginning.size() > tsPacket && beginning.startsWith('\x47') && beginning.endsWith('\x47'))
+        return true;
     return head.mid(4, 4) == "ftyp" || head.mid(4, 4) == "moov" || head.startsWith("\x1a\x45\xdf\xa3") ||
            (head.startsWith("RIFF") && head.endsWith("AVI ")) || head.startsWith(QByteArray("\0\0\1", 3));
 }

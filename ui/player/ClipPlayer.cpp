@@ -1,11 +1,11 @@
 #include "ClipPlayer.h"
 
-#include <QMediaFormat>
+#include "ScreenFrame.h"
+
 #include <QScopedValueRollback>
 #include <QUrl>
 #include <QVideoFrame>
 #include <QVideoSink>
-#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -15,8 +15,7 @@ namespace {
 constexpr qint64 nudgeMs = 1;
 constexpr int surfaceLookMs = 10;
 constexpr int mostSurfaceLooks = 30;
-// A seek to the very end shows nothing: the last frame begins a little before it.
-constexpr qint64 beforeEndMs = 50;
+constexpr int stillLookMs = 60;
 
 } // namespace
 
@@ -28,13 +27,15 @@ ClipPlayer::ClipPlayer(std::function<QVideoSink *()> sink, QObject *parent)
     m_surfaceLook.setInterval(surfaceLookMs);
     connect(&m_stillness, &Stillness::reached, this, &ClipPlayer::apply);
     connect(&m_surfaceLook, &QTimer::timeout, this, &ClipPlayer::apply);
+    m_stillLook.setSingleShot(true);
+    m_stillLook.setInterval(stillLookMs);
+    connect(&m_stillLook, &QTimer::timeout, this, &ClipPlayer::lookAtStill);
+    connect(&m_tracker, &FrameTracker::indexed, this, &ClipPlayer::takeIndex);
+    connect(&m_tracker, &FrameTracker::found, this, &ClipPlayer::takeNumber);
     connect(&m_watch, &FirstFrameWatch::pictureMissing, this,
             [this] { fail(openedWithoutPicture() ? ClipFailure::NoPicture : ClipFailure::Damaged, {}); });
     connect(&m_watch, &FirstFrameWatch::tooSlow, this, [this] { fail(ClipFailure::TooSlow, {}); });
-    connect(&m_backend, &QFutureWatcher<void>::finished, this, [this] {
-        m_backendIsLoaded = true;
-        apply();
-    });
+    connect(&m_backend, &MediaBackend::loaded, this, &ClipPlayer::apply);
 }
 
 ClipPlayer::~ClipPlayer()
@@ -46,8 +47,14 @@ std::optional<std::chrono::microseconds> ClipPlayer::shownAt() const
 {
     if (!m_hasFrame)
         return {};
-    const qint64 begin = m_sink->videoFrame().startTime();
-    return begin >= 0 ? std::chrono::microseconds(begin) : std::chrono::milliseconds(m_position);
+    return m_tracker.positionOf(frameTime(m_lastFrame, std::chrono::milliseconds(m_position)));
+}
+
+std::optional<ShownFrame> ClipPlayer::shownFrame() const
+{
+    if (!m_hasFrame)
+        return {};
+    return ::shownFrame(m_lastFrame, std::chrono::milliseconds(m_position));
 }
 
 void ClipPlayer::open(const QString &path, bool play)
@@ -83,6 +90,9 @@ void ClipPlayer::beginWith(const QString &path)
     m_seekTo.reset();
     m_needsLoad = true;
     m_watch.stop();
+    m_stillLook.stop();
+    m_tracker.open(path);
+    m_backendDuration = 0;
     setDuration(0);
     setPosition(0);
 }
@@ -92,7 +102,7 @@ void ClipPlayer::setPlaying(bool playing)
     if (m_path.isEmpty() || m_hasFailed)
         return;
     // The last frame, reached by hand: the backend would go on from there, for an instant.
-    const bool atLastFrame = m_hasFrame && m_duration > 0 && m_position >= m_duration - beforeEndMs;
+    const bool atLastFrame = m_hasFrame && m_duration > 0 && m_tracker.isAtLastFrame(m_position, m_duration);
     if (playing && !m_wantsPlay && atLastFrame && m_player->playbackState() != QMediaPlayer::StoppedState)
         seek(0);
     setWantsPlay(playing);
@@ -103,14 +113,9 @@ void ClipPlayer::seek(qint64 ms)
 {
     if (!m_hasFrame || m_duration <= 0)
         return;
-    m_seekTo = seekable(ms);
+    m_seekTo = std::clamp<qint64>(ms, 0, m_tracker.lastTarget(m_duration));
     setPosition(*m_seekTo);
     apply();
-}
-
-qint64 ClipPlayer::seekable(qint64 ms) const
-{
-    return std::clamp<qint64>(ms, 0, std::max<qint64>(0, m_duration - beforeEndMs));
 }
 
 void ClipPlayer::setScrubbing(bool on)
@@ -124,16 +129,6 @@ void ClipPlayer::setLooping(bool on)
     m_looping = on;
     if (m_player)
         m_player->setLoops(on ? QMediaPlayer::Infinite : QMediaPlayer::Once);
-}
-
-void ClipPlayer::setVolume(int percent)
-{
-    m_sound.setVolume(percent);
-}
-
-void ClipPlayer::setMuted(bool on)
-{
-    m_sound.setMuted(on);
 }
 
 // Brings the backend one step nearer to what is wanted, and is called again when that step is done.
@@ -164,7 +159,7 @@ void ClipPlayer::apply()
 void ClipPlayer::load()
 {
     const bool wantsSource = !m_path.isEmpty() && !m_hasFailed;
-    if (wantsSource && !backendIsLoaded())
+    if (wantsSource && !m_backend.isLoaded())
         return;
     if (wantsSource && !surfaceIsReady())
         return m_surfaceLook.start();
@@ -194,7 +189,7 @@ void ClipPlayer::applySeek()
         return m_player->pause();
     const qint64 target = *m_seekTo;
     m_seekTo.reset();
-    m_player->setPosition(target);
+    m_player->setPosition(m_tracker.targetOf(std::chrono::milliseconds(target)).count());
 }
 
 void ClipPlayer::applyPlaying()
@@ -209,22 +204,8 @@ void ClipPlayer::applyPlaying()
         m_player->play();
     else
         m_player->pause();
-}
-
-// The first use of the media classes loads the backend: 35 ms, and 400 ms on the first start after an installation,
-// when GStreamer looks through all its plug-ins (measured). So that happens on a worker thread, and only when there is
-// a clip. From Qt 6.5 on the backend is FFmpeg's, which has nothing to look through.
-bool ClipPlayer::backendIsLoaded()
-{
-#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
-    if (!m_backendIsAsked) {
-        m_backendIsAsked = true;
-        m_backend.setFuture(QtConcurrent::run([] { QMediaFormat().supportedFileFormats(QMediaFormat::Decode); }));
-    }
-    return m_backendIsLoaded;
-#else
-    return true;
-#endif
+    if (!wanted)
+        m_stillLook.start();
 }
 
 // A surface that is drawn for the first time makes the backend build its sink anew (Qt 6.4 over GStreamer), and a clip
@@ -254,8 +235,10 @@ void ClipPlayer::makePlayer()
     connect(m_player.get(), &QMediaPlayer::errorOccurred, this,
             [this](QMediaPlayer::Error, const QString &text) { onError(text); });
     connect(m_player.get(), &QMediaPlayer::durationChanged, this, [this](qint64 ms) {
-        if (!m_needsLoad)
-            setDuration(ms);
+        if (m_needsLoad)
+            return;
+        m_backendDuration = ms;
+        takeIndex();
     });
     m_sound.attachTo(m_player.get());
 }
@@ -310,15 +293,48 @@ void ClipPlayer::onFrame(const QVideoFrame &frame)
         return; // put back
     m_isRestoring = false;
     m_lastFrame = frame;
+    ++m_framesCome;
     if (!m_hasFrame) {
         m_hasFrame = true;
         m_watch.stop();
-        emit firstFrameShown(m_path, frame.size());
+        const auto index = m_tracker.index();
+        emit firstFrameShown(m_path, index ? index->size() : frame.size());
+        if (const auto shown = shownFrame())
+            m_tracker.look(*shown);
     }
-    const qint64 at = frame.startTime() >= 0 ? frame.startTime() / 1000 : m_player->position();
+    const qint64 at = m_tracker.positionOf(frameTime(frame, std::chrono::milliseconds(m_player->position()))).count();
     const bool isRestored = !m_wantsPlay && at == m_position + nudgeMs;
     if (!m_scrubbing && !m_seekTo && !isRestored)
         setPosition(at);
+    if (!backendIsPlaying())
+        m_stillLook.start();
+}
+
+// A backend does not know the length of every file: of a fragmented one GStreamer says a second too little.
+void ClipPlayer::takeIndex()
+{
+    const auto index = m_tracker.index();
+    if (m_backendDuration > 0)
+        setDuration(m_tracker.lengthOf(m_backendDuration));
+    if (index)
+        emit shapeKnown(index->size());
+}
+
+void ClipPlayer::lookAtStill()
+{
+    const auto shown = backendIsPlaying() || m_seekTo ? std::nullopt : shownFrame();
+    if (!shown)
+        return;
+    m_frameLooked = m_framesCome;
+    m_tracker.look(*shown);
+}
+
+// Its time may have said otherwise: then the position follows the picture.
+void ClipPlayer::takeNumber(int number)
+{
+    const bool isStill = !backendIsPlaying() && !m_seekTo && !m_scrubbing && m_frameLooked == m_framesCome;
+    if (isStill && m_hasFrame && !m_tracker.isOnScreenAt(number, std::chrono::milliseconds(m_position)))
+        setPosition(m_tracker.beginOf(number).count());
 }
 
 // The frame of a clip that stands still was taken away, as where its surface is drawn for the first time only now. It
@@ -331,7 +347,7 @@ void ClipPlayer::restorePicture()
     if (!m_hasFrame || m_isRestoring || m_wantsPlay || m_seekTo)
         return;
     m_isRestoring = true;
-    m_seekTo = seekable(m_position) + nudgeMs;
+    m_seekTo = std::min(m_position, m_tracker.lastTarget(m_duration)) + nudgeMs;
     m_stillness.await(); // the sink is still being built
 }
 

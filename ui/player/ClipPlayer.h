@@ -4,10 +4,11 @@
 
 #include "ClipFailure.h"
 #include "FirstFrameWatch.h"
+#include "FrameTracker.h"
+#include "MediaBackend.h"
 #include "SoundOutput.h"
 #include "Stillness.h"
 
-#include <QFutureWatcher>
 #include <QMediaPlayer>
 #include <QObject>
 #include <QSize>
@@ -40,18 +41,22 @@ public:
     bool isPlaying() const { return m_wantsPlay; } // what was asked for; the backend follows within milliseconds
     qint64 position() const { return m_position; } // ms, of the frame that is shown
     qint64 duration() const { return m_duration; } // ms; 0: not known yet
-    // Of the frame that is on the screen now, as exact as the backend says it; nothing without one.
+    // When the frame that is on the screen now is seen in the clip, by its backend's time; nothing without one.
     std::optional<std::chrono::microseconds> shownAt() const;
+    // The frame that is on the screen now, for whoever finds it in the file (clipStill); nothing without one. Takes
+    // about 2 ms: it looks at the picture.
+    std::optional<ShownFrame> shownFrame() const;
 
     void setPlaying(bool playing); // at the end: from the beginning
     void seek(qint64 ms);          // clamped to the clip; a burst is thinned out to what the decoder can follow
     void setScrubbing(bool on);    // while a hand is on the seek bar: the clip holds still, then goes on as before
     void setLooping(bool on);
-    void setVolume(int percent); // 0..100 as the ear counts
-    void setMuted(bool on);
+    void setVolume(int percent) { m_sound.setVolume(percent); } // 0..100 as the ear counts
+    void setMuted(bool on) { m_sound.setMuted(on); }
 
 signals:
     void firstFrameShown(const QString &path, const QSize &pixels);
+    void shapeKnown(const QSize &pixels); // of the clip as it must be seen: upright, in square pixels
     void playingChanged(bool playing);
     void positionChanged(qint64 ms);
     void durationChanged(qint64 ms);
@@ -62,10 +67,8 @@ private:
     void beginWith(const QString &path);
     void apply();
     void load();
-    qint64 seekable(qint64 ms) const; // 0 while the length is not known
     void applySeek();
     void applyPlaying();
-    bool backendIsLoaded();
     bool surfaceIsReady();
     bool backendIsPlaying() const;
     bool openedWithoutPicture() const;
@@ -75,6 +78,9 @@ private:
     void setPosition(qint64 ms);
     void setDuration(qint64 ms);
     void onFrame(const QVideoFrame &frame);
+    void takeIndex();
+    void lookAtStill();
+    void takeNumber(int number);
     void restorePicture();
     void onStatus(QMediaPlayer::MediaStatus status);
     void onError(const QString &text);
@@ -84,17 +90,20 @@ private:
     QVideoSink *m_sink = nullptr;
     SoundOutput m_sound;
     std::unique_ptr<QMediaPlayer> m_player;
-    QFutureWatcher<void> m_backend; // loads the media backend off the GUI thread
-    bool m_backendIsAsked = false;
-    bool m_backendIsLoaded = false;
+    MediaBackend m_backend;
     int m_surfaceLooks = 0;
     QTimer m_surfaceLook;
     Stillness m_stillness; // a seek or a new source waits for it
     FirstFrameWatch m_watch;
+    FrameTracker m_tracker;
+    QTimer m_stillLook; // a frame that stands still is looked at
+    quint64 m_framesCome = 0;
+    quint64 m_frameLooked = 0;
     QString m_path;
     std::optional<qint64> m_seekTo;
     qint64 m_position = 0;
     qint64 m_duration = 0;
+    qint64 m_backendDuration = 0;
     bool m_isApplying = false;
     bool m_looping = false;
     bool m_needsLoad = false;

@@ -3,6 +3,7 @@
 #include "ClipPlayer.h"
 #include "FrameBar.h"
 #include "FullScreenView.h"
+#include "MissingDecoder.h"
 #include "PlayerWords.h"
 #include "TransportBar.h"
 #include "VideoStage.h"
@@ -14,6 +15,7 @@
 #include <QKeyEvent>
 #include <QPointer>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 namespace {
 
@@ -34,6 +36,7 @@ public:
     void setMuted(bool on);
     void setVolume(int percent);
     void showFailure(const QString &path, ClipFailure failure, const QString &detail);
+    void nameMissing(const QString &path, const QString &detail);
     bool handleKey(const QKeyEvent &event);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -104,8 +107,8 @@ void PlayerPane::Private::wire()
         q.toggleFullScreen();
     });
     connect(stage, &VideoStage::dragged, this, [this] {
-        if (const auto position = player.shownAt())
-            drag.beginWithFrame(player.path(), position);
+        if (const auto shown = player.shownFrame())
+            drag.beginWithFrame(player.path(), *shown);
     });
     connect(frames, &FrameBar::frameWanted, &q, &PlayerPane::frameWanted);
     connect(frames, &FrameBar::fileCopied, &q, &PlayerPane::fileCopied);
@@ -115,6 +118,7 @@ void PlayerPane::Private::wire()
     connect(&player, &ClipPlayer::playingChanged, transport, &TransportBar::setPlaying);
     connect(&player, &ClipPlayer::playingChanged, &q, &PlayerPane::playingChanged);
     connect(&player, &ClipPlayer::failed, this, &Private::showFailure);
+    connect(&player, &ClipPlayer::shapeKnown, stage, &VideoStage::setShape);
     connect(&player, &ClipPlayer::firstFrameShown, this, [this](const QString &path, const QSize &pixels) {
         stage->setShape(pixels);
         stage->showPicture();
@@ -177,9 +181,22 @@ void PlayerPane::Private::showFailure(const QString &path, ClipFailure failure, 
     leaveFullScreen();
     const auto [title, sentence] = failureWords(failure, path, detail);
     stage->showWords(title, sentence, true);
+    if (failure == ClipFailure::NoDecoder)
+        nameMissing(path, detail);
     transport->setHasClip(false);
     frames->setClip(path, false);
     emit q.decodeFailed(path, title);
+}
+
+// The file is opened in a worker to know what is in it; the words have been there since.
+void PlayerPane::Private::nameMissing(const QString &path, const QString &detail)
+{
+    QtConcurrent::run(missingPackages, path).then(this, [this, path, detail](const QStringList &packages) {
+        if (packages.isEmpty() || player.path() != path || stage->isShowingPicture())
+            return;
+        const auto [title, sentence] = noDecoderWords(path, detail, packages);
+        stage->showWords(title, sentence, true);
+    });
 }
 
 bool PlayerPane::Private::handleKey(const QKeyEvent &event)
@@ -214,7 +231,7 @@ bool PlayerPane::Private::handleKey(const QKeyEvent &event)
         return true;
     case Qt::Key_I:
     case Qt::Key_O:
-        if (player.shownAt())
+        if (player.isShowing())
             emit q.frameWanted(key == Qt::Key_I ? FrameEnd::First : FrameEnd::Last);
         return true;
     case Qt::Key_F11: // the window's own shortcut, which does not reach another window
@@ -294,6 +311,11 @@ void PlayerPane::showWords(const QString &title, const QString &sentence)
 QString PlayerPane::clipPath() const
 {
     return d->player.path();
+}
+
+std::optional<ShownFrame> PlayerPane::shownFrame() const
+{
+    return d->player.shownFrame();
 }
 
 std::optional<std::chrono::microseconds> PlayerPane::shownAt() const

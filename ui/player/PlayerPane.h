@@ -2,6 +2,7 @@
 // whole window. It knows files, not tasks.
 #pragma once
 
+#include "clips/ShownFrame.h"
 #include "platform/Settings.h"
 #include "ui/Theme.h"
 #include "ui/composer/FrameEnd.h"
@@ -26,8 +27,10 @@ public:
 
     QString clipPath() const; // empty: none
     bool isPlaying() const;
-    // Of the frame that is on the screen now, from the clip's beginning; nothing without one.
+    // The frame that is on the screen now: from the clip's beginning by its time, and for clipStill(); nothing without
+    // one.
     std::optional<std::chrono::microseconds> shownAt() const;
+    std::optional<ShownFrame> shownFrame() const;
 
     void togglePlay();       // Space
     void toggleLoop();       // L

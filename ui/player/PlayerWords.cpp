@@ -40,11 +40,7 @@ QPair<QString, QString> failureWords(ClipFailure failure, const QString &path, c
         return {tr("No picture in this file"),
                 tr("%1 can be opened, but there is no video in it. The file is left as it is. %2").arg(name, again)};
     case ClipFailure::NoDecoder:
-        return {tr("No decoder for this clip"),
-                withDetail(tr("This computer cannot decode %1. On Debian and Ubuntu install the package "
-                              "gstreamer1.0-libav, or open the file in another player.")
-                               .arg(name),
-                           detail)};
+        return noDecoderWords(path, detail, {});
     case ClipFailure::Damaged:
         return {
             tr("This clip cannot be played"),
@@ -56,6 +52,24 @@ QPair<QString, QString> failureWords(ClipFailure failure, const QString &path, c
                     .arg(name)};
     }
     return {};
+}
+
+QPair<QString, QString> noDecoderWords(const QString &path, const QString &detail, const QStringList &packages)
+{
+    const QString name = QFileInfo(path).fileName();
+    const QString title = tr("No decoder for this clip");
+    if (packages.isEmpty())
+        return {title,
+                withDetail(tr("This computer cannot decode %1. The file is whole and stays where it is: open it in "
+                              "another player.")
+                               .arg(name),
+                           detail)};
+    //: %2 is one name of a package, or several with blanks between, as they are typed after "apt install".
+    return {title,
+            withDetail(tr("This computer cannot decode %1 yet. The file is whole and stays where it is. On Debian "
+                          "and Ubuntu install %2 and start LinkReel again, or open the file in another player.")
+                           .arg(name, packages.join(QLatin1Char(' '))),
+                       detail)};
 }
 
 QString clipTime(qint64 ms)

@@ -6,9 +6,12 @@
 
 #include <QPair>
 #include <QString>
+#include <QStringList>
 
 // A title and a sentence: what happened, what it means for the file, what can be done.
 QPair<QString, QString> failureWords(ClipFailure failure, const QString &path, const QString &detail);
+// Of NoDecoder, once it is known which packages of this computer are missing (may be none).
+QPair<QString, QString> noDecoderWords(const QString &path, const QString &detail, const QStringList &packages);
 
 // "0:01.9", "12:00.0": minutes, seconds and tenths, cut off and not rounded. Negative is 0.
 QString clipTime(qint64 ms);

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <QVideoSink>
@@ -86,6 +87,7 @@ QVideoSink *VideoStage::sink()
         m_video->setObjectName(QStringLiteral("playerVideo"));
         m_video->setAccessibleName(tr("The clip"));
         m_video->setVisible(false);
+        m_video->setAspectRatioMode(Qt::IgnoreAspectRatio);
         // The container of the surface takes every drag for the window inside, which wants none.
         for (QWidget *inside : m_video->findChildren<QWidget *>())
             inside->setAcceptDrops(false);
@@ -117,8 +119,26 @@ void VideoStage::placePages()
     m_words->setGeometry(rect());
     if (!m_video)
         return;
-    m_video->setGeometry(rect());
+    m_video->setGeometry(pictureRect());
     m_video->setVisible(m_showsPicture);
+    update();
+}
+
+// The surface ignores the shape of the file's pixels, so it gets the picture's own place and fills it.
+QRect VideoStage::pictureRect() const
+{
+    if (m_pixels.isEmpty())
+        return rect();
+    QRect place({}, m_pixels.scaled(size(), Qt::KeepAspectRatio));
+    place.moveCenter(rect().center());
+    return place;
+}
+
+void VideoStage::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    if (m_showsPicture)
+        QPainter(this).fillRect(rect(), Qt::black); // beside the picture
 }
 
 void VideoStage::resizeEvent(QResizeEvent *)
@@ -138,6 +158,8 @@ void VideoStage::setShape(const QSize &pixels)
 {
     const double shape = pixels.isEmpty() ? usualShape : static_cast<double>(pixels.width()) / pixels.height();
     m_shape = std::clamp(shape, tallestShape, widestShape);
+    m_pixels = pixels;
+    placePages();
     updateGeometry();
 }
 

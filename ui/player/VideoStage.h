@@ -24,7 +24,7 @@ public:
     void showWords(const QString &title, const QString &sentence, bool isProblem);
     bool isShowingPicture() const { return m_showsPicture; }
 
-    void setShape(const QSize &pixels); // of the clip; empty: 16:9
+    void setShape(const QSize &pixels); // of the clip, upright and in square pixels; empty: 16:9
     void setTallest(int height);        // logical pixels
     void setFillsWindow(bool on);       // full screen: any shape
 
@@ -40,6 +40,7 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
@@ -48,6 +49,7 @@ protected:
 private:
     QWidget *makeWords();
     void placePages();
+    QRect pictureRect() const;
     void drawIcon();
 
     Theme &m_theme;
@@ -57,6 +59,7 @@ private:
     QWidget *m_words;
     QVideoWidget *m_video = nullptr;
     double m_shape;
+    QSize m_pixels; // of the clip that is shown; empty: not known
     int m_tallest;
     bool m_fillsWindow = false;
     bool m_isProblem = false;

@@ -106,14 +106,14 @@ bool TaskListView::wantsDrag(const QMouseEvent &event) const
            (event.position().toPoint() - *m_pressedAt).manhattanLength() >= QApplication::startDragDistance();
 }
 
-// By its poster: the clip's first frame as a picture. By the rest of the row: the clip's file.
+// By its poster: the frame that the poster shows, as a picture. By the rest of the row: the clip's file.
 void TaskListView::startDragOf(const QModelIndex &index, const QPoint &pressedAt)
 {
     const Task task = index.data(TaskListModel::TaskRole).value<Task>();
     if (savedClips(task) == 0)
         return;
     if (m_delegate->layoutOf(visualRect(index), index, font()).poster.contains(pressedAt))
-        m_drag.beginWithFrame(task.clipPath, std::chrono::microseconds(0));
+        m_drag.beginWithPoster(task.clipPath);
     else
         m_drag.beginWithFile(task.clipPath, index.data(TaskListModel::PosterRole).value<QImage>());
 }

@@ -1,0 +1,77 @@
+// A frame of a clip by its number and by its look: how long until the picture of the frame on the screen is there,
+// beside the time that plain decoding up to it takes, in the same process. 1920x1080, ten seconds, one key frame in
+// all.
+#include "support/Figures.h"
+#include "support/TestClip.h"
+
+#include "clips/ClipProbe.h"
+#include "clips/VideoFrameReader.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+
+#include <functional>
+
+namespace {
+
+constexpr int rounds = 5;
+constexpr QSize anySize{8192, 8192};
+
+double medianMs(const std::function<void()> &work)
+{
+    QList<double> times;
+    for (int i = 0; i < rounds; ++i) {
+        QElapsedTimer watch;
+        watch.start();
+        work();
+        times << static_cast<double>(watch.nsecsElapsed()) / 1e6;
+    }
+    return median(times);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("long.mp4"));
+    TestClip clip;
+    clip.size = {1920, 1080};
+    clip.seconds = 10;
+    clip.framesPerSecond = 24;
+    clip.numbered = true;
+    clip.bFrames = 3;
+    clip.keyEvery = 250;
+    if (!writeTestClip(path, clip))
+        qFatal("The clip was not written");
+    const auto index = std::make_shared<const VideoFrameIndex>(VideoFrameIndex::read(path).value());
+    const int number = static_cast<int>(index->frames().size()) / 2;
+    VideoFrameReader reader(path, index);
+    const ShownFrame shown{index->frames().at(number).storedAt, ShownFrame::Counts::Stored,
+                           std::make_shared<const FramePrint>(reader.printOf(number))};
+    ShownFrame off = shown;
+    off.time += std::chrono::milliseconds(150);
+
+    const double plain = medianMs([&] {
+        int left = number;
+        VideoReader decoder(path);
+        decoder.decodeOn([&left](const AVFrame &) { return left-- > 0; });
+    });
+    const double indexing = medianMs([&] { VideoFrameIndex::read(path); });
+    const double still = medianMs([&] { clipStill(path, shown); });
+    const double astray = medianMs([&] { clipStill(path, off); });
+    const double beside = medianMs([&] { reader.image(number, anySize); });
+    printFigure(
+        QStringLiteral("a frame in the middle of 1920x1080, 240 frames, one key frame: its index %1 ms; the frame "
+                       "on the screen %2 ms, %3 ms where its time is four frames off, by its number %4 ms; "
+                       "plain decoding up to it %5 ms (%6 x)")
+            .arg(indexing, 0, 'f', 1)
+            .arg(still, 0, 'f', 0)
+            .arg(astray, 0, 'f', 0)
+            .arg(beside, 0, 'f', 0)
+            .arg(plain, 0, 'f', 0)
+            .arg(still / plain, 0, 'f', 2));
+    return 0;
+}

@@ -1,0 +1,150 @@
+#include "FrameTracker.h"
+
+#include "ScreenFrame.h"
+#include "clips/VideoFrameReader.h"
+
+#include <QtConcurrentRun>
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// A seek to the very end shows nothing: the last frame begins a little before it.
+constexpr qint64 beforeEndMs = 50;
+
+} // namespace
+
+FrameTracker::FrameTracker()
+{
+    connect(&m_reading, &QFutureWatcherBase::finished, this, &FrameTracker::takeIndex);
+    connect(&m_looking, &QFutureWatcherBase::finished, this, &FrameTracker::takeNumber);
+}
+
+FrameTracker::~FrameTracker()
+{
+    if (m_stop)
+        *m_stop = true;
+}
+
+void FrameTracker::open(const QString &path)
+{
+    if (m_stop)
+        *m_stop = true;
+    m_stop = std::make_shared<std::atomic<bool>>(false);
+    m_path = path;
+    m_index.reset();
+    m_next.reset();
+    m_offset = 0us;
+    if (path.isEmpty())
+        return m_reading.setFuture({});
+    m_reading.setFuture(QtConcurrent::run([path, stop = m_stop]() -> Index {
+        auto index = VideoFrameIndex::read(path, stop.get());
+        return index ? std::make_shared<const VideoFrameIndex>(*std::move(index)) : nullptr;
+    }));
+}
+
+void FrameTracker::takeIndex()
+{
+    if (m_path.isEmpty() || !m_reading.future().isValid() || m_reading.future().resultCount() == 0)
+        return;
+    m_index = m_reading.result();
+    if (!m_index)
+        return;
+    emit indexed();
+    lookNow();
+}
+
+std::chrono::milliseconds FrameTracker::positionOf(std::chrono::microseconds frameTime) const
+{
+    if (!m_index)
+        return std::chrono::floor<std::chrono::milliseconds>(frameTime);
+    const std::chrono::microseconds inFile = frameTime - m_offset;
+    const bool isStored = backendCounts() == ShownFrame::Counts::Stored;
+    const int number = isStored ? m_index->numberAtStored(inFile) : m_index->numberAt(inFile - m_index->start() + 1ms);
+    const auto position = std::chrono::floor<std::chrono::milliseconds>(isStored ? m_index->positionOfStored(inFile)
+                                                                                 : inFile - m_index->start());
+    const std::chrono::milliseconds first = beginOf(number);
+    return std::clamp(position, first, std::max(first, lastOf(number)));
+}
+
+std::chrono::milliseconds FrameTracker::beginOf(int number) const
+{
+    return std::chrono::ceil<std::chrono::milliseconds>(std::max(0us, m_index->frames().at(number).begin));
+}
+
+std::chrono::milliseconds FrameTracker::lastOf(int number) const
+{
+    return std::chrono::floor<std::chrono::milliseconds>(m_index->frames().at(number).end - 1us);
+}
+
+// The last frame stays when the clip is over.
+bool FrameTracker::isOnScreenAt(int number, std::chrono::milliseconds position) const
+{
+    return position >= beginOf(number) && (position <= lastOf(number) || number == m_index->lastSeen());
+}
+
+std::chrono::milliseconds FrameTracker::targetOf(std::chrono::milliseconds position) const
+{
+    return m_index ? position + std::chrono::duration_cast<std::chrono::milliseconds>(m_index->start()) : position;
+}
+
+qint64 FrameTracker::lengthOf(qint64 backendLength) const
+{
+    const auto length = m_index ? m_index->length() : 0us;
+    return std::max<qint64>(backendLength, std::chrono::round<std::chrono::milliseconds>(length).count());
+}
+
+qint64 FrameTracker::lastTarget(qint64 length) const
+{
+    const qint64 last = m_index ? beginOf(m_index->lastSeen()).count() : 0;
+    return std::max<qint64>({0, length - beforeEndMs, last});
+}
+
+bool FrameTracker::isAtLastFrame(qint64 position, qint64 length) const
+{
+    const qint64 last = m_index ? beginOf(m_index->lastSeen()).count() : length;
+    return position >= std::min(length - beforeEndMs, last);
+}
+
+void FrameTracker::look(const ShownFrame &shown)
+{
+    m_next = shown;
+    lookNow();
+}
+
+void FrameTracker::lookNow()
+{
+    if (!m_index || !m_next || m_looking.isRunning())
+        return;
+    m_looked = *m_next;
+    m_lookedPath = m_path;
+    m_next.reset();
+    ShownFrame shown = m_looked;
+    shown.time -= m_offset;
+    m_looking.setFuture(QtConcurrent::run([path = m_path, index = m_index, stop = m_stop, shown] {
+        return VideoFrameReader(path, index, stop.get()).find(shown);
+    }));
+}
+
+void FrameTracker::takeNumber()
+{
+    const int number = m_looking.result();
+    if (m_lookedPath != m_path || !m_index || m_next || number < 0)
+        return lookNow();
+    learn(m_looked, number);
+    emit found(number);
+}
+
+// GStreamer moves the times of a file whose composition offsets are negative. A frame that was found keeps the offset
+// within what its own time allows.
+void FrameTracker::learn(const ShownFrame &shown, int number)
+{
+    if (shown.counts != ShownFrame::Counts::Stored)
+        return;
+    const VideoFrameIndex::Frame &frame = m_index->frames().at(number);
+    const std::chrono::microseconds most = shown.time - frame.storedAt;
+    const std::chrono::microseconds least = most - (frame.end - frame.begin) + 1us;
+    m_offset = std::clamp(m_offset, least, most);
+}

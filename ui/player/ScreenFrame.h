@@ -1,0 +1,17 @@
+// ScreenFrame: what the frame that a media backend delivered says of itself: its time and its look, as VideoFrameReader
+// needs them to find it in the file. Plain functions; nothing is kept.
+#pragma once
+
+#include "clips/ShownFrame.h"
+
+class QVideoFrame;
+
+// What the times of this program's media backend count.
+ShownFrame::Counts backendCounts();
+
+// The time that stands in a frame, as its backend counts; `otherwise` where there is none.
+std::chrono::microseconds frameTime(const QVideoFrame &frame, std::chrono::microseconds otherwise);
+
+// Copies samples of the picture: about 2 ms (measured at 1920x1080); to be called in the GUI thread, which owns the
+// frame. `time` is what stands in it, or `otherwise` where there is none.
+ShownFrame shownFrame(const QVideoFrame &frame, std::chrono::microseconds otherwise);
