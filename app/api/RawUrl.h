@@ -1,6 +1,5 @@
 // RawUrl: an address kept byte for byte as somebody gave it, for links that are signed over their bytes: QUrl would
-// send
-// "%7E" as "~" and "%2f" as "%2F", and encode "|" (measured, 6.4.2). It knows what goes over the wire; whether the
+// send "%7E" as "~" and "%2f" as "%2F", and encode "|" (measured, 6.4.2). It knows what goes over the wire; whether the
 // address may be spoken to is for others.
 #pragma once
 
@@ -30,7 +29,7 @@ public:
     // Scheme (lower case), host (ASCII), port, user; the path is "/". For anything but http and https: url().
     const QUrl &origin() const { return m_origin; }
     // What stands in the request line: path and query to the byte, without the fragment; "/" where there is no path.
-    // Only what cannot stand in a request line is encoded, as curl does it: blanks and bytes above 127.
+    // Only what cannot stand in a request line is encoded, as curl does it: blanks, and in the path bytes above 127.
     QByteArray target() const;
     // For comparing what two links lead to: all but query and fragment.
     QByteArray withoutQuery() const;

@@ -43,8 +43,8 @@ public:
     qint64 duration() const { return m_duration; } // ms; 0: not known yet
     // When the frame that is on the screen now is seen in the clip, by its backend's time; nothing without one.
     std::optional<std::chrono::microseconds> shownAt() const;
-    // The frame that is on the screen now, for whoever finds it in the file (clipStill); nothing without one. Takes
-    // about 2 ms: it looks at the picture.
+    // The frame that is on the screen now, for whoever finds it in the file (clipStill); nothing without one. It
+    // looks at the picture, so not for every mouse move.
     std::optional<ShownFrame> shownFrame() const;
 
     void setPlaying(bool playing); // at the end: from the beginning

@@ -12,6 +12,5 @@ ShownFrame::Counts backendCounts();
 // The time that stands in a frame, as its backend counts; `otherwise` where there is none.
 std::chrono::microseconds frameTime(const QVideoFrame &frame, std::chrono::microseconds otherwise);
 
-// Copies samples of the picture: about 2 ms (measured at 1920x1080); to be called in the GUI thread, which owns the
-// frame. `time` is what stands in it, or `otherwise` where there is none.
+// Copies samples of the picture, not the whole of it; to be called in the GUI thread, which owns the frame. `time` is what stands in it, or `otherwise` where there is none.
 ShownFrame shownFrame(const QVideoFrame &frame, std::chrono::microseconds otherwise);
