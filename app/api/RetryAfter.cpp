@@ -1,6 +1,7 @@
 #include "RetryAfter.h"
 
 #include <QLocale>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -16,7 +17,7 @@ QDateTime httpDate(const QByteArray &header)
         const QDateTime read = QLocale::c().toDateTime(text, form);
         if (!read.isValid())
             continue;
-        QDateTime utc(read.date(), read.time(), Qt::UTC);
+        QDateTime utc(read.date(), read.time(), QTimeZone::utc());
         // Qt reads a two-digit year as 19xx; a date of this header lies near the present.
         return utc.date().year() < 1970 ? utc.addYears(100) : utc;
     }

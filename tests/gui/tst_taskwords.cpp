@@ -3,6 +3,7 @@
 #include "ui/TaskWords.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 namespace {
 
@@ -21,7 +22,7 @@ class TestTaskWords : public QObject
     Q_OBJECT
 
 private:
-    const QDateTime m_now = QDateTime(QDate(2026, 11, 23), QTime(14, 2), Qt::UTC);
+    const QDateTime m_now = QDateTime(QDate(2026, 11, 23), QTime(14, 2), QTimeZone::utc());
 
     Task taskIn(TaskState state) const
     {

@@ -10,6 +10,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 using End = CatalogOutcome::End;
@@ -348,7 +349,7 @@ private slots:
         refreshed();
         auto cache = readCatalogCache(cacheFile());
         QVERIFY(cache);
-        cache->fetchedMs = Catalog::builtIn().date().addDays(-1).startOfDay(Qt::UTC).toMSecsSinceEpoch();
+        cache->fetchedMs = Catalog::builtIn().date().addDays(-1).startOfDay(QTimeZone::utc()).toMSecsSinceEpoch();
         QVERIFY(writeCatalogCache(cacheFile(), *cache));
         restart();
         QVERIFY(m_current->now() == Catalog::builtIn());

@@ -2,6 +2,7 @@
 #include "api/RetryAfter.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 class TestRetryAfter : public QObject
 {
@@ -49,7 +50,7 @@ void TestRetryAfter::headers_data()
 
 void TestRetryAfter::dates()
 {
-    const QDateTime moment(QDate(1994, 11, 6), QTime(8, 49, 37), Qt::UTC);
+    const QDateTime moment(QDate(1994, 11, 6), QTime(8, 49, 37), QTimeZone::utc());
     QCOMPARE(httpDate("Sun, 06 Nov 1994 08:49:37 GMT"), moment);
     QVERIFY(!httpDate("").isValid());
     QVERIFY(!httpDate("yesterday").isValid());
@@ -59,7 +60,7 @@ void TestRetryAfter::headers()
 {
     QFETCH(QByteArray, header);
     QFETCH(qint64, seconds);
-    const QDateTime now(QDate(1994, 11, 6), QTime(8, 49), Qt::UTC);
+    const QDateTime now(QDate(1994, 11, 6), QTime(8, 49), QTimeZone::utc());
     const std::optional<std::chrono::seconds> read = retryAfter(header, now);
     QCOMPARE(read ? static_cast<qint64>(read->count()) : -1, seconds);
 }

@@ -20,7 +20,7 @@ class TestSpendingBook : public QObject
 
     static QDateTime local(int month, int day, int hour, int minute = 0)
     {
-        return QDateTime(QDate(2026, month, day), QTime(hour, minute), Qt::LocalTime);
+        return QDateTime(QDate(2026, month, day), QTime(hour, minute));
     }
     Task paid(const QDateTime &at, std::optional<double> usd)
     {

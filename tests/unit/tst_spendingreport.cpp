@@ -16,7 +16,7 @@ class TestSpendingReport : public QObject
     QString path() const { return m_dir->filePath(QStringLiteral("tasks.sqlite")); }
     static QDateTime local(int month, int day, int hour, int minute = 0)
     {
-        return QDateTime(QDate(2026, month, day), QTime(hour, minute), Qt::LocalTime);
+        return QDateTime(QDate(2026, month, day), QTime(hour, minute));
     }
     void paid(const QString &model, const QDateTime &at, std::optional<double> usd)
     {
