@@ -6,6 +6,7 @@
 #include "tasks/TaskStore.h"
 
 #include <QCryptographicHash>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QJsonDocument>
 #include <QSqlQuery>
@@ -22,6 +23,8 @@ const QString crashVariable = QStringLiteral("LINKREEL_CRASH_AT");
 const QStringList focus{QStringLiteral("search"), QStringLiteral("--sync"),     QStringLiteral("--onlyvisible"),
                         QStringLiteral("--name"), QStringLiteral("^LinkReel$"), QStringLiteral("windowfocus"),
                         QStringLiteral("--sync")};
+
+constexpr int betweenLooksMs = 50;
 
 QByteArray digest(const QString &path)
 {
@@ -160,8 +163,14 @@ bool CrashRig::launch(const QString &program, const QString &place)
     m_program->setProcessEnvironment(variables);
     m_program->start(builtProgram(program),
                      {QStringLiteral("--profile"), m_folder.path(), QStringLiteral("--speed"), QString::number(speed)});
+    QDeadlineTimer nextLook(0); // each look is a request to the sandbox, and qWaitFor looks a hundred times a second
     const auto asked = [&] {
-        return vanishing.isListening() ? vanishing.hasPendingConnections() : counted("key_checks") > before;
+        if (vanishing.isListening())
+            return vanishing.hasPendingConnections();
+        if (!nextLook.hasExpired())
+            return false;
+        nextLook.setRemainingTime(betweenLooksMs);
+        return counted("key_checks") > before;
     };
     bool begins = false;
     const bool known =
