@@ -1,28 +1,18 @@
 #include "ReplyText.h"
 
+#include "ContentDecoder.h"
 #include "LongStringCutter.h"
 
 #include <QStringDecoder>
 
 #include <algorithm>
 #include <optional>
-#include <zlib.h>
 
 namespace {
 
 constexpr int mostLayers = 2;                     // packed and packed again
 constexpr qint64 mostUnpacked = qint64(64) << 20; // before long strings are cut
 constexpr qsizetype looked = 512;                 // bytes at the beginning by which an encoding is guessed
-
-bool isPacked(const QByteArray &bytes)
-{
-    const auto at = [&bytes](qsizetype i) { return static_cast<unsigned char>(bytes.at(i)); };
-    if (bytes.size() < 3)
-        return false;
-    const bool isGzip = at(0) == 0x1f && at(1) == 0x8b && at(2) == 8;
-    const bool isZlib = (at(0) & 0x0f) == 8 && at(0) <= 0x78 && (at(0) * 256 + at(1)) % 31 == 0 && at(1) >= 0x80;
-    return isGzip || isZlib || (at(0) == 0x78 && (at(1) == 0x01 || at(1) == 0x5e));
-}
 
 struct Unpacked
 {
@@ -31,60 +21,75 @@ struct Unpacked
     bool isTooLarge = false;
 };
 
-// `windowBits` as zlib's inflateInit2: 47 takes gzip and zlib, -15 takes bare deflate.
-Unpacked unpack(const QByteArray &packed, int windowBits, qsizetype most)
+Unpacked unpack(const QByteArray &packed, ContentCoding coding, qsizetype most)
 {
-    z_stream stream{};
     Unpacked result;
-    if (inflateInit2(&stream, windowBits) != Z_OK)
-        return result;
-    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(packed.constData()));
-    stream.avail_in = static_cast<uInt>(packed.size());
     LongStringCutter cutter;
-    QByteArray piece;
-    int status = Z_OK;
-    while (status == Z_OK && !result.isTooLarge) {
-        piece.resize(64 * 1024);
-        stream.next_out = reinterpret_cast<Bytef *>(piece.data());
-        stream.avail_out = static_cast<uInt>(piece.size());
-        status = inflate(&stream, Z_NO_FLUSH);
-        piece.resize(piece.size() - static_cast<qsizetype>(stream.avail_out));
+    qint64 total = 0;
+    ContentDecoder decoder(coding);
+    const ContentDecoder::State end = decoder.feed(packed, [&](const QByteArray &piece) {
         cutter.take(piece, result.bytes);
-        result.isTooLarge = result.bytes.size() > most || static_cast<qint64>(stream.total_out) > mostUnpacked;
-    }
-    result.isWhole = status == Z_STREAM_END;
-    inflateEnd(&stream);
+        total += piece.size();
+        result.isTooLarge = result.bytes.size() > most || total > mostUnpacked;
+        return !result.isTooLarge;
+    });
+    result.isWhole = end == ContentDecoder::State::Whole;
     return result;
+}
+
+bool isJson(const QByteArray &bytes)
+{
+    const QByteArray text = bytes.left(looked).trimmed();
+    return text.startsWith('{') || text.startsWith('[');
+}
+
+// Codings that only the label tells. What is not of them gives no whole body, nor the beginning of one.
+std::optional<Unpacked> unpackedByLabel(const QByteArray &bytes, const QByteArray &said, qsizetype most)
+{
+    for (const auto &[name, coding] :
+         {std::pair("deflate", ContentCoding::BareDeflate), std::pair("br", ContentCoding::Brotli)}) {
+        if (!said.contains(name))
+            continue;
+        const Unpacked unpacked = unpack(bytes, coding, most);
+        if (unpacked.isWhole || unpacked.isTooLarge || (!isJson(bytes) && isJson(unpacked.bytes)))
+            return unpacked;
+    }
+    return {};
+}
+
+void take(ReplyText &text, const Unpacked &unpacked)
+{
+    text.utf8 = unpacked.bytes;
+    text.isTooLarge = unpacked.isTooLarge;
+    if (!unpacked.isWhole)
+        text.flaw = QStringLiteral("what was packed is damaged or cut off");
 }
 
 void unpackAll(ReplyText &text, const QByteArray &encoding, qsizetype most)
 {
     const QByteArray said = encoding.toLower();
-    const bool isSaid = said.contains("gzip") || said.contains("deflate");
+    const bool isSaid = said.contains("gzip") || said.contains("deflate") || said.contains("br") ||
+                        said.contains("zstd") || said.contains("compress");
+    bool isLabelled = false;
     int layers = 0;
-    for (; layers < mostLayers && isPacked(text.utf8) && !text.isTooLarge; ++layers) {
-        const Unpacked unpacked = unpack(text.utf8, 47, most);
-        text.utf8 = unpacked.bytes;
-        text.isTooLarge = unpacked.isTooLarge;
-        if (!unpacked.isWhole)
-            text.flaw = QStringLiteral("what was packed is damaged or cut off");
+    for (; layers < mostLayers && !text.isTooLarge; ++layers) {
+        if (const std::optional<ContentCoding> coding = codingOf(text.utf8)) {
+            take(text, unpack(text.utf8, *coding, most));
+            continue;
+        }
+        const std::optional<Unpacked> unpacked = isLabelled ? std::nullopt : unpackedByLabel(text.utf8, said, most);
+        if (!unpacked)
+            break;
+        take(text, *unpacked);
+        isLabelled = true;
     }
     if (layers > 0) {
         if (text.flaw.isEmpty() && !isSaid)
             text.flaw = QStringLiteral("packed, and nothing said so");
-        return;
-    }
-    if (said.contains("deflate")) {
-        const Unpacked bare = unpack(text.utf8, -15, most);
-        if (bare.isWhole || bare.isTooLarge) {
-            text.utf8 = bare.bytes;
-            text.isTooLarge = bare.isTooLarge;
-            return;
-        }
-    }
-    if (isSaid || said.contains("br") || said.contains("zstd") || said.contains("compress"))
+    } else if (isSaid) {
         text.flaw = QStringLiteral("said to be packed (%1), and it is not, or not readably")
                         .arg(QString::fromLatin1(said.left(40)));
+    }
 }
 
 // By the zeros that every second or fourth byte is in such a text, where there is no mark; nothing: it is not one.

@@ -28,6 +28,14 @@ ClipError cutOff(qint64 bytes)
     return {Kind::CutOff, 0, QStringLiteral("%1 bytes, and no end").arg(bytes)};
 }
 
+// What is still said of the bytes when one packing is off; the others show by the bytes themselves.
+QByteArray without(Packing packing, QByteArray coding)
+{
+    if (packing == Packing::Brotli || packing == Packing::Deflate)
+        coding.replace(packing == Packing::Brotli ? "br" : "deflate", "");
+    return coding;
+}
+
 } // namespace
 
 QString ClipFinisher::asidePath() const
@@ -72,7 +80,7 @@ std::optional<ClipError> ClipFinisher::unpackedBytes()
         bytes = plain->size();
         if (const QString problem = part->replaceWith(*plain); !problem.isEmpty())
             return ClipError{part->isFull() ? Kind::DiskFull : Kind::Disk, 0, problem, wish.folder};
-        coding.clear(); // what is packed twice shows it by its bytes
+        coding = without(packing, coding);
     }
     return {};
 }

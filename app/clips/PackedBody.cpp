@@ -1,85 +1,39 @@
 #include "PackedBody.h"
 
+#include "ClipShape.h"
+#include "api/ContentDecoder.h"
+
+#include <QByteArrayList>
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <vector>
-#include <zlib.h>
 
 namespace {
 
 constexpr qint64 slice = 256 << 10;
 constexpr qint64 longestLine = 1024; // of a piece's head
-constexpr int eitherHead = 32;       // zlib: of gzip or of zlib, whichever is there
 
-bool isZlib(const QByteArray &beginning)
+Unpacked decode(ContentCoding coding, QIODevice &packed, QIODevice &plain, qint64 most, const std::atomic<bool> &stop)
 {
-    if (beginning.size() < 2)
-        return false;
-    const auto first = static_cast<quint8>(beginning.at(0));
-    const auto second = static_cast<quint8>(beginning.at(1));
-    return (first & 0x0fU) == 8 && (first >> 4U) <= 7 && (first * 256U + second) % 31U == 0;
-}
-
-class Inflater
-{
-public:
-    explicit Inflater(int windowBits) { m_isReady = inflateInit2(&m_stream, windowBits) == Z_OK; }
-    ~Inflater()
-    {
-        if (m_isReady)
-            inflateEnd(&m_stream);
-    }
-    Inflater(const Inflater &) = delete;
-    Inflater &operator=(const Inflater &) = delete;
-
-    Unpacked run(QIODevice &packed, QIODevice &plain, qint64 most, const std::atomic<bool> &stop);
-
-private:
-    Unpacked take(QIODevice &plain, qint64 most);
-
-    z_stream m_stream = {};
-    bool m_isReady = false;
-    bool m_isOver = false;
-    qint64 m_written = 0;
-    std::vector<Bytef> m_out = std::vector<Bytef>(slice);
-};
-
-Unpacked Inflater::take(QIODevice &plain, qint64 most)
-{
-    do {
-        m_stream.next_out = m_out.data();
-        m_stream.avail_out = static_cast<uInt>(m_out.size());
-        const int said = inflate(&m_stream, Z_NO_FLUSH);
-        if (said == Z_BUF_ERROR) // nothing more to be had without more of it
-            break;
-        if (said != Z_OK && said != Z_STREAM_END)
-            return Unpacked::Broken;
-        m_isOver = said == Z_STREAM_END;
-        const qint64 made = slice - m_stream.avail_out;
-        m_written += made;
-        if (m_written > most)
-            return Unpacked::TooLarge;
-        if (plain.write(reinterpret_cast<const char *>(m_out.data()), made) != made)
-            return Unpacked::DiskTrouble;
-    } while (!m_isOver && (m_stream.avail_in > 0 || m_stream.avail_out == 0));
-    return Unpacked::Whole;
-}
-
-Unpacked Inflater::run(QIODevice &packed, QIODevice &plain, qint64 most, const std::atomic<bool> &stop)
-{
-    if (!m_isReady)
-        return Unpacked::Broken;
-    while (!m_isOver && !stop) {
-        QByteArray in = packed.read(slice);
+    using State = ContentDecoder::State;
+    ContentDecoder decoder(coding);
+    qint64 written = 0;
+    Unpacked trouble = Unpacked::Broken;
+    const auto sink = [&](const QByteArray &piece) {
+        written += piece.size();
+        trouble = written > most ? Unpacked::TooLarge : Unpacked::DiskTrouble;
+        return written <= most && plain.write(piece) == piece.size();
+    };
+    State state = State::NeedsMore;
+    while (!stop && (state == State::NeedsMore || state == State::Whole)) {
+        const QByteArray in = packed.read(slice);
         if (in.isEmpty())
-            return Unpacked::CutOff;
-        m_stream.next_in = reinterpret_cast<Bytef *>(in.data());
-        m_stream.avail_in = static_cast<uInt>(in.size());
-        if (const Unpacked taken = take(plain, most); taken != Unpacked::Whole)
-            return taken;
+            return state == State::Whole ? Unpacked::Whole : Unpacked::CutOff;
+        state = decoder.feed(in, sink);
     }
-    return stop ? Unpacked::CutOff : Unpacked::Whole;
+    if (state == State::Broken)
+        return Unpacked::Broken;
+    return state == State::Stopped ? trouble : Unpacked::CutOff;
 }
 
 // The size of the piece that a line is the head of; -1: it is none.
@@ -118,21 +72,43 @@ Unpacked unchunk(QIODevice &packed, QIODevice &plain, qint64 most, const std::at
     return Unpacked::CutOff;
 }
 
+QByteArrayList codings(const QByteArray &label)
+{
+    QByteArrayList names = label.split(',');
+    for (QByteArray &name : names)
+        name = name.trimmed();
+    return names;
+}
+
+// What begins so is never taken for a bare stream, which has no mark. QuickTime's files may begin with any of their
+// boxes.
+bool isClip(const QByteArray &beginning)
+{
+    const QByteArray box = beginning.mid(4, 4);
+    const bool isOldBox = box == "moov" || box == "mdat" || box == "free" || box == "skip" || box == "wide";
+    return isOldBox || !suffixOfContent(beginning).isEmpty();
+}
+
 } // namespace
 
 Packing packingOf(const QByteArray &beginning, const QByteArray &coding)
 {
     const QByteArray label = coding.toLower();
+    const std::optional<ContentCoding> shown = codingOf(beginning);
     if (beginning.startsWith("\x1f\x8b\x08"))
         return Packing::Gzip;
+    if (shown == ContentCoding::Zstd)
+        return Packing::Zstd;
     const qsizetype lineEnd = beginning.indexOf("\r\n");
     const QByteArray line = beginning.left(lineEnd + 2);
     const bool isPiece = lineEnd > 0 && pieceSize(line) >= 0;
     if (isPiece && (label.contains("aws-chunked") || line.contains(";chunk-signature=")))
         return Packing::AwsChunked;
-    // A clip begins with a box, "RIFF", or a start code: none of that is taken for a bare stream.
-    const bool isBox = beginning.mid(4, 4) == "ftyp" || beginning.startsWith("\x1a\x45\xdf\xa3");
-    return label.contains("deflate") && !isBox ? Packing::Deflate : Packing::None;
+    if (isClip(beginning))
+        return Packing::None;
+    if (label.contains("deflate"))
+        return Packing::Deflate;
+    return codings(label).contains("br") ? Packing::Brotli : Packing::None;
 }
 
 Unpacked unpack(Packing packing, QIODevice &packed, QIODevice &plain, qint64 most, const std::atomic<bool> &stop)
@@ -142,9 +118,13 @@ Unpacked unpack(Packing packing, QIODevice &packed, QIODevice &plain, qint64 mos
     case Packing::None:
         return Unpacked::Broken;
     case Packing::Gzip:
-        return Inflater(MAX_WBITS + eitherHead).run(packed, plain, most, stop);
+        return decode(ContentCoding::Gzip, packed, plain, most, stop);
     case Packing::Deflate:
-        return Inflater(isZlib(packed.peek(2)) ? MAX_WBITS : -MAX_WBITS).run(packed, plain, most, stop);
+        return decode(codingOf(packed.peek(4)).value_or(ContentCoding::BareDeflate), packed, plain, most, stop);
+    case Packing::Brotli:
+        return decode(ContentCoding::Brotli, packed, plain, most, stop);
+    case Packing::Zstd:
+        return decode(ContentCoding::Zstd, packed, plain, most, stop);
     case Packing::AwsChunked:
         return unchunk(packed, plain, most, stop);
     }

@@ -8,9 +8,11 @@
 #include <atomic>
 
 enum class Packing {
-    None, // the bytes are what they are, whatever the label says
-    Gzip,
-    Deflate,   // zlib's form or bare: servers send both under this name
+    None,    // the bytes are what they are, whatever the label says
+    Gzip,    // in one member or several
+    Deflate, // zlib's form or bare: servers send both under this name
+    Brotli,
+    Zstd,
     AwsChunked // S3's upload form, stored as it came: "<hex>;chunk-signature=…" before each piece
 };
 
@@ -25,6 +27,6 @@ enum class Unpacked {
     DiskTrouble
 };
 // Blocking; reads `packed` from its beginning to its end and writes into `plain`. Soon over once `stop` is true.
-// Sources: RFC 1950 to 1952 (zlib does it); AWS, "Signature Calculations for the Authorization Header: Transferring
+// Sources: those of ContentDecoder; AWS, "Signature Calculations for the Authorization Header: Transferring
 // Payload in Multiple Chunks".
 Unpacked unpack(Packing packing, QIODevice &packed, QIODevice &plain, qint64 most, const std::atomic<bool> &stop);

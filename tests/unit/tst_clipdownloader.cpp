@@ -2,6 +2,7 @@
 // than can be written.
 #include "support/ByteSender.h"
 #include "support/DownloadRig.h"
+#include "support/PackedBytes.h"
 
 #include <QFileInfo>
 #include <QTest>
@@ -35,18 +36,6 @@ const QByteArray signature = ";chunk-signature=ad80c730a21e5b8d04586a2213dd63b9a
 QByteArray awsChunk(const QByteArray &bytes)
 {
     return QByteArray::number(bytes.size(), 16) + signature + "\r\n" + bytes + "\r\n";
-}
-
-// Of gzip's trailer. Source: RFC 1952, 8.
-quint32 crcOf(const QByteArray &bytes)
-{
-    quint32 crc = 0xffffffff;
-    for (const char byte : bytes) {
-        crc ^= static_cast<quint8>(byte);
-        for (int bit = 0; bit < 8; ++bit)
-            crc = (crc >> 1U) ^ ((crc & 1U) != 0 ? 0xedb88320U : 0U);
-    }
-    return ~crc;
 }
 
 } // namespace
@@ -240,13 +229,10 @@ void TestClipDownloader::codingsThatNobodyAskedFor_data()
 {
     QTest::addColumn<QByteArray>("coding");
     QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<bool>("isChunked");            // of unknown length
-    const QByteArray zlib = qCompress(clip).mid(4); // behind Qt's own length
-    const QByteArray bare = zlib.mid(2).chopped(4);
-    QByteArray trailer(8, 0);
-    qToLittleEndian(crcOf(clip), trailer.data());
-    qToLittleEndian(static_cast<quint32>(clip.size()), trailer.data() + 4);
-    const QByteArray gzip = QByteArray("\x1f\x8b\x08\0\0\0\0\0\0\x03", 10) + bare + trailer;
+    QTest::addColumn<bool>("isChunked"); // of unknown length
+    const QByteArray gzip = packed(clip, PackedAs::Gzip);
+    const QByteArray brotli = packed(clip, PackedAs::Brotli);
+    const QByteArray zstd = packed(clip, PackedAs::Zstd);
     const QByteArray aws = awsChunk(clip.left(70'000)) + awsChunk(clip.mid(70'000)) + awsChunk({});
     for (const bool isChunked : {false, true}) {
         const auto row = [&](const char *name, const char *coding, const QByteArray &body) {
@@ -256,8 +242,18 @@ void TestClipDownloader::codingsThatNobodyAskedFor_data()
         row("gzip", "gzip", gzip);
         row("gzip, not said", "", gzip);
         row("x-gzip", "X-GZip", gzip);
-        row("deflate", "deflate", zlib);
-        row("deflate, bare", "deflate", bare);
+        row("deflate", "deflate", packed(clip, PackedAs::Zlib));
+        row("deflate, bare", "deflate", packed(clip, PackedAs::BareDeflate));
+        row("gzip in members", "gzip",
+            packed(clip.left(70'000), PackedAs::Gzip) + packed(clip.mid(70'000), PackedAs::Gzip));
+        row("br", "br", brotli);
+        row("zstd", "zstd", zstd);
+        row("zstd, not said", "", zstd);
+        row("zstd in frames", "zstd",
+            packed(clip.left(70'000), PackedAs::Zstd) + packed(clip.mid(70'000), PackedAs::Zstd));
+        row("br in gzip", "br, gzip", packed(brotli, PackedAs::Gzip));
+        row("br in aws-chunked", "br,aws-chunked", awsChunk(brotli) + awsChunk({}));
+        row("said to be zstd", "zstd", clip);
         row("aws-chunked", "aws-chunked", aws);
         row("aws-chunked, not said", "", aws);
         row("aws-chunked without signatures", "aws-chunked", QByteArray(aws).replace(signature, QByteArray()));
