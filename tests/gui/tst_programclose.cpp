@@ -2,13 +2,14 @@
 // first, whichever signal it was and whatever dialog is open; and --help and --version where there is no display.
 #include "support/Programs.h"
 #include "support/RawServer.h"
+#include "support/SessionManager.h"
 
 #include "tasks/TaskStore.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QFileInfo>
 #include <QPointer>
-#include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -30,7 +31,8 @@ class TestProgramClose : public QObject
 
     std::unique_ptr<QTemporaryDir> m_folder;
     RawServer m_server;
-    QPointer<QTcpSocket> m_create; // the one that waits for its answer
+    QPointer<QTcpSocket> m_create;             // the one that waits for its answer
+    std::unique_ptr<SessionManager> m_session; // where there is one
     std::unique_ptr<QProcess> m_program;
 
     QString database() const { return m_folder->filePath(QStringLiteral("data/linkreel.sqlite")); }
@@ -45,6 +47,9 @@ class TestProgramClose : public QObject
         environment.insert(QStringLiteral("LINKMODEL_API_KEY"), QStringLiteral("sk-of-this-test"));
         environment.insert(QStringLiteral("LINKMODEL_BASE_URL"), m_server.url(QStringLiteral("/api/v1")).toString());
         environment.insert(QStringLiteral("LINKMODEL_CATALOG_URL"), m_server.url(QStringLiteral("/none")).toString());
+        environment.remove(QStringLiteral("SESSION_MANAGER"));
+        if (m_session)
+            environment.insert(QStringLiteral("SESSION_MANAGER"), QString::fromLatin1(m_session->address()));
         m_program->setProcessEnvironment(environment);
         m_program->setProcessChannelMode(QProcess::MergedChannels);
         m_program->start(builtProgram(QStringLiteral("linkreel")),
@@ -54,6 +59,8 @@ class TestProgramClose : public QObject
     void start(const QStringList &words = {})
     {
         launch(words);
+        if (m_session) // it is spoken to before there is a window
+            QTRY_VERIFY_WITH_TIMEOUT(m_session->hasClient(), patienceMs);
         xdotool({QStringLiteral("search"), QStringLiteral("--sync"), QStringLiteral("--onlyvisible"),
                  QStringLiteral("--name"), QStringLiteral("^LinkReel"), QStringLiteral("windowfocus"),
                  QStringLiteral("--sync")});
@@ -117,6 +124,7 @@ private slots:
             m_program->waitForFinished(patienceMs);
         }
         m_program.reset();
+        m_session.reset();
     }
 
     void theAnswerIsWaitedFor_data()
@@ -145,6 +153,30 @@ private slots:
         awaitEnd();
         QCOMPARE(newest().remoteId, QStringLiteral("t-kept"));
         QCOMPARE(newest().state, TaskState::Pending);
+        QCOMPARE(m_server.count("POST"), before + 1);
+    }
+
+    // A logout: the desktop's session manager asks, and then tells the program to end.
+    void theSessionEnds_data()
+    {
+        QTest::addColumn<bool>("isToldToDie");
+        QTest::newRow("asked") << false;
+        QTest::newRow("asked, and told to die") << true;
+    }
+    void theSessionEnds()
+    {
+        QFETCH(bool, isToldToDie);
+        m_session = std::make_unique<SessionManager>();
+        const int before = m_server.count("POST");
+        startSending();
+        m_session->endSession();
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->hasSaved(), patienceMs); // it does not make the desktop wait
+        if (isToldToDie)
+            m_session->die();
+        QVERIFY(!m_program->waitForFinished(1000));
+        RawServer::reply(m_create, 200, accepted);
+        awaitEnd();
+        QCOMPARE(newest().remoteId, QStringLiteral("t-kept"));
         QCOMPARE(m_server.count("POST"), before + 1);
     }
 
