@@ -161,7 +161,7 @@ void TestLimits::everyCombinationOfHailuo23()
 
 void TestLimits::whyImpossibleTakesTheOtherFieldsAsTheyAre()
 {
-    const ModelSpec &kling = modelCalled(u"kling-v3"_s);
+    const ModelSpec kling = modelCalled(u"kling-v3"_s);
     GenerationRequest asked = requestFor(u"kling-v3"_s);
     QCOMPARE(whyImpossible(kling, asked, u"last_frame_image"_s, web), std::optional(lastNeedsFirst));
     asked.fields.insert(u"first_frame_image"_s, web);
@@ -176,7 +176,7 @@ void TestLimits::whyImpossibleTakesTheOtherFieldsAsTheyAre()
 // Not about the prompt that is still to be written, nor about limits that have nothing to do with the field.
 void TestLimits::whyImpossibleIsOnlyAboutLimits()
 {
-    const ModelSpec &hailuo = modelCalled(u"MiniMax-Hailuo-02"_s);
+    const ModelSpec hailuo = modelCalled(u"MiniMax-Hailuo-02"_s);
     GenerationRequest asked = requestFor(hailuo.id, {{u"resolution"_s, u"512P"_s}}); // needs a first frame
     asked.prompt.clear();
     QCOMPARE(whyImpossible(hailuo, asked, u"duration"_s, 10), std::nullopt);
