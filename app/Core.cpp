@@ -14,6 +14,7 @@ namespace {
 const QString catalogAddress = QStringLiteral("https://server.linkmodel.ai/auroraai/v1"); // source: the same
 const QString apiAddress = QStringLiteral("https://api.linkmodel.ai/api/v1"); // source: the provider's API page
 
+constexpr qint64 betweenOpeningsMs = 1000; // of a history that another program holds
 constexpr qint64 proxyPatienceMs = 20'000; // a keychain that asks somebody for its own password may take for ever
 
 QByteArray userAgent()
@@ -110,6 +111,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     , draft(profile.dataFolder + QStringLiteral("/composer/draft.json"))
     , presets(profile.dataFolder + QStringLiteral("/composer/presets.json"))
     , m_proxyPatience(clock.newAlarm())
+    , m_historyAgain(clock.newAlarm())
     , m_keyReachesApi(connect(&vault, &KeyVault::changed, this, &Core::useKey))
     , guard(vault, api, poller, sender, clock)
 {
@@ -118,6 +120,13 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     connect(&proxies, &ProxyKeeper::changed, this, &Core::useProxy);
     connect(&proxies, &ProxyKeeper::ready, this, &Core::startAsking);
     connect(m_proxyPatience.get(), &Alarm::fired, this, &Core::startAsking);
+    connect(m_historyAgain.get(), &Alarm::fired, this, &Core::openHistory);
+    connect(&store, &TaskStore::opened, this, [this] { // after those that read it anew
+        if (m_isStarted)
+            startTasks();
+    });
+    if (store.isHeld())
+        m_historyAgain->setFor(clock.nowMs() + betweenOpeningsMs);
     tasks.watchUploads(preparer);
     tasks.follow(serverClock);
     links.follow(serverClock);
@@ -189,6 +198,17 @@ void Core::startAsking()
         return;
     m_proxyPatience->cancel();
     catalogKeeper.start();
+    startTasks();
+}
+
+void Core::openHistory()
+{
+    if (store.isHeld() && !store.openAgain())
+        m_historyAgain->setFor(clock.nowMs() + betweenOpeningsMs);
+}
+
+void Core::startTasks()
+{
     if (!store.isOpen() || !HttpVideoApi::baseUrlProblem(profile.baseUrl).isEmpty())
         return; // the window says why
     sender.recover();

@@ -117,9 +117,12 @@ private:
     void useKey();
     void useProxy();
     void startAsking();
+    void startTasks();
+    void openHistory(); // tries it now, and later again, where another program holds it
     void renewSandboxHost();
     void tellQueueOfKey();
     std::unique_ptr<Alarm> m_proxyPatience;
+    std::unique_ptr<Alarm> m_historyAgain;
     bool m_isStarted = false;
     const QMetaObject::Connection m_keyReachesApi; // before the guard: it must not ask with the key of before
 

@@ -2,6 +2,7 @@
 #include "api/HttpVideoApi.h"
 #include "app/Core.h"
 #include "platform/DiskReserve.h"
+#include "platform/ExitWatch.h"
 #include "platform/Logging.h"
 #include "platform/SingleInstance.h"
 #include "platform/UnixSignals.h"
@@ -28,6 +29,7 @@ namespace {
 constexpr int cannotStart = 1;
 constexpr int badUsage = 2;
 constexpr std::chrono::milliseconds patienceWithTheFirst{6000};
+constexpr std::chrono::seconds patienceWithTheEnd{10};
 constexpr double slowest = 0.1;
 constexpr double fastest = 1000;
 
@@ -204,6 +206,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("LinkReel"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LINKREEL_VERSION));
     answerWithoutDisplay(argc, argv);
+    ExitWatch exitWatch; // goes after all others
     QApplication application(argc, argv);
     QApplication::setDesktopFileName(QStringLiteral("linkreel"));
     installRedactingLog();
@@ -262,5 +265,8 @@ int main(int argc, char **argv)
     QObject::disconnect(early);
     closePolitely(unixSignals, window, core.shutdown);
     QTimer::singleShot(0, &core, &Core::start); // the window comes first
-    return QApplication::exec();
+    const int exitCode = QApplication::exec();
+    core.keeper.finishCopies();
+    exitWatch.begin(patienceWithTheEnd, exitCode);
+    return exitCode;
 }

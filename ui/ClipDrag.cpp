@@ -1,6 +1,7 @@
 #include "ClipDrag.h"
 
 #include "DragPicture.h"
+#include "platform/DetachedRun.h"
 
 #include <QBuffer>
 #include <QDrag>
@@ -9,7 +10,6 @@
 #include <QMimeData>
 #include <QUrl>
 #include <QWidget>
-#include <QtConcurrentRun>
 
 namespace {
 
@@ -31,14 +31,14 @@ ClipDrag::ClipDrag(QWidget *source)
 void ClipDrag::beginWithFrame(const QString &path, const ClipMoment &moment)
 {
     if (!m_still.isRunning())
-        m_still.setFuture(QtConcurrent::run(&ClipDrag::still, path, moment));
+        m_still.setFuture(detachedRun([path, moment] { return still(path, moment); }));
 }
 
 void ClipDrag::beginWithPoster(const QString &path)
 {
     constexpr QSize anySize{8192, 8192};
     if (!m_still.isRunning())
-        m_still.setFuture(QtConcurrent::run([path] { return stillOf(clipPoster(path, anySize)); }));
+        m_still.setFuture(detachedRun([path] { return stillOf(clipPoster(path, anySize)); }));
 }
 
 void ClipDrag::beginWithFile(const QString &path, const QImage &poster)

@@ -199,6 +199,8 @@ QString clipTrouble(const ClipError &error)
                                      : tr("the folder %1 did not take it (%2)").arg(native(error.place), error.detail);
     case Kind::DiskFull:
         return tr("there is no room in %1 (%2)").arg(native(error.place), error.detail);
+    case Kind::NotRecorded:
+        return tr("LinkReel's history could not be written (%1)").arg(error.detail);
     case Kind::FolderGone:
         return tr("the folder %1 is not there: plug its drive in, or choose another folder in Settings")
             .arg(native(error.place));

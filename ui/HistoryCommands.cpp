@@ -63,14 +63,13 @@ void HistoryCommands::addTo(QMenu &menu)
 
 void HistoryCommands::chooseExport()
 {
-    auto *dialog = new QFileDialog(&m_window, tr("Export the history"));
+    auto *dialog = new QFileDialog(&m_window, tr("Export the history"), QDir::homePath());
     dialog->setObjectName(QStringLiteral("historyExportDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
     dialog->setNameFilter(tr("History (*.json)"));
     dialog->setDefaultSuffix(QStringLiteral("json"));
-    dialog->setDirectory(QDir::homePath());
     dialog->selectFile(QStringLiteral("linkreel-history-%1.json").arg(QDate::currentDate().toString(Qt::ISODate)));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
         m_work = tr("Exporting the history.");
@@ -82,12 +81,11 @@ void HistoryCommands::chooseExport()
 
 void HistoryCommands::chooseImport()
 {
-    auto *dialog = new QFileDialog(&m_window, tr("Import a history"));
+    auto *dialog = new QFileDialog(&m_window, tr("Import a history"), QDir::homePath());
     dialog->setObjectName(QStringLiteral("historyImportDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("History (*.json)"), tr("All files (*)")});
-    dialog->setDirectory(QDir::homePath());
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
         m_work = tr("Importing a history.");
         if (m_transfer.importFrom(file))

@@ -5,6 +5,7 @@
 #include "LinkWarnings.h"
 #include "MessageBar.h"
 #include "StatusLine.h"
+#include "StoreWords.h"
 #include "TaskCommands.h"
 #include "Theme.h"
 #include "UnwrittenIds.h"
@@ -29,7 +30,6 @@
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDir>
 #include <QLabel>
 #include <QSplitter>
 #include <QTimer>
@@ -62,7 +62,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     , m_commands(new TaskCommands(core, *m_messages, *this))
     , m_catalogCommands(new CatalogCommands(core.catalogKeeper, *m_messages, *this))
     , m_linkWarnings(new LinkWarnings(core.links, core.store, core.profile.notifications.get(), *m_messages, this))
-    , m_queue(new QueuePane({core.queue, core.waiting, core.sender, core.settings, theme, *m_messages,
+    , m_queue(new QueuePane({core.queue, core.waiting, core.sender, core.store, core.settings, theme, *m_messages,
                              [&core](const GenerationRequest &request) { return core.estimate(request); },
                              [&core](qint64 id) { return uploadWords(core.preparer.progress(id)); }},
                             this))
@@ -90,8 +90,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     showTask(0, false);
     showKeyState();
     m_composer->focusPrompt();
-    if (!core.store.notice().isEmpty())
-        m_messages->show(MessageBar::Kind::Warning, QStringLiteral("history"), core.store.notice());
+    showNotice();
 }
 
 MainWindow::~MainWindow()
@@ -224,6 +223,10 @@ void MainWindow::wire()
                                                            "plays here as soon as it does."));
     });
     connect(&m_core.store, &TaskStore::changed, this, &MainWindow::taskChanged);
+    connect(&m_core.store, &TaskStore::opened, this, [this] {
+        showKeyState();
+        showNotice();
+    });
     // The session ends; the manager itself is not spoken to: it is not made to wait.
     connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_core.shutdown.closeForSystem(); });
     connect(&m_core.shutdown, &Shutdown::begun, this, &MainWindow::showClosing);
@@ -276,11 +279,17 @@ void MainWindow::showAdded(const QList<qint64> &ids)
         m_list->setCurrentTask(ids.first());
         return;
     }
+    const StoreFailure failure = m_core.store.failure();
     m_messages->show(MessageBar::Kind::Error, sendTopic,
-                     tr("The task could not be written to disk, so it was not sent and nothing was charged. Make room "
-                        "on the disk or mend "
-                        "the folder %1, then press Generate again.")
-                         .arg(QDir::toNativeSeparators(m_core.profile.dataFolder)));
+                     tr("%1 The task could not be written down, so it was not sent and nothing was charged; what you "
+                        "typed stays here. %2")
+                         .arg(storeFailureWords(failure), storeRemedyWords(failure, m_core.profile.dataFolder)));
+}
+
+void MainWindow::showNotice()
+{
+    if (const QString notice = m_core.store.notice(); !notice.isEmpty())
+        m_messages->show(MessageBar::Kind::Warning, QStringLiteral("history"), notice);
 }
 
 void MainWindow::useShownFrame(FrameEnd end)

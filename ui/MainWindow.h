@@ -79,6 +79,7 @@ private:
     void taskChanged(const Task &task, const Task &before);
     void useShownFrame(FrameEnd end);
     void showKeyState();
+    void showNotice(); // of the store
     void showClosing();
     void enterKey();
     SettingsDialog *openSettings();

@@ -3,6 +3,7 @@
 #include "EditMenu.h"
 #include "MainWindow.h"
 #include "MessageBar.h"
+#include "StoreWords.h"
 #include "app/Core.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/RequestActions.h"
@@ -54,9 +55,9 @@ void MainWindow::openTrack()
             m_list->setCurrentTask(*row);
         else
             m_messages->show(MessageBar::Kind::Error, trackTopic,
-                             tr("The task %1 could not be written to disk, so it is not in the list. Make room on the "
-                                "disk, then try again.")
-                                 .arg(id));
+                             tr("%1 The task %2 could not be written down, so it is not in the list. %3")
+                                 .arg(storeFailureWords(m_core.store.failure()), id,
+                                      storeRemedyWords(m_core.store.failure(), m_core.profile.dataFolder)));
     });
     dialog->open();
 }

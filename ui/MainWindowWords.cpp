@@ -83,8 +83,11 @@ void MainWindow::showKeyState()
         return;
     m_composer->setBlocked({});
     if (!m_core.store.isOpen()) {
-        m_composer->setBlocked(tr("Nothing can be sent while LinkReel cannot remember it."));
-        m_messages->show(MessageBar::Kind::Error, keyTopic, m_core.store.problem());
+        const bool isHeld = m_core.store.isHeld();
+        m_composer->setBlocked(isHeld ? tr("Nothing can be sent while another program holds the history.")
+                                      : tr("Nothing can be sent while LinkReel cannot remember it."));
+        m_messages->show(isHeld ? MessageBar::Kind::Warning : MessageBar::Kind::Error, keyTopic,
+                         m_core.store.problem());
         return;
     }
     if (!address.isEmpty()) {

@@ -60,6 +60,8 @@ void TaskCommands::sendPictures(qint64 id, PictureWay way)
     emit payWanted(task->request, [this, id, way] {
         if (const std::optional<qint64> sent = m_core.pictureRetry.send(id, way))
             emit taskWanted(*sent);
+        else if (m_core.store.failure() != StoreFailure::None)
+            sayNotWritten(tr("nothing was sent and nothing was charged."));
     });
 }
 
@@ -146,7 +148,8 @@ void TaskCommands::perform(TaskAction action, qint64 id)
                         tr("The answer is on the clipboard, as it came. Your API key and cookies are left out."));
         break;
     case TaskAction::Remove:
-        m_core.tracker.remove(id);
+        if (!m_core.tracker.remove(id))
+            sayNotWritten(tr("the task stays in the list."));
         break;
     case TaskAction::CopyJson:
         copyRequest(id, &requestJson, copiedJsonWords());
@@ -193,13 +196,12 @@ void TaskCommands::withClip(const Task &task, const std::function<void()> &go)
 void TaskCommands::saveCopy(const Task &task)
 {
     withClip(task, [this, task] {
-        auto *dialog = new QFileDialog(&m_window, tr("Save a copy"));
+        auto *dialog = new QFileDialog(&m_window, tr("Save a copy"), QDir::homePath());
         dialog->setObjectName(QStringLiteral("saveCopyDialog"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setAcceptMode(QFileDialog::AcceptSave);
         dialog->setFileMode(QFileDialog::AnyFile);
         dialog->setDefaultSuffix(QFileInfo(task.clipPath).suffix());
-        dialog->setDirectory(QDir::homePath());
         dialog->selectFile(QFileInfo(task.clipPath).fileName());
         connect(dialog, &QFileDialog::fileSelected, this,
                 [this, id = task.id, source = task.clipPath](const QString &target) {

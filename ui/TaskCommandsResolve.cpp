@@ -1,10 +1,9 @@
 // The part of TaskCommands for a task that needs the user: found by its id, sent again, dismissed.
 #include "MessageBar.h"
+#include "StoreWords.h"
 #include "TaskCommands.h"
 #include "app/Core.h"
 #include "ui/tasklist/LostTaskDialog.h"
-
-#include <QDir>
 
 namespace {
 
@@ -15,9 +14,9 @@ const QString topic = QStringLiteral("resolve");
 void TaskCommands::sayNotWritten(const QString &consequence)
 {
     m_messages.show(MessageBar::Kind::Error, topic,
-                    tr("It could not be written to disk: %1 Make room on the disk or mend the folder %2, then try "
-                       "again.")
-                        .arg(consequence, QDir::toNativeSeparators(m_core.profile.dataFolder)));
+                    tr("%1 It could not be written down: %2 %3")
+                        .arg(storeFailureWords(m_core.store.failure()), consequence,
+                             storeRemedyWords(m_core.store.failure(), m_core.profile.dataFolder)));
 }
 
 void TaskCommands::askForId(const Task &lost)

@@ -1,6 +1,7 @@
 #include "UnwrittenIds.h"
 
 #include "MessageBar.h"
+#include "StoreWords.h"
 #include "api/CleanText.h"
 #include "tasks/TaskSender.h"
 
@@ -25,8 +26,7 @@ UnwrittenIds::UnwrittenIds(TaskSender &sender, MessageBar &messages, QWidget &wi
     connect(&sender, &TaskSender::allWritten, this, [this] {
         delete m_question;
         m_messages.clear(diskTopic);
-        m_messages.show(MessageBar::Kind::Good, diskTopic,
-                        tr("There is room on the disk again: what LinkModel had accepted is written down."));
+        m_messages.show(MessageBar::Kind::Good, diskTopic, tr("What LinkModel had accepted is written down now."));
     });
 }
 
@@ -46,10 +46,17 @@ void UnwrittenIds::say()
         id = cleanText(id, {});
     const QString which = all.size() == 1 ? tr("its id %1").arg(all.first()) : tr("the ids %1").arg(all.join(u", "));
     m_messages.show(MessageBar::Kind::Error, diskTopic,
-                    tr("Do not close LinkReel: the disk is full. LinkModel accepted and charged a task, and %1 stands "
-                       "in memory alone. Make room on the disk; it is then written down by itself.")
-                        .arg(which),
+                    tr("Do not close LinkReel. LinkModel accepted and charged a task, and %1 stands in memory alone. "
+                       "%2 %3")
+                        .arg(which, storeFailureWords(m_sender.unwrittenFor()), remedy()),
                     tr("Copy"), [this] { QGuiApplication::clipboard()->setText(ids()); });
+}
+
+QString UnwrittenIds::remedy() const
+{
+    return m_sender.unwrittenFor() == StoreFailure::Held
+               ? tr("It is written down by itself as soon as that program lets go.")
+               : tr("Make room on the disk, or mend it; it is then written down by itself.");
 }
 
 bool UnwrittenIds::mayClose()
@@ -65,11 +72,10 @@ void UnwrittenIds::ask()
     if (!m_question) {
         m_question = new QMessageBox(
             QMessageBox::NoIcon, tr("LinkReel"),
-            tr("What you paid for is not on disk yet.\n\nThe disk is full, and these task ids stand in memory "
-               "alone:\n%1\n\n"
-               "Make room on the disk and LinkReel writes them down by itself. If you close it now, note them: with "
-               "Tools, Track a task by its id, their clips can still be fetched.")
-                .arg(ids()),
+            tr("What you paid for is not written down yet.\n\n%1 These task ids stand in memory alone:\n%2\n\n%3 If "
+               "you close LinkReel now, note them: with Tools, Track a task by its id, their clips can still be "
+               "fetched.")
+                .arg(storeFailureWords(m_sender.unwrittenFor()), ids(), remedy()),
             QMessageBox::NoButton, &m_window);
         m_question->setObjectName(QStringLiteral("unwrittenQuestion"));
         m_question->setAttribute(Qt::WA_DeleteOnClose);

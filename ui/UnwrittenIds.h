@@ -1,4 +1,5 @@
-// UnwrittenIds: the ids of tasks that are paid for and stand in memory alone because the disk is full: says so in the
+// UnwrittenIds: the ids of tasks that are paid for and stand in memory alone, for the disk is full or another program
+// holds the history: says so in the
 // message bar until they are written, and asks before the window is closed. Writing them is TaskSender's.
 #pragma once
 
@@ -21,6 +22,7 @@ public:
 
 private:
     QString ids() const; // one a line
+    QString remedy() const;
     void say();
     void ask();
 

@@ -7,6 +7,7 @@
 #include "HttpGet.h"
 #include "api/ReplyFault.h"
 #include "crash/CrashPoint.h"
+#include "platform/DetachedRun.h"
 
 #include <QFutureWatcher>
 #include <QLocale>
@@ -383,7 +384,7 @@ void ClipDownload::keep()
     });
     ClipFinisher finisher{m_part,  m_wish,     m_suffix, m_coding, m_received, m_total >= 0, m_limits.largestBytes,
                           m_check, m_stopCheck};
-    watcher->setFuture(QtConcurrent::run([finisher]() mutable { return finisher.run(); }));
+    watcher->setFuture(detachedRun([finisher]() mutable { return finisher.run(); }));
 }
 
 void ClipDownload::fail(ClipError::Kind kind, const QString &detail)

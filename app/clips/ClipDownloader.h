@@ -51,6 +51,7 @@ struct ClipError
         Disk,         // the folder or the file could not be written
         DiskFull,     // there is no room for it
         FolderGone,   // the drive that the folder is on is not there
+        NotRecorded,  // it may be whole, but the history did not take that; never from the downloader
         NotAClip,     // all of it came, and it does not open as a clip
         Aborted
     };

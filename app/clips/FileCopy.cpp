@@ -9,7 +9,7 @@ constexpr qint64 copyChunk = 1 << 20;
 
 } // namespace
 
-QString copyWhole(const QString &source, const QString &target)
+QString copyWhole(const QString &source, const QString &target, std::atomic<qint64> *copied)
 {
     QFile in(source);
     if (!in.open(QIODevice::ReadOnly))
@@ -23,6 +23,7 @@ QString copyWhole(const QString &source, const QString &target)
             return in.errorString();
         if (out.write(chunk) != chunk.size())
             return out.errorString();
+        *copied += chunk.size();
     }
     return out.commit() ? QString() : out.errorString();
 }

@@ -3,5 +3,8 @@
 
 #include <QString>
 
-// Empty when `target` is a whole copy of `source`, else the system's words; then `target` is as it was.
-QString copyWhole(const QString &source, const QString &target);
+#include <atomic>
+
+// Empty when `target` is a whole copy of `source`, else the system's words; then `target` is as it was. The bytes that
+// are copied are counted on in `copied`.
+QString copyWhole(const QString &source, const QString &target, std::atomic<qint64> *copied);

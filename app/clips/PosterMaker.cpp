@@ -76,21 +76,30 @@ Poster made(const QString &clipPath, const std::atomic<bool> &stop)
     return {clipPoster(clipPath, PosterMaker::largest, &stop), clipMs};
 }
 
+Poster cachedOrMade(const QString &cacheFolder, const QString &clipPath, const std::atomic<bool> &stop)
+{
+    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness);
+    const QString cached = cachePath(cacheFolder, clipPath);
+    Poster poster = fromCache(cached);
+    if (poster.image.isNull()) {
+        poster = made(clipPath, stop);
+        if (!poster.image.isNull() && QDir().mkpath(cacheFolder))
+            toCache(cached, poster);
+    }
+    return poster;
+}
+
 } // namespace
 
 PosterMaker::PosterMaker(const QString &cacheFolder, QObject *parent)
     : QObject(parent)
     , m_cacheFolder(cacheFolder)
 {
-    m_pool.setMaxThreadCount(1);
-    m_pool.setThreadPriority(QThread::LowPriority);
 }
 
 PosterMaker::~PosterMaker()
 {
-    m_stop = true;
-    m_pool.clear();
-    m_pool.waitForDone();
+    *m_stop = true;
 }
 
 void PosterMaker::request(qint64 key, const QString &clipPath)
@@ -98,21 +107,10 @@ void PosterMaker::request(qint64 key, const QString &clipPath)
     if (m_underWay.contains(key))
         return;
     m_underWay.insert(key);
-    m_pool.start([this, key, clipPath] { make(key, clipPath); }); // the destructor waits for it
-}
-
-void PosterMaker::make(qint64 key, const QString &clipPath)
-{
-    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness);
-    const QString cached = cachePath(m_cacheFolder, clipPath);
-    Poster poster = fromCache(cached);
-    if (poster.image.isNull()) {
-        poster = made(clipPath, m_stop);
-        if (!poster.image.isNull() && QDir().mkpath(m_cacheFolder))
-            toCache(cached, poster);
-    }
-    // Posted to an object that dies meanwhile, it is dropped.
-    QMetaObject::invokeMethod(this, [this, key, poster] {
+    const auto work = [cacheFolder = m_cacheFolder, clipPath, stop = m_stop] {
+        return *stop ? Poster() : cachedOrMade(cacheFolder, clipPath, *stop);
+    };
+    m_workers[QFileInfo(clipPath).path()].run(work, [this, key](const Poster &poster) {
         m_underWay.remove(key);
         if (poster.image.isNull())
             emit missing(key);

@@ -1,14 +1,17 @@
-// PosterMaker: small pictures of clips for the rows (clipPoster chooses the frame), decoded in a worker thread and
-// cached on disk. A poster is an image, never a player.
+// PosterMaker: small pictures of clips for the rows (clipPoster chooses the frame), decoded in a worker thread for each
+// folder (a drive that hangs holds up no other) and cached on disk. A poster is an image, never a player.
 #pragma once
+
+#include "platform/DetachedWorker.h"
 
 #include <QImage>
 #include <QObject>
 #include <QSet>
 #include <QSize>
-#include <QThreadPool>
 
 #include <atomic>
+#include <map>
+#include <memory>
 
 class PosterMaker : public QObject
 {
@@ -18,7 +21,8 @@ public:
 
     // `cacheFolder` is made when missing and may be emptied at any time.
     explicit PosterMaker(const QString &cacheFolder, QObject *parent = nullptr);
-    ~PosterMaker() override; // interrupts what is being read, drops the rest; nothing is answered any more
+    ~PosterMaker() override; // interrupts what is being read, drops the rest; nothing is answered any more. A
+                             // disk that does not answer is not waited for.
 
     // Answers with ready() or missing(), later, once; asking again while one is under way does nothing. The cache entry
     // belongs to the path, size and time of the file.
@@ -29,10 +33,8 @@ signals:
     void missing(qint64 key);                                    // no frame could be read
 
 private:
-    void make(qint64 key, const QString &clipPath); // in the worker
-
     const QString m_cacheFolder;
     QSet<qint64> m_underWay;
-    std::atomic<bool> m_stop = false;
-    QThreadPool m_pool;
+    const std::shared_ptr<std::atomic<bool>> m_stop = std::make_shared<std::atomic<bool>>(false);
+    std::map<QString, DetachedWorker> m_workers; // by folder
 };

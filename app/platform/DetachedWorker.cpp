@@ -52,6 +52,12 @@ void DetachedWorker::dropWaiting()
     m_state->jobs.clear();
 }
 
+bool DetachedWorker::waitForDone(std::chrono::milliseconds longest)
+{
+    std::unique_lock lock(m_state->mutex);
+    return m_state->idle.wait_for(lock, longest, [this] { return !m_state->isRunning; });
+}
+
 void DetachedWorker::start(std::function<Answer()> job)
 {
     const std::lock_guard lock(m_state->mutex);

@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <utility>
@@ -31,6 +32,8 @@ public:
     // The same without an answer.
     void run(std::function<void()> work);
     void dropWaiting(); // jobs that have not begun
+    // Until nothing runs and nothing waits to be run; false: that took longer. For the end of the program alone.
+    bool waitForDone(std::chrono::milliseconds longest);
 
 private:
     using Answer = std::function<void()>;

@@ -1,19 +1,15 @@
 #include "ClipKeeper.h"
 
 #include "ClipKey.h"
+#include "ClipNotes.h"
 #include "ClipTrouble.h"
 #include "TaskClips.h"
 #include "TaskStore.h"
-#include "clips/ClipFolder.h"
-#include "clips/ClipNames.h"
-#include "clips/FileCopy.h"
 #include "crash/CrashPoint.h"
 #include "platform/Settings.h"
 #include "platform/UtcTime.h"
 
-#include <QDir>
-#include <QFile>
-#include <QRegularExpression>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -25,16 +21,6 @@ constexpr qint64 longestTryingMs = 7LL * 24 * 3600 * 1000; // after the task's e
 constexpr int fewestTries = 6;                             // before it is given up all the same
 constexpr int mostUnknown = 6;                             // answers "no such task", over some minutes
 constexpr int triesByOneLink = 3;
-
-QString nameOf(const Task &task, int number)
-{
-    return clipBaseName(task.createdAt, task.request.prompt, task.request.model, task.clips.isEmpty() ? 0 : number);
-}
-
-int countOf(const Task &task)
-{
-    return static_cast<int>(std::max<qsizetype>(task.clips.size(), 1));
-}
 
 } // namespace
 
@@ -54,7 +40,6 @@ ClipKeeper::ClipKeeper(ClipDownloader &downloader, TaskStore &store, Settings &s
         }
         setAlarm();
     });
-    m_copies.setMaxThreadCount(1);
     connect(&m_store, &TaskStore::changed, this, &ClipKeeper::considerTask);
     connect(&m_downloader, &ClipDownloader::saved, this, &ClipKeeper::saved);
     connect(&m_downloader, &ClipDownloader::failed, this, &ClipKeeper::failed);
@@ -64,16 +49,13 @@ ClipKeeper::ClipKeeper(ClipDownloader &downloader, TaskStore &store, Settings &s
     });
 }
 
-ClipKeeper::~ClipKeeper()
-{
-    m_copies.waitForDone();
-}
+ClipKeeper::~ClipKeeper() = default;
 
 void ClipKeeper::start()
 {
-    tidyNotes();
+    tidyClipNotes(m_disk, m_settings.clipFolder(), m_store);
     for (const Task &task : m_store.withClipState(ClipState::Wanted)) {
-        for (int number = 1; number <= countOf(task); ++number)
+        for (int number = 1; number <= clipCount(task); ++number)
             if (clipsOf(task).at(number - 1).state == ClipState::Wanted)
                 go(task, number);
     }
@@ -81,22 +63,6 @@ void ClipKeeper::start()
         return;
     for (const Task &task : m_store.successesWithoutClip(m_clock.now().addDays(-daysOfALink)))
         fetch(task.id);
-}
-
-// A run that was killed between writing down where a clip is and forgetting the note about it has left that note.
-void ClipKeeper::tidyNotes()
-{
-    static const QRegularExpression form(QStringLiteral("^(.+)\\.(\\d+)\\.part\\.json$"));
-    const QDir folder(m_settings.clipFolder());
-    for (const QString &name : folder.entryList({QStringLiteral("*.part.json")}, QDir::Files)) {
-        const QRegularExpressionMatch match = form.match(name);
-        const qint64 key = match.captured(2).toLongLong();
-        const auto task = match.hasMatch() ? m_store.taskWithoutPictures(ClipKey::idOf(key)) : std::nullopt;
-        const int number = ClipKey::numberOf(key);
-        if (task && number <= countOf(*task) && clipsOf(*task).at(number - 1).state == ClipState::Saved &&
-            match.captured(1) == nameOf(*task, number))
-            QFile::remove(folder.filePath(name));
-    }
 }
 
 void ClipKeeper::go(const Task &task, int number)
@@ -125,7 +91,7 @@ void ClipKeeper::considerTask(const Task &task, const Task &before)
     if (task.state != TaskState::Success)
         return;
     bool isNews = false;
-    for (int number = 1; number <= countOf(task); ++number)
+    for (int number = 1; number <= clipCount(task); ++number)
         isNews = considerClip(task, before, number) || isNews;
     if (isNews)
         fetch(task.id);
@@ -151,11 +117,24 @@ bool ClipKeeper::considerClip(const Task &task, const Task &before, int number)
             startFetch(task, number);
         return false;
     }
-    const bool hadLink = number <= countOf(before) && !clipsOf(before).at(number - 1).link.isEmpty();
+    const bool hadLink = number <= clipCount(before) && !clipsOf(before).at(number - 1).link.isEmpty();
     return isUntouched && (hasEnded || !hadLink);
 }
 
+// What was saved may have been deleted since: the disk is asked, and where it does not answer nothing is fetched twice.
 void ClipKeeper::fetch(qint64 id)
+{
+    const std::optional<Task> task = m_store.taskWithoutPictures(id);
+    QStringList saved;
+    for (const TaskClip &clip : task ? clipsOf(*task) : QList<TaskClip>())
+        if (clip.state == ClipState::Saved)
+            saved << clip.path;
+    if (saved.isEmpty())
+        return fetchMissing(id, {});
+    m_disk.look(saved, [this, id](const QHash<QString, bool> &isThere) { fetchMissing(id, isThere); });
+}
+
+void ClipKeeper::fetchMissing(qint64 id, const QHash<QString, bool> &isThere)
 {
     std::optional<Task> task = m_store.taskWithoutPictures(id);
     if (!task || task->state != TaskState::Success)
@@ -163,11 +142,11 @@ void ClipKeeper::fetch(qint64 id)
     const Task before = *task;
     QList<TaskClip> clips = clipsOf(before);
     QList<int> wanted;
-    for (int number = 1; number <= countOf(before); ++number) {
+    for (int number = 1; number <= clipCount(before); ++number) {
         TaskClip &clip = clips[number - 1];
         const qint64 key = ClipKey::of(id, number);
-        const bool isThere = clip.state == ClipState::Saved && QFile::exists(clip.path);
-        if (isThere || m_progress.contains(key) || m_awaitingLink.contains(key))
+        const bool isSaved = clip.state == ClipState::Saved && isThere.value(clip.path, true);
+        if (isSaved || m_progress.contains(key) || m_awaitingLink.contains(key))
             continue;
         clip.state = ClipState::Wanted;
         clip.error.reset();
@@ -175,8 +154,13 @@ void ClipKeeper::fetch(qint64 id)
     }
     setClips(*task, clips);
     CRASH_POINT("clip.before-wanted");
-    if (wanted.isEmpty() || !m_store.update(*task))
+    if (wanted.isEmpty())
         return;
+    if (!m_store.update(*task)) {
+        for (const int number : std::as_const(wanted))
+            tryLater(ClipKey::of(id, number), notWritten());
+        return emit progressChanged(id);
+    }
     CRASH_POINT("clip.wanted");
     for (const int number : std::as_const(wanted)) {
         m_attempts.remove(ClipKey::of(id, number));
@@ -184,13 +168,20 @@ void ClipKeeper::fetch(qint64 id)
     }
 }
 
+// The history did not take what is to be known of a clip.
+ClipError ClipKeeper::notWritten() const
+{
+    return {ClipError::Kind::NotRecorded, 0,
+            m_store.failure() == StoreFailure::Held ? tr("another program holds it") : tr("the disk did not take it")};
+}
+
 void ClipKeeper::startFetch(const Task &task, int number)
 {
     const qint64 key = ClipKey::of(task.id, number);
     m_progress.insert(key, {});
     if (m_settings.clipMount().isEmpty())
-        m_settings.setClipMount(mountPointOf(m_settings.clipFolder()));
-    m_downloader.fetch({key, clipsOf(task).at(number - 1).link, m_settings.clipFolder(), nameOf(task, number),
+        rememberMount(m_settings.clipFolder());
+    m_downloader.fetch({key, clipsOf(task).at(number - 1).link, m_settings.clipFolder(), clipNameOf(task, number),
                         m_settings.clipMount()});
     emit progressChanged(task.id);
 }
@@ -200,7 +191,7 @@ void ClipKeeper::saved(qint64 key, const QString &path, qint64 bytes)
     m_progress.remove(key);
     const qint64 id = ClipKey::idOf(key);
     std::optional<Task> task = m_store.taskWithoutPictures(id);
-    if (task && ClipKey::numberOf(key) <= countOf(*task)) {
+    if (task && ClipKey::numberOf(key) <= clipCount(*task)) {
         QList<TaskClip> clips = clipsOf(*task);
         TaskClip &clip = clips[ClipKey::numberOf(key) - 1];
         clip = {clip.link, ClipState::Saved, path, bytes, {}};
@@ -209,22 +200,25 @@ void ClipKeeper::saved(qint64 key, const QString &path, qint64 bytes)
     }
     if (task && !m_store.update(*task)) {
         // The file is found again then, also by a later run: see ClipDownloader::writtenDown().
-        tryLater(key, {ClipError::Kind::Disk, 0, tr("the history could not be written")});
+        tryLater(key, notWritten());
     } else {
         CRASH_POINT("clip.saved");
         m_attempts.remove(key);
         m_downloader.writtenDown(key);
-        rememberMount(path);
+        rememberMount(QFileInfo(path).path());
     }
     emit progressChanged(id);
 }
 
 // So that the folder is not made anew, or filled, in the place of a drive that is not there.
-void ClipKeeper::rememberMount(const QString &path)
+void ClipKeeper::rememberMount(const QString &folder)
 {
-    const QString folder = QFileInfo(path).absolutePath();
-    if (folder == m_settings.clipFolder())
-        m_settings.setClipMount(mountPointOf(folder));
+    if (folder != m_settings.clipFolder())
+        return;
+    m_disk.findMount(folder, [this, folder](const QString &mount) {
+        if (folder == m_settings.clipFolder())
+            m_settings.setClipMount(mount);
+    });
 }
 
 void ClipKeeper::failed(qint64 key, const ClipError &error)
@@ -318,7 +312,7 @@ void ClipKeeper::tryDue()
     std::sort(due.begin(), due.end());
     for (const qint64 key : std::as_const(due)) {
         const std::optional<Task> task = m_store.taskWithoutPictures(ClipKey::idOf(key));
-        if (task && ClipKey::numberOf(key) <= countOf(*task))
+        if (task && ClipKey::numberOf(key) <= clipCount(*task))
             go(*task, ClipKey::numberOf(key));
     }
     setAlarm();
@@ -344,7 +338,7 @@ void ClipKeeper::setFailed(qint64 key, const ClipError &error)
 bool ClipKeeper::setClip(qint64 key, ClipState state, const std::optional<ClipError> &error)
 {
     std::optional<Task> task = m_store.taskWithoutPictures(ClipKey::idOf(key));
-    if (!task || ClipKey::numberOf(key) > countOf(*task))
+    if (!task || ClipKey::numberOf(key) > clipCount(*task))
         return false;
     QList<TaskClip> clips = clipsOf(*task);
     clips[ClipKey::numberOf(key) - 1].state = state;
@@ -362,15 +356,11 @@ void ClipKeeper::saveCopy(qint64 id, const QString &target, const QString &sourc
         QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
         return;
     }
-    // The destructor waits for the pool, so `this` outlives the copy; the answer is delivered by the event loop.
-    m_copies.start([this, id, path, target] {
-        const QString problem = copyWhole(path, target);
-        QMetaObject::invokeMethod(this, [this, id, target, problem] {
-            if (problem.isEmpty())
-                emit copied(id, target);
-            else
-                emit copyFailed(id, target, problem);
-        });
+    m_disk.copy(path, target, [this, id, target](const QString &problem) {
+        if (problem.isEmpty())
+            emit copied(id, target);
+        else
+            emit copyFailed(id, target, problem);
     });
 }
 

@@ -5,12 +5,12 @@
 #pragma once
 
 #include "Task.h"
+#include "clips/ClipDisk.h"
 #include "clips/ClipDownloader.h"
 #include "platform/Clock.h"
 
 #include <QHash>
 #include <QSet>
-#include <QThreadPool>
 
 class Settings;
 class TaskStore;
@@ -21,7 +21,7 @@ class ClipKeeper : public QObject
 public:
     ClipKeeper(ClipDownloader &downloader, TaskStore &store, Settings &settings, Clock &clock,
                QObject *parent = nullptr);
-    ~ClipKeeper() override; // waits for a copy being written
+    ~ClipKeeper() override; // see ClipDisk
 
     // Goes on with what an earlier run left Wanted; and, where clips are downloaded by themselves, with what it learnt
     // the end of and could not even write down that it wants: a task of these two days that has a link and no clip.
@@ -38,6 +38,7 @@ public:
     // Copies the clip that was saved as `source` (empty: the task's first), off the GUI thread; answers with copied()
     // or copyFailed(). Overwrites `target` only when it is written whole (the user was asked by the file dialog).
     void saveCopy(qint64 id, const QString &target, const QString &source = {});
+    void finishCopies() { m_disk.finishCopies(); } // at the end of the program; see ClipDisk
 
     struct Progress
     {
@@ -71,8 +72,8 @@ private:
     void startFetch(const Task &task, int number);
     void saved(qint64 key, const QString &path, qint64 bytes);
     void failed(qint64 key, const ClipError &error);
-    void rememberMount(const QString &path);
-    void tidyNotes();
+    void fetchMissing(qint64 id, const QHash<QString, bool> &isThere);
+    void rememberMount(const QString &folder);
     void renewLink(qint64 key);
     void linkNotRenewedFor(qint64 key, bool mayPass, const ClipError &error);
     void setFailed(qint64 key, const ClipError &error);
@@ -80,6 +81,7 @@ private:
     void tryDue();
     void setAlarm();
     void go(const Task &task, int number); // fetches it, or asks for a link first
+    ClipError notWritten() const;
     bool needsFreshLink(const Task &task, int number) const;
     bool isGivenUp(qint64 key) const;
     bool setClip(qint64 key, ClipState state, const std::optional<ClipError> &error);
@@ -87,7 +89,7 @@ private:
     ClipDownloader &m_downloader;
     TaskStore &m_store;
     Settings &m_settings;
-    QThreadPool m_copies;
+    ClipDisk m_disk;
     Clock &m_clock;
     std::unique_ptr<Alarm> m_alarm;
     QHash<qint64, Attempts> m_attempts;

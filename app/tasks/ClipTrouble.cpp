@@ -41,6 +41,7 @@ bool mayPass(const ClipError &error)
     case Kind::Disk:
     case Kind::DiskFull:
     case Kind::FolderGone:
+    case Kind::NotRecorded:
     case Kind::NotAClip:
         return true;
     case Kind::TooLarge: // the limit is ours, and stays
@@ -52,7 +53,7 @@ bool mayPass(const ClipError &error)
 
 bool isOfTheDisk(Kind kind)
 {
-    return kind == Kind::Disk || kind == Kind::FolderGone || kind == Kind::DiskFull;
+    return kind == Kind::Disk || kind == Kind::FolderGone || kind == Kind::DiskFull || kind == Kind::NotRecorded;
 }
 
 bool isOfTheLink(const ClipError &error)

@@ -3,19 +3,26 @@
 #include "HistoryLeftovers.h"
 #include "LargeValues.h"
 #include "OwnConnection.h"
+#include "StoreFailure.h"
 #include "TaskRecord.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QVariant>
 
+#include <functional>
+#include <thread>
+
 namespace {
 
-constexpr int valuesAtOnce = 1;   // in one commit: the store may have to wait for it
-constexpr int tasksAtOnce = 500;  // the same
+constexpr int valuesAtOnce = 1;                         // in one commit: the store may have to wait for it
+constexpr int tasksAtOnce = 100;                        // the same
+constexpr std::chrono::milliseconds heldPatience{5000}; // with another program that holds the history
+constexpr std::chrono::milliseconds betweenTries{20};
 constexpr int valuesTogether = 4; // then they are moved from the log into the file, for which nobody waits
 
 QString tr(const char *text)
@@ -44,15 +51,23 @@ public:
     }
     bool fail(const QSqlError &error)
     {
+        m_failure = storeFailure(error);
         m_problem = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
         return false;
     }
     QSqlQuery &query() { return m_query; }
     QString problem() const { return m_problem; }
+    StoreFailure failure() const { return m_failure; }
+    void forgetHeld() // and go on as if it had not been
+    {
+        if (m_failure == StoreFailure::Held)
+            m_problem.clear();
+    }
 
 private:
     QSqlQuery m_query;
     QString m_problem;
+    StoreFailure m_failure = StoreFailure::None;
 };
 
 // Everything is put beside the history first, in SQLite's temporary file: a file that turns out bad in its last line
@@ -82,7 +97,10 @@ public:
                 forgetValues();
         }
         if (m_result.problem.isEmpty() && !m_result.isCancelled && !m_script.problem().isEmpty())
-            m_result.problem = tr("The history could not be written (%1).").arg(m_script.problem());
+            m_result.problem = m_script.failure() == StoreFailure::Held
+                                   ? tr("Another program holds the history here. Wait until it lets go, or close it, "
+                                        "then import once more.")
+                                   : tr("The history could not be written (%1).").arg(m_script.problem());
         return m_result;
     }
 
@@ -178,10 +196,30 @@ private:
         return m_script.run(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"));
     }
 
+    // Another program that holds the history is waited for without the turn: the window's thread would wait, too.
+    bool inTurn(const std::function<StoreFailure()> &work)
+    {
+        const QDeadlineTimer patience(heldPatience);
+        for (;;) {
+            {
+                const WriteTurn::Hold hold(m_turn, WriteTurn::Priority::Background);
+                const StoreFailure failure = work();
+                if (failure != StoreFailure::Held)
+                    return failure == StoreFailure::None;
+            }
+            m_result.isCancelled = !m_progress(0, 0);
+            if (patience.hasExpired() || m_result.isCancelled)
+                return false;
+            std::this_thread::sleep_for(betweenTries);
+        }
+    }
+
     bool inTurn(const QString &statement)
     {
-        const WriteTurn::Hold hold(m_turn, WriteTurn::Priority::Background);
-        return m_script.run(statement);
+        return inTurn([&] {
+            m_script.forgetHeld();
+            return m_script.run(statement) ? StoreFailure::None : m_script.failure();
+        });
     }
 
     // Of several takes with the same request and moment and no id, as many come in as are not there yet.
@@ -215,7 +253,11 @@ private:
         const qint64 count = m_script.number(QStringLiteral("SELECT count(*) FROM temp.numbered"));
         if (!isChosen || count == 0)
             return isChosen && m_script.problem().isEmpty();
-        if (!keepNumbers(count))
+        const bool areKept = inTurn([&] {
+            m_script.forgetHeld();
+            return keepNumbers(count) ? StoreFailure::None : m_script.failure();
+        });
+        if (!areKept)
             return false;
         bool isDone = true;
         for (qint64 done = 0; done < count && isDone; done += tasksAtOnce)
@@ -223,8 +265,7 @@ private:
         if (!isDone ||
             !m_script.run(QStringLiteral("PRAGMA synchronous = FULL")) || // the last commit brings all with it
             !inTurn(QStringLiteral("DROP TABLE main.%1").arg(HistoryLeftovers::table()))) {
-            const WriteTurn::Hold hold(m_turn, WriteTurn::Priority::Background);
-            HistoryLeftovers::takeOut(m_database);
+            inTurn([&] { return HistoryLeftovers::takeOut(m_database) ? StoreFailure::None : StoreFailure::Held; });
             return false;
         }
         m_result.taken =
@@ -238,7 +279,6 @@ private:
 
     bool keepNumbers(qint64 count)
     {
-        const WriteTurn::Hold hold(m_turn, WriteTurn::Priority::Background);
         if (!m_script.run(QStringLiteral("BEGIN IMMEDIATE")))
             return false;
         const qint64 before =
@@ -288,16 +328,17 @@ private:
     // In one transaction, so that no task comes to rely on one of them meanwhile.
     void forgetValues()
     {
-        const WriteTurn::Hold hold(m_turn, WriteTurn::Priority::Background);
         QSqlQuery &query = m_script.query();
-        if (!query.exec(QStringLiteral("BEGIN IMMEDIATE")))
-            return;
-        query.exec(QStringLiteral(
-            "DELETE FROM main.large_value WHERE digest IN (SELECT digest FROM temp.fresh) AND digest NOT IN (SELECT "
-            "substr(found.value, 16) FROM main.task, json_tree(main.task.request, '$.fields') AS found WHERE "
-            "found.type "
-            "= 'text' AND found.value LIKE 'linkreel-large:%')"));
-        query.exec(QStringLiteral("COMMIT"));
+        inTurn([&query] {
+            if (!query.exec(QStringLiteral("BEGIN IMMEDIATE")))
+                return storeFailure(query.lastError());
+            query.exec(QStringLiteral(
+                "DELETE FROM main.large_value WHERE digest IN (SELECT digest FROM temp.fresh) AND digest NOT IN "
+                "(SELECT substr(found.value, 16) FROM main.task, json_tree(main.task.request, '$.fields') AS found "
+                "WHERE found.type = 'text' AND found.value LIKE 'linkreel-large:%')"));
+            query.exec(QStringLiteral("COMMIT"));
+            return StoreFailure::None;
+        });
     }
 
     const QSqlDatabase &m_database;
@@ -330,7 +371,7 @@ HistoryImport importHistory(const QString &path, const QString &source, bool san
         result.problem = tr("It cannot be read (%1).").arg(file.errorString());
         return result;
     }
-    const OwnConnection connection(path, OwnConnection::Access::Write);
+    const OwnConnection connection(path, OwnConnection::Access::Write, 0);
     if (!connection.database().isOpen()) {
         result.problem = tr("The history cannot be opened (%1).").arg(connection.database().lastError().databaseText());
         return result;

@@ -4,26 +4,38 @@
 
 #include <QElapsedTimer>
 
-#include <memory>
+#include <atomic>
+#include <mutex>
 
 namespace {
 
 constexpr qint64 betweenWordsMs = 200;
+constexpr std::chrono::seconds patience{5}; // at the end: what was written in part is taken out again
 
 } // namespace
+
+struct HistoryTransfer::Shared
+{
+    std::atomic<bool> isCancelled = false;
+    std::mutex mutex;
+    HistoryTransfer *owner = nullptr; // null: it is gone
+};
 
 HistoryTransfer::HistoryTransfer(TaskStore &store, bool sandbox, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_sandbox(sandbox)
 {
-    m_thread.setMaxThreadCount(1);
 }
 
 HistoryTransfer::~HistoryTransfer()
 {
     cancel();
-    m_thread.waitForDone();
+    m_worker.waitForDone(patience);
+    if (!m_shared)
+        return;
+    const std::lock_guard lock(m_shared->mutex);
+    m_shared->owner = nullptr;
 }
 
 bool HistoryTransfer::begin()
@@ -31,27 +43,31 @@ bool HistoryTransfer::begin()
     if (m_isBusy || !m_store.isOpen())
         return false;
     m_isBusy = true;
-    m_isCancelled = false;
+    m_shared = std::make_shared<Shared>();
+    m_shared->owner = this;
     return true;
 }
 
 void HistoryTransfer::cancel()
 {
-    m_isCancelled = true;
+    if (m_shared)
+        m_shared->isCancelled = true;
 }
 
-// Called in the other thread; the destructor waits for it.
-HistoryProgress HistoryTransfer::follow()
+// Called in the other thread.
+HistoryProgress HistoryTransfer::follow() const
 {
     auto since = std::make_shared<QElapsedTimer>();
     since->start();
-    return [this, since](qint64 done, qint64 total) {
+    return [shared = m_shared, since](qint64 done, qint64 total) {
         if (since->elapsed() >= betweenWordsMs && total > 0) {
             since->restart();
             const int percent = static_cast<int>(100 * done / total);
-            QMetaObject::invokeMethod(this, [this, percent] { emit progress(percent); });
+            const std::lock_guard lock(shared->mutex);
+            if (HistoryTransfer *owner = shared->owner)
+                QMetaObject::invokeMethod(owner, [owner, percent] { emit owner->progress(percent); });
         }
-        return !m_isCancelled;
+        return !shared->isCancelled;
     };
 }
 
@@ -59,13 +75,12 @@ bool HistoryTransfer::exportTo(const QString &file)
 {
     if (!begin())
         return false;
-    m_thread.start([this, file, path = m_store.database().databaseName(), told = follow()] {
-        const HistoryExport result = exportHistory(path, file, m_sandbox, told);
-        QMetaObject::invokeMethod(this, [this, file, result] {
-            m_isBusy = false;
-            emit exported(file, result);
-        });
-    });
+    m_worker.run([file, path = m_store.database().databaseName(), sandbox = m_sandbox,
+                  told = follow()] { return exportHistory(path, file, sandbox, told); },
+                 [this, file](const HistoryExport &result) {
+                     m_isBusy = false;
+                     emit exported(file, result);
+                 });
     return true;
 }
 
@@ -73,13 +88,12 @@ bool HistoryTransfer::importFrom(const QString &file)
 {
     if (!begin())
         return false;
-    m_thread.start([this, file, path = m_store.database().databaseName(), turn = m_store.writeTurn(), told = follow()] {
-        const HistoryImport result = importHistory(path, file, m_sandbox, told, *turn);
-        QMetaObject::invokeMethod(this, [this, file, result] {
-            m_isBusy = false;
-            emit imported(file, result);
-            m_store.announce(result.firstId, result.lastId);
-        });
-    });
+    m_worker.run([file, path = m_store.database().databaseName(), sandbox = m_sandbox, turn = m_store.writeTurn(),
+                  told = follow()] { return importHistory(path, file, sandbox, told, *turn); },
+                 [this, file](const HistoryImport &result) {
+                     m_isBusy = false;
+                     emit imported(file, result);
+                     m_store.announce(result.firstId, result.lastId);
+                 });
     return true;
 }

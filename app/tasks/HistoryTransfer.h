@@ -3,11 +3,11 @@
 #pragma once
 
 #include "HistoryImport.h"
+#include "platform/DetachedWorker.h"
 
 #include <QObject>
-#include <QThreadPool>
 
-#include <atomic>
+#include <memory>
 
 class TaskStore;
 
@@ -17,7 +17,9 @@ class HistoryTransfer : public QObject
 public:
     // `sandbox`: whose history it is.
     HistoryTransfer(TaskStore &store, bool sandbox, QObject *parent = nullptr);
-    ~HistoryTransfer() override; // gives up what is under way, and waits for that
+    // Gives up what is under way, and waits for that; not for ever, for the file may be on a drive that does not
+    // answer.
+    ~HistoryTransfer() override;
 
     // False while one is under way, or without a history: then nothing happens.
     bool exportTo(const QString &file);
@@ -32,11 +34,12 @@ signals:
 
 private:
     bool begin();
-    HistoryProgress follow();
+    HistoryProgress follow() const;
 
     TaskStore &m_store;
     const bool m_sandbox;
     bool m_isBusy = false;
-    std::atomic<bool> m_isCancelled = false;
-    QThreadPool m_thread;
+    struct Shared;
+    std::shared_ptr<Shared> m_shared; // with the thread, of the transfer that is under way or was the last
+    DetachedWorker m_worker;
 };

@@ -9,7 +9,8 @@ class OwnConnection
 public:
     enum class Access { Read, Write };
 
-    OwnConnection(const QString &path, Access access);
+    // Another program, or thread, that has the lock is waited for as long as that.
+    OwnConnection(const QString &path, Access access, int patienceMs = 5000);
     ~OwnConnection();
     OwnConnection(const OwnConnection &) = delete;
     OwnConnection &operator=(const OwnConnection &) = delete;

@@ -46,6 +46,7 @@ PriceHistory::PriceHistory(TaskStore &store, QObject *parent)
     , m_store(store)
     , m_sayForAdded(together, [this] { emit changed(); })
 {
+    connect(&store, &TaskStore::opened, this, &PriceHistory::forget);
     connect(&store, &TaskStore::added, this, [this](const Task &task) {
         if (!task.priceUsd)
             return;

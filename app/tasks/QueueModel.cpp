@@ -33,12 +33,24 @@ QueueModel::QueueModel(TaskStore &store, QObject *parent)
     , m_store(store)
     , m_seen(tasksKept)
 {
+    read();
+    connect(&m_store, &TaskStore::opened, this, [this] {
+        beginResetModel();
+        read();
+        endResetModel();
+    });
+    connect(&m_store, &TaskStore::added, this, &QueueModel::add);
+    connect(&m_store, &TaskStore::changed, this, &QueueModel::change);
+}
+
+void QueueModel::read()
+{
+    m_rows.clear();
+    m_positions.clear();
     for (const TaskStore::WaitingPlace &place : m_store.waiting()) {
         m_rows.push_back({place.position, place.id, place.held, place.batch});
         m_positions.insert(place.id, place.position);
     }
-    connect(&m_store, &TaskStore::added, this, &QueueModel::add);
-    connect(&m_store, &TaskStore::changed, this, &QueueModel::change);
 }
 
 int QueueModel::rowCount(const QModelIndex &parent) const

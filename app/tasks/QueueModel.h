@@ -54,6 +54,7 @@ signals:
     void moveWanted(const QList<qint64> &ids, qint64 before);
 
 private:
+    void read();
     void add(const Task &task);
     void change(const Task &task, const Task &before);
     void insert(const Task &task);

@@ -37,6 +37,7 @@ SpendingBook::SpendingBook(TaskStore &store, Clock &clock, QObject *parent)
         if (task.acceptedAt.isValid() || task.state == TaskState::Unknown)
             m_turnForAdded.call();
     });
+    connect(&store, &TaskStore::opened, this, &SpendingBook::turnPage);
     turnPage();
 }
 

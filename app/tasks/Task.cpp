@@ -30,7 +30,7 @@ constexpr EnumNames<ApiKind, 15> apiKinds{{{ApiKind::Unreachable, "unreachable"}
                                            {ApiKind::Aborted, "aborted"}}};
 
 using ClipKind = ClipError::Kind;
-constexpr EnumNames<ClipKind, 16> clipKinds{{{ClipKind::BadLink, "bad-link"},
+constexpr EnumNames<ClipKind, 17> clipKinds{{{ClipKind::BadLink, "bad-link"},
                                              {ClipKind::LinkExpired, "link-expired"},
                                              {ClipKind::NoLink, "no-link"},
                                              {ClipKind::Server, "server"},
@@ -44,6 +44,7 @@ constexpr EnumNames<ClipKind, 16> clipKinds{{{ClipKind::BadLink, "bad-link"},
                                              {ClipKind::Disk, "disk"},
                                              {ClipKind::DiskFull, "disk-full"},
                                              {ClipKind::FolderGone, "folder-gone"},
+                                             {ClipKind::NotRecorded, "not-recorded"},
                                              {ClipKind::NotAClip, "not-a-clip"},
                                              {ClipKind::Aborted, "aborted"}}};
 

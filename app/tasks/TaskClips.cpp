@@ -1,5 +1,7 @@
 #include "TaskClips.h"
 
+#include "clips/ClipNames.h"
+
 #include <algorithm>
 
 namespace {
@@ -72,6 +74,16 @@ void takeLinks(Task &task, const QList<RawUrl> &links)
             clips.append(TaskClip{links.at(i)});
     }
     setClips(task, clips);
+}
+
+int clipCount(const Task &task)
+{
+    return static_cast<int>(std::max<qsizetype>(task.clips.size(), 1));
+}
+
+QString clipNameOf(const Task &task, int number)
+{
+    return clipBaseName(task.createdAt, task.request.prompt, task.request.model, task.clips.isEmpty() ? 0 : number);
 }
 
 int savedClips(const Task &task)

@@ -16,9 +16,12 @@ void setClips(Task &task, const QList<TaskClip> &clips);
 // apart, else by its place; a clip that the answer does not name keeps the link it had.
 void takeLinks(Task &task, const QList<RawUrl> &links);
 
+int clipCount(const Task &task);  // at least 1
 int savedClips(const Task &task); // how many
 // The links of those that are not on disk, to be opened or copied: http and https alone.
 QList<RawUrl> openLinks(const Task &task);
 
+// The name of the file of its clip `number` (from 1), without folder and ending.
+QString clipNameOf(const Task &task, int number);
 // 1 for the only clip and for the first. 0: it has no file there.
 int clipNumberOf(const Task &task, const QString &path);

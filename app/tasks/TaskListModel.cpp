@@ -50,14 +50,12 @@ TaskListModel::TaskListModel(TaskStore &store, TaskPoller &poller, ClipKeeper &k
     , m_poller(poller)
     , m_keeper(keeper)
     , m_posters(posters)
-    , m_counts(store.countsByState())
-    , m_dismissed(store.dismissed())
-    , m_unsaved(store.unsaved())
     , m_pictures(picturesKept)
 {
     connect(&m_steps, &QTimer::timeout, this, &TaskListModel::step);
     connect(&m_freeing, &QTimer::timeout, this, &TaskListModel::freeSome);
-    fetchMore({});
+    read();
+    connect(&m_store, &TaskStore::opened, this, &TaskListModel::read);
     connect(&m_store, &TaskStore::added, this, &TaskListModel::add);
     connect(&m_store, &TaskStore::changed, this, &TaskListModel::change);
     connect(&m_store, &TaskStore::removed, this, &TaskListModel::takeAway);
@@ -74,6 +72,16 @@ TaskListModel::TaskListModel(TaskStore &store, TaskPoller &poller, ClipKeeper &k
         m_ordered.remove(id);
         touch(id, {PosterRole, ActivityRole});
     });
+}
+
+void TaskListModel::read()
+{
+    m_counts = m_store.countsByState();
+    m_dismissed = m_store.dismissed();
+    m_unsaved = m_store.unsaved();
+    m_complete = false;
+    fetchMore({});
+    emit countsChanged();
 }
 
 int TaskListModel::rowCount(const QModelIndex &parent) const

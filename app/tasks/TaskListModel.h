@@ -86,6 +86,7 @@ signals:
     void searchingChanged();
 
 private:
+    void read(); // at the start, or when a store that was held is open; there are no rows yet
     void add(const Task &task);
     void change(const Task &task, const Task &before);
     void insert(const Task &task);

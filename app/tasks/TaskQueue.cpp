@@ -19,6 +19,7 @@ namespace {
 
 constexpr int refusalsThatStop = 3;
 constexpr qint64 betweenLooksMs = 5000;       // for room on the disk
+constexpr qint64 betweenHeldLooksMs = 1000;   // whether another program has let go of the history
 constexpr int leavingAtOnce = 3;              // however many may run: questions need places too
 constexpr std::chrono::seconds usualRest{30}; // where the server names no time
 
@@ -32,12 +33,12 @@ bool runs(TaskState state)
 TaskQueue::TaskQueue(const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
+    , m_order(parts.store, parts.model)
     , m_restEnds(parts.clock.newAlarm())
     , m_lookForRoom(parts.clock.newAlarm())
 {
-    const QHash<TaskState, int> counts = m_parts.store.countsByState();
-    for (auto state = counts.begin(); state != counts.end(); ++state)
-        count(state.key(), state.value());
+    countAll();
+    connect(&m_parts.store, &TaskStore::opened, this, &TaskQueue::countAll);
     connect(&m_parts.store, &TaskStore::added, this, [this](const Task &task) {
         count(task.state, 1);
         emit changed();
@@ -47,8 +48,10 @@ TaskQueue::TaskQueue(const Parts &parts, QObject *parent)
     connect(&m_parts.settings, &Settings::tasksAtOnceChanged, this, &TaskQueue::pumpLater);
     connect(&m_parts.sender, &TaskSender::preparingChanged, this, &TaskQueue::pumpLater);
     connect(&m_parts.sender, &TaskSender::answered, this, &TaskQueue::answered);
-    connect(&m_parts.sender, &TaskSender::acceptedButNotStored, this, [this] { stopFor(Stop::Disk); });
-    connect(&m_parts.sender, &TaskSender::notWritten, this, [this] { stopFor(Stop::Disk); });
+    connect(&m_parts.sender, &TaskSender::acceptedButNotStored, this,
+            [this] { stopForStore(m_parts.sender.unwrittenFor()); });
+    connect(&m_parts.sender, &TaskSender::notWritten, this,
+            [this](qint64, StoreFailure failure) { stopForStore(failure); });
     connect(&m_parts.sender, &TaskSender::notPrepared, this,
             [this](qint64, const RequestPreparer::Failure &failure) { notPrepared(failure); });
     connect(m_restEnds.get(), &Alarm::fired, this, [this] {
@@ -65,6 +68,14 @@ void TaskQueue::start()
     for (int row = 0; row < waiting(); ++row)
         m_leftOverUpTo = std::max(m_leftOverUpTo, m_parts.model.entry(row).id);
     emit changed();
+}
+
+void TaskQueue::countAll()
+{
+    m_started = 0;
+    const QHash<TaskState, int> counts = m_parts.store.countsByState();
+    for (auto state = counts.begin(); state != counts.end(); ++state)
+        count(state.key(), state.value());
 }
 
 void TaskQueue::count(TaskState state, int by)
@@ -167,19 +178,9 @@ QList<qint64> TaskQueue::add(const Order &order)
     return ids;
 }
 
-QList<Task> TaskQueue::waitingAmong(const QList<qint64> &ids) const
-{
-    QList<Task> tasks;
-    for (const qint64 id : ids)
-        if (const std::optional<Task> task = m_parts.store.taskWithoutPictures(id);
-            task && task->state == TaskState::Waiting)
-            tasks << *task;
-    return tasks;
-}
-
 bool TaskQueue::cancel(const QList<qint64> &ids)
 {
-    QList<Task> tasks = waitingAmong(ids);
+    QList<Task> tasks = m_order.waitingAmong(ids);
     QList<qint64> gone;
     for (Task &task : tasks) {
         m_parts.sender.cancel(task.id);
@@ -211,7 +212,7 @@ bool TaskQueue::restore(const QList<qint64> &ids)
 
 bool TaskQueue::hold(const QList<qint64> &ids, bool held)
 {
-    QList<Task> tasks = waitingAmong(ids);
+    QList<Task> tasks = m_order.waitingAmong(ids);
     for (Task &task : tasks) {
         if (held)
             m_parts.sender.cancel(task.id);
@@ -224,47 +225,7 @@ bool TaskQueue::hold(const QList<qint64> &ids, bool held)
 
 bool TaskQueue::move(const QList<qint64> &ids, qint64 before)
 {
-    QList<Task> tasks = waitingAmong(ids);
-    const QueueModel &model = m_parts.model;
-    int end = before == 0 ? waiting() : model.rowOf(before);
-    if (end < 0 || tasks.isEmpty())
-        return true; // what it was to stand before has gone in the meantime
-    const auto moves = [&ids, &model](int row) { return ids.contains(model.entry(row).id); };
-    while (end < waiting() && moves(end))
-        ++end;
-    int begin = end - 1;
-    while (begin >= 0 && moves(begin))
-        --begin;
-    const double from = begin >= 0 ? model.entry(begin).position : model.entry(0).position - 1;
-    const double to = end < waiting() ? model.entry(end).position : model.entry(waiting() - 1).position + 1;
-    const double low = begin >= 0 ? from : to - static_cast<double>(tasks.size()) - 1;
-    const double high = end < waiting() ? to : from + static_cast<double>(tasks.size()) + 1;
-    double position = low;
-    for (qsizetype i = 0; i < tasks.size(); ++i) {
-        const double wanted = low + (high - low) * static_cast<double>(i + 1) / static_cast<double>(tasks.size() + 1);
-        if (wanted <= position || wanted >= high)
-            return renumberAround(ids, end < waiting() ? model.entry(end).id : 0); // no number is left in between
-        tasks[i].queuePosition = position = wanted;
-    }
-    return m_parts.store.updateAll(tasks);
-}
-
-bool TaskQueue::renumberAround(const QList<qint64> &ids, qint64 before)
-{
-    QList<qint64> order;
-    for (int row = 0; row < waiting(); ++row) {
-        const qint64 id = m_parts.model.entry(row).id;
-        if (id == before)
-            order << ids;
-        if (!ids.contains(id))
-            order << id;
-    }
-    if (before == 0)
-        order << ids;
-    QList<Task> tasks = waitingAmong(order);
-    for (qsizetype i = 0; i < tasks.size(); ++i)
-        tasks[i].queuePosition = static_cast<double>(i + 1);
-    return m_parts.store.updateAll(tasks);
+    return m_order.move(ids, before);
 }
 
 bool TaskQueue::rewrite(qint64 id, const GenerationRequest &request)
@@ -314,18 +275,29 @@ void TaskQueue::stopFor(Stop why, const std::optional<ApiError> &error, const QS
     m_stop = why;
     m_stopError = error;
     m_stopWords = words;
-    if (why == Stop::Disk)
-        m_lookForRoom->setFor(m_parts.clock.nowMs() + betweenLooksMs);
     emit changed();
 }
 
-// Nothing was sent and nothing is in doubt: as soon as the disk takes things again nobody need be asked.
+void TaskQueue::stopForStore(StoreFailure failure)
+{
+    const bool isHeld = failure == StoreFailure::Held;
+    const Stop why = isHeld ? Stop::Held : Stop::Disk;
+    if (m_stop != Stop::None && m_stop != Stop::Disk && m_stop != Stop::Held)
+        return emit changed(); // it stands for a reason that does not go by itself
+    if (m_stop != why)
+        stopFor(why);
+    m_lookForRoom->setFor(m_parts.clock.nowMs() + (isHeld ? betweenHeldLooksMs : betweenLooksMs));
+}
+
+// Nothing was sent and nothing is in doubt: as soon as things are written again nobody need be asked.
 void TaskQueue::lookForRoom()
 {
-    if (m_stop != Stop::Disk)
+    if (m_stop != Stop::Disk && m_stop != Stop::Held)
         return;
-    if (!m_parts.sender.unwritten().isEmpty() || !m_parts.store.takesWrites())
-        return m_lookForRoom->setFor(m_parts.clock.nowMs() + betweenLooksMs);
+    if (!m_parts.sender.unwritten().isEmpty())
+        return stopForStore(m_parts.sender.unwrittenFor());
+    if (!m_parts.store.takesWrites())
+        return stopForStore(m_parts.store.failure());
     m_stop = m_keyUsable ? Stop::None : Stop::Key;
     pumpLater();
 }

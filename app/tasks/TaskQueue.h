@@ -3,7 +3,9 @@
 #pragma once
 
 #include "QueueModel.h"
+#include "QueueOrder.h"
 #include "RequestPreparer.h"
+#include "StoreFailure.h"
 #include "api/ApiError.h"
 
 #include <memory>
@@ -25,6 +27,7 @@ public:
         Key,        // there is no key that LinkModel accepts
         Network,    // LinkModel could not be reached; what was to be sent waits again
         Disk,       // what must be written down could not be; goes on by itself when the disk has room
+        Held,       // the same, for another program holds the history; goes on by itself when it lets go
         LostAnswer, // a task may have been charged, and nobody knows
         Refusals,   // three tasks in a row were refused
         Preparing   // a request could not be made ready, and the next ones could not either; see stopWords()
@@ -89,12 +92,14 @@ signals:
     void cancelled(const QList<qint64> &ids);
 
 private:
+    void countAll();
     void count(TaskState state, int by);
     void followStore(const Task &task, const Task &before);
     void answered(const Task &task, bool aboutEarlierKey);
     void notPrepared(const RequestPreparer::Failure &failure);
     void stopFor(Stop why, const std::optional<ApiError> &error = {}, const QString &words = {});
     void rest(const ApiError &error);
+    void stopForStore(StoreFailure failure);
     void lookForRoom();
     bool hasRoom() const; // for one more to leave
     void settleIfEmpty();
@@ -102,10 +107,9 @@ private:
     bool mayBeSent(const QueueModel::Entry &entry) const;
     void pump();
     void pumpLater();
-    bool renumberAround(const QList<qint64> &ids, qint64 before);
-    QList<Task> waitingAmong(const QList<qint64> &ids) const;
 
     Parts m_parts;
+    QueueOrder m_order;
     std::unique_ptr<Alarm> m_restEnds;
     std::unique_ptr<Alarm> m_lookForRoom;
     int m_started = 0; // Sending, Pending, Processing

@@ -48,6 +48,8 @@ public:
 
     explicit TaskResolver(const Parts &parts, QObject *parent = nullptr);
 
+    const TaskStore &store() const { return m_parts.store; } // which says why it did not take something
+
     // Asks the server about `id`, for a row whose answer was lost. It only asks: free, and nothing changes. Answers
     // once through `done`, perhaps before it returns; not at all once `context` is gone.
     void search(qint64 row, const QString &id, QObject *context, SearchDone done);

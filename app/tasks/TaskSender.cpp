@@ -12,6 +12,7 @@ Q_LOGGING_CATEGORY(senderLog, "linkreel.sender")
 namespace {
 
 constexpr qint64 writeAgainMs = 5000;
+constexpr qint64 heldAgainMs = 1000; // another program lets go sooner than a disk gets room
 
 void become(Task &task, TaskEvent event)
 {
@@ -115,14 +116,14 @@ void TaskSender::prepared(qint64 id, const RequestPreparer::Prepared &ready)
     task->sentPictures = ready.sentPictures;
     task->sentAt = m_clock.now();
     if (!m_store.keepReserve() || !m_store.update(*task)) { // there must be room for the answer, too
-        emit notWritten(id);
+        emit notWritten(id, m_store.failure());
         return;
     }
     CRASH_POINT("send.intention-committed");
     ++m_sending;
-    m_api.create(ready.request, this, [this, id, epoch = m_keyEpoch](const ApiResult<CreateReply> &result) {
+    m_api.create(ready.request, this, [this, sent = *task, epoch = m_keyEpoch](const ApiResult<CreateReply> &result) {
         --m_sending;
-        finish(id, epoch, result);
+        finish(sent, epoch, result);
     });
     CRASH_POINT("send.ordered");
 }
@@ -142,41 +143,40 @@ void TaskSender::failed(qint64 id, const RequestPreparer::Failure &failure)
     emit notPrepared(id, failure);
 }
 
-void TaskSender::finish(qint64 id, quint64 keyEpoch, const ApiResult<CreateReply> &result)
+// `sent` is the task as it was when it left: what is on disk may not be readable now, and the id is kept all the same.
+void TaskSender::finish(const Task &sent, quint64 keyEpoch, const ApiResult<CreateReply> &result)
 {
     CRASH_POINT("send.answer-parsed");
-    std::optional<Task> task = m_store.taskWithoutPictures(id);
-    if (!task)
-        return;
+    Task task = m_store.taskWithoutPictures(sent.id).value_or(sent);
     if (const auto *reply = std::get_if<CreateReply>(&result)) {
-        task->remoteId = reply->taskId;
-        task->orderId = reply->orderId;
-        task->requestId = reply->requestId;
-        task->remoteStatus = reply->status;
-        task->priceUsd = reply->priceUsd;
-        task->acceptedAt = m_clock.now();
-        become(*task, TaskEvent::Accept);
-        write(*task);
+        task.remoteId = reply->taskId;
+        task.orderId = reply->orderId;
+        task.requestId = reply->requestId;
+        task.remoteStatus = reply->status;
+        task.priceUsd = reply->priceUsd;
+        task.acceptedAt = m_clock.now();
+        become(task, TaskEvent::Accept);
+        write(task);
         CRASH_POINT("send.id-committed");
-        emit answered(*task, false);
+        emit answered(task, false);
         return;
     }
     const ApiError &error = std::get<ApiError>(result);
-    task->error = error;
-    task->rawAnswer = std::exchange(task->error->rawAnswer, {});
-    task->requestId = error.requestId;
+    task.error = error;
+    task.rawAnswer = std::exchange(task.error->rawAnswer, {});
+    task.requestId = error.requestId;
     if (createFailure(error) == CreateFailure::Unknown) {
-        become(*task, TaskEvent::LoseAnswer);
+        become(task, TaskEvent::LoseAnswer);
     } else if (error.requestSent) {
-        become(*task, TaskEvent::Refuse);
+        become(task, TaskEvent::Refuse);
     } else { // what certainly never left this computer may leave it later: that is still the one POST of one press
-        become(*task, TaskEvent::PutBack);
-        task->sentAt = {};
+        become(task, TaskEvent::PutBack);
+        task.sentAt = {};
     }
-    write(*task);
+    write(task);
     CRASH_POINT("send.failure-committed");
     const bool aboutKey = error.kind == ApiError::Kind::Unauthorized;
-    emit answered(*task, aboutKey && keyEpoch != m_keyEpoch);
+    emit answered(task, aboutKey && keyEpoch != m_keyEpoch);
     if (aboutKey && keyEpoch == m_keyEpoch)
         emit unauthorized(error);
 }
@@ -185,20 +185,32 @@ void TaskSender::write(const Task &task)
 {
     if (m_store.updatePaid(task))
         return;
-    m_unwritten.insert(task.id, task);
-    m_again->setFor(m_clock.nowMs() + writeAgainMs);
+    keep(task);
+    lookLater();
     if (!task.remoteId.isEmpty())
         emit acceptedButNotStored(task);
 }
 
+void TaskSender::keep(const Task &task)
+{
+    m_unwritten.insert(task.id, task);
+    m_failure = m_store.failure() == StoreFailure::None ? StoreFailure::Other : m_store.failure();
+}
+
+void TaskSender::lookLater()
+{
+    m_again->setFor(m_clock.nowMs() + (m_failure == StoreFailure::Held ? heldAgainMs : writeAgainMs));
+}
+
 void TaskSender::writeAgain()
 {
+    m_failure = StoreFailure::None;
     const QHash<qint64, Task> tasks = std::exchange(m_unwritten, {});
     for (const Task &task : tasks)
         if (!m_store.updatePaid(task))
-            m_unwritten.insert(task.id, task);
+            keep(task);
     if (!m_unwritten.isEmpty())
-        m_again->setFor(m_clock.nowMs() + writeAgainMs);
+        lookLater();
     else if (!tasks.isEmpty())
         emit allWritten();
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "RequestPreparer.h"
+#include "StoreFailure.h"
 #include "Task.h"
 #include "api/VideoApi.h"
 #include "platform/Clock.h"
@@ -38,8 +39,10 @@ public:
     int sending() const { return m_sending; } // POSTs without an answer
     int preparing() const { return static_cast<int>(m_preparing.size()); }
     bool isPreparing(qint64 id) const { return m_preparing.contains(id); }
-    // Accepted, and their ids only in memory so far: the disk took neither them nor what was kept for them.
+    // Accepted, and their ids only in memory so far: the disk took neither them nor what was kept for them, or another
+    // program holds the history. The latter is looked at every second.
     QList<Task> unwritten() const;
+    StoreFailure unwrittenFor() const { return m_failure; } // what the last of them failed for; None: all is written
     // send() would do nothing: it is being prepared, or the disk has not taken yet what came of it.
     bool isBusyWith(qint64 id) const { return isPreparing(id) || m_unwritten.contains(id); }
 
@@ -47,23 +50,25 @@ signals:
     void preparingChanged(qint64 id);
     // Nothing was sent: the task could not be made ready (it is Refused, or waits on when that stops all) ...
     void notPrepared(qint64 id, const RequestPreparer::Failure &failure);
-    // ... or the disk did not take the intention; the task waits on.
-    void notWritten(qint64 id);
+    // ... or the intention could not be written down; the task waits on.
+    void notWritten(qint64 id, StoreFailure failure);
     // What came of a POST; the task as it is now, also when the disk has not taken it yet.
     // `aboutEarlierKey`: it was refused for a key that is not in use any more.
     void answered(const Task &task, bool aboutEarlierKey);
     void unauthorized(const ApiError &error);
-    // The server accepted a task and the disk did not take its id: it is tried again, but the words must reach the user
-    // while we still hold it.
+    // The server accepted a task and its id could not be written down (unwrittenFor()): it is tried again, but the
+    // words must reach the user while we still hold it.
     void acceptedButNotStored(const Task &task);
-    void allWritten(); // the disk has taken all that it had refused
+    void allWritten(); // all that could not be written down before
 
 private:
     void prepare(const Task &whole, quint64 generation);
     void prepared(qint64 id, const RequestPreparer::Prepared &ready);
     void failed(qint64 id, const RequestPreparer::Failure &failure);
-    void finish(qint64 id, quint64 keyEpoch, const ApiResult<CreateReply> &result);
+    void finish(const Task &sent, quint64 keyEpoch, const ApiResult<CreateReply> &result);
     void write(const Task &task);
+    void keep(const Task &task);
+    void lookLater();
     void writeAgain();
 
     VideoApi &m_api;
@@ -71,7 +76,8 @@ private:
     RequestPreparer &m_preparer;
     Clock &m_clock;
     std::unique_ptr<Alarm> m_again;
-    QHash<qint64, Task> m_unwritten;    // outcomes the disk did not take yet
+    QHash<qint64, Task> m_unwritten; // outcomes that are not on disk yet
+    StoreFailure m_failure = StoreFailure::None;
     QHash<qint64, quint64> m_preparing; // task -> generation: a late answer of a preparation given up is dropped
     quint64 m_generation = 0;
     bool m_isClosed = false;

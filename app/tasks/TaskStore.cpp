@@ -1,16 +1,12 @@
 #include "TaskStore.h"
 
-#include "HistoryLeftovers.h"
 #include "LargeValues.h"
-#include "Migrations.h"
-#include "Salvage.h"
-#include "StoreFile.h"
+#include "StoreTransaction.h"
 #include "TaskRecord.h"
 #include "crash/CrashPoint.h"
 
 #include <QFileInfo>
 #include <QLoggingCategory>
-#include <QSqlError>
 #include <QSqlQuery>
 #include <QStorageInfo>
 #include <QUuid>
@@ -22,50 +18,6 @@
 Q_LOGGING_CATEGORY(storeLog, "linkreel.store")
 
 namespace {
-
-bool run(QSqlQuery &query)
-{
-    if (query.exec())
-        return true;
-    qCWarning(storeLog) << query.lastError().databaseText();
-    return false;
-}
-
-// One write: everything in it, or nothing. Committed to the platter before it returns true.
-class Transaction
-{
-public:
-    Transaction(const QSqlDatabase &database, WriteTurn &turn)
-        : m_turn(std::in_place, turn, WriteTurn::Priority::Window)
-        , m_query(database)
-        , m_open(m_query.exec(QStringLiteral("BEGIN IMMEDIATE")))
-    {
-    }
-    ~Transaction()
-    {
-        if (m_open)
-            m_query.exec(QStringLiteral("ROLLBACK"));
-    }
-    Transaction(const Transaction &) = delete;
-    Transaction &operator=(const Transaction &) = delete;
-
-    bool isOpen() const { return m_open; }
-    bool commit()
-    {
-        if (!m_query.exec(QStringLiteral("COMMIT"))) {
-            qCWarning(storeLog) << m_query.lastError().databaseText();
-            return false;
-        }
-        m_open = false;
-        m_turn.reset(); // who hears of it may write
-        return true;
-    }
-
-private:
-    std::optional<WriteTurn::Hold> m_turn;
-    QSqlQuery m_query;
-    bool m_open;
-};
 
 bool isFull(const QString &path)
 {
@@ -80,116 +32,42 @@ TaskStore::TaskStore(const QString &path, QObject *parent)
     : QObject(parent)
     , m_connection(QStringLiteral("tasks-%1").arg(QUuid::createUuid().toString(QUuid::WithoutBraces)))
     , m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection))
+    , m_opening(m_database, path)
+    , m_patience(m_database)
     , m_reserve(reservePath(path))
 {
-    m_database.setDatabaseName(path);
-    m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
-    m_problem = open(path);
-    if (!m_problem.isEmpty() && isFull(path) && m_reserve.spend()) { // SQLite writes beside a file to read it
-        m_database.close();
-        m_problem = open(path);
-    }
+    open(StorePatience::openingMs);
+}
+
+void TaskStore::open(int patienceMs)
+{
+    const QString path = m_opening.path();
+    m_problem = m_opening.open(patienceMs);
+    if (!m_problem.isEmpty() && !m_opening.isHeld() && isFull(path) && m_reserve.spend())
+        m_problem = m_opening.open(patienceMs); // SQLite writes beside a file to read it
+    m_notice = m_opening.notice();
     if (m_problem.isEmpty())
-        return;
-    m_database.close();
-    if (isFull(path))
+        return m_patience.begin();
+    m_patience.set(m_opening.isHeld() ? StoreFailure::Held : StoreFailure::Other);
+    if (!m_opening.isHeld() && isFull(path))
         m_problem = tr("The disk is full, so the history %1 cannot be opened. Nothing was changed in it. Make room on "
                        "the disk, then start LinkReel again.")
                         .arg(path);
 }
 
-QString TaskStore::open(const QString &path)
+bool TaskStore::openAgain()
 {
-    const StoreFile::Replacing done = StoreFile::finishReplacing(path, QDateTime::currentDateTime());
-    if (!done.problem.isEmpty())
-        return tr("The history %1 was damaged, and what could be read of it could not take its place (%2). Nothing is "
-                  "lost. Mend the folder, then start LinkReel again.")
-            .arg(path, done.problem);
-    if (!done.aside.isEmpty())
-        m_notice =
-            tr("The history was damaged. What could be read of it was kept. The damaged file was set aside as %1.")
-                .arg(done.aside);
-    if (!done.unused.isEmpty())
-        m_notice = tr("What could be read of a damaged history was not needed, for a whole one stands in its place. It "
-                      "was kept as %1.")
-                       .arg(done.unused);
-    if (!StoreFile::isSound(path))
-        return replaceDamaged(path);
-    if (!m_database.open())
-        return tr("The history %1 cannot be opened (%2).").arg(path, m_database.lastError().databaseText());
-    return bringUpToDate(path);
+    if (isOpen() || !isHeld())
+        return isOpen();
+    open(StorePatience::momentMs);
+    if (isOpen())
+        emit opened();
+    return isOpen();
 }
 
-// The new history is whole before it takes the place of the damaged one: a run that is killed in between is gone on
-// with. Whatever fails on the way leaves the damaged one where it is, for then more of it may be readable.
-QString TaskStore::replaceDamaged(const QString &path)
+QString TaskStore::folder() const
 {
-    const QString fresh = StoreFile::beginFresh(path);
-    Salvaged kept;
-    m_database.setDatabaseName(fresh);
-    if (fresh.isEmpty())
-        kept.problem = tr("something is in the way in its folder");
-    else if (!m_database.open())
-        kept.problem = m_database.lastError().databaseText();
-    else if (kept.problem = bringUpToDate(fresh); kept.problem.isEmpty())
-        kept = salvage(path, m_database);
-    m_database.close();
-    m_database.setDatabaseName(path);
-    if (kept.problem.isEmpty() && !StoreFile::finishFresh(path))
-        kept.problem = tr("the new one could not be finished");
-    const StoreFile::Replacing done = kept.problem.isEmpty()
-                                          ? StoreFile::finishReplacing(path, QDateTime::currentDateTime())
-                                          : StoreFile::Replacing{{}, {}, kept.problem};
-    if (!done.problem.isEmpty())
-        return tr("The history %1 is damaged, and what can be read of it could not be put into a new one (%2). Nothing "
-                  "was changed in it, and nothing is lost. Make room on the disk or mend the folder, then start "
-                  "LinkReel again.")
-            .arg(path, done.problem);
-    m_notice = saidOf(kept, done.aside);
-    if (!m_database.open())
-        return tr("The history %1 cannot be opened (%2).").arg(path, m_database.lastError().databaseText());
-    return bringUpToDate(path);
-}
-
-QString TaskStore::saidOf(const Salvaged &kept, const QString &aside)
-{
-    const int whole = kept.tasks - kept.partial;
-    QStringList sentences{tr("The history was damaged.")};
-    sentences << (kept.tasks == 0 ? tr("None of its tasks could be read.")
-                  : whole == 1    ? tr("One task could be read and was kept.")
-                                  : tr("%1 tasks could be read and were kept.").arg(whole));
-    if (kept.partial > 0)
-        sentences << tr("Of %n more the request could not be read; LinkModel is asked about those that it knows.", "",
-                        kept.partial);
-    sentences << tr("The damaged file was set aside as %1.").arg(aside);
-    return sentences.join(u' ');
-}
-
-QString TaskStore::bringUpToDate(const QString &path)
-{
-    QSqlQuery query(m_database);
-    query.exec(QStringLiteral("PRAGMA foreign_keys = ON"));
-    query.exec(QStringLiteral("PRAGMA synchronous = FULL"));
-    query.finish();
-    const int version = schemaVersion(m_database);
-    if (version > 0 && version < newestSchemaVersion()) {
-        CRASH_POINT("migration.before-copy");
-        const QString problem = StoreFile::backUp(m_database, path, version, QDateTime::currentDateTime());
-        if (!problem.isEmpty())
-            return tr("The history %1 has to be brought up to date, and no copy could be made of it first (%2). It is "
-                      "as it was.")
-                .arg(path, problem);
-        CRASH_POINT("migration.copied");
-    }
-    if (const QString problem = migrate(m_database); !problem.isEmpty())
-        return problem;
-    if (!query.exec(QStringLiteral("PRAGMA journal_mode = WAL")))
-        return tr("The history %1 cannot be written (%2).").arg(path, query.lastError().databaseText());
-    query.finish();
-    query.exec(QStringLiteral("PRAGMA wal_autocheckpoint = 0")); // see keepLogShort()
-    if (!HistoryLeftovers::takeOut(m_database))
-        return tr("The history %1 cannot be written (%2).").arg(path, m_database.lastError().databaseText());
-    return {};
+    return QFileInfo(m_opening.path()).path();
 }
 
 TaskStore::~TaskStore()
@@ -208,7 +86,7 @@ bool TaskStore::storeLargeValues(const QHash<QString, QString> &values)
     for (auto value = values.begin(); value != values.end(); ++value) {
         query.bindValue(QStringLiteral(":digest"), value.key());
         query.bindValue(QStringLiteral(":value"), value.value());
-        if (!run(query))
+        if (!m_patience.run(query))
             return false;
     }
     return true;
@@ -229,7 +107,7 @@ bool TaskStore::addAll(QList<Task> &tasks, const QHash<QString, QString> &largeV
 {
     if (!isOpen())
         return false;
-    Transaction transaction(m_database, *m_writeTurn);
+    StoreTransaction transaction(m_database, *m_writeTurn, m_patience);
     if (!transaction.isOpen() || !storeLargeValues(largeValues))
         return false;
     QList<Task> stored = tasks;
@@ -238,7 +116,7 @@ bool TaskStore::addAll(QList<Task> &tasks, const QHash<QString, QString> &largeV
     for (Task &task : stored) {
         task.dismissed = task.dismissed && canNeedUser(task);
         TaskRecord::bindAll(query, task);
-        if (!run(query))
+        if (!m_patience.run(query))
             return false;
         task.id = query.lastInsertId().toLongLong();
     }
@@ -277,7 +155,7 @@ bool TaskStore::updateAll(const QList<Task> &tasks)
     }
     if (changes.isEmpty())
         return true;
-    Transaction transaction(m_database, *m_writeTurn);
+    StoreTransaction transaction(m_database, *m_writeTurn, m_patience);
     if (!transaction.isOpen())
         return false;
     QSqlQuery query(m_database);
@@ -285,7 +163,7 @@ bool TaskStore::updateAll(const QList<Task> &tasks)
     for (const auto &[now, before] : std::as_const(changes)) {
         TaskRecord::bindChanging(query, now);
         query.bindValue(QStringLiteral(":id"), now.id);
-        if (!run(query))
+        if (!m_patience.run(query))
             return false;
     }
     query.finish();
@@ -310,14 +188,14 @@ bool TaskStore::rewrite(qint64 id, const GenerationRequest &request)
     Task now = *before;
     now.request = request;
     now.request.fields = withoutLargeValues(request.fields, &large);
-    Transaction transaction(m_database, *m_writeTurn);
+    StoreTransaction transaction(m_database, *m_writeTurn, m_patience);
     if (!transaction.isOpen() || !storeLargeValues(large))
         return false;
     QSqlQuery query(m_database);
     query.prepare(TaskRecord::rewriteStatement());
     TaskRecord::bindRequest(query, now);
     query.bindValue(QStringLiteral(":id"), id);
-    if (!run(query))
+    if (!m_patience.run(query))
         return false;
     query.finish();
     CRASH_POINT("store.rewrite.before-commit");
@@ -340,7 +218,7 @@ QList<Task> TaskStore::many(const QString &rest, const QVariantList &values) con
     query.prepare(QStringLiteral("SELECT %1 FROM task %2").arg(TaskRecord::columns(), rest));
     for (const QVariant &value : values)
         query.addBindValue(value);
-    if (!run(query))
+    if (!m_patience.run(query))
         return tasks;
     while (query.next())
         tasks.append(TaskRecord::fromRow(query));
@@ -391,7 +269,7 @@ QList<TaskStore::WaitingPlace> TaskStore::waiting() const
     query.setForwardOnly(true);
     query.prepare(QStringLiteral("SELECT id, queue_position, held, batch FROM task WHERE state = 'waiting' "
                                  "ORDER BY queue_position, id"));
-    if (!run(query))
+    if (!m_patience.run(query))
         return places;
     while (query.next())
         places.append({query.value(0).toLongLong(), query.value(1).toDouble(), query.value(2).toBool(),
@@ -426,7 +304,7 @@ QHash<TaskState, int> TaskStore::countsByState() const
         return counts;
     QSqlQuery query(m_database);
     query.prepare(QStringLiteral("SELECT state, count(*) FROM task GROUP BY state"));
-    if (!run(query))
+    if (!m_patience.run(query))
         return counts;
     while (query.next())
         if (const std::optional<TaskState> state = stateFromName(query.value(0).toString()))
@@ -464,7 +342,7 @@ QList<PastPrompt> TaskStore::pastPrompts(const QString &search, qint64 before, i
     query.prepare(question.statement);
     for (const QVariant &value : question.values)
         query.addBindValue(value);
-    if (!run(query))
+    if (!m_patience.run(query))
         return prompts;
     while (query.next())
         prompts.append({query.value(0).toString(), query.value(1).toLongLong()});

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "PastPrompts.h"
+#include "StoreOpening.h"
+#include "StorePatience.h"
 #include "Task.h"
 #include "TaskFilter.h"
 #include "WriteTurn.h"
@@ -20,7 +22,6 @@
 #include <optional>
 
 class QSqlQuery;
-struct Salvaged;
 
 class TaskStore : public QObject
 {
@@ -34,7 +35,17 @@ public:
 
     bool isOpen() const { return m_problem.isEmpty(); }
     QString problem() const { return m_problem; }
+    QString folder() const;                     // the one with the file
     QString notice() const { return m_notice; } // empty: nothing happened that the user should know
+
+    // Another program holds the file since before it could be opened: isOpen() becomes true by openAgain() (and
+    // opened() is emitted), once that program lets go. Each try takes a moment only.
+    bool isHeld() const { return !isOpen() && m_opening.isHeld(); }
+    bool openAgain();
+
+    // Why the last write was false. Held: it passes, and nothing of it is to be said about the disk. None of the writes
+    // waits longer than StorePatience says.
+    StoreFailure failure() const { return m_patience.failure(); }
 
     // Whoever else in this program writes the file takes turns with this object.
     std::shared_ptr<WriteTurn> writeTurn() const { return m_writeTurn; }
@@ -113,6 +124,7 @@ public:
     bool removeTracked(qint64 id);
 
 signals:
+    void opened(); // by openAgain(): what was read before is to be read now
     void added(const Task &task);
     void changed(const Task &task, const Task &before);
     void removed(const Task &task);
@@ -120,13 +132,10 @@ signals:
 private:
     void announceSome();
     void announceBefore(const Task &task); // what is changed or removed was added, as far as anybody heard
-    QString open(const QString &path);
-    QString bringUpToDate(const QString &path);
+    void open(int patienceMs);
     struct Candidate;
     QList<Candidate> candidates(const TaskFilter &filter, qint64 beforeId, int look) const;
     bool collect(QList<Candidate> &into, const QString &where, const QVariantList &values, bool words) const;
-    QString replaceDamaged(const QString &path);
-    static QString saidOf(const Salvaged &kept, const QString &aside);
     std::optional<Task> one(const QString &where, const QVariant &value) const;
     QList<Task> many(const QString &rest, const QVariantList &values) const;
     bool storeLargeValues(const QHash<QString, QString> &values);
@@ -138,6 +147,8 @@ private:
     QSqlDatabase m_database;
     QString m_problem;
     QString m_notice;
+    StoreOpening m_opening;
+    mutable StorePatience m_patience;
     const std::shared_ptr<WriteTurn> m_writeTurn = std::make_shared<WriteTurn>();
     DiskReserve m_reserve;
     mutable DetachedWorker m_reader;

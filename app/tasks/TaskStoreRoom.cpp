@@ -18,21 +18,27 @@ QString TaskStore::reservePath(const QString &path)
 
 bool TaskStore::keepReserve()
 {
-    return isOpen() && m_reserve.keep();
+    if (!isOpen())
+        return false;
+    if (m_reserve.keep())
+        return true;
+    m_patience.set(StoreFailure::Full);
+    return false;
 }
 
 bool TaskStore::takesWrites()
 {
     if (!keepReserve())
         return false;
-    const WriteTurn::Hold turn(*m_writeTurn, WriteTurn::Priority::Window);
     QSqlQuery query(m_database); // changes nothing, and is written all the same
-    return query.exec(QStringLiteral("UPDATE task SET checks = checks WHERE id = (SELECT max(id) FROM task)"));
+    query.prepare(QStringLiteral("UPDATE task SET checks = checks WHERE id = (SELECT max(id) FROM task)"));
+    return written(query);
 }
 
+// Room is of no use while another program holds the file.
 bool TaskStore::updatePaid(const Task &task)
 {
-    return update(task) || (m_reserve.spend() && update(task));
+    return update(task) || (failure() != StoreFailure::Held && m_reserve.spend() && update(task));
 }
 
 // SQLite would do this inside the commit that makes the log too long, and the window would wait for the disk twice.

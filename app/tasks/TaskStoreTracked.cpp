@@ -1,5 +1,6 @@
 // The part of TaskStore for tasks that were made elsewhere: what they are is learnt later, and they may go again.
 #include "LargeValues.h"
+#include "StoreTransaction.h"
 #include "TaskRecord.h"
 #include "TaskStore.h"
 #include "crash/CrashPoint.h"
@@ -11,15 +12,20 @@
 bool TaskStore::written(QSqlQuery &query)
 {
     const WriteTurn::Hold turn(*m_writeTurn, WriteTurn::Priority::Window);
-    const bool isDone = query.exec();
+    m_patience.beforeWrite();
+    const bool isDone = m_patience.run(query);
     query.finish();
+    if (isDone)
+        m_patience.set(StoreFailure::None);
     return isDone;
 }
 
 bool TaskStore::storeAlone(const QHash<QString, QString> &values)
 {
-    const WriteTurn::Hold turn(*m_writeTurn, WriteTurn::Priority::Window);
-    return storeLargeValues(values);
+    if (values.isEmpty())
+        return true;
+    StoreTransaction transaction(m_database, *m_writeTurn, m_patience);
+    return transaction.isOpen() && storeLargeValues(values) && transaction.commit();
 }
 
 bool TaskStore::describeTracked(qint64 id, const GenerationRequest &request)

@@ -1,6 +1,7 @@
 #include "UploadHosts.h"
 
 #include "platform/Logging.h"
+#include "platform/SmallFile.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -100,20 +101,26 @@ UploadHosts::Imported UploadHosts::import(const QByteArray &file, const QString 
     return Imported(std::in_place_index<0>, id);
 }
 
-UploadHosts::Imported UploadHosts::importFile(const QString &path, const QString &apiKey)
+UploadHosts::Chosen UploadHosts::readChosen(const QString &path)
 {
     const QFileInfo info(path);
     const QString name = info.fileName();
     if (!info.exists())
-        return refused(tr("“%1” is not there.").arg(name));
+        return {name, {}, tr("“%1” is not there.").arg(name)};
     if (!info.isFile())
-        return refused(tr("“%1” is not a file. Choose one that ends in .sxcu.").arg(name));
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return refused(tr("“%1” could not be opened: %2.").arg(name, file.errorString()));
-    const Imported imported = import(file.read(UploaderDescription::largestFile + 1), apiKey);
+        return {name, {}, tr("“%1” is not a file. Choose one that ends in .sxcu.").arg(name)};
+    const SmallFile::Content content = SmallFile::read(path, UploaderDescription::largestFile + 1);
+    return {name, content.bytes,
+            content.problem.isEmpty() ? QString() : tr("“%1” could not be opened: %2.").arg(name, content.problem)};
+}
+
+UploadHosts::Imported UploadHosts::importChosen(const Chosen &file, const QString &apiKey)
+{
+    if (!file.problem.isEmpty())
+        return refused(file.problem);
+    const Imported imported = import(file.bytes, apiKey);
     if (imported.index() == 1)
-        return refused(tr("“%1” cannot be used. %2").arg(name, std::get<1>(imported)));
+        return refused(tr("“%1” cannot be used. %2").arg(file.name, std::get<1>(imported)));
     return imported;
 }
 

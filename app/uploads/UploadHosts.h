@@ -25,7 +25,15 @@ public:
     // The new host's id, or one sentence: why not. A file with `apiKey` in it is refused: that key goes to no host.
     using Imported = std::variant<QString, QString>; // index 0: the id, 1: the sentence
     Imported import(const QByteArray &file, const QString &apiKey);
-    Imported importFile(const QString &path, const QString &apiKey);
+    // A file that the user chose. It may lie on a drive that takes its time, or never answers: it is read in a worker.
+    struct Chosen
+    {
+        QString name;
+        QByteArray bytes;
+        QString problem; // a sentence; empty: it could be read
+    };
+    static Chosen readChosen(const QString &path);
+    Imported importChosen(const Chosen &file, const QString &apiKey);
     QByteArray fileOf(const QString &id) const; // as it was imported
     bool remove(const QString &id);             // false: the file could not be deleted, all is as it was
 

@@ -1,17 +1,27 @@
 // A clip folder on a drive that does not answer: the window lives. Whatever a person does with its tasks meanwhile, the
 // thread of the window asks that disk nothing; when it is back, everything goes on.
+#include "support/Heartbeat.h"
 #include "support/SandboxedApp.h"
 #include "support/SlowDisk.h"
 #include "support/StorePeer.h"
 #include "support/TestClip.h"
 
+#include "tasks/TaskClips.h"
 #include "ui/MessageBar.h"
 #include "ui/TaskCommands.h"
+#include "ui/composer/FrameOffer.h"
 #include "ui/composer/FramePreparer.h"
+#include "ui/composer/FrameWell.h"
+#include "ui/composer/RequestReader.h"
+#include "ui/player/FrameTracker.h"
 #include "ui/player/PlayerPane.h"
+#include "ui/presets/PresetDialog.h"
+#include "ui/settings/UploadHostBox.h"
+#include "ui/spending/SpendingView.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
 
+#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QDir>
 #include <QElapsedTimer>
@@ -19,8 +29,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 class TestSlowDisk : public QObject
 {
@@ -140,6 +153,161 @@ private slots:
         m_disk->comeBack();
         QTRY_COMPARE(m_disk->waiting(), 0);
         QTRY_VERIFY_WITH_TIMEOUT(threads() <= before, 10'000);
+    }
+
+    // A drag that moves asks nobody, and a drop or a paste is taken at once: the picture is read when the disk is back.
+    void picturesAreBroughtWhileItIsAway_data()
+    {
+        QTest::addColumn<bool>("asText");
+        QTest::newRow("as a file manager gives them") << false;
+        QTest::newRow("as a path") << true;
+    }
+    void picturesAreBroughtWhileItIsAway()
+    {
+        QFETCH(bool, asText);
+        const QString picture = core().settings.clipFolder() + QStringLiteral("/fox.png");
+        QImage image(320, 240, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        QVERIFY(image.save(picture));
+        auto mime = std::make_unique<QMimeData>();
+        if (asText)
+            mime->setText(picture);
+        else
+            mime->setUrls({QUrl::fromLocalFile(picture)});
+        m_disk->goAway();
+        m_disk->restart();
+        QVERIFY(mayHoldFrame(*mime));
+        QCOMPARE(picturesOffered(*mime), 1);
+        QCOMPARE(m_disk->waiting(), 0);
+        QApplication::clipboard()->setMimeData(mime.release());
+        auto *well = m_app->find<FrameWell>("composerFirstFrame");
+        Heartbeat heart;
+        well->setFocus();
+        QTest::keySequence(well, QKeySequence::Paste);
+        QVERIFY(well->isBusy());
+        QTRY_VERIFY(m_disk->waiting() > 0);
+        QVERIFY2(heart.longestGapMs() < 1'000, qPrintable(QString::number(heart.longestGapMs())));
+        QVERIFY2(asked().isEmpty(), qPrintable(asked().join(u'\n')));
+        m_disk->comeBack();
+        QTRY_VERIFY(!well->isBusy() && !well->isEmpty());
+    }
+
+    // The drive went away between the look at the file and the player's own.
+    void aClipIsShownWhileItIsAway()
+    {
+        m_disk->goAway();
+        m_disk->restart();
+        player()->showClip(m_clip, true);
+        QTRY_VERIFY(m_disk->waiting() > 0);
+        QVERIFY2(asked().isEmpty(), qPrintable(asked().join(u'\n')));
+        m_disk->comeBack();
+        QSignalSpy shown(player(), &PlayerPane::firstFrameShown);
+        QTRY_VERIFY_WITH_TIMEOUT(!shown.isEmpty(), 30'000);
+    }
+
+    void clipsAreFetchedWhileItIsAway()
+    {
+        const qint64 gone = addSaved(m_clip + QStringLiteral(".gone"));
+        Task fresh = finishedTask(QStringLiteral("fresh"), QUrl(QStringLiteral("https://127.0.0.1:9/a.mp4")),
+                                  core().clock.nowMs());
+        m_disk->goAway();
+        m_disk->restart();
+        QVERIFY(core().store.add(fresh));
+        core().keeper.fetch(gone);
+        core().keeper.fetch(fresh.id);
+        QTRY_VERIFY(m_disk->waiting() > 0);
+        QCOMPARE(core().keeper.fetching(), 1); // of the other one nobody knows yet whether it is there
+        QVERIFY2(asked().isEmpty(), qPrintable(asked().join(u'\n')));
+        m_disk->comeBack();
+        QTRY_VERIFY(core().store.task(gone)->clipState == ClipState::Wanted);
+        QTRY_VERIFY(core().store.task(fresh.id)->clipError); // it was asked for
+    }
+
+    // What an earlier run left there is looked at when the disk is back.
+    void theProgramStartsWhileItIsAway()
+    {
+        const qint64 id = addSaved(m_clip);
+        const QString note = QStringLiteral("%1/%2.%3.part.json")
+                                 .arg(core().settings.clipFolder(), clipNameOf(*core().store.task(id), 1))
+                                 .arg(id);
+        QFile file(note);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{}") == 2);
+        file.close();
+        m_app->closeDown();
+        m_disk->goAway();
+        m_disk->restart();
+        m_app->restart();
+        QVERIFY(QTest::qWaitForWindowExposed(&m_app->window()));
+        QTRY_COMPARE_WITH_TIMEOUT(core().guard.state(), KeyGuard::State::Good, 30'000);
+        QTRY_VERIFY(m_disk->waiting() > 0);
+        QVERIFY2(asked().isEmpty(), qPrintable(asked().join(u'\n')));
+        m_disk->comeBack();
+        QTRY_VERIFY(!QFileInfo::exists(note));
+    }
+
+    // Small files that are chosen in a dialog: what is read there comes later, what is written is said when it is.
+    void smallFilesWhileItIsAway()
+    {
+        const QString folder = core().settings.clipFolder();
+        core().presets.put(
+            {QStringLiteral("Mine"), false, false, {{{QStringLiteral("model"), QStringLiteral("kling-v3")}}, {}}});
+        PresetDialog presets(core().presets, core().catalog, &m_app->window());
+        SpendingView spending(
+            {core().store.database().databaseName(), core().spending, core().clock, m_app->theme(), true},
+            &m_app->window());
+        UploadHostBox hosts({core().settings, core().uploadHosts, core().uploader, core().vault, {}});
+        m_disk->goAway();
+        m_disk->restart();
+        const auto choose = [](QWidget &owner, const char *button, const QString &path) {
+            owner.findChild<QPushButton *>(QLatin1String(button))->click();
+            auto *dialog = owner.findChild<QFileDialog *>();
+            QVERIFY(dialog);
+            dialog->close();
+            emit dialog->fileSelected(path);
+            delete dialog;
+        };
+        choose(presets, "presetExport", folder + QStringLiteral("/mine.json"));
+        choose(presets, "presetImport", folder + QStringLiteral("/none.json"));
+        choose(spending, "spendingExport", folder + QStringLiteral("/spent.csv"));
+        hosts.importFile(folder + QStringLiteral("/none.sxcu"));
+        QTRY_VERIFY(m_disk->waiting() >= 3);
+        QVERIFY2(asked().isEmpty(), qPrintable(asked().join(u'\n')));
+        m_disk->comeBack();
+        const auto said = [](QWidget &owner, const char *label) {
+            return owner.findChild<QLabel *>(QLatin1String(label))->text();
+        };
+        QTRY_VERIFY2(said(presets, "presetSaid").contains(QStringLiteral("cannot be read")),
+                     qPrintable(said(presets, "presetSaid")));
+        QTRY_VERIFY(QFileInfo(folder + QStringLiteral("/mine.json")).size() > 0);
+        QTRY_VERIFY(QFileInfo(folder + QStringLiteral("/spent.csv")).size() > 0);
+        QTRY_VERIFY2(said(hosts, "uploadWords").contains(QStringLiteral("is not there")),
+                     qPrintable(said(hosts, "uploadWords")));
+    }
+
+    // A picture, a poster and a copy are under way there: nobody waits for them at the end, and Qt's own pool, for
+    // which the end of the program waits, has nothing to do with it.
+    void theProgramEndsInTheMidstOfWork()
+    {
+        const QString elsewhere = m_app->folder() + QStringLiteral("/elsewhere.mp4");
+        QVERIFY(QFile::copy(m_clip, elsewhere));
+        const qint64 id = addSaved(elsewhere);
+        pane()->setCurrentTask(id);
+        QTRY_COMPARE(player()->clipPath(), elsewhere);
+        m_disk->goAway();
+        core().keeper.saveCopy(id, core().settings.clipFolder() + QStringLiteral("/copy.mp4"), elsewhere);
+        core().posters.request(4711, m_clip);
+        m_app->find<FrameWell>("composerFirstFrame")->take({FrameSource::File{m_clip}});
+        RequestReader request;
+        request.read({m_clip, {}});
+        FrameTracker tracker;
+        tracker.open(m_clip);
+        QTRY_VERIFY(m_disk->waiting() >= 5);
+        QElapsedTimer since;
+        since.start();
+        m_app->closeDown();
+        QVERIFY2(since.elapsed() < 10'000, qPrintable(QString::number(since.elapsed())));
+        QVERIFY(m_disk->waiting() >= 5);
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(5'000));
     }
 
     // Nobody waits for it at the end either.

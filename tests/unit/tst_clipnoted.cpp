@@ -2,6 +2,7 @@
 // fetches nothing, and saves nothing twice.
 #include "clips/ResumePoint.h"
 #include "support/KeeperRig.h"
+#include "tasks/TaskClips.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -123,7 +124,7 @@ void TestClipNoted::killedBeforeTheNoteWasForgotten()
     task.clipPath = m_clip;
     QVERIFY(m_rig->store->update(task));
     m_rig->restart();
-    QCOMPARE(m_rig->files(), QStringList{QFileInfo(m_clip).fileName()});
+    QTRY_COMPARE(m_rig->files(), QStringList{QFileInfo(m_clip).fileName()});
 }
 
 void TestClipNoted::notesThatAreNoneOfOurs()
@@ -135,7 +136,11 @@ void TestClipNoted::notesThatAreNoneOfOurs()
     file.close();
     m_rig->restart();
     QTRY_COMPARE(m_rig->state(id), ClipState::Saved);
+    QFile ours(m_rig->clipFolder() + u"/%1.%2.part.json"_s.arg(clipNameOf(m_rig->task(id), 1)).arg(id));
+    QVERIFY(ours.open(QIODevice::WriteOnly));
+    ours.close();
     m_rig->restart();
+    QTRY_VERIFY(!ours.exists()); // it was looked at
     QVERIFY(QFile::exists(others));
 }
 

@@ -1,16 +1,23 @@
 // Jobs in a thread that nobody waits for: in order, answered where they were ordered, and without an answer once who
 // ordered them is gone. And the turns of those who write one file.
+#include "platform/DetachedRun.h"
 #include "platform/DetachedWorker.h"
+#include "platform/ExitWatch.h"
 #include "tasks/WriteTurn.h"
 
 #include <QElapsedTimer>
+#include <QFutureWatcher>
 #include <QSemaphore>
+#include <QSignalSpy>
 #include <QTest>
 #include <QThread>
+#include <QThreadPool>
 
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <sys/wait.h>
+#include <unistd.h>
 
 class TestDetachedWorker : public QObject
 {
@@ -110,6 +117,44 @@ private slots:
         }
         QVERIFY(first->wait() && second->wait());
         QCOMPARE(order, (QStringList{QStringLiteral("window"), QStringLiteral("import")}));
+    }
+
+    // A library that waits for ever for a disk does not keep the program from ending; who is in time is not cut off.
+    void theProgramEndsAlthoughSomethingWaits()
+    {
+        const auto endOf = [](std::chrono::milliseconds patience, bool waits) {
+            const pid_t child = fork();
+            if (child == 0) {
+                {
+                    ExitWatch watch;
+                    watch.begin(patience, 7);
+                    while (waits)
+                        pause();
+                }
+                _exit(3);
+            }
+            int status = 0;
+            return waitpid(child, &status, 0) == child && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+        };
+        QCOMPARE(endOf(std::chrono::milliseconds(20), true), 7);
+        QCOMPARE(endOf(std::chrono::hours(1), false), 3);
+    }
+
+    // The same for what is run like QtConcurrent::run: its watcher may go, and Qt's pool knows nothing of it.
+    void aDetachedRunIsWaitedForByNobody()
+    {
+        QSemaphore mayEnd;
+        auto watcher = std::make_unique<QFutureWatcher<int>>();
+        const QSignalSpy finished(watcher.get(), &QFutureWatcherBase::finished);
+        watcher->setFuture(detachedRun([] { return 4711; }));
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(watcher->result(), 4711);
+        const QFuture<void> hangs = detachedRun([&mayEnd] { mayEnd.acquire(); });
+        watcher.reset();
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(0));
+        QVERIFY(!hangs.isFinished());
+        mayEnd.release();
+        QTRY_VERIFY(hangs.isFinished());
     }
 };
 

@@ -457,6 +457,47 @@ private slots:
         QCOMPARE(m_rig->posted(), words("1 2"));
     }
 
+    void aHeldHistoryStopsUntilItIsFree()
+    {
+        m_rig->settings.setTasksAtOnce(1);
+        m_rig->add(3);
+        m_rig->accept(0);
+        m_rig->queue->pause();
+        m_rig->finish(QStringLiteral("1"));
+        StorePeer peer(m_rig->path());
+        peer.run(QStringLiteral("BEGIN IMMEDIATE"));
+        m_rig->queue->goOn();
+        m_rig->settle();
+        QCOMPARE(m_rig->queue->stop(), Stop::Held);
+        QVERIFY(!m_rig->queue->hold(m_rig->queue->waiting() > 0 ? QList<qint64>{2} : QList<qint64>(), true));
+        QCOMPARE(m_rig->store->failure(), StoreFailure::Held);
+        m_rig->clock.advance(10'000);
+        QCOMPARE(m_rig->queue->stop(), Stop::Held);
+        QCOMPARE(m_rig->posted(), words("1"));
+        QCOMPARE(m_rig->waitingNow(), words("2 3"));
+        QCOMPARE(m_rig->preparer.asked().size(), 2); // it looks whether it is free, and makes nothing ready for it
+        peer.run(QStringLiteral("ROLLBACK"));
+        m_rig->clock.advance(1'500);
+        QCOMPARE(m_rig->queue->stop(), Stop::None);
+        QCOMPARE(m_rig->posted(), words("1 2"));
+    }
+
+    // Who paused it goes on by hand, whatever happened to the disk meanwhile.
+    void aHeldHistoryDoesNotEndAPause()
+    {
+        m_rig->settings.setTasksAtOnce(1);
+        m_rig->add(2);
+        m_rig->queue->pause();
+        StorePeer peer(m_rig->path());
+        peer.run(QStringLiteral("BEGIN IMMEDIATE"));
+        m_rig->accept(0);
+        QCOMPARE(m_rig->queue->stop(), Stop::ByUser);
+        peer.run(QStringLiteral("ROLLBACK"));
+        m_rig->clock.advance(10'000);
+        QCOMPARE(m_rig->queue->stop(), Stop::ByUser);
+        QVERIFY(m_rig->sender->unwritten().isEmpty());
+    }
+
     void threeRefusalsInARowStop()
     {
         m_rig->settings.setTasksAtOnce(1);

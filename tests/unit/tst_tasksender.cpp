@@ -7,6 +7,7 @@
 #include "tasks/TaskSender.h"
 #include "tasks/TaskStore.h"
 
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -38,6 +39,7 @@ private slots:
     void aRefusedKeyIsSaid();
     void oneCreateForOnePress();
     void anAcceptanceTheDiskRefusesIsSaidAndKept();
+    void anAcceptanceOfAHeldHistoryIsSaidAndKept();
     void theLastChanceIsAtTheEnd();
     void aRefusalTheDiskRefusesIsKept();
     void whatWasBeingSentBecomesUnknown();
@@ -137,7 +139,7 @@ void TestTaskSender::theWholeRequestIsSent()
     whole.fields.insert(QStringLiteral("first_frame_image"),
                         QStringLiteral("data:image/png;base64,") + QString(50'000, u'A'));
     QVERIFY(send(whole));
-    QTRY_COMPARE(m_api->creates().size(), 1); // read in a worker
+    QTRY_COMPARE(m_api->creates().size(), 1);            // read in a worker
     QVERIFY(m_api->creates().value(0).request == whole); // pictures and all, not references to them
 }
 
@@ -422,6 +424,28 @@ void TestTaskSender::anAcceptanceTheDiskRefusesIsSaidAndKept()
     QCOMPARE(task(id).acceptedAt.toMSecsSinceEpoch(), acceptedMs);
     QCOMPARE(task(id).state, TaskState::Pending);
     QVERIFY(!m_clock->nextAlarm());
+    QCOMPARE(m_api->creates().size(), 1);
+}
+
+// It is written a second after the other program lets go, and the room that is kept for a full disk is not touched.
+void TestTaskSender::anAcceptanceOfAHeldHistoryIsSaidAndKept()
+{
+    const QSignalSpy said(m_sender.get(), &TaskSender::acceptedButNotStored);
+    const QSignalSpy written(m_sender.get(), &TaskSender::allWritten);
+    const qint64 id = *send(request());
+    StorePeer peer(path());
+    peer.run(QStringLiteral("BEGIN EXCLUSIVE"));
+    m_api->answerCreate(0, FakeVideoApi::accepted(QStringLiteral("precious")));
+    QCOMPARE(said.size(), 1);
+    QCOMPARE(m_sender->unwrittenFor(), StoreFailure::Held);
+    QVERIFY(QFileInfo::exists(TaskStore::reservePath(path())));
+    m_clock->advance(10'000);
+    QCOMPARE(m_sender->unwritten().size(), 1);
+    peer.run(QStringLiteral("ROLLBACK"));
+    m_clock->advance(1'500);
+    QCOMPARE(written.size(), 1);
+    QCOMPARE(m_sender->unwrittenFor(), StoreFailure::None);
+    QCOMPARE(task(id).remoteId, QStringLiteral("precious"));
     QCOMPARE(m_api->creates().size(), 1);
 }
 

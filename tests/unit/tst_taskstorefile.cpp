@@ -150,7 +150,9 @@ void TestTaskStoreFile::twoMakeItAtOnce()
             --waiting;
             while (waiting > 0)
                 std::this_thread::yield();
-            const TaskStore store(file);
+            TaskStore store(file);
+            while (store.isHeld()) // by the other one
+                store.openAgain();
             return store.problem() + store.notice();
         };
         QFuture<QString> other = QtConcurrent::run(open);
@@ -216,7 +218,8 @@ void TestTaskStoreFile::durability()
     QVERIFY(query.exec(QStringLiteral("PRAGMA foreign_keys")) && query.next());
     QCOMPARE(query.value(0).toInt(), 1);
     QVERIFY(query.exec(QStringLiteral("PRAGMA busy_timeout")) && query.next());
-    QVERIFY(query.value(0).toInt() >= 1000);
+    // Not more: the thread of the window waits there. What is refused is tried again by those who know why.
+    QCOMPARE(query.value(0).toInt(), StorePatience::momentMs);
 }
 
 void TestTaskStoreFile::killedRightAfterAdd()

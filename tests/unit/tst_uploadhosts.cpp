@@ -94,7 +94,7 @@ private slots:
     {
         UploadHosts hosts(folder());
         const auto sentence = [&hosts](const QString &path) {
-            const auto imported = hosts.importFile(path, {});
+            const auto imported = hosts.importChosen(UploadHosts::readChosen(path), {});
             return imported.index() == 1 ? std::get<1>(imported) : QString();
         };
         QVERIFY(sentence(m_folder.filePath(QStringLiteral("none.sxcu"))).contains(QStringLiteral("is not there")));

@@ -1,12 +1,13 @@
 #include "FrameChooser.h"
 
+#include "platform/DetachedRun.h"
+
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSlider>
 #include <QVBoxLayout>
-#include <QtConcurrentRun>
 
 namespace {
 
@@ -33,7 +34,7 @@ FrameChooser::FrameChooser(const QString &path, const QString &frame, QWidget *p
     build();
     connect(&m_opening, &QFutureWatcherBase::finished, this, &FrameChooser::takeClip);
     connect(&m_reading, &QFutureWatcherBase::finished, this, &FrameChooser::takePicture);
-    m_opening.setFuture(QtConcurrent::run([path, clip = m_clip] {
+    m_opening.setFuture(detachedRun([path, clip = m_clip] {
         auto index = VideoFrameIndex::read(path, &clip->stop);
         if (!index || index->seenCount() == 0)
             return;
@@ -141,7 +142,7 @@ void FrameChooser::read()
     if (m_reading.isRunning())
         return;
     m_read = m_slider->value();
-    m_reading.setFuture(QtConcurrent::run([clip = m_clip, seen = m_read] {
+    m_reading.setFuture(detachedRun([clip = m_clip, seen = m_read] {
         return clip->reader->image(clip->reader->index().numberOfSeen(seen), largestLook);
     }));
 }

@@ -3,10 +3,10 @@
 #include "clips/ClipProbe.h"
 #include "clips/FrameCrop.h"
 #include "clips/LocalFile.h"
+#include "platform/DetachedRun.h"
 
 #include <QFile>
 #include <QFutureWatcher>
-#include <QtConcurrentRun>
 
 namespace {
 
@@ -68,7 +68,7 @@ void FrameCropper::load(QSize within)
     });
     // What is sent is large enough to be looked at, and is there for sure.
     watcher->setFuture(
-        QtConcurrent::run([value = m_whole.value, within] { return pictureToLookAt(bytesOfDataUri(value), within); }));
+        detachedRun([value = m_whole.value, within] { return pictureToLookAt(bytesOfDataUri(value), within); }));
 }
 
 void FrameCropper::crop(const QRectF &wanted)
@@ -84,5 +84,5 @@ void FrameCropper::crop(const QRectF &wanted)
         content.part = wanted;
         emit cropped(content);
     });
-    watcher->setFuture(QtConcurrent::run([whole = m_whole, wanted] { return cut(whole, wanted); }));
+    watcher->setFuture(detachedRun([whole = m_whole, wanted] { return cut(whole, wanted); }));
 }

@@ -4,13 +4,13 @@
 #include "clips/FrameImage.h"
 #include "clips/PictureFormat.h"
 #include "platform/PastedText.h"
+#include "platform/SmallFile.h"
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QRegularExpression>
-
-#include <sys/stat.h>
 
 namespace {
 
@@ -28,10 +28,14 @@ FrameSource ofPath(const QByteArray &native)
     return {FrameSource::File{path, QFile::encodeName(path) == native ? QByteArray() : native}};
 }
 
-bool isThere(const QByteArray &native)
+// A disk that does not answer is asked again by who reads the picture, in a worker. A drag that moves asks none: what
+// has the form of a picture's path counts.
+enum class Asking { Disk, Nobody };
+
+bool isThere(const QByteArray &native, Asking asking)
 {
-    struct stat facts = {};
-    return ::stat(native.constData(), &facts) == 0;
+    return asking == Asking::Disk ? SmallFile::isThere(native).value_or(true)
+                                  : !QFileInfo(QFile::decodeName(native)).suffix().isEmpty();
 }
 
 FrameSource ofUrl(const QUrl &url)
@@ -94,6 +98,28 @@ QString fromHome(const QString &path)
     return path.startsWith(QLatin1String("~/")) ? QDir::homePath() + path.mid(1) : path;
 }
 
+FrameSource ofText(const QString &text, Asking asking)
+{
+    constexpr qsizetype longestAddress = 16'384; // characters; a path has 4,096 at most
+    constexpr qsizetype head = 32;
+    if (text.size() > longestAddress && !text.left(head).contains(QLatin1String("data:"), Qt::CaseInsensitive))
+        return {}; // asked at every move of a drag
+    const QString line = PastedText::bare(text);
+    if (line.startsWith(QLatin1String("data:"), Qt::CaseInsensitive)) {
+        const QByteArray bytes = bytesOfDataUri(line);
+        return bytes.isEmpty() ? FrameSource{} : FrameSource{FrameSource::Bytes{bytes}};
+    }
+    if (line.isEmpty() || line.contains(QLatin1Char('\n')))
+        return {};
+    for (const QString &path : {text.trimmed(), line, withoutBackslashes(line)}) {
+        const QByteArray native = QFile::encodeName(fromHome(path));
+        if (native.startsWith('/') && isThere(native, asking))
+            return ofPath(native);
+    }
+    const bool isFile = line.startsWith(QLatin1String("file:"), Qt::CaseInsensitive); // often with blanks in it
+    return ofUrl(QUrl(line, isFile ? QUrl::TolerantMode : QUrl::StrictMode));
+}
+
 } // namespace
 
 QByteArray FrameSource::File::bytes() const
@@ -108,7 +134,7 @@ FrameSource frameSourceOf(const QMimeData &mime)
         return oneOf(offered.files);
     // A browser in a box of its own names a file that only it can see: what else it offers counts then.
     const FrameSource file = ofUrl(offered.files.value(0));
-    if (offered.files.size() == 1 && isThere(nativePath(offered.files.first())))
+    if (offered.files.size() == 1 && isThere(nativePath(offered.files.first()), Asking::Disk))
         return file;
     if (FrameSource data = pictureData(mime); !isNothing(data))
         return data;
@@ -127,24 +153,7 @@ FrameSource frameSourceOf(const QMimeData &mime)
 
 FrameSource frameSourceOf(const QString &text)
 {
-    constexpr qsizetype longestAddress = 16'384; // characters; a path has 4,096 at most
-    constexpr qsizetype head = 32;
-    if (text.size() > longestAddress && !text.left(head).contains(QLatin1String("data:"), Qt::CaseInsensitive))
-        return {}; // asked at every move of a drag
-    const QString line = PastedText::bare(text);
-    if (line.startsWith(QLatin1String("data:"), Qt::CaseInsensitive)) {
-        const QByteArray bytes = bytesOfDataUri(line);
-        return bytes.isEmpty() ? FrameSource{} : FrameSource{FrameSource::Bytes{bytes}};
-    }
-    if (line.isEmpty() || line.contains(QLatin1Char('\n')))
-        return {};
-    for (const QString &path : {text.trimmed(), line, withoutBackslashes(line)}) {
-        const QByteArray native = QFile::encodeName(fromHome(path));
-        if (native.startsWith('/') && isThere(native))
-            return ofPath(native);
-    }
-    const bool isFile = line.startsWith(QLatin1String("file:"), Qt::CaseInsensitive); // often with blanks in it
-    return ofUrl(QUrl(line, isFile ? QUrl::TolerantMode : QUrl::StrictMode));
+    return ofText(text, Asking::Disk);
 }
 
 FrameSource fileSourceOf(const QUrl &url)
@@ -161,5 +170,5 @@ bool mayHoldFrame(const QMimeData &mime)
             format.startsWith(anyBytes + QLatin1Char(';')))
             return true;
     }
-    return mime.hasText() && !isNothing(frameSourceOf(mime.text()));
+    return mime.hasText() && !isNothing(ofText(mime.text(), Asking::Nobody));
 }

@@ -1,6 +1,7 @@
 #include "FrameWell.h"
 
 #include "FrameChooser.h"
+#include "platform/SmallFile.h"
 #include "tasks/LargeValues.h"
 
 #include <QClipboard>
@@ -391,7 +392,9 @@ void FrameWell::setUnavailable(const QString &why)
 
 void FrameWell::browse()
 {
-    auto *dialog = new QFileDialog(window(), QStringLiteral("%1: choose a picture").arg(m_title));
+    auto *dialog = new QFileDialog(
+        window(), QStringLiteral("%1: choose a picture").arg(m_title),
+        SmallFile::folderToBeginWith(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setObjectName(objectName() + QLatin1String(".dialog"));
     dialog->setFileMode(QFileDialog::ExistingFile);
@@ -399,7 +402,6 @@ void FrameWell::browse()
                                            "*.jxl *.gif *.bmp *.tif *.tiff)"),
                             QStringLiteral("Videos (*.mp4 *.mov *.webm *.mkv *.avi *.mpg)"),
                             QStringLiteral("All files (*)")});
-    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         if (const QList<QUrl> chosen = dialog->selectedUrls(); !chosen.isEmpty())
             take(fileSourceOf(chosen.first()));

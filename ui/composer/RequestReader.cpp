@@ -1,11 +1,12 @@
 #include "RequestReader.h"
 
+#include "platform/DetachedRun.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QUrl>
-#include <QtConcurrentRun>
 
 namespace {
 
@@ -86,13 +87,12 @@ RequestReader::RequestReader(QObject *parent)
 RequestReader::~RequestReader()
 {
     m_watcher.disconnect(this);
-    m_watcher.waitForFinished();
 }
 
 void RequestReader::read(const RequestSource &source)
 {
     m_from = QFileInfo(source.path).fileName();
-    m_watcher.setFuture(QtConcurrent::run(&RequestReader::readNow, source));
+    m_watcher.setFuture(detachedRun([source] { return readNow(source); }));
 }
 
 RequestReader::Outcome RequestReader::readNow(const RequestSource &source)

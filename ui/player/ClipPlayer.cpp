@@ -66,8 +66,11 @@ void ClipPlayer::open(const QString &path, bool play)
     }
     beginWith(path);
     setWantsPlay(play);
-    if (const std::optional<ClipFailure> problem = fileProblem(path))
-        fail(*problem, {});
+    m_file.look(path, [this](std::optional<ClipFailure> problem) {
+        if (problem)
+            fail(*problem, {});
+        apply();
+    });
     apply();
 }
 
@@ -83,6 +86,7 @@ void ClipPlayer::close()
 void ClipPlayer::beginWith(const QString &path)
 {
     m_path = path;
+    m_file.forget();
     m_hasFailed = false;
     m_hasFrame = false;
     m_lastFrame = {};
@@ -159,7 +163,7 @@ void ClipPlayer::apply()
 void ClipPlayer::load()
 {
     const bool wantsSource = !m_path.isEmpty() && !m_hasFailed;
-    if (wantsSource && !m_backend.isLoaded())
+    if (wantsSource && (!m_backend.isLoaded() || m_file.isLooking()))
         return;
     if (wantsSource && !surfaceIsReady())
         return m_surfaceLook.start();
@@ -373,11 +377,11 @@ void ClipPlayer::onStatus(QMediaPlayer::MediaStatus status)
 
 void ClipPlayer::onError(const QString &text)
 {
-    if (m_needsLoad || m_hasFailed)
+    if (m_needsLoad || m_hasFailed || m_file.isLooking())
         return;
     if (openedWithoutPicture())
         return fail(ClipFailure::NoPicture, {});
-    fail(failureOf(m_path, text), text);
+    m_file.judge(m_path, text, [this, text](ClipFailure failure) { fail(failure, text); });
 }
 
 bool ClipPlayer::openedWithoutPicture() const

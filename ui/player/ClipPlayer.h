@@ -2,7 +2,7 @@
 // only where there is a device. It plays; the controls, the surface and the words are the pane's.
 #pragma once
 
-#include "ClipFailure.h"
+#include "ClipFileLook.h"
 #include "FirstFrameWatch.h"
 #include "FrameTracker.h"
 #include "MediaBackend.h"
@@ -100,6 +100,7 @@ private:
     quint64 m_framesCome = 0;
     quint64 m_frameLooked = 0;
     QString m_path;
+    ClipFileLook m_file;
     std::optional<qint64> m_seekTo;
     qint64 m_position = 0;
     qint64 m_duration = 0;

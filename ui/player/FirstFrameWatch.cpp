@@ -1,8 +1,7 @@
 #include "FirstFrameWatch.h"
 
 #include "clips/ClipProbe.h"
-
-#include <QtConcurrentRun>
+#include "platform/DetachedRun.h"
 
 namespace {
 
@@ -42,5 +41,5 @@ void FirstFrameWatch::stop()
 void FirstFrameWatch::ask()
 {
     m_askedPath = m_path;
-    m_answer.setFuture(QtConcurrent::run([path = m_path] { return probeClip(path).has_value(); }));
+    m_answer.setFuture(detachedRun([path = m_path] { return probeClip(path).has_value(); }));
 }

@@ -2,8 +2,7 @@
 
 #include "ScreenFrame.h"
 #include "clips/VideoFrameReader.h"
-
-#include <QtConcurrentRun>
+#include "platform/DetachedRun.h"
 
 #include <algorithm>
 
@@ -39,7 +38,7 @@ void FrameTracker::open(const QString &path)
     m_offset = 0us;
     if (path.isEmpty())
         return m_reading.setFuture({});
-    m_reading.setFuture(QtConcurrent::run([path, stop = m_stop]() -> Index {
+    m_reading.setFuture(detachedRun([path, stop = m_stop]() -> Index {
         auto index = VideoFrameIndex::read(path, stop.get());
         return index ? std::make_shared<const VideoFrameIndex>(*std::move(index)) : nullptr;
     }));
@@ -123,7 +122,7 @@ void FrameTracker::lookNow()
     m_next.reset();
     ShownFrame shown = m_looked;
     shown.time -= m_offset;
-    m_looking.setFuture(QtConcurrent::run([path = m_path, index = m_index, stop = m_stop, shown] {
+    m_looking.setFuture(detachedRun([path = m_path, index = m_index, stop = m_stop, shown] {
         return VideoFrameReader(path, index, stop.get()).find(shown);
     }));
 }

@@ -7,6 +7,7 @@
 #include "PlayerWords.h"
 #include "TransportBar.h"
 #include "VideoStage.h"
+#include "platform/DetachedRun.h"
 #include "ui/ClipDrag.h"
 #include "ui/LatinShortcuts.h"
 
@@ -15,7 +16,6 @@
 #include <QKeyEvent>
 #include <QPointer>
 #include <QVBoxLayout>
-#include <QtConcurrentRun>
 
 namespace {
 
@@ -191,7 +191,7 @@ void PlayerPane::Private::showFailure(const QString &path, ClipFailure failure, 
 // The file is opened in a worker to know what is in it; the words have been there since.
 void PlayerPane::Private::nameMissing(const QString &path, const QString &detail)
 {
-    QtConcurrent::run(missingPackages, path).then(this, [this, path, detail](const QStringList &packages) {
+    detachedRun([path] { return missingPackages(path); }).then(this, [this, path, detail](const QStringList &packages) {
         if (packages.isEmpty() || player.path() != path || stage->isShowingPicture())
             return;
         const auto [title, sentence] = noDecoderWords(path, detail, packages);

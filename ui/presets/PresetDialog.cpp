@@ -1,16 +1,15 @@
 #include "PresetDialog.h"
 
 #include "PresetWords.h"
+#include "platform/SmallFile.h"
 #include "ui/Theme.h"
 
 #include <QDialogButtonBox>
 #include <QDir>
-#include <QFile>
 #include <QFileDialog>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -268,46 +267,51 @@ void PresetDialog::exportOne()
     const int index = current();
     if (index < 0)
         return;
-    auto *dialog = new QFileDialog(this, tr("Export the preset"));
+    auto *dialog = new QFileDialog(this, tr("Export the preset"), QDir::homePath());
     dialog->setObjectName(QStringLiteral("presetExportDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("json"));
-    dialog->setDirectory(QDir::homePath());
     dialog->selectFile(asFileName(m_presets.presets().at(index).name));
     connect(dialog, &QFileDialog::fileSelected, this, [this, index](const QString &path) {
-        const QByteArray bytes = m_presets.toFile(index);
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-            say(tr("The preset was not written to %1: %2").arg(QDir::toNativeSeparators(path), file.errorString()));
-        else
-            say(tr("Written to %1.").arg(QDir::toNativeSeparators(path)));
+        m_files.run([path, bytes = m_presets.toFile(index)] { return SmallFile::write(path, bytes); },
+                    [this, path](const QString &problem) {
+                        const QString place = QDir::toNativeSeparators(path);
+                        say(problem.isEmpty() ? tr("Written to %1.").arg(place)
+                                              : tr("The preset was not written to %1: %2").arg(place, problem));
+                    });
     });
     dialog->open();
 }
 
 void PresetDialog::importOne()
 {
-    auto *dialog = new QFileDialog(this, tr("Import a preset"));
+    auto *dialog = new QFileDialog(this, tr("Import a preset"), QDir::homePath());
     dialog->setObjectName(QStringLiteral("presetImportDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Presets (*.json)"), tr("All files (*)")});
-    dialog->setDirectory(QDir::homePath());
     connect(dialog, &QFileDialog::fileSelected, this, &PresetDialog::takeIn);
     dialog->open();
 }
 
+// The file may be on a drive that takes its time, or never answers.
 void PresetDialog::takeIn(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        say(tr("%1 cannot be read: %2").arg(QDir::toNativeSeparators(path), file.errorString()));
-        return;
-    }
-    std::optional<Preset> preset = PresetStore::fromFile(file.read(mostFileBytes + 1));
+    m_files.run([path] { return SmallFile::read(path, mostFileBytes + 1); },
+                [this, path](const SmallFile::Content &content) {
+                    const QString place = QDir::toNativeSeparators(path);
+                    if (content.problem.isEmpty())
+                        add(PresetStore::fromFile(content.bytes), place);
+                    else
+                        say(tr("%1 cannot be read: %2").arg(place, content.problem));
+                });
+}
+
+void PresetDialog::add(std::optional<Preset> preset, const QString &place)
+{
     if (!preset) {
-        say(tr("%1 is no preset of LinkReel's. Nothing was changed.").arg(QDir::toNativeSeparators(path)));
+        say(tr("%1 is no preset of LinkReel's. Nothing was changed.").arg(place));
         return;
     }
     preset->name = m_presets.freeName(preset->name);

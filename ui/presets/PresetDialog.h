@@ -3,10 +3,12 @@
 #pragma once
 
 #include "drafts/PresetStore.h"
+#include "platform/DetachedWorker.h"
 
 #include <QDialog>
 
 #include <functional>
+#include <optional>
 
 class CurrentCatalog;
 class QLabel;
@@ -45,6 +47,7 @@ private:
     void exportOne();
     void importOne();
     void takeIn(const QString &path);
+    void add(std::optional<Preset> preset, const QString &place);
     void say(const QString &sentence, const std::function<void()> &undo = {});
 
     PresetStore &m_presets;
@@ -59,4 +62,5 @@ private:
     QPushButton *m_up = nullptr;
     QPushButton *m_down = nullptr;
     bool m_filling = false;
+    DetachedWorker m_files;
 };

@@ -3,6 +3,7 @@
 #include "tasks/TaskQueue.h"
 #include "tasks/TaskStore.h"
 #include "ui/MessageBar.h"
+#include "ui/StoreWords.h"
 #include "ui/composer/ComposerPane.h"
 
 namespace {
@@ -45,8 +46,9 @@ void QueueEditing::save(const GenerationRequest &request)
         return end();
     }
     m_parts.messages.show(MessageBar::Kind::Error, topic,
-                          tr("The disk did not take the change, so the task waits as it was. What you wrote still "
-                             "stands here: make room on the disk and save it again."));
+                          tr("%1 The task waits as it was, and what you wrote still stands here. %2")
+                              .arg(storeFailureWords(m_parts.store.failure()),
+                                   storeRemedyWords(m_parts.store.failure(), m_parts.store.folder())));
 }
 
 void QueueEditing::end()

@@ -3,7 +3,9 @@
 #include "QueueView.h"
 #include "QueueWords.h"
 #include "platform/Settings.h"
+#include "tasks/TaskStore.h"
 #include "ui/MessageBar.h"
+#include "ui/StoreWords.h"
 #include "ui/Theme.h"
 #include "ui/composer/ElidedLabel.h"
 
@@ -204,8 +206,9 @@ void QueuePane::check(bool taken)
 {
     if (!taken)
         m_parts.messages.show(MessageBar::Kind::Error, topic,
-                              tr("The disk did not take the change, so the queue is as it was. Make room on the disk "
-                                 "and try again."));
+                              tr("%1 The queue is as it was. %2")
+                                  .arg(storeFailureWords(m_parts.store.failure()),
+                                       storeRemedyWords(m_parts.store.failure(), m_parts.store.folder())));
 }
 
 void QueuePane::popupMenu(const QPoint &at)

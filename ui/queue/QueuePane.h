@@ -28,6 +28,7 @@ public:
         TaskQueue &queue;
         QueueModel &model;
         const TaskSender &sender;
+        const TaskStore &store;
         Settings &settings;
         Theme &theme;
         MessageBar &messages;

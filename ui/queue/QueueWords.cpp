@@ -68,6 +68,10 @@ QString queueSentence(const TaskQueue &queue)
     case Stop::Disk:
         return tr("The queue stopped: the disk has no room for what must be written down before a task is paid for. "
                   "Nothing is sent until there is room; then it goes on by itself.");
+    case Stop::Held:
+        return tr(
+            "The queue stopped: another program holds LinkReel's history, and nothing is sent that is not written "
+            "down first. It goes on by itself as soon as that program lets go.");
     case Stop::LostAnswer:
         return joined({tr("The queue stopped after a task whose answer was lost; that one may have been charged."),
                        said(queue), waitingWords(waiting)});

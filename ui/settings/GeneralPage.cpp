@@ -1,6 +1,7 @@
 #include "GeneralPage.h"
 
 #include "platform/DetachedWorker.h"
+#include "platform/SmallFile.h"
 #include "ui/Theme.h"
 
 #include <QCheckBox>
@@ -50,9 +51,10 @@ QWidget *GeneralPage::makeFolderRow()
     return row;
 }
 
+// The dialog begins there where that is a folder which answers at once, and else at home: it asks in this thread.
 void GeneralPage::chooseFolder()
 {
-    auto *dialog = new QFileDialog(this, tr("Folder for clips"), m_settings.clipFolder());
+    auto *dialog = new QFileDialog(this, tr("Folder for clips"), SmallFile::folderToBeginWith(m_settings.clipFolder()));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);

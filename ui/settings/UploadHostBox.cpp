@@ -4,6 +4,7 @@
 #include "uploads/UploadWords.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -125,7 +126,7 @@ void UploadHostBox::showHosts()
 
 void UploadHostBox::chooseFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Import an upload host"));
+    auto *dialog = new QFileDialog(this, tr("Import an upload host"), QDir::homePath());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("ShareX custom uploaders (*.sxcu *.json)"), tr("All files (*)")});
@@ -135,7 +136,9 @@ void UploadHostBox::chooseFile()
 
 void UploadHostBox::importFile(const QString &path)
 {
-    imported(m_parts.hosts.importFile(path, m_parts.vault.key()));
+    m_files.run(
+        [path] { return UploadHosts::readChosen(path); },
+        [this](const UploadHosts::Chosen &file) { imported(m_parts.hosts.importChosen(file, m_parts.vault.key())); });
 }
 
 // A host that was just imported is meant to be used.

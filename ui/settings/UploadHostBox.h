@@ -2,6 +2,7 @@
 // says in plain words what came of it.
 #pragma once
 
+#include "platform/DetachedWorker.h"
 #include "platform/KeyVault.h"
 #include "platform/Settings.h"
 #include "uploads/UploadHosts.h"
@@ -52,6 +53,7 @@ private:
 
     Parts m_parts;
     UploadTrial m_trial;
+    DetachedWorker m_files;
     QComboBox *m_box;
     QPushButton *m_test = nullptr;
     QPushButton *m_remove = nullptr;

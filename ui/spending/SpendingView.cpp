@@ -3,6 +3,7 @@
 #include "PriceWords.h"
 #include "SpendingChart.h"
 #include "platform/Clock.h"
+#include "platform/SmallFile.h"
 #include "ui/Theme.h"
 
 #include <QClipboard>
@@ -15,7 +16,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -289,14 +289,13 @@ void SpendingView::keyPressEvent(QKeyEvent *event)
 
 void SpendingView::chooseExport()
 {
-    auto *dialog = new QFileDialog(this, tr("Export spending"));
+    auto *dialog = new QFileDialog(this, tr("Export spending"), QDir::homePath());
     dialog->setObjectName(QStringLiteral("spendingExportDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
     dialog->setNameFilter(tr("Table (*.csv)"));
     dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->setDirectory(QDir::homePath());
     dialog->selectFile(QStringLiteral("linkreel-spending-%1.csv").arg(m_report.last.toString(Qt::ISODate)));
     connect(dialog, &QFileDialog::fileSelected, this, &SpendingView::exportTo);
     dialog->open();
@@ -310,11 +309,13 @@ void SpendingView::exportTo(const QString &path)
         if (model().isEmpty() || row.model == model())
             rows << row;
     }
-    QSaveFile file(path);
-    const QByteArray csv = spendingCsv(rows);
-    const bool written = file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit();
-    setRole(m_current, written ? "good" : "problem");
-    m_current->setText(written ? tr("Exported: %1").arg(QDir::toNativeSeparators(path))
-                               : tr("%1 could not be written: %2. Choose another place.")
-                                     .arg(QDir::toNativeSeparators(path), file.errorString()));
+    m_files.run([path, csv = spendingCsv(rows)] { return SmallFile::write(path, csv); },
+                [this, path](const QString &problem) {
+                    const QString place = QDir::toNativeSeparators(path);
+                    setRole(m_current, problem.isEmpty() ? "good" : "problem");
+                    m_current->setText(
+                        problem.isEmpty()
+                            ? tr("Exported: %1").arg(place)
+                            : tr("%1 could not be written: %2. Choose another place.").arg(place, problem));
+                });
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "SpendingTable.h"
+#include "platform/DetachedWorker.h"
 
 #include <QDialog>
 #include <QFutureWatcher>
@@ -53,6 +54,7 @@ private:
 
     Parts m_parts;
     SpendingReport m_report;
+    DetachedWorker m_files;
     QFutureWatcher<SpendingReport> m_reading;
     bool m_readAgain = false; // something was spent while the last reading was under way
     QComboBox *m_period;

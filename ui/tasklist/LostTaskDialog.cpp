@@ -1,6 +1,8 @@
 #include "LostTaskDialog.h"
 
+#include "tasks/TaskStore.h"
 #include "ui/ErrorWords.h"
+#include "ui/StoreWords.h"
 #include "ui/Theme.h"
 
 #include <QHBoxLayout>
@@ -162,8 +164,9 @@ void LostTaskDialog::show(const TaskResolver::Search &search)
     case Outcome::NotLost:
         return say(tr("This row is not unknown any more."));
     case Outcome::NotWritten:
-        return say(tr("LinkModel knows it, but the id could not be written to disk. Make room on the disk, then try "
-                      "again."));
+        return say(tr("LinkModel knows it, but the id could not be written down. %1 %2")
+                       .arg(storeFailureWords(m_resolver.store().failure()),
+                            storeRemedyWords(m_resolver.store().failure(), m_resolver.store().folder())));
     }
 }
 

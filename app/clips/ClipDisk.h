@@ -1,0 +1,50 @@
+// ClipDisk: asks the disks that clips are on, and copies clips, in threads of its own: one for each folder, so that a
+// drive which does not answer holds up nobody else. Answers come later, in the thread that made it; none after it is
+// gone. What clips mean is ClipKeeper's.
+#pragma once
+
+#include "platform/DetachedWorker.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QList>
+#include <QString>
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <memory>
+
+class ClipDisk
+{
+public:
+    ClipDisk() = default;
+    ~ClipDisk(); // finishes copies
+    ClipDisk(const ClipDisk &) = delete;
+    ClipDisk &operator=(const ClipDisk &) = delete;
+
+    // Which of these files are there. They are on one disk.
+    void look(const QStringList &paths, std::function<void(const QHash<QString, bool> &isThere)> done);
+    // See mountPointOf().
+    void findMount(const QString &folder, std::function<void(const QString &mount)> done);
+
+    // What downloads have written down beside their parts ("*.part.json").
+    struct Note
+    {
+        QString name;
+        QDateTime written;
+    };
+    void findNotes(const QString &folder, std::function<void(const QList<Note> &notes)> done);
+    void removeNote(const QString &folder, const Note &note); // unless it was written again since
+
+    // Answers with the reason why not, in the system's words; empty: `target` is whole. Else it is as it was before.
+    void copy(const QString &source, const QString &target, std::function<void(const QString &problem)> done);
+
+    // Waits for copies as long as they go on; one that has not got on for 3 s is left. For the end of the program.
+    void finishCopies();
+
+private:
+    std::map<QString, DetachedWorker> m_workers;                                                    // by folder
+    std::map<QString, DetachedWorker> m_copiers;                                                    // the same
+    const std::shared_ptr<std::atomic<qint64>> m_copied = std::make_shared<std::atomic<qint64>>(0); // bytes, of all
+};
