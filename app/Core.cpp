@@ -189,7 +189,7 @@ void Core::tellQueueOfKey()
 void Core::start()
 {
     m_proxyPatience->setFor(clock.nowMs() + proxyPatienceMs);
-    proxies.start();
+    proxies.start({profile.baseUrl, profile.catalogUrl});
 }
 
 void Core::startAsking()

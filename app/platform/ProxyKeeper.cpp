@@ -20,7 +20,7 @@ bool isThisComputer(const QString &host)
 class ProxyKeeper::Rules
 {
 public:
-    explicit Rules(SystemProxies system)
+    explicit Rules(SystemProxies::Ask system)
         : m_system(std::move(system))
     {
     }
@@ -39,9 +39,9 @@ public:
         QMutexLocker locker(&m_mutex);
         const ProxyChoice choice = m_choice;
         const QString password = m_password;
-        locker.unlock(); // the system may take its time, with a script from the network to read
+        locker.unlock(); // the system may take its time
         if (choice.kind == ProxyChoice::Kind::System)
-            return m_system(query);
+            return m_system.proxies(query);
         if (!choice.isOwn())
             return {QNetworkProxy::NoProxy};
         // One that is not complete is a proxy all the same: nothing goes past it.
@@ -76,7 +76,7 @@ private:
     std::shared_ptr<const Rules> m_rules;
 };
 
-ProxyKeeper::ProxyKeeper(Settings &settings, Keychain *keychain, QObject *parent, SystemProxies system)
+ProxyKeeper::ProxyKeeper(Settings &settings, Keychain *keychain, QObject *parent, SystemProxies::Ask system)
     : QObject(parent)
     , m_settings(settings)
     , m_keychain(keychain)
@@ -94,11 +94,38 @@ void ProxyKeeper::install()
     QNetworkProxyFactory::setApplicationProxyFactory(new Factory(m_rules)); // which Qt deletes
 }
 
-void ProxyKeeper::start()
+void ProxyKeeper::start(const QList<QUrl> &addresses)
 {
+    askSystem(addresses);
     look();
+    sayWhenReady();
+}
+
+void ProxyKeeper::sayWhenReady()
+{
     if (isReady())
         emit ready();
+}
+
+void ProxyKeeper::askSystem(const QList<QUrl> &addresses)
+{
+    QList<QNetworkProxyQuery> queries;
+    for (const QUrl &address : addresses)
+        if (m_choice.kind == ProxyChoice::Kind::System && !isThisComputer(address.host()))
+            queries << QNetworkProxyQuery(address);
+    if (queries.isEmpty())
+        return;
+    m_isAskingSystem = true;
+    m_systemAsker.run(
+        [rules = m_rules, queries] {
+            for (const QNetworkProxyQuery &query : queries)
+                rules->proxies(query);
+            return true;
+        },
+        [this](bool) {
+            m_isAskingSystem = false;
+            sayWhenReady();
+        });
 }
 
 QString ProxyKeeper::entry() const
@@ -129,10 +156,10 @@ void ProxyKeeper::look()
             m_password = secret;
             if (hasPassword())
                 apply();
-            emit ready();
+            sayWhenReady();
         });
     } else if (wasLooking) {
-        emit ready();
+        sayWhenReady();
     }
 }
 
@@ -149,7 +176,7 @@ void ProxyKeeper::setPassword(const QString &password)
     const bool wasLooking = std::exchange(m_isLooking, false);
     apply();
     if (wasLooking)
-        emit ready();
+        sayWhenReady();
     if (!m_keychain) {
         emit keepingEnded(password.isEmpty());
         return;

@@ -2,12 +2,13 @@
 // stands in the desktop's keychain and nowhere else. This computer itself is always reached directly. It sends nothing.
 #pragma once
 
+#include "DetachedWorker.h"
 #include "ProxyChoice.h"
+#include "SystemProxies.h"
 
 #include <QNetworkProxyFactory>
 #include <QObject>
 
-#include <functional>
 #include <memory>
 
 class Keychain;
@@ -17,21 +18,19 @@ class ProxyKeeper : public QObject
 {
     Q_OBJECT
 public:
-    // What the system says; asked from any thread, and it may take seconds.
-    using SystemProxies = std::function<QList<QNetworkProxy>(const QNetworkProxyQuery &)>;
-
     // `keychain` may be null: a password is then kept for this run only.
     ProxyKeeper(Settings &settings, Keychain *keychain, QObject *parent = nullptr,
-                SystemProxies system = &QNetworkProxyFactory::systemProxyForQuery);
+                SystemProxies::Ask system = &QNetworkProxyFactory::systemProxyForQuery);
     ~ProxyKeeper() override;
 
     // From now on every QNetworkAccessManager without a proxy of its own asks here (QNetworkProxyFactory). Once, by the
     // composition root. The rule goes on after this object is gone, with the last choice.
     void install();
 
-    // Asks the keychain for the password, where one is wanted; ready() follows, or is true at once.
-    void start();
-    bool isReady() const { return !m_isLooking; }
+    // Asks the keychain for the password, where one is wanted, and the system for the proxies of these addresses, where
+    // it is to say them: both may take their time. ready() follows, or is true at once.
+    void start(const QList<QUrl> &addresses = {});
+    bool isReady() const { return !m_isLooking && !m_isAskingSystem; }
 
     bool hasPassword() const { return !m_password.isEmpty(); }
     // For the proxy that is chosen, at once; where it is kept, keepingEnded() says. Empty: it is taken out again. A
@@ -49,6 +48,8 @@ signals:
 private:
     void follow();
     void look();
+    void askSystem(const QList<QUrl> &addresses);
+    void sayWhenReady();
     void apply();
     QString entry() const;
     ProxyChoice choice() const;
@@ -62,5 +63,7 @@ private:
     ProxyChoice m_choice; // that m_password belongs to
     QString m_password;
     bool m_isLooking = false;
+    bool m_isAskingSystem = false;
+    DetachedWorker m_systemAsker;
     int m_generation = 0; // of questions to the keychain: a late answer about another proxy is dropped
 };

@@ -4,6 +4,7 @@
 #include "support/FakeKeychain.h"
 
 #include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QNetworkProxyFactory>
 #include <QSemaphore>
@@ -86,6 +87,42 @@ private slots:
         QVERIFY(watch->wait() && other->wait());
         QVERIFY(!isHeldUp);
         QCOMPARE(proxyOf(QStringLiteral("https://a.example")).hostName(), office.host);
+    }
+
+    // The thread of the window asks the system nothing itself, however slow it is, and nothing goes past a proxy that
+    // the system may name: what it names is waited for at the start.
+    void theWindowsThreadAsksNobody()
+    {
+        QSemaphore mayAnswer;
+        std::atomic<int> asked = 0;
+        std::atomic<int> askedHere = 0;
+        const Qt::HANDLE here = QThread::currentThreadId();
+        m_keeper = std::make_unique<ProxyKeeper>(*m_settings, nullptr, nullptr, [&](const QNetworkProxyQuery &query) {
+            ++asked;
+            if (QThread::currentThreadId() == here)
+                ++askedHere;
+            else
+                mayAnswer.acquire();
+            return QList<QNetworkProxy>{
+                QNetworkProxy(QNetworkProxy::HttpProxy, QStringLiteral("for-") + query.peerHostName(), 1)};
+        });
+        m_keeper->install();
+        const QSignalSpy ready(m_keeper.get(), &ProxyKeeper::ready);
+        m_keeper->start({QUrl(QStringLiteral("https://api.example/v1")), QUrl(QStringLiteral("http://127.0.0.1/"))});
+        QVERIFY(!m_keeper->isReady());
+        QElapsedTimer since;
+        since.start();
+        const QNetworkProxy early = proxyOf(QStringLiteral("https://a.example/"));
+        proxyOf(QStringLiteral("https://a.example/again"));
+        QVERIFY2(since.elapsed() < 1'000, qPrintable(QString::number(since.elapsed())));
+        QVERIFY(early.type() != QNetworkProxy::NoProxy && early.hostName().endsWith(QLatin1String(".invalid")));
+        QTRY_COMPARE(asked.load(), 2); // one address once, however often it is wanted
+        QVERIFY(!m_keeper->isReady());
+        mayAnswer.release(100);
+        QTRY_VERIFY(m_keeper->isReady() && !ready.isEmpty());
+        QCOMPARE(proxyOf(QStringLiteral("https://api.example/v1/tasks")).hostName(), QStringLiteral("for-api.example"));
+        QTRY_COMPARE(proxyOf(QStringLiteral("https://a.example/")).hostName(), QStringLiteral("for-a.example"));
+        QCOMPARE(askedHere.load(), 0);
     }
 
     void thisComputerIsReachedDirectly_data()
