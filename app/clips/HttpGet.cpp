@@ -1,6 +1,7 @@
 #include "HttpGet.h"
 
 #include "ClipHttp.h"
+#include "api/ReplyFault.h"
 
 #include <QSslConfiguration>
 
@@ -15,35 +16,10 @@ constexpr int mostInterim = 100;
 constexpr int httpPort = 80;
 constexpr int httpsPort = 443;
 
-// As QNetworkAccessManager says it, for ReplyFault. Source: the two enumerations of Qt's documentation.
+// As QNetworkAccessManager says it, for ReplyFault.
 QNetworkReply::NetworkError replyError(QAbstractSocket::SocketError error)
 {
-    switch (error) {
-    case QAbstractSocket::ConnectionRefusedError:
-        return QNetworkReply::ConnectionRefusedError;
-    case QAbstractSocket::RemoteHostClosedError:
-        return QNetworkReply::RemoteHostClosedError;
-    case QAbstractSocket::HostNotFoundError:
-        return QNetworkReply::HostNotFoundError;
-    case QAbstractSocket::SocketTimeoutError:
-        return QNetworkReply::TimeoutError;
-    case QAbstractSocket::SslHandshakeFailedError:
-        return QNetworkReply::SslHandshakeFailedError;
-    case QAbstractSocket::ProxyAuthenticationRequiredError:
-        return QNetworkReply::ProxyAuthenticationRequiredError;
-    case QAbstractSocket::ProxyConnectionRefusedError:
-        return QNetworkReply::ProxyConnectionRefusedError;
-    case QAbstractSocket::ProxyConnectionClosedError:
-        return QNetworkReply::ProxyConnectionClosedError;
-    case QAbstractSocket::ProxyConnectionTimeoutError:
-        return QNetworkReply::ProxyTimeoutError;
-    case QAbstractSocket::ProxyNotFoundError:
-        return QNetworkReply::ProxyNotFoundError;
-    case QAbstractSocket::ProxyProtocolError:
-        return QNetworkReply::UnknownProxyError;
-    default:
-        return QNetworkReply::UnknownNetworkError;
-    }
+    return error == QAbstractSocket::ProxyProtocolError ? QNetworkReply::UnknownProxyError : networkError(error);
 }
 
 // "HTTP/1.1 200 OK"; 0: it is none.
