@@ -1,6 +1,7 @@
 #include "MainWindow.h"
 
 #include "CatalogCommands.h"
+#include "FoldingPanes.h"
 #include "LatinShortcuts.h"
 #include "LinkWarnings.h"
 #include "MessageBar.h"
@@ -9,12 +10,15 @@
 #include "TaskCommands.h"
 #include "Theme.h"
 #include "UnwrittenIds.h"
+#include "WindowPlace.h"
 #include "app/Core.h"
 #include "tasks/TaskClips.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/DraftKeeper.h"
+#include "ui/composer/ElidedLabel.h"
 #include "ui/composer/UndoOffer.h"
 #include "ui/player/ClipChooser.h"
+#include "ui/player/PlayerColumn.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/player/TaskDetails.h"
 #include "ui/presets/PresetCommands.h"
@@ -31,7 +35,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QLabel>
-#include <QSplitter>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -40,8 +43,10 @@
 namespace {
 
 constexpr QSize firstSize{1280, 800};
-const QList<int> firstPanes{344, 524, 412};
-constexpr int smallestPane = 300;
+constexpr int composerWidth = 344;
+constexpr int tasksWidth = 524;
+constexpr int playerWidth = 412;
+constexpr int smallestPane = 280;
 constexpr int slowDiskMs = 500; // of silence, before it is said
 
 const QString sendTopic = QStringLiteral("send");
@@ -71,7 +76,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     , m_gate(new SpendGate({core.settings, core.clock, *m_guard,
                             [&core](const GenerationRequest &request) { return core.estimate(request); }},
                            *this))
-    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_panes(new FoldingPanes(this))
     , m_slowClip(new QTimer(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -100,16 +105,6 @@ MainWindow::~MainWindow()
 
 QWidget *MainWindow::makeCentre()
 {
-    auto *right = new QWidget(this);
-    setRole(right, "panel");
-    right->setAttribute(Qt::WA_StyledBackground);
-    auto *rightLayout = new QVBoxLayout(right);
-    rightLayout->setContentsMargins(0, 0, 0, 0);
-    rightLayout->setSpacing(Space::medium);
-    rightLayout->addWidget(m_player);
-    rightLayout->addWidget(m_clips);
-    rightLayout->addWidget(m_details, 1);
-
     auto *middle = new QWidget(this);
     auto *middleLayout = new QVBoxLayout(middle);
     middleLayout->setContentsMargins(0, 0, 0, 0);
@@ -117,16 +112,15 @@ QWidget *MainWindow::makeCentre()
     middleLayout->addWidget(m_queue);
     middleLayout->addWidget(m_list, 1);
 
-    m_splitter->setObjectName(QStringLiteral("panes"));
-    m_splitter->setHandleWidth(1);
-    m_splitter->setChildrenCollapsible(false);
-    int pane = 0;
-    for (QWidget *widget : {static_cast<QWidget *>(m_composer), middle, right}) {
-        widget->setMinimumWidth(std::max(smallestPane, widget->minimumWidth()));
-        m_splitter->addWidget(widget);
-        m_splitter->setStretchFactor(pane, pane == 0 ? 0 : 1);
-        ++pane;
-    }
+    m_right = new PlayerColumn(m_player, m_clips, m_details, this);
+    middle->setMinimumWidth(smallestPane);
+    m_panes->add({m_composer, tr("Composer"), QStringLiteral("paneComposer"), composerWidth, false});
+    m_panes->add({middle, tr("Tasks"), QStringLiteral("paneTasks"), tasksWidth, true});
+    m_panes->add({m_right, tr("Player"), QStringLiteral("panePlayer"), playerWidth, true});
+    connect(m_panes, &FoldingPanes::folded, this, [this](const QWidget *pane) {
+        if (pane == m_right && m_player->isPlaying())
+            m_player->togglePlay(); // nobody sees it
+    });
     auto *centre = new QWidget(this);
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -134,7 +128,7 @@ QWidget *MainWindow::makeCentre()
     if (m_core.profile.sandbox)
         layout->addWidget(makeSandboxStrip());
     layout->addWidget(m_messages);
-    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_panes, 1);
     return centre;
 }
 
@@ -149,15 +143,14 @@ QWidget *MainWindow::makeSandboxStrip()
     layout->setSpacing(Space::small);
     auto *name = new QLabel(tr("Sandbox"), strip);
     setRole(name, "warning");
-    auto *words = new QLabel(m_core.profile.speed > 1
-                                 ? tr("Clips are made on this computer, %1 times faster than life. Nothing is charged.")
+    auto *words = new ElidedLabel(
+        m_core.profile.speed > 1 ? tr("Clips are made on this computer, %1 times faster than life. Nothing is charged.")
                                        .arg(m_core.profile.speed)
                                  : tr("Clips are made on this computer. Nothing is charged."),
-                             strip);
+        strip);
     words->setObjectName(QStringLiteral("sandboxWords"));
     layout->addWidget(name);
-    layout->addWidget(words);
-    layout->addStretch(1);
+    layout->addWidget(words, 1);
     return strip;
 }
 
@@ -175,6 +168,7 @@ void MainWindow::wire()
     connect(m_composer, &ComposerPane::generateRequested, this, &MainWindow::send);
     connect(m_composer, &ComposerPane::batchRequested, this, &MainWindow::sendAll);
     connect(m_composer, &ComposerPane::listRequested, this, &MainWindow::sendList);
+    connect(m_composer, &ComposerPane::forwardWanted, m_panes, [this] { m_panes->bring(m_composer); });
     connect(m_queue, &QueuePane::editWanted, m_editing, &QueueEditing::edit);
     connect(&m_core.preparer, &PicturePreparer::progressChanged, m_queue, &QueuePane::showWork);
     connect(m_queue, &QueuePane::keyWanted, this, &MainWindow::enterKey);
@@ -187,15 +181,16 @@ void MainWindow::wire()
     connect(m_details, &TaskDetails::menuRequested, this,
             [this](const QPoint &at) { m_commands->popupMenu(m_list->currentTask(), at); });
     connect(m_commands, &TaskCommands::playWanted, this, [this](qint64 id) {
+        m_panes->bring(m_right);
         m_list->setCurrentTask(id);
         showTask(id, true);
     });
     connect(m_commands, &TaskCommands::payWanted, m_gate,
             [this](const GenerationRequest &request, const std::function<void()> &go) { m_gate->pass({request}, go); });
     connect(m_commands, &TaskCommands::payAgainWanted, m_gate, &SpendGate::passAgain);
-    connect(m_commands, &TaskCommands::taskWanted, m_list, &TaskListPane::setCurrentTask);
+    connect(m_commands, &TaskCommands::taskWanted, this, &MainWindow::showInList);
     connect(m_linkWarnings, &LinkWarnings::taskWanted, this, [this](qint64 id) {
-        m_list->setCurrentTask(id);
+        showInList(id);
         raise();
         activateWindow();
     });
@@ -207,8 +202,8 @@ void MainWindow::wire()
     };
     connect(&m_core.prices, &PriceHistory::changed, this, price);
     price();
-    connect(m_commands, &TaskCommands::frameWanted, m_composer, &ComposerPane::takeFrame);
     connect(m_clips, &ClipChooser::clipChosen, this, [this] { showTask(m_list->currentTask(), true); });
+    connect(m_commands, &TaskCommands::frameWanted, m_composer, &ComposerPane::takeFrame);
     connect(m_player, &PlayerPane::frameWanted, this, &MainWindow::useShownFrame);
     connect(m_player, &PlayerPane::fileCopied, this, [this] {
         m_messages->show(MessageBar::Kind::Good, clipboardTopic,
@@ -292,6 +287,12 @@ void MainWindow::showNotice()
         m_messages->show(MessageBar::Kind::Warning, QStringLiteral("history"), notice);
 }
 
+void MainWindow::showInList(qint64 id)
+{
+    m_panes->bring(m_list->parentWidget());
+    m_list->setCurrentTask(id);
+}
+
 void MainWindow::useShownFrame(FrameEnd end)
 {
     if (const auto shown = m_player->shownFrame())
@@ -322,7 +323,7 @@ void MainWindow::showTask(qint64 id, bool play)
     if (path.isEmpty())
         showPlayerWords(*task);
     else
-        showClipWhenThere(*task, path, play);
+        showClipWhenThere(*task, path, play && !m_panes->isFolded(m_right));
 }
 
 // The file that is to be played; of several clips the one that the user chose. Empty: there is none.
@@ -365,16 +366,25 @@ void MainWindow::taskChanged(const Task &task, const Task &before)
 
 void MainWindow::restoreLayout()
 {
-    resize(firstSize);
-    m_splitter->setSizes(firstPanes);
-    restoreGeometry(m_core.settings.layout(QStringLiteral("window")));
-    m_splitter->restoreState(m_core.settings.layout(QStringLiteral("panes")));
+    placeWindow(*this, m_core.settings.layout(QStringLiteral("window")), firstSize);
+    m_panes->restoreWidths(m_core.settings.layout(QStringLiteral("panes")));
+}
+
+// Its least size is found once: what comes later (a long message) makes no window larger than the user made it. On a
+// screen that is smaller still, the screen counts.
+void MainWindow::showEvent(QShowEvent *event)
+{
+    if (layout()->sizeConstraint() != QLayout::SetNoConstraint) {
+        layout()->setSizeConstraint(QLayout::SetNoConstraint);
+        QTimer::singleShot(0, this, [this] { setMinimumSize(minimumSizeHint().boundedTo(size())); }); // when laid out
+    }
+    QMainWindow::showEvent(event);
 }
 
 void MainWindow::saveLayout()
 {
     m_core.settings.setLayout(QStringLiteral("window"), saveGeometry());
-    m_core.settings.setLayout(QStringLiteral("panes"), m_splitter->saveState());
+    m_core.settings.setLayout(QStringLiteral("panes"), m_panes->savedWidths());
 }
 
 // A create that is cut off is a task nobody knows about: the window waits for the answer, unless closed twice.

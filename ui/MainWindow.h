@@ -15,6 +15,7 @@ class ClipChooser;
 class CatalogCommands;
 class Core;
 class DraftKeeper;
+class FoldingPanes;
 class LinkWarnings;
 class MessageBar;
 class PlayerPane;
@@ -23,7 +24,6 @@ class PresetCommands;
 class PromptRecall;
 class QueueEditing;
 class QueuePane;
-class QSplitter;
 class QTimer;
 class SettingsDialog;
 class SpendGate;
@@ -49,6 +49,7 @@ public:
     void takeHandover(const Handover &handover);
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dragMoveEvent(QDragMoveEvent *event) override;
@@ -72,6 +73,7 @@ private:
     void showAdded(const QList<qint64> &ids); // empty: the disk refused them
     void openSpending();
     void openTrack();
+    void showInList(qint64 id); // selected, and on the screen
     void showTask(qint64 id, bool play);
     QString chosenClip(const Task &task);
     void showPlayerWords(const Task &task);
@@ -104,9 +106,10 @@ private:
     QueueEditing *m_editing;
     SpendGate *m_gate;
     QPointer<SpendingView> m_spending;
-    QSplitter *m_splitter;
-    QTimer *m_slowClip; // since a clip's disk was asked
-    int m_shown = 0;    // how often a task was shown
+    FoldingPanes *m_panes;
+    QWidget *m_right = nullptr; // player and details
+    QTimer *m_slowClip;         // since a clip's disk was asked
+    int m_shown = 0;            // how often a task was shown
     DraftKeeper *m_drafts = nullptr;
     UndoOffer *m_undoOffer = nullptr;
     PromptRecall *m_recall = nullptr;

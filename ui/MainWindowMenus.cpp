@@ -1,4 +1,5 @@
 // The part of MainWindow that builds its menus and opens its dialogs.
+#include "FoldingPanes.h"
 #include "HistoryCommands.h"
 #include "MainWindow.h"
 #include "TaskCommands.h"
@@ -71,11 +72,22 @@ void MainWindow::makeMenus()
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addAction(tr("&Prompt"), QKeySequence(Qt::CTRL | Qt::Key_1), m_composer, &ComposerPane::focusPrompt);
-    view->addAction(tr("&Tasks"), QKeySequence(Qt::CTRL | Qt::Key_2), this,
-                    [this] { m_list->view()->setFocus(Qt::ShortcutFocusReason); });
-    view->addAction(tr("Waiting tas&ks"), QKeySequence(Qt::CTRL | Qt::Key_3), m_queue, &QueuePane::focusList)
+    view->addAction(tr("&Tasks"), QKeySequence(Qt::CTRL | Qt::Key_2), this, [this] {
+        m_panes->bring(m_list->parentWidget());
+        m_list->view()->setFocus(Qt::ShortcutFocusReason);
+    });
+    view->addAction(tr("Waiting tas&ks"), QKeySequence(Qt::CTRL | Qt::Key_3), this,
+                    [this] {
+                        m_panes->bring(m_list->parentWidget());
+                        m_queue->focusList();
+                    })
         ->setObjectName(QStringLiteral("actionQueue"));
-    view->addAction(tr("&Search tasks"), QKeySequence::Find, m_list, &TaskListPane::focusSearch);
+    view->addAction(tr("&Search tasks"), QKeySequence::Find, this, [this] {
+        m_panes->bring(m_list->parentWidget());
+        m_list->focusSearch();
+    });
+    view->addAction(tr("P&layer"), QKeySequence(Qt::CTRL | Qt::Key_4), this, [this] { m_panes->bring(m_right); })
+        ->setObjectName(QStringLiteral("actionPlayer"));
 
     // Space is shown, not bound: bound to the window it would take the key away from buttons and boxes.
     QMenu *playback = menuBar()->addMenu(tr("&Playback"));

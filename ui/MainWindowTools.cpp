@@ -52,7 +52,7 @@ void MainWindow::openTrack()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TrackDialog::idEntered, this, [this](const QString &id) {
         if (const std::optional<qint64> row = m_core.tracker.track(id))
-            m_list->setCurrentTask(*row);
+            showInList(*row);
         else
             m_messages->show(MessageBar::Kind::Error, trackTopic,
                              tr("%1 The task %2 could not be written down, so it is not in the list. %3")

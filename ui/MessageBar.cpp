@@ -1,5 +1,6 @@
 #include "MessageBar.h"
 
+#include "ScrolledText.h"
 #include "Theme.h"
 
 #include <QHBoxLayout>
@@ -10,11 +11,18 @@
 
 #include <utility>
 
+namespace {
+
+constexpr double mostOfTheWindow = 1.0 / 8; // in a low window the panes need the rest
+
+} // namespace
+
 MessageBar::MessageBar(Theme &theme, QWidget *parent, std::chrono::milliseconds goodNews)
     : QFrame(parent)
     , m_theme(theme)
     , m_icon(new QLabel(this))
-    , m_label(new QLabel(this))
+    , m_text(new ScrolledText(mostOfTheWindow, this))
+    , m_label(m_text->label())
     , m_action(new QPushButton(this))
     , m_close(new QToolButton(this))
     , m_goes(new QTimer(this))
@@ -25,8 +33,6 @@ MessageBar::MessageBar(Theme &theme, QWidget *parent, std::chrono::milliseconds 
     setObjectName(QStringLiteral("messageBar"));
     setRole(this, "message");
     m_label->setObjectName(QStringLiteral("messageText"));
-    m_label->setTextFormat(Qt::PlainText);
-    m_label->setWordWrap(true);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_action->setObjectName(QStringLiteral("messageAction"));
     m_close->setObjectName(QStringLiteral("messageClose"));
@@ -41,7 +47,7 @@ MessageBar::MessageBar(Theme &theme, QWidget *parent, std::chrono::milliseconds 
     row->setContentsMargins(Space::pane, Space::small, Space::small, Space::small);
     row->setSpacing(Space::medium);
     row->addWidget(m_icon);
-    row->addWidget(m_label, 1);
+    row->addWidget(m_text, 1);
     row->addWidget(m_action);
     row->addWidget(m_close);
     connect(m_close, &QToolButton::clicked, this, [this] { clear(m_topic); });

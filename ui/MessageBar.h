@@ -12,6 +12,7 @@ class QLabel;
 class QPushButton;
 class QTimer;
 class QToolButton;
+class ScrolledText;
 class Theme;
 
 class MessageBar : public QFrame
@@ -51,7 +52,8 @@ private:
     QString m_topic;
     std::optional<Message> m_covered; // by an answer
     QLabel *m_icon;
-    QLabel *m_label;
+    ScrolledText *m_text;
+    QLabel *m_label; // in it
     QPushButton *m_action;
     QToolButton *m_close;
     QTimer *m_goes; // good news, when its time is over

@@ -3,6 +3,7 @@
 #include "ErrorWords.h"
 #include "Theme.h"
 #include "app/Core.h"
+#include "ui/composer/ElidedLabel.h"
 #include "ui/queue/QueueWords.h"
 #include "ui/settings/KeyPage.h"
 #include "ui/spending/PriceWords.h"
@@ -32,9 +33,9 @@ StatusLine::StatusLine(Core &core, Theme &theme, QWidget *parent)
     , m_core(core)
     , m_theme(theme)
     , m_dot(new QLabel(this))
-    , m_connection(new QLabel(this))
+    , m_connection(new ElidedLabel(this))
     , m_work(new QLabel(this))
-    , m_spending(new QLabel(this))
+    , m_spending(new ElidedLabel(this))
 {
     setObjectName(QStringLiteral("statusLine"));
     setSizeGripEnabled(false);
@@ -44,7 +45,7 @@ StatusLine::StatusLine(Core &core, Theme &theme, QWidget *parent)
     m_dot->setContentsMargins(Space::medium, 0, 0, 0);
     m_work->setContentsMargins(Space::pane, 0, 0, 0);
     addWidget(m_dot);
-    addWidget(m_connection);
+    addWidget(m_connection, 1); // what gives way where all of it does not fit
     m_spending->setObjectName(QStringLiteral("statusSpending"));
     m_spending->setContentsMargins(Space::pane, 0, Space::medium, 0);
     addWidget(m_work);

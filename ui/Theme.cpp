@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
+#include <QFontMetrics>
 #include <QPainter>
 #include <QPalette>
 #include <QStyle>
@@ -52,7 +53,8 @@ QPalette paletteOf(const ThemeTokens &t)
     return palette;
 }
 
-QString styleSheetOf(const ThemeTokens &t, int headingPointSize)
+// `font`: the application's. What holds a line of text is never lower than the line.
+QString styleSheetOf(const ThemeTokens &t, const QFont &font)
 {
     const auto soft = [&](const QColor &colour) { return Theme::mixed(colour, t.panel, t.dark ? 0.16 : 0.12).name(); };
     QList<QPair<QString, QString>> words{
@@ -76,7 +78,8 @@ QString styleSheetOf(const ThemeTokens &t, int headingPointSize)
         {QStringLiteral("@bad"), t.bad.name()},
         {QStringLiteral("@badSoft"), soft(t.bad)},
         {QStringLiteral("@scheme"), t.dark ? QStringLiteral("dark") : QStringLiteral("light")},
-        {QStringLiteral("@headingSize"), QStringLiteral("%1pt").arg(headingPointSize)},
+        {QStringLiteral("@headingSize"), QStringLiteral("%1pt").arg(font.pointSize() + 3)},
+        {QStringLiteral("@lineHeight"), QStringLiteral("%1px").arg(std::max(16, QFontMetrics(font).height()))},
     };
     // Longest first, so that @accent does not eat the beginning of @accentSoft.
     std::sort(words.begin(), words.end(), [](const auto &a, const auto &b) { return a.first.size() > b.first.size(); });
@@ -193,7 +196,7 @@ void Theme::apply()
         return;
     m_tokens = dark ? Theme::dark() : light();
     QApplication::setPalette(paletteOf(m_tokens));
-    m_application.setStyleSheet(styleSheetOf(m_tokens, QApplication::font().pointSize() + 3));
+    m_application.setStyleSheet(styleSheetOf(m_tokens, QApplication::font()));
     emit changed();
 }
 

@@ -10,9 +10,12 @@
 #include <QPushButton>
 #include <QSpinBox>
 
+#include <algorithm>
+
 namespace {
 
 constexpr int numberWidth = 48;
+constexpr int aroundTheNumber = 28;
 
 } // namespace
 
@@ -32,7 +35,8 @@ BatchBar::BatchBar(const PressGuard &guard, QWidget *parent)
     m_count->setRange(1, BatchPlan::mostVariations);
     m_count->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_count->setAlignment(Qt::AlignCenter);
-    m_count->setFixedWidth(numberWidth);
+    m_count->setFixedWidth(
+        std::max(numberWidth, m_count->fontMetrics().horizontalAdvance(QStringLiteral("20")) + aroundTheNumber));
     m_count->setToolTip(tr("So many clips of the same shot, each paid for on its own."));
     m_fewer->setObjectName(QStringLiteral("composerVariationsFewer"));
     m_fewer->setAccessibleName(tr("One variation fewer"));
@@ -48,7 +52,7 @@ BatchBar::BatchBar(const PressGuard &guard, QWidget *parent)
     row->addWidget(m_more);
     m_fewer->setAutoRepeat(true);
     for (QPushButton *button : {m_fewer, m_more}) {
-        button->setFixedSize(32, 28);
+        button->setFixedSize(32, std::max(28, button->fontMetrics().height() + 12));
         setRole(button, "quiet");
     }
     const auto step = [this](int by) { // not stepBy(): it leaves the number selected, as if it were to be typed over

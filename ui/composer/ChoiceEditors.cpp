@@ -43,7 +43,7 @@ SegmentedEditor::SegmentedEditor(const FieldSpec &spec, QWidget *parent)
 {
     auto *frame = new QFrame(this);
     setRole(frame, "segments");
-    frame->setFixedHeight(controlHeight);
+    frame->setFixedHeight(controlHeight());
     auto *row = new QHBoxLayout(frame);
     row->setContentsMargins(segmentGap, segmentGap, segmentGap, segmentGap);
     row->setSpacing(segmentGap);

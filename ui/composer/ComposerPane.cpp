@@ -33,6 +33,7 @@ GenerationRequest ComposerPane::request() const
 
 void ComposerPane::setRequest(const GenerationRequest &request, Parts parts, const QString &what)
 {
+    callForward();
     if (isEditing())
         emit editGivenUp(); // something else was asked for
     d->setRequest(request, parts, what.isEmpty() ? tr("use again") : what);
@@ -45,6 +46,7 @@ ComposerState ComposerPane::state() const
 
 void ComposerPane::setState(const ComposerState &state, const QString &what)
 {
+    callForward();
     d->change(what, [&] { d->show(state); });
 }
 
@@ -62,6 +64,7 @@ QString ComposerPane::prompt() const
 
 void ComposerPane::setPrompt(const QString &prompt, const QString &what, bool goesOn)
 {
+    callForward();
     const auto show = [&] {
         d->prompt->setPlainText(prompt);
         d->prompt->moveCursor(QTextCursor::End);
@@ -76,6 +79,7 @@ QRect ComposerPane::promptRect() const
 
 void ComposerPane::clear()
 {
+    callForward();
     d->change(tr("clear"), [&] { d->showDefaults(); });
 }
 
@@ -86,16 +90,19 @@ ComposerHistory &ComposerPane::history() const
 
 void ComposerPane::undo()
 {
+    callForward();
     d->stepBack();
 }
 
 void ComposerPane::redo()
 {
+    callForward();
     d->stepForward();
 }
 
 void ComposerPane::beginEdit(const GenerationRequest &request)
 {
+    callForward();
     if (!isEditing())
         d->draft = d->state();
     d->setRequest(request, Everything, tr("edit a waiting task"));
@@ -116,13 +123,22 @@ bool ComposerPane::isEditing() const
     return d->draft.has_value();
 }
 
+// What happens in it is to be seen, where it is folded away.
+void ComposerPane::callForward()
+{
+    if (!isVisible())
+        emit forwardWanted();
+}
+
 void ComposerPane::focusPrompt()
 {
+    callForward();
     d->prompt->setFocus(Qt::OtherFocusReason);
 }
 
 void ComposerPane::generate()
 {
+    callForward();
     if (!d->guard.take() || !d->generateButton->isEnabled())
         return;
     QGuiApplication::inputMethod()->commit(); // a word still being composed belongs to the prompt
@@ -205,11 +221,13 @@ void ComposerPane::keyPressEvent(QKeyEvent *event)
 
 void ComposerPane::offerPictures(const QList<FrameSource> &sources)
 {
+    callForward();
     d->offerPictures(sources);
 }
 
 void ComposerPane::takeFrame(FrameEnd end, const FrameSource &source)
 {
+    callForward();
     d->takeFrame(end, source);
 }
 

@@ -57,6 +57,7 @@ public:
     void undo();
     void redo();
 
+    void callForward(); // forwardWanted(), where it is not to be seen; whatever changes its contents calls it
     void focusPrompt();
     // Ctrl+Return, the menu's Generate and the button all come here: validates, then emits or shows the problems. A key
     // that is held is one press, whether it was sent or not.
@@ -84,6 +85,7 @@ public:
     void setFrameLimits(const FrameLimits &limits);
 
 signals:
+    void forwardWanted(); // it is needed on the screen now
     void editSaved(const GenerationRequest &request);
     void editGivenUp();
     void generateRequested(const GenerationRequest &request);

@@ -15,9 +15,12 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace {
 
 constexpr int narrowest = 320; // pixels
+constexpr int leastHeight = 40;
 
 QHBoxLayout *header(QLabel *label, QLabel *aside)
 {
@@ -78,6 +81,7 @@ ComposerPane::Private::Private(ComposerPane &pane, const Surroundings &surroundi
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setMinimumHeight(leastHeight);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidget(buildBody(surroundings.theme));
     m_scroll->viewport()->setAutoFillBackground(false);
@@ -89,6 +93,9 @@ ComposerPane::Private::Private(ComposerPane &pane, const Surroundings &surroundi
     column->addWidget(m_scroll, 1);
     m_line = new QFrame(&pane);
     m_line->setFixedHeight(1);
+    QSizePolicy keepsItsPlace = m_line->sizePolicy();
+    keepsItsPlace.setRetainSizeWhenHidden(true); // it comes and goes in the middle of laying out
+    m_line->setSizePolicy(keepsItsPlace);
     m_line->hide();
     setRole(m_line, "line");
     column->addWidget(m_line);
@@ -100,6 +107,8 @@ ComposerPane::Private::Private(ComposerPane &pane, const Surroundings &surroundi
     orderTabs();
     connectParts();
     m_scroll->verticalScrollBar()->installEventFilter(this);
+    m_scroll->widget()->installEventFilter(this);
+    fitWidth();
     refresh();
     history.reset(state());
     prompt->setFocus();
@@ -278,6 +287,11 @@ void ComposerPane::Private::connectParts()
 bool ComposerPane::Private::eventFilter(QObject *watched, QEvent *event)
 {
     const QScrollBar *bar = m_scroll->verticalScrollBar();
+    if (watched == m_scroll->widget()) {
+        if (event->type() == QEvent::LayoutRequest)
+            fitWidth();
+        return false;
+    }
     if (watched != bar) {
         if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
             return false;
@@ -292,6 +306,14 @@ bool ComposerPane::Private::eventFilter(QObject *watched, QEvent *event)
         m_line->setVisible(shown);
     }
     return QObject::eventFilter(watched, event);
+}
+
+// Nothing in it is cut, whatever the model asks for and however large the letters are: there is no bar below.
+void ComposerPane::Private::fitWidth()
+{
+    const QScrollBar *bar = m_scroll->verticalScrollBar();
+    const int beside = bar->isVisible() ? bar->sizeHint().width() : 0;
+    m_pane.setMinimumWidth(std::max(narrowest, m_scroll->widget()->minimumSizeHint().width() + beside));
 }
 
 // From top to bottom, as it is read: what is made later would come last.

@@ -85,6 +85,7 @@ private:
     QToolButton *buildOneALine();
     void connectParts();
     void orderTabs();
+    void fitWidth();
 
     const ModelSpec *modelCalled(const QString &id) const; // the catalogue's, or one made from a request, or one gone
     void adoptModelOf(const GenerationRequest &request);   // so that modelCalled() has all that it needs

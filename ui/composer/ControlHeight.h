@@ -4,7 +4,7 @@
 
 #include <QSize>
 
-inline constexpr int controlHeight = 32; // pixels
+int controlHeight(); // pixels: 32, and more where the desktop's letters are large
 
 template <class Control>
 class OfControlHeight : public Control
@@ -12,6 +12,6 @@ class OfControlHeight : public Control
 public:
     using Control::Control;
 
-    QSize sizeHint() const override { return {Control::sizeHint().width(), controlHeight}; }
-    QSize minimumSizeHint() const override { return {Control::minimumSizeHint().width(), controlHeight}; }
+    QSize sizeHint() const override { return {Control::sizeHint().width(), controlHeight()}; }
+    QSize minimumSizeHint() const override { return {Control::minimumSizeHint().width(), controlHeight()}; }
 };

@@ -1,4 +1,5 @@
-// ElidedLabel: one line that gives way when there is no room: cut with an ellipsis, whole in its tooltip.
+// ElidedLabel: one line that gives way when there is no room: cut with an ellipsis, whole in its tooltip, where it has
+// no other one.
 #pragma once
 
 #include <QLabel>
@@ -13,4 +14,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    bool m_tipIsText = false;
 };

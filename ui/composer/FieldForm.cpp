@@ -4,6 +4,7 @@
 #include "FieldLimits.h"
 #include "catalog/FieldCheck.h"
 #include "catalog/FieldMatch.h"
+#include "ui/ElidedButton.h"
 #include "ui/Theme.h"
 
 #include <QHBoxLayout>
@@ -19,12 +20,11 @@ FieldForm::FieldForm(QWidget *parent)
     , m_plain(new QWidget(this))
     , m_advanced(new QWidget(this))
     , m_moreRow(new QWidget(this))
-    , m_more(new QPushButton(m_moreRow))
+    , m_more(new ElidedButton(m_moreRow))
     , m_changed(new QLabel(m_moreRow))
     , m_kept(new QLabel(this))
 {
     m_more->setObjectName(QStringLiteral("composerMore"));
-    m_more->setMinimumWidth(1); // its words give way before the pane does
     setRole(m_more, "more");
     m_changed->setObjectName(QStringLiteral("composerMoreChanged"));
     setRole(m_changed, "mark");

@@ -18,11 +18,12 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace {
 
-constexpr int wellHeight = 104;
+constexpr int usualHeight = 104;
 constexpr int iconSide = 16;
 constexpr QSize clearSize(32, 28);
 constexpr qsizetype mostBytesKept = 24'000'000; // of a picture without a file
@@ -35,17 +36,6 @@ QToolButton *smallButton(const QString &tip, QWidget *parent)
     button->setIconSize({iconSide, iconSide});
     button->setCursor(Qt::ArrowCursor);
     return button;
-}
-
-QString pixels(QSize size)
-{
-    return QStringLiteral("%1×%2").arg(size.width()).arg(size.height());
-}
-
-// Megabytes, mostly the same ones.
-bool sameText(const QString &one, const QString &other)
-{
-    return (one.constData() == other.constData() && one.size() == other.size()) || one == other;
 }
 
 // What a picture can be read from again, as long as that is cheap to keep.
@@ -74,29 +64,6 @@ bool isInline(const QString &value)
 
 } // namespace
 
-bool FrameContent::holdsTheSameAs(const FrameContent &other) const
-{
-    return name == other.name && part == other.part && lost == other.lost && sameText(value, other.value);
-}
-
-FrameContent contentOf(const FrameImage &frame, const QString &dataUri, const QString &name, const FrameSource &source)
-{
-    FrameContent content;
-    content.value = dataUri;
-    content.name = name;
-    content.preview = frame.preview;
-    content.size = frame.sourceSize;
-    content.bytes = frame.sourceBytes;
-    content.note = frame.note;
-    content.warns = frame.warns;
-    content.source = source;
-    content.sent =
-        QStringLiteral("%1, %2 pixels, %3")
-            .arg(frame.mimeType == "image/png" ? QStringLiteral("PNG") : QStringLiteral("JPEG"), pixels(frame.size),
-                 QLocale().formattedDataSize(frame.encoded.size(), 0, QLocale::DataSizeSIFormat));
-    return content;
-}
-
 FrameWell::FrameWell(Theme &theme, const QString &title, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
@@ -105,8 +72,9 @@ FrameWell::FrameWell(Theme &theme, const QString &title, QWidget *parent)
     setRole(this, "well");
     setAcceptDrops(true);
     setFocusPolicy(Qt::StrongFocus);
-    setFixedHeight(wellHeight);
-    setMinimumWidth(112);
+    // Two lines and a row of buttons, in the desktop's letters.
+    setFixedHeight(std::max(usualHeight, 3 * fontMetrics().lineSpacing() + 48));
+    setMinimumWidth(std::max(112, fontMetrics().horizontalAdvance(tr("Drop or paste")) + 2 * Space::small + 4));
     setAccessibleName(title);
     build();
     connect(&m_preparer, &FramePreparer::previewed, this, &FrameWell::previewed);

@@ -2,13 +2,13 @@
 // the value to send. It does not know the model; which wells there are, and swapping, is FramePair's business.
 #pragma once
 
+#include "FrameContent.h"
 #include "FramePreparer.h"
 #include "ui/Theme.h"
 
 #include <QFrame>
 #include <QPixmap>
 
-#include <memory>
 #include <optional>
 
 class AddressProbe;
@@ -17,29 +17,6 @@ class QDropEvent;
 class QLabel;
 class QLineEdit;
 class QToolButton;
-
-struct FrameContent
-{
-    QString value;      // as sent: a web address or a data: URI; empty: no frame
-    QString name;       // the file's, for the tooltip; may be empty
-    QImage preview;     // null for a web address that was not looked at
-    QSize size;         // pixels of the picture as it came
-    qint64 bytes = 0;   // of its file; 0 where there was none
-    QString sent;       // "JPEG, 1920 × 1080 pixels, 412 kB"; empty for a web address
-    QString note;       // FrameImage::note, or what is the matter with an address
-    bool warns = false; // the note is about something that may cost money for nothing
-    FrameSource source; // where the picture can be read again in full; Nothing: `value` is all there is
-    QString lost;       // not empty: a picture belongs here and is gone, and this sentence says so; then no value
-    std::shared_ptr<const FrameContent> whole; // of a cropped picture: as it was before
-    QRectF part;                               // of the whole picture, 0..1; null: all of it
-
-    // By what would be sent and how it came here; what is only shown is no difference.
-    bool holdsTheSameAs(const FrameContent &other) const;
-    bool isAddress() const { return !value.isEmpty() && !value.startsWith(QLatin1String("data:")); }
-};
-
-// What a well holds of a picture that was read.
-FrameContent contentOf(const FrameImage &frame, const QString &dataUri, const QString &name, const FrameSource &source);
 
 class FrameWell : public QFrame
 {

@@ -6,9 +6,12 @@
 #include <QLabel>
 #include <QMouseEvent>
 
+#include <algorithm>
+
 namespace {
 
-constexpr int buttonHeight = 40;
+constexpr int usualHeight = 40;
+constexpr int aroundTheText = 20;
 
 } // namespace
 
@@ -48,7 +51,7 @@ void GenerateButton::setPrice(const QString &words, const QString &origin, int c
 
 QSize GenerateButton::sizeHint() const
 {
-    return {layout()->sizeHint().width(), buttonHeight};
+    return {layout()->sizeHint().width(), std::max(usualHeight, m_what->sizeHint().height() + aroundTheText)};
 }
 
 void GenerateButton::mouseDoubleClickEvent(QMouseEvent *event)

@@ -3,6 +3,7 @@
 #include "ListRow.h"
 #include "catalog/FieldCheck.h"
 #include "catalog/FieldMatch.h"
+#include "ui/ElidedButton.h"
 #include "ui/Theme.h"
 
 #include <QFrame>
@@ -25,7 +26,7 @@ ListEditor::ListEditor(const FieldSpec &spec, QWidget *parent)
     : FieldEditor(spec, parent)
     , m_frame(new QFrame(this))
     , m_column(new QVBoxLayout(m_frame))
-    , m_add(new QPushButton(m_frame))
+    , m_add(new ElidedButton(m_frame))
 {
     setRole(m_frame, "list");
     m_frame->setAcceptDrops(true);
@@ -33,7 +34,6 @@ ListEditor::ListEditor(const FieldSpec &spec, QWidget *parent)
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(Space::tight);
     m_add->setObjectName(objectName() + QLatin1String(".add"));
-    m_add->setMinimumWidth(1); // its words give way before the pane does
     m_add->installEventFilter(this);
     setRole(m_add, "add");
     m_column->addWidget(m_add);

@@ -30,13 +30,13 @@ ListRow::ListRow(const QString &fieldName, const QString &label, bool ofAddresse
     , m_line(new ListLine(ofAddresses, this))
     , m_remove(new QToolButton(this))
 {
-    m_grip->setFixedSize(gripWidth, controlHeight);
+    m_grip->setFixedSize(gripWidth, controlHeight());
     m_grip->setCursor(Qt::OpenHandCursor);
     m_grip->setToolTip(QStringLiteral("Drag to change the order (Alt+Up, Alt+Down)"));
     m_grip->installEventFilter(this);
     m_line->installEventFilter(this);
     m_remove->setText(QStringLiteral("×"));
-    m_remove->setFixedSize(removeWidth, controlHeight);
+    m_remove->setFixedSize(removeWidth, controlHeight());
     m_remove->setFocusPolicy(Qt::StrongFocus);
     setRole(m_remove, "quiet");
     auto *row = new QHBoxLayout;

@@ -5,7 +5,10 @@
 
 #include <QAbstractItemView>
 #include <QPainter>
+#include <QStylePainter>
 #include <QStyledItemDelegate>
+
+#include <algorithm>
 
 namespace {
 
@@ -157,18 +160,31 @@ void ModelCombo::addUnknown(const QString &id)
 
 void ModelCombo::paintEvent(QPaintEvent *event)
 {
-    QComboBox::paintEvent(event);
-    QPainter painter(this);
-    painter.setFont(plain(font()));
-    painter.setPen(m_theme.tokens().hint);
-    painter.drawText(rect().adjusted(0, 0, -arrowRoom, 0), Qt::AlignRight | Qt::AlignVCenter,
-                     currentData(priceRole).toString());
+    Q_UNUSED(event)
     QStyleOptionComboBox option;
     initStyleOption(&option);
     const QRect field = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
-    paintMark(painter, rect(), field.left() + 1 + fontMetrics().horizontalAdvance(currentText()),
-              currentData(markRole).toString(),
-              currentData(isFreshRole).toBool() ? m_theme.tokens().accent : m_theme.tokens().warning);
+    const int nameLeft = field.left() + 1;
+    const int right = width() - arrowRoom;
+    option.currentText = fontMetrics().elidedText(currentText(), Qt::ElideRight, std::max(0, right - nameLeft));
+    QStylePainter painter(this);
+    painter.drawComplexControl(QStyle::CC_ComboBox, option);
+    painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+
+    // The name comes first: its mark and its price stand beside it where there is room, and in the list in any case.
+    painter.setFont(plain(font()));
+    const QFontMetrics metrics(painter.font());
+    const int nameRight = nameLeft + fontMetrics().horizontalAdvance(currentText());
+    const QString mark = currentData(markRole).toString();
+    const int markRight = mark.isEmpty() ? nameRight : nameRight + markGap + metrics.horizontalAdvance(mark);
+    if (markRight <= right)
+        paintMark(painter, rect(), nameRight, mark,
+                  currentData(isFreshRole).toBool() ? m_theme.tokens().accent : m_theme.tokens().warning);
+    const QString price = currentData(priceRole).toString();
+    if (markRight + markGap + metrics.horizontalAdvance(price) > right)
+        return;
+    painter.setPen(m_theme.tokens().hint);
+    painter.drawText(rect().adjusted(0, 0, -arrowRoom, 0), Qt::AlignRight | Qt::AlignVCenter, price);
 }
 
 void ModelCombo::describe()

@@ -55,7 +55,7 @@ void NumberBox::setContentsWidth(int pixels)
 
 QSize NumberBox::sizeHint() const
 {
-    return {m_contentsWidth + roomForArrows, controlHeight};
+    return {m_contentsWidth + roomForArrows, controlHeight()};
 }
 
 void NumberBox::wheelEvent(QWheelEvent *event)

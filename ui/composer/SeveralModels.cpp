@@ -1,5 +1,6 @@
 #include "SeveralModels.h"
 
+#include "ui/LetterScale.h"
 #include "ui/Theme.h"
 
 #include <QCheckBox>
@@ -88,9 +89,9 @@ void SeveralModels::openPopup()
     for (const ModelSpec &model : m_catalog().models())
         if (model.id != m_own)
             addModel(column, model);
-    popup->setFixedWidth(popupWidth);
+    popup->setFixedWidth(withLetters(popupWidth));
     popup->adjustSize();
-    const QPoint below = mapToGlobal(QPoint(width() - popupWidth, height() + Space::tight));
+    const QPoint below = mapToGlobal(QPoint(width() - popup->width(), height() + Space::tight));
     popup->move(std::max(below.x(), screen()->availableGeometry().left()), below.y());
     popup->show();
     if (auto *first = popup->findChild<QCheckBox *>())

@@ -30,5 +30,5 @@ void SmallTextEdit::fit()
     // QPlainTextEdit counts its document's height in lines.
     const int lines = std::clamp(static_cast<int>(document()->size().height()), m_fewestLines, m_mostLines);
     const int padding = 2 * (6 + static_cast<int>(document()->documentMargin()));
-    setFixedHeight(std::max(controlHeight, lines * fontMetrics().lineSpacing() + padding));
+    setFixedHeight(std::max(controlHeight(), lines * fontMetrics().lineSpacing() + padding));
 }

@@ -40,7 +40,7 @@ FrameBar::FrameBar(Theme &theme, QWidget *parent)
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, Space::tight, 0, 0);
-    row->setSpacing(Space::small);
+    row->setSpacing(Space::tight);
     row->addWidget(m_first);
     row->addWidget(m_last);
     row->addStretch(1);

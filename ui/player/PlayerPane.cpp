@@ -22,6 +22,7 @@ namespace {
 constexpr qint64 stepMs = 1000;
 // Of the column the pane stands in: the details below need the rest.
 constexpr double tallestShare = 0.55;
+constexpr int lowColumn = 320; // there are no details below
 
 } // namespace
 
@@ -53,6 +54,9 @@ public:
     QPointer<QWidget> column;
     ClipPlayer player; // before the stage goes: see ~PlayerPane
     bool isFullScreen = false;
+    int keptFree = 0;
+
+    void fitStage();
 
 private:
     void wire();
@@ -253,7 +257,18 @@ void PlayerPane::Private::watchColumn()
     if (!column)
         return;
     column->installEventFilter(this);
-    stage->setTallest(static_cast<int>(column->height() * tallestShare));
+    fitStage();
+}
+
+void PlayerPane::Private::fitStage()
+{
+    if (!column)
+        return;
+    const int height = column->height();
+    const int bars = layout->contentsMargins().top() + transport->sizeHint().height() + frames->sizeHint().height() +
+                     2 * layout->spacing();
+    const int wanted = height < lowColumn ? height : static_cast<int>(height * tallestShare);
+    stage->setTallest(std::min(wanted, height - bars - keptFree));
 }
 
 // Buttons would take the arrows to move the focus, and sliders Home and End. Space stays with a button that has the
@@ -262,8 +277,9 @@ bool PlayerPane::Private::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == &q && event->type() == QEvent::ParentChange)
         watchColumn();
-    if (watched == column && event->type() == QEvent::Resize)
-        stage->setTallest(static_cast<int>(column->height() * tallestShare));
+    if ((watched == column && event->type() == QEvent::Resize) ||
+        (watched == &q && event->type() == QEvent::LayoutRequest)) // the bars have another height now
+        fitStage();
     if (event->type() != QEvent::KeyPress || watched == column)
         return false;
     if (watched->objectName() == QLatin1String("playerVolumeSlider"))
@@ -306,6 +322,12 @@ void PlayerPane::showWords(const QString &title, const QString &sentence)
     d->stage->showWords(title, sentence, false);
     d->transport->setHasClip(false);
     d->frames->setClip({}, false);
+}
+
+void PlayerPane::keepFree(int height)
+{
+    if (std::exchange(d->keptFree, height) != height)
+        d->fitStage();
 }
 
 QString PlayerPane::clipPath() const

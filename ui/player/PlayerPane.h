@@ -32,6 +32,9 @@ public:
     std::optional<std::chrono::microseconds> shownAt() const;
     std::optional<ShownFrame> shownFrame() const;
 
+    // Logical pixels of the height of its column that others in it need: the picture gives way.
+    void keepFree(int height);
+
     void togglePlay();       // Space
     void toggleLoop();       // L
     void toggleMute();       // M

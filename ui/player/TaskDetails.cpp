@@ -1,5 +1,6 @@
 #include "TaskDetails.h"
 
+#include "ui/LetterScale.h"
 #include "ui/Theme.h"
 
 #include <QGridLayout>
@@ -51,7 +52,7 @@ TaskDetails::TaskDetails(Theme &theme, QWidget *parent)
     m_grid->setContentsMargins(0, 0, Space::small, 0);
     m_grid->setHorizontalSpacing(Space::medium);
     m_grid->setVerticalSpacing(Space::small);
-    m_grid->setColumnMinimumWidth(0, labelWidth);
+    m_grid->setColumnMinimumWidth(0, withLetters(labelWidth));
     m_grid->setColumnStretch(1, 1);
     auto *table = new QVBoxLayout(m_table);
     table->setContentsMargins(0, 0, 0, 0);
@@ -66,7 +67,7 @@ TaskDetails::TaskDetails(Theme &theme, QWidget *parent)
     m_table->setAutoFillBackground(false);
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(Space::pane, 0, Space::small, Space::small);
+    layout->setContentsMargins(Space::pane, Space::medium, Space::small, Space::small);
     layout->setSpacing(Space::medium);
     layout->addWidget(m_bar);
     layout->addWidget(scroll, 1);

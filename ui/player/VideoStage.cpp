@@ -1,5 +1,6 @@
 #include "VideoStage.h"
 
+#include "ui/LetterScale.h"
 #include "ui/Theme.h"
 
 #include <QApplication>
@@ -19,7 +20,9 @@ constexpr double usualShape = 16.0 / 9;
 // An upright clip gets a square, black at its sides: a taller stage would push the details out of the window.
 constexpr double tallestShape = 1.0;
 constexpr double widestShape = 21.0 / 9;
-constexpr int smallestHeight = 120;
+constexpr int smallestHeight = 120; // where there is room
+constexpr int leastHeight = 48;
+constexpr int lowestWithIcon = 150;
 constexpr int usualWidth = 380;
 constexpr int iconSide = 32;
 
@@ -115,6 +118,7 @@ void VideoStage::showWords(const QString &title, const QString &sentence, bool i
 // By hand: a layout would put its own idea of height for width in place of the picture's shape.
 void VideoStage::placePages()
 {
+    m_icon->setVisible(height() >= withLetters(lowestWithIcon)); // in a low one the words need its room
     m_words->setVisible(!m_showsPicture);
     m_words->setGeometry(rect());
     if (!m_video)
@@ -183,7 +187,7 @@ void VideoStage::setFillsWindow(bool on)
 int VideoStage::heightForWidth(int width) const
 {
     const int wanted = static_cast<int>(width / m_shape + 0.5);
-    return std::max(smallestHeight, std::min(wanted, m_tallest));
+    return std::max(leastHeight, std::min(std::max(smallestHeight, wanted), m_tallest));
 }
 
 QSize VideoStage::sizeHint() const
@@ -193,7 +197,7 @@ QSize VideoStage::sizeHint() const
 
 QSize VideoStage::minimumSizeHint() const
 {
-    return {smallestHeight, smallestHeight};
+    return {smallestHeight, leastHeight};
 }
 
 void VideoStage::mousePressEvent(QMouseEvent *event)

@@ -3,6 +3,7 @@
 #include "PresetWords.h"
 #include "platform/SmallFile.h"
 #include "ui/Theme.h"
+#include "ui/WindowPlace.h"
 
 #include <QDialogButtonBox>
 #include <QDir>
@@ -51,7 +52,7 @@ PresetDialog::PresetDialog(PresetStore &presets, const CurrentCatalog &catalog, 
 {
     setObjectName(QStringLiteral("presetDialog"));
     setWindowTitle(tr("Presets"));
-    resize(firstSize);
+    sizeWithinScreen(*this, firstSize);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *row = new QHBoxLayout;

@@ -1,6 +1,7 @@
 #include "PresetSaveDialog.h"
 
 #include "PresetWords.h"
+#include "ui/LetterScale.h"
 #include "ui/Theme.h"
 #include "ui/composer/ComposerStateJson.h"
 
@@ -27,7 +28,7 @@ PresetSaveDialog::PresetSaveDialog(const PresetStore &presets, const ComposerSta
 {
     setObjectName(QStringLiteral("presetSaveDialog"));
     setWindowTitle(tr("Save as a preset"));
-    setMinimumWidth(dialogWidth);
+    setMinimumWidth(withLetters(dialogWidth));
     auto *label = new QLabel(tr("&Name"), this);
     setRole(label, "second");
     label->setBuddy(m_name);

@@ -61,6 +61,7 @@ void PromptRecall::show(const QString &prompt, bool goesOn)
 
 void PromptRecall::openList()
 {
+    m_composer.callForward();
     m_popup->popupAt(m_composer.promptRect());
 }
 

@@ -140,7 +140,11 @@ void QueuePane::refreshLater()
 
 void QueuePane::fitList()
 {
-    m_view->setFixedHeight(std::min(m_parts.queue.waiting(), mostRowsShown) * QueueRowDelegate::rowHeight);
+    const int row = QueueRowDelegate::rowHeight(m_view->font());
+    const int rows = std::min(m_parts.queue.waiting(), mostRowsShown);
+    m_view->setMinimumHeight(rows > 0 ? row : 0); // in a low window they scroll
+    m_view->setMaximumHeight(rows * row);
+    m_view->updateGeometry();
 }
 
 void QueuePane::setCollapsed(bool collapsed)

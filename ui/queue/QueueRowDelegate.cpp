@@ -55,9 +55,15 @@ QRect QueueRowDelegate::actionRect(const QRect &row, Action action, const QFont 
     return {};
 }
 
-QSize QueueRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+int QueueRowDelegate::rowHeight(const QFont &font)
 {
-    return {0, rowHeight};
+    const int lines = QFontMetrics(titleFont(font)).height() + QFontMetrics(detailFont(font)).height();
+    return std::max(48, lines + 2 * Space::small);
+}
+
+QSize QueueRowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {0, rowHeight(option.font)};
 }
 
 void QueueRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -18,7 +18,7 @@ class QueueRowDelegate : public QStyledItemDelegate
     Q_OBJECT
 public:
     enum class Action { Edit, Cancel };
-    static constexpr int rowHeight = 48;
+    static int rowHeight(const QFont &font);
 
     // What is being done to make a task ready ("Uploading the first frame 40 %"); empty: nothing to be said.
     using WorkWords = std::function<QString(qint64 id)>;

@@ -51,6 +51,11 @@ QList<qint64> QueueView::selectedIds() const
     return ids;
 }
 
+QSize QueueView::sizeHint() const
+{
+    return {QListView::sizeHint().width(), maximumHeight()};
+}
+
 QRect QueueView::actionRect(const QModelIndex &index, QueueRowDelegate::Action action) const
 {
     return m_delegate->actionRect(visualRect(index), action, font());

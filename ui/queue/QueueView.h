@@ -15,6 +15,7 @@ public:
     QueueView(Theme &theme, QueueModel &model, QueueRowDelegate *delegate, QWidget *parent = nullptr);
 
     QList<qint64> selectedIds() const; // in order
+    QSize sizeHint() const override;   // as high as it may be
     QRect actionRect(const QModelIndex &index, QueueRowDelegate::Action action) const;
 
 signals:

@@ -3,6 +3,7 @@
 #include "platform/ApiKeyText.h"
 #include "platform/Logging.h"
 #include "ui/ErrorWords.h"
+#include "ui/LetterScale.h"
 #include "ui/Theme.h"
 
 #include <QDialogButtonBox>
@@ -27,7 +28,7 @@ KeyDialog::KeyDialog(KeyVault &vault, VideoApi &api, QWidget *parent)
 {
     setObjectName(QStringLiteral("keyDialog"));
     setWindowTitle(tr("API key"));
-    setFixedWidth(dialogWidth);
+    setFixedWidth(withLetters(dialogWidth));
     auto *explanation = new QLabel(
         vault.hasEnvironmentKey()
             ? tr("Enter your LinkModel API key. It is used until LinkReel closes: at every start the key in "

@@ -1,5 +1,6 @@
 #include "MoneyPage.h"
 
+#include "ui/LetterScale.h"
 #include "ui/Theme.h"
 #include "ui/spending/PriceWords.h"
 
@@ -53,7 +54,7 @@ QWidget *MoneyPage::makeAmountRow()
     m_amount->setObjectName(QStringLiteral("settingsConfirmAbove"));
     m_amount->setAccessibleName(tr("Ask before spending more than, in US dollars"));
     m_amount->setPlaceholderText(tr("never asks"));
-    m_amount->setFixedWidth(amountWidth);
+    m_amount->setFixedWidth(withLetters(amountWidth));
     m_amount->setText(amountText(m_settings.confirmAboveUsd()));
     layout->addWidget(sign);
     layout->addWidget(m_amount);

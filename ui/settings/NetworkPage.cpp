@@ -4,6 +4,7 @@
 #include "platform/ProxyKeeper.h"
 #include "platform/Settings.h"
 #include "ui/ErrorWords.h"
+#include "ui/LetterScale.h"
 #include "ui/Theme.h"
 
 #include <QComboBox>
@@ -102,7 +103,7 @@ void NetworkPage::addFields()
     m_host = addLine("settingsProxyHost", tr("Host"));
     m_host->setPlaceholderText(QStringLiteral("proxy.example.org"));
     m_port = addLine("settingsProxyPort", tr("Port"));
-    m_port->setFixedWidth(portWidth);
+    m_port->setFixedWidth(withLetters(portWidth));
     m_port->setPlaceholderText(QStringLiteral("3128"));
     m_problem = addSentence("problem", QStringLiteral("settingsProxyProblem"));
     m_user = addLine("settingsProxyUser", tr("User"));

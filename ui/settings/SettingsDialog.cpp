@@ -1,7 +1,9 @@
 #include "SettingsDialog.h"
 
 #include "SettingsPage.h"
+#include "ui/LetterScale.h"
 #include "ui/Theme.h"
+#include "ui/WindowPlace.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
@@ -24,10 +26,10 @@ SettingsDialog::SettingsDialog(QWidget *parent)
 {
     setObjectName(QStringLiteral("settingsDialog"));
     setWindowTitle(tr("Settings"));
-    resize(dialogSize);
+    sizeWithinScreen(*this, dialogSize);
     m_titles->setObjectName(QStringLiteral("settingsPages"));
     m_titles->setAccessibleName(tr("Pages of settings"));
-    m_titles->setFixedWidth(titlesWidth);
+    m_titles->setFixedWidth(withLetters(titlesWidth));
     setRole(m_titles, "pages");
     connect(m_titles, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
 

@@ -4,7 +4,9 @@
 #include "SpendingChart.h"
 #include "platform/Clock.h"
 #include "platform/SmallFile.h"
+#include "ui/LetterScale.h"
 #include "ui/Theme.h"
+#include "ui/WindowPlace.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -60,7 +62,7 @@ SpendingView::SpendingView(const Parts &parts, QWidget *parent)
 {
     setObjectName(QStringLiteral("spendingView"));
     setWindowTitle(parts.sandbox ? tr("Spending – Sandbox") : tr("Spending"));
-    resize(firstSize);
+    sizeWithinScreen(*this, firstSize);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(Space::pane, Space::pane, Space::pane, Space::pane);
     layout->setSpacing(Space::medium);
@@ -136,7 +138,7 @@ QWidget *SpendingView::makeFigures()
     m_tableView->setShowGrid(false);
     m_tableView->setMinimumHeight(tableLowest);
     m_tableView->verticalHeader()->hide();
-    m_tableView->verticalHeader()->setDefaultSectionSize(rowHeight);
+    m_tableView->verticalHeader()->setDefaultSectionSize(withLetters(rowHeight));
     m_tableView->horizontalHeader()->setHighlightSections(false);
     m_tableView->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     column->addWidget(m_current);

@@ -2,6 +2,7 @@
 
 #include "tasks/TaskStore.h"
 #include "ui/ErrorWords.h"
+#include "ui/LetterScale.h"
 #include "ui/StoreWords.h"
 #include "ui/Theme.h"
 
@@ -40,7 +41,7 @@ QLabel *makeLabel(const QString &text, const char *role, QWidget *parent)
     auto *label = new QLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    label->setFixedWidth(textWidth);
+    label->setFixedWidth(withLetters(textWidth));
     setRole(label, role);
     return label;
 }

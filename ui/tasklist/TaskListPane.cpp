@@ -3,6 +3,7 @@
 #include "TaskListView.h"
 #include "tasks/TaskListModel.h"
 #include "ui/Theme.h"
+#include "ui/WrapLayout.h"
 
 #include <QAction>
 #include <QButtonGroup>
@@ -11,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -21,6 +23,7 @@ namespace {
 using Group = TaskFilter::Group;
 
 constexpr int barHeight = 56;
+constexpr int leastHeight = 40; // of what is below it
 
 QString emptyTitle(Group group, bool searching)
 {
@@ -79,6 +82,7 @@ TaskListPane::TaskListPane(TaskListModel &tasks, Theme &theme, Clock &clock, dou
     m_view->setModel(&m_tasks);
     m_view->setObjectName(QStringLiteral("taskList"));
     m_view->setAccessibleName(tr("Tasks"));
+    m_view->setMinimumHeight(leastHeight);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -110,9 +114,9 @@ TaskListPane::TaskListPane(TaskListModel &tasks, Theme &theme, Clock &clock, dou
 QWidget *TaskListPane::makeBar()
 {
     auto *bar = new QWidget(this);
-    bar->setFixedHeight(barHeight);
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(Space::pane, 0, Space::pane, 0);
+    bar->setMinimumHeight(barHeight);
+    auto *row = new WrapLayout(bar); // in a narrow pane the search, and then the filters, go below
+    row->setContentsMargins(Space::pane, Space::medium, Space::pane, Space::medium);
     row->setSpacing(Space::tight);
     m_tabs->setExclusive(true);
     addTab(tr("All"), Group::All, QStringLiteral("filterAll"));
@@ -121,8 +125,6 @@ QWidget *TaskListPane::makeBar()
     addTab(tr("Needs you"), Group::NeedsYou, QStringLiteral("filterNeedsYou"));
     for (QAbstractButton *tab : m_tabs->buttons())
         row->addWidget(tab);
-    row->addStretch(1);
-
     m_search->setObjectName(QStringLiteral("taskSearch"));
     m_search->setAccessibleName(tr("Search the tasks"));
     m_search->setPlaceholderText(tr("Search prompts…"));
@@ -130,7 +132,7 @@ QWidget *TaskListPane::makeBar()
     m_search->setAcceptDrops(false); // a picture dropped on it is for the frames
     m_search->setMinimumWidth(96);
     m_search->setMaximumWidth(220);
-    row->addWidget(m_search, 2);
+    row->addWidget(m_search);
     connect(m_search, &QLineEdit::textChanged, this, &TaskListPane::filter);
     m_search->installEventFilter(this);
     m_view->installEventFilter(this);
@@ -166,6 +168,7 @@ QWidget *TaskListPane::makeEmptyState()
     connect(&m_theme, &Theme::changed, picture, draw);
     setRole(m_emptyTitle, "heading");
     m_emptyTitle->setAlignment(Qt::AlignHCenter);
+    m_emptyTitle->setWordWrap(true);
     m_emptyTitle->setObjectName(QStringLiteral("taskListEmptyTitle"));
     setRole(m_emptyText, "second");
     m_emptyText->setAlignment(Qt::AlignHCenter);
@@ -175,7 +178,16 @@ QWidget *TaskListPane::makeEmptyState()
     layout->addWidget(m_emptyTitle);
     layout->addWidget(m_emptyText);
     layout->addStretch(3);
-    return page;
+    auto *scroll = new QScrollArea(this); // in a low pane
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumHeight(leastHeight);
+    scroll->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    return scroll;
 }
 
 void TaskListPane::showCounts()

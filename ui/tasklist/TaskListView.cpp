@@ -34,7 +34,7 @@ TaskListView::TaskListView(Theme &theme, Clock &clock, double speed, QWidget *pa
     setFrameShape(QFrame::NoFrame);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    verticalScrollBar()->setSingleStep(TaskRowLayout::rowHeight / 3);
+    verticalScrollBar()->setSingleStep(TaskRowLayout::heightFor(font(), 1 << 12) / 3);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_heartbeat.setInterval(heartbeatMs);
     connect(&m_heartbeat, &QTimer::timeout, this, &TaskListView::beat);
@@ -116,6 +116,14 @@ void TaskListView::startDragOf(const QModelIndex &index, const QPoint &pressedAt
         m_drag.beginWithPoster(task.clipPath);
     else
         m_drag.beginWithFile(task.clipPath, index.data(TaskListModel::PosterRole).value<QImage>());
+}
+
+void TaskListView::resizeEvent(QResizeEvent *event)
+{
+    QListView::resizeEvent(event);
+    if (TaskRowLayout::isNarrow(font(), event->oldSize().width()) !=
+        TaskRowLayout::isNarrow(font(), event->size().width()))
+        scheduleDelayedItemsLayout(); // the rows have another height now
 }
 
 void TaskListView::leaveEvent(QEvent *event)

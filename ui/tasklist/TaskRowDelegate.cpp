@@ -133,9 +133,11 @@ QColor TaskRowDelegate::toneColour(Tone tone) const
     return tokens.second;
 }
 
-QSize TaskRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+QSize TaskRowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {0, TaskRowLayout::rowHeight};
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    const int width = view ? view->viewport()->width() : option.rect.width();
+    return {0, TaskRowLayout::heightFor(option.font, width)};
 }
 
 void TaskRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -173,13 +175,16 @@ void TaskRowDelegate::paintPoster(QPainter *painter, const TaskRowLayout &layout
 {
     const ThemeTokens &tokens = m_theme.tokens();
     const QImage poster = index.data(TaskListModel::PosterRole).value<QImage>();
+    if (layout.poster.isEmpty())
+        return;
     QPainterPath shape;
     shape.addRoundedRect(layout.poster, posterRadius, posterRadius);
     painter->setFont(detailFont(painter->font()));
     if (poster.isNull()) {
         painter->fillPath(shape, tokens.card);
         painter->setPen(tokens.hint);
-        painter->drawText(layout.poster, Qt::AlignCenter, words.poster);
+        if (painter->fontMetrics().horizontalAdvance(words.poster) <= layout.poster.width() - Space::tight)
+            painter->drawText(layout.poster, Qt::AlignCenter, words.poster);
         return;
     }
     painter->setClipPath(shape, Qt::IntersectClip);
@@ -226,8 +231,10 @@ void TaskRowDelegate::paintRight(QPainter *painter, const TaskRowLayout &layout,
     painter->drawRoundedRect(layout.pill, layout.pill.height() / 2.0, layout.pill.height() / 2.0);
     painter->setPen(tone);
     painter->setFont(detailFont(font));
-    painter->drawText(layout.pill, Qt::AlignCenter, words.pill);
-    if (words.share)
+    const int pillRoom = layout.pill.width() - Space::small;
+    painter->drawText(layout.pill, Qt::AlignCenter,
+                      painter->fontMetrics().elidedText(words.pill, Qt::ElideRight, pillRoom));
+    if (words.share && !layout.bar.isEmpty())
         paintBar(painter, layout.bar, *words.share, words.tone == Tone::Quiet ? tokens.accent : tone, tokens.line);
 
     for (const TaskRowLayout::ActionPlace &place : layout.actions) {

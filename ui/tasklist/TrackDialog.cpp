@@ -1,6 +1,7 @@
 #include "TrackDialog.h"
 
 #include "ui/ErrorWords.h"
+#include "ui/LetterScale.h"
 #include "ui/Theme.h"
 
 #include <QDialogButtonBox>
@@ -22,7 +23,7 @@ TrackDialog::TrackDialog(QWidget *parent)
 {
     setObjectName(QStringLiteral("trackDialog"));
     setWindowTitle(tr("Track a task"));
-    setFixedWidth(dialogWidth);
+    setFixedWidth(withLetters(dialogWidth));
     auto *explanation =
         new QLabel(tr("The id of a task that was made elsewhere with your key: by a script, or on another "
                       "computer. LinkReel asks about it and saves its clip; nothing is charged."),
