@@ -144,6 +144,15 @@ private slots:
                  QStringLiteral("No API key yet."));
     }
 
+    void whatIsAskedForIsReadable()
+    {
+        dropAndWait(QStringLiteral("long.csv"), "prompt,model,duration,resolution\na fox,MiniMax-Hailuo-2.3,6,768P\n");
+        const int needed = table()->fontMetrics().horizontalAdvance(cell(0, 2));
+        QVERIFY2(needed > 208, qPrintable(cell(0, 2)));
+        QVERIFY(table()->columnWidth(2) > needed);
+        QVERIFY(table()->columnWidth(1) > needed / 2); // and the prompts have their room
+    }
+
     void anEncodingIsGuessedShownAndChangeable()
     {
         dropAndWait(QStringLiteral("gbk.csv"),
@@ -152,6 +161,7 @@ private slots:
         auto *box = part<QComboBox>(QStringLiteral("sheetEncoding"));
         QVERIFY2(box->currentText().contains(u"GBK") && box->currentText().contains(u"狐狸"),
                  qPrintable(box->currentText()));
+        QVERIFY(box->width() > box->fontMetrics().horizontalAdvance(box->currentText())); // the sample is to be read
         choose(QStringLiteral("sheetEncoding"), QByteArray("windows-1251"));
         QTRY_VERIFY(cell(0, 1).startsWith(u"ТЦ"_s) || cell(0, 1).contains(u"ј"_s) ||
                     cell(0, 1) != u"一只狐狸在雪地里奔跑"_s);

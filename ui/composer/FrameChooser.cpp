@@ -1,6 +1,7 @@
 #include "FrameChooser.h"
 
 #include "platform/DetachedRun.h"
+#include "ui/WindowPlace.h"
 
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -12,7 +13,8 @@
 namespace {
 
 constexpr QSize largestLook{1280, 1280}; // pixels of the picture in memory
-constexpr QSize leastPicture{480, 270};
+constexpr QSize leastPicture{240, 135};
+constexpr QSize firstSize{640, 480};
 
 } // namespace
 
@@ -32,6 +34,7 @@ FrameChooser::FrameChooser(const QString &path, const QString &frame, QWidget *p
     //: %1 is where it goes: "First frame"; %2 the name of a video file.
     setWindowTitle(tr("%1: choose a frame of %2").arg(frame, QFileInfo(path).fileName()));
     build();
+    sizeWithinScreen(*this, firstSize);
     connect(&m_opening, &QFutureWatcherBase::finished, this, &FrameChooser::takeClip);
     connect(&m_reading, &QFutureWatcherBase::finished, this, &FrameChooser::takePicture);
     m_opening.setFuture(detachedRun([path, clip = m_clip] {

@@ -2,8 +2,10 @@
 
 #include "SheetHeader.h"
 #include "SheetWords.h"
+#include "ui/LetterScale.h"
 #include "ui/PlainTips.h"
 #include "ui/Theme.h"
+#include "ui/WindowPlace.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -12,9 +14,12 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace {
 
 constexpr QSize dialogSize{820, 560};
+constexpr int leastAsks = 120;
 
 enum Column { number, prompt, asks, trouble, columns };
 
@@ -59,7 +64,7 @@ SheetDialog::SheetDialog(const ColumnNames &names, QWidget *parent)
 {
     setObjectName(QStringLiteral("sheetDialog"));
     setWindowTitle(tr("A list of prompts"));
-    resize(dialogSize);
+    sizeWithinScreen(*this, dialogSize);
     setRole(m_problem, "warning");
     setRole(m_notes, "hint");
     m_table->setObjectName(QStringLiteral("sheetTable"));
@@ -70,9 +75,8 @@ SheetDialog::SheetDialog(const ColumnNames &names, QWidget *parent)
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
     m_table->verticalHeader()->hide();
-    m_table->setColumnWidth(number, 48);
-    m_table->setColumnWidth(asks, 208);
-    m_table->setColumnWidth(trouble, 240);
+    m_table->setColumnWidth(number, withLetters(48));
+    m_table->setColumnWidth(trouble, withLetters(240));
     m_table->horizontalHeader()->setSectionResizeMode(prompt, QHeaderView::Stretch);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 
@@ -165,6 +169,8 @@ void SheetDialog::fill(const Contents &contents)
         }
     }
     m_table->setColumnHidden(trouble, troubles.isEmpty());
+    m_table->resizeColumnToContents(asks); // all of it, where that leaves the prompts their room
+    m_table->setColumnWidth(asks, std::clamp(m_table->columnWidth(asks), withLetters(leastAsks), width() * 2 / 5));
     for (int i = 0; i < m_table->rowCount(); ++i)
         if (troubles.contains(contents.list.rows[i].number)) // the whole reason is to be read
             m_table->resizeRowToContents(i);

@@ -1,6 +1,7 @@
 #include "SheetHeader.h"
 
 #include "SheetWords.h"
+#include "ui/LetterScale.h"
 #include "ui/Theme.h"
 
 #include <QCheckBox>
@@ -49,15 +50,16 @@ SheetHeader::SheetHeader(QWidget *parent)
 {
     m_header->setObjectName(QStringLiteral("sheetHasHeader"));
     auto *dividedBy = new QLabel(tr("Divided by"), this);
-    auto *reading = new QHBoxLayout;
-    reading->setSpacing(Space::small);
-    reading->addWidget(m_encodingLabel);
-    reading->addWidget(m_encoding, 3);
-    reading->addSpacing(Space::small);
-    reading->addWidget(dividedBy);
-    reading->addWidget(m_separator, 2);
-    reading->addSpacing(Space::small);
-    reading->addWidget(m_header);
+    auto *reading = new QGridLayout; // the encodings are shown with a piece of the text: that needs a row of its own
+    reading->setHorizontalSpacing(Space::medium);
+    reading->setVerticalSpacing(Space::small);
+    reading->addWidget(m_encodingLabel, 0, 0);
+    reading->addWidget(m_encoding, 0, 1, 1, 2);
+    reading->addWidget(dividedBy, 1, 0);
+    reading->addWidget(m_separator, 1, 1);
+    reading->addWidget(m_header, 1, 2);
+    reading->setColumnStretch(1, 2);
+    reading->setColumnStretch(2, 3);
     for (QLabel *label : {m_encodingLabel, dividedBy})
         setRole(label, "second");
     auto *area = new QScrollArea(this);
@@ -155,9 +157,9 @@ void SheetHeader::showColumns(const PromptList &list, const ColumnNames &names)
         m_boxes.clear();
         qDeleteAll(m_columns->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
         for (int i = 0; i < list.columns.size(); ++i) {
-            auto *label = new QLabel(
-                m_grid->parentWidget()->fontMetrics().elidedText(list.columns[i].title, Qt::ElideRight, labelWidth),
-                m_columns);
+            auto *label = new QLabel(m_grid->parentWidget()->fontMetrics().elidedText(
+                                         list.columns[i].title, Qt::ElideRight, withLetters(labelWidth)),
+                                     m_columns);
             label->setTextFormat(Qt::PlainText);
             label->setToolTip(list.columns[i].title);
             setRole(label, "second");
@@ -168,7 +170,7 @@ void SheetHeader::showColumns(const PromptList &list, const ColumnNames &names)
         }
         const auto rows = static_cast<int>((list.columns.size() + columnsInARow - 1) / columnsInARow);
         auto *area = findChild<QScrollArea *>();
-        area->setFixedHeight(std::min(rows, mostRowsShown) * rowHeight);
+        area->setFixedHeight(std::min(rows, mostRowsShown) * withLetters(rowHeight));
         area->setVisible(list.columns.size() > 1);
     }
     for (qsizetype i = 0; i < m_boxes.size(); ++i) {
