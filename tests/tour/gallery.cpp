@@ -1,5 +1,7 @@
 // The gallery: screenshots of the real window with a task in every state, light and dark, small and large, for eyes to
 // judge. Usage: tests/support/with-display build/bin/linkreel-gallery FOLDER
+#include "Camera.h"
+#include "GalleryDialogs.h"
 #include "support/SandboxedApp.h"
 
 #include "catalog/Validation.h"
@@ -25,7 +27,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
-#include <QDeadlineTimer>
 #include <QDir>
 #include <QLineEdit>
 #include <QLinearGradient>
@@ -35,8 +36,6 @@
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
-
-#include <cstdio>
 
 namespace {
 
@@ -100,25 +99,6 @@ void fill(Core &core, const QString &folder)
         if (!core.store.add(task))
             qFatal("The gallery could not be hung");
     }
-}
-
-// In the corner, where all of it is on the screen.
-void expose(MainWindow &window, const QSize &size)
-{
-    window.move(0, 0);
-    window.resize(size);
-    if (!QTest::qWaitForWindowExposed(&window))
-        qFatal("The window did not appear");
-}
-
-void shoot(const QWidget &window, const QString &path)
-{
-    QDeadlineTimer settled(600); // layouts, first frames: eyes are to judge what stays
-    if (!QTest::qWaitFor([&settled] { return settled.hasExpired(); }, 2000))
-        qFatal("Time stands still");
-    if (!saveScreenshot(window, path))
-        qFatal("%s could not be written", qPrintable(path));
-    std::printf("%s\n", qPrintable(path));
 }
 
 // A window as it is half a minute into work: one task done and playing, two running.
@@ -229,14 +209,6 @@ void hangFiles(Settings::Appearance appearance, const QSize &size, const QString
     MainWindow &again = app.window();
     expose(again, size);
     shoot(again, name + QStringLiteral("-files.png"));
-}
-
-void press(const QWidget &in, const char *button)
-{
-    auto *found = in.findChild<QAbstractButton *>(QLatin1String(button));
-    if (!found || !found->isVisible())
-        qFatal("%s is not to be seen", button);
-    QTest::mouseClick(found, Qt::LeftButton);
 }
 
 // A lost answer: its row and details, its menu, and what is asked.
@@ -376,6 +348,8 @@ int main(int argc, char **argv)
         qFatal("It needs a folder");
     hangFiles(Settings::Appearance::Dark, {1280, 800}, folder + QStringLiteral("/dark"));
     hangFiles(Settings::Appearance::Light, {1280, 800}, folder + QStringLiteral("/light"));
+    hangDialogs(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));
+    hangDialogs(Settings::Appearance::Light, folder + QStringLiteral("/light"));
     hangLost(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));
     hangLost(Settings::Appearance::Light, folder + QStringLiteral("/light"));
     hangStore(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));
