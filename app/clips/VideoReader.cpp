@@ -275,11 +275,13 @@ void VideoReader::decodeOn(const std::function<bool(const AVFrame &)> &take)
 bool VideoReader::canDecode()
 {
     const Frame frame(av_frame_alloc());
-    return frame && decodeFrom(0, frame.get());
+    return isOpen() && frame && decodeFrom(0, frame.get());
 }
 
 QImage VideoReader::frameAt(std::chrono::milliseconds position, QSize within)
 {
+    if (!isOpen()) // it was stopped before it had looked at the file
+        return {};
     const int64_t wanted = av_rescale_q(position.count(), AVRational{1, 1000}, m_stream->time_base);
     const Frame frame(av_frame_alloc());
     return frame && decodeFrom(wanted, frame.get()) ? toImage(*frame, within) : QImage();

@@ -47,9 +47,9 @@ public:
     bool isOpen() const { return m_decoder != nullptr; }
     ClipFacts facts() const; // isOpen() only
 
-    bool canDecode(); // its first frame; isOpen() only
+    bool canDecode(); // its first frame
     // The first frame at or after `position`, or else the last one there is; upright, in square pixels, scaled down to
-    // fit `within`. Null when none can be decoded.
+    // fit `within`. Null when none can be decoded, or the file was not opened.
     QImage frameAt(std::chrono::milliseconds position, QSize within);
 
     // What VideoFrameIndex and VideoFrameReader are made of; isOpen() only. Times are in timeUnit().

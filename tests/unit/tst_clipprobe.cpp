@@ -57,6 +57,7 @@ private slots:
     void fitsTheFrame_data();
     void fitsTheFrame();
     void theFirstFrame();
+    void stoppedBeforeItWasOpen();
     void theFrameAtATime_data();
     void theFrameAtATime();
     void theFrameThatAPlayerShows_data();
@@ -167,6 +168,18 @@ void TestClipProbe::theFirstFrame()
     QVERIFY(writeTestClip(at(u"b.mp4"_s), {.seconds = 2, .colours = colours}));
     QCOMPARE(middle(clipFrame(at(u"b.mp4"_s), 0ms, large)), name(Qt::yellow));
     QCOMPARE(middle(clipFrame(at(u"b.mp4"_s), 1ms, large)), name(Qt::blue));
+}
+
+// The program ends while a poster is made: between two looks at the file.
+void TestClipProbe::stoppedBeforeItWasOpen()
+{
+    QVERIFY(writeTestClip(at(u"a.mp4"_s), {.colours = {Qt::blue}}));
+    const std::atomic<bool> stop = true;
+    VideoReader reader(at(u"a.mp4"_s), &stop);
+    QVERIFY(!reader.isOpen());
+    QVERIFY(reader.frameAt(0ms, large).isNull());
+    QVERIFY(!reader.canDecode());
+    QVERIFY(clipPoster(at(u"a.mp4"_s), large, &stop).isNull());
 }
 
 void TestClipProbe::theFrameAtATime_data()
