@@ -4,6 +4,8 @@
 
 int ShownFrame::numberClaimed(const VideoFrameIndex &index) const
 {
+    if (number)
+        return *number;
     return counts == Counts::Stored ? index.numberAtStored(time)
                                     : index.numberAt(time - index.start() + std::chrono::milliseconds(1));
 }

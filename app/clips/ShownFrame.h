@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 class VideoFrameIndex;
 
@@ -19,7 +20,9 @@ struct ShownFrame
     std::chrono::microseconds time{0}; // of the player's own
     Counts counts = Counts::Seen;
     std::shared_ptr<const FramePrint> looks; // null: not known, the time has to do
+    // In the file's VideoFrameIndex, where the player read it there: then the rest is not needed.
+    std::optional<int> number = {};
 
-    // Which frame of `index` it claims to be by its time alone.
+    // Which frame of `index` it is by its number, or else claims to be by its time alone.
     int numberClaimed(const VideoFrameIndex &index) const;
 };

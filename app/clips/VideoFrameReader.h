@@ -1,10 +1,14 @@
 // VideoFrameReader: the frames of one clip's file by their number in its VideoFrameIndex, and the number of a frame
-// that somebody has on a screen, found by what it looks like. Blocking, not shared between threads, files only.
+// that somebody has on a screen, found by what it looks like. Decoding goes on from the frame it stands at where no key
+// frame is nearer. Blocking, not shared between threads, files only.
 #pragma once
 
 #include "ShownFrame.h"
 #include "VideoFrameIndex.h"
 #include "VideoReader.h"
+
+#include <QHash>
+#include <QQueue>
 
 #include <functional>
 #include <memory>
@@ -12,12 +16,19 @@
 class VideoFrameReader
 {
 public:
-    // `stop` (may be null) must outlive this; true ends what is under way soon, without a result.
+    // `stop` (may be null) must outlive this; true ends what is under way soon, without a result. `threads` decode.
     VideoFrameReader(const QString &path, std::shared_ptr<const VideoFrameIndex> index,
-                     const std::atomic<bool> *stop = nullptr, QDeadlineTimer deadline = QDeadlineTimer::Forever);
+                     const std::atomic<bool> *stop = nullptr, QDeadlineTimer deadline = QDeadlineTimer::Forever,
+                     int threads = 1);
 
     bool isOpen() const { return m_reader && m_reader->isOpen(); }
     const VideoFrameIndex &index() const { return *m_index; }
+
+    // Of what was decoded last, so much is kept, in bytes (none at first): a step back needs no decoding then.
+    void setKept(qsizetype bytes) { m_mostKept = bytes; }
+    // Asked after each frame that is decoded; true ends what is under way without a result, and what comes next goes on
+    // from there. Unlike `stop` it is no end for good.
+    void setInterruption(std::function<bool()> isInterrupted) { m_isInterrupted = std::move(isInterrupted); }
 
     // Upright, in square pixels, scaled down to fit `within`. Null when it cannot be decoded.
     QImage image(int number, QSize within);
@@ -29,9 +40,17 @@ public:
 
 private:
     using Take = std::function<bool(int number, const AVFrame &frame)>;
+    enum class Visit {
+        Found,
+        Missed,     // it is not among what the decoder gives from where it began
+        Interrupted // before the last one
+    };
     bool visit(int from, int to, const Take &take);
-    bool visitFromKey(int key, int from, int to, const Take &take, bool *isTooLate);
+    bool goesOn(int from, int key) const;
+    bool beginAt(int key);
+    Visit decode(int from, int to, const Take &take);
     bool reopen();
+    void keep(int number, const AVFrame &frame);
 
     struct Match
     {
@@ -44,6 +63,14 @@ private:
     const std::shared_ptr<const VideoFrameIndex> m_index;
     const std::atomic<bool> *m_stop;
     const QDeadlineTimer m_deadline;
+    const int m_threads;
+    std::function<bool()> m_isInterrupted;
     std::unique_ptr<VideoReader> m_reader;
-    bool m_isAtBeginning = true;
+    int m_key = -1;         // decoding began with this frame; -1: with the file
+    int m_at = -1;          // and stands at this one; -1: at none yet
+    bool m_isFresh = false; // nothing was read yet
+    QHash<int, std::shared_ptr<AVFrame>> m_kept;
+    QQueue<int> m_keptOrder;
+    qsizetype m_keptBytes = 0;
+    qsizetype m_mostKept = 0;
 };

@@ -87,12 +87,13 @@ void VideoReader::DecoderFreer::operator()(AVCodecContext *decoder) const
     avcodec_free_context(&decoder);
 }
 
-VideoReader::VideoReader(const QString &path, const std::atomic<bool> *stop, QDeadlineTimer deadline, Edits edits)
+VideoReader::VideoReader(const QString &path, const std::atomic<bool> *stop, QDeadlineTimer deadline, Edits edits,
+                         int threads)
     : m_stop(stop)
     , m_deadline(deadline)
 {
     if (QFileInfo(path).isFile()) // a pipe would be waited for
-        open("file:" + QFile::encodeName(path), edits);
+        open("file:" + QFile::encodeName(path), edits, threads);
 }
 
 // Called by FFmpeg before it reads.
@@ -106,7 +107,7 @@ bool VideoReader::isStopped() const
     return (m_stop && *m_stop) || m_deadline.hasExpired();
 }
 
-void VideoReader::open(const QByteArray &address, Edits edits)
+void VideoReader::open(const QByteArray &address, Edits edits, int threads)
 {
     av_max_alloc(largestBlock); // an index may claim any number of frames
     AVFormatContext *format = avformat_alloc_context();
@@ -125,12 +126,12 @@ void VideoReader::open(const QByteArray &address, Edits edits)
         return;
     m_format.reset(format);
     if (avformat_find_stream_info(format, nullptr) >= 0)
-        openDecoder();
+        openDecoder(threads);
 }
 
 VideoReader::~VideoReader() = default;
 
-void VideoReader::openDecoder()
+void VideoReader::openDecoder(int threads)
 {
     const AVCodec *codec = nullptr;
     int index = av_find_best_stream(m_format.get(), AVMEDIA_TYPE_VIDEO, -1, -1, &codec, 0);
@@ -146,7 +147,7 @@ void VideoReader::openDecoder()
     std::unique_ptr<AVCodecContext, DecoderFreer> decoder(avcodec_alloc_context3(codec));
     if (!decoder || avcodec_parameters_to_context(decoder.get(), m_stream->codecpar) < 0)
         return;
-    decoder->thread_count = 1; // posters are made beside a playing clip
+    decoder->thread_count = threads;
     decoder->max_pixels = mostPixels;
     if (avcodec_open2(decoder.get(), codec, nullptr) >= 0)
         m_decoder = std::move(decoder);

@@ -29,9 +29,10 @@ public:
     enum class Edits { Applied, Ignored };
 
     // While `stop` is true (it may be null) or once `deadline` is over reading ends soon and nothing is found; `stop`
-    // must outlive this object.
+    // must outlive this object. `threads` decode: one where it is done beside a playing clip.
     explicit VideoReader(const QString &path, const std::atomic<bool> *stop = nullptr,
-                         QDeadlineTimer deadline = QDeadlineTimer::Forever, Edits edits = Edits::Applied);
+                         QDeadlineTimer deadline = QDeadlineTimer::Forever, Edits edits = Edits::Applied,
+                         int threads = 1);
     ~VideoReader();
     VideoReader(const VideoReader &) = delete;
     VideoReader &operator=(const VideoReader &) = delete;
@@ -78,8 +79,8 @@ private:
     };
 
     static int isInterrupted(void *reader);
-    void open(const QByteArray &address, Edits edits);
-    void openDecoder();
+    void open(const QByteArray &address, Edits edits, int threads);
+    void openDecoder(int threads);
     bool nextPacket(AVPacket *packet);
     bool decodeFrom(qint64 position, AVFrame *frame);
     QSize shownSize() const;    // square pixels, before turning

@@ -102,9 +102,12 @@ bool addPicture(Writer &writer, const TestClip &clip)
         picture->bit_rate = 20'000'000;
     av_opt_set(picture->priv_data, "preset", "ultrafast", 0);
     av_opt_set(picture->priv_data, "x265-params", "log-level=none", 0);
-    if (clip.coding)
+    const bool isOwnSyntax = picture->codec_id == AV_CODEC_ID_H264 || picture->codec_id == AV_CODEC_ID_HEVC;
+    if (clip.coding && isOwnSyntax)
         av_opt_set(picture->priv_data, picture->codec_id == AV_CODEC_ID_HEVC ? "x265-params" : "x264-params",
                    clip.coding, 0);
+    else if (clip.coding && !succeeded(av_set_options_string(picture->priv_data, clip.coding, "=", ":"), "options"))
+        return false;
     AVStream *stream = addStream(writer, picture, "picture");
     if (!stream)
         return false;
@@ -246,7 +249,7 @@ bool writePictures(Writer &writer, const TestClip &clip)
 
 bool writeSound(Writer &writer, const TestClip &clip)
 {
-    const auto samples = static_cast<int64_t>(clip.seconds * soundRate);
+    const auto samples = static_cast<int64_t>((clip.soundSeconds > 0 ? clip.soundSeconds : clip.seconds) * soundRate);
     for (int64_t at = 0; at < samples; at += writer.sound->frame_size) {
         av_frame_unref(writer.frame);
         writer.frame->format = writer.sound->sample_fmt;

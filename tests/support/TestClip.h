@@ -11,7 +11,7 @@
 struct TestClip
 {
     QSize size{320, 180}; // pixels, as stored; even numbers
-    double seconds = 2;   // of picture and sound
+    double seconds = 2;   // of picture, and of sound where soundSeconds is 0
     int framesPerSecond = 25;
     QList<QColor> colours{Qt::red, Qt::green, Qt::blue}; // the whole picture, one after the other in equal parts
 
@@ -29,6 +29,7 @@ struct TestClip
     int bFrames = 0;              // at most so many in a row
     int keyEvery = 0;             // frames; 0: a second
     const char *coding = nullptr; // further options of the encoder: "open-gop=1:b-pyramid=normal" of libx264 …
+    double soundSeconds = 0;      // sound that is longer or shorter than the picture
     const char *muxing = nullptr; // "movflags=frag_keyframe+empty_moov", as FFmpeg spells options
     int cutBefore = 0;            // frames that are stored, and left out by an edit list
     double beginAt = 0;           // seconds, with nothing to see before: an edit list, too

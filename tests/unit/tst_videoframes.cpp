@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr QSize anySize{8192, 8192};
-constexpr double seconds = 1.5;
+constexpr double seconds = 1; // 24 frames, two groups
 
 struct Kind
 {
@@ -63,6 +63,8 @@ private slots:
     void theLook();
     void noClip();
     void stops();
+    void keepsWhatItDecoded();
+    void goesOnWhereItWasInterrupted();
 
 private:
     std::shared_ptr<const VideoFrameIndex> indexOf(const QString &path)
@@ -98,6 +100,9 @@ void TestVideoFrames::everyFrame_data()
     add("B-frames", ".mp4", with(same));
     add("B-frames and sound", ".mp4", with([](TestClip &c) { c.sound = true; }));
     add("pyramid, open groups", ".mp4", with([](TestClip &c) { c.coding = "open-gop=1:bframes=3:b-pyramid=normal"; }));
+    add("open groups in QuickTime", ".mov",
+        with([](TestClip &c) { c.coding = "open-gop=1:bframes=3:b-pyramid=normal"; }));
+    add("intra refresh", ".mp4", with([](TestClip &c) { c.coding = "intra-refresh=1:keyint=12:bframes=0"; }));
     add("one group", ".mp4", with([](TestClip &c) { c.keyEvery = 250; }));
     add("HEVC", ".mp4", with([](TestClip &c) {
             c.codec = "libx265";
@@ -127,10 +132,12 @@ void TestVideoFrames::everyFrame_data()
     add("Matroska", ".mkv", with(same));
     add("WebM, VP9", ".webm", with([](TestClip &c) {
             c.codec = "libvpx-vp9";
+            c.coding = "auto-alt-ref=1:lag-in-frames=12";
             c.bFrames = 0;
         }));
     add("WebM, VP8", ".webm", with([](TestClip &c) {
             c.codec = "libvpx";
+            c.coding = "auto-alt-ref=1:lag-in-frames=12";
             c.bFrames = 0;
         }));
     add("MPEG-4 in AVI", ".avi", with([](TestClip &c) {
@@ -160,13 +167,17 @@ void TestVideoFrames::everyFrame()
     QVERIFY(index);
     QCOMPARE(index->seenCount(), static_cast<int>(numbers.size()));
     VideoFrameReader reader(path, index);
+    VideoFrameReader keeping(path, index, nullptr, QDeadlineTimer::Forever, 2);
+    keeping.setKept(20 * clip.size.width() * clip.size.height());
     std::chrono::microseconds before = -1us;
     // Backwards and forwards: what was decoded before must not matter.
     QList<int> order;
     for (int seen = 0; seen < numbers.size(); ++seen)
         order.insert(order.size() / 2, seen);
-    for (const int seen : order)
+    for (const int seen : order) {
         QCOMPARE(numberSeen(reader.image(index->numberOfSeen(seen), anySize), clip), numbers.at(seen));
+        QCOMPARE(numberSeen(keeping.image(index->numberOfSeen(seen), anySize), clip), numbers.at(seen));
+    }
     for (int seen = 0; seen < numbers.size(); ++seen) {
         const VideoFrameIndex::Frame &frame = index->frames().at(index->numberOfSeen(seen));
         QVERIFY(frame.begin > before);
@@ -222,7 +233,10 @@ void TestVideoFrames::everyFrameThatIsShown()
 // What the two readers of a file disagree about.
 void TestVideoFrames::timesOfTheEditList()
 {
-    const auto cut = indexOf(written(QStringLiteral("cut.mp4"), with([](TestClip &c) { c.cutBefore = 7; })));
+    const auto cut = indexOf(written(QStringLiteral("longcut.mp4"), with([](TestClip &c) {
+                                         c.seconds = 1.5;
+                                         c.cutBefore = 7;
+                                     })));
     QVERIFY(cut);
     QVERIFY(cut->frames().size() > cut->seenCount()); // what is left out is there all the same
     const VideoFrameIndex::Frame &first = cut->frames().at(cut->firstSeen());
@@ -234,7 +248,8 @@ void TestVideoFrames::timesOfTheEditList()
     QCOMPARE(length.count(), 1208); // 29 frames
     QVERIFY(cut->positionOfStored(1h) < cut->length());
 
-    const auto late = indexOf(written(QStringLiteral("late.mp4"), with([](TestClip &c) {
+    const auto late = indexOf(written(QStringLiteral("longlate.mp4"), with([](TestClip &c) {
+                                          c.seconds = 1.5;
                                           c.beginAt = 0.5;
                                           c.sound = true;
                                       })));
@@ -298,6 +313,40 @@ void TestVideoFrames::stops()
     stop = true;
     QVERIFY(reader.image(3, anySize).isNull());
     QVERIFY(!VideoFrameIndex::read(path, nullptr, QDeadlineTimer(0)));
+}
+
+void TestVideoFrames::keepsWhatItDecoded()
+{
+    const QString path = written(QStringLiteral("kept.mp4"), numberedClip());
+    const auto index = indexOf(path);
+    std::atomic<bool> stop = false;
+    VideoFrameReader reader(path, index, &stop);
+    reader.setKept(5 * 192 * 108 * 3 / 2); // five frames
+    QCOMPARE(numberInPicture(reader.image(8, anySize)), 8);
+    stop = true; // nothing is read any more
+    for (const int number : {8, 7, 6, 5, 4})
+        QCOMPARE(numberInPicture(reader.image(number, anySize)), number);
+    QVERIFY(reader.image(3, anySize).isNull());
+    QVERIFY(reader.image(9, anySize).isNull());
+}
+
+void TestVideoFrames::goesOnWhereItWasInterrupted()
+{
+    const QString path = written(QStringLiteral("interrupted.mp4"), with([](TestClip &c) {
+                                     c.seconds = 1.5;
+                                     c.keyEvery = 250;
+                                 }));
+    VideoFrameReader reader(path, indexOf(path));
+    int decoded = 0;
+    reader.setInterruption([&decoded] { return ++decoded == 20; });
+    QVERIFY(reader.image(30, anySize).isNull());
+    QCOMPARE(decoded, 20);
+    QCOMPARE(numberInPicture(reader.image(30, anySize)), 30);
+    QCOMPARE(decoded, 30); // not from the beginning again
+    reader.setInterruption([] { return true; });
+    QCOMPARE(reader.find({1s, ShownFrame::Counts::Stored, std::make_shared<const FramePrint>(reader.printOf(0))}), -1);
+    reader.setInterruption({});
+    QCOMPARE(numberInPicture(reader.image(2, anySize)), 2);
 }
 
 QTEST_GUILESS_MAIN(TestVideoFrames)
