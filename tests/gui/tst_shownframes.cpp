@@ -1,10 +1,12 @@
-// The frame on the screen is the frame that is numbered and sent: for every frame of every kind of file, read off the
-// screen itself. And the shape in which it is seen.
+// The frame on the screen is the frame that is numbered, sent and dragged: for every frame of every kind of file, read
+// off the screen itself. And the shape and the colours in which it is seen.
 #include "clips/ClipProbe.h"
 #include "clips/VideoFrameIndex.h"
 #include "support/TestClip.h"
+#include "ui/ClipDrag.h"
 #include "ui/Theme.h"
 #include "ui/player/PlayerPane.h"
+#include "ui/player/StillReader.h"
 
 #include <QApplication>
 #include <QScreen>
@@ -12,6 +14,7 @@
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 #include <QVBoxLayout>
 
 using namespace std::chrono_literals;
@@ -20,15 +23,16 @@ namespace {
 
 constexpr int patienceMs = 20'000;
 
+// Twelve frames, two groups.
 TestClip numbered(const std::function<void(TestClip &)> &change)
 {
     TestClip clip;
     clip.numbered = true;
-    clip.size = {320, 180};
-    clip.seconds = 1;
+    clip.size = {160, 90};
+    clip.seconds = 0.5;
     clip.framesPerSecond = 24;
     clip.colours = {QColor(90, 90, 90), QColor(150, 150, 150)};
-    clip.keyEvery = 12;
+    clip.keyEvery = 6;
     clip.bFrames = 3;
     change(clip);
     return clip;
@@ -43,39 +47,74 @@ class TestShownFrames : public QObject
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void initTestCase();
+    void cleanupTestCase();
     void everyFrame_data();
     void everyFrame();
-    void playedToTheEnd();
+    void aStop();
+    void playsOnFromTheStill();
+    void aWindowThatWasBusy();
+    void theLastOfManySeeks();
+    void theNewestStillCounts();
+    void aStillThatCannotBeRead();
     void theRightShape_data();
     void theRightShape();
+    void theRightColours_data();
+    void theRightColours();
 
 private:
     QWidget *video() { return m_window->findChild<QWidget *>(QStringLiteral("playerVideo")); }
     QSlider *slider() { return m_window->findChild<QSlider *>(QStringLiteral("playerSeekSlider")); }
-    QImage onScreen()
+    QImage onScreen() // null: there is no surface yet
     {
+        if (!video())
+            return {};
         const QPoint corner = video()->mapToGlobal(QPoint(0, 0));
         return m_window->screen()->grabWindow(0, corner.x(), corner.y(), video()->width(), video()->height()).toImage();
+    }
+    // -1: nothing, which is black where a frame has a colour.
+    int onScreenNumber()
+    {
+        const QImage screen = onScreen();
+        if (screen.isNull())
+            return -1;
+        const QColor colour = screen.pixelColor(screen.width() - 2, screen.height() * 3 / 4);
+        return colour.value() > 40 ? numberInPicture(screen) : -1;
     }
     void showStill(const QString &path)
     {
         QSignalSpy firstFrame(m_pane, &PlayerPane::firstFrameShown);
         m_pane->showClip(path, false);
-        QTRY_COMPARE_WITH_TIMEOUT(firstFrame.size(), 1, patienceMs);
-        QTRY_VERIFY(slider()->maximum() > 0);
+        QVERIFY(QTest::qWaitFor([&] { return firstFrame.size() == 1 && slider()->maximum() > 0; }, patienceMs));
     }
-    int sent() { return numberInPicture(clipStill(m_pane->clipPath(), *m_pane->shownFrame())); }
-    bool agrees(const VideoFrameIndex &index, int *shown = nullptr)
+    QString written(const QString &file, const TestClip &clip)
     {
-        const int seen = numberInPicture(onScreen());
-        if (shown)
-            *shown = seen;
-        const int numbered = numberInPicture(
-            clipStill(m_pane->clipPath(), FrameNumber{index.seenNumber(index.numberAt(slider()->value() * 1ms))}));
-        return slider()->value() <= slider()->maximum() && seen == numbered && seen == sent();
+        const QString path = m_folder.filePath(file);
+        if (!QFile::exists(path) && !writeTestClip(path, clip))
+            qFatal("%s was not written", qPrintable(file));
+        return path;
     }
+    // The clip stands still at this frame, and everybody says so.
+    void verifyRestsAt(int expected, const VideoFrameIndex &index)
+    {
+        QVERIFY2(QTest::qWaitFor([&] { return onScreenNumber() == expected; }, patienceMs),
+                 qPrintable(QStringLiteral("frame %1: shown %2, at %3 ms")
+                                .arg(expected)
+                                .arg(onScreenNumber())
+                                .arg(slider()->value())));
+        verifyAgrees(expected, index);
+    }
+    void verifyAgrees(int expected, const VideoFrameIndex &index)
+    {
+        const FrameNumber named{index.seenNumber(index.numberAt(slider()->value() * 1ms))};
+        const QString path = m_pane->clipPath();
+        QVERIFY(m_pane->shownFrame());
+        QCOMPARE(numberInPicture(clipStill(path, named)), expected);
+        QCOMPARE(numberInPicture(clipStill(path, *m_pane->shownFrame())), expected);
+        QCOMPARE(numberInPicture(ClipDrag::still(path, *m_pane->shownFrame()).image), expected);
+        QVERIFY(slider()->value() <= slider()->maximum());
+    }
+    void verifyPlaysToTheEnd(int last, const VideoFrameIndex &index);
 
     QTemporaryDir m_folder;
     std::unique_ptr<Settings> m_settings;
@@ -84,7 +123,7 @@ private:
     PlayerPane *m_pane = nullptr;
 };
 
-void TestShownFrames::init()
+void TestShownFrames::initTestCase()
 {
     m_settings = std::make_unique<Settings>(m_folder.filePath(QStringLiteral("settings.ini")), m_folder.path());
     m_theme = std::make_unique<Theme>(*qApp, *m_settings);
@@ -98,7 +137,7 @@ void TestShownFrames::init()
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
 }
 
-void TestShownFrames::cleanup()
+void TestShownFrames::cleanupTestCase()
 {
     m_window.reset();
     m_theme.reset();
@@ -109,73 +148,261 @@ void TestShownFrames::everyFrame_data()
 {
     QTest::addColumn<QString>("file");
     QTest::addColumn<TestClip>("clip");
-    QTest::addColumn<bool>("isSoughtExactly"); // GStreamer lands some frames off in HEVC and with variable rates: it must be said
-    const auto add = [](const char *file, bool exact, const std::function<void(TestClip &)> &change) {
-        QTest::newRow(file) << QString::fromLatin1(file) << numbered(change) << exact;
+    const auto add = [](const char *file, const std::function<void(TestClip &)> &change) {
+        QTest::newRow(file) << QString::fromLatin1(file) << numbered(change);
     };
-    add("none.mp4", true, [](TestClip &c) { c.bFrames = 0; });
-    add("bframes.mp4", true, [](TestClip &) {});
-    add("sound.mp4", true, [](TestClip &c) { c.sound = true; });
-    add("hevc.mp4", false, [](TestClip &c) {
+    add("none.mp4", [](TestClip &c) { c.bFrames = 0; });
+    add("bframes.mp4", [](TestClip &) {});
+    add("sound.mp4", [](TestClip &c) { c.sound = true; });
+    add("longsound.mp4", [](TestClip &c) {
+        c.sound = true;
+        c.soundSeconds = 0.9;
+    });
+    add("shortsound.mp4", [](TestClip &c) {
+        c.sound = true;
+        c.soundSeconds = 0.25;
+    });
+    add("late.mp4", [](TestClip &c) {
+        c.sound = true;
+        c.beginAt = 0.25;
+    });
+    add("latesilent.mp4", [](TestClip &c) { c.beginAt = 0.25; });
+    add("hevc.mp4", [](TestClip &c) {
         c.codec = "libx265";
         c.coding = "log-level=none:bframes=4";
     });
-    add("cut.mp4", true, [](TestClip &c) { c.cutBefore = 7; });
-    add("variable.mp4", false, [](TestClip &c) { c.leftOutEvery = 4; });
+    add("cut.mp4", [](TestClip &c) { c.cutBefore = 4; });
+    add("cutsound.mp4", [](TestClip &c) {
+        c.cutBefore = 3;
+        c.sound = true;
+    });
+    add("variable.mp4", [](TestClip &c) {
+        c.leftOutEvery = 4;
+        c.seconds = 0.7;
+    });
+    add("sixty.mp4", [](TestClip &c) {
+        c.framesPerSecond = 60;
+        c.seconds = 0.25;
+    });
+    add("slow.mp4", [](TestClip &c) {
+        c.framesPerSecond = 5;
+        c.seconds = 1;
+    });
+    add("opengop.mov", [](TestClip &c) { c.coding = "open-gop=1:bframes=3:b-pyramid=normal"; });
+    add("opengop.mp4", [](TestClip &c) { c.coding = "open-gop=1:bframes=3:b-pyramid=normal"; });
+    add("refresh.mp4", [](TestClip &c) { c.coding = "intra-refresh=1:keyint=6:bframes=0"; });
+    add("onegroup.mp4", [](TestClip &c) { c.keyEvery = 250; });
+    add("fragmented.mp4", [](TestClip &c) { c.muxing = "movflags=frag_keyframe+empty_moov"; });
+    add("fragmentedsound.mp4", [](TestClip &c) {
+        c.muxing = "movflags=frag_keyframe+empty_moov+default_base_moof";
+        c.sound = true;
+    });
+    add("fragmentedlate.mp4", [](TestClip &c) { c.muxing = "movflags=frag_keyframe+delay_moov"; });
+    add("negative.mp4", [](TestClip &c) { c.muxing = "movflags=negative_cts_offsets"; });
+    add("noedit.mp4", [](TestClip &c) { c.muxing = "use_editlist=0"; });
+    add("matroska.mkv", [](TestClip &) {});
+    add("matroskasound.mkv", [](TestClip &c) { c.sound = true; });
+    add("late.mkv", [](TestClip &c) { c.beginAt = 0.25; });
+    add("vp8.webm", [](TestClip &c) {
+        c.codec = "libvpx";
+        c.coding = "auto-alt-ref=1:lag-in-frames=8";
+        c.bFrames = 0;
+    });
+    add("vp9.webm", [](TestClip &c) {
+        c.codec = "libvpx-vp9";
+        c.coding = "auto-alt-ref=1:lag-in-frames=8";
+        c.bFrames = 0;
+    });
+    add("mpeg4.avi", [](TestClip &c) {
+        c.codec = "mpeg4";
+        c.bFrames = 2;
+    });
+    add("oneframe.mp4", [](TestClip &c) { c.seconds = 0.04; });
 }
 
+// To every frame, not in their order; and then all of it at its own pace.
 void TestShownFrames::everyFrame()
 {
     QFETCH(const QString, file);
     QFETCH(const TestClip, clip);
-    QFETCH(const bool, isSoughtExactly);
-    const QString path = m_folder.filePath(file);
-    QVERIFY(writeTestClip(path, clip));
+    const QString path = written(file, clip);
     const auto index = VideoFrameIndex::read(path);
     QVERIFY(index);
     showStill(path);
-    QTRY_VERIFY_WITH_TIMEOUT(agrees(*index), patienceMs);
     const QList<int> numbers = seenNumbers(clip);
-    for (int seen = 1; seen < numbers.size(); ++seen) {
+    verifyRestsAt(numbers.constFirst(), *index);
+    QList<int> order;
+    for (int seen = 0; seen < numbers.size(); ++seen)
+        order.insert(order.size() * 2 / 3, seen);
+    for (const int seen : std::as_const(order)) {
         const VideoFrameIndex::Frame &frame = index->frames().at(index->numberOfSeen(seen));
         const auto middle = std::chrono::floor<std::chrono::milliseconds>((frame.begin + frame.end) / 2);
         const bool isLast = seen + 1 == numbers.size();
         const int target = isLast ? slider()->maximum() : static_cast<int>(middle.count());
         m_pane->seekBy(target - slider()->value());
-        int shown = -1;
-        if (isSoughtExactly)
-            QTRY_VERIFY2_WITH_TIMEOUT(agrees(*index, &shown) && shown == numbers.at(seen),
-                                      qPrintable(QStringLiteral("frame %1: shown %2, sent %3, at %4 ms")
-                                                     .arg(numbers.at(seen))
-                                                     .arg(shown)
-                                                     .arg(sent())
-                                                     .arg(slider()->value())),
-                                      patienceMs);
-        else
-            QTRY_VERIFY_WITH_TIMEOUT(agrees(*index, &shown) && std::abs(shown - numbers.at(seen)) <= 5, patienceMs);
+        verifyRestsAt(numbers.at(seen), *index);
+        if (QTest::currentTestFailed())
+            return;
     }
+    m_pane->seekBy(-slider()->value());
+    verifyRestsAt(numbers.constFirst(), *index);
+    verifyPlaysToTheEnd(numbers.constLast(), *index);
 }
 
 // The position never runs past the length, and what stands at the end is the last frame.
-void TestShownFrames::playedToTheEnd()
+void TestShownFrames::verifyPlaysToTheEnd(int last, const VideoFrameIndex &index)
 {
-    for (const char *file : {"cut.mp4", "plain.mp4"}) {
-        const QString path = m_folder.filePath(QLatin1String(file) + QStringLiteral(".end.mp4"));
-        const TestClip clip = numbered([file](TestClip &c) {
-            c.cutBefore = QLatin1String(file) == QLatin1String("cut.mp4") ? 7 : 0;
-        });
-        QVERIFY(writeTestClip(path, clip));
-        showStill(path);
-        int furthest = 0;
-        const auto watch = connect(slider(), &QSlider::rangeChanged, this, [&] { furthest = 0; });
-        m_pane->togglePlay();
-        QTRY_VERIFY_WITH_TIMEOUT((furthest = std::max(furthest, slider()->value()), !m_pane->isPlaying()), patienceMs);
-        disconnect(watch);
-        QVERIFY(furthest <= slider()->maximum());
-        QTRY_COMPARE_WITH_TIMEOUT(numberInPicture(onScreen()), 23, patienceMs);
-        QCOMPARE(sent(), 23);
-        QCOMPARE(slider()->value(), slider()->maximum());
+    int furthest = 0;
+    const auto watch = connect(slider(), &QSlider::rangeChanged, this, [&] { furthest = 0; });
+    m_pane->togglePlay();
+    const auto hasEnded = [&] { return (furthest = std::max(furthest, slider()->value()), !m_pane->isPlaying()); };
+    QVERIFY2(QTest::qWaitFor(hasEnded, patienceMs), qPrintable(QStringLiteral("shown %1, at %2 of %3 ms")
+                                                                   .arg(onScreenNumber())
+                                                                   .arg(slider()->value())
+                                                                   .arg(slider()->maximum())));
+    disconnect(watch);
+    QVERIFY(furthest <= slider()->maximum());
+    verifyRestsAt(last, index);
+    QCOMPARE(slider()->value(), slider()->maximum());
+}
+
+// Stopped anywhere while it plays.
+void TestShownFrames::aStop()
+{
+    const auto stop = [](const QString &file, const std::function<void(TestClip &)> &change) {
+        return std::pair(file, numbered([&change](TestClip &c) {
+                             c.seconds = 2;
+                             c.keyEvery = 12;
+                             change(c);
+                         }));
+    };
+    const QList<std::pair<QString, TestClip>> clips{
+        stop(QStringLiteral("stop.mp4"), [](TestClip &) {}),
+        stop(QStringLiteral("stopopen.mov"), [](TestClip &c) { c.coding = "open-gop=1:bframes=3:b-pyramid=normal"; }),
+        stop(QStringLiteral("stopcut.mp4"), [](TestClip &c) { c.cutBefore = 7; }),
+        stop(QStringLiteral("stopfragmented.mp4"), [](TestClip &c) { c.muxing = "movflags=frag_keyframe+empty_moov"; }),
+        stop(QStringLiteral("stop.mkv"), [](TestClip &) {})};
+    for (const auto &[file, clip] : clips) {
+        const QString path = written(file, clip);
+        const auto index = VideoFrameIndex::read(path);
+        QVERIFY(index);
+        m_pane->showClip(path, true);
+        for (const int from : {300, 900}) {
+            QVERIFY(QTest::qWaitFor([&] { return slider()->value() > from; }, patienceMs));
+            m_pane->togglePlay();
+            const auto isSettled = [this] { return m_pane->shownFrame() && m_pane->shownFrame()->number; };
+            QVERIFY(QTest::qWaitFor(isSettled, patienceMs));
+            const int expected = numberInPicture(clipStill(path, *m_pane->shownFrame()));
+            QVERIFY(expected > 0);
+            verifyRestsAt(expected, *index);
+            m_pane->togglePlay();
+        }
     }
+}
+
+void TestShownFrames::playsOnFromTheStill()
+{
+    for (const char *file : {"on.mp4", "on.mkv"}) {
+        const QString path = written(QLatin1String(file), numbered([](TestClip &c) {
+                                         c.seconds = 2;
+                                         c.keyEvery = 48;
+                                     }));
+        showStill(path);
+        m_pane->seekBy(1300);
+        QVERIFY(QTest::qWaitFor([this] { return onScreenNumber() == 31; }, patienceMs));
+        m_pane->togglePlay(); // the backend may not have opened the file yet
+        int least = 48;
+        const auto hasEnded = [&] { return (least = std::min(least, onScreenNumber()), !m_pane->isPlaying()); };
+        QVERIFY(QTest::qWaitFor(hasEnded, patienceMs));
+        QVERIFY2(least >= 31 - 2, qPrintable(QString::number(least)));
+    }
+}
+
+// Qt 6.4 over GStreamer waits 300 ms for the window's thread, and then shows nothing more of the file.
+void TestShownFrames::aWindowThatWasBusy()
+{
+    constexpr int busyMs = 500;
+    const auto clip = [](bool sound) {
+        return numbered([sound](TestClip &c) {
+            c.seconds = 1.5;
+            c.keyEvery = 12;
+            c.sound = sound;
+        });
+    };
+    for (const char *file : {"busy.mp4", "busysound.mp4"}) {
+        const QString path = written(QLatin1String(file), clip(QLatin1String(file) == QLatin1String("busysound.mp4")));
+        const auto index = VideoFrameIndex::read(path);
+        QVERIFY(index);
+        QSignalSpy firstFrame(m_pane, &PlayerPane::firstFrameShown);
+        m_pane->showClip(path, false);
+        for (int turn = 0; turn < 3; ++turn) {
+            QCoreApplication::processEvents(); // in one of these the file is opened
+            QThread::msleep(busyMs);           // the window's own work
+        }
+        QVERIFY(QTest::qWaitFor([&] { return firstFrame.size() == 1 && slider()->maximum() > 0; }, patienceMs));
+        verifyRestsAt(0, *index);
+        m_pane->togglePlay();
+        QVERIFY(QTest::qWaitFor([this] { return slider()->value() > 100; }, patienceMs));
+        QThread::msleep(busyMs);
+        QVERIFY(QTest::qWaitFor([this] { return !m_pane->isPlaying(); }, patienceMs));
+        verifyRestsAt(35, *index);
+    }
+}
+
+void TestShownFrames::theLastOfManySeeks()
+{
+    const TestClip clip = numbered([](TestClip &c) {
+        c.seconds = 2;
+        c.keyEvery = 48;
+    });
+    const QString path = written(QStringLiteral("many.mp4"), clip);
+    const auto index = VideoFrameIndex::read(path);
+    QVERIFY(index);
+    showStill(path);
+    for (int turn = 0; turn < 40; ++turn) {
+        m_pane->seekBy((turn * 997) % 2000 - slider()->value());
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+    }
+    m_pane->seekBy(520 - slider()->value());
+    verifyRestsAt(12, *index);
+    QCOMPARE(slider()->value(), 520);
+}
+
+void TestShownFrames::theNewestStillCounts()
+{
+    const QString path = written(QStringLiteral("newest.mp4"), numbered([](TestClip &) {}));
+    StillReader reader;
+    QSignalSpy ready(&reader, &StillReader::ready);
+    QSignalSpy failed(&reader, &StillReader::failed);
+    reader.open(path, std::make_shared<const VideoFrameIndex>(VideoFrameIndex::read(path).value()));
+    for (int number = 0; number < 9; ++number)
+        reader.read(number);
+    QVERIFY(ready.wait(patienceMs));
+    QCOMPARE(ready.size(), 1);
+    QCOMPARE(ready.constFirst().constFirst().toInt(), 8);
+    QCOMPARE(numberInPicture(ready.constFirst().at(1).value<QVideoFrame>().toImage()), 8);
+    reader.read(3);
+    reader.cancel();
+    reader.read(2);
+    reader.open({}, nullptr);
+    reader.read(1);
+    reader.open(path, std::make_shared<const VideoFrameIndex>(VideoFrameIndex::read(path).value()));
+    reader.read(5);
+    QVERIFY(ready.wait(patienceMs));
+    QCOMPARE(ready.size(), 2);
+    QCOMPARE(ready.constLast().constFirst().toInt(), 5);
+    QCOMPARE(failed.size(), 0);
+}
+
+void TestShownFrames::aStillThatCannotBeRead()
+{
+    const QString path = written(QStringLiteral("gone.mp4"), numbered([](TestClip &) {}));
+    StillReader reader;
+    QSignalSpy failed(&reader, &StillReader::failed);
+    reader.open(m_folder.filePath(QStringLiteral("nowhere.mp4")),
+                std::make_shared<const VideoFrameIndex>(VideoFrameIndex::read(path).value()));
+    reader.read(3);
+    QVERIFY(failed.wait(patienceMs));
 }
 
 void TestShownFrames::theRightShape_data()
@@ -219,6 +446,38 @@ void TestShownFrames::theRightShape()
         };
         QTRY_COMPARE(isYellow(onScreen()), isYellow(poster));
     }
+}
+
+void TestShownFrames::theRightColours_data()
+{
+    QTest::addColumn<QColor>("colour");
+    QTest::newRow("yellow") << QColor(191, 191, 0);
+    QTest::newRow("red") << QColor(200, 30, 30);
+    QTest::newRow("green") << QColor(30, 160, 40);
+    QTest::newRow("blue") << QColor(30, 40, 200);
+    QTest::newRow("grey") << QColor(128, 128, 128);
+}
+
+// While it plays, at rest, as it is sent, and on its poster.
+void TestShownFrames::theRightColours()
+{
+    QFETCH(const QColor, colour);
+    const QString path = written(QLatin1String(QTest::currentDataTag()) + QStringLiteral(".colour.mp4"),
+                                 {.size = {320, 180}, .seconds = 0.6, .colours = {colour}});
+    const auto isRight = [&colour](const QImage &picture) {
+        constexpr int tolerance = 6;
+        const QColor is = picture.isNull() ? QColor() : picture.pixelColor(picture.rect().center());
+        return std::abs(is.red() - colour.red()) <= tolerance && std::abs(is.green() - colour.green()) <= tolerance &&
+               std::abs(is.blue() - colour.blue()) <= tolerance;
+    };
+    m_pane->showClip(path, true);
+    const auto playsRightly = [&] { return m_pane->isPlaying() && isRight(onScreen()); };
+    QVERIFY(QTest::qWaitFor(playsRightly, patienceMs));
+    QVERIFY(!m_pane->shownFrame()->number);
+    QVERIFY(QTest::qWaitFor([this] { return m_pane->shownFrame()->number.has_value(); }, patienceMs));
+    QVERIFY(QTest::qWaitFor([&] { return isRight(onScreen()); }, patienceMs));
+    QVERIFY(isRight(clipStill(path, *m_pane->shownFrame())));
+    QVERIFY(isRight(clipPoster(path, {320, 320})));
 }
 
 QTEST_MAIN(TestShownFrames)

@@ -1,60 +1,65 @@
 #include "ClipPlayer.h"
 
 #include "ScreenFrame.h"
+#include "SurfaceColours.h"
 
-#include <QScopedValueRollback>
-#include <QUrl>
-#include <QVideoFrame>
 #include <QVideoSink>
 
 #include <algorithm>
 
 namespace {
 
-// A seek to where the clip is does nothing; one this much further shows the same frame again.
-constexpr qint64 nudgeMs = 1;
-constexpr int surfaceLookMs = 10;
-constexpr int mostSurfaceLooks = 30;
 constexpr int stillLookMs = 60;
+constexpr int mostSurfaceLooks = 30;
+constexpr std::chrono::milliseconds late{1000}; // for a frame: longer than a busy machine needs
 
 } // namespace
 
-ClipPlayer::ClipPlayer(std::function<QVideoSink *()> sink, QObject *parent)
+ClipPlayer::ClipPlayer(std::function<QVideoSink *()> surface, QObject *parent)
     : QObject(parent)
-    , m_makeSink(std::move(sink))
+    , m_makeSurface(std::move(surface))
+    , m_backend([this] { return surfaceIsReady(); })
 {
-    m_surfaceLook.setSingleShot(true);
-    m_surfaceLook.setInterval(surfaceLookMs);
-    connect(&m_stillness, &Stillness::reached, this, &ClipPlayer::apply);
-    connect(&m_surfaceLook, &QTimer::timeout, this, &ClipPlayer::apply);
+    connect(&m_backend, &PlayerBackend::frameCame, this, &ClipPlayer::onFrame);
+    connect(&m_backend, &PlayerBackend::stalled, this, [this] {
+        m_seekTo = m_position;
+        goOn();
+    });
+    connect(&m_backend, &PlayerBackend::ended, this, &ClipPlayer::onEnd);
+    connect(&m_backend, &PlayerBackend::failed, this, &ClipPlayer::onError);
+    connect(&m_backend, &PlayerBackend::durationChanged, this, [this](qint64 ms) {
+        m_backendDuration = ms;
+        takeLength();
+    });
     m_stillLook.setSingleShot(true);
     m_stillLook.setInterval(stillLookMs);
     connect(&m_stillLook, &QTimer::timeout, this, &ClipPlayer::lookAtStill);
     connect(&m_tracker, &FrameTracker::indexed, this, &ClipPlayer::takeIndex);
-    connect(&m_tracker, &FrameTracker::found, this, &ClipPlayer::takeNumber);
+    connect(&m_stills, &StillReader::ready, this, &ClipPlayer::takeStill);
+    connect(&m_stills, &StillReader::failed, this, &ClipPlayer::giveStillUp);
     connect(&m_watch, &FirstFrameWatch::pictureMissing, this,
             [this] { fail(openedWithoutPicture() ? ClipFailure::NoPicture : ClipFailure::Damaged, {}); });
     connect(&m_watch, &FirstFrameWatch::tooSlow, this, [this] { fail(ClipFailure::TooSlow, {}); });
-    connect(&m_backend, &MediaBackend::loaded, this, &ClipPlayer::apply);
-}
-
-ClipPlayer::~ClipPlayer()
-{
-    discardPlayer();
 }
 
 std::optional<std::chrono::microseconds> ClipPlayer::shownAt() const
 {
     if (!m_hasFrame)
         return {};
-    return m_tracker.positionOf(frameTime(m_lastFrame, std::chrono::milliseconds(m_position)));
+    if (m_shownNumber >= 0)
+        return m_tracker.beginOf(m_shownNumber);
+    return m_tracker.positionOf(frameTime(m_shown, std::chrono::milliseconds(m_position)));
 }
 
 std::optional<ShownFrame> ClipPlayer::shownFrame() const
 {
     if (!m_hasFrame)
         return {};
-    return ::shownFrame(m_lastFrame, std::chrono::milliseconds(m_position));
+    if (m_shownNumber < 0)
+        return ::shownFrame(m_shown, std::chrono::milliseconds(m_position));
+    ShownFrame shown;
+    shown.number = m_shownNumber;
+    return shown;
 }
 
 void ClipPlayer::open(const QString &path, bool play)
@@ -65,13 +70,16 @@ void ClipPlayer::open(const QString &path, bool play)
         return;
     }
     beginWith(path);
+    if (!play)
+        m_restAt = 0;
     setWantsPlay(play);
+    m_backend.load({}, false);
+    m_watch.start(path);
     m_file.look(path, [this](std::optional<ClipFailure> problem) {
         if (problem)
-            fail(*problem, {});
-        apply();
+            return fail(*problem, {});
+        m_backend.load(m_path, isMeantToPlay());
     });
-    apply();
 }
 
 void ClipPlayer::close()
@@ -80,7 +88,7 @@ void ClipPlayer::close()
         return;
     beginWith({});
     setWantsPlay(false);
-    apply();
+    m_backend.load({}, false);
 }
 
 void ClipPlayer::beginWith(const QString &path)
@@ -89,12 +97,14 @@ void ClipPlayer::beginWith(const QString &path)
     m_file.forget();
     m_hasFailed = false;
     m_hasFrame = false;
-    m_lastFrame = {};
+    m_shownNumber = -1;
     m_scrubbing = false;
+    m_still.reset();
+    m_restAt.reset();
     m_seekTo.reset();
-    m_needsLoad = true;
     m_watch.stop();
     m_stillLook.stop();
+    m_stills.open({}, nullptr);
     m_tracker.open(path);
     m_backendDuration = 0;
     setDuration(0);
@@ -105,12 +115,17 @@ void ClipPlayer::setPlaying(bool playing)
 {
     if (m_path.isEmpty() || m_hasFailed)
         return;
-    // The last frame, reached by hand: the backend would go on from there, for an instant.
-    const bool atLastFrame = m_hasFrame && m_duration > 0 && m_tracker.isAtLastFrame(m_position, m_duration);
-    if (playing && !m_wantsPlay && atLastFrame && m_player->playbackState() != QMediaPlayer::StoppedState)
-        seek(0);
+    const bool isAgain =
+        playing && !m_wantsPlay && m_hasFrame && m_duration > 0 && m_tracker.isAtEnd(m_position, m_duration);
     setWantsPlay(playing);
-    apply();
+    if (isAgain && m_backend.isStopped())
+        m_seekTo.reset(); // it begins anew by itself
+    else if (isAgain)
+        m_seekTo = 0; // it would go on from there, for an instant
+    if (isMeantToPlay())
+        goOn();
+    else
+        rest();
 }
 
 void ClipPlayer::seek(qint64 ms)
@@ -119,146 +134,25 @@ void ClipPlayer::seek(qint64 ms)
         return;
     m_seekTo = std::clamp<qint64>(ms, 0, m_tracker.lastTarget(m_duration));
     setPosition(*m_seekTo);
-    apply();
+    if (isMeantToPlay())
+        goOn();
+    else
+        rest();
 }
 
 void ClipPlayer::setScrubbing(bool on)
 {
     m_scrubbing = on && m_hasFrame;
-    apply();
+    if (isMeantToPlay())
+        goOn();
+    else
+        rest();
 }
 
 void ClipPlayer::setLooping(bool on)
 {
     m_looping = on;
-    if (m_player)
-        m_player->setLoops(on ? QMediaPlayer::Infinite : QMediaPlayer::Once);
-}
-
-// Brings the backend one step nearer to what is wanted, and is called again when that step is done.
-void ClipPlayer::apply()
-{
-    if (m_isApplying) {
-        QMetaObject::invokeMethod(this, &ClipPlayer::apply, Qt::QueuedConnection);
-        return;
-    }
-    const QScopedValueRollback<bool> guard(m_isApplying, true);
-    Stillness::takePendingFrame();
-    if (m_isBroken)
-        discardPlayer();
-    if ((m_needsLoad || m_seekTo) && backendIsPlaying()) {
-        m_player->pause();
-        return m_stillness.await();
-    }
-    if (m_stillness.isAwaited())
-        return;
-    if (m_needsLoad)
-        load();
-    else if (m_player && m_seekTo)
-        applySeek();
-    else if (m_player)
-        applyPlaying();
-}
-
-void ClipPlayer::load()
-{
-    const bool wantsSource = !m_path.isEmpty() && !m_hasFailed;
-    if (wantsSource && (!m_backend.isLoaded() || m_file.isLooking()))
-        return;
-    if (wantsSource && !surfaceIsReady())
-        return m_surfaceLook.start();
-    m_needsLoad = false;
-    if (!wantsSource) {
-        if (m_player)
-            m_player->setSource({});
-        return;
-    }
-    makePlayer();
-    m_watch.start(m_path);
-    m_stillness.await();
-    m_player->setSource(QUrl::fromLocalFile(m_path));
-    if (m_hasFailed)
-        return;
-    if (m_wantsPlay)
-        m_player->play();
-    else
-        m_player->pause(); // without it no first frame comes
-}
-
-void ClipPlayer::applySeek()
-{
-    m_stillness.await();
-    // At its end the backend is stopped, and a seek there would blank the picture.
-    if (m_player->playbackState() == QMediaPlayer::StoppedState)
-        return m_player->pause();
-    const qint64 target = *m_seekTo;
-    m_seekTo.reset();
-    m_player->setPosition(m_tracker.targetOf(std::chrono::milliseconds(target)).count());
-}
-
-void ClipPlayer::applyPlaying()
-{
-    const bool wanted = m_wantsPlay && !m_scrubbing;
-    if (wanted == backendIsPlaying())
-        return;
-    if (!wanted && m_player->playbackState() == QMediaPlayer::StoppedState)
-        return;
-    m_stillness.await();
-    if (wanted)
-        m_player->play();
-    else
-        m_player->pause();
-    if (!wanted)
-        m_stillLook.start();
-}
-
-// A surface that is drawn for the first time makes the backend build its sink anew (Qt 6.4 over GStreamer), and a clip
-// that stands still at that moment has lost its frame. So it is drawn before there is a clip. A surface in a window
-// that is not on the screen is never drawn: it is not waited for long.
-bool ClipPlayer::surfaceIsReady()
-{
-    if (!m_sink)
-        m_sink = m_makeSink();
-    return m_sink->rhi() || m_surfaceLooks++ >= mostSurfaceLooks;
-}
-
-bool ClipPlayer::backendIsPlaying() const
-{
-    return m_player && m_player->playbackState() == QMediaPlayer::PlayingState;
-}
-
-void ClipPlayer::makePlayer()
-{
-    if (m_player)
-        return;
-    m_player = std::make_unique<QMediaPlayer>();
-    m_player->setVideoSink(m_sink);
-    m_player->setLoops(m_looping ? QMediaPlayer::Infinite : QMediaPlayer::Once);
-    connect(m_sink, &QVideoSink::videoFrameChanged, this, &ClipPlayer::onFrame, Qt::UniqueConnection);
-    connect(m_player.get(), &QMediaPlayer::mediaStatusChanged, this, &ClipPlayer::onStatus);
-    connect(m_player.get(), &QMediaPlayer::errorOccurred, this,
-            [this](QMediaPlayer::Error, const QString &text) { onError(text); });
-    connect(m_player.get(), &QMediaPlayer::durationChanged, this, [this](qint64 ms) {
-        if (m_needsLoad)
-            return;
-        m_backendDuration = ms;
-        takeIndex();
-    });
-    m_sound.attachTo(m_player.get());
-}
-
-void ClipPlayer::discardPlayer()
-{
-    m_isBroken = false;
-    m_stillness.assume();
-    if (m_sink)
-        m_sink->disconnect(this);
-    if (!m_player)
-        return;
-    m_player->disconnect(this);
-    m_sound.attachTo(nullptr);
-    m_player->setVideoSink(nullptr);
-    m_player.reset();
+    m_backend.setLooping(on);
 }
 
 void ClipPlayer::setWantsPlay(bool wanted)
@@ -287,125 +181,172 @@ void ClipPlayer::setDuration(qint64 ms)
 
 void ClipPlayer::onFrame(const QVideoFrame &frame)
 {
-    if (frame.isValid())
-        m_stillness.frameCame();
-    if (m_needsLoad || m_hasFailed || m_path.isEmpty())
+    const bool isFirst = !m_hasFrame;
+    if (!isFirst && (m_still || m_seekTo || m_backend.isSeeking()))
         return;
-    if (!frame.isValid())
-        return restorePicture();
-    if (frame == m_lastFrame)
-        return; // put back
-    m_isRestoring = false;
-    m_lastFrame = frame;
-    ++m_framesCome;
-    if (!m_hasFrame) {
+    m_stills.cancel();
+    show(frame, -1);
+    if (isFirst) {
         m_hasFrame = true;
         m_watch.stop();
         const auto index = m_tracker.index();
         emit firstFrameShown(m_path, index ? index->size() : frame.size());
-        if (const auto shown = shownFrame())
-            m_tracker.look(*shown);
     }
-    const qint64 at = m_tracker.positionOf(frameTime(frame, std::chrono::milliseconds(m_player->position()))).count();
-    const bool isRestored = !m_wantsPlay && at == m_position + nudgeMs;
-    if (!m_scrubbing && !m_seekTo && !isRestored)
-        setPosition(at);
-    if (!backendIsPlaying())
-        m_stillLook.start();
+    const auto time = frameTime(frame, std::chrono::milliseconds(m_backend.position()));
+    if (isMeantToPlay() || !m_restAt)
+        setPosition(m_tracker.positionOf(time).count());
+    if (isMeantToPlay())
+        m_backend.expectFrame(static_cast<int>((m_tracker.untilNext(m_position, m_duration) + late).count()));
+    rest();
+}
+
+// A surface that is drawn for the first time holds the GUI thread up, so it is drawn before there are frames that wait
+// for it. In a window that is not on the screen it is never drawn: it is not waited for long.
+bool ClipPlayer::surfaceIsReady()
+{
+    if (!m_surface)
+        m_surface = m_makeSurface();
+    return m_surface->rhi() || m_surfaceLooks++ >= mostSurfaceLooks;
+}
+
+void ClipPlayer::show(const QVideoFrame &frame, int number)
+{
+    m_shown = frame;
+    m_shownNumber = number;
+    m_surface->setVideoFrame(number < 0 ? inRightColours(frame) : frame);
 }
 
 // A backend does not know the length of every file: of a fragmented one GStreamer says a second too little.
+void ClipPlayer::takeLength()
+{
+    if (m_backendDuration > 0 || m_tracker.index())
+        setDuration(m_tracker.lengthOf(m_backendDuration));
+}
+
 void ClipPlayer::takeIndex()
 {
-    const auto index = m_tracker.index();
-    if (m_backendDuration > 0)
-        setDuration(m_tracker.lengthOf(m_backendDuration));
-    if (index)
-        emit shapeKnown(index->size());
+    takeLength();
+    emit shapeKnown(m_tracker.index()->size());
+    m_stills.open(m_path, m_tracker.index());
+    rest();
+}
+
+// The frame of the file where the clip stands. Where that is not known, the backend's is looked at once it stands
+// still.
+void ClipPlayer::rest()
+{
+    if (isMeantToPlay())
+        return;
+    m_backend.setPlaying(false);
+    if (m_seekTo)
+        m_restAt = m_seekTo;
+    if (!m_hasFrame)
+        return;
+    if (!m_tracker.index())
+        return seekBackend();
+    if (!m_restAt && !m_still)
+        return m_stillLook.start();
+    const int number = m_restAt ? m_tracker.numberAt(std::chrono::milliseconds(*m_restAt)) : *m_still;
+    if (m_still == number)
+        return;
+    m_still = number;
+    m_stills.read(number);
+}
+
+void ClipPlayer::goOn()
+{
+    m_stills.cancel();
+    m_stillLook.stop();
+    m_still.reset();
+    m_restAt.reset();
+    seekBackend();
+    m_backend.setPlaying(true);
+}
+
+void ClipPlayer::seekBackend()
+{
+    if (!m_seekTo)
+        return;
+    const auto target = m_tracker.targetOf(std::chrono::milliseconds(*m_seekTo));
+    m_seekTo.reset();
+    m_backend.seek(target.count());
 }
 
 void ClipPlayer::lookAtStill()
 {
-    const auto shown = backendIsPlaying() || m_seekTo ? std::nullopt : shownFrame();
-    if (!shown)
+    if (!m_hasFrame || isMeantToPlay() || m_still || !m_tracker.index())
         return;
-    m_frameLooked = m_framesCome;
-    m_tracker.look(*shown);
+    if (m_backend.isPlaying() || m_backend.isSeeking())
+        return m_stillLook.start();
+    m_looked = ::shownFrame(m_shown, std::chrono::milliseconds(m_position));
+    m_stills.find(m_tracker.inFile(m_looked));
 }
 
-// Its time may have said otherwise: then the position follows the picture.
-void ClipPlayer::takeNumber(int number)
+// Of a frame that was found by its look the time may have said otherwise: then the position follows the picture.
+void ClipPlayer::takeStill(int number, const QVideoFrame &frame)
 {
-    const bool isStill = !backendIsPlaying() && !m_seekTo && !m_scrubbing && m_frameLooked == m_framesCome;
-    if (isStill && m_hasFrame && !m_tracker.isOnScreenAt(number, std::chrono::milliseconds(m_position)))
-        setPosition(m_tracker.beginOf(number).count());
+    if (!m_hasFrame || isMeantToPlay())
+        return;
+    if (!m_still) {
+        m_tracker.learn(m_looked, number);
+        m_still = number;
+        if (!m_tracker.isOnScreenAt(number, std::chrono::milliseconds(m_position)))
+            setPosition(m_tracker.beginOf(number).count());
+    }
+    show(frame, number);
 }
 
-// The frame of a clip that stands still was taken away, as where its surface is drawn for the first time only now. It
-// is asked for once more, a millisecond further: a seek to where the clip is does nothing. A backend that takes it away
-// because it has come to the end (FFmpeg's) is stopped and gives none: the last one is put back by hand.
-void ClipPlayer::restorePicture()
+// The backend is sought, and its frame has to do.
+void ClipPlayer::giveStillUp()
 {
-    if (m_hasFrame && m_player->playbackState() == QMediaPlayer::StoppedState)
-        return m_sink->setVideoFrame(m_lastFrame);
-    if (!m_hasFrame || m_isRestoring || m_wantsPlay || m_seekTo)
+    if (!m_still)
         return;
-    m_isRestoring = true;
-    m_seekTo = std::min(m_position, m_tracker.lastTarget(m_duration)) + nudgeMs;
-    m_stillness.await(); // the sink is still being built
+    m_still.reset();
+    m_restAt.reset();
+    seekBackend();
 }
 
-void ClipPlayer::onStatus(QMediaPlayer::MediaStatus status)
+void ClipPlayer::onEnd()
 {
-    if (m_needsLoad || m_hasFailed)
-        return;
-    if (status == QMediaPlayer::InvalidMedia)
-        return onError(m_player->errorString());
-    if (status != QMediaPlayer::EndOfMedia)
-        return;
     if (!m_hasFrame)
         return fail(ClipFailure::NoPicture, {});
-    m_stillness.assume();
-    if (!m_sink->videoFrame().isValid())
-        m_sink->setVideoFrame(m_lastFrame);
-    if (!m_looping) {
-        setPosition(m_duration);
-        setWantsPlay(false);
-    }
-    apply(); // a backend that ignores setLoops is started again here
+    if (m_looping)
+        return m_backend.settle(); // one that ignores setLoops is started again
+    setPosition(m_duration);
+    setWantsPlay(false);
+    m_restAt = m_duration;
+    rest();
 }
 
 void ClipPlayer::onError(const QString &text)
 {
-    if (m_needsLoad || m_hasFailed || m_file.isLooking())
-        return;
     if (openedWithoutPicture())
         return fail(ClipFailure::NoPicture, {});
+    m_watch.stop();
+    m_backend.giveUp(); // nothing is asked of it while the file is looked at
     m_file.judge(m_path, text, [this, text](ClipFailure failure) { fail(failure, text); });
 }
 
 bool ClipPlayer::openedWithoutPicture() const
 {
-    const QMediaPlayer::MediaStatus status = m_player->mediaStatus();
-    const bool opened = status == QMediaPlayer::LoadedMedia || status == QMediaPlayer::BufferingMedia ||
-                        status == QMediaPlayer::BufferedMedia || status == QMediaPlayer::EndOfMedia;
-    return opened && !m_hasFrame && !m_player->hasVideo();
+    return m_backend.hasOpened() && !m_hasFrame && !m_backend.hasPicture();
 }
 
 // Called from inside the backend's own signals: what takes the backend away, and what others answer, comes after them.
 void ClipPlayer::fail(ClipFailure failure, const QString &detail)
 {
-    m_isBroken = m_isBroken || !m_needsLoad; // the backend has this file
     m_hasFailed = true;
     m_hasFrame = false;
-    m_needsLoad = true;
+    m_file.forget();
     m_watch.stop();
+    m_still.reset();
     m_seekTo.reset();
+    m_backend.giveUp();
     const auto tell = [this, path = m_path, failure, detail] {
         if (path != m_path || !m_hasFailed)
             return;
         setWantsPlay(false);
-        apply();
+        m_backend.settle();
         emit failed(path, failure, detail);
     };
     QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);

@@ -1,15 +1,18 @@
 // ClipPlayer: one QMediaPlayer kept out of trouble: no call that would block the GUI thread, one failure a clip, sound
 // only where there is a device. It plays; the controls, the surface and the words are the pane's.
+//
+// While a clip plays, the backend's frames are shown. At rest it is the file's own frame, read by StillReader: after a
+// seek the backend may be some frames off, show a broken picture (open groups of pictures) or none. It is sought to
+// where the clip stands only when it is to play on. A frame that cannot be read there is the backend's, as well as it
+// can.
 #pragma once
 
 #include "ClipFileLook.h"
 #include "FirstFrameWatch.h"
 #include "FrameTracker.h"
-#include "MediaBackend.h"
-#include "SoundOutput.h"
-#include "Stillness.h"
+#include "PlayerBackend.h"
+#include "StillReader.h"
 
-#include <QMediaPlayer>
 #include <QObject>
 #include <QSize>
 #include <QTimer>
@@ -17,42 +20,40 @@
 
 #include <chrono>
 #include <functional>
-#include <memory>
 #include <optional>
 
-class QVideoFrame;
 class QVideoSink;
 
 class ClipPlayer : public QObject
 {
     Q_OBJECT
 public:
-    // `sink` is asked for once, when the first clip is opened: to make one loads the media backend. It outlives this,
-    // and its surface should be shown at once.
-    explicit ClipPlayer(std::function<QVideoSink *()> sink, QObject *parent = nullptr);
-    ~ClipPlayer() override;
+    // `surface` is asked for once, when the first clip is opened: to make one loads the media backend. It outlives
+    // this.
+    explicit ClipPlayer(std::function<QVideoSink *()> surface, QObject *parent = nullptr);
 
     // A local file, from its beginning. The same path again only plays it (when `play`), unless it had failed.
     void open(const QString &path, bool play);
     void close();
 
     QString path() const { return m_path; }
-    bool isShowing() const { return m_hasFrame; }  // a frame of path() has reached the sink
+    bool isShowing() const { return m_hasFrame; }  // a frame of path() has reached the surface
     bool isPlaying() const { return m_wantsPlay; } // what was asked for; the backend follows within milliseconds
     qint64 position() const { return m_position; } // ms, of the frame that is shown
     qint64 duration() const { return m_duration; } // ms; 0: not known yet
-    // When the frame that is on the screen now is seen in the clip, by its backend's time; nothing without one.
+    // When the frame that is on the screen now is seen in the clip, of a backend's frame by its time; nothing without
+    // one.
     std::optional<std::chrono::microseconds> shownAt() const;
-    // The frame that is on the screen now, for whoever finds it in the file (clipStill); nothing without one. It
-    // looks at the picture, so not for every mouse move.
+    // The frame that is on the screen now, for whoever finds it in the file (clipStill); nothing without one. It may
+    // look at the picture, so not for every mouse move.
     std::optional<ShownFrame> shownFrame() const;
 
     void setPlaying(bool playing); // at the end: from the beginning
     void seek(qint64 ms);          // clamped to the clip; a burst is thinned out to what the decoder can follow
     void setScrubbing(bool on);    // while a hand is on the seek bar: the clip holds still, then goes on as before
     void setLooping(bool on);
-    void setVolume(int percent) { m_sound.setVolume(percent); } // 0..100 as the ear counts
-    void setMuted(bool on) { m_sound.setMuted(on); }
+    void setVolume(int percent) { m_backend.sound().setVolume(percent); } // 0..100 as the ear counts
+    void setMuted(bool on) { m_backend.sound().setMuted(on); }
 
 signals:
     void firstFrameShown(const QString &path, const QSize &pixels);
@@ -65,54 +66,48 @@ signals:
 
 private:
     void beginWith(const QString &path);
-    void apply();
-    void load();
-    void applySeek();
-    void applyPlaying();
-    bool surfaceIsReady();
-    bool backendIsPlaying() const;
+    bool isMeantToPlay() const { return m_wantsPlay && !m_scrubbing; }
     bool openedWithoutPicture() const;
-    void makePlayer();
-    void discardPlayer();
     void setWantsPlay(bool wanted);
     void setPosition(qint64 ms);
     void setDuration(qint64 ms);
     void onFrame(const QVideoFrame &frame);
+    bool surfaceIsReady();
+    void show(const QVideoFrame &frame, int number);
+    void takeLength();
     void takeIndex();
+    void rest();
+    void goOn();
+    void seekBackend();
     void lookAtStill();
-    void takeNumber(int number);
-    void restorePicture();
-    void onStatus(QMediaPlayer::MediaStatus status);
+    void takeStill(int number, const QVideoFrame &frame);
+    void giveStillUp();
+    void onEnd();
     void onError(const QString &text);
     void fail(ClipFailure failure, const QString &detail);
 
-    std::function<QVideoSink *()> m_makeSink;
-    QVideoSink *m_sink = nullptr;
-    SoundOutput m_sound;
-    std::unique_ptr<QMediaPlayer> m_player;
-    MediaBackend m_backend;
+    std::function<QVideoSink *()> m_makeSurface;
+    QVideoSink *m_surface = nullptr;
     int m_surfaceLooks = 0;
-    QTimer m_surfaceLook;
-    Stillness m_stillness; // a seek or a new source waits for it
+    PlayerBackend m_backend;
     FirstFrameWatch m_watch;
     FrameTracker m_tracker;
-    QTimer m_stillLook; // a frame that stands still is looked at
-    quint64 m_framesCome = 0;
-    quint64 m_frameLooked = 0;
+    StillReader m_stills;
+    QTimer m_stillLook; // a frame of the backend's that stands still is looked at
+    ShownFrame m_looked;
+    QVideoFrame m_shown;            // on the surface
+    int m_shownNumber = -1;         // in the file's index; -1: a frame of the backend's
+    std::optional<int> m_still;     // the frame of the file that is shown, or is to be, at rest
+    std::optional<qint64> m_restAt; // where the clip is to rest, in ms; nothing: where the backend stopped
+    std::optional<qint64> m_seekTo; // where the backend has still to be sought
     QString m_path;
     ClipFileLook m_file;
-    std::optional<qint64> m_seekTo;
     qint64 m_position = 0;
     qint64 m_duration = 0;
     qint64 m_backendDuration = 0;
-    bool m_isApplying = false;
     bool m_looping = false;
-    bool m_needsLoad = false;
     bool m_wantsPlay = false;
     bool m_scrubbing = false;
     bool m_hasFrame = false;
-    QVideoFrame m_lastFrame; // of this clip, while there is one
-    bool m_isRestoring = false;
     bool m_hasFailed = false;
-    bool m_isBroken = false; // the backend failed: it would block for a second on its next source
 };

@@ -1,7 +1,6 @@
 #include "FrameTracker.h"
 
 #include "ScreenFrame.h"
-#include "clips/VideoFrameReader.h"
 #include "platform/DetachedRun.h"
 
 #include <algorithm>
@@ -18,7 +17,6 @@ constexpr qint64 beforeEndMs = 50;
 FrameTracker::FrameTracker()
 {
     connect(&m_reading, &QFutureWatcherBase::finished, this, &FrameTracker::takeIndex);
-    connect(&m_looking, &QFutureWatcherBase::finished, this, &FrameTracker::takeNumber);
 }
 
 FrameTracker::~FrameTracker()
@@ -34,7 +32,6 @@ void FrameTracker::open(const QString &path)
     m_stop = std::make_shared<std::atomic<bool>>(false);
     m_path = path;
     m_index.reset();
-    m_next.reset();
     m_offset = 0us;
     if (path.isEmpty())
         return m_reading.setFuture({});
@@ -49,10 +46,8 @@ void FrameTracker::takeIndex()
     if (m_path.isEmpty() || !m_reading.future().isValid() || m_reading.future().resultCount() == 0)
         return;
     m_index = m_reading.result();
-    if (!m_index)
-        return;
-    emit indexed();
-    lookNow();
+    if (m_index)
+        emit indexed();
 }
 
 std::chrono::milliseconds FrameTracker::positionOf(std::chrono::microseconds frameTime) const
@@ -101,39 +96,28 @@ qint64 FrameTracker::lastTarget(qint64 length) const
     return std::max<qint64>({0, length - beforeEndMs, last});
 }
 
-bool FrameTracker::isAtLastFrame(qint64 position, qint64 length) const
+std::chrono::milliseconds FrameTracker::untilNext(qint64 position, qint64 length) const
 {
-    const qint64 last = m_index ? beginOf(m_index->lastSeen()).count() : length;
-    return position >= std::min(length - beforeEndMs, last);
+    const std::chrono::milliseconds untilEnd(std::max<qint64>(0, length - position));
+    if (!m_index)
+        return untilEnd;
+    const int number = numberAt(std::chrono::milliseconds(position));
+    const auto next = std::chrono::ceil<std::chrono::milliseconds>(m_index->frames().at(number).end);
+    return number == m_index->lastSeen() ? untilEnd : std::max(0ms, next - std::chrono::milliseconds(position));
 }
 
-void FrameTracker::look(const ShownFrame &shown)
+// Sound that is longer than the picture is heard to its end beside the last frame.
+bool FrameTracker::isAtEnd(qint64 position, qint64 length) const
 {
-    m_next = shown;
-    lookNow();
+    const qint64 end = length - beforeEndMs;
+    const bool endsWithPicture = m_index && std::chrono::milliseconds(end) <= m_index->length();
+    return position >= (endsWithPicture ? std::min<qint64>(end, beginOf(m_index->lastSeen()).count()) : end);
 }
 
-void FrameTracker::lookNow()
+ShownFrame FrameTracker::inFile(ShownFrame shown) const
 {
-    if (!m_index || !m_next || m_looking.isRunning())
-        return;
-    m_looked = *m_next;
-    m_lookedPath = m_path;
-    m_next.reset();
-    ShownFrame shown = m_looked;
     shown.time -= m_offset;
-    m_looking.setFuture(detachedRun([path = m_path, index = m_index, stop = m_stop, shown] {
-        return VideoFrameReader(path, index, stop.get()).find(shown);
-    }));
-}
-
-void FrameTracker::takeNumber()
-{
-    const int number = m_looking.result();
-    if (m_lookedPath != m_path || !m_index || m_next || number < 0)
-        return lookNow();
-    learn(m_looked, number);
-    emit found(number);
+    return shown;
 }
 
 // GStreamer moves the times of a file whose composition offsets are negative. A frame that was found keeps the offset

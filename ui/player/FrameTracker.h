@@ -1,6 +1,6 @@
-// FrameTracker: which frame of the clip is on the player's screen, and when in the clip that is. It reads the clip's
-// index in a worker, turns the backend's times into positions at once, and looks at the picture itself when it stands
-// still: a time alone is up to some frames off. It plays and shows nothing.
+// FrameTracker: which frame is on the screen at a position in the clip, and what position the backend's times mean. It
+// reads the clip's index in a worker; a backend's time alone is up to some frames off, so what stands still is told by
+// its picture (StillReader). It plays and shows nothing.
 #pragma once
 
 #include "clips/ShownFrame.h"
@@ -11,7 +11,6 @@
 
 #include <atomic>
 #include <memory>
-#include <optional>
 
 class FrameTracker : public QObject
 {
@@ -27,7 +26,8 @@ public:
     // The position in the clip of a frame with the backend's time `frameTime`: a whole millisecond while it is on the
     // screen, never after the clip's length. Without an index the time itself.
     std::chrono::milliseconds positionOf(std::chrono::microseconds frameTime) const;
-    // The same for the frame's number, which index() has: the first millisecond at which it is on the screen.
+    // The frame that is on the screen at this position; and the first position of a frame. Only with an index().
+    int numberAt(std::chrono::milliseconds position) const { return m_index->numberAt(position); }
     std::chrono::milliseconds beginOf(int number) const;
     bool isOnScreenAt(int number, std::chrono::milliseconds position) const;
     // What the backend must be told to seek to for a position in the clip.
@@ -37,30 +37,26 @@ public:
     // longer than the picture, and of a fragmented file too little.
     qint64 lengthOf(qint64 backendLength) const;
     qint64 lastTarget(qint64 length) const; // the last position at which there is a frame to see
-    bool isAtLastFrame(qint64 position, qint64 length) const;
+    // Until another frame is to be seen, or the clip ends; both in ms from its beginning.
+    std::chrono::milliseconds untilNext(qint64 position, qint64 length) const;
+    bool isAtEnd(qint64 position, qint64 length) const; // nothing worth playing is left
 
-    // Finds out in the worker which frame this is; the last one asked for counts. Answers with found(), or never.
-    void look(const ShownFrame &shown);
+    // The backend's frame with the time that the file has for it, as far as that is known; and what is known since it
+    // turned out to be this one.
+    ShownFrame inFile(ShownFrame shown) const;
+    void learn(const ShownFrame &shown, int number);
 
 signals:
-    void indexed();
-    void found(int number); // counts in index()->frames()
+    void indexed(); // not where the file cannot be read
 
 private:
     using Index = std::shared_ptr<const VideoFrameIndex>;
     std::chrono::milliseconds lastOf(int number) const;
     void takeIndex();
-    void lookNow();
-    void takeNumber();
-    void learn(const ShownFrame &shown, int number);
 
     QString m_path;
     Index m_index;
     std::shared_ptr<std::atomic<bool>> m_stop; // of the present clip's work
     QFutureWatcher<Index> m_reading;
-    QFutureWatcher<int> m_looking;
-    QString m_lookedPath;
-    std::optional<ShownFrame> m_next;
-    ShownFrame m_looked;
     std::chrono::microseconds m_offset{0}; // the backend's times over the file's
 };

@@ -3,6 +3,9 @@
 #include <QImage>
 #include <QVideoFrame>
 
+#include <algorithm>
+#include <cstring>
+
 namespace {
 
 SamplePlane plane(const QVideoFrame &frame, int number, QSize size, int step = 1, int offset = 0)
@@ -92,4 +95,19 @@ ShownFrame shownFrame(const QVideoFrame &frame, std::chrono::microseconds otherw
     if (!looks.isNull())
         shown.looks = std::make_shared<const FramePrint>(std::move(looks));
     return shown;
+}
+
+QVideoFrame videoFrameOf(const QImage &picture)
+{
+    if (picture.isNull())
+        return {};
+    const QImage source = picture.convertToFormat(QImage::Format_RGB32);
+    QVideoFrame frame(QVideoFrameFormat(source.size(), QVideoFrameFormat::Format_BGRX8888));
+    if (!frame.map(QVideoFrame::WriteOnly))
+        return {};
+    const qsizetype bytes = std::min<qsizetype>(frame.bytesPerLine(0), source.bytesPerLine());
+    for (int line = 0; line < source.height(); ++line)
+        std::memcpy(frame.bits(0) + line * qsizetype(frame.bytesPerLine(0)), source.constScanLine(line), bytes);
+    frame.unmap();
+    return frame;
 }

@@ -1,0 +1,117 @@
+#include "StillReader.h"
+
+#include "ScreenFrame.h"
+#include "clips/VideoFrameReader.h"
+#include "platform/DetachedRun.h"
+
+#include <QThread>
+
+#include <algorithm>
+#include <atomic>
+
+namespace {
+
+constexpr QSize anySize{8192, 8192};
+constexpr qsizetype kept = 64 << 20; // bytes: twenty frames of 1920x1080
+constexpr int mostThreads = 4;
+
+} // namespace
+
+// What a worker has of a clip, one worker at a time.
+struct StillReader::Work
+{
+    QString path;
+    std::shared_ptr<const VideoFrameIndex> index;
+    std::atomic<bool> stop = false;
+    std::atomic<quint64> newest = 0;
+    std::unique_ptr<VideoFrameReader> reader; // made in the worker: to open a file takes time
+};
+
+StillReader::StillReader()
+{
+    connect(&m_running, &QFutureWatcherBase::finished, this, &StillReader::take);
+}
+
+StillReader::~StillReader()
+{
+    open({}, nullptr);
+}
+
+void StillReader::open(const QString &path, std::shared_ptr<const VideoFrameIndex> index)
+{
+    cancel();
+    if (m_work)
+        m_work->stop = true;
+    m_running.setFuture({});
+    m_work.reset();
+    if (!index)
+        return;
+    m_work = std::make_shared<Work>();
+    m_work->path = path;
+    m_work->index = std::move(index);
+}
+
+void StillReader::read(int number)
+{
+    ShownFrame wanted;
+    wanted.number = number;
+    request(wanted);
+}
+
+void StillReader::find(const ShownFrame &shown)
+{
+    request(shown);
+}
+
+void StillReader::cancel()
+{
+    request({});
+}
+
+void StillReader::request(const std::optional<ShownFrame> &wanted)
+{
+    m_wanted = wanted;
+    ++m_serial;
+    if (m_work)
+        m_work->newest = m_serial;
+    start();
+}
+
+void StillReader::start()
+{
+    if (!m_work || !m_wanted || m_running.isRunning())
+        return;
+    m_running.setFuture(detachedRun(
+        [work = m_work, serial = m_serial, wanted = *m_wanted] { return readStill(*work, serial, wanted); }));
+    m_wanted.reset();
+}
+
+StillReader::Still StillReader::readStill(Work &work, quint64 serial, const ShownFrame &wanted)
+{
+    if (!work.reader) {
+        const int threads = std::clamp(QThread::idealThreadCount(), 1, mostThreads);
+        work.reader =
+            std::make_unique<VideoFrameReader>(work.path, work.index, &work.stop, QDeadlineTimer::Forever, threads);
+        work.reader->setKept(kept);
+    }
+    work.reader->setInterruption([&work, serial] { return work.newest != serial; });
+    Still still;
+    still.serial = serial;
+    still.number = work.reader->find(wanted);
+    if (still.number >= 0)
+        still.frame = videoFrameOf(work.reader->image(still.number, anySize));
+    return still;
+}
+
+void StillReader::take()
+{
+    if (!m_running.future().isValid() || m_running.future().resultCount() == 0)
+        return;
+    const Still still = m_running.result();
+    if (still.serial != m_serial)
+        return start();
+    if (still.frame.isValid())
+        emit ready(still.number, still.frame);
+    else
+        emit failed();
+}

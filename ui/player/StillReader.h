@@ -1,0 +1,53 @@
+// StillReader: reads the frame that is to stand on the screen from the clip's file, in a worker: by its number, or the
+// one that a backend's frame shows. The newest request counts and ends an older one; frames near the last ones come at
+// once. It shows nothing.
+#pragma once
+
+#include "clips/ShownFrame.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+#include <QVideoFrame>
+
+#include <memory>
+#include <optional>
+
+class VideoFrameIndex;
+
+class StillReader : public QObject
+{
+    Q_OBJECT
+public:
+    StillReader();
+    ~StillReader() override; // interrupts its worker
+
+    // The clip that frames are read of from now on; a null `index`: none.
+    void open(const QString &path, std::shared_ptr<const VideoFrameIndex> index);
+
+    // Each is answered by ready() or failed(), later, unless a newer one, cancel() or open() comes first.
+    void read(int number); // in the index
+    void find(const ShownFrame &shown);
+    void cancel();
+
+signals:
+    void ready(int number, const QVideoFrame &frame); // upright, in square pixels, in the colours that clipStill gives
+    void failed();
+
+private:
+    struct Work;
+    struct Still
+    {
+        quint64 serial = 0;
+        int number = -1;
+        QVideoFrame frame;
+    };
+    static Still readStill(Work &work, quint64 serial, const ShownFrame &wanted);
+    void request(const std::optional<ShownFrame> &wanted);
+    void start();
+    void take();
+
+    std::shared_ptr<Work> m_work; // of the present clip; null: none
+    std::optional<ShownFrame> m_wanted;
+    quint64 m_serial = 0;
+    QFutureWatcher<Still> m_running;
+};

@@ -1,0 +1,10 @@
+// SurfaceColours: a backend's frame as the video surface draws it in its right colours. It shows nothing, keeps
+// nothing.
+#pragma once
+
+class QVideoFrame;
+
+// The same frame, or one with the same picture in other numbers: Qt before 6.5 draws BT.709 with two factors swapped
+// ((191,191,0) becomes (191,220,0), measured with 6.4.2) and BT.601 rightly, so the one is written as the other. Of the
+// planar formats of eight bits that software decoders give; others come back as they are. About 1 ns a pixel.
+QVideoFrame inRightColours(const QVideoFrame &frame);
