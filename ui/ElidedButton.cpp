@@ -3,9 +3,15 @@
 #include <QStyleOptionButton>
 #include <QStylePainter>
 
+namespace {
+
+constexpr int leastLetters = 12;
+
+} // namespace
+
 QSize ElidedButton::minimumSizeHint() const
 {
-    return {1, QPushButton::minimumSizeHint().height()};
+    return {fontMetrics().averageCharWidth() * leastLetters, QPushButton::minimumSizeHint().height()};
 }
 
 void ElidedButton::paintEvent(QPaintEvent *)

@@ -1,5 +1,6 @@
 #include "FoldingPanes.h"
 
+#include "TabButton.h"
 #include "Theme.h"
 
 #include <QEvent>
@@ -62,11 +63,9 @@ FoldingPanes::FoldingPanes(QWidget *parent)
 
 void FoldingPanes::add(const Pane &pane)
 {
-    auto *button = new QPushButton(pane.name, m_bar);
+    auto *button = new TabButton(pane.name, m_bar);
     button->setObjectName(pane.buttonName);
     button->setAccessibleName(tr("Show: %1").arg(pane.name));
-    button->setCheckable(true);
-    setRole(button, "tab");
     connect(button, &QPushButton::clicked, this, [this, widget = pane.widget] { bring(widget); });
     m_row->insertWidget(m_row->count() - 1, button);
     m_entries << Entry{pane, button};

@@ -46,7 +46,7 @@ constexpr QSize firstSize{1280, 800};
 constexpr int composerWidth = 344;
 constexpr int tasksWidth = 524;
 constexpr int playerWidth = 412;
-constexpr int smallestPane = 280;
+constexpr int narrowestTasks = 264;
 constexpr int slowDiskMs = 500; // of silence, before it is said
 
 const QString sendTopic = QStringLiteral("send");
@@ -113,7 +113,7 @@ QWidget *MainWindow::makeCentre()
     middleLayout->addWidget(m_list, 1);
 
     m_right = new PlayerColumn(m_player, m_clips, m_details, this);
-    middle->setMinimumWidth(smallestPane);
+    middle->setMinimumWidth(narrowestTasks);
     m_panes->add({m_composer, tr("Composer"), QStringLiteral("paneComposer"), composerWidth, false});
     m_panes->add({middle, tr("Tasks"), QStringLiteral("paneTasks"), tasksWidth, true});
     m_panes->add({m_right, tr("Player"), QStringLiteral("panePlayer"), playerWidth, true});
@@ -366,6 +366,7 @@ void MainWindow::taskChanged(const Task &task, const Task &before)
 
 void MainWindow::restoreLayout()
 {
+    layout()->setSizeConstraint(QLayout::SetNoConstraint); // see showEvent()
     placeWindow(*this, m_core.settings.layout(QStringLiteral("window")), firstSize);
     m_panes->restoreWidths(m_core.settings.layout(QStringLiteral("panes")));
 }
@@ -374,10 +375,11 @@ void MainWindow::restoreLayout()
 // screen that is smaller still, the screen counts.
 void MainWindow::showEvent(QShowEvent *event)
 {
-    if (layout()->sizeConstraint() != QLayout::SetNoConstraint) {
-        layout()->setSizeConstraint(QLayout::SetNoConstraint);
-        QTimer::singleShot(0, this, [this] { setMinimumSize(minimumSizeHint().boundedTo(size())); }); // when laid out
-    }
+    if (minimumSize().isEmpty())
+        QTimer::singleShot(0, this, [this] { // when it is laid out
+            const int message = m_messages->isVisible() ? m_messages->minimumSizeHint().height() : 0;
+            setMinimumSize((minimumSizeHint() - QSize(0, message)).boundedTo(size()));
+        });
     QMainWindow::showEvent(event);
 }
 

@@ -214,6 +214,7 @@ private slots:
         use("seedance-2-0");
         m_driver->setList(videos, {address("a"), address("b"), address("c")});
         QWidget *held = grip(videos, 0);
+        QTRY_COMPARE(held->parentWidget()->height(), held->height()); // laid out
         const QPoint middle = held->rect().center();
         const QPoint target = grip(videos, 2)->mapToGlobal(middle) + QPoint(0, 4);
         QTest::mousePress(held, Qt::LeftButton, {}, middle);
@@ -229,6 +230,7 @@ private slots:
         use("seedance-2-0");
         m_driver->setList(videos, {address("a"), address("b"), address("c")});
         QWidget *held = grip(videos, 2);
+        QTRY_COMPARE(held->parentWidget()->height(), held->height()); // laid out
         const QPoint middle = held->rect().center();
         const QPoint target = grip(videos, 0)->mapToGlobal(middle) - QPoint(0, 4);
         QTest::mousePress(held, Qt::LeftButton, {}, middle);

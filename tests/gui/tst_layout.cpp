@@ -59,6 +59,12 @@ QString cutText(const QWidget &widget)
     if (const auto *button = qobject_cast<const QAbstractButton *>(&widget); button && !button->text().isEmpty()) {
         if (!qobject_cast<const ElidedButton *>(button) && button->width() < button->sizeHint().width())
             return QStringLiteral("is cut: ") + nameOf(widget);
+        QFont bold = button->font();
+        bold.setWeight(QFont::DemiBold);
+        constexpr int around = 2 * (8 + 1); // the style sheet's padding and border of tabs and segments
+        if (qobject_cast<const QPushButton *>(button) && button->isChecked() &&
+            button->width() < QFontMetrics(bold).horizontalAdvance(button->text()) + around)
+            return QStringLiteral("is cut where it is checked: ") + nameOf(widget);
         if (button->height() < button->fontMetrics().height())
             return QStringLiteral("is too low: ") + nameOf(widget);
     }
@@ -316,6 +322,7 @@ private slots:
     {
         start(1.5);
         const QSize size(920, 560);
+        settle();
         m_app->window().resize(size);
         addTasks();
         m_app->find<QComboBox>("composerModel")->setCurrentText(QStringLiteral("seedance-2-5"));
@@ -323,6 +330,12 @@ private slots:
                                                         QStringLiteral("A long sentence, twice over. ").repeated(12));
         settle();
         QCOMPARE(m_app->window().size(), size);
+        const QSize small(675, 332); // what a screen of 1366x768 at 200 % leaves
+        m_app->window().resize(small);
+        m_app->window().close();
+        m_app->restart();
+        settle();
+        QCOMPARE(m_app->window().size(), small);
     }
 
     void aFirstStartFitsItsScreen()

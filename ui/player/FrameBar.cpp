@@ -1,5 +1,6 @@
 #include "FrameBar.h"
 
+#include "ui/ElidedButton.h"
 #include "ui/Theme.h"
 
 #include <QApplication>
@@ -13,7 +14,7 @@
 FrameBar::FrameBar(Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_first(new QPushButton(tr("Use as first frame"), this))
+    , m_first(new ElidedButton(tr("Use as first frame"), this))
     , m_last(new QPushButton(tr("as last"), this))
     , m_file(new QToolButton(this))
     , m_drag(m_file)
@@ -43,7 +44,7 @@ FrameBar::FrameBar(Theme &theme, QWidget *parent)
     row->setSpacing(Space::tight);
     row->addWidget(m_first);
     row->addWidget(m_last);
-    row->addStretch(1);
+    row->addStretch();
     row->addWidget(m_file);
     setClip({}, false);
 }

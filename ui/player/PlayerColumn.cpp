@@ -13,7 +13,7 @@
 
 namespace {
 
-constexpr int narrowest = 280;
+constexpr int narrowest = 272;
 
 } // namespace
 

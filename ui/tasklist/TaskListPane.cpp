@@ -2,6 +2,7 @@
 
 #include "TaskListView.h"
 #include "tasks/TaskListModel.h"
+#include "ui/TabButton.h"
 #include "ui/Theme.h"
 #include "ui/WrapLayout.h"
 
@@ -142,9 +143,7 @@ QWidget *TaskListPane::makeBar()
 
 void TaskListPane::addTab(const QString &name, Group group, const QString &objectName)
 {
-    auto *tab = new QPushButton(name, this);
-    setRole(tab, "tab");
-    tab->setCheckable(true);
+    auto *tab = new TabButton(name, this);
     tab->setChecked(group == Group::All);
     tab->setObjectName(objectName);
     tab->setProperty("name", name);

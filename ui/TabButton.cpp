@@ -1,0 +1,21 @@
+#include "TabButton.h"
+
+#include "Theme.h"
+
+#include <algorithm>
+
+TabButton::TabButton(const QString &text, QWidget *parent)
+    : QPushButton(text, parent)
+{
+    setCheckable(true);
+    setRole(this, "tab");
+}
+
+// The style sheet's ":checked" makes the words bold, and Qt measures them as they are without.
+QSize TabButton::sizeHint() const
+{
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    const int more = QFontMetrics(bold).horizontalAdvance(text()) - fontMetrics().horizontalAdvance(text());
+    return QPushButton::sizeHint() + QSize(std::max(0, more), 0);
+}
