@@ -5,7 +5,7 @@
 
 namespace {
 
-constexpr int leastLetters = 12;
+constexpr int leastLetters = 10;
 
 } // namespace
 

@@ -46,7 +46,7 @@ constexpr QSize firstSize{1280, 800};
 constexpr int composerWidth = 344;
 constexpr int tasksWidth = 524;
 constexpr int playerWidth = 412;
-constexpr int narrowestTasks = 264;
+constexpr int narrowestTasks = 256;
 constexpr int slowDiskMs = 500; // of silence, before it is said
 
 const QString sendTopic = QStringLiteral("send");
