@@ -21,10 +21,7 @@ ClipPlayer::ClipPlayer(std::function<QVideoSink *()> surface, QObject *parent)
     , m_backend([this] { return surfaceIsReady(); })
 {
     connect(&m_backend, &PlayerBackend::frameCame, this, &ClipPlayer::onFrame);
-    connect(&m_backend, &PlayerBackend::stalled, this, [this] {
-        m_seekTo = m_position;
-        goOn();
-    });
+    connect(&m_backend, &PlayerBackend::stalled, this, &ClipPlayer::onStall);
     connect(&m_backend, &PlayerBackend::ended, this, &ClipPlayer::onEnd);
     connect(&m_backend, &PlayerBackend::failed, this, &ClipPlayer::onError);
     connect(&m_backend, &PlayerBackend::durationChanged, this, [this](qint64 ms) {
@@ -102,6 +99,8 @@ void ClipPlayer::beginWith(const QString &path)
     m_still.reset();
     m_restAt.reset();
     m_seekTo.reset();
+    m_stalledAt.reset();
+    m_shown = {};
     m_watch.stop();
     m_stillLook.stop();
     m_stills.open({}, nullptr);
@@ -195,8 +194,7 @@ void ClipPlayer::onFrame(const QVideoFrame &frame)
     const auto time = frameTime(frame, std::chrono::milliseconds(m_backend.position()));
     if (isMeantToPlay() || !m_restAt)
         setPosition(m_tracker.positionOf(time).count());
-    if (isMeantToPlay())
-        m_backend.expectFrame(static_cast<int>((m_tracker.untilNext(m_position, m_duration) + late).count()));
+    expectFrame();
     rest();
 }
 
@@ -259,8 +257,33 @@ void ClipPlayer::goOn()
     m_stillLook.stop();
     m_still.reset();
     m_restAt.reset();
+    expectFrame();
     seekBackend();
     m_backend.setPlaying(true);
+}
+
+void ClipPlayer::expectFrame()
+{
+    if (isMeantToPlay())
+        m_backend.expectFrame(static_cast<int>((m_tracker.untilNext(m_position, m_duration) + late).count()));
+}
+
+// It is sought to where it stands, and plays on; where that does not help either it has come to its end.
+void ClipPlayer::onStall()
+{
+    const bool isLast =
+        m_tracker.index() && m_tracker.numberAt(std::chrono::milliseconds(m_position)) == m_tracker.index()->lastSeen();
+    if (!isMeantToPlay())
+        return;
+    if (isLast && !m_looping)
+        return onEnd();
+    if (!isLast && m_stalledAt == m_position) {
+        setWantsPlay(false);
+        return rest();
+    }
+    m_stalledAt = m_position;
+    m_seekTo = isLast ? 0 : m_position;
+    goOn();
 }
 
 void ClipPlayer::seekBackend()

@@ -78,6 +78,8 @@ private:
     void takeIndex();
     void rest();
     void goOn();
+    void expectFrame();
+    void onStall();
     void seekBackend();
     void lookAtStill();
     void takeStill(int number, const QVideoFrame &frame);
@@ -95,11 +97,12 @@ private:
     StillReader m_stills;
     QTimer m_stillLook; // a frame of the backend's that stands still is looked at
     ShownFrame m_looked;
-    QVideoFrame m_shown;            // on the surface
-    int m_shownNumber = -1;         // in the file's index; -1: a frame of the backend's
-    std::optional<int> m_still;     // the frame of the file that is shown, or is to be, at rest
-    std::optional<qint64> m_restAt; // where the clip is to rest, in ms; nothing: where the backend stopped
-    std::optional<qint64> m_seekTo; // where the backend has still to be sought
+    QVideoFrame m_shown;               // on the surface
+    int m_shownNumber = -1;            // in the file's index; -1: a frame of the backend's
+    std::optional<int> m_still;        // the frame of the file that is shown, or is to be, at rest
+    std::optional<qint64> m_restAt;    // where the clip is to rest, in ms; nothing: where the backend stopped
+    std::optional<qint64> m_seekTo;    // where the backend has still to be sought
+    std::optional<qint64> m_stalledAt; // a position, in ms
     QString m_path;
     ClipFileLook m_file;
     qint64 m_position = 0;

@@ -8,8 +8,7 @@ namespace {
 
 constexpr int gapMs = 4; // shorter than from one frame to the next
 constexpr int firstFrameMs = 600;
-constexpr int nextFrameMs = 2000; // after it was told to play
-constexpr int reloadAfter = 5;    // times
+constexpr int reloadAfter = 5; // times
 constexpr int mostTimesAsked = 15;
 constexpr int readyLookMs = 10;
 
@@ -64,6 +63,7 @@ void PlayerBackend::setPlaying(bool on)
 
 void PlayerBackend::expectFrame(int withinMs)
 {
+    m_patienceMs = withinMs;
     if (isPlaying())
         m_noFrame.start(withinMs);
 }
@@ -159,7 +159,7 @@ void PlayerBackend::playNow()
     m_stillness.await();
     m_player->play();
     if (m_hasFrame)
-        expectFrame(nextFrameMs);
+        m_noFrame.start(m_patienceMs);
 }
 
 // While a frame waits for the GUI thread it would be held up (see Stillness); and one that was taken just now is at

@@ -31,7 +31,7 @@ public:
     void seek(qint64 ms);                      // in its own time; the newest counts
     void setPlaying(bool on);                  // after the seek that is under way
     void setLooping(bool on);
-    void expectFrame(int withinMs); // while it plays; each frame that comes is the one
+    void expectFrame(int withinMs); // in ms, once it plays; stalled() where none comes
     SoundOutput &sound() { return m_sound; }
 
     // The file failed: nothing more is heard of it. What was made for it goes with the next settle(), which must not be
@@ -77,6 +77,7 @@ private:
     QTimer m_noFrame;   // where one is expected
     QTimer m_readyLook; // whether a file may be opened
     int m_timesAsked = 0;
+    int m_patienceMs = 2000;
     QString m_path;
     std::optional<qint64> m_seekTo;
     bool m_isSettling = false;
