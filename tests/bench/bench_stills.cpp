@@ -63,15 +63,23 @@ int main(int argc, char **argv)
     const double still = medianMs([&] { clipStill(path, shown); });
     const double astray = medianMs([&] { clipStill(path, off); });
     const double beside = medianMs([&] { reader.image(number, anySize); });
+    VideoFrameReader stepping(path, index);
+    stepping.setKept(64 << 20);
+    int at = number;
+    stepping.image(at, anySize);
+    const double forward = medianMs([&] { stepping.image(++at, anySize); });
+    const double backward = medianMs([&] { stepping.image(--at, anySize); });
     printFigure(
         QStringLiteral("a frame in the middle of 1920x1080, 240 frames, one key frame: its index %1 ms; the frame "
                        "on the screen %2 ms, %3 ms where its time is four frames off, by its number %4 ms; "
-                       "plain decoding up to it %5 ms (%6 x)")
+                       "a step on %7 ms, a step back %8 ms; plain decoding up to it %5 ms (%6 x)")
             .arg(indexing, 0, 'f', 1)
             .arg(still, 0, 'f', 0)
             .arg(astray, 0, 'f', 0)
             .arg(beside, 0, 'f', 0)
             .arg(plain, 0, 'f', 0)
-            .arg(still / plain, 0, 'f', 2));
+            .arg(still / plain, 0, 'f', 2)
+            .arg(forward, 0, 'f', 0)
+            .arg(backward, 0, 'f', 0));
     return 0;
 }

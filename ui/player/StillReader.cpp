@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <utility>
 
 namespace {
 
@@ -40,15 +41,22 @@ StillReader::~StillReader()
 void StillReader::open(const QString &path, std::shared_ptr<const VideoFrameIndex> index)
 {
     cancel();
-    if (m_work)
-        m_work->stop = true;
     m_running.setFuture({});
-    m_work.reset();
+    letGo();
     if (!index)
         return;
     m_work = std::make_shared<Work>();
     m_work->path = path;
     m_work->index = std::move(index);
+}
+
+// In a worker: to close a file of a disk that does not answer takes time, too.
+void StillReader::letGo()
+{
+    if (!m_work)
+        return;
+    m_work->stop = true;
+    detachedRun([work = std::exchange(m_work, nullptr)] { Q_UNUSED(work) });
 }
 
 void StillReader::read(int number)

@@ -43,6 +43,7 @@ private:
     };
     static Still readStill(Work &work, quint64 serial, const ShownFrame &wanted);
     void request(const std::optional<ShownFrame> &wanted);
+    void letGo();
     void start();
     void take();
 
