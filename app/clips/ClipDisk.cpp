@@ -21,7 +21,7 @@ ClipDisk::~ClipDisk()
 void ClipDisk::finishCopies()
 {
     for (auto &[folder, copier] : m_copiers) {
-        for (qint64 before = -1; !copier.waitForDone(standstill) && *m_copied != before;)
+        for (qint64 before = *m_copied; !copier.waitForDone(standstill) && *m_copied != before;)
             before = *m_copied;
     }
 }

@@ -11,7 +11,6 @@
 
 #include <QFutureWatcher>
 #include <QLocale>
-#include <QtConcurrent>
 
 #include <array>
 
@@ -61,6 +60,8 @@ void ClipDownload::begin()
 {
     if (m_over)
         return;
+    if (m_wish.mount.isEmpty())
+        m_wish.mount = mountPointOf(m_wish.folder); // so that it is noticed when the drive goes meanwhile
     if (const QString problem = readyFolder(m_wish.folder, m_wish.mount); !problem.isEmpty())
         return failAtDisk(problem);
     const QString part = PartFile::pathFor(m_wish.folder, m_wish.baseName, m_wish.key);

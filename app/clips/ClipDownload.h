@@ -64,7 +64,7 @@ private:
     void dropReply();
     int httpStatus() const;
 
-    const ClipDownloader::Wish m_wish;
+    ClipDownloader::Wish m_wish;
     const ClipDownloader::Limits m_limits;
     const ClipDownloader::Check m_check;
     const std::shared_ptr<std::atomic<bool>> m_stopCheck = std::make_shared<std::atomic<bool>>(false);
