@@ -209,8 +209,14 @@ void Core::openHistory()
 
 void Core::startTasks()
 {
-    if (!store.isOpen() || !HttpVideoApi::baseUrlProblem(profile.baseUrl).isEmpty())
-        return; // the window says why
+    if (!HttpVideoApi::baseUrlProblem(profile.baseUrl).isEmpty())
+        return;           // the window says why
+    if (store.isHeld()) { // the key can be looked at meanwhile
+        vault.start();
+        return guard.start();
+    }
+    if (!store.isOpen())
+        return;
     sender.recover();
     vault.start();
     queue.start();

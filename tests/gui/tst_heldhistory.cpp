@@ -175,6 +175,9 @@ private slots:
         QVERIFY2(held <= mostMs, qPrintable(QString::number(held)));
         QCOMPARE(prompt()->toPlainText(), QStringLiteral("Two boats"));
         QCOMPARE(core().tasks.rowCount(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(core().guard.state(), KeyGuard::State::Good,
+                                  patienceMs); // the key is known all the same
+        QVERIFY2(saysHeld(said()), qPrintable(said()));
 
         m_other->run(QStringLiteral("ROLLBACK"));
         m_other.reset();
