@@ -136,16 +136,21 @@ void PlayerBackend::loadNow()
     m_noFrame.start(firstFrameMs);
 }
 
-// GStreamer shows its first frame before it has opened the file, and drops a seek in between.
+// GStreamer shows its first frame before it has opened the file, and drops a seek in between. A seek to where it is
+// does nothing.
 void PlayerBackend::seekNow()
 {
     if (!hasOpened())
         return;
+    const qint64 target = *m_seekTo;
+    if (!isStopped() && m_player->position() == target) {
+        m_seekTo.reset();
+        return playNow();
+    }
     m_stillness.await();
     // At its end it is stopped, and a seek there would give no frame.
     if (isStopped())
         return m_player->pause();
-    const qint64 target = *m_seekTo;
     m_seekTo.reset();
     m_player->setPosition(target);
 }
