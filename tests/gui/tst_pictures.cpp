@@ -125,7 +125,7 @@ private slots:
         openPage();
         QVERIFY(!part<QPushButton>("uploadTest")->isEnabled());
         drop(fileWith("mine.sxcu", m_app->sandbox().uploader()));
-        QCOMPARE(core().uploadHosts.all().size(), 1);
+        QTRY_COMPARE(core().uploadHosts.all().size(), 1);
         QVERIFY(part<QComboBox>("uploadHost")->currentText().startsWith(QStringLiteral("Sandbox · 127.0.0.1:")));
         QVERIFY(words().contains(QStringLiteral("imported and in use")));
 
@@ -158,12 +158,12 @@ private slots:
     {
         openPage();
         drop(fileWith("bad.sxcu", "{\"RequestURL\":\"http://a.example/up\",\"Body\":\"Binary\"}"));
-        QVERIFY2(words().startsWith(QStringLiteral("“bad.sxcu” cannot be used.")), qPrintable(words()));
+        QTRY_VERIFY2(words().startsWith(QStringLiteral("“bad.sxcu” cannot be used.")), qPrintable(words()));
         QVERIFY(core().uploadHosts.all().isEmpty());
         QByteArray withKey = m_app->sandbox().uploader();
         withKey.replace("sandbox-upload-token", core().vault.key().toUtf8());
         drop(fileWith("key.sxcu", withKey));
-        QVERIFY2(words().contains(QStringLiteral("LinkModel API key")), qPrintable(words()));
+        QTRY_VERIFY2(words().contains(QStringLiteral("LinkModel API key")), qPrintable(words()));
         QVERIFY(core().uploadHosts.all().isEmpty());
     }
 
@@ -183,6 +183,7 @@ private slots:
         QFETCH(QString, expected);
         openPage();
         drop(fileWith("f.sxcu", m_app->sandbox().uploader(fault)));
+        QTRY_VERIFY(part<QPushButton>("uploadTest")->isEnabled());
         QTest::mouseClick(part<QPushButton>("uploadTest"), Qt::LeftButton);
         QTRY_VERIFY2_WITH_TIMEOUT(words().contains(expected), qPrintable(words()), patience);
     }
