@@ -28,11 +28,15 @@ private slots:
         DetachedWorker worker;
         QStringList answers;
         for (int i = 0; i < 20; ++i)
-            worker.run([i] { return QThread::currentThread() == qApp->thread() ? QString() : QString::number(i); },
-                       [&answers](const QString &answer) {
-                           if (QThread::currentThread() == qApp->thread())
-                               answers << answer;
-                       });
+            worker.run(
+                [i] {
+                    return QThread::currentThread() == QCoreApplication::instance()->thread() ? QString()
+                                                                                              : QString::number(i);
+                },
+                [&answers](const QString &answer) {
+                    if (QThread::currentThread() == QCoreApplication::instance()->thread())
+                        answers << answer;
+                });
         QVERIFY(answers.isEmpty()); // never before run() is over
         QTRY_COMPARE(answers.size(), 20);
         for (int i = 0; i < 20; ++i)
