@@ -1,6 +1,7 @@
 #include "ListedPictures.h"
 
 #include "PicturePath.h"
+#include "platform/AbandonWatcher.h"
 
 #include <QCryptographicHash>
 #include <QPromise>
@@ -123,10 +124,5 @@ void ListedPictures::take(int index)
 
 void ListedPictures::stop()
 {
-    if (!m_watcher)
-        return;
-    m_watcher->disconnect(this);
-    m_watcher->cancel();
-    m_watcher->deleteLater();
-    m_watcher = nullptr;
+    abandonWatcher(m_watcher, this);
 }

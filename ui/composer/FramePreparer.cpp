@@ -1,6 +1,7 @@
 #include "FramePreparer.h"
 
 #include "clips/ClipProbe.h"
+#include "platform/AbandonWatcher.h"
 
 #include <QFileInfo>
 
@@ -49,12 +50,7 @@ void FramePreparer::prepare(const FrameSource &source)
 
 void FramePreparer::cancel()
 {
-    if (!m_watcher)
-        return;
-    m_watcher->disconnect(this);
-    m_watcher->cancel();
-    m_watcher->deleteLater();
-    m_watcher = nullptr;
+    abandonWatcher(m_watcher, this);
 }
 
 void FramePreparer::work(QPromise<Prepared> &promise, const FrameSource &source, const FrameLimits &limits)
