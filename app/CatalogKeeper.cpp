@@ -15,23 +15,23 @@ bool isOlderThan(const CachedCatalog &cache, const Catalog &builtIn)
 
 } // namespace
 
-CatalogKeeper::CatalogKeeper(const Parts &parts, QObject *parent)
+CatalogKeeper::CatalogKeeper(const Dependencies &dependencies, QObject *parent)
     : QObject(parent)
-    , m_parts(parts)
-    , m_builtIn(parts.current.now())
-    , m_due(parts.clock.newAlarm())
-    , m_limit(parts.clock.newAlarm())
+    , m_dependencies(dependencies)
+    , m_builtIn(dependencies.current.now())
+    , m_due(dependencies.clock.newAlarm())
+    , m_limit(dependencies.clock.newAlarm())
 {
     // A newer LinkReel may know more than an older answer.
-    const std::optional<CachedCatalog> cache = readCatalogCache(m_parts.cacheFile);
+    const std::optional<CachedCatalog> cache = readCatalogCache(m_dependencies.cacheFile);
     if (cache && !isOlderThan(*cache, m_builtIn)) {
         m_cache = *cache;
-        m_parts.current.replace(mergeCatalogs(m_builtIn, m_cache.models).catalog);
+        m_dependencies.current.replace(mergeCatalogs(m_builtIn, m_cache.models).catalog);
     }
     connect(m_due.get(), &Alarm::fired, this, [this] {
-        if (!m_parts.mayBeOnline || m_parts.mayBeOnline())
+        if (!m_dependencies.mayBeOnline || m_dependencies.mayBeOnline())
             return begin(false);
-        m_notBeforeMs = m_parts.clock.nowMs() + retryMs; // nobody need know
+        m_notBeforeMs = m_dependencies.clock.nowMs() + retryMs; // nobody need know
         plan();
     });
     connect(m_limit.get(), &Alarm::fired, this, [this] {
@@ -41,7 +41,7 @@ CatalogKeeper::CatalogKeeper(const Parts &parts, QObject *parent)
         outcome.error->kind = ApiError::Kind::TimedOut;
         end(outcome);
     });
-    connect(&m_parts.settings, &Settings::refreshesCatalogChanged, this, &CatalogKeeper::plan);
+    connect(&m_dependencies.settings, &Settings::refreshesCatalogChanged, this, &CatalogKeeper::plan);
 }
 
 CatalogKeeper::~CatalogKeeper() = default;
@@ -59,17 +59,17 @@ int CatalogKeeper::total() const
 void CatalogKeeper::start()
 {
     m_started = true;
-    m_notBeforeMs = m_parts.clock.nowMs() + firstMs;
+    m_notBeforeMs = m_dependencies.clock.nowMs() + firstMs;
     plan();
 }
 
 void CatalogKeeper::plan()
 {
     m_due->cancel();
-    if (!m_started || m_refresh || !m_parts.settings.refreshesCatalog())
+    if (!m_started || m_refresh || !m_dependencies.settings.refreshesCatalog())
         return;
     // An answer "from the future" is one that the clock was set back behind: never more than a week from now.
-    const qint64 now = m_parts.clock.nowMs();
+    const qint64 now = m_dependencies.clock.nowMs();
     const qint64 weekly = std::min(m_cache.fetchedMs, now) + weekMs;
     m_due->setFor(std::max(weekly, m_notBeforeMs));
 }
@@ -88,10 +88,10 @@ void CatalogKeeper::begin(bool byHand)
         return;
     m_due->cancel();
     m_byHand = byHand;
-    m_refresh = std::make_unique<CatalogRefresh>(m_parts.api);
+    m_refresh = std::make_unique<CatalogRefresh>(m_dependencies.api);
     connect(m_refresh.get(), &CatalogRefresh::progressed, this, &CatalogKeeper::progressed);
     connect(m_refresh.get(), &CatalogRefresh::finished, this, &CatalogKeeper::take);
-    m_limit->setFor(m_parts.clock.nowMs() + longestMs);
+    m_limit->setFor(m_dependencies.clock.nowMs() + longestMs);
     m_refresh->start();
     emit progressed();
 }
@@ -129,7 +129,7 @@ void CatalogKeeper::take(const CatalogRefresh::Result &result)
         outcome.problem = result.problem;
         return end(outcome);
     }
-    m_cache = {m_parts.clock.nowMs(), withWhatIsStillTrue(result)};
+    m_cache = {m_dependencies.clock.nowMs(), withWhatIsStillTrue(result)};
     const MergedCatalog merged = mergeCatalogs(m_builtIn, m_cache.models);
     outcome.notes += merged.notes;
     if (result.listWhole) {
@@ -139,17 +139,17 @@ void CatalogKeeper::take(const CatalogRefresh::Result &result)
                     << QStringLiteral("%1 is not on the provider's list; it stays as LinkReel knows it.").arg(model.id);
         }
     }
-    outcome.change = changeBetween(m_parts.current.now(), merged.catalog);
-    outcome.kept = writeCatalogCache(m_parts.cacheFile, m_cache);
-    m_parts.settings.addNewModels(outcome.change.added);
-    m_parts.current.replace(merged.catalog);
+    outcome.change = changeBetween(m_dependencies.current.now(), merged.catalog);
+    outcome.kept = writeCatalogCache(m_dependencies.cacheFile, m_cache);
+    m_dependencies.settings.addNewModels(outcome.change.added);
+    m_dependencies.current.replace(merged.catalog);
     end(outcome);
 }
 
 void CatalogKeeper::end(CatalogOutcome outcome)
 {
     outcome.byHand = m_byHand;
-    outcome.atMs = m_parts.clock.nowMs();
+    outcome.atMs = m_dependencies.clock.nowMs();
     m_limit->cancel();
     m_refresh->disconnect(this);
     m_refresh.release()->deleteLater(); // it may be the one that speaks

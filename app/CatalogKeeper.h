@@ -3,10 +3,10 @@
 // catalog's business, how it is asked CatalogApi's, the words are ui's.
 #pragma once
 
-#include "catalog/CatalogCache.h"
-#include "catalog/CatalogMerge.h"
-#include "catalog/CatalogRefresh.h"
 #include "catalog/CurrentCatalog.h"
+#include "catalog/provider/CatalogCache.h"
+#include "catalog/provider/CatalogMerge.h"
+#include "catalog/provider/CatalogRefresh.h"
 
 #include <functional>
 #include <memory>
@@ -39,7 +39,7 @@ public:
     static constexpr qint64 firstMs = 20'000;               // from the start until it asks by itself
     static constexpr qint64 longestMs = 180'000;            // one refresh, all in all
 
-    struct Parts
+    struct Dependencies
     {
         CurrentCatalog &current;
         CatalogApi &api;
@@ -50,7 +50,7 @@ public:
     };
 
     // Puts the copy of the last refresh in force, where there is one that is newer than the built-in catalogue.
-    explicit CatalogKeeper(const Parts &parts, QObject *parent = nullptr);
+    explicit CatalogKeeper(const Dependencies &dependencies, QObject *parent = nullptr);
     ~CatalogKeeper() override;
 
     void start();   // from now on by itself too, as far as the setting says
@@ -74,7 +74,7 @@ private:
     void plan();
     QList<ProviderModel> withWhatIsStillTrue(const CatalogRefresh::Result &result) const;
 
-    Parts m_parts;
+    Dependencies m_dependencies;
     const Catalog m_builtIn;
     CachedCatalog m_cache;
     std::unique_ptr<Alarm> m_due;

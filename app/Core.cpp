@@ -1,10 +1,11 @@
 #include "Core.h"
 
-#include "clips/ClipCheck.h"
+#include "catalog/provider/CatalogFile.h"
 #include "platform/Logging.h"
-#include "platform/NetworkHint.h"
 #include "platform/PastedText.h"
-#include "platform/ProviderConfig.h"
+#include "platform/keys/ProviderConfig.h"
+#include "platform/proxies/NetworkHint.h"
+#include "video/ClipCheck.h"
 
 #include <QDir>
 #include <QStandardPaths>
@@ -83,7 +84,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     , settings(profile.configFile, profile.clipFolder)
     , vault(profile.environmentKey, profile.providerConfigPath, profile.keychain.get(), keychainEntry(profile.baseUrl))
     , proxies(settings, profile.keychain.get())
-    , catalog(Catalog::builtIn())
+    , catalog(builtInCatalog())
     , catalogApi(profile.catalogUrl, userAgent())
     , catalogKeeper({catalog, catalogApi, settings, clock, profile.dataFolder + QStringLiteral("/catalogue.json"),
                      [sandbox = profile.sandbox] { return sandbox || mayBeOnline(); }})
@@ -133,9 +134,9 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     connect(&api, &HttpVideoApi::dateHeard, &serverClock, &ServerClock::hear);
     renewSandboxHost();
     connect(&catalog, &CurrentCatalog::changed, &prices, &PriceHistory::forget);
-    connect(&guard, &KeyGuard::stateChanged, this, &Core::tellQueueOfKey);
+    connect(&guard, &KeyCheck::stateChanged, this, &Core::tellQueueOfKey);
     // A link that has died is renewed by asking about its task once more; asking is free.
-    connect(&keeper, &ClipKeeper::freshLinkWanted, &poller, &TaskPoller::askSoon);
+    connect(&keeper, &ClipSaver::freshLinkRequested, &poller, &TaskPoller::askSoon);
     whenOnlineAgain(&poller, [this] { poller.networkMayBeBack(); });
     connect(&poller, &TaskPoller::activityChanged, &keeper, [this](qint64 id) {
         if (const std::optional<ApiError> trouble = poller.trouble(id))
@@ -182,8 +183,8 @@ PriceEstimate Core::estimate(const GenerationRequest &request) const
 
 void Core::tellQueueOfKey()
 {
-    const KeyGuard::State state = guard.state();
-    queue.setKeyUsable(state == KeyGuard::State::Unchecked || state == KeyGuard::State::Good);
+    const KeyCheck::State state = guard.state();
+    queue.setKeyUsable(state == KeyCheck::State::Unchecked || state == KeyCheck::State::Good);
 }
 
 void Core::start()

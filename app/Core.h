@@ -3,36 +3,36 @@
 #pragma once
 
 #include "CatalogKeeper.h"
-#include "KeyGuard.h"
+#include "KeyCheck.h"
 #include "Shutdown.h"
 #include "api/HttpCatalogApi.h"
 #include "api/HttpVideoApi.h"
 #include "catalog/CurrentCatalog.h"
-#include "clips/AddressProbe.h"
 #include "clips/ClipDownloadThread.h"
 #include "clips/HttpLinkCheck.h"
-#include "clips/PosterMaker.h"
 #include "drafts/PresetStore.h"
+#include "frames/AddressProbe.h"
 #include "platform/Clock.h"
-#include "platform/KeyVault.h"
-#include "platform/Keychain.h"
 #include "platform/Notifications.h"
-#include "platform/ProxyKeeper.h"
 #include "platform/ServerClock.h"
 #include "platform/Settings.h"
-#include "tasks/ClipKeeper.h"
-#include "tasks/LinkWatch.h"
-#include "tasks/PicturePreparer.h"
-#include "tasks/PictureRetry.h"
-#include "tasks/PriceHistory.h"
-#include "tasks/SpendingBook.h"
-#include "tasks/TaskListModel.h"
-#include "tasks/TaskPoller.h"
-#include "tasks/TaskQueue.h"
-#include "tasks/TaskResolver.h"
-#include "tasks/TaskSender.h"
-#include "tasks/TaskStore.h"
-#include "tasks/TaskTracker.h"
+#include "platform/keys/KeyVault.h"
+#include "platform/keys/Keychain.h"
+#include "platform/proxies/ProxyKeeper.h"
+#include "tasks/list/PictureRetry.h"
+#include "tasks/list/TaskListModel.h"
+#include "tasks/list/TaskResolver.h"
+#include "tasks/list/TaskTracker.h"
+#include "tasks/polling/TaskPoller.h"
+#include "tasks/saving/ClipSaver.h"
+#include "tasks/saving/LinkExpiryWatch.h"
+#include "tasks/sending/PicturePreparer.h"
+#include "tasks/sending/TaskQueue.h"
+#include "tasks/sending/TaskSender.h"
+#include "tasks/spending/PriceHistory.h"
+#include "tasks/spending/SpendingBook.h"
+#include "tasks/store/TaskStore.h"
+#include "video/PosterMaker.h"
 
 // Where one LinkReel keeps its things and whom it talks to.
 struct Profile
@@ -105,12 +105,12 @@ public:
     PictureRetry pictureRetry;
     TaskResolver resolver;
     ClipDownloadThread downloader;
-    ClipKeeper keeper;
-    LinkWatch links;
+    ClipSaver keeper;
+    LinkExpiryWatch links;
     PosterMaker posters;
     AddressProbe addresses; // of frames
     TaskListModel tasks;
-    RecordKeeper draft; // what stands in the composer
+    AsyncRecordFile draft; // what stands in the composer
     PresetStore presets;
 
 private:
@@ -127,5 +127,5 @@ private:
     const QMetaObject::Connection m_keyReachesApi; // before the guard: it must not ask with the key of before
 
 public:
-    KeyGuard guard;
+    KeyCheck guard;
 };

@@ -1,6 +1,6 @@
 #include "Shutdown.h"
 
-#include "tasks/TaskSender.h"
+#include "tasks/sending/TaskSender.h"
 
 #include <QLoggingCategory>
 

@@ -1,15 +1,15 @@
 // The composition root: reads the command line, constructs what is behind the window and the window, and lets go.
 #include "api/HttpVideoApi.h"
 #include "app/Core.h"
-#include "platform/DiskReserve.h"
-#include "platform/ExitWatch.h"
 #include "platform/Logging.h"
-#include "platform/SingleInstance.h"
-#include "platform/UnixSignals.h"
-#include "sandbox/PromptWords.h"
+#include "platform/files/DiskReserve.h"
+#include "platform/process/ExitWatch.h"
+#include "platform/process/SingleInstance.h"
+#include "platform/process/UnixSignals.h"
 #include "sandbox/SandboxServer.h"
-#include "ui/MainWindow.h"
-#include "ui/Theme.h"
+#include "sandbox/painter/PromptWords.h"
+#include "ui/widgets/Theme.h"
+#include "ui/window/MainWindow.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -178,7 +178,7 @@ Choices readCommandLine(const QApplication &application)
 }
 
 // A signal: what is being sent is waited for first, unless it is said again. Two numbers at
-// once are one wish: some send SIGHUP right after SIGTERM.
+// once are one wanted: some send SIGHUP right after SIGTERM.
 void closePolitely(const UnixSignals &unixSignals, MainWindow &window, Shutdown &shutdown)
 {
     QObject::connect(&shutdown, &Shutdown::finished, &window, [&shutdown] {

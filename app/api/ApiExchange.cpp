@@ -1,9 +1,10 @@
 #include "ApiExchange.h"
 
-#include "HttpConnection.h"
-#include "ReplyFault.h"
-#include "RetryAfter.h"
 #include "crash/CrashPoint.h"
+#include "net/HttpConnection.h"
+#include "net/HttpRules.h"
+#include "net/ReplyFault.h"
+#include "net/RetryAfter.h"
 
 #include <QHostAddress>
 #include <QNetworkAccessManager>
@@ -38,11 +39,6 @@ ApiError::Kind kindOf(QNetworkReply::NetworkError error)
     }
 }
 
-bool isLoopback(const QString &host)
-{
-    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
-}
-
 QByteArray hostHeader(const QUrl &url)
 {
     const QString host = url.host(QUrl::FullyEncoded);
@@ -75,7 +71,7 @@ ApiExchange::~ApiExchange() = default;
 
 void ApiExchange::setProxyFor(QNetworkAccessManager &manager, const QUrl &url)
 {
-    manager.setProxy(isLoopback(url.host()) ? QNetworkProxy::NoProxy : QNetworkProxy::DefaultProxy);
+    manager.setProxy(HttpRules::isThisComputer(url.host()) ? QNetworkProxy::NoProxy : QNetworkProxy::DefaultProxy);
 }
 
 void ApiExchange::get(const QNetworkRequest &request)
@@ -112,7 +108,7 @@ void ApiExchange::start(const QByteArray &method, const QNetworkRequest &request
     if (m_isPost)
         m_head += "Content-Length: " + QByteArray::number(m_requestBody.size()) + "\r\n";
     m_head += "Accept-Encoding: identity\r\nConnection: close\r\n\r\n";
-    m_proxy = isLoopback(m_url.host()) ? QNetworkProxy(QNetworkProxy::NoProxy) : proxyFor(m_url);
+    m_proxy = HttpRules::isThisComputer(m_url.host()) ? QNetworkProxy(QNetworkProxy::NoProxy) : proxyFor(m_url);
     m_connection = new HttpConnection(m_url, m_proxy, this);
     connect(m_connection, &HttpConnection::ready, this, &ApiExchange::connected);
     connect(m_connection, &HttpConnection::arrived, this, &ApiExchange::takeArrived);

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ApiError.h"
-#include "HttpReplyParser.h"
+#include "net/HttpReplyParser.h"
 
 #include <QAbstractSocket>
 #include <QByteArray>

@@ -1,9 +1,9 @@
 #include "Envelope.h"
 
-#include "CleanText.h"
 #include "RawAnswer.h"
 #include "ReplyValues.h"
 #include "TaskIdSearch.h"
+#include "net/CleanText.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

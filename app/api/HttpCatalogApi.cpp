@@ -1,9 +1,9 @@
 #include "HttpCatalogApi.h"
 
 #include "ApiExchange.h"
-#include "CleanText.h"
 #include "Envelope.h"
 #include "HttpVideoApi.h"
+#include "net/CleanText.h"
 
 #include <QPointer>
 

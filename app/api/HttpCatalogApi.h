@@ -3,7 +3,7 @@
 #pragma once
 
 #include "CatalogApi.h"
-#include "ReplyReader.h"
+#include "net/ReplyReader.h"
 
 #include <QUrl>
 #include <QUrlQuery>

@@ -1,7 +1,8 @@
 #include "HttpVideoApi.h"
 
-#include "CleanText.h"
 #include "Envelope.h"
+#include "net/CleanText.h"
+#include "net/HttpRules.h"
 
 #include <QHostAddress>
 #include <QJsonDocument>
@@ -17,11 +18,6 @@ namespace {
 
 constexpr qsizetype longestDetail = 500;
 constexpr std::chrono::milliseconds connectingLimit(30'000);
-
-bool isLoopback(const QString &host)
-{
-    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
-}
 
 // A header takes these characters only; a line break would begin another header.
 bool canBeKey(const QString &key)
@@ -124,7 +120,8 @@ QString HttpVideoApi::baseUrlProblem(const QUrl &url)
         return tr("The API address holds a user name or password; remove it, the API key is all that is needed.");
     if (url.hasQuery() || url.hasFragment())
         return tr("The API address must end with its path, without “?” or “#”.");
-    if (url.scheme() == QLatin1String("https") || (url.scheme() == QLatin1String("http") && isLoopback(url.host())))
+    if (url.scheme() == QLatin1String("https") ||
+        (url.scheme() == QLatin1String("http") && HttpRules::isThisComputer(url.host())))
         return {};
     return tr("The API address must begin with https://, so that nobody on the way can read your API key; http:// is "
               "possible for this computer only.");
@@ -199,7 +196,7 @@ ApiExchange *HttpVideoApi::exchange(const Call &call, const ApiExchange::Limits 
     return started;
 }
 
-void HttpVideoApi::get(ApiExchange *exchange, const Call &call, RequestPlaces::Rank rank)
+void HttpVideoApi::get(ApiExchange *exchange, const Call &call, RequestSlots::Rank rank)
 {
     if (exchange)
         m_places.start(exchange, rank, [exchange, get = request(call)] { exchange->get(get); });
@@ -215,7 +212,7 @@ void HttpVideoApi::create(const GenerationRequest &wanted, QObject *context, Cre
     QNetworkRequest post = request(call);
     post.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
     const QByteArray body = QJsonDocument(wanted.toBody()).toJson(QJsonDocument::Compact);
-    m_places.start(started, RequestPlaces::Rank::Urgent, [started, post, body] { started->post(post, body); });
+    m_places.start(started, RequestSlots::Rank::Urgent, [started, post, body] { started->post(post, body); });
 }
 
 void HttpVideoApi::query(const QString &taskId, QObject *context, QueryDone done)
@@ -224,7 +221,7 @@ void HttpVideoApi::query(const QString &taskId, QObject *context, QueryDone done
                     "task_id=" + QUrl::toPercentEncoding(taskId), m_key, context};
     get(exchange<QueryReply>(call, m_queryLimits, std::move(done),
                              [taskId](const Envelope &envelope) { return envelope.queryReply(taskId); }),
-        call, RequestPlaces::Rank::Usual);
+        call, RequestSlots::Rank::Usual);
 }
 
 void HttpVideoApi::checkKey(const QString &key, QObject *context, KeyCheckDone done)
@@ -237,7 +234,7 @@ void HttpVideoApi::checkKey(const QString &key, QObject *context, KeyCheckDone d
     };
     get(exchange<KeyCheckReply>(call, m_queryLimits, answered,
                                 [](const Envelope &envelope) { return envelope.keyCheckReply(); }),
-        call, RequestPlaces::Rank::Urgent);
+        call, RequestSlots::Rank::Urgent);
 }
 
 void HttpVideoApi::reach(QObject *context, const ReachDone &done)
@@ -249,5 +246,5 @@ void HttpVideoApi::reach(QObject *context, const ReachDone &done)
     };
     get(exchange<KeyCheckReply>(call, m_queryLimits, answered,
                                 [](const Envelope &envelope) { return envelope.keyCheckReply(); }),
-        call, RequestPlaces::Rank::Urgent);
+        call, RequestSlots::Rank::Urgent);
 }

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "ApiExchange.h"
-#include "ReplyReader.h"
-#include "RequestPlaces.h"
+#include "RequestSlots.h"
 #include "VideoApi.h"
+#include "net/ReplyReader.h"
 
 #include <QNetworkRequest>
 
@@ -59,9 +59,9 @@ private:
                           std::function<void(const ApiResult<Reply> &)> done, Read read);
     QString obstacle(const Call &call, ApiError::Kind *kind) const;
     QNetworkRequest request(const Call &call) const;
-    void get(ApiExchange *exchange, const Call &call, RequestPlaces::Rank rank);
+    void get(ApiExchange *exchange, const Call &call, RequestSlots::Rank rank);
 
-    RequestPlaces m_places;
+    RequestSlots m_places;
     ReplyReader m_reader;
     const QUrl m_baseUrl;
     const QByteArray m_userAgent;

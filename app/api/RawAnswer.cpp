@@ -1,6 +1,6 @@
 #include "RawAnswer.h"
 
-#include "CleanText.h"
+#include "net/CleanText.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

@@ -1,7 +1,7 @@
 #include "ReplyText.h"
 
-#include "ContentDecoder.h"
-#include "LongStringCutter.h"
+#include "net/ContentDecoder.h"
+#include "net/LongStringCutter.h"
 
 #include <QStringDecoder>
 

@@ -1,6 +1,6 @@
 #include "ReplyValues.h"
 
-#include "CleanText.h"
+#include "net/CleanText.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

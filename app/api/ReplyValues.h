@@ -2,7 +2,7 @@
 // where one was meant. What says nothing is empty. Pure.
 #pragma once
 
-#include "RawUrl.h"
+#include "net/RawUrl.h"
 
 #include <QJsonObject>
 #include <QJsonValue>

@@ -4,7 +4,7 @@
 
 #include "ApiError.h"
 #include "GenerationRequest.h"
-#include "RawUrl.h"
+#include "net/RawUrl.h"
 
 #include <QList>
 #include <QObject>

@@ -5,20 +5,13 @@
 
 #include "ModelSpec.h"
 
-#include <QByteArray>
 #include <QDate>
-
-#include <variant>
 
 class Catalog
 {
 public:
-    // Parses resources/models.json or a document of the same form. The error is one sentence that names the place.
-    static std::variant<Catalog, QString> fromJson(const QByteArray &json);
     // `defaultModel` is the id of one of `models`; another one gives way to the first. `models` is not empty.
     static Catalog of(QList<ModelSpec> models, const QString &defaultModel, QDate date = {});
-    // The catalogue compiled into the program (":/models.json"); a broken one is a programming error and aborts.
-    static Catalog builtIn();
 
     const QList<ModelSpec> &models() const { return m_models; }
     const ModelSpec *model(const QString &id) const; // nullptr when unknown

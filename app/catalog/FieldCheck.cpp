@@ -1,10 +1,9 @@
 #include "FieldCheck.h"
 
-#include "Validation.h"
-
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QLocale>
+#include <QTextBoundaryFinder>
 #include <QUrl>
 
 #include <algorithm>
@@ -271,4 +270,14 @@ QString countInWords(int count)
 QString charactersInWords(int count)
 {
     return count == 1 ? QStringLiteral("1 character") : QStringLiteral("%1 characters").arg(countInWords(count));
+}
+
+int countCharacters(const QString &text)
+{
+    // Extended grapheme clusters, by one pass of Qt's finder (Unicode Standard Annex 29).
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
+    int count = 0;
+    while (finder.toNextBoundary() >= 0)
+        ++count;
+    return count;
 }

@@ -20,3 +20,6 @@ std::optional<QString> whatIsWrong(const FieldSpec &field, const QString &model,
 // "2,503", whatever the desktop's locale; "2,503 characters", "1 character".
 QString countInWords(int count);
 QString charactersInWords(int count);
+
+// Characters as a person counts them: grapheme clusters (an emoji family is one). Linear in the text.
+int countCharacters(const QString &text);

@@ -120,16 +120,6 @@ QList<Problem> validate(const ModelSpec &model, const GenerationRequest &request
     return problems;
 }
 
-int countCharacters(const QString &text)
-{
-    // Extended grapheme clusters, by one pass of Qt's finder (Unicode Standard Annex 29).
-    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
-    int count = 0;
-    while (finder.toNextBoundary() >= 0)
-        ++count;
-    return count;
-}
-
 std::optional<QString> whyImpossible(const ModelSpec &model, const GenerationRequest &request, const QString &field,
                                      const QJsonValue &value)
 {

@@ -15,9 +15,6 @@ struct Problem
 // In the order of the form; empty: the request may be sent.
 QList<Problem> validate(const ModelSpec &model, const GenerationRequest &request);
 
-// Characters as a person counts them: grapheme clusters (an emoji family is one). Linear in the text.
-int countCharacters(const QString &text);
-
 // Why `value` is not possible for `field` while the other fields are as in `request` (a limit's sentence), or nothing.
 // For disabling a choice that is impossible now.
 std::optional<QString> whyImpossible(const ModelSpec &model, const GenerationRequest &request, const QString &field,

@@ -1,7 +1,7 @@
 #include "ClipDisk.h"
 
 #include "ClipFolder.h"
-#include "FileCopy.h"
+#include "platform/files/FileCopy.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,9 +1,9 @@
 // ClipDisk: asks the disks that clips are on, and copies clips, in threads of its own: one for each folder, so that a
 // drive which does not answer holds up nobody else. Answers come later, in the thread that made it; none after it is
-// gone. What clips mean is ClipKeeper's.
+// gone. What clips mean is ClipSaver's.
 #pragma once
 
-#include "platform/DetachedWorker.h"
+#include "platform/process/DetachedWorker.h"
 
 #include <QDateTime>
 #include <QHash>

@@ -4,10 +4,11 @@
 #include "ClipFolder.h"
 #include "ClipHttp.h"
 #include "ClipNames.h"
-#include "HttpGet.h"
-#include "api/ReplyFault.h"
 #include "crash/CrashPoint.h"
-#include "platform/DetachedRun.h"
+#include "net/HttpGet.h"
+#include "net/HttpRules.h"
+#include "net/ReplyFault.h"
+#include "platform/process/DetachedRun.h"
 
 #include <QFutureWatcher>
 #include <QLocale>
@@ -25,9 +26,8 @@ constexpr qint64 progressEveryMs = 100;
 
 } // namespace
 
-ClipDownload::ClipDownload(const ClipDownloader::Wish &wish, const ClipDownloader::Limits &limits,
-                           const ClipDownloader::Check &check)
-    : m_wish(wish)
+ClipDownload::ClipDownload(const ClipRequest &wanted, const ClipLimits &limits, const ClipChecker &check)
+    : m_request(wanted)
     , m_limits(limits)
     , m_check(check)
 {
@@ -60,11 +60,11 @@ void ClipDownload::begin()
 {
     if (m_over)
         return;
-    if (m_wish.mount.isEmpty())
-        m_wish.mount = mountPointOf(m_wish.folder); // so that it is noticed when the drive goes meanwhile
-    if (const QString problem = readyFolder(m_wish.folder, m_wish.mount); !problem.isEmpty())
+    if (m_request.mount.isEmpty())
+        m_request.mount = mountPointOf(m_request.folder); // so that it is noticed when the drive goes meanwhile
+    if (const QString problem = readyFolder(m_request.folder, m_request.mount); !problem.isEmpty())
         return failAtDisk(problem);
-    const QString part = PartFile::pathFor(m_wish.folder, m_wish.baseName, m_wish.key);
+    const QString part = PartFile::pathFor(m_request.folder, m_request.baseName, m_request.key);
     if (const std::optional<NamedClip> named = namedClipOf(part)) {
         m_over = true; // it was saved, and the program ended before that was written down
         emit saved(named->path, named->bytes);
@@ -72,7 +72,7 @@ void ClipDownload::begin()
     }
     m_rest = resumePointOf(part);
     if (!m_rest)
-        return request(m_trail.begin(m_wish.link));
+        return request(m_trail.begin(m_request.link));
     m_total = m_rest->total;
     m_received = m_rest->present;
     if (!hasRoom())
@@ -80,28 +80,28 @@ void ClipDownload::begin()
     if (m_rest->present == m_rest->total && takeRest())
         keep(); // only its name was missing
     else
-        request(m_trail.begin(m_wish.link));
+        request(m_trail.begin(m_request.link));
 }
 
 // False, and it has failed, where the disk has less room than what is still to come.
 bool ClipDownload::hasRoom()
 {
-    const std::optional<qint64> free = freeBytes(m_wish.folder);
+    const std::optional<qint64> free = freeBytes(m_request.folder);
     const qint64 needed = m_total - m_received;
     if (m_total < 0 || !free || needed <= *free)
         return true;
     const auto size = [](qint64 bytes) { return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat); };
     fail({ClipError::Kind::DiskFull, 0, QStringLiteral("%1 needed, %2 free").arg(size(needed), size(*free)),
-          m_wish.folder});
+          m_request.folder});
     return false;
 }
 
 void ClipDownload::failAtDisk(const QString &words)
 {
     auto kind = m_part && m_part->isFull() ? ClipError::Kind::DiskFull : ClipError::Kind::Disk;
-    if (isDriveGone(m_wish.folder, m_wish.mount))
+    if (isDriveGone(m_request.folder, m_request.mount))
         kind = ClipError::Kind::FolderGone;
-    fail({kind, 0, words, m_wish.folder});
+    fail({kind, 0, words, m_request.folder});
 }
 
 void ClipDownload::abort()
@@ -130,11 +130,11 @@ void ClipDownload::request(const RawUrl &asked)
     if (m_over)
         return;
     m_link = asked;
-    if (!ClipDownloader::isAllowed(m_link))
+    if (!HttpRules::mayBeAsked(m_link))
         return fail(ClipError::Kind::BadLink, m_link.url().toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo));
     m_headerJudged = false;
     m_sslErrors.clear();
-    m_proxy = tunnelTo(m_link.url());
+    m_proxy = HttpRules::tunnelTo(m_link.url());
     m_reply = new HttpGet(m_link, clipRequest(m_link, m_rest), m_proxy, this);
     m_reply->setReadBufferSize(readBuffer);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &ClipDownload::wake);
@@ -184,7 +184,7 @@ void ClipDownload::step()
 void ClipDownload::judgeHeader()
 {
     const int status = httpStatus();
-    if (isRedirect(status))
+    if (HttpRules::isRedirect(status))
         return follow(m_reply->rawHeader("Location"));
     if (meansExpired(status))
         return fail(ClipError::Kind::LinkExpired);
@@ -210,7 +210,8 @@ bool ClipDownload::takeUnaskedPiece()
 void ClipDownload::judgeWhole()
 {
     m_received = 0;
-    m_total = m_pieceEnd > 0 ? bytesOf(m_reply->rawHeader("Content-Range"))->total : announcedLength(*m_reply);
+    m_total =
+        m_pieceEnd > 0 ? bytesOf(m_reply->rawHeader("Content-Range"))->total : HttpRules::announcedLength(*m_reply);
     if (m_total > m_limits.largestBytes)
         return fail(ClipError::Kind::TooLarge, QStringLiteral("%1 bytes").arg(m_total));
     m_coding = m_reply->rawHeader("Content-Encoding").trimmed().toLower();
@@ -240,7 +241,7 @@ void ClipDownload::judgeRest()
 bool ClipDownload::takeRest()
 {
     m_part = std::make_shared<PartFile>();
-    if (!m_part->openAgain(m_wish.folder, m_wish.baseName, m_wish.key, m_rest->present).isEmpty())
+    if (!m_part->openAgain(m_request.folder, m_request.baseName, m_request.key, m_rest->present).isEmpty())
         return false;
     m_total = m_rest->total;
     m_received = m_rest->present;
@@ -263,9 +264,9 @@ void ClipDownload::openPart()
 {
     m_rest.reset();
     m_part = std::make_shared<PartFile>();
-    QString problem = readyFolder(m_wish.folder, m_wish.mount); // it may have gone since it was asked about
+    QString problem = readyFolder(m_request.folder, m_request.mount); // it may have gone since it was asked about
     if (problem.isEmpty())
-        problem = m_part->open(m_wish.folder, m_wish.baseName, m_wish.key);
+        problem = m_part->open(m_request.folder, m_request.baseName, m_request.key);
     if (!problem.isEmpty())
         return failAtDisk(problem);
     CRASH_POINT("download.part-opened");
@@ -273,7 +274,7 @@ void ClipDownload::openPart()
     if (!hasRoom())
         return;
     m_etag = m_reply->rawHeader("ETag");
-    const bool isFindable = m_part->path() == PartFile::pathFor(m_wish.folder, m_wish.baseName, m_wish.key);
+    const bool isFindable = m_part->path() == PartFile::pathFor(m_request.folder, m_request.baseName, m_request.key);
     m_isNoted = isFindable && m_total > 0 && m_coding.isEmpty() && isStrongEtag(m_etag) &&
                 noteResumePoint(m_part->path(), {m_etag, m_total, m_suffix, 0});
     CRASH_POINT("download.noted");
@@ -286,10 +287,13 @@ bool ClipDownload::canGoOnLater() const
 
 void ClipDownload::follow(const QByteArray &location)
 {
-    const auto next = m_trail.next(m_link, location, httpStatus());
+    const auto next = m_trail.next(m_link, location);
+    const int status = httpStatus();
     dropReply();
-    if (const auto *error = std::get_if<ClipError>(&next))
-        return fail(*error);
+    if (const auto *refusal = std::get_if<RedirectTrail::Refusal>(&next)) {
+        const bool isLoop = refusal->kind == RedirectTrail::Refusal::Kind::Loop;
+        return fail({isLoop ? ClipError::Kind::RedirectLoop : ClipError::Kind::BadLink, status, refusal->detail});
+    }
     request(std::get<RawUrl>(next));
 }
 
@@ -383,7 +387,7 @@ void ClipDownload::keep()
         m_over = true;
         emit saved(outcome.kept.path, outcome.bytes);
     });
-    ClipFinisher finisher{m_part,  m_wish,     m_suffix, m_coding, m_received, m_total >= 0, m_limits.largestBytes,
+    ClipFinisher finisher{m_part,  m_request,  m_suffix, m_coding, m_received, m_total >= 0, m_limits.largestBytes,
                           m_check, m_stopCheck};
     watcher->setFuture(detachedRun([finisher]() mutable { return finisher.run(); }));
 }

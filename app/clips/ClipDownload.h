@@ -3,10 +3,11 @@
 // is for others.
 #pragma once
 
-#include "ClipDownloader.h"
+#include "ClipError.h"
+#include "ClipRequest.h"
 #include "PartFile.h"
-#include "RedirectTrail.h"
 #include "ResumePoint.h"
+#include "net/RedirectTrail.h"
 
 #include <QElapsedTimer>
 #include <QNetworkProxy>
@@ -20,8 +21,7 @@ class ClipDownload : public QObject
 {
     Q_OBJECT
 public:
-    ClipDownload(const ClipDownloader::Wish &wish, const ClipDownloader::Limits &limits,
-                 const ClipDownloader::Check &check);
+    ClipDownload(const ClipRequest &wanted, const ClipLimits &limits, const ClipChecker &check);
     ~ClipDownload() override;
 
     void start(); // answers later, once: saved() or failed()
@@ -64,9 +64,9 @@ private:
     void dropReply();
     int httpStatus() const;
 
-    ClipDownloader::Wish m_wish;
-    const ClipDownloader::Limits m_limits;
-    const ClipDownloader::Check m_check;
+    ClipRequest m_request;
+    const ClipLimits m_limits;
+    const ClipChecker m_check;
     const std::shared_ptr<std::atomic<bool>> m_stopCheck = std::make_shared<std::atomic<bool>>(false);
     QNetworkReply *m_reply = nullptr;
     bool m_headerJudged = false;  // of m_reply

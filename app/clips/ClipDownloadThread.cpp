@@ -46,12 +46,12 @@ ClipDownloadThread::~ClipDownloadThread()
         static_cast<void>(m_thread.release());
 }
 
-void ClipDownloadThread::fetch(const Wish &wish)
+void ClipDownloadThread::fetch(const ClipRequest &wanted)
 {
-    if (m_fetching.contains(wish.key))
+    if (m_fetching.contains(wanted.key))
         return;
-    m_fetching.insert(wish.key);
-    order([inner = m_inner, wish] { inner->fetch(wish); });
+    m_fetching.insert(wanted.key);
+    order([inner = m_inner, wanted] { inner->fetch(wanted); });
 }
 
 void ClipDownloadThread::writtenDown(qint64 key)

@@ -14,7 +14,7 @@ public:
     ClipDownloadThread(const Limits &limits, const Check &check, QObject *parent = nullptr);
     ~ClipDownloadThread() override; // as the other; a disk that does not answer is waited for 2 s, and then left
 
-    void fetch(const Wish &wish) override;
+    void fetch(const ClipRequest &wanted) override;
     void writtenDown(qint64 key) override;
     void abort(qint64 key) override; // answers later, with failed(Aborted), or with saved() where it was too late
     bool isFetching(qint64 key) const override { return m_fetching.contains(key); }

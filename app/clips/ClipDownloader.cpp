@@ -1,6 +1,7 @@
 #include "ClipDownloader.h"
 
 #include "ClipDownload.h"
+#include "net/HttpRules.h"
 
 #include <QHostAddress>
 
@@ -28,45 +29,30 @@ ClipDownloader::ClipDownloader()
 
 ClipDownloader::~ClipDownloader() = default;
 
-bool ClipDownloader::isThisMachine(const RawUrl &link)
-{
-    const QString host = link.origin().host();
-    return host == u"localhost" || QHostAddress(host).isLoopback();
-}
-
-bool ClipDownloader::isAllowed(const RawUrl &link)
-{
-    if (!link.isValid() || link.origin().host().isEmpty() || !link.origin().userInfo().isEmpty())
-        return false;
-    if (link.origin().scheme() == u"https")
-        return true;
-    return link.origin().scheme() == u"http" && isThisMachine(link);
-}
-
 bool ClipDownloader::isFetching(qint64 key) const
 {
-    return m_running.contains(key) ||
-           std::any_of(m_waiting.begin(), m_waiting.end(), [key](const Wish &wish) { return wish.key == key; });
+    return m_running.contains(key) || std::any_of(m_waiting.begin(), m_waiting.end(),
+                                                  [key](const ClipRequest &wanted) { return wanted.key == key; });
 }
 
-void ClipDownloader::fetch(const Wish &wish)
+void ClipDownloader::fetch(const ClipRequest &wanted)
 {
-    if (isFetching(wish.key))
+    if (isFetching(wanted.key))
         return;
-    m_waiting.append(wish);
+    m_waiting.append(wanted);
     startNext();
 }
 
 void ClipDownloader::startNext()
 {
     while (!m_waiting.isEmpty() && static_cast<int>(m_running.size()) < m_limits.atOnce) {
-        const Wish wish = m_waiting.takeFirst();
-        const qint64 key = wish.key;
-        auto download = std::make_unique<ClipDownload>(wish, m_limits, m_check);
+        const ClipRequest wanted = m_waiting.takeFirst();
+        const qint64 key = wanted.key;
+        auto download = std::make_unique<ClipDownload>(wanted, m_limits, m_check);
         connect(download.get(), &ClipDownload::progress, this,
                 [this, key](qint64 received, qint64 total) { emit progress(key, received, total); });
-        connect(download.get(), &ClipDownload::saved, this, [this, wish, key](const QString &path, qint64 bytes) {
-            m_toWriteDown.insert(key, PartFile::pathFor(wish.folder, wish.baseName, key));
+        connect(download.get(), &ClipDownload::saved, this, [this, wanted, key](const QString &path, qint64 bytes) {
+            m_toWriteDown.insert(key, PartFile::pathFor(wanted.folder, wanted.baseName, key));
             finish(key);
             emit saved(key, path, bytes);
         });
@@ -117,8 +103,8 @@ void ClipDownloader::writtenDown(qint64 key)
 
 void ClipDownloader::abort(qint64 key)
 {
-    const auto waiting =
-        std::find_if(m_waiting.begin(), m_waiting.end(), [key](const Wish &wish) { return wish.key == key; });
+    const auto waiting = std::find_if(m_waiting.begin(), m_waiting.end(),
+                                      [key](const ClipRequest &wanted) { return wanted.key == key; });
     if (waiting != m_waiting.end()) {
         m_waiting.erase(waiting);
         emit failed(key, {ClipError::Kind::Aborted, 0, {}});

@@ -1,8 +1,8 @@
 #include "ClipFinisher.h"
 
-#include "ClipShape.h"
 #include "PackedBody.h"
 #include "ResumePoint.h"
+#include "video/ContainerShape.h"
 
 #include <QFile>
 
@@ -40,7 +40,7 @@ QByteArray without(Packing packing, QByteArray coding)
 
 QString ClipFinisher::asidePath() const
 {
-    return PartFile::asidePath(wish.folder, wish.baseName, wish.key, suffix);
+    return PartFile::asidePath(wanted.folder, wanted.baseName, wanted.key, suffix);
 }
 
 void ClipFinisher::takeOwnSuffix()
@@ -63,7 +63,7 @@ std::optional<ClipError> ClipFinisher::unpackedBytes()
             return {};
         const std::unique_ptr<QFile> plain = part->scratch();
         if (!plain)
-            return ClipError{Kind::Disk, 0, QStringLiteral("no room to unpack it"), wish.folder};
+            return ClipError{Kind::Disk, 0, QStringLiteral("no room to unpack it"), wanted.folder};
         const qint64 most = std::min(largestBytes, std::max(alwaysUnpacked, mostGrowth * bytes));
         switch (unpack(packing, packed, *plain, most, *stop)) {
         case Unpacked::Whole:
@@ -75,11 +75,11 @@ std::optional<ClipError> ClipFinisher::unpackedBytes()
         case Unpacked::TooLarge:
             return {};
         case Unpacked::DiskTrouble:
-            return ClipError{Kind::Disk, 0, plain->errorString(), wish.folder};
+            return ClipError{Kind::Disk, 0, plain->errorString(), wanted.folder};
         }
         bytes = plain->size();
         if (const QString problem = part->replaceWith(*plain); !problem.isEmpty())
-            return ClipError{part->isFull() ? Kind::DiskFull : Kind::Disk, 0, problem, wish.folder};
+            return ClipError{part->isFull() ? Kind::DiskFull : Kind::Disk, 0, problem, wanted.folder};
         coding = without(packing, coding);
     }
     return {};
@@ -103,7 +103,7 @@ std::optional<ClipError> ClipFinisher::refusal()
     error.instead = verdict.instead;
     if (verdict.instead == NotClip::Page || verdict.instead == NotClip::Text)
         part->remove();
-    else if (part->setAside(wish.baseName, wish.key, suffix))
+    else if (part->setAside(wanted.baseName, wanted.key, suffix))
         error.place = asidePath();
     return error;
 }
@@ -114,9 +114,9 @@ ClipFinisher::Outcome ClipFinisher::run()
         return {{}, 0, refused};
     const QString path = part->path();
     PartFile::BeforeName note;
-    if (path == PartFile::pathFor(wish.folder, wish.baseName, wish.key)) // where a later download looks
+    if (path == PartFile::pathFor(wanted.folder, wanted.baseName, wanted.key)) // where a later download looks
         note = [&](const QString &name) { noteName(path, name, bytes); };
-    Outcome outcome{part->keep(wish.baseName, suffix, bytes, note), bytes, {}};
+    Outcome outcome{part->keep(wanted.baseName, suffix, bytes, note), bytes, {}};
     if (!outcome.kept.path.isEmpty())
         QFile::remove(asidePath()); // of an earlier time
     return outcome;

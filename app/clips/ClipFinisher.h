@@ -2,7 +2,8 @@
 // looked at, given its name, or set aside. For a worker thread; where the bytes come from is ClipDownload's business.
 #pragma once
 
-#include "ClipDownloader.h"
+#include "ClipError.h"
+#include "ClipRequest.h"
 #include "PartFile.h"
 
 #include <memory>
@@ -11,13 +12,13 @@
 struct ClipFinisher
 {
     std::shared_ptr<PartFile> part;
-    ClipDownloader::Wish wish;
+    ClipRequest wanted;
     QString suffix; // by the answer's head; the file's own wins
     QByteArray coding = {};
     qint64 bytes = 0;         // of the part file
     bool isAnnounced = false; // the server said before how many there would be
     qint64 largestBytes = 0;
-    ClipDownloader::Check check;
+    ClipChecker check;
     std::shared_ptr<std::atomic<bool>> stop;
 
     struct Outcome

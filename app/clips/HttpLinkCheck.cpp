@@ -2,7 +2,8 @@
 
 #include "ClipDownloader.h"
 #include "ClipHttp.h"
-#include "HttpGet.h"
+#include "net/HttpGet.h"
+#include "net/HttpRules.h"
 
 #include <QTimer>
 
@@ -42,11 +43,11 @@ void HttpLinkCheck::ask(const RawUrl &link, const Asked &asked, int hops)
 {
     if (!asked.context)
         return;
-    if (!ClipDownloader::isAllowed(link) || hops > mostHops)
+    if (!HttpRules::mayBeAsked(link) || hops > mostHops)
         return asked.done(false);
     QNetworkRequest request = clipRequest(link, std::nullopt);
     request.setRawHeader("Range", "bytes=0-" + QByteArray::number(enoughBytes - 1));
-    auto *reply = new HttpGet(link, request, tunnelTo(link.url()), this);
+    auto *reply = new HttpGet(link, request, HttpRules::tunnelTo(link.url()), this);
     reply->setReadBufferSize(enoughBytes);
     auto *patience = new QTimer(reply);
     patience->setSingleShot(true);
@@ -75,7 +76,7 @@ void HttpLinkCheck::answered(HttpGet *reply, const RawUrl &link, const Asked &as
     reply->deleteLater();
     if (!asked.context)
         return;
-    if (isRedirect(status) && (!wasSafe || next.origin().scheme() == QLatin1String("https")))
+    if (HttpRules::isRedirect(status) && (!wasSafe || next.origin().scheme() == QLatin1String("https")))
         return ask(next, asked, hops + 1);
     asked.done((status == 200 || status == 206) && beginsAsClip(beginning));
 }

@@ -2,7 +2,7 @@
 // wants to know can be tested with a fake. Nothing is kept of what it reads.
 #pragma once
 
-#include "api/RawUrl.h"
+#include "net/RawUrl.h"
 
 #include <functional>
 

@@ -1,7 +1,7 @@
 #include "PackedBody.h"
 
-#include "ClipShape.h"
-#include "api/ContentDecoder.h"
+#include "net/ContentDecoder.h"
+#include "video/ContainerShape.h"
 
 #include <QByteArrayList>
 #include <QRegularExpression>

@@ -51,8 +51,8 @@ PresetStore::PresetStore(const QString &path, int retryMs, QObject *parent)
     if (!loaded.setAside.isEmpty())
         m_startProblem = tr("Your presets could not be read (%1). The file was set aside: %2.")
                              .arg(loaded.problem, QDir::toNativeSeparators(loaded.setAside));
-    connect(&m_keeper, &RecordKeeper::troubleChanged, this, &PresetStore::troubleChanged);
-    connect(&m_keeper, &RecordKeeper::saved, this, &PresetStore::takeDigests);
+    connect(&m_keeper, &AsyncRecordFile::troubleChanged, this, &PresetStore::troubleChanged);
+    connect(&m_keeper, &AsyncRecordFile::saved, this, &PresetStore::takeDigests);
 }
 
 QString PresetStore::cleanName(const QString &name)

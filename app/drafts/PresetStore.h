@@ -2,7 +2,7 @@
 // profile. What a state means, and what fits today's models, is the composer's business.
 #pragma once
 
-#include "RecordKeeper.h"
+#include "AsyncRecordFile.h"
 
 #include <QList>
 #include <QObject>
@@ -56,7 +56,7 @@ private:
     void save();
     void takeDigests(const QList<Record> &saved);
 
-    RecordKeeper m_keeper;
+    AsyncRecordFile m_keeper;
     QList<Preset> m_presets;
     QString m_startProblem;
 };

@@ -1,5 +1,5 @@
 // RecordFile: records in one small JSON file, their large texts in files of their own in a folder beside it, each once,
-// by digest. Every file is whole or not there. Blocking: RecordKeeper calls it off the GUI thread.
+// by digest. Every file is whole or not there. Blocking: AsyncRecordFile calls it off the GUI thread.
 #pragma once
 
 #include "Record.h"

@@ -75,7 +75,7 @@ public:
     QString uploadHost() const; // UploadHost::id; empty: none
     void setUploadHost(const QString &id);
 
-    QStringList warnedLinks() const; // LinkWatch's: what was warned about already
+    QStringList warnedLinks() const; // LinkExpiryWatch's: what was warned about already
     void setWarnedLinks(const QStringList &names);
     ProxyChoice proxy() const; // the system's at first; it may be one that is not complete
     void setProxy(const ProxyChoice &choice);

@@ -21,13 +21,13 @@ void refuse(HttpResponse &response, int status, const QString &sentence)
 }
 
 // What a body asks for, or a sentence about what is wrong with it.
-struct Wish
+struct FaultRequest
 {
     QList<ServerFault> faults;
     std::optional<quint64> seed;
 };
 
-std::variant<Wish, QString> readWish(const QByteArray &body)
+std::variant<FaultRequest, QString> readFaultRequest(const QByteArray &body)
 {
     const QJsonDocument document = QJsonDocument::fromJson(body);
     const QJsonObject json = document.object();
@@ -36,12 +36,12 @@ std::variant<Wish, QString> readWish(const QByteArray &body)
     for (const QString &key : json.keys())
         if (key != u"faults" && key != u"seed")
             return QStringLiteral("There is \"%1\" in the body; it takes \"faults\" and \"seed\".").arg(key.left(60));
-    Wish wish;
+    FaultRequest wanted;
     if (json.contains(u"seed")) {
         const qint64 seed = json.value(u"seed").toInteger(-1);
         if (seed < 0)
             return QStringLiteral("The seed has to be a whole number from 0.");
-        wish.seed = static_cast<quint64>(seed);
+        wanted.seed = static_cast<quint64>(seed);
     }
     QStringList spellings;
     for (const QJsonValue &fault : json.value(u"faults").toArray()) {
@@ -52,8 +52,8 @@ std::variant<Wish, QString> readWish(const QByteArray &body)
     const auto faults = ServerFault::readAll(spellings);
     if (const auto *problem = std::get_if<QString>(&faults))
         return *problem + QStringLiteral(" See linkreel-sandbox --help.");
-    wish.faults = std::get<QList<ServerFault>>(faults);
-    return wish;
+    wanted.faults = std::get<QList<ServerFault>>(faults);
+    return wanted;
 }
 
 } // namespace
@@ -102,17 +102,17 @@ void AdminHost::answerFaults(const HttpRequest &request, HttpResponse &response)
 
 void AdminHost::changeFaults(const HttpRequest &request, HttpResponse &response)
 {
-    const auto read = readWish(request.body);
+    const auto read = readFaultRequest(request.body);
     if (const auto *problem = std::get_if<QString>(&read))
         return refuse(response, 400, *problem);
-    const Wish &wish = std::get<Wish>(read);
-    if (request.method == "POST" && wish.seed)
+    const FaultRequest &wanted = std::get<FaultRequest>(read);
+    if (request.method == "POST" && wanted.seed)
         return refuse(response, 400,
                       QStringLiteral("A seed goes with PUT, which begins anew; POST adds to what is there."));
     if (request.method == "PUT")
-        m_dice.set(wish.faults, wish.seed.value_or(m_dice.seed()));
+        m_dice.set(wanted.faults, wanted.seed.value_or(m_dice.seed()));
     else
-        m_dice.add(wish.faults);
+        m_dice.add(wanted.faults);
     say(response, 200, faults());
 }
 
@@ -134,7 +134,7 @@ QJsonObject AdminHost::counts() const
     for (auto it = strikes.begin(); it != strikes.end(); ++it)
         struck.insert(it.key(), it.value());
     const std::lock_guard guard(m_state.lock);
-    const SandboxServer::Counts &counts = m_state.counts;
+    const SandboxCounts &counts = m_state.counts;
     return {{QStringLiteral("creates"), counts.creates},
             {QStringLiteral("accepted"), counts.accepted},
             {QStringLiteral("pressed_twice"), counts.pressedTwice},

@@ -148,7 +148,7 @@ ApiAnswer ApiGate::answer(const ApiCall &call)
     qsizetype post = -1;
     {
         const std::lock_guard guard(m_state.lock);
-        SandboxServer::Counts &counts = m_state.counts;
+        SandboxCounts &counts = m_state.counts;
         ++(*scope == Scope::Create ? counts.creates : *scope == Scope::Query ? counts.queries : counts.keyChecks);
         if (*scope == Scope::Create) {
             post = m_state.posts.received(call.body);

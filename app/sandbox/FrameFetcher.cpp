@@ -1,5 +1,7 @@
 #include "FrameFetcher.h"
 
+#include "net/HttpRules.h"
+
 #include <QBuffer>
 #include <QHostAddress>
 #include <QImageReader>
@@ -32,11 +34,6 @@ std::variant<QByteArray, QString> fromDataAddress(const QString &address)
     if (!decoded)
         return QStringLiteral("cannot be read: the data: address is not valid base64.");
     return *decoded;
-}
-
-bool isThisComputer(const QString &host)
-{
-    return host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0 || QHostAddress(host).isLoopback();
 }
 
 std::variant<QImage, QString> decoded(QByteArray bytes)
@@ -114,7 +111,7 @@ std::variant<QByteArray, QString> FrameFetcher::download(const QString &address)
 {
     const QUrl url(address);
     const bool web = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-    if (!web || !isThisComputer(url.host())) {
+    if (!web || !HttpRules::isThisComputer(url.host())) {
         return QStringLiteral("cannot be fetched: the sandbox only reaches data: addresses and http addresses on this "
                               "computer (127.0.0.1).");
     }

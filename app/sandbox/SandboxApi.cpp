@@ -27,7 +27,7 @@ const QString lastFrameField = QStringLiteral("last_frame_image");
 
 } // namespace
 
-SandboxApi::SandboxApi(SandboxServer::Options options, std::function<Catalog()> catalog, SandboxState &state,
+SandboxApi::SandboxApi(SandboxOptions options, std::function<Catalog()> catalog, SandboxState &state,
                        const ClipLinks &links, FrameFetcher &frames, Order order)
     : m_options(std::move(options))
     , m_catalog(std::move(catalog))

@@ -4,11 +4,12 @@
 
 #include "ApiAnswer.h"
 #include "ClipLinks.h"
-#include "ClipOrder.h"
 #include "CreateBody.h"
 #include "FrameFetcher.h"
+#include "SandboxOptions.h"
 #include "SandboxState.h"
 #include "catalog/Catalog.h"
+#include "sandbox/painter/ClipOrder.h"
 
 #include <functional>
 
@@ -22,8 +23,8 @@ public:
     using Order = std::function<void(const SandboxTask &, const ClipOrder &)>;
 
     // `order` is called without the lock for a task whose clip is to be rendered.
-    SandboxApi(SandboxServer::Options options, std::function<Catalog()> catalog, SandboxState &state,
-               const ClipLinks &links, FrameFetcher &frames, Order order);
+    SandboxApi(SandboxOptions options, std::function<Catalog()> catalog, SandboxState &state, const ClipLinks &links,
+               FrameFetcher &frames, Order order);
 
     ApiAnswer answer(const ApiCall &call);
     // Renders anew what an earlier server began and never finished.
@@ -42,7 +43,7 @@ private:
     ClipOrder orderFor(const GenerationRequest &request, const QString &sameAs) const;
     QJsonObject describe(SandboxTask &task, qint64 nowMs) const;
 
-    SandboxServer::Options m_options;
+    SandboxOptions m_options;
     std::function<Catalog()> m_catalog; // what is accepted now
     SandboxState &m_state;
     const ClipLinks &m_links;

@@ -8,6 +8,7 @@
 #include "PictureHost.h"
 #include "SandboxApi.h"
 #include "Workshop.h"
+#include "catalog/provider/CatalogFile.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -71,7 +72,7 @@ bool SandboxServer::Running::open(const Options &options)
     origin = QStringLiteral("http://127.0.0.1:%1").arg(port);
     links.emplace(origin);
     const auto pause = [this](int milliseconds) { return http.pause(milliseconds); };
-    catalogue.emplace(Catalog::builtIn(), state, options.catalogue, pause);
+    catalogue.emplace(builtInCatalog(), state, options.catalogue, pause);
     api.emplace(
         options, [this] { return catalogue->accepted(); }, state, *links, frames,
         [this](const SandboxTask &task, const ClipOrder &order) { render(task, order); });

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "PostLedger.h"
-#include "SandboxServer.h"
+#include "SandboxCounts.h"
 #include "SandboxTasks.h"
 
 #include <mutex>
@@ -22,7 +22,7 @@ public:
     mutable std::mutex lock; // of everything below
     SandboxTasks tasks;
     PostLedger posts;
-    SandboxServer::Counts counts;
+    SandboxCounts counts;
 
 private:
     QString m_folder;

@@ -1,6 +1,6 @@
 #include "SandboxTasks.h"
 
-#include "ClipOrder.h"
+#include "sandbox/painter/ClipOrder.h"
 
 #include <QJsonArray>
 #include <QUuid>

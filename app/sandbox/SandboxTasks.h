@@ -2,8 +2,8 @@
 // is rendered, served or waited for here. Not thread-safe: its owner holds a lock.
 #pragma once
 
-#include "PromptWords.h"
 #include "api/GenerationRequest.h"
+#include "sandbox/painter/PromptWords.h"
 
 #include <QHash>
 #include <QJsonObject>

@@ -1,6 +1,6 @@
 #include "Workshop.h"
 
-#include "ClipRenderer.h"
+#include "sandbox/painter/ClipRenderer.h"
 
 #include <QCryptographicHash>
 #include <QFile>

@@ -2,8 +2,8 @@
 // of tasks.
 #pragma once
 
-#include "ClipOrder.h"
 #include "SandboxTasks.h"
+#include "sandbox/painter/ClipOrder.h"
 
 #include <QThreadPool>
 

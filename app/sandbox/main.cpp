@@ -2,8 +2,8 @@
 // prints its base URL as one line and serves until it is told to end (SIGINT, SIGTERM).
 #include "CatalogHost.h"
 #include "PictureHost.h"
-#include "PromptWords.h"
 #include "SandboxServer.h"
+#include "sandbox/painter/PromptWords.h"
 
 #include <QCommandLineParser>
 #include <QGuiApplication>

@@ -5,8 +5,8 @@
 #include "TaskState.h"
 #include "api/ApiError.h"
 #include "api/GenerationRequest.h"
-#include "api/RawUrl.h"
-#include "clips/ClipDownloader.h"
+#include "clips/ClipError.h"
+#include "net/RawUrl.h"
 
 #include <QDateTime>
 #include <QJsonArray>

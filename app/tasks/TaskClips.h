@@ -1,5 +1,5 @@
 // TaskClips: a task's clips one by one, whether it has one (as most do) or several, and what the task as a whole says
-// of them. Pure; what is fetched, and when, is ClipKeeper's.
+// of them. Pure; what is fetched, and when, is ClipSaver's.
 #pragma once
 
 #include "Task.h"

@@ -1,9 +1,10 @@
 #include "Upload.h"
 
 #include "api/ApiExchange.h"
-#include "api/CleanText.h"
-#include "api/OneShotBody.h"
-#include "api/ReplyFault.h"
+#include "net/CleanText.h"
+#include "net/HttpRules.h"
+#include "net/OneShotBody.h"
+#include "net/ReplyFault.h"
 #include "platform/Logging.h"
 
 #include <QLoggingCategory>
@@ -41,11 +42,6 @@ Kind kindOf(QNetworkReply::NetworkError error)
     default:
         return Kind::ConnectionLost;
     }
-}
-
-bool isRedirect(int status)
-{
-    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
 bool sameOrigin(const QUrl &a, const QUrl &b)
@@ -112,16 +108,8 @@ void Upload::cancel()
 void Upload::send(const UploadRequest &request, bool withSecrets)
 {
     m_now = request;
-    QNetworkRequest network(request.url);
+    QNetworkRequest network = HttpRules::plainRequest(request.url);
     network.setHeader(QNetworkRequest::UserAgentHeader, m_userAgent);
-    network.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    network.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    network.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    network.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    network.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    // Over plain HTTP it would forbid Qt to log in at a proxy (measured with 6.4.2); there is nothing to reuse anyway.
-    if (request.url.scheme() == QLatin1String("https"))
-        network.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     if (withSecrets) {
         for (const auto &[name, value] : request.headers)
             network.setRawHeader(name, value);
@@ -195,7 +183,7 @@ void Upload::replyFinished()
         length.toLongLong() > m_answer.body.size())
         return fail(Kind::ConnectionLost, QStringLiteral("the answer is cut off"));
     const QUrl to = m_reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl();
-    if (isRedirect(m_answer.status) && !to.isEmpty())
+    if (HttpRules::isRedirect(m_answer.status) && !to.isEmpty())
         return follow(m_reply->url().resolved(to), m_answer.status);
     judge();
 }

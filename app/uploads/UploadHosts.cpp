@@ -1,7 +1,8 @@
 #include "UploadHosts.h"
 
+#include "UploaderReader.h"
 #include "platform/Logging.h"
-#include "platform/SmallFile.h"
+#include "platform/files/SmallFile.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -51,7 +52,7 @@ QString UploadHosts::pathOf(const QString &id) const
 void UploadHosts::load()
 {
     for (const QFileInfo &info : QDir(m_folder).entryInfoList({u'*' + suffix}, QDir::Files)) {
-        const auto read = UploaderDescription::read(readFile(info.filePath()));
+        const auto read = UploaderReader(readFile(info.filePath())).result();
         if (const auto *problem = std::get_if<QString>(&read))
             qCWarning(hostsLog) << info.fileName() << "is left out:" << *problem;
         else
@@ -79,7 +80,7 @@ const UploadHost *UploadHosts::find(const QString &id) const
 
 UploadHosts::Imported UploadHosts::import(const QByteArray &file, const QString &apiKey)
 {
-    const auto read = UploaderDescription::read(file);
+    const auto read = UploaderReader(file).result();
     if (const auto *problem = std::get_if<QString>(&read))
         return refused(*problem);
     if (!apiKey.isEmpty() && file.contains(apiKey.toUtf8()))

@@ -2,6 +2,7 @@
 
 #include "Uploader.h"
 #include "api/ApiExchange.h"
+#include "net/HttpRules.h"
 
 #include <QBuffer>
 #include <QImageReader>
@@ -98,12 +99,10 @@ void UploadTrial::uploaded(const UploadResult &result)
 
 void UploadTrial::fetchBack(const QUrl &address)
 {
-    QNetworkRequest request(address);
+    QNetworkRequest request = HttpRules::plainRequest(address);
     request.setHeader(QNetworkRequest::UserAgentHeader, m_uploader.userAgent());
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::NoLessSafeRedirectPolicy);
     request.setMaximumRedirectsAllowed(m_uploader.limits().redirects);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setTransferTimeout(fetchLimitMs);
     ApiExchange::setProxyFor(*m_manager, address);
     m_reply = m_manager->get(request);

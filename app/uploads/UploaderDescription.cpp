@@ -1,6 +1,6 @@
 #include "UploaderDescription.h"
 
-#include "UploaderReader.h"
+#include "net/HttpRules.h"
 
 #include <QHostAddress>
 #include <QRegularExpression>
@@ -10,11 +10,6 @@
 namespace {
 
 constexpr qsizetype shortestSecret = 6;
-
-bool isLoopback(const QString &host)
-{
-    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
-}
 
 // Headers whose values everybody knows.
 bool isPublicHeader(const QString &name)
@@ -52,15 +47,11 @@ QString uploadAddressProblem(const QUrl &url)
         return QStringLiteral("is not a complete web address; it should look like https://example.com/upload.");
     if (!url.userInfo().isEmpty())
         return QStringLiteral("holds a user name or password; put it into “Headers” instead.");
-    if (url.scheme() == QLatin1String("https") || (url.scheme() == QLatin1String("http") && isLoopback(url.host())))
+    if (url.scheme() == QLatin1String("https") ||
+        (url.scheme() == QLatin1String("http") && HttpRules::isThisComputer(url.host())))
         return {};
     return QStringLiteral("does not begin with https://: anybody on the way could read the picture and the keys sent "
                           "with it. http:// is possible for this computer only.");
-}
-
-std::variant<UploaderDescription, QString> UploaderDescription::read(const QByteArray &file)
-{
-    return UploaderReader(file).result();
 }
 
 QString UploaderDescription::host() const

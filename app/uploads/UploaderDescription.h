@@ -9,8 +9,6 @@
 #include <QJsonObject>
 #include <QUrl>
 
-#include <variant>
-
 struct UploaderDescription
 {
     enum class Body { MultipartFormData, FormUrlEncoded, Json, Xml, Binary };
@@ -35,9 +33,6 @@ struct UploaderDescription
     UploaderText errorMessage;
     QStringList notes;  // sentences: what of the file is not used, and why
     QJsonObject others; // members that ShareX does not document: kept, not used
-
-    // The description, or one sentence: where in the file what is wrong or cannot be done, and what would help.
-    static std::variant<UploaderDescription, QString> read(const QByteArray &file);
 
     QString host() const;        // of the request, for people
     QStringList secrets() const; // what must not stand in a log: values of headers, keys and tokens

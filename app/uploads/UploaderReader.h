@@ -4,11 +4,14 @@
 
 #include "UploaderDescription.h"
 
+#include <variant>
+
 class UploaderReader
 {
 public:
     explicit UploaderReader(const QByteArray &file);
 
+    // The description, or one sentence: where in the file what is wrong or cannot be done, and what would help.
     std::variant<UploaderDescription, QString> result() const;
 
 private:

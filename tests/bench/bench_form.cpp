@@ -1,13 +1,14 @@
 // Switching models: from the key that chooses another model to the painted form, for every pair of models, in a window
 // as it is, in processor time. Beside it: as many bare controls of the same kinds built and painted in the same window,
 // in the same run.
+#include "catalog/provider/CatalogFile.h"
 #include "support/Figures.h"
 
 #include "catalog/CurrentCatalog.h"
-#include "ui/Theme.h"
 #include "ui/composer/ComposerPane.h"
-#include "ui/composer/FieldForm.h"
+#include "ui/composer/fields/FieldForm.h"
 #include "ui/spending/PressGuard.h"
+#include "ui/widgets/Theme.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -93,7 +94,7 @@ int main(int argc, char **argv)
     QTemporaryDir folder;
     Settings settings(folder.filePath(QStringLiteral("settings.ini")), folder.path());
     Theme theme(application, settings);
-    CurrentCatalog catalog(Catalog::builtIn());
+    CurrentCatalog catalog(builtInCatalog());
     PressGuard guard(nullptr);
     QList<Pair> pairs;
     for (const ModelSpec &from : catalog.models()) {

@@ -7,8 +7,8 @@
 #include "support/TestPictures.h"
 
 #include "platform/Settings.h"
-#include "ui/Theme.h"
-#include "ui/composer/FrameWell.h"
+#include "ui/composer/frames/FrameWell.h"
+#include "ui/widgets/Theme.h"
 
 #include <QApplication>
 #include <QDropEvent>

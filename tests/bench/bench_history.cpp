@@ -5,7 +5,7 @@
 #include "support/StorePeer.h"
 
 #include "app/Core.h"
-#include "tasks/HistoryTransfer.h"
+#include "tasks/history/HistoryTransfer.h"
 
 #include <QApplication>
 #include <QSignalSpy>

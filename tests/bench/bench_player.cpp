@@ -5,8 +5,8 @@
 #include "support/Heartbeat.h"
 #include "support/TestClip.h"
 
-#include "ui/Theme.h"
 #include "ui/player/PlayerPane.h"
+#include "ui/widgets/Theme.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

@@ -5,10 +5,10 @@
 
 #include "app/Core.h"
 #include "catalog/Validation.h"
-#include "ui/Theme.h"
 #include "ui/spending/SpendingBars.h"
 #include "ui/spending/SpendingChart.h"
 #include "ui/spending/SpendingTable.h"
+#include "ui/widgets/Theme.h"
 
 #include <QApplication>
 #include <QTemporaryDir>

@@ -4,8 +4,8 @@
 
 #include "app/Core.h"
 #include "catalog/Validation.h"
-#include "ui/MainWindow.h"
-#include "ui/Theme.h"
+#include "ui/widgets/Theme.h"
+#include "ui/window/MainWindow.h"
 
 #include <QApplication>
 #include <QStandardItemModel>

@@ -4,8 +4,8 @@
 #include "support/Figures.h"
 #include "support/TestClip.h"
 
-#include "clips/ClipProbe.h"
-#include "clips/VideoFrameReader.h"
+#include "video/ClipProbe.h"
+#include "video/VideoFrameReader.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>

@@ -1,13 +1,14 @@
 // CPU time in the program for one whole task: create, the queries of the schedule, the download. Beside it: the same
 // requests made by a bare QNetworkAccessManager against the same sandbox (in a process of its own, so that rendering
 // the clip does not count) in the same run.
+#include "catalog/provider/CatalogFile.h"
 #include "support/Figures.h"
 #include "support/Programs.h"
 
 #include "app/Core.h"
 #include "catalog/Validation.h"
-#include "ui/MainWindow.h"
-#include "ui/Theme.h"
+#include "ui/widgets/Theme.h"
+#include "ui/window/MainWindow.h"
 
 #include <QApplication>
 #include <QJsonDocument>
@@ -91,7 +92,7 @@ int runBare(int argc, char **argv, const QString &address, int queries)
             download(QUrl(data.value(u"file_url").toString()));
         });
     });
-    const QByteArray body = QJsonDocument(shot(Catalog::builtIn()).toBody()).toJson();
+    const QByteArray body = QJsonDocument(shot(builtInCatalog()).toBody()).toJson();
     QTimer::singleShot(1000, &application, [&] {
         before = cpuMs();
         QNetworkReply *reply = network.post(request(QStringLiteral("/video-generation")), body);

@@ -1,15 +1,16 @@
 // Whether the draft on disk costs typing anything: the time of a key press in the prompt with drafts kept, over the
 // same without, in the same run, with an 8 MB picture in a well; and the longest pause of the event loop while drafts
 // are written.
+#include "catalog/provider/CatalogFile.h"
 #include "support/Figures.h"
 #include "support/Heartbeat.h"
 
-#include "drafts/RecordKeeper.h"
-#include "ui/MessageBar.h"
-#include "ui/Theme.h"
+#include "drafts/AsyncRecordFile.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/DraftKeeper.h"
 #include "ui/spending/PressGuard.h"
+#include "ui/widgets/MessageBar.h"
+#include "ui/widgets/Theme.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -35,7 +36,7 @@ struct Desk
     Desk()
         : settings(folder.filePath(QStringLiteral("settings.ini")), folder.path())
         , theme(*qApp, settings)
-        , catalog(Catalog::builtIn())
+        , catalog(builtInCatalog())
         , messages(theme)
         , pane({catalog, settings, theme, guard})
     {
@@ -60,7 +61,7 @@ struct Desk
         pane.restore(empty);
         if (!on)
             return;
-        records = std::make_unique<RecordKeeper>(folder.filePath(QStringLiteral("draft/draft.json")));
+        records = std::make_unique<AsyncRecordFile>(folder.filePath(QStringLiteral("draft/draft.json")));
         drafts = std::make_unique<DraftKeeper>(pane, *records, messages);
         pane.restore(empty);
     }
@@ -78,7 +79,7 @@ struct Desk
     PressGuard guard{nullptr};
     ComposerPane pane;
     QPlainTextEdit *prompt = nullptr;
-    std::unique_ptr<RecordKeeper> records;
+    std::unique_ptr<AsyncRecordFile> records;
     std::unique_ptr<DraftKeeper> drafts;
 };
 
@@ -105,7 +106,7 @@ double longestPause(Desk &desk, int *written)
     QObject::connect(&typist, &QTimer::timeout, &loop, [&] { desk.pressKey(key++); });
     std::unique_ptr<QSignalSpy> saved;
     if (desk.records)
-        saved = std::make_unique<QSignalSpy>(desk.records.get(), &RecordKeeper::saved);
+        saved = std::make_unique<QSignalSpy>(desk.records.get(), &AsyncRecordFile::saved);
     typist.start(betweenKeysMs);
     Heartbeat heart;
     QTimer::singleShot(typingMs, &loop, &QEventLoop::quit);

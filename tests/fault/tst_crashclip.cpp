@@ -4,7 +4,7 @@
 #include "support/StorePeer.h"
 #include "support/TestClip.h"
 
-#include "sandbox/PromptWords.h"
+#include "sandbox/painter/PromptWords.h"
 
 #include <QRandomGenerator>
 #include <QTest>

@@ -1,8 +1,9 @@
 // Any bytes as an answer of the provider's public catalogue, and as the copy on disk: what comes out is sound, also
 // when it is laid over the built-in models, and is read again as it was written.
-#include "catalog/CatalogCache.h"
-#include "catalog/CatalogMerge.h"
-#include "catalog/Soundness.h"
+#include "catalog/SpecChecks.h"
+#include "catalog/provider/CatalogCache.h"
+#include "catalog/provider/CatalogFile.h"
+#include "catalog/provider/CatalogMerge.h"
 
 #include <QJsonDocument>
 
@@ -16,7 +17,7 @@ const QString modelName = QStringLiteral("kling-v3");
 // A catalogue with what merging looks at: choices with names, a range, frames, a limit, a price.
 const Catalog &base()
 {
-    static const Catalog catalog = std::get<Catalog>(Catalog::fromJson(
+    static const Catalog catalog = std::get<Catalog>(catalogFromJson(
         R"({"default":"kling-v3","models":[{"id":"kling-v3","prompt":{"min":1,"max":2500},"price":{"usdPerSecond":0.061},"fields":[
         {"name":"first_frame_image","label":"First frame","type":"url","role":"first frame"},
         {"name":"resolution","label":"Resolution","type":"text","choices":["720P",{"value":"1080P","label":"Full"}],"default":"720P","required":true},

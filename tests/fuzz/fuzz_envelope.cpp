@@ -1,7 +1,7 @@
 // Any bytes as a reply of the API: read as every kind of reply, under a status that the first byte chooses; and as what
 // comes over a connection.
 #include "api/Envelope.h"
-#include "api/HttpReplyParser.h"
+#include "net/HttpReplyParser.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,6 @@
 // Any bytes as a picture that is dropped: a frame within the limits, or a sentence.
-#include "clips/FrameImage.h"
+#include "frames/FrameImage.h"
+#include "frames/FrameReader.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,5 @@
 // Any bytes as the file in which the provider's own client keeps the key.
-#include "platform/ProviderConfig.h"
+#include "platform/keys/ProviderConfig.h"
 
 #include <cstddef>
 #include <cstdint>

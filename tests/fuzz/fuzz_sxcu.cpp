@@ -1,5 +1,6 @@
 // Any bytes as a ShareX custom uploader file.
 #include "uploads/UploaderDescription.h"
+#include "uploads/UploaderReader.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -7,7 +8,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const auto read =
-        UploaderDescription::read(QByteArray(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size)));
+        UploaderReader(QByteArray(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size))).result();
     if (const auto *problem = std::get_if<QString>(&read); problem && problem->isEmpty())
         __builtin_trap(); // refused without a reason
     return 0;

@@ -1,6 +1,7 @@
 // The composer's form: every field of every model set by hand, kept through a change of model, and given back by "use
 // again".
 #include "catalog/Validation.h"
+#include "catalog/provider/CatalogFile.h"
 #include "support/ComposerDriver.h"
 
 #include <QJsonArray>
@@ -237,7 +238,7 @@ private:
     void models()
     {
         QTest::addColumn<QString>("id");
-        const Catalog catalog = Catalog::builtIn();
+        const Catalog catalog = builtInCatalog();
         for (const ModelSpec &model : catalog.models())
             QTest::newRow(qPrintable(model.id)) << model.id;
     }

@@ -27,16 +27,16 @@ private:
 
     void alsoWith(const QStringList &models)
     {
-        QTest::mouseClick(m_driver->find<QToolButton>(QStringLiteral("composerSeveralModels")), Qt::LeftButton);
-        auto *popup = m_driver->find<QFrame>(QStringLiteral("severalModelsPopup"));
+        QTest::mouseClick(m_driver->find<QToolButton>(QStringLiteral("composerModelPicker")), Qt::LeftButton);
+        auto *popup = m_driver->find<QFrame>(QStringLiteral("modelPickerPopup"));
         QVERIFY(popup->isVisible());
         for (const QString &model : models) {
-            auto *box = popup->findChild<QCheckBox *>(QStringLiteral("severalModels.%1").arg(model));
+            auto *box = popup->findChild<QCheckBox *>(QStringLiteral("modelPicker.%1").arg(model));
             QVERIFY(box);
             QTest::mouseClick(box, Qt::LeftButton, {}, {8, box->height() / 2});
         }
         popup->close();
-        QTRY_VERIFY(!m_driver->pane->findChild<QFrame *>(QStringLiteral("severalModelsPopup")));
+        QTRY_VERIFY(!m_driver->pane->findChild<QFrame *>(QStringLiteral("modelPickerPopup")));
     }
 
     void oneALine()
@@ -131,15 +131,15 @@ private slots:
         QVERIFY(promptProblem().endsWith(u"Nothing was sent."_s));
     }
 
-    void severalModels()
+    void modelPicker()
     {
         m_driver->type(QStringLiteral("Rain"));
         m_driver->setByHand(QStringLiteral("duration"), 9);
         alsoWith({QStringLiteral("sora-2"), QStringLiteral("wan2.6")});
         QVERIFY2(buttonWords().startsWith(u"Generate 3 clips"_s), qPrintable(buttonWords()));
-        QTest::mouseClick(m_driver->find<QToolButton>(QStringLiteral("composerSeveralModels")), Qt::LeftButton);
-        auto *popup = m_driver->find<QFrame>(QStringLiteral("severalModelsPopup"));
-        const QString notes = popup->findChild<QLabel *>(QStringLiteral("severalModels.sora-2.notes"))->text();
+        QTest::mouseClick(m_driver->find<QToolButton>(QStringLiteral("composerModelPicker")), Qt::LeftButton);
+        auto *popup = m_driver->find<QFrame>(QStringLiteral("modelPickerPopup"));
+        const QString notes = popup->findChild<QLabel *>(QStringLiteral("modelPicker.sora-2.notes"))->text();
         QVERIFY2(notes.contains(u"8 s instead of 9 s"), qPrintable(notes));
         popup->close();
         m_driver->pressCtrlReturn(m_driver->prompt());

@@ -3,6 +3,7 @@
 // driven by the catalogue: a new model is tested by itself.
 #include "api/HttpVideoApi.h"
 #include "catalog/Validation.h"
+#include "catalog/provider/CatalogFile.h"
 #include "support/ComposerDriver.h"
 #include "support/RawServer.h"
 
@@ -213,7 +214,7 @@ private slots:
     void everyValueOfEveryField_data()
     {
         QTest::addColumn<QString>("id");
-        const Catalog catalog = Catalog::builtIn();
+        const Catalog catalog = builtInCatalog();
         for (const ModelSpec &model : catalog.models())
             QTest::newRow(qPrintable(model.id)) << model.id;
     }

@@ -1,6 +1,6 @@
 // The frames: pictures that come by drop, paste, browsing or address, with the data that file managers and browsers
 // send; what is no picture gets a sentence at its well and changes nothing.
-#include "clips/FrameImage.h"
+#include "frames/FrameImage.h"
 #include "support/ComposerDriver.h"
 
 #include <QBuffer>

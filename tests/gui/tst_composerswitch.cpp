@@ -1,5 +1,6 @@
 // Switching models and limits between fields: what was set is kept and given back, what cannot be is said at the field
 // with a way out, and what is impossible is disabled and says why to everybody.
+#include "catalog/provider/CatalogFile.h"
 #include "support/ComposerDriver.h"
 
 #include <QHelpEvent>
@@ -37,7 +38,7 @@ Catalog catalogOfLimits()
          "say": "High quality takes a or c."},
         {"when": [{"field": "quality", "is": ["high"]}], "require": {"field": "sound", "is": [false]},
          "say": "High quality is silent."}]}]})";
-    return std::get<Catalog>(Catalog::fromJson(json));
+    return std::get<Catalog>(catalogFromJson(json));
 }
 
 } // namespace

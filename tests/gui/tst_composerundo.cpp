@@ -3,7 +3,7 @@
 #include "support/ComposerDriver.h"
 
 #include "ui/composer/ComposerHistory.h"
-#include "ui/composer/FrameWell.h"
+#include "ui/composer/frames/FrameWell.h"
 
 #include <QImage>
 #include <QMimeData>

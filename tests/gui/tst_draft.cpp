@@ -2,11 +2,11 @@
 // model, half-typed ones, pictures. A copy of the folder while the program runs is what kill -9 leaves behind.
 #include "support/ComposerDriver.h"
 
-#include "ui/MessageBar.h"
 #include "ui/composer/ComposerHistory.h"
 #include "ui/composer/ComposerStateJson.h"
 #include "ui/composer/DraftKeeper.h"
-#include "ui/composer/FrameWell.h"
+#include "ui/composer/frames/FrameWell.h"
+#include "ui/widgets/MessageBar.h"
 
 #include <QDir>
 #include <QImage>
@@ -23,7 +23,7 @@ class TestDraft : public QObject
 
     std::unique_ptr<ComposerDriver> m_driver;
     std::unique_ptr<MessageBar> m_messages;
-    std::unique_ptr<RecordKeeper> m_records;
+    std::unique_ptr<AsyncRecordFile> m_records;
     std::unique_ptr<DraftKeeper> m_keeper;
     QString m_folder;
 
@@ -33,7 +33,7 @@ class TestDraft : public QObject
     void keep()
     {
         m_messages = std::make_unique<MessageBar>(m_driver->theme());
-        m_records = std::make_unique<RecordKeeper>(draftPath(), 50);
+        m_records = std::make_unique<AsyncRecordFile>(draftPath(), 50);
         m_keeper = std::make_unique<DraftKeeper>(*m_driver->pane, *m_records, *m_messages);
     }
 
@@ -147,7 +147,7 @@ private slots:
         QElapsedTimer time;
         time.start();
         int saved = 0;
-        connect(m_records.get(), &RecordKeeper::saved, this, [&saved] { ++saved; });
+        connect(m_records.get(), &AsyncRecordFile::saved, this, [&saved] { ++saved; });
         while (saved < 2 && time.elapsed() < 30'000) {
             m_driver->type(QStringLiteral("a"));
             QTest::qWait(1);

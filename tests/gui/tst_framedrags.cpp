@@ -4,14 +4,14 @@
 #include "support/HandDrag.h"
 #include "support/SandboxedApp.h"
 
-#include "clips/FrameImage.h"
+#include "frames/FrameImage.h"
 #include "support/TestClip.h"
-#include "ui/ClipDrag.h"
-#include "ui/MessageBar.h"
 #include "ui/composer/ComposerPane.h"
+#include "ui/dragdrop/ClipDrag.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
+#include "ui/widgets/MessageBar.h"
 
 #include <QClipboard>
 #include <QComboBox>

@@ -1,6 +1,6 @@
 // Frames and the clip's shape: what does not fit says so at once, and both ways out work: cropping, with the crop
 // shown, and the size that fits.
-#include "clips/FrameImage.h"
+#include "frames/FrameImage.h"
 #include "support/ComposerDriver.h"
 
 #include <QDialog>

@@ -1,8 +1,9 @@
 // What of a drop or a clipboard becomes the frame, with the formats that desktops and browsers really offer: the
 // picture itself, never the page around it.
-#include "clips/FrameImage.h"
+#include "frames/FrameImage.h"
+#include "frames/FrameReader.h"
 #include "support/DesktopOffers.h"
-#include "ui/composer/FrameSource.h"
+#include "ui/dragdrop/FrameSource.h"
 
 #include <QBuffer>
 #include <QMimeData>

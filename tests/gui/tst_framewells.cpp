@@ -1,12 +1,12 @@
 // What a frame's well says and keeps: addresses that are looked at, pictures that stay whatever becomes of their files,
 // limits that change, and sentences for all that is no picture.
-#include "clips/AddressProbe.h"
-#include "clips/FrameImage.h"
+#include "frames/AddressProbe.h"
+#include "frames/FrameImage.h"
 #include "support/ComposerDriver.h"
 #include "support/DesktopOffers.h"
 #include "support/RawServer.h"
 #include "support/TestPictures.h"
-#include "ui/composer/FrameWell.h"
+#include "ui/composer/frames/FrameWell.h"
 
 #include <QBuffer>
 #include <QDropEvent>

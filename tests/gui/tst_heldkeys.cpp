@@ -136,11 +136,11 @@ private slots:
     // What was saved to the queue is not followed by the draft.
     void anEditThatIsSaved()
     {
-        QTRY_COMPARE(m_app->core().guard.state(), KeyGuard::State::Good);
+        QTRY_COMPARE(m_app->core().guard.state(), KeyCheck::State::Good);
         m_app->core().queue.setKeyUsable(false); // nothing leaves
         const QList<qint64> waiting =
             m_app->core().queue.add(QList<GenerationRequest>{{QStringLiteral("sora-2"), QStringLiteral("Waits"), {}}});
-        QMetaObject::invokeMethod(m_app->find<QObject>("queuePane"), "editWanted", Q_ARG(qint64, waiting.value(0)));
+        QMetaObject::invokeMethod(m_app->find<QObject>("queuePane"), "editRequested", Q_ARG(qint64, waiting.value(0)));
         QTRY_COMPARE(prompt()->toPlainText(), QStringLiteral("Waits"));
         m_app->awaitPress();
         hold(QStringLiteral("ctrl"), QStringLiteral("Return"), false);

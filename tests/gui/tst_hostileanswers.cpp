@@ -5,9 +5,9 @@
 #include "support/TurnMeter.h"
 
 #include "app/Core.h"
-#include "ui/MainWindow.h"
-#include "ui/Theme.h"
 #include "ui/tasklist/TaskListView.h"
+#include "ui/widgets/Theme.h"
+#include "ui/window/MainWindow.h"
 
 #include <QAbstractButton>
 #include <QApplication>

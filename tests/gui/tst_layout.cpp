@@ -2,14 +2,14 @@
 // cut, no two neighbours overlap, nothing sticks out of its place, and Generate is there to be pressed.
 #include "support/SandboxedApp.h"
 
-#include "ui/ElidedButton.h"
-#include "ui/MessageBar.h"
-#include "ui/WindowPlace.h"
 #include "ui/composer/ComposerPane.h"
-#include "ui/composer/ElidedLabel.h"
-#include "ui/composer/FrameWell.h"
+#include "ui/composer/frames/FrameWell.h"
 #include "ui/player/VideoStage.h"
 #include "ui/tasklist/TaskListPane.h"
+#include "ui/widgets/ElidedButton.h"
+#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/MessageBar.h"
+#include "ui/widgets/WindowPlace.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
@@ -295,7 +295,7 @@ private slots:
     }
 
     // What happens in a pane that is folded away brings it.
-    void aFoldedPaneComesWhenItIsWanted()
+    void aFoldedPaneComesWhenItIsRequested()
     {
         start(1);
         addTasks();
@@ -353,7 +353,7 @@ private slots:
     void aPlaceIsWithinItsRoom_data()
     {
         QTest::addColumn<QRect>("room");
-        QTest::addColumn<QRect>("wished");
+        QTest::addColumn<QRect>("wanted");
         QTest::addColumn<QRect>("place");
         const QRect dock(64, 27, 1376, 873); // a screen of 1440x900 with a bar above and a dock at its left
         QTest::newRow("fits") << dock << QRect(100, 50, 1280, 800) << QRect(100, 50, 1280, 800);
@@ -366,8 +366,8 @@ private slots:
     void aPlaceIsWithinItsRoom()
     {
         QFETCH(QRect, room);
-        QFETCH(QRect, wished);
-        QTEST(placedWithin(room, wished), "place");
+        QFETCH(QRect, wanted);
+        QTEST(placedWithin(room, wanted), "place");
     }
 };
 

@@ -1,15 +1,16 @@
 // Megabytes of pictures belong to a task, and the thread of the window never reads them from the history: not when the
 // task is selected, asked about, looked at in a menu, found, sent, sent again or used again.
+#include "catalog/provider/CatalogFile.h"
 #include "support/ReadMeter.h"
 #include "support/SandboxedApp.h"
 #include "support/StorePeer.h"
 
 #include "catalog/Validation.h"
-#include "ui/TaskCommands.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/queue/QueueEditing.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
+#include "ui/window/TaskCommands.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -40,7 +41,7 @@ class TestLightReads : public QObject
     qint64 add(TaskState state, const std::function<void(Task &)> &change = {})
     {
         Task task = acceptedTask(QStringLiteral("t%1").arg(core().store.page(0, 100).size()), core().clock.nowMs());
-        task.request = defaultRequest(*Catalog::builtIn().model(QStringLiteral("kling-v3")));
+        task.request = defaultRequest(*builtInCatalog().model(QStringLiteral("kling-v3")));
         task.request.prompt = QStringLiteral("A clockwork heron");
         task.request.fields.insert(QStringLiteral("first_frame_image"),
                                    QStringLiteral("data:image/png;base64,") + QString(pictureBytes, u'A'));

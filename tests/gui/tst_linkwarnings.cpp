@@ -4,9 +4,9 @@
 #include "sandbox/SandboxServer.h"
 #include "support/SandboxedApp.h"
 #include "support/StorePeer.h"
-#include "ui/LinkWarnings.h"
-#include "ui/MessageBar.h"
 #include "ui/tasklist/TaskListPane.h"
+#include "ui/widgets/MessageBar.h"
+#include "ui/window/LinkWarnings.h"
 
 #include <QFile>
 #include <QPushButton>
@@ -53,9 +53,9 @@ qint64 TestLinkWarnings::addEnding(SandboxedApp &app, int hoursAgo, const QStrin
 
 void TestLinkWarnings::words()
 {
-    const LinkWatch::Warning soon{1, QStringLiteral("A fox"), 59 * 60'000};
-    const LinkWatch::Warning later{2, QString(200, u'x'), 5 * 3'600'000LL};
-    const LinkWatch::Warning dead{3, {}, 0};
+    const LinkExpiryWatch::Warning soon{1, QStringLiteral("A fox"), 59 * 60'000};
+    const LinkExpiryWatch::Warning later{2, QString(200, u'x'), 5 * 3'600'000LL};
+    const LinkExpiryWatch::Warning dead{3, {}, 0};
     QVERIFY(LinkWarnings::words({soon}).contains(QStringLiteral("“A fox”")));
     QVERIFY(LinkWarnings::words({soon}).contains(QStringLiteral("59 min")));
     QVERIFY(LinkWarnings::words({later}).size() < 250);
@@ -91,9 +91,9 @@ void TestLinkWarnings::theDesktopIsToldAndLeadsThereToo()
     addEnding(app, 43, QStringLiteral("A heron"));
     HeardNotifications desktop;
     MessageBar bar(app.theme());
-    LinkWatch watch(app.core().store, app.core().settings, app.core().clock);
+    LinkExpiryWatch watch(app.core().store, app.core().settings, app.core().clock);
     LinkWarnings warnings(watch, app.core().store, &desktop, bar, nullptr);
-    QSignalSpy wanted(&warnings, &LinkWarnings::taskWanted);
+    QSignalSpy wanted(&warnings, &LinkWarnings::taskRequested);
     watch.start();
     QCOMPARE(desktop.said.size(), 1);
     QVERIFY(desktop.said.first().at(1).startsWith(QStringLiteral("2 clips")));

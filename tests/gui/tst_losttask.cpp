@@ -1,16 +1,18 @@
 // A task whose answer was lost, as a person meets it: its row, its menu, and what each way out costs: POSTs are counted
 // at the server.
+#include "catalog/provider/CatalogFile.h"
 #include "support/SandboxedApp.h"
+#include "ui/words/TaskActionWords.h"
 
 #include "api/Envelope.h"
 #include "catalog/Validation.h"
-#include "ui/MessageBar.h"
-#include "ui/TaskCommands.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/spending/SendAgainQuestion.h"
 #include "ui/tasklist/LostTaskDialog.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
+#include "ui/widgets/MessageBar.h"
+#include "ui/window/TaskCommands.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -86,7 +88,7 @@ class TestLostTask : public QObject
     }
     GenerationRequest shot(const QString &prompt) const
     {
-        GenerationRequest request = defaultRequest(*Catalog::builtIn().model(QStringLiteral("sora-2")));
+        GenerationRequest request = defaultRequest(*builtInCatalog().model(QStringLiteral("sora-2")));
         request.prompt = prompt;
         return request;
     }
@@ -195,7 +197,7 @@ private slots:
         QVERIFY(question());
         QCOMPARE(creates(), 2);
         m_app->restart();
-        QTRY_COMPARE(m_app->core().guard.state(), KeyGuard::State::Good); // it is up and talks
+        QTRY_COMPARE(m_app->core().guard.state(), KeyCheck::State::Good); // it is up and talks
         QCOMPARE(creates(), 2);
         QVERIFY(task(id).dismissed);
     }

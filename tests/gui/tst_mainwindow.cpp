@@ -2,12 +2,12 @@
 // decodes.
 #include "support/SandboxedApp.h"
 
-#include "clips/ClipProbe.h"
-#include "ui/MessageBar.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
+#include "ui/widgets/MessageBar.h"
+#include "video/ClipProbe.h"
 
 #include <QAccessible>
 #include <QClipboard>

@@ -3,13 +3,13 @@
 #include "support/Figures.h"
 #include "support/Heartbeat.h"
 
-#include "sandbox/Mp4Writer.h"
-#include "ui/Theme.h"
-#include "ui/player/FirstFrameWatch.h"
-#include "ui/player/MissingDecoder.h"
+#include "sandbox/painter/Mp4Writer.h"
 #include "ui/player/PlayerPane.h"
-#include "ui/player/PlayerWords.h"
-#include "ui/player/Stillness.h"
+#include "ui/player/backend/BackendSettleTimer.h"
+#include "ui/player/backend/FirstFrameWatch.h"
+#include "ui/player/backend/MissingDecoder.h"
+#include "ui/widgets/Theme.h"
+#include "ui/words/PlayerWords.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -148,7 +148,7 @@ private slots:
     void thePictureKeepsASensibleShape();
     void goesAwayAtAnyMoment();
     void theWatchFindsFilesWithoutAPicture();
-    void stillnessNeedsAFrameOrTime();
+    void backendSettleTimerNeedsAFrameOrTime();
     void writesTimes();
     void everyFailureHasWords();
     void namesWhatIsMissing_data();
@@ -830,25 +830,25 @@ void tst_Player::theWatchFindsFilesWithoutAPicture()
     QVERIFY(stoppedMissing.isEmpty());
 }
 
-void tst_Player::stillnessNeedsAFrameOrTime()
+void tst_Player::backendSettleTimerNeedsAFrameOrTime()
 {
-    Stillness stillness;
-    QSignalSpy reached(&stillness, &Stillness::reached);
-    stillness.frameCame(); // of nobody's order
-    QVERIFY(!stillness.isAwaited());
-    stillness.await();
-    QVERIFY(stillness.isAwaited());
+    BackendSettleTimer backendSettleTimer;
+    QSignalSpy reached(&backendSettleTimer, &BackendSettleTimer::reached);
+    backendSettleTimer.frameCame(); // of nobody's order
+    QVERIFY(!backendSettleTimer.isAwaited());
+    backendSettleTimer.await();
+    QVERIFY(backendSettleTimer.isAwaited());
     QTRY_COMPARE(reached.size(), 1); // without any frame, in the end
     QElapsedTimer timer;
-    stillness.await();
+    backendSettleTimer.await();
     timer.start();
-    stillness.frameCame();
+    backendSettleTimer.frameCame();
     QTRY_COMPARE_WITH_TIMEOUT(reached.size(), 2, 5000);
     QVERIFY(timer.elapsed() >= 25);
-    QVERIFY(!stillness.isAwaited());
-    stillness.await();
-    stillness.assume();
-    QVERIFY(!stillness.isAwaited());
+    QVERIFY(!backendSettleTimer.isAwaited());
+    backendSettleTimer.await();
+    backendSettleTimer.assume();
+    QVERIFY(!backendSettleTimer.isAwaited());
     QCOMPARE(reached.size(), 2);
 }
 

@@ -3,7 +3,7 @@
 #include "support/Programs.h"
 #include "support/RawServer.h"
 
-#include "tasks/TaskStore.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QDirIterator>
 #include <QJsonDocument>

@@ -4,7 +4,7 @@
 #include "support/RawServer.h"
 #include "support/SessionManager.h"
 
-#include "tasks/TaskStore.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -146,7 +146,7 @@ private slots:
         if (!keyOfADialog.isEmpty())
             xdotool({QStringLiteral("key"), keyOfADialog});
         raise(number);
-        raise(number == SIGHUP ? SIGTERM : SIGHUP); // as some send it: one wish, not two
+        raise(number == SIGHUP ? SIGTERM : SIGHUP); // as some send it: one request, not two
         // It has heard: the window says so, or, behind a menu, at least it goes on living.
         QVERIFY(!m_program->waitForFinished(1500));
         RawServer::reply(m_create, 200, accepted);

@@ -2,7 +2,7 @@
 // was on disk, and what was typed is on disk before a second is over. Keys are typed through the X server.
 #include "support/Programs.h"
 
-#include "tasks/TaskStore.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QElapsedTimer>
 #include <QFile>

@@ -5,7 +5,7 @@
 #include "support/Spellings.h"
 #include "support/TestClip.h"
 #include "support/TestProxy.h"
-#include "tasks/TaskStore.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

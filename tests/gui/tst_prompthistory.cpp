@@ -1,7 +1,7 @@
 // Earlier prompts by keys: the walk with Ctrl+Up and Ctrl+Down, the list with its search, undo of both.
 #include "support/ComposerDriver.h"
 
-#include "tasks/TaskStore.h"
+#include "tasks/store/TaskStore.h"
 #include "ui/composer/ComposerHistory.h"
 #include "ui/prompts/PromptRecall.h"
 

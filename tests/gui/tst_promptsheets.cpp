@@ -3,7 +3,7 @@
 #include "support/ComposerDriver.h"
 #include "support/EncodedText.h"
 
-#include "ui/composer/SheetDialog.h"
+#include "ui/composer/batch/SheetDialog.h"
 
 #include <QDropEvent>
 #include <QMimeData>

@@ -4,11 +4,11 @@
 #include "support/SandboxedApp.h"
 #include "support/StorePeer.h"
 
-#include "ui/MessageBar.h"
 #include "ui/composer/ComposerPane.h"
-#include "ui/composer/SeveralModels.h"
+#include "ui/composer/batch/ModelPicker.h"
 #include "ui/queue/QueuePane.h"
 #include "ui/queue/QueueView.h"
+#include "ui/widgets/MessageBar.h"
 
 #include <QLabel>
 #include <QMenu>
@@ -82,7 +82,7 @@ private slots:
         m_app = std::make_unique<SandboxedApp>(1); // as slow as life: what runs goes on running
         QVERIFY(QTest::qWaitForWindowExposed(&m_app->window()));
         m_app->window().activateWindow();
-        QTRY_COMPARE_WITH_TIMEOUT(m_app->core().guard.state(), KeyGuard::State::Good, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_app->core().guard.state(), KeyCheck::State::Good, patienceMs);
     }
     void cleanup() { m_app.reset(); }
 
@@ -270,7 +270,7 @@ private slots:
         QTest::mouseClick(m_app->find<QToolButton>("composerOneALine"), Qt::LeftButton);
         prompt()->setPlainText(QStringLiteral("a fox\nan owl"));
         QTest::mouseClick(m_app->find<QPushButton>("composerVariationsMore"), Qt::LeftButton);
-        m_app->find<SeveralModels>("composerSeveralModels")->setChosen({QStringLiteral("sora-2")});
+        m_app->find<ModelPicker>("composerModelPicker")->setChosen({QStringLiteral("sora-2")});
         auto *button = m_app->find<QPushButton>("composerGenerate");
         QVERIFY2(button->accessibleName().startsWith(u"Generate 8 clips"_s), qPrintable(button->accessibleName()));
         m_app->awaitPress();
@@ -324,7 +324,7 @@ private slots:
         QTRY_VERIFY(m_app->find<QLabel>("queueSentence")->text().contains(u"Left from last time"_s));
         QCOMPARE(pause()->text(), QStringLiteral("Go on"));
         m_app->core().settings.setTasksAtOnce(4);
-        QTRY_COMPARE_WITH_TIMEOUT(m_app->core().guard.state(), KeyGuard::State::Good, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_app->core().guard.state(), KeyCheck::State::Good, patienceMs);
         QCOMPARE(m_app->sandbox().counts().creates, 1);
         QTest::mouseClick(pause(), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(m_app->sandbox().counts().creates, 4, patienceMs);

@@ -1,14 +1,15 @@
 // For the people beside the window: a request copied as JSON and as curl, dropped and pasted to fill the form, and a
 // task from elsewhere tracked by its id.
+#include "catalog/provider/CatalogFile.h"
 #include "support/SandboxedApp.h"
 
 #include "api/RequestText.h"
 #include "catalog/Validation.h"
-#include "ui/MessageBar.h"
-#include "ui/TaskCommands.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TrackDialog.h"
+#include "ui/widgets/MessageBar.h"
+#include "ui/window/TaskCommands.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -70,7 +71,7 @@ class TestRequestsBeside : public QObject
     }
     GenerationRequest some() const
     {
-        GenerationRequest request = defaultRequest(*Catalog::builtIn().model(QStringLiteral("sora-2")));
+        GenerationRequest request = defaultRequest(*builtInCatalog().model(QStringLiteral("sora-2")));
         request.prompt = QStringLiteral("A fox, \"quoted\"\nsecond line");
         request.fields.insert(QStringLiteral("duration"), 12);
         return request;

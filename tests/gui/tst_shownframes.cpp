@@ -1,12 +1,12 @@
 // The frame on the screen is the frame that is numbered, sent and dragged: for every frame of every kind of file, read
 // off the screen itself. And the shape and the colours in which it is seen.
-#include "clips/ClipProbe.h"
-#include "clips/VideoFrameIndex.h"
 #include "support/TestClip.h"
-#include "ui/ClipDrag.h"
-#include "ui/Theme.h"
+#include "ui/dragdrop/ClipDrag.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/player/StillReader.h"
+#include "ui/widgets/Theme.h"
+#include "video/ClipProbe.h"
+#include "video/VideoFrameIndex.h"
 
 #include <QApplication>
 #include <QScreen>

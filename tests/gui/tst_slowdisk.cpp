@@ -7,12 +7,10 @@
 #include "support/TestClip.h"
 
 #include "tasks/TaskClips.h"
-#include "ui/MessageBar.h"
-#include "ui/TaskCommands.h"
-#include "ui/composer/FrameOffer.h"
-#include "ui/composer/FramePreparer.h"
-#include "ui/composer/FrameWell.h"
 #include "ui/composer/RequestReader.h"
+#include "ui/composer/frames/FramePreparer.h"
+#include "ui/composer/frames/FrameWell.h"
+#include "ui/dragdrop/FrameOffer.h"
 #include "ui/player/FrameTracker.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/presets/PresetDialog.h"
@@ -20,6 +18,8 @@
 #include "ui/spending/SpendingView.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
+#include "ui/widgets/MessageBar.h"
+#include "ui/window/TaskCommands.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -238,7 +238,7 @@ private slots:
         m_disk->restart();
         m_app->restart();
         QVERIFY(QTest::qWaitForWindowExposed(&m_app->window()));
-        QTRY_COMPARE_WITH_TIMEOUT(core().guard.state(), KeyGuard::State::Good, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(core().guard.state(), KeyCheck::State::Good, 30'000);
         QTRY_VERIFY(m_disk->waiting() > 0);
         QVERIFY2(asked().isEmpty(), qPrintable(asked().join(u'\n')));
         m_disk->comeBack();

@@ -3,8 +3,8 @@
 #include "support/SandboxedApp.h"
 
 #include "catalog/Validation.h"
-#include "ui/spending/PriceWords.h"
 #include "ui/spending/SpendQuestion.h"
+#include "ui/words/PriceWords.h"
 
 #include <QComboBox>
 #include <QLabel>

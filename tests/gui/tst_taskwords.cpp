@@ -1,6 +1,9 @@
 // What a row says and offers, for every state a task can be in. Pure: no window.
-#include "ui/ErrorWords.h"
-#include "ui/TaskWords.h"
+#include "ui/words/ErrorWords.h"
+#include "ui/words/TaskActionWords.h"
+#include "ui/words/TaskFigureWords.h"
+#include "ui/words/TaskPictureWords.h"
+#include "ui/words/TaskWords.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -504,7 +507,7 @@ private slots:
         Task task = taskIn(TaskState::Success);
         task.clipState = ClipState::Wanted;
         TaskActivity activity;
-        activity.download = ClipKeeper::Progress{64, 100};
+        activity.download = DownloadProgress{64, 100};
         QCOMPARE(words(task, activity).pill, QStringLiteral("Saving 64 %"));
         QCOMPARE(words(task, activity).share, 0.64);
     }

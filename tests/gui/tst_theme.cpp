@@ -1,6 +1,6 @@
 // The tokens hold the contrast they promise, and light, dark and back again reach every widget.
-#include "ui/MessageBar.h"
-#include "ui/Theme.h"
+#include "ui/widgets/MessageBar.h"
+#include "ui/widgets/Theme.h"
 
 #include <QApplication>
 #include <QDirIterator>

@@ -1,10 +1,10 @@
 // A video file dropped on a frame's well: its first, its last or a chosen frame becomes the picture, and none by
 // itself.
-#include "clips/FrameImage.h"
+#include "frames/FrameImage.h"
 #include "platform/Settings.h"
 #include "support/TestClip.h"
-#include "ui/Theme.h"
-#include "ui/composer/FrameWell.h"
+#include "ui/composer/frames/FrameWell.h"
+#include "ui/widgets/Theme.h"
 
 #include <QApplication>
 #include <QDialog>

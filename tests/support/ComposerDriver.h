@@ -3,6 +3,7 @@
 #pragma once
 
 #include "catalog/CurrentCatalog.h"
+#include "catalog/provider/CatalogFile.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/spending/PressGuard.h"
 
@@ -25,7 +26,7 @@
 class ComposerDriver
 {
 public:
-    explicit ComposerDriver(Catalog models = Catalog::builtIn())
+    explicit ComposerDriver(Catalog models = builtInCatalog())
         : m_settings(m_dir.filePath(QStringLiteral("settings.ini")), m_dir.path())
         , m_theme(*qobject_cast<QApplication *>(QApplication::instance()), m_settings)
         , catalog(std::move(models))

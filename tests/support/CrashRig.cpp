@@ -3,7 +3,7 @@
 #include "HttpProbe.h"
 #include "Programs.h"
 #include "drafts/RecordFile.h"
-#include "tasks/TaskStore.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QCryptographicHash>
 #include <QDeadlineTimer>

@@ -22,14 +22,14 @@ DownloadRig::DownloadRig(const ClipDownloader::Limits &limits)
                      });
 }
 
-ClipDownloader::Wish DownloadRig::wish(const QUrl &link, qint64 key) const
+ClipRequest DownloadRig::requestFor(const QUrl &link, qint64 key) const
 {
     return {key, link, folder(), QStringLiteral("clip")};
 }
 
 void DownloadRig::fetch(const QUrl &link, qint64 key)
 {
-    m_downloader->fetch(wish(link, key));
+    m_downloader->fetch(requestFor(link, key));
 }
 
 QStringList DownloadRig::files() const

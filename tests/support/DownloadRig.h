@@ -24,7 +24,7 @@ class DownloadRig
 public:
     explicit DownloadRig(const ClipDownloader::Limits &limits = {});
 
-    ClipDownloader::Wish wish(const QUrl &link, qint64 key = 1) const; // into folder(), as "clip"
+    ClipRequest requestFor(const QUrl &link, qint64 key = 1) const; // into folder(), as "clip"
     void fetch(const QUrl &link, qint64 key = 1);
     void deleteDownloader() { m_downloader.reset(); }
 

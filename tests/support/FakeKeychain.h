@@ -1,7 +1,7 @@
 // FakeKeychain: a Keychain in memory, which answers when the test says so.
 #pragma once
 
-#include "platform/Keychain.h"
+#include "platform/keys/Keychain.h"
 
 #include <QHash>
 #include <QList>

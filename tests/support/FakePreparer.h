@@ -2,7 +2,7 @@
 // the test says; also twice, or after it was given up, as one with a fault might.
 #pragma once
 
-#include "tasks/RequestPreparer.h"
+#include "tasks/sending/RequestPreparer.h"
 
 #include <QPointer>
 

@@ -1,8 +1,8 @@
 #include "KeeperRig.h"
 
-#include "clips/ClipCheck.h"
 #include "support/StorePeer.h"
 #include "support/TestClip.h"
+#include "video/ClipCheck.h"
 
 #include <QDir>
 #include <QFile>
@@ -33,9 +33,9 @@ void KeeperRig::restart()
 {
     stop();
     downloader = std::make_unique<ClipDownloader>(ClipDownloader::Limits(), &checkClip);
-    keeper = std::make_unique<ClipKeeper>(*downloader, *store, *settings, clock);
+    keeper = std::make_unique<ClipSaver>(*downloader, *store, *settings, clock);
     QObject::connect(
-        keeper.get(), &ClipKeeper::freshLinkWanted, keeper.get(),
+        keeper.get(), &ClipSaver::freshLinkRequested, keeper.get(),
         [this](qint64 id) {
             ++freshLinks;
             if (givesFreshLinks)

@@ -1,4 +1,4 @@
-// KeeperRig: a ClipKeeper with everything below it that is real (store, downloads, folder), over a fake clock and a
+// KeeperRig: a ClipSaver with everything below it that is real (store, downloads, folder), over a fake clock and a
 // server on loopback that keeps its clip like a good storage: strong ETag, ranges. Fresh links come at once.
 #pragma once
 
@@ -6,8 +6,8 @@
 #include "platform/Settings.h"
 #include "support/FakeClock.h"
 #include "support/RawServer.h"
-#include "tasks/ClipKeeper.h"
-#include "tasks/TaskStore.h"
+#include "tasks/saving/ClipSaver.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QTemporaryDir>
 
@@ -50,7 +50,7 @@ public:
     std::unique_ptr<Settings> settings;
     std::unique_ptr<TaskStore> store;
     std::unique_ptr<ClipDownloader> downloader;
-    std::unique_ptr<ClipKeeper> keeper;
+    std::unique_ptr<ClipSaver> keeper;
 };
 
 // A clip that plays, of about 400 kB.

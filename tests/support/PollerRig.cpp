@@ -39,7 +39,8 @@ qint64 PollerRig::add(qint64 msAgo, TaskState state)
 void PollerRig::restart()
 {
     m_poller.reset();
-    m_poller = std::make_unique<TaskPoller>(TaskPoller::Parts{api, store, clock, PollSchedule(m_speed), maxInFlight});
+    m_poller =
+        std::make_unique<TaskPoller>(TaskPoller::Dependencies{api, store, clock, PollSchedule(m_speed), maxInFlight});
     m_poller->start();
     clock.settle();
 }

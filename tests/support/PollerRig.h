@@ -5,8 +5,8 @@
 #include "FakeClock.h"
 #include "FakeVideoApi.h"
 #include "StorePeer.h"
-#include "tasks/TaskPoller.h"
-#include "tasks/TaskStore.h"
+#include "tasks/polling/TaskPoller.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QTemporaryDir>
 

@@ -16,7 +16,7 @@ void QueueRig::restart()
     store = std::make_unique<TaskStore>(path());
     sender = std::make_unique<TaskSender>(api, *store, preparer, clock);
     model = std::make_unique<QueueModel>(*store);
-    queue = std::make_unique<TaskQueue>(TaskQueue::Parts{*sender, *store, *model, settings, clock});
+    queue = std::make_unique<TaskQueue>(TaskQueue::Dependencies{*sender, *store, *model, settings, clock});
     sender->recover();
     queue->start();
     settle();

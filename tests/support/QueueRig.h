@@ -6,9 +6,9 @@
 #include "support/FakeClock.h"
 #include "support/FakePreparer.h"
 #include "support/FakeVideoApi.h"
-#include "tasks/TaskQueue.h"
-#include "tasks/TaskSender.h"
-#include "tasks/TaskStore.h"
+#include "tasks/sending/TaskQueue.h"
+#include "tasks/sending/TaskSender.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QTemporaryDir>
 

@@ -1,8 +1,10 @@
 #include "Requests.h"
 
+#include "catalog/provider/CatalogFile.h"
+
 const ModelSpec &modelCalled(const QString &id)
 {
-    static const Catalog catalog = Catalog::builtIn();
+    static const Catalog catalog = builtInCatalog();
     const ModelSpec *model = catalog.model(id);
     if (!model)
         qFatal("There is no model \"%s\".", qPrintable(id));

@@ -1,8 +1,8 @@
 #include "StorePeer.h"
 
 #include "platform/UtcTime.h"
-#include "tasks/LargeValues.h"
-#include "tasks/TaskStore.h"
+#include "tasks/store/PictureRefs.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -81,7 +81,7 @@ Task wholeTask(const TaskStore &store, qint64 id)
 {
     Task task = store.task(id).value();
     StorePeer peer(store.database().databaseName());
-    task.request.fields = withLargeValues(task.request.fields, [&peer](const QString &digest) {
+    task.request.fields = withPictureRefs(task.request.fields, [&peer](const QString &digest) {
         return peer.value(QStringLiteral("SELECT value FROM large_value WHERE digest = '%1'").arg(digest)).toString();
     });
     return task;

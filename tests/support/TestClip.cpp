@@ -1,6 +1,6 @@
 #include "TestClip.h"
 
-#include "clips/FfmpegVersions.h"
+#include "video/FfmpegVersions.h"
 
 #include <QFile>
 #include <QImage>

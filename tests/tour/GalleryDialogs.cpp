@@ -7,8 +7,8 @@
 #include "support/TestClip.h"
 #include "tasks/TaskClips.h"
 #include "ui/composer/ComposerPane.h"
-#include "ui/composer/FrameWell.h"
-#include "ui/composer/SheetDialog.h"
+#include "ui/composer/batch/SheetDialog.h"
+#include "ui/composer/frames/FrameWell.h"
 #include "ui/tasklist/TaskListPane.h"
 
 #include <QComboBox>

@@ -7,11 +7,8 @@
 #include "catalog/Validation.h"
 #include "support/StorePeer.h"
 #include "support/TestClip.h"
-#include "ui/HistoryCommands.h"
-#include "ui/MessageBar.h"
-#include "ui/TaskCommands.h"
 #include "ui/composer/ComposerPane.h"
-#include "ui/composer/FrameWell.h"
+#include "ui/composer/frames/FrameWell.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/settings/SettingsDialog.h"
 #include "ui/settings/SettingsPage.h"
@@ -22,6 +19,9 @@
 #include "ui/tasklist/LostTaskDialog.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TrackDialog.h"
+#include "ui/widgets/MessageBar.h"
+#include "ui/window/HistoryCommands.h"
+#include "ui/window/TaskCommands.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -279,7 +279,7 @@ void hangComposer(Settings::Appearance appearance, const QString &name)
     composer->generate();
     composer->generate();
     shoot(window, name + QStringLiteral("-queue.png"));
-    press(window, "composerSeveralModels");
+    press(window, "composerModelPicker");
     shoot(window, name + QStringLiteral("-models.png"));
     QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Escape);
     app.find<QComboBox>("composerModel")->setCurrentText(QStringLiteral("seedance-2-5"));

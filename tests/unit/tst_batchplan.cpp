@@ -1,7 +1,8 @@
 // Prompts times models times variations: all valid, or a sentence for each that is not; and one shot for another model,
 // with what is changed or left out.
-#include "catalog/BatchPlan.h"
-#include "catalog/PromptList.h"
+#include "catalog/batch/BatchPlan.h"
+#include "catalog/batch/PromptList.h"
+#include "catalog/provider/CatalogFile.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -13,7 +14,7 @@ class TestBatchPlan : public QObject
     Q_OBJECT
 
 private:
-    const Catalog m_catalog = Catalog::builtIn();
+    const Catalog m_catalog = builtInCatalog();
 
     GenerationRequest shot(const QString &model) const
     {
@@ -83,11 +84,11 @@ private slots:
 
     void productsInOrder()
     {
-        BatchWish wish{shot(QStringLiteral("kling-v3"))};
-        wish.rows = std::get<PromptSheet>(PromptSheet::fromText(QStringLiteral("one\ntwo"))).rows;
-        wish.models = {QStringLiteral("sora-2"), QStringLiteral("kling-v3")}; // its own counts once
-        wish.variations = 2;
-        const BatchPlan plan = planBatch(m_catalog, wish);
+        BatchRequest wanted{shot(QStringLiteral("kling-v3"))};
+        wanted.rows = std::get<PromptSheet>(PromptSheet::fromText(QStringLiteral("one\ntwo"))).rows;
+        wanted.models = {QStringLiteral("sora-2"), QStringLiteral("kling-v3")}; // its own counts once
+        wanted.variations = 2;
+        const BatchPlan plan = planBatch(m_catalog, wanted);
         QVERIFY(plan.isGood());
         QStringList made;
         for (const GenerationRequest &request : plan.requests)
@@ -101,7 +102,7 @@ private slots:
 
     void rowsAreJudgedOneByOne()
     {
-        BatchWish wish{shot(QStringLiteral("kling-v3"))};
+        BatchRequest wanted{shot(QStringLiteral("kling-v3"))};
         const ColumnNames names(m_catalog);
         const auto read = PromptList::read("prompt,model,duration,cfg_scale,audio\n"
                                            "good,,7,0.25,yes\n"
@@ -112,8 +113,8 @@ private slots:
                                            "no such field,sora-2,8,0.5,\n"
                                            ",,5,,\n",
                                            QStringLiteral("shots.csv"), names);
-        wish.rows = std::get<PromptList>(read).rows;
-        const BatchPlan plan = planBatch(m_catalog, wish);
+        wanted.rows = std::get<PromptList>(read).rows;
+        const BatchPlan plan = planBatch(m_catalog, wanted);
         QCOMPARE(plan.requests.size(), 2);
         const QJsonObject fields = plan.requests[0].fields;
         QCOMPARE(fields.value(u"duration").toInt(), 7);
@@ -132,12 +133,12 @@ private slots:
 
     void noMoreThanAThousand()
     {
-        BatchWish wish{shot(QStringLiteral("kling-v3"))};
-        wish.rows = std::get<PromptSheet>(PromptSheet::fromText(QStringLiteral("x\n").repeated(500))).rows;
-        wish.variations = 2;
-        QCOMPARE(planBatch(m_catalog, wish).requests.size(), 1000);
-        wish.variations = 3;
-        const BatchPlan plan = planBatch(m_catalog, wish);
+        BatchRequest wanted{shot(QStringLiteral("kling-v3"))};
+        wanted.rows = std::get<PromptSheet>(PromptSheet::fromText(QStringLiteral("x\n").repeated(500))).rows;
+        wanted.variations = 2;
+        QCOMPARE(planBatch(m_catalog, wanted).requests.size(), 1000);
+        wanted.variations = 3;
+        const BatchPlan plan = planBatch(m_catalog, wanted);
         QVERIFY(plan.requests.isEmpty());
         QVERIFY(plan.troubles.last().sentence.contains(u"1500 clips"));
     }

@@ -1,6 +1,7 @@
 // The catalogue against a table written from the provider's pages, field by field.
 #include "catalog/Catalog.h"
 #include "catalog/Validation.h"
+#include "catalog/provider/CatalogFile.h"
 
 #include <QTest>
 
@@ -188,7 +189,7 @@ class TestCatalog : public QObject
 private slots:
     void thereAreEightModels()
     {
-        const Catalog catalog = Catalog::builtIn();
+        const Catalog catalog = builtInCatalog();
         QStringList ids;
         for (const ModelSpec &model : catalog.models())
             ids << model.id;
@@ -210,7 +211,7 @@ private slots:
     {
         QFETCH(QString, id);
         const ModelFact fact = factsAbout(id);
-        const Catalog catalog = Catalog::builtIn();
+        const Catalog catalog = builtInCatalog();
         const ModelSpec *model = catalog.model(id);
         QVERIFY(model);
         QCOMPARE(model->promptMin, fact.promptMin);
@@ -235,7 +236,7 @@ private slots:
 
     void framesHaveTheirRoles()
     {
-        const Catalog catalog = Catalog::builtIn();
+        const Catalog catalog = builtInCatalog();
         for (const ModelSpec &model : catalog.models()) {
             QCOMPARE(model.fieldWithRole(Role::FirstFrame), model.field(u"first_frame_image"_s));
             QCOMPARE(model.fieldWithRole(Role::LastFrame), model.field(u"last_frame_image"_s));
@@ -245,7 +246,7 @@ private slots:
 
     void everyFieldIsFitForPeople()
     {
-        const Catalog catalog = Catalog::builtIn();
+        const Catalog catalog = builtInCatalog();
         for (const ModelSpec &model : catalog.models())
             for (const FieldSpec &field : model.fields) {
                 const QByteArray place = (model.id + u' ' + field.name).toUtf8();
@@ -262,7 +263,7 @@ private slots:
     {
         const QStringList plain{u"first_frame_image"_s, u"last_frame_image"_s, u"resolution"_s, u"size"_s,
                                 u"duration"_s};
-        const Catalog catalog = Catalog::builtIn();
+        const Catalog catalog = builtInCatalog();
         for (const ModelSpec &model : catalog.models())
             for (const FieldSpec &field : model.fields)
                 QCOMPARE(field.advanced, !plain.contains(field.name));
@@ -270,7 +271,7 @@ private slots:
 
     void labelsOfChoices()
     {
-        const Catalog catalog = Catalog::builtIn();
+        const Catalog catalog = builtInCatalog();
         const FieldSpec *size = catalog.model(u"seedance-2-5"_s)->field(u"size"_s);
         QCOMPARE(size->choiceLabels.at(size->choices.indexOf(u"16x9"_s)), u"16:9"_s);
         QCOMPARE(size->choiceLabels.at(size->choices.indexOf(u"adaptive"_s)), u"Adaptive"_s);
@@ -282,7 +283,7 @@ private slots:
 
     void theDefaultsOfEveryModelCanBeSent()
     {
-        const Catalog catalog = Catalog::builtIn();
+        const Catalog catalog = builtInCatalog();
         for (const ModelSpec &model : catalog.models()) {
             GenerationRequest request = defaultRequest(model);
             QCOMPARE(request.model, model.id);

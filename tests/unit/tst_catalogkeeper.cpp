@@ -1,6 +1,7 @@
 // The keeper of the catalogue with a fake provider and a fake clock: what a good answer changes, that a bad one changes
 // nothing, when it asks by itself, and what the copy on disk is worth.
 #include "app/CatalogKeeper.h"
+#include "catalog/provider/CatalogFile.h"
 #include "platform/Settings.h"
 #include "support/FakeCatalogApi.h"
 #include "support/FakeClock.h"
@@ -48,9 +49,9 @@ private:
     void restart()
     {
         m_keeper.reset();
-        m_current = std::make_unique<CurrentCatalog>(Catalog::builtIn());
-        m_keeper = std::make_unique<CatalogKeeper>(
-            CatalogKeeper::Parts{*m_current, *m_api, *m_settings, *m_clock, cacheFile(), [this] { return m_online; }});
+        m_current = std::make_unique<CurrentCatalog>(builtInCatalog());
+        m_keeper = std::make_unique<CatalogKeeper>(CatalogKeeper::Dependencies{
+            *m_current, *m_api, *m_settings, *m_clock, cacheFile(), [this] { return m_online; }});
     }
 
     CatalogOutcome refreshed()
@@ -216,7 +217,7 @@ private slots:
         QCOMPARE(m_api->asked().count(u"page 1"_s), 1);
         m_keeper->stop();
         QCOMPARE(m_keeper->lastOutcome()->end, End::Stopped);
-        QCOMPARE(m_current->models().size(), Catalog::builtIn().models().size());
+        QCOMPARE(m_current->models().size(), builtInCatalog().models().size());
     }
 
     void anAnswerThatNeverComesEndsTheRound()
@@ -337,7 +338,7 @@ private slots:
             file.close();
         }
         restart();
-        QVERIFY(m_current->now() == Catalog::builtIn());
+        QVERIFY(m_current->now() == builtInCatalog());
         QCOMPARE(m_keeper->fetchedMs(), 0);
         QCOMPARE(refreshed().change.added, QStringList{u"newcomer-1"_s}); // and it is mended by the next answer
     }
@@ -349,10 +350,10 @@ private slots:
         refreshed();
         auto cache = readCatalogCache(cacheFile());
         QVERIFY(cache);
-        cache->fetchedMs = Catalog::builtIn().date().addDays(-1).startOfDay(QTimeZone::utc()).toMSecsSinceEpoch();
+        cache->fetchedMs = builtInCatalog().date().addDays(-1).startOfDay(QTimeZone::utc()).toMSecsSinceEpoch();
         QVERIFY(writeCatalogCache(cacheFile(), *cache));
         restart();
-        QVERIFY(m_current->now() == Catalog::builtIn());
+        QVERIFY(m_current->now() == builtInCatalog());
     }
 
     void aCopyThatCannotBeWrittenIsSaid()

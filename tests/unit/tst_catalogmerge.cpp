@@ -1,6 +1,7 @@
 // The rules by which the provider's word is laid over the built-in catalogue (app/catalog/README.md).
-#include "catalog/CatalogMerge.h"
-#include "catalog/Soundness.h"
+#include "catalog/SpecChecks.h"
+#include "catalog/provider/CatalogFile.h"
+#include "catalog/provider/CatalogMerge.h"
 #include "support/FakeCatalogApi.h"
 
 #include <QTest>
@@ -28,7 +29,7 @@ const QByteArray duration = R"(,{"name":"duration","type":"int","enum":[3,4,5,6,
 
 MergedCatalog mergedKling(const QByteArray &fields)
 {
-    return mergeCatalogs(Catalog::builtIn(), {model(u"kling-v3"_s, fields)});
+    return mergeCatalogs(builtInCatalog(), {model(u"kling-v3"_s, fields)});
 }
 
 } // namespace
@@ -40,7 +41,7 @@ class TestCatalogMerge : public QObject
 private slots:
     void everyBuiltInModelIsSound()
     {
-        const Catalog catalog = Catalog::builtIn();
+        const Catalog catalog = builtInCatalog();
         for (const ModelSpec &spec : catalog.models()) {
             const auto wrong = whatIsUnsound(spec);
             QVERIFY2(!wrong, wrong ? qPrintable(*wrong) : "");
@@ -52,14 +53,14 @@ private slots:
     {
         const MergedCatalog merged = mergedKling(restOfKling + size + resolution + duration);
         QVERIFY2(merged.notes.isEmpty(), qPrintable(merged.notes.join(u'\n')));
-        QVERIFY(merged.catalog == Catalog::builtIn());
-        QVERIFY(mergeCatalogs(Catalog::builtIn(), {}).catalog == Catalog::builtIn());
+        QVERIFY(merged.catalog == builtInCatalog());
+        QVERIFY(mergeCatalogs(builtInCatalog(), {}).catalog == builtInCatalog());
     }
 
     void aNewModelComesAtTheEnd()
     {
         const MergedCatalog merged = mergeCatalogs(
-            Catalog::builtIn(), {model(u"newcomer-1"_s, resolution.mid(1)), model(u"newcomer-2"_s, size.mid(1))});
+            builtInCatalog(), {model(u"newcomer-1"_s, resolution.mid(1)), model(u"newcomer-2"_s, size.mid(1))});
         QCOMPARE(merged.catalog.models().size(), 10);
         QCOMPARE(merged.catalog.models().at(8).id, u"newcomer-1"_s);
         QCOMPARE(merged.catalog.models().at(9).id, u"newcomer-2"_s);
@@ -114,7 +115,7 @@ private slots:
         const ModelSpec *kling = merged.catalog.model(u"kling-v3"_s);
         QCOMPARE(kling->fields.last().name, u"seed"_s);
         QVERIFY(kling->fields.last().advanced);
-        QCOMPARE(kling->fields.size(), Catalog::builtIn().model(u"kling-v3"_s)->fields.size() + 1);
+        QCOMPARE(kling->fields.size(), builtInCatalog().model(u"kling-v3"_s)->fields.size() + 1);
     }
 
     void aFieldThatIsGoneGoesOnlyWhereTheAnswerIsWhole()
@@ -129,9 +130,9 @@ private slots:
 
     void aLimitAboutWhatIsGoneIsDropped()
     {
-        const ModelSpec before = *Catalog::builtIn().model(u"MiniMax-Hailuo-02"_s);
+        const ModelSpec before = *builtInCatalog().model(u"MiniMax-Hailuo-02"_s);
         const MergedCatalog merged = mergeCatalogs(
-            Catalog::builtIn(),
+            builtInCatalog(),
             {model(u"MiniMax-Hailuo-02"_s, R"({"name":"resolution","type":"string","enum":["768P","1080P"]},
                 {"name":"duration","type":"int","enum":[6,10]},{"name":"first_frame_image","type":"string","format":"url"},
                 {"name":"last_frame_image","type":"string","format":"url"})")});
@@ -150,7 +151,7 @@ private slots:
         fields.replace(R"("name":"last_frame_image","type":"string","format":"url")",
                        R"("name":"last_frame_image","type":"int")");
         const MergedCatalog merged = mergedKling(fields);
-        QVERIFY(*merged.catalog.model(u"kling-v3"_s) == *Catalog::builtIn().model(u"kling-v3"_s));
+        QVERIFY(*merged.catalog.model(u"kling-v3"_s) == *builtInCatalog().model(u"kling-v3"_s));
         QCOMPARE(merged.notes.size(), 1);
     }
 
@@ -165,7 +166,7 @@ private slots:
 
     void theChangeIsCounted()
     {
-        const Catalog builtIn = Catalog::builtIn();
+        const Catalog builtIn = builtInCatalog();
         const Catalog after = mergeCatalogs(builtIn, {model(u"newcomer-1"_s, size.mid(1)),
                                                       model(u"kling-v3"_s, restOfKling + resolution + duration)})
                                   .catalog;

@@ -1,5 +1,6 @@
 // What the reader of the catalogue takes, and that it names the place of whatever is wrong.
 #include "catalog/Catalog.h"
+#include "catalog/provider/CatalogFile.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -48,7 +49,7 @@ QJsonValue changedAt(const QJsonValue &whole, const QStringList &path, const QJs
 
 QString complaintAbout(const QJsonValue &document)
 {
-    const auto result = Catalog::fromJson(QJsonDocument(document.toObject()).toJson());
+    const auto result = catalogFromJson(QJsonDocument(document.toObject()).toJson());
     const auto *complaint = std::get_if<QString>(&result);
     return complaint ? *complaint : QString();
 }
@@ -67,7 +68,7 @@ class TestCatalogReader : public QObject
 private slots:
     void theSmallestDocumentIsRead()
     {
-        const auto result = Catalog::fromJson(QJsonDocument(soundDocument()).toJson());
+        const auto result = catalogFromJson(QJsonDocument(soundDocument()).toJson());
         const auto *catalog = std::get_if<Catalog>(&result);
         QVERIFY(catalog);
         const ModelSpec &model = catalog->defaultModel();
@@ -83,7 +84,7 @@ private slots:
         const QJsonValue document =
             changedAt(soundDocument(), {u"models"_s, u"0"_s, u"fields"_s, u"4"_s},
                       json(R"({"name": "z", "label": "Z", "type": "tensor", "choices": ["p", 2], "default": 2})"));
-        const auto result = Catalog::fromJson(QJsonDocument(document.toObject()).toJson());
+        const auto result = catalogFromJson(QJsonDocument(document.toObject()).toJson());
         QVERIFY2(std::holds_alternative<Catalog>(result), qPrintable(complaintAbout(document)));
         const FieldSpec *field = std::get<Catalog>(result).defaultModel().field(u"z"_s);
         QCOMPARE(field->type, FieldSpec::Type::Unknown);
@@ -104,7 +105,7 @@ private slots:
     void whatIsNoJsonIsRefusedWithTheLine()
     {
         const auto complaint = [](const QByteArray &text) {
-            const auto result = Catalog::fromJson(text);
+            const auto result = catalogFromJson(text);
             return std::holds_alternative<QString>(result) ? std::get<QString>(result) : QString();
         };
         QVERIFY(complaint("{\n\"default\": \"m\",\n\"models\": [,]}").startsWith(u"Line 3: "_s));

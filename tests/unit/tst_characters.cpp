@@ -1,4 +1,5 @@
 // Characters as a person counts them, in time that grows with the text and no faster.
+#include "catalog/FieldCheck.h"
 #include "catalog/Validation.h"
 
 #include <QTest>

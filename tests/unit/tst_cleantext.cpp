@@ -1,6 +1,6 @@
 // A server's words are shown without tricks, in one piece, and without our key.
-#include "api/CleanText.h"
 #include "api/Envelope.h"
+#include "net/CleanText.h"
 
 #include <QTest>
 

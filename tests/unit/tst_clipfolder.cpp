@@ -81,11 +81,11 @@ private:
 void TestClipFolder::madeWhenMissing()
 {
     DownloadRig rig;
-    ClipDownloader::Wish wish = rig.wish(m_server.url());
-    wish.folder += u"/2026/Übung 船"_s;
-    rig.downloader().fetch(wish);
+    ClipRequest wanted = rig.requestFor(m_server.url());
+    wanted.folder += u"/2026/Übung 船"_s;
+    rig.downloader().fetch(wanted);
     QTRY_COMPARE(rig.ends.size(), 1);
-    QCOMPARE(rig.ends.first().path, wish.folder + u"/clip.mp4"_s);
+    QCOMPARE(rig.ends.first().path, wanted.folder + u"/clip.mp4"_s);
     QVERIFY(QFileInfo(rig.ends.first().path).size() == clip.size());
 }
 
@@ -107,9 +107,9 @@ void TestClipFolder::aFileAboveIt()
 {
     DownloadRig rig;
     QVERIFY(QFile(rig.folder()).open(QIODevice::WriteOnly));
-    ClipDownloader::Wish wish = rig.wish(m_server.url());
-    wish.folder += u"/deeper"_s;
-    rig.downloader().fetch(wish);
+    ClipRequest wanted = rig.requestFor(m_server.url());
+    wanted.folder += u"/deeper"_s;
+    rig.downloader().fetch(wanted);
     QTRY_COMPARE(rig.ends.size(), 1);
     QCOMPARE(rig.onlyError().kind, Kind::Disk);
     QCOMPARE(rig.onlyError().detail, u"Not a directory"_s);
@@ -118,9 +118,9 @@ void TestClipFolder::aFileAboveIt()
 void TestClipFolder::whereNoFolderCanBe()
 {
     DownloadRig rig;
-    ClipDownloader::Wish wish = rig.wish(m_server.url());
-    wish.folder = u"/proc/LinkReel"_s;
-    rig.downloader().fetch(wish);
+    ClipRequest wanted = rig.requestFor(m_server.url());
+    wanted.folder = u"/proc/LinkReel"_s;
+    rig.downloader().fetch(wanted);
     QTRY_COMPARE(rig.ends.size(), 1);
     QCOMPARE(rig.onlyError().kind, Kind::Disk);
     QVERIFY(!rig.onlyError().detail.isEmpty());
@@ -137,9 +137,9 @@ void TestClipFolder::closed()
         const Nobody nobody;
         QVERIFY(!nobody.failed());
         rig.fetch(m_server.url(), 1);
-        ClipDownloader::Wish wish = rig.wish(m_server.url(), 2);
-        wish.folder += u"/deeper"_s;
-        rig.downloader().fetch(wish);
+        ClipRequest wanted = rig.requestFor(m_server.url(), 2);
+        wanted.folder += u"/deeper"_s;
+        rig.downloader().fetch(wanted);
         QTRY_COMPARE(rig.ends.size(), 2);
     }
     for (const DownloadEnd &end : rig.ends) {
@@ -222,7 +222,7 @@ void TestClipFolder::writesOverWhatAKilledRunLeft()
 
     ClipDownloader again;
     connect(&again, &ClipDownloader::saved, this, [&again](qint64 key) { again.writtenDown(key); });
-    again.fetch(rig.wish(m_server.url()));
+    again.fetch(rig.requestFor(m_server.url()));
     QTRY_COMPARE(rig.files(), QStringList{u"clip.mp4"_s});
     QVERIFY(rig.content(u"clip.mp4"_s) == clip);
 }
@@ -237,7 +237,7 @@ void TestClipFolder::twoProgramsInOneFolder()
     DownloadRig rig;
     ClipDownloader other;
     rig.fetch(server.url());
-    other.fetch(rig.wish(server.url())); // the same key, the same name
+    other.fetch(rig.requestFor(server.url())); // the same key, the same name
     QTRY_COMPARE(rig.files().size(), 2);
     QTRY_COMPARE(held.size(), 2);
     for (const QPointer<QTcpSocket> &socket : held)

@@ -1,9 +1,9 @@
 // What comes where a clip should come never gets a clip's name: it is fetched anew by a fresh link, three times, and
 // then said. What may still be what was paid for stays within reach.
-#include "clips/ClipCheck.h"
-#include "clips/VideoReader.h"
 #include "support/KeeperRig.h"
 #include "support/TestClip.h"
+#include "video/ClipCheck.h"
+#include "video/VideoReader.h"
 
 #include <QDir>
 #include <QFile>
@@ -309,7 +309,7 @@ void TestClipInstead::theWindowClosesInTheMidstOfTheCheck()
                 QThread::yieldCurrentThread();
             return {NotClip::Unplayable}; // for it saw nothing
         });
-    rig.keeper = std::make_unique<ClipKeeper>(*rig.downloader, *rig.store, *rig.settings, rig.clock);
+    rig.keeper = std::make_unique<ClipSaver>(*rig.downloader, *rig.store, *rig.settings, rig.clock);
     const qint64 id = rig.succeed();
     QTRY_VERIFY(isChecking->load());
     rig.stop();

@@ -1,4 +1,5 @@
 // Where a clip may come from, and what its server gets to know about us: no key, no cookie, nothing but the link.
+#include "net/HttpRules.h"
 #include "support/DownloadRig.h"
 
 #include <QNetworkProxy>
@@ -61,7 +62,7 @@ void TestClipLinks::allowed_data()
 void TestClipLinks::allowed()
 {
     QFETCH(const QString, link);
-    QTEST(ClipDownloader::isAllowed(QUrl(link)), "allowed");
+    QTEST(HttpRules::mayBeAsked(QUrl(link)), "allowed");
 }
 
 void TestClipLinks::aBadLinkIsNotFetched()
@@ -142,9 +143,9 @@ void TestClipLinks::linksGoOutToTheByte()
     RawServer server([](const Request &, QTcpSocket *socket) { RawServer::reply(socket, 200, clip, "video/mp4"); });
     RawServer front([&](const Request &, QTcpSocket *socket) { redirect(socket, server.url().toEncoded() + target); });
     DownloadRig rig;
-    ClipDownloader::Wish wish = rig.wish({});
-    wish.link = RawUrl::fromBytes(server.url().toEncoded() + target + "#not sent");
-    rig.downloader().fetch(wish);
+    ClipRequest wanted = rig.requestFor({});
+    wanted.link = RawUrl::fromBytes(server.url().toEncoded() + target + "#not sent");
+    rig.downloader().fetch(wanted);
     QTRY_COMPARE(rig.ends.size(), 1);
     rig.fetch(front.url(u"/start"_s), 2);
     QTRY_COMPARE(rig.ends.size(), 2);

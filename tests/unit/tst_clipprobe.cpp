@@ -1,7 +1,7 @@
 // What is inside a clip's file: its facts, and its frames the right way up; and nothing at all of what is no clip.
-#include "clips/ClipProbe.h"
-#include "clips/VideoReader.h"
 #include "support/TestClip.h"
+#include "video/ClipProbe.h"
+#include "video/VideoReader.h"
 
 #include <QElapsedTimer>
 #include <QFile>

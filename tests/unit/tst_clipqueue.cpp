@@ -66,10 +66,10 @@ void TestClipQueue::waitsInOrder()
         asked.append(request.target);
     });
     DownloadRig rig({.atOnce = 2});
-    QList<QByteArray> wished;
+    QList<QByteArray> wanted;
     for (qint64 key = 1; key <= 20; ++key) {
         rig.fetch(server.url(u"/%1"_s.arg(key)), key);
-        wished.append("/" + QByteArray::number(key));
+        wanted.append("/" + QByteArray::number(key));
     }
     for (int done = 0; done < 20; ++done) {
         QTRY_COMPARE(asked.size(), std::min(20, done + 2)); // two at once, and no third
@@ -77,7 +77,7 @@ void TestClipQueue::waitsInOrder()
         RawServer::reply(open[done], 200, clip, "video/mp4");
         QTRY_COMPARE(rig.ends.size(), done + 1);
     }
-    QCOMPARE(asked, wished);
+    QCOMPARE(asked, wanted);
     QCOMPARE(rig.files().size(), 20);
     QVERIFY(!rig.hasPart());
 }

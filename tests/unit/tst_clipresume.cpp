@@ -147,7 +147,7 @@ void TestClipResume::anotherProgramGoesOn()
         second.writtenDown(key);
     });
     m_server->setHandler([this](const Request &request, QTcpSocket *socket) { sendRest(request, socket); });
-    second.fetch(m_rig->wish(m_server->url(QStringLiteral("/a.mp4"))));
+    second.fetch(m_rig->requestFor(m_server->url(QStringLiteral("/a.mp4"))));
     QTRY_VERIFY(!saved.isEmpty());
     QVERIFY(m_rig->content(QFileInfo(saved).fileName()) == clip);
     QVERIFY(!m_server->requests().last().headers.value("range").isEmpty());

@@ -1,5 +1,6 @@
 // The catalogue in force: it says when it changes, and whoever has not followed yet holds nothing that is gone.
 #include "catalog/CurrentCatalog.h"
+#include "catalog/provider/CatalogFile.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -13,7 +14,7 @@ class TestCurrentCatalog : public QObject
 private slots:
     void aChangeIsSaidOnce()
     {
-        CurrentCatalog catalog(Catalog::builtIn());
+        CurrentCatalog catalog(builtInCatalog());
         const QSignalSpy changed(&catalog, &CurrentCatalog::changed);
         const ModelSpec *sora = catalog.model(u"sora-2"_s);
         const ModelSpec copy = *sora;
@@ -27,17 +28,17 @@ private slots:
 
     void theSameAgainIsNoChange()
     {
-        CurrentCatalog catalog(Catalog::builtIn());
+        CurrentCatalog catalog(builtInCatalog());
         const QSignalSpy changed(&catalog, &CurrentCatalog::changed);
         const Catalog *before = &catalog.now();
-        catalog.replace(Catalog::builtIn());
+        catalog.replace(builtInCatalog());
         QCOMPARE(changed.size(), 0);
         QCOMPARE(&catalog.now(), before);
     }
 
     void inAChangeTheNewOneIsInForce()
     {
-        CurrentCatalog catalog(Catalog::builtIn());
+        CurrentCatalog catalog(builtInCatalog());
         QString seen;
         connect(&catalog, &CurrentCatalog::changed, this, [&] { seen = catalog.defaultModel().id; });
         catalog.replace(Catalog::of(catalog.models(), u"wan2.6"_s));

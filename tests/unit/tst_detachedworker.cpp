@@ -1,9 +1,9 @@
 // Jobs in a thread that nobody waits for: in order, answered where they were ordered, and without an answer once who
 // ordered them is gone. And the turns of those who write one file.
-#include "platform/DetachedRun.h"
-#include "platform/DetachedWorker.h"
-#include "platform/ExitWatch.h"
-#include "tasks/WriteTurn.h"
+#include "platform/process/DetachedRun.h"
+#include "platform/process/DetachedWorker.h"
+#include "platform/process/ExitWatch.h"
+#include "tasks/store/WriteTurn.h"
 
 #include <QElapsedTimer>
 #include <QFutureWatcher>

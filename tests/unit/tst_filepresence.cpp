@@ -1,5 +1,5 @@
 // A saved clip that is moved or deleted is noticed by itself, without a look at the disk by whoever asks.
-#include "clips/FilePresence.h"
+#include "platform/files/FilePresence.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,7 +1,7 @@
 // Answers about a task that have a flaw: what is readable of status, link and message counts, and an answer about
 // another task counts for nothing.
 #include "api/Envelope.h"
-#include "tasks/QueryOutcome.h"
+#include "tasks/polling/QueryOutcome.h"
 
 #include <QTest>
 #include <QTimeZone>

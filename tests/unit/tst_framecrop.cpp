@@ -1,5 +1,6 @@
 // A part of a picture as a frame: the right part, also of a picture that a camera turned, and in full resolution.
-#include "clips/FrameCrop.h"
+#include "frames/FrameCrop.h"
+#include "frames/FrameReader.h"
 
 #include <QBuffer>
 #include <QFile>

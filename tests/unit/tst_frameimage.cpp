@@ -1,7 +1,8 @@
 // Pictures on their way to become frames: what comes out is upright, bare and small enough; what is no picture gets a
 // sentence, never a guess.
-#include "clips/FrameImage.h"
-#include "clips/PictureFormat.h"
+#include "frames/FrameImage.h"
+#include "frames/FrameReader.h"
+#include "frames/formats/PictureFormat.h"
 
 #include <QBuffer>
 #include <QColorSpace>

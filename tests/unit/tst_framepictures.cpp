@@ -1,6 +1,7 @@
 // The kinds of pictures that cameras, phones, scanners and image programs write, and what is sent of each: the right
 // way up, in sRGB, and nothing but pixels. What cannot be used gets a sentence.
-#include "clips/FrameImage.h"
+#include "frames/FrameImage.h"
+#include "frames/FrameReader.h"
 #include "support/TestPictures.h"
 
 #include <QBuffer>

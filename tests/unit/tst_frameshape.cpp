@@ -1,6 +1,7 @@
 // What shape a size word means, which pictures fit it, and which of a model's sizes fits a picture best.
 #include "catalog/Catalog.h"
 #include "catalog/FrameShape.h"
+#include "catalog/provider/CatalogFile.h"
 
 #include <QTest>
 
@@ -8,7 +9,7 @@ class TestFrameShape : public QObject
 {
     Q_OBJECT
 
-    const Catalog m_catalog = Catalog::builtIn();
+    const Catalog m_catalog = builtInCatalog();
 
 private slots:
     void words_data()

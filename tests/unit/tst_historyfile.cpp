@@ -1,11 +1,11 @@
 // The history as a file: out and in again without loss, once; bounded against anything that is put into such a file;
 // and nothing that comes in is ever sent or fetched by itself.
 #include "support/StorePeer.h"
-#include "tasks/HistoryImport.h"
-#include "tasks/HistoryTransfer.h"
-#include "tasks/JsonPieces.h"
-#include "tasks/TaskJson.h"
-#include "tasks/TaskStore.h"
+#include "tasks/history/HistoryImport.h"
+#include "tasks/history/HistoryTransfer.h"
+#include "tasks/history/JsonStreamReader.h"
+#include "tasks/history/TaskJson.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QBuffer>
 #include <QCryptographicHash>

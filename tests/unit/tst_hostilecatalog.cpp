@@ -1,10 +1,11 @@
 // Thousands of broken answers of the catalogue, from a fixed seed: nothing crashes, what comes out is sound, and what
 // is merged or kept from it is sound too.
-#include "catalog/CatalogCache.h"
-#include "catalog/CatalogMerge.h"
-#include "catalog/CatalogWriter.h"
-#include "catalog/Soundness.h"
+#include "catalog/SpecChecks.h"
 #include "catalog/Validation.h"
+#include "catalog/provider/CatalogCache.h"
+#include "catalog/provider/CatalogFile.h"
+#include "catalog/provider/CatalogMerge.h"
+#include "catalog/provider/CatalogWriter.h"
 #include "support/CatalogMutator.h"
 
 #include <QElapsedTimer>
@@ -63,7 +64,7 @@ private slots:
     void mutatedSchemasNeverMakeAnUnsoundModel()
     {
         CatalogMutator mutator(seed);
-        const Catalog builtIn = Catalog::builtIn();
+        const Catalog builtIn = builtInCatalog();
         int understood = 0;
         int partly = 0;
         for (int i = 0; i < documents; ++i) {

@@ -1,5 +1,5 @@
 // Which hosts a public page may not lead to.
-#include "clips/HostKind.h"
+#include "net/HostKind.h"
 
 #include <QTest>
 

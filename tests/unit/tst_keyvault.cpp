@@ -1,5 +1,5 @@
 // Where the key comes from, in which order, and what is said when the file of the provider's client is no use.
-#include "platform/KeyVault.h"
+#include "platform/keys/KeyVault.h"
 #include "support/FakeKeychain.h"
 
 #include <QFile>

@@ -1,4 +1,5 @@
 // The limits between fields, in both directions and every combination of Hailuo's; and what a clip will cost at least.
+#include "catalog/provider/CatalogFile.h"
 #include "support/Requests.h"
 
 #include <QTest>
@@ -181,7 +182,7 @@ void TestLimits::whyImpossibleIsOnlyAboutLimits()
     asked.prompt.clear();
     QCOMPARE(whyImpossible(hailuo, asked, u"duration"_s, 10), std::nullopt);
     QCOMPARE(whyImpossible(hailuo, asked, u"no such field"_s, 10), std::nullopt);
-    const Catalog catalog = Catalog::builtIn();
+    const Catalog catalog = builtInCatalog();
     for (const ModelSpec &spec : catalog.models())
         for (const FieldSpec &field : spec.fields)
             for (const QJsonValue &choice : field.choices) {

@@ -1,7 +1,7 @@
 // Keys, addresses and paths as they are copied out of mails, terminals and web pages: what stands around them is taken
 // off, and what cannot be a key is refused in our own words.
-#include "platform/ApiKeyText.h"
 #include "platform/PastedText.h"
+#include "platform/keys/ApiKeyText.h"
 
 #include <QTest>
 

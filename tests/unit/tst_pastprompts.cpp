@@ -1,7 +1,7 @@
 // Earlier prompts from the store: each once, newest first, found by words, quick with a long history.
 #include "support/StorePeer.h"
 
-#include "tasks/TaskStore.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QElapsedTimer>
 #include <QFile>

@@ -1,8 +1,9 @@
 // What phones, cameras and other programs write, format by format: each upright exactly once, in the right colours, and
 // what is not quite as it came is said. Judged by pixels, at the corners.
-#include "clips/FrameCrop.h"
-#include "clips/FrameImage.h"
-#include "clips/PictureFormat.h"
+#include "frames/FrameCrop.h"
+#include "frames/FrameImage.h"
+#include "frames/FrameReader.h"
+#include "frames/formats/PictureFormat.h"
 #include "support/TestFiles.h"
 #include "support/TestPictures.h"
 

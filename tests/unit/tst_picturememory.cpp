@@ -1,7 +1,8 @@
 // What large pictures take of memory while they are read: 300 MB at the most, whatever their format; and what is
 // refused for it gives that as the reason.
-#include "clips/FrameCrop.h"
-#include "clips/FrameImage.h"
+#include "frames/FrameCrop.h"
+#include "frames/FrameImage.h"
+#include "frames/FrameReader.h"
 #include "support/ProcessMemory.h"
 #include "support/TestFiles.h"
 #include "support/TestPictures.h"

@@ -1,7 +1,7 @@
 // Which file a picture's name in a list means: as Windows, macOS, file managers and people write it; and the reading of
 // all of them in one thread, each file once.
-#include "clips/ListedPictures.h"
-#include "clips/PicturePath.h"
+#include "frames/ListedPictures.h"
+#include "frames/PicturePath.h"
 
 #include <QDir>
 #include <QSignalSpy>

@@ -1,15 +1,16 @@
 // Local pictures on their way to a request: inside it or by way of a host, each once; and what becomes of a task whose
 // picture does not get there.
-#include "clips/FrameImage.h"
+#include "frames/FrameImage.h"
+#include "frames/FrameReader.h"
 #include "support/FakeClock.h"
 #include "support/FakeVideoApi.h"
 #include "support/RawServer.h"
 #include "support/StorePeer.h"
-#include "tasks/PicturePreparer.h"
-#include "tasks/PictureRetry.h"
-#include "tasks/TaskQueue.h"
-#include "tasks/TaskSender.h"
-#include "tasks/TaskStore.h"
+#include "tasks/list/PictureRetry.h"
+#include "tasks/sending/PicturePreparer.h"
+#include "tasks/sending/TaskQueue.h"
+#include "tasks/sending/TaskSender.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>

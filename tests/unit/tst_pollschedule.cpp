@@ -1,5 +1,5 @@
 // The due times of the schedule, as the provider's page gives them in phases.
-#include "tasks/PollSchedule.h"
+#include "tasks/polling/PollSchedule.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // Posters come from the first frame, once, off the GUI thread, and from the disk the next time.
-#include "clips/PosterMaker.h"
 #include "support/TestClip.h"
+#include "video/PosterMaker.h"
 
 #include <QBuffer>
 #include <QDateTime>

@@ -3,8 +3,8 @@
 #include "platform/UtcTime.h"
 #include "support/Requests.h"
 #include "support/StorePeer.h"
-#include "tasks/PriceHistory.h"
-#include "tasks/TaskStore.h"
+#include "tasks/spending/PriceHistory.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>

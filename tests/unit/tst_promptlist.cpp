@@ -1,8 +1,9 @@
 // Lists of prompts as Excel, LibreOffice, Numbers, Word and Notepad write them: what is read as its author meant it,
 // what is asked, and what is refused with words that are true.
-#include "catalog/BatchPlan.h"
-#include "catalog/CellValue.h"
-#include "catalog/PromptList.h"
+#include "catalog/batch/BatchPlan.h"
+#include "catalog/batch/CellValue.h"
+#include "catalog/batch/PromptList.h"
+#include "catalog/provider/CatalogFile.h"
 #include "support/EncodedText.h"
 
 #include <QElapsedTimer>
@@ -15,7 +16,7 @@ class TestPromptList : public QObject
     Q_OBJECT
 
 private:
-    const Catalog m_catalog = Catalog::builtIn();
+    const Catalog m_catalog = builtInCatalog();
     const ColumnNames m_names{m_catalog};
     using Settings = QList<QPair<QString, QString>>;
 
@@ -53,9 +54,9 @@ private:
     }
     BatchPlan plan(const PromptList &list, const QString &model = u"kling-v3"_s) const
     {
-        BatchWish wish{defaultRequest(*m_catalog.model(model))};
-        wish.rows = list.rows;
-        return planBatch(m_catalog, wish);
+        BatchRequest wanted{defaultRequest(*m_catalog.model(model))};
+        wanted.rows = list.rows;
+        return planBatch(m_catalog, wanted);
     }
 
 private slots:

@@ -1,5 +1,5 @@
 // Prompts written a line each, as the composer's "One a line" takes them. Files are in tst_promptlist.
-#include "catalog/PromptSheet.h"
+#include "catalog/batch/PromptSheet.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // What the reader of the provider's public catalogue takes: every spelling that is known of it, and what it says about
 // the rest.
-#include "catalog/ProviderCatalog.h"
-#include "catalog/Soundness.h"
+#include "catalog/SpecChecks.h"
+#include "catalog/provider/ProviderCatalog.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

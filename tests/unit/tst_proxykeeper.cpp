@@ -1,6 +1,6 @@
 // Which proxy a request gets, where the proxy's password is kept, and for whom it is used.
-#include "platform/ProxyKeeper.h"
 #include "platform/Settings.h"
+#include "platform/proxies/ProxyKeeper.h"
 #include "support/FakeKeychain.h"
 
 #include <QDeadlineTimer>

@@ -1,5 +1,5 @@
 // An address to the byte: what stands in the request line, and where a Location leads.
-#include "api/RawUrl.h"
+#include "net/RawUrl.h"
 
 #include <QTest>
 

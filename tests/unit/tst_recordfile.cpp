@@ -1,5 +1,5 @@
 // What is kept on disk while one types: whole or not there, whatever lies in the folder, whatever the disk does.
-#include "drafts/RecordKeeper.h"
+#include "drafts/AsyncRecordFile.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -133,9 +133,9 @@ private slots:
 
     void twoWritersNeverMakeGarbage()
     {
-        std::vector<std::unique_ptr<RecordKeeper>> keepers;
+        std::vector<std::unique_ptr<AsyncRecordFile>> keepers;
         for (int i = 0; i < 2; ++i)
-            keepers.push_back(std::make_unique<RecordKeeper>(path(), soonMs));
+            keepers.push_back(std::make_unique<AsyncRecordFile>(path(), soonMs));
         for (int round = 0; round < 30; ++round) {
             for (int i = 0; i < 2; ++i)
                 keepers.at(i)->save({recordWith(QString::number(i), {i == 0 ? picture : otherPicture})});
@@ -238,7 +238,7 @@ private slots:
     void theNewestIsWrittenWhenTheKeeperGoes()
     {
         {
-            RecordKeeper keeper(path());
+            AsyncRecordFile keeper(path());
             for (int i = 0; i < 50; ++i)
                 keeper.save({recordWith(QString::number(i), {picture})});
         }
@@ -248,9 +248,9 @@ private slots:
 private:
     void fails(const Record &record, const std::function<void()> &mend)
     {
-        RecordKeeper keeper(path(), soonMs);
-        const QSignalSpy trouble(&keeper, &RecordKeeper::troubleChanged);
-        const QSignalSpy saved(&keeper, &RecordKeeper::saved);
+        AsyncRecordFile keeper(path(), soonMs);
+        const QSignalSpy trouble(&keeper, &AsyncRecordFile::troubleChanged);
+        const QSignalSpy saved(&keeper, &AsyncRecordFile::saved);
         keeper.save({record});
         QTRY_COMPARE(trouble.size(), 1);
         QVERIFY(!trouble.first().first().toString().isEmpty());

@@ -1,5 +1,6 @@
 // A request as JSON text and back: nothing is lost on the way, whatever the model; what is no request is said.
 #include "api/RequestText.h"
+#include "catalog/provider/CatalogFile.h"
 #include "support/Requests.h"
 
 #include <QJsonArray>
@@ -71,7 +72,7 @@ private slots:
 
 void TestRequestText::everyModelAndFieldThereAndBack()
 {
-    const Catalog catalog = Catalog::builtIn();
+    const Catalog catalog = builtInCatalog();
     for (const ModelSpec &model : catalog.models()) {
         GenerationRequest request{model.id, QStringLiteral("Zeile 1\nZeile 2 🐈 \"…\" \\ 'x'"), {}};
         for (const FieldSpec &field : model.fields)

@@ -1,5 +1,5 @@
 // Retry-After in all its forms: RFC 9110, 10.2.3 and 5.6.7.
-#include "api/RetryAfter.h"
+#include "net/RetryAfter.h"
 
 #include <QTest>
 #include <QTimeZone>

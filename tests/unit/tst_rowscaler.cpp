@@ -1,5 +1,5 @@
 // Scaling down by area: every pixel is the mean of what it covers, and none is lost or counted twice.
-#include "clips/RowScaler.h"
+#include "frames/formats/RowScaler.h"
 
 #include <QRandomGenerator>
 #include <QTest>

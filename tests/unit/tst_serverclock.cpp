@@ -3,7 +3,7 @@
 #include "platform/UtcTime.h"
 #include "support/FakeClock.h"
 #include "support/StorePeer.h"
-#include "tasks/LinkLife.h"
+#include "tasks/saving/LinkLife.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -4,8 +4,8 @@
 #include "support/FakeVideoApi.h"
 
 #include "app/Shutdown.h"
-#include "tasks/TaskSender.h"
-#include "tasks/TaskStore.h"
+#include "tasks/sending/TaskSender.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

@@ -1,5 +1,5 @@
 // Who is first on a folder, and how a second one hands over: bounded, versioned, and deaf to everybody else's noise.
-#include "platform/SingleInstance.h"
+#include "platform/process/SingleInstance.h"
 
 #include <QDir>
 #include <QFile>

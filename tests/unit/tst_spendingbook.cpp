@@ -2,8 +2,8 @@
 // turn by themselves.
 #include "support/FakeClock.h"
 #include "support/StorePeer.h"
-#include "tasks/SpendingBook.h"
-#include "tasks/TaskStore.h"
+#include "tasks/spending/SpendingBook.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

@@ -1,7 +1,7 @@
 // What was spent by local day and model: sums as SQLite makes them, days as this computer's calendar has them.
 #include "support/StorePeer.h"
-#include "tasks/SpendingReport.h"
-#include "tasks/TaskStore.h"
+#include "tasks/spending/SpendingReport.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QTemporaryDir>
 #include <QTest>

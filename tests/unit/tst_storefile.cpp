@@ -1,11 +1,11 @@
 // A history that was damaged, cut short or written by an older LinkReel: what can be read is kept, nothing is thrown
 // away, and the user is told.
 #include "support/StorePeer.h"
-#include "tasks/LargeValues.h"
-#include "tasks/Migrations.h"
-#include "tasks/Salvage.h"
-#include "tasks/StoreFile.h"
-#include "tasks/TaskStore.h"
+#include "tasks/store/Migrations.h"
+#include "tasks/store/PictureRefs.h"
+#include "tasks/store/Salvage.h"
+#include "tasks/store/StoreFile.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QDir>
 #include <QFile>
@@ -117,7 +117,7 @@ void TestStoreFile::fill(int tasks) const
     for (int i = 1; i <= tasks; ++i) {
         Task task = acceptedTask(QStringLiteral("task-%1").arg(i), 1'790'000'000'000 + i);
         const QString picture = QStringLiteral("data:image/png;base64,") + QString(8000, QLatin1Char('A' + i % 26));
-        task.request.fields = withoutLargeValues({{QStringLiteral("first_frame_image"), picture}}, &large);
+        task.request.fields = withoutPictureRefs({{QStringLiteral("first_frame_image"), picture}}, &large);
         all << task;
     }
     QVERIFY(store.addAll(all, large));

@@ -1,13 +1,13 @@
 // What the user wants to see of the list: a group of states and words that must all occur.
 #include "clips/ClipDownloader.h"
-#include "clips/PosterMaker.h"
 #include "platform/Settings.h"
 #include "support/PollerRig.h"
 #include "support/StorePeer.h"
-#include "tasks/ClipKeeper.h"
 #include "tasks/TaskFilter.h"
-#include "tasks/TaskListModel.h"
-#include "tasks/TaskRecord.h"
+#include "tasks/list/TaskListModel.h"
+#include "tasks/saving/ClipSaver.h"
+#include "tasks/store/TaskRecord.h"
+#include "video/PosterMaker.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -48,14 +48,14 @@ private:
     Settings m_settings{m_folder.filePath(QStringLiteral("settings.ini")), m_folder.path()};
     ClipDownloader m_downloader;
     PosterMaker m_posters{m_folder.path()};
-    std::unique_ptr<ClipKeeper> m_keeper;
+    std::unique_ptr<ClipSaver> m_keeper;
     std::unique_ptr<TaskListModel> m_model;
 };
 
 void TestTaskFilter::init()
 {
     m_rig = std::make_unique<PollerRig>();
-    m_keeper = std::make_unique<ClipKeeper>(m_downloader, m_rig->store, m_settings, m_rig->clock);
+    m_keeper = std::make_unique<ClipSaver>(m_downloader, m_rig->store, m_settings, m_rig->clock);
     m_model = std::make_unique<TaskListModel>(m_rig->store, m_rig->poller(), *m_keeper, m_posters);
 }
 

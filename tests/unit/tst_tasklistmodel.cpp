@@ -1,11 +1,11 @@
 // The tasks as rows: newest first, page by page, small changes announced as small, counts over all that there are.
 #include "clips/ClipDownloader.h"
-#include "clips/PosterMaker.h"
 #include "platform/Settings.h"
 #include "support/PollerRig.h"
 #include "support/TestClip.h"
-#include "tasks/ClipKeeper.h"
-#include "tasks/TaskListModel.h"
+#include "tasks/list/TaskListModel.h"
+#include "tasks/saving/ClipSaver.h"
+#include "video/PosterMaker.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -22,7 +22,7 @@ struct Parts
     QTemporaryDir folder;
     Settings settings{folder.filePath(QStringLiteral("settings.ini")), folder.path()};
     ClipDownloader downloader;
-    ClipKeeper keeper{downloader, rig.store, settings, rig.clock};
+    ClipSaver keeper{downloader, rig.store, settings, rig.clock};
     PosterMaker posters{folder.filePath(QStringLiteral("posters"))};
 
     std::unique_ptr<TaskListModel> model()

@@ -2,9 +2,9 @@
 // happens by itself or twice.
 #include "support/QueueRig.h"
 #include "support/StorePeer.h"
-#include "tasks/SpendingBook.h"
-#include "tasks/TaskPoller.h"
-#include "tasks/TaskResolver.h"
+#include "tasks/list/TaskResolver.h"
+#include "tasks/polling/TaskPoller.h"
+#include "tasks/spending/SpendingBook.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -23,10 +23,10 @@ class TestTaskResolver : public QObject
 
     void build()
     {
-        m_poller =
-            std::make_unique<TaskPoller>(TaskPoller::Parts{m_rig->api, *m_rig->store, m_rig->clock, PollSchedule()});
-        m_resolver =
-            std::make_unique<TaskResolver>(TaskResolver::Parts{m_rig->api, *m_rig->store, *m_poller, *m_rig->queue});
+        m_poller = std::make_unique<TaskPoller>(
+            TaskPoller::Dependencies{m_rig->api, *m_rig->store, m_rig->clock, PollSchedule()});
+        m_resolver = std::make_unique<TaskResolver>(
+            TaskResolver::Dependencies{m_rig->api, *m_rig->store, *m_poller, *m_rig->queue});
     }
     void restart()
     {

@@ -4,8 +4,8 @@
 #include "support/FakePreparer.h"
 #include "support/FakeVideoApi.h"
 #include "support/StorePeer.h"
-#include "tasks/TaskSender.h"
-#include "tasks/TaskStore.h"
+#include "tasks/sending/TaskSender.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QFileInfo>
 #include <QSignalSpy>

@@ -1,7 +1,7 @@
 // The memory of the tasks: every member comes back, what is announced is on disk, what failed left nothing behind.
 #include "platform/UtcTime.h"
 #include "support/StorePeer.h"
-#include "tasks/TaskStore.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -24,7 +24,7 @@ private slots:
     void dismissedUntilTheNextState();
     void aFailedAddLeavesNothing();
     void aFailedUpdateLeavesWhatWas();
-    void largeValuesAreKeptOnceAndComeBack();
+    void pictureRefsAreKeptOnceAndComeBack();
     void pages();
     void aPageOfManyIsAsQuickAsOneOfFew();
     void statesClipsAndIds();
@@ -175,7 +175,7 @@ void TestTaskStore::aFailedUpdateLeavesWhatWas()
     QVERIFY(store.task(task.id) == task);
 }
 
-void TestTaskStore::largeValuesAreKeptOnceAndComeBack()
+void TestTaskStore::pictureRefsAreKeptOnceAndComeBack()
 {
     const QString picture = QStringLiteral("data:image/png;base64,") + QString(100'000, u'A');
     TaskStore store(path());

@@ -1,7 +1,7 @@
 // The file of the tasks: made and brought up to date in one go, refused when it is not ours to touch, whole after a
 // kill.
 #include "support/StorePeer.h"
-#include "tasks/TaskStore.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QDir>
 #include <QProcess>

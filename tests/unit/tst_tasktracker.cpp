@@ -2,10 +2,10 @@
 #include "support/FakeClock.h"
 #include "support/FakeVideoApi.h"
 #include "support/StorePeer.h"
-#include "tasks/SpendingBook.h"
-#include "tasks/TaskPoller.h"
-#include "tasks/TaskStore.h"
-#include "tasks/TaskTracker.h"
+#include "tasks/list/TaskTracker.h"
+#include "tasks/polling/TaskPoller.h"
+#include "tasks/spending/SpendingBook.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -38,7 +38,7 @@ private slots:
         m_clock = std::make_unique<FakeClock>();
         m_api = std::make_unique<FakeVideoApi>(*m_clock);
         m_store = std::make_unique<TaskStore>(path());
-        m_poller = std::make_unique<TaskPoller>(TaskPoller::Parts{*m_api, *m_store, *m_clock, PollSchedule()});
+        m_poller = std::make_unique<TaskPoller>(TaskPoller::Dependencies{*m_api, *m_store, *m_clock, PollSchedule()});
         m_tracker = std::make_unique<TaskTracker>(*m_store, *m_poller, *m_clock);
     }
     void cleanup()

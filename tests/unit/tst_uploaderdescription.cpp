@@ -1,6 +1,7 @@
 // .sxcu files of every age and for many hosts, written from the format's documentation; and files that are broken,
 // hostile, or ask for what LinkReel does not do.
 #include "uploads/UploadRequest.h"
+#include "uploads/UploaderReader.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -13,7 +14,7 @@ namespace {
 
 UploaderDescription good(const QByteArray &file)
 {
-    const auto read = UploaderDescription::read(file);
+    const auto read = UploaderReader(file).result();
     if (const auto *problem = std::get_if<QString>(&read))
         qFatal("%s\n%s", qPrintable(*problem), file.constData());
     return std::get<UploaderDescription>(read);
@@ -21,7 +22,7 @@ UploaderDescription good(const QByteArray &file)
 
 QString problem(const QByteArray &file)
 {
-    const auto read = UploaderDescription::read(file);
+    const auto read = UploaderReader(file).result();
     return read.index() == 1 ? std::get<QString>(read) : QString();
 }
 
@@ -329,7 +330,7 @@ void TestUploaderDescription::saysWhatIsWrongAndWhere()
 // {random:...} in the host part is judged again with what it gives.
 void TestUploaderDescription::judgesTheAddressThatIsUsed()
 {
-    const auto made = UploaderDescription::read(with("RequestURL", QStringLiteral("{random:https|http}://a.example/")));
+    const auto made = UploaderReader(with("RequestURL", QStringLiteral("{random:https|http}://a.example/"))).result();
     bool refused = made.index() == 1;
     for (int i = 0; i < 100 && !refused; ++i)
         refused = UploadRequest::of(std::get<UploaderDescription>(made), {"P", "image/png", {}}).index() == 1;

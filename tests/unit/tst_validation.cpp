@@ -1,5 +1,6 @@
 // What may be sent and what may not, at every boundary: a request that is wrong is said before it costs anything, and
 // one that is right is never held back.
+#include "catalog/provider/CatalogFile.h"
 #include "support/Requests.h"
 
 #include <QJsonArray>
@@ -118,7 +119,7 @@ private slots:
 
     void everyChoiceOfEveryModelIsGoodAndNothingElse()
     {
-        const Catalog catalog = Catalog::builtIn();
+        const Catalog catalog = builtInCatalog();
         for (const ModelSpec &spec : catalog.models())
             for (const FieldSpec &field : spec.fields) {
                 for (const QJsonValue &choice : field.choices) {

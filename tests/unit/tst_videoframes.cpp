@@ -1,8 +1,8 @@
 // Every frame of every kind of file: by its number, by its time, and by what a player shows, whatever time the player
 // names for it. The frames carry their numbers in their pictures.
-#include "clips/ClipProbe.h"
-#include "clips/VideoFrameReader.h"
 #include "support/TestClip.h"
+#include "video/ClipProbe.h"
+#include "video/VideoFrameReader.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,6 +1,6 @@
 // What is found at a web address, over real sockets: pictures, pages, silence, redirects that may be followed and such
 // that may not.
-#include "clips/AddressProbe.h"
+#include "frames/AddressProbe.h"
 #include "support/Heartbeat.h"
 #include "support/RawServer.h"
 #include "support/TestFiles.h"

@@ -2,6 +2,7 @@
 // can do.
 #include "api/HttpCatalogApi.h"
 #include "app/CatalogKeeper.h"
+#include "catalog/provider/CatalogFile.h"
 #include "platform/Clock.h"
 #include "platform/Settings.h"
 #include "sandbox/SandboxServer.h"
@@ -43,7 +44,7 @@ private:
         SystemClock clock;
         HttpCatalogApi api;
         Settings settings;
-        CurrentCatalog current{Catalog::builtIn()};
+        CurrentCatalog current{builtInCatalog()};
         CatalogKeeper keeper;
     };
 
@@ -59,7 +60,7 @@ private slots:
         QCOMPARE(outcome.end, End::Done);
         QVERIFY2(outcome.notes.isEmpty(), qPrintable(outcome.notes.join(u'\n')));
         QVERIFY2(outcome.change.isNone(), qPrintable(outcome.change.changed.join(u' ')));
-        QVERIFY(rig.current.now() == Catalog::builtIn());
+        QVERIFY(rig.current.now() == builtInCatalog());
         QCOMPARE(sandbox.counts().catalogueRequests, 2 + 8);
         QCOMPARE(sandbox.counts().authorizationLeaks, 0);
     }
@@ -81,7 +82,7 @@ private slots:
         const CatalogOutcome gone = rig.refreshed();
         QVERIFY(gone.change.removed.isEmpty()); // LinkReel knows it by itself
         QCOMPARE(gone.notes.size(), 1);
-        QVERIFY(rig.current.now() == Catalog::builtIn());
+        QVERIFY(rig.current.now() == builtInCatalog());
     }
 
     void aFaultChangesNothing_data()
@@ -169,7 +170,7 @@ private slots:
         RawServer server([](const RawServer::Request &, QTcpSocket *socket) { RawServer::reset(socket); });
         Rig rig(server.url());
         QCOMPARE(rig.refreshed().error->kind, Kind::ConnectionLost);
-        QVERIFY(rig.current.now() == Catalog::builtIn());
+        QVERIFY(rig.current.now() == builtInCatalog());
     }
 };
 

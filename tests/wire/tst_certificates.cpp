@@ -1,6 +1,6 @@
 // Servers that cannot prove who they are, over real TLS: nothing is said to them, nothing is taken from them, and the
 // words say what is wrong with which certificate. The good case goes the same way and arrives.
-#include "clips/AddressProbe.h"
+#include "frames/AddressProbe.h"
 #include "support/ApiAnswer.h"
 #include "support/DownloadRig.h"
 #include "support/OnePress.h"
@@ -8,6 +8,7 @@
 #include "support/TlsFront.h"
 #include "uploads/UploadWords.h"
 #include "uploads/Uploader.h"
+#include "uploads/UploaderReader.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -184,7 +185,7 @@ private slots:
         const QJsonObject file{{QStringLiteral("Version"), QStringLiteral("17.0.0")},
                                {QStringLiteral("RequestURL"), m_front->url(here, QStringLiteral("/up")).toString()},
                                {QStringLiteral("Body"), QStringLiteral("Binary")}};
-        const auto description = UploaderDescription::read(QJsonDocument(file).toJson());
+        const auto description = UploaderReader(QJsonDocument(file).toJson()).result();
         QVERIFY(std::holds_alternative<UploaderDescription>(description));
         Uploader uploader("LinkReel/1");
         Upload *upload = uploader.upload(std::get<UploaderDescription>(description), {mark, "image/jpeg", {}});

@@ -1,6 +1,7 @@
 // The sandbox's clips, decoded back with FFmpeg: every model's shapes and lengths, movement, frames where they were
 // asked for, sound, and stopping.
-#include "sandbox/ClipRenderer.h"
+#include "catalog/provider/CatalogFile.h"
+#include "sandbox/painter/ClipRenderer.h"
 
 #include "catalog/Catalog.h"
 #include "catalog/Validation.h"
@@ -89,7 +90,7 @@ private slots:
     void everyModelsShapes_data()
     {
         QTest::addColumn<QSize>("pixels");
-        const Catalog catalog = Catalog::builtIn();
+        const Catalog catalog = builtInCatalog();
         QCOMPARE(catalog.models().size(), 8);
         QList<QSize> seen;
         for (const ModelSpec &model : catalog.models()) {

@@ -3,6 +3,7 @@
 #include "api/RequestText.h"
 #include "catalog/Catalog.h"
 #include "catalog/Validation.h"
+#include "catalog/provider/CatalogFile.h"
 #include "sandbox/SandboxServer.h"
 #include "support/RawServer.h"
 
@@ -19,7 +20,7 @@ constexpr int patienceMs = 60'000;
 
 GenerationRequest requestSaying(const QString &prompt)
 {
-    const Catalog catalog = Catalog::builtIn();
+    const Catalog catalog = builtInCatalog();
     GenerationRequest request = defaultRequest(catalog.defaultModel());
     request.prompt = prompt;
     return request;

@@ -100,9 +100,9 @@ private slots:
             QVERIFY(server.requests().size() > before && sentByCurl != start);
 
             DownloadRig rig;
-            ClipDownloader::Wish wish = rig.wish({}, ++key);
-            wish.link = RawUrl::fromBytes(link);
-            rig.downloader().fetch(wish);
+            ClipRequest wanted = rig.requestFor({}, ++key);
+            wanted.link = RawUrl::fromBytes(link);
+            rig.downloader().fetch(wanted);
             QTRY_COMPARE(rig.ends.size(), 1);
             QVERIFY(!rig.ends.first().error);
             QCOMPARE(escapesLowered(server.requests().last().target), escapesLowered(sentByCurl));

@@ -4,6 +4,7 @@
 #include "support/HttpProbe.h"
 #include "uploads/UploadTrial.h"
 #include "uploads/Uploader.h"
+#include "uploads/UploaderReader.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -21,7 +22,7 @@ class TestPictureHost : public QObject
     QUrl at(const char *path) const { return m_base.resolved(QUrl(QString::fromLatin1(path))); }
     UploadResult trial(const QByteArray &file)
     {
-        const auto description = UploaderDescription::read(file);
+        const auto description = UploaderReader(file).result();
         if (const auto *problem = std::get_if<QString>(&description))
             qFatal("%s", qPrintable(*problem));
         Uploader uploader("LinkReel/test");

@@ -1,9 +1,9 @@
 // Everything goes through the proxy that is set, HTTP or SOCKS5, with its login: counted at the proxy, and found
 // nowhere else, for only the proxy knows hosts that end in ".test". And what a proxy that fails means for a request.
 #include "api/HttpCatalogApi.h"
-#include "clips/AddressProbe.h"
-#include "platform/ProxyKeeper.h"
+#include "frames/AddressProbe.h"
 #include "platform/Settings.h"
+#include "platform/proxies/ProxyKeeper.h"
 #include "support/ApiAnswer.h"
 #include "support/DownloadRig.h"
 #include "support/OnePress.h"
@@ -11,6 +11,7 @@
 #include "support/TestProxy.h"
 #include "support/TlsFront.h"
 #include "uploads/Uploader.h"
+#include "uploads/UploaderReader.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -163,7 +164,7 @@ private slots:
                                {QStringLiteral("Body"), QStringLiteral("Binary")}};
         Uploader uploader("LinkReel/1");
         Upload *upload =
-            uploader.upload(std::get<UploaderDescription>(UploaderDescription::read(QJsonDocument(file).toJson())),
+            uploader.upload(std::get<UploaderDescription>(UploaderReader(QJsonDocument(file).toJson()).result()),
                             {mark, "image/jpeg", {}});
         QSignalSpy finished(upload, &Upload::finished);
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, patienceMs);
@@ -306,7 +307,8 @@ private slots:
         QCOMPARE(m_proxy->connections(), 0);
     }
 
-    // Nothing goes out without encryption: a link, or a redirect, that is http is asked for over TLS at the same address.
+    // Nothing goes out without encryption: a link, or a redirect, that is http is asked for over TLS at the same
+    // address.
     void whatIsHttpIsAskedForOverTls_data() { kinds(); }
     void whatIsHttpIsAskedForOverTls()
     {
@@ -328,7 +330,7 @@ private slots:
         QCOMPARE(m_proxy->asked().size(), 3);
 
         QUrl plain(QStringLiteral("http://plain.test/clip.mp4")); // where nobody speaks TLS
-        QTcpServer host; // answers the greeting of TLS as HTTP servers do
+        QTcpServer host;                                          // answers the greeting of TLS as HTTP servers do
         QVERIFY(host.listen(QHostAddress::LocalHost));
         connect(&host, &QTcpServer::newConnection, this, [&host] {
             QTcpSocket *socket = host.nextPendingConnection();

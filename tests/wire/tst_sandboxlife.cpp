@@ -2,10 +2,10 @@
 // the shapes of clips, byte ranges, signed links, and what it remembers on disk.
 #include "sandbox/ByteRange.h"
 #include "sandbox/ClipLinks.h"
-#include "sandbox/ClipOrder.h"
-#include "sandbox/PromptWords.h"
 #include "sandbox/SandboxState.h"
 #include "sandbox/SandboxTasks.h"
+#include "sandbox/painter/ClipOrder.h"
+#include "sandbox/painter/PromptWords.h"
 
 #include <QFile>
 #include <QJsonDocument>

@@ -1,6 +1,6 @@
 // Each word that a person can put into a prompt to make the sandbox misbehave, over real HTTP.
-#include "clips/ClipCheck.h"
 #include "sandbox/SandboxServer.h"
+#include "video/ClipCheck.h"
 
 #include "support/ClipDecoder.h"
 #include "support/HttpProbe.h"

@@ -1,6 +1,6 @@
 // The desktop's real keychain through QtKeychain: what was written comes back to another object, what was removed does
 // not, and where there is no service it is said and not waited for. Run under support/with-systemkeychain.
-#include "platform/Keychain.h"
+#include "platform/keys/Keychain.h"
 
 #include <QSignalSpy>
 #include <QTest>

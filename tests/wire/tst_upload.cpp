@@ -4,6 +4,7 @@
 #include "support/RawServer.h"
 #include "uploads/UploadTrial.h"
 #include "uploads/Uploader.h"
+#include "uploads/UploaderReader.h"
 
 #include <QImage>
 #include <QJsonDocument>
@@ -32,7 +33,7 @@ UploaderDescription description(const QUrl &url, const QJsonObject &more = {})
         {QStringLiteral("ErrorMessage"), QStringLiteral("{json:error}")}};
     for (auto at = more.begin(); at != more.end(); ++at)
         file.insert(at.key(), at.value());
-    const auto read = UploaderDescription::read(QJsonDocument(file).toJson());
+    const auto read = UploaderReader(QJsonDocument(file).toJson()).result();
     if (const auto *problem = std::get_if<QString>(&read))
         qFatal("%s", qPrintable(*problem));
     return std::get<UploaderDescription>(read);

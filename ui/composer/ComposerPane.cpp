@@ -1,8 +1,8 @@
 #include "ComposerPane.h"
 
 #include "ComposerPanePrivate.h"
-#include "FrameDropGuide.h"
-#include "FrameOffer.h"
+#include "ui/composer/frames/FrameDropGuide.h"
+#include "ui/dragdrop/FrameOffer.h"
 
 #include <QClipboard>
 #include <QDragEnterEvent>
@@ -127,7 +127,7 @@ bool ComposerPane::isEditing() const
 void ComposerPane::callForward()
 {
     if (!isVisible())
-        emit forwardWanted();
+        emit forwardRequested();
 }
 
 void ComposerPane::focusPrompt()

@@ -3,13 +3,13 @@
 #pragma once
 
 #include "ComposerState.h"
-#include "FrameEnd.h"
-#include "FrameSource.h"
 #include "api/GenerationRequest.h"
 #include "catalog/CurrentCatalog.h"
 #include "catalog/PriceEstimate.h"
 #include "platform/Settings.h"
-#include "ui/Theme.h"
+#include "ui/dragdrop/FrameEnd.h"
+#include "ui/dragdrop/FrameSource.h"
+#include "ui/widgets/Theme.h"
 
 #include <QWidget>
 
@@ -57,7 +57,7 @@ public:
     void undo();
     void redo();
 
-    void callForward(); // forwardWanted(), where it is not to be seen; whatever changes its contents calls it
+    void callForward(); // forwardRequested(), where it is not to be seen; whatever changes its contents calls it
     void focusPrompt();
     // Ctrl+Return, the menu's Generate and the button all come here: validates, then emits or shows the problems. A key
     // that is held is one press, whether it was sent or not.
@@ -85,17 +85,17 @@ public:
     void setFrameLimits(const FrameLimits &limits);
 
 signals:
-    void forwardWanted(); // it is needed on the screen now
+    void forwardRequested(); // it is needed on the screen now
     void editSaved(const GenerationRequest &request);
     void editGivenUp();
     void generateRequested(const GenerationRequest &request);
     void batchRequested(const QList<GenerationRequest> &requests); // several, from one press
-    // A dropped list: large values as references to what `largeValues` has (TaskQueue::Order).
-    void listRequested(const QList<GenerationRequest> &requests, const QHash<QString, QString> &largeValues);
-    void olderPromptWanted(); // Ctrl+Up in the prompt
-    void newerPromptWanted();
-    void promptListWanted();
-    void presetsWanted(const QRect &anchor);      // global
+    // A dropped list: large values as references to what `pictureRefs` has (TaskQueue::Order).
+    void listRequested(const QList<GenerationRequest> &requests, const QHash<QString, QString> &pictureRefs);
+    void olderPromptRequested(); // Ctrl+Up in the prompt
+    void newerPromptRequested();
+    void promptListRequested();
+    void presetsRequested(const QRect &anchor);   // global
     void stateChanged();                          // anything of state(), the cursor included
     void filled(const QString &sentence);         // from JSON that was dropped or pasted
     void fillingFailed(const QString &sentence);  // it was no request: nothing has changed

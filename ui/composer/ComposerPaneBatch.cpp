@@ -1,10 +1,10 @@
 // ComposerPane::Private: one press for many clips: a prompt a line, several models, variations, a list dropped here.
-#include "BatchBar.h"
 #include "ComposerPanePrivate.h"
-#include "SeveralModels.h"
-#include "SheetImport.h"
-#include "tasks/LargeValues.h"
-#include "ui/spending/PriceWords.h"
+#include "tasks/store/PictureRefs.h"
+#include "ui/composer/batch/BatchBar.h"
+#include "ui/composer/batch/ModelPicker.h"
+#include "ui/composer/batch/SheetImport.h"
+#include "ui/words/PriceWords.h"
 
 #include <QLabel>
 #include <QToolButton>
@@ -77,7 +77,7 @@ GenerationRequest ComposerPane::Private::shot(FramePair::Detail detail) const
     return one;
 }
 
-BatchWish ComposerPane::Private::wish(const GenerationRequest &shot) const
+BatchRequest ComposerPane::Private::batchRequest(const GenerationRequest &shot) const
 {
     if (draft)
         return {shot};
@@ -87,7 +87,7 @@ BatchWish ComposerPane::Private::wish(const GenerationRequest &shot) const
 PriceTotal ComposerPane::Private::total(const GenerationRequest &shot) const
 {
     QList<GenerationRequest> each{shot};
-    const BatchWish wanted = wish(shot);
+    const BatchRequest wanted = batchRequest(shot);
     for (const QString &id : wanted.models)
         if (const ModelSpec *model = m_catalog.model(id))
             each << adaptShot(m_model, shot, *model).request;
@@ -109,7 +109,7 @@ QList<GenerationRequest> ComposerPane::Private::batchOf(const GenerationRequest 
         }
     }
     QHash<QString, QJsonValue> pictures;
-    const BatchWish wanted = wish(withPlaceholders(whole, &pictures));
+    const BatchRequest wanted = batchRequest(withPlaceholders(whole, &pictures));
     if (wanted.rows.isEmpty() && wanted.models.isEmpty())
         return QList<GenerationRequest>(wanted.variations, whole); // the form has judged it
     BatchPlan plan = planBatch(m_catalog.now(), wanted);
@@ -149,9 +149,9 @@ void ComposerPane::Private::readSheet(const QString &path)
 {
     GenerationRequest whole = request(FramePair::Detail::Whole);
     SheetImport::Context context{m_catalog.now(), {}, {}, priceSource, {}, m_frameLimits};
-    whole.fields = withoutLargeValues(whole.fields, &context.largeValues);
-    context.wish = wish(whole);
-    context.wish.rows.clear();
+    whole.fields = withoutPictureRefs(whole.fields, &context.pictureRefs);
+    context.wanted = batchRequest(whole);
+    context.wanted.rows.clear();
     if (!context.price)
         context.price = [catalog = context.catalog](const GenerationRequest &request) {
             return startingPrice(catalog.model(request.model), request);
@@ -162,13 +162,14 @@ void ComposerPane::Private::readSheet(const QString &path)
         if (m_frames->isBusy())
             return tr("A picture is still being read. Close this and drop the list again in a moment.");
         const FrameWell *trouble = m_frames->inTrouble();
-        return !trouble ? QString()
-                        : tr("A frame of the composer is in trouble: %1 Close this, bring the picture once more or take "
-                             "it away, and drop the list again.")
-                              .arg(trouble->refusal());
+        return !trouble
+                   ? QString()
+                   : tr("A frame of the composer is in trouble: %1 Close this, bring the picture once more or take "
+                        "it away, and drop the list again.")
+                         .arg(trouble->refusal());
     };
     delete m_import; // the one before, still being read
     m_import = new SheetImport(std::move(context), path, &m_pane);
     connect(m_import, &SheetImport::failed, this, &Private::showPromptProblem);
-    connect(m_import, &SheetImport::queueWanted, &m_pane, &ComposerPane::listRequested);
+    connect(m_import, &SheetImport::queueRequested, &m_pane, &ComposerPane::listRequested);
 }

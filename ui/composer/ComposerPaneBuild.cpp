@@ -1,9 +1,9 @@
 // ComposerPane::Private: how the pane is put together. What it does is in ComposerPaneWork.cpp.
-#include "BatchBar.h"
 #include "ComposerPanePrivate.h"
-#include "ElidedLabel.h"
-#include "FrameDropGuide.h"
-#include "SeveralModels.h"
+#include "ui/composer/batch/BatchBar.h"
+#include "ui/composer/batch/ModelPicker.h"
+#include "ui/composer/frames/FrameDropGuide.h"
+#include "ui/widgets/ElidedLabel.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -127,7 +127,7 @@ QWidget *ComposerPane::Private::buildBody(Theme &theme)
     m_abilities->setObjectName(QStringLiteral("composerAbilities"));
     setRole(m_abilities, "hint");
     column->addLayout(header(secondLabel(QStringLiteral("Model"), modelCombo), m_abilities));
-    m_several = new SeveralModels(
+    m_several = new ModelPicker(
         [this]() -> const Catalog & { return m_catalog.now(); },
         [this](const ModelSpec &model) { return adaptShot(m_model, shot(FramePair::Detail::Brief), model); }, body);
     column->addLayout(buildModel(theme, body));
@@ -160,7 +160,7 @@ QLayout *ComposerPane::Private::buildModel(Theme &theme, QWidget *body)
 {
     m_presets = iconButton(QStringLiteral("composerPresets"), QStringLiteral("Presets"), {32, 32}, body);
     connect(m_presets, &QToolButton::clicked, this, [this] {
-        emit m_pane.presetsWanted({m_presets->mapToGlobal(QPoint(0, 0)), m_presets->size()});
+        emit m_pane.presetsRequested({m_presets->mapToGlobal(QPoint(0, 0)), m_presets->size()});
     });
     const auto icons = [this, &theme] {
         m_presets->setIcon(theme.icon(QStringLiteral("bookmark"), theme.tokens().second));
@@ -179,7 +179,7 @@ QLayout *ComposerPane::Private::buildPromptHeader(Theme &theme, QWidget *body)
 {
     m_earlier = iconButton(QStringLiteral("composerEarlierPrompts"), QStringLiteral("Earlier prompts (Ctrl+H)"),
                            {28, 28}, body);
-    connect(m_earlier, &QToolButton::clicked, this, [this] { emit m_pane.promptListWanted(); });
+    connect(m_earlier, &QToolButton::clicked, this, [this] { emit m_pane.promptListRequested(); });
     const auto icons = [this, &theme] {
         m_earlier->setIcon(theme.icon(QStringLiteral("history"), theme.tokens().second));
     };
@@ -243,7 +243,7 @@ QToolButton *ComposerPane::Private::buildOneALine()
 void ComposerPane::Private::connectParts()
 {
     connect(m_batch, &BatchBar::changed, this, &Private::refresh);
-    connect(m_several, &SeveralModels::changed, this, &Private::refresh);
+    connect(m_several, &ModelPicker::changed, this, &Private::refresh);
     connect(m_oneALine, &QToolButton::toggled, this, &Private::refresh);
     // After the drop: its end is a change of the prompt, which would take away what is said about the list.
     connect(prompt, &PromptEdit::sheetOffered, this, &Private::readSheet, Qt::QueuedConnection);
@@ -254,8 +254,8 @@ void ComposerPane::Private::connectParts()
     connect(prompt, &PromptEdit::picturesOffered, this, &Private::offerPictures);
     connect(m_frames, &FramePair::changed, this, &Private::refresh);
     connect(m_frames, &FramePair::changed, this, &Private::noteFrames);
-    connect(m_frames, &FramePair::withoutWanted, &m_pane, &ComposerPane::generate);
-    connect(m_frames, &FramePair::sizeWanted, m_form, &FieldForm::choose);
+    connect(m_frames, &FramePair::withoutRequested, &m_pane, &ComposerPane::generate);
+    connect(m_frames, &FramePair::sizeRequested, m_form, &FieldForm::choose);
     connect(m_frames, &FramePair::targetShown, this,
             [this](QWidget *well) { m_scroll->ensureWidgetVisible(well, 0, Space::pane); });
     new FrameDropGuide(&m_pane, m_frames);

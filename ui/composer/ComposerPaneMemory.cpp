@@ -123,7 +123,7 @@ bool ComposerPane::Private::takeWalkKey(QKeyEvent &event)
         return false;
     event.accept();
     if (event.type() == QEvent::KeyPress)
-        older ? emit m_pane.olderPromptWanted() : emit m_pane.newerPromptWanted();
+        older ? emit m_pane.olderPromptRequested() : emit m_pane.newerPromptRequested();
     return true;
 }
 
@@ -147,7 +147,7 @@ void ComposerPane::Private::popupPromptMenu(const QPoint &at)
     add(tr("Undo %1").arg(history.undoText()).trimmed(), history.canUndo(), &Private::stepBack);
     add(tr("Redo %1").arg(history.redoText()).trimmed(), history.canRedo(), &Private::stepForward);
     menu->addSeparator();
-    menu->addAction(tr("Earlier prompts…"), &m_pane, &ComposerPane::promptListWanted);
+    menu->addAction(tr("Earlier prompts…"), &m_pane, &ComposerPane::promptListRequested);
     menu->popup(prompt->mapToGlobal(at));
 }
 

@@ -1,7 +1,7 @@
 // ComposerPane::Private: models and fields that the catalogue does not know, and frames that the fields exclude.
 #include "ComposerPanePrivate.h"
-#include "FieldLimits.h"
 #include "catalog/GuessedModel.h"
+#include "ui/composer/fields/FieldLimits.h"
 
 #include <algorithm>
 

@@ -3,13 +3,13 @@
 
 #include "ComposerHistory.h"
 #include "ComposerPane.h"
-#include "FieldForm.h"
-#include "FramePair.h"
 #include "GenerateButton.h"
 #include "ModelCombo.h"
 #include "PromptEdit.h"
 #include "RequestReader.h"
-#include "catalog/BatchPlan.h"
+#include "catalog/batch/BatchPlan.h"
+#include "ui/composer/fields/FieldForm.h"
+#include "ui/composer/frames/FramePair.h"
 #include "ui/spending/PressGuard.h"
 
 #include <QObject>
@@ -27,7 +27,7 @@ class QKeyEvent;
 class QLabel;
 class QScrollArea;
 class QToolButton;
-class SeveralModels;
+class ModelPicker;
 class SheetImport;
 
 class ComposerPane::Private : public QObject
@@ -100,7 +100,7 @@ private:
     void showPrice(const GenerationRequest &now);
     bool isOneALine() const;
     QList<PromptRow> lines() const;
-    BatchWish wish(const GenerationRequest &shot) const;
+    BatchRequest batchRequest(const GenerationRequest &shot) const;
     PriceTotal total(const GenerationRequest &shot) const;
     void showLineCount();
     void showPromptProblem(const QString &sentence);
@@ -131,7 +131,7 @@ private:
     bool m_settling = false; // many parts change at once: refresh() waits
     QTimer m_framesChanged;  // a change of theirs is not noted yet
     QScrollArea *m_scroll = nullptr;
-    SeveralModels *m_several = nullptr;
+    ModelPicker *m_several = nullptr;
     QToolButton *m_oneALine = nullptr;
     BatchBar *m_batch = nullptr;
     QWidget *m_editing = nullptr; // says so, with a way out

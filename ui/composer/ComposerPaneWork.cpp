@@ -1,12 +1,13 @@
 // ComposerPane::Private: what the pane does. How it is put together is in ComposerPaneBuild.cpp.
-#include "BatchBar.h"
 #include "ComposerPanePrivate.h"
-#include "ComposerWords.h"
-#include "ElidedLabel.h"
-#include "SeveralModels.h"
+#include "catalog/FieldCheck.h"
 #include "catalog/FrameShape.h"
 #include "catalog/Validation.h"
-#include "ui/spending/PriceWords.h"
+#include "ui/composer/batch/BatchBar.h"
+#include "ui/composer/batch/ModelPicker.h"
+#include "ui/widgets/ElidedLabel.h"
+#include "ui/words/ComposerWords.h"
+#include "ui/words/PriceWords.h"
 
 #include <QApplication>
 #include <QLabel>

@@ -3,8 +3,8 @@
 // here.
 #pragma once
 
-#include "FieldForm.h"
-#include "FramePair.h"
+#include "ui/composer/fields/FieldForm.h"
+#include "ui/composer/frames/FramePair.h"
 
 struct ComposerState
 {

@@ -2,7 +2,7 @@
 
 #include "ComposerPane.h"
 #include "ComposerStateJson.h"
-#include "ui/MessageBar.h"
+#include "ui/widgets/MessageBar.h"
 
 #include <QDir>
 
@@ -12,7 +12,7 @@ const QString topic = QStringLiteral("draft");
 
 } // namespace
 
-DraftKeeper::DraftKeeper(ComposerPane &composer, RecordKeeper &records, MessageBar &messages, QObject *parent)
+DraftKeeper::DraftKeeper(ComposerPane &composer, AsyncRecordFile &records, MessageBar &messages, QObject *parent)
     : QObject(parent)
     , m_composer(composer)
     , m_records(records)
@@ -26,7 +26,7 @@ DraftKeeper::DraftKeeper(ComposerPane &composer, RecordKeeper &records, MessageB
         if (!m_soon.isActive()) // not started anew: somebody who types on and on is saved too
             m_soon.start();
     });
-    connect(&records, &RecordKeeper::troubleChanged, this, &DraftKeeper::sayTrouble);
+    connect(&records, &AsyncRecordFile::troubleChanged, this, &DraftKeeper::sayTrouble);
 }
 
 DraftKeeper::~DraftKeeper()

@@ -1,8 +1,8 @@
 // DraftKeeper: what stands in the composer, kept on disk to within half a second of the last press of a key, and put
-// back at the start. It takes cheap snapshots; writing them is RecordKeeper's business.
+// back at the start. It takes cheap snapshots; writing them is AsyncRecordFile's business.
 #pragma once
 
-#include "drafts/RecordKeeper.h"
+#include "drafts/AsyncRecordFile.h"
 
 #include <QObject>
 #include <QTimer>
@@ -17,7 +17,7 @@ public:
     static constexpr int saveAfterMs = 300; // after the first change that is not saved yet
 
     // Restores at once. All must outlive it; the last state is given to `records` when it goes.
-    DraftKeeper(ComposerPane &composer, RecordKeeper &records, MessageBar &messages, QObject *parent = nullptr);
+    DraftKeeper(ComposerPane &composer, AsyncRecordFile &records, MessageBar &messages, QObject *parent = nullptr);
     ~DraftKeeper() override;
 
 private:
@@ -26,7 +26,7 @@ private:
     void sayTrouble(const QString &reason);
 
     ComposerPane &m_composer;
-    RecordKeeper &m_records;
+    AsyncRecordFile &m_records;
     MessageBar &m_messages;
     QTimer m_soon;
 };

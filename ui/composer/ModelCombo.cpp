@@ -1,7 +1,7 @@
 #include "ModelCombo.h"
 
-#include "ComposerWords.h"
-#include "WheelGuard.h"
+#include "ui/widgets/WheelGuard.h"
+#include "ui/words/ComposerWords.h"
 
 #include <QAbstractItemView>
 #include <QPainter>

@@ -2,9 +2,9 @@
 // shows and picks; what a model takes is the form's business.
 #pragma once
 
-#include "ControlHeight.h"
 #include "catalog/Catalog.h"
-#include "ui/Theme.h"
+#include "ui/widgets/ControlHeight.h"
+#include "ui/widgets/Theme.h"
 
 #include <QComboBox>
 

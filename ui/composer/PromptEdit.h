@@ -2,8 +2,8 @@
 // here are handed on, for they belong into a frame. Ctrl+Return is ComposerPane's.
 #pragma once
 
-#include "FrameOffer.h"
 #include "RequestReader.h"
+#include "ui/dragdrop/FrameOffer.h"
 
 #include <QPlainTextEdit>
 

@@ -1,6 +1,6 @@
 #include "RequestReader.h"
 
-#include "platform/DetachedRun.h"
+#include "platform/process/DetachedRun.h"
 
 #include <QCoreApplication>
 #include <QFile>

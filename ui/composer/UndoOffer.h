@@ -1,7 +1,7 @@
 // UndoOffer: says what has just come into the composer, with the way back beside it while it is the newest step.
 #pragma once
 
-#include "ui/MessageBar.h"
+#include "ui/widgets/MessageBar.h"
 
 #include <QObject>
 

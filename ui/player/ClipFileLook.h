@@ -2,8 +2,8 @@
 // of its own, one for each folder: its drive may take its time, or never answer. Only the newest question is answered.
 #pragma once
 
-#include "ClipFailure.h"
-#include "platform/DetachedWorker.h"
+#include "platform/process/DetachedWorker.h"
+#include "ui/player/backend/ClipFailure.h"
 
 #include <QString>
 

@@ -1,7 +1,7 @@
 #include "ClipPlayer.h"
 
 #include "ScreenFrame.h"
-#include "SurfaceColours.h"
+#include "ui/player/backend/SurfaceColours.h"
 
 #include <QVideoSink>
 

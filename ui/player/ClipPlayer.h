@@ -8,10 +8,10 @@
 #pragma once
 
 #include "ClipFileLook.h"
-#include "FirstFrameWatch.h"
 #include "FrameTracker.h"
-#include "PlayerBackend.h"
 #include "StillReader.h"
+#include "ui/player/backend/FirstFrameWatch.h"
+#include "ui/player/backend/PlayerBackend.h"
 
 #include <QObject>
 #include <QSize>

@@ -1,7 +1,7 @@
 #include "FrameBar.h"
 
-#include "ui/ElidedButton.h"
-#include "ui/Theme.h"
+#include "ui/widgets/ElidedButton.h"
+#include "ui/widgets/Theme.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -35,8 +35,8 @@ FrameBar::FrameBar(Theme &theme, QWidget *parent)
     const auto draw = [this] { m_file->setIcon(m_theme.icon(QStringLiteral("film"), m_theme.tokens().second)); };
     draw();
     connect(&theme, &Theme::changed, this, draw);
-    connect(m_first, &QPushButton::clicked, this, [this] { emit frameWanted(FrameEnd::First); });
-    connect(m_last, &QPushButton::clicked, this, [this] { emit frameWanted(FrameEnd::Last); });
+    connect(m_first, &QPushButton::clicked, this, [this] { emit frameRequested(FrameEnd::First); });
+    connect(m_last, &QPushButton::clicked, this, [this] { emit frameRequested(FrameEnd::Last); });
     connect(m_file, &QToolButton::clicked, this, &FrameBar::copyFile);
 
     auto *row = new QHBoxLayout(this);

@@ -2,8 +2,8 @@
 // the next shot, and its file. It says what the user wants; it reads nothing.
 #pragma once
 
-#include "ui/ClipDrag.h"
-#include "ui/composer/FrameEnd.h"
+#include "ui/dragdrop/ClipDrag.h"
+#include "ui/dragdrop/FrameEnd.h"
 
 #include <QWidget>
 
@@ -22,7 +22,7 @@ public:
     void setClip(const QString &path, bool shown); // `shown`: a frame of it is on the screen
 
 signals:
-    void frameWanted(FrameEnd end);
+    void frameRequested(FrameEnd end);
     void fileCopied(const QString &path); // onto the clipboard
 
 protected:

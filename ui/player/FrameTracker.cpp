@@ -1,7 +1,7 @@
 #include "FrameTracker.h"
 
 #include "ScreenFrame.h"
-#include "platform/DetachedRun.h"
+#include "platform/process/DetachedRun.h"
 
 #include <algorithm>
 

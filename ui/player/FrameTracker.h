@@ -3,8 +3,8 @@
 // its picture (StillReader). It plays and shows nothing.
 #pragma once
 
-#include "clips/ShownFrame.h"
-#include "clips/VideoFrameIndex.h"
+#include "video/ShownFrame.h"
+#include "video/VideoFrameIndex.h"
 
 #include <QFutureWatcher>
 #include <QObject>

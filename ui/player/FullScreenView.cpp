@@ -2,7 +2,7 @@
 
 #include "TransportBar.h"
 #include "VideoStage.h"
-#include "ui/Theme.h"
+#include "ui/widgets/Theme.h"
 
 #include <QCloseEvent>
 #include <QScreen>
@@ -76,7 +76,7 @@ void FullScreenView::leave(VideoStage *stage, TransportBar *transport)
 void FullScreenView::closeEvent(QCloseEvent *event)
 {
     event->ignore();
-    emit leaveWanted();
+    emit leaveRequested();
 }
 
 bool FullScreenView::eventFilter(QObject *watched, QEvent *event)

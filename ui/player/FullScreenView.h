@@ -20,7 +20,7 @@ public:
     void leave(VideoStage *stage, TransportBar *transport);
 
 signals:
-    void leaveWanted(); // the window was closed
+    void leaveRequested(); // the window was closed
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -2,8 +2,8 @@
 
 #include "ClipChooser.h"
 #include "PlayerPane.h"
-#include "TaskDetails.h"
-#include "ui/Theme.h"
+#include "ui/tasklist/TaskDetails.h"
+#include "ui/widgets/Theme.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -3,13 +3,13 @@
 #include "ClipPlayer.h"
 #include "FrameBar.h"
 #include "FullScreenView.h"
-#include "MissingDecoder.h"
-#include "PlayerWords.h"
 #include "TransportBar.h"
 #include "VideoStage.h"
-#include "platform/DetachedRun.h"
-#include "ui/ClipDrag.h"
-#include "ui/LatinShortcuts.h"
+#include "platform/process/DetachedRun.h"
+#include "ui/dragdrop/ClipDrag.h"
+#include "ui/player/backend/MissingDecoder.h"
+#include "ui/window/LatinShortcuts.h"
+#include "ui/words/PlayerWords.h"
 
 #include <QAbstractButton>
 #include <QEvent>
@@ -102,7 +102,7 @@ void PlayerPane::Private::wire()
     connect(transport, &TransportBar::loopToggled, &q, &PlayerPane::toggleLoop);
     connect(transport, &TransportBar::muteToggled, &q, &PlayerPane::toggleMute);
     connect(transport, &TransportBar::fullScreenToggled, &q, &PlayerPane::toggleFullScreen);
-    connect(transport, &TransportBar::seekWanted, &player, &ClipPlayer::seek);
+    connect(transport, &TransportBar::seekRequested, &player, &ClipPlayer::seek);
     connect(transport, &TransportBar::scrubbing, &player, &ClipPlayer::setScrubbing);
     connect(transport, &TransportBar::volumeChosen, this, &Private::setVolume);
     connect(stage, &VideoStage::clicked, &q, &PlayerPane::togglePlay);
@@ -114,9 +114,9 @@ void PlayerPane::Private::wire()
         if (const auto shown = player.shownFrame())
             drag.beginWithFrame(player.path(), *shown);
     });
-    connect(frames, &FrameBar::frameWanted, &q, &PlayerPane::frameWanted);
+    connect(frames, &FrameBar::frameRequested, &q, &PlayerPane::frameRequested);
     connect(frames, &FrameBar::fileCopied, &q, &PlayerPane::fileCopied);
-    connect(fullScreen, &FullScreenView::leaveWanted, this, &Private::leaveFullScreen);
+    connect(fullScreen, &FullScreenView::leaveRequested, this, &Private::leaveFullScreen);
     connect(&player, &ClipPlayer::positionChanged, transport, &TransportBar::setPosition);
     connect(&player, &ClipPlayer::durationChanged, transport, &TransportBar::setDuration);
     connect(&player, &ClipPlayer::playingChanged, transport, &TransportBar::setPlaying);
@@ -236,7 +236,7 @@ bool PlayerPane::Private::handleKey(const QKeyEvent &event)
     case Qt::Key_I:
     case Qt::Key_O:
         if (player.isShowing())
-            emit q.frameWanted(key == Qt::Key_I ? FrameEnd::First : FrameEnd::Last);
+            emit q.frameRequested(key == Qt::Key_I ? FrameEnd::First : FrameEnd::Last);
         return true;
     case Qt::Key_F11: // the window's own shortcut, which does not reach another window
     case Qt::Key_Escape:

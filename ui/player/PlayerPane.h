@@ -2,10 +2,10 @@
 // whole window. It knows files, not tasks.
 #pragma once
 
-#include "clips/ShownFrame.h"
 #include "platform/Settings.h"
-#include "ui/Theme.h"
-#include "ui/composer/FrameEnd.h"
+#include "ui/dragdrop/FrameEnd.h"
+#include "ui/widgets/Theme.h"
+#include "video/ShownFrame.h"
 
 #include <QWidget>
 
@@ -45,7 +45,7 @@ signals:
     void playingChanged(bool playing);
     void firstFrameShown(const QString &path);
     void decodeFailed(const QString &path, const QString &reason);
-    void frameWanted(FrameEnd end);       // I and O, as editors mark in and out; and the buttons
+    void frameRequested(FrameEnd end);    // I and O, as editors mark in and out; and the buttons
     void fileCopied(const QString &path); // onto the clipboard
 
 private:

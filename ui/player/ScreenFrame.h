@@ -2,7 +2,7 @@
 // needs them to find it in the file; and a picture of the file's as such a frame. Plain functions; nothing is kept.
 #pragma once
 
-#include "clips/ShownFrame.h"
+#include "video/ShownFrame.h"
 
 class QImage;
 class QVideoFrame;

@@ -1,8 +1,8 @@
 #include "StillReader.h"
 
 #include "ScreenFrame.h"
-#include "clips/VideoFrameReader.h"
-#include "platform/DetachedRun.h"
+#include "platform/process/DetachedRun.h"
+#include "video/VideoFrameReader.h"
 
 #include <QThread>
 

@@ -3,7 +3,7 @@
 // once. It shows nothing.
 #pragma once
 
-#include "clips/ShownFrame.h"
+#include "video/ShownFrame.h"
 
 #include <QFutureWatcher>
 #include <QObject>

@@ -1,8 +1,8 @@
 #include "TransportBar.h"
 
-#include "PlayerWords.h"
-#include "SeekSlider.h"
-#include "ui/Theme.h"
+#include "ui/widgets/SeekSlider.h"
+#include "ui/widgets/Theme.h"
+#include "ui/words/PlayerWords.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -57,7 +57,7 @@ TransportBar::TransportBar(Theme &theme, QWidget *parent)
     m_volume->setFixedWidth(volumeWidth);
     connect(m_seek, &SeekSlider::chosen, this, [this](int ms) {
         setPosition(ms);
-        emit seekWanted(ms);
+        emit seekRequested(ms);
     });
     connect(m_seek, &QSlider::sliderPressed, this, [this] { emit scrubbing(true); });
     connect(m_seek, &QSlider::sliderReleased, this, [this] { emit scrubbing(false); });

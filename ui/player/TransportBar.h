@@ -32,7 +32,7 @@ signals:
     void loopToggled();
     void muteToggled();
     void fullScreenToggled();
-    void seekWanted(qint64 ms);
+    void seekRequested(qint64 ms);
     void scrubbing(bool on); // a hand took or left the seek bar
     void volumeChosen(int percent);
 

@@ -1,7 +1,7 @@
 #include "VideoStage.h"
 
-#include "ui/LetterScale.h"
-#include "ui/Theme.h"
+#include "ui/widgets/LetterScale.h"
+#include "ui/widgets/Theme.h"
 
 #include <QApplication>
 #include <QLabel>

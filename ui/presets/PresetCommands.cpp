@@ -3,10 +3,11 @@
 #include "PresetDialog.h"
 #include "PresetSaveDialog.h"
 #include "PresetWords.h"
-#include "ui/MessageBar.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/ComposerStateJson.h"
 #include "ui/composer/UndoOffer.h"
+#include "ui/widgets/MessageBar.h"
+#include "ui/words/TaskActionWords.h"
 
 #include <QMenu>
 
@@ -33,7 +34,7 @@ PresetCommands::PresetCommands(ComposerPane &composer, PresetStore &presets, con
     , m_messages(messages)
     , m_window(window)
 {
-    connect(&composer, &ComposerPane::presetsWanted, this, &PresetCommands::popupMenu);
+    connect(&composer, &ComposerPane::presetsRequested, this, &PresetCommands::popupMenu);
     connect(&presets, &PresetStore::troubleChanged, this, &PresetCommands::sayTrouble);
     if (!presets.startProblem().isEmpty())
         messages.show(MessageBar::Kind::Warning, topic, presets.startProblem());
@@ -119,7 +120,7 @@ void PresetCommands::saveAs()
 {
     auto *dialog = new PresetSaveDialog(m_presets, m_composer.state(), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &PresetSaveDialog::saveWanted, this, [this](const QString &name, bool prompt, bool frames) {
+    connect(dialog, &PresetSaveDialog::saveRequested, this, [this](const QString &name, bool prompt, bool frames) {
         m_presets.put(presetOfComposer(name, prompt, frames));
         m_messages.show(MessageBar::Kind::Good, topic, tr("The preset “%1” was saved.").arg(name));
     });
@@ -130,8 +131,8 @@ void PresetCommands::manage()
 {
     auto *dialog = new PresetDialog(m_presets, m_catalog, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &PresetDialog::applyWanted, this, &PresetCommands::apply);
-    connect(dialog, &PresetDialog::overwriteWanted, this, [this](int index) {
+    connect(dialog, &PresetDialog::applyRequested, this, &PresetCommands::apply);
+    connect(dialog, &PresetDialog::overwriteRequested, this, [this](int index) {
         const Preset &old = m_presets.presets().at(index);
         m_presets.put(presetOfComposer(old.name, old.prompt, old.frames));
     });

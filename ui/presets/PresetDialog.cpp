@@ -1,9 +1,9 @@
 #include "PresetDialog.h"
 
 #include "PresetWords.h"
-#include "platform/SmallFile.h"
-#include "ui/Theme.h"
-#include "ui/WindowPlace.h"
+#include "platform/files/SmallFile.h"
+#include "ui/widgets/Theme.h"
+#include "ui/widgets/WindowPlace.h"
 
 #include <QDialogButtonBox>
 #include <QDir>
@@ -190,7 +190,7 @@ void PresetDialog::apply()
 {
     if (current() < 0)
         return;
-    emit applyWanted(current());
+    emit applyRequested(current());
     accept();
 }
 
@@ -201,7 +201,7 @@ void PresetDialog::overwrite()
         return;
     Preset before = m_presets.remove(index); // with its pictures, for the way back
     m_presets.insert(index, before);
-    emit overwriteWanted(index);
+    emit overwriteRequested(index);
     fill(index);
     say(tr("“%1” now holds what stands in the composer.").arg(before.name), [this, before] { m_presets.put(before); });
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "drafts/PresetStore.h"
-#include "platform/DetachedWorker.h"
+#include "platform/process/DetachedWorker.h"
 
 #include <QDialog>
 
@@ -23,8 +23,8 @@ public:
     PresetDialog(PresetStore &presets, const CurrentCatalog &catalog, QWidget *parent);
 
 signals:
-    void applyWanted(int index);
-    void overwriteWanted(int index); // with what stands in the composer
+    void applyRequested(int index);
+    void overwriteRequested(int index); // with what stands in the composer
 
 private:
     QPushButton *addButton(class QVBoxLayout *column, const QString &text, const QString &objectName,

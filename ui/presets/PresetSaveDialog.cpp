@@ -1,9 +1,9 @@
 #include "PresetSaveDialog.h"
 
 #include "PresetWords.h"
-#include "ui/LetterScale.h"
-#include "ui/Theme.h"
 #include "ui/composer/ComposerStateJson.h"
+#include "ui/widgets/LetterScale.h"
+#include "ui/widgets/Theme.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -86,6 +86,6 @@ void PresetSaveDialog::accept()
     const QString name = PresetStore::cleanName(m_name->text());
     if (name.isEmpty())
         return;
-    emit saveWanted(name, m_prompt->isChecked(), m_frames->isChecked());
+    emit saveRequested(name, m_prompt->isChecked(), m_frames->isChecked());
     QDialog::accept();
 }

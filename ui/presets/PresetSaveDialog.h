@@ -20,7 +20,7 @@ public:
     void accept() override;
 
 signals:
-    void saveWanted(const QString &name, bool prompt, bool frames);
+    void saveRequested(const QString &name, bool prompt, bool frames);
 
 private:
     void refresh();

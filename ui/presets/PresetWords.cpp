@@ -1,7 +1,8 @@
 #include "PresetWords.h"
 
-#include "ui/TaskWords.h"
 #include "ui/composer/ComposerStateJson.h"
+#include "ui/words/RequestWords.h"
+#include "ui/words/TaskWords.h"
 
 #include <QCoreApplication>
 

@@ -2,7 +2,7 @@
 // the number of tasks.
 #pragma once
 
-#include "tasks/TaskStore.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QAbstractListModel>
 

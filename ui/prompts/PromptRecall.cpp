@@ -10,9 +10,9 @@ PromptRecall::PromptRecall(ComposerPane &composer, const TaskStore &store, QObje
     , m_popup(new PromptPopup(store, &composer))
 {
     connect(m_popup, &PromptPopup::picked, this, &PromptRecall::take);
-    connect(&composer, &ComposerPane::olderPromptWanted, this, &PromptRecall::older);
-    connect(&composer, &ComposerPane::newerPromptWanted, this, &PromptRecall::newer);
-    connect(&composer, &ComposerPane::promptListWanted, this, &PromptRecall::openList);
+    connect(&composer, &ComposerPane::olderPromptRequested, this, &PromptRecall::older);
+    connect(&composer, &ComposerPane::newerPromptRequested, this, &PromptRecall::newer);
+    connect(&composer, &ComposerPane::promptListRequested, this, &PromptRecall::openList);
 }
 
 bool PromptRecall::isWalking() const

@@ -2,7 +2,7 @@
 // What was being typed comes back at the end of the walk, and by undo.
 #pragma once
 
-#include "tasks/TaskStore.h"
+#include "tasks/store/TaskStore.h"
 
 #include <QObject>
 

@@ -15,7 +15,7 @@ class QueueEditing : public QObject
 {
     Q_OBJECT
 public:
-    struct Parts
+    struct Dependencies
     {
         TaskQueue &queue;
         TaskStore &store;
@@ -23,7 +23,7 @@ public:
         MessageBar &messages;
     };
 
-    explicit QueueEditing(const Parts &parts, QObject *parent = nullptr);
+    explicit QueueEditing(const Dependencies &dependencies, QObject *parent = nullptr);
 
     void edit(qint64 id); // nothing when it does not wait any more
 
@@ -31,6 +31,6 @@ private:
     void save(const GenerationRequest &request);
     void end();
 
-    Parts m_parts;
+    Dependencies m_dependencies;
     qint64 m_shown = 0; // which one stands in the composer; another is perhaps being read
 };

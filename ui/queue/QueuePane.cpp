@@ -1,13 +1,13 @@
 #include "QueuePane.h"
 
 #include "QueueView.h"
-#include "QueueWords.h"
 #include "platform/Settings.h"
-#include "tasks/TaskStore.h"
-#include "ui/MessageBar.h"
-#include "ui/StoreWords.h"
-#include "ui/Theme.h"
-#include "ui/composer/ElidedLabel.h"
+#include "tasks/store/TaskStore.h"
+#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/MessageBar.h"
+#include "ui/widgets/Theme.h"
+#include "ui/words/QueueWords.h"
+#include "ui/words/StoreWords.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -27,12 +27,14 @@ const QString collapsedKey = QStringLiteral("queueCollapsed");
 
 } // namespace
 
-QueuePane::QueuePane(const Parts &parts, QWidget *parent)
+QueuePane::QueuePane(const Dependencies &dependencies, QWidget *parent)
     : QFrame(parent)
-    , m_parts(parts)
-    , m_view(new QueueView(
-          parts.theme, parts.model,
-          new QueueRowDelegate({parts.theme, parts.queue, parts.sender, parts.priceOf, parts.workOf}, this), this))
+    , m_dependencies(dependencies)
+    , m_view(new QueueView(dependencies.theme, dependencies.model,
+                           new QueueRowDelegate({dependencies.theme, dependencies.queue, dependencies.sender,
+                                                 dependencies.priceOf, dependencies.workOf},
+                                                this),
+                           this))
     , m_fold(new QToolButton(this))
     , m_title(new ElidedLabel(this))
     , m_pause(new QPushButton(this))
@@ -57,19 +59,19 @@ QueuePane::QueuePane(const Parts &parts, QWidget *parent)
     column->addWidget(m_sentence);
     column->addWidget(m_view);
     column->addWidget(line);
-    setCollapsed(m_parts.settings.layout(collapsedKey) == "yes");
+    setCollapsed(m_dependencies.settings.layout(collapsedKey) == "yes");
 
-    TaskQueue &queue = m_parts.queue;
+    TaskQueue &queue = m_dependencies.queue;
     connect(&queue, &TaskQueue::changed, this, &QueuePane::refreshLater);
     connect(&queue, &TaskQueue::cancelled, this, &QueuePane::saidCancelled);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&m_parts.model, signal, this, &QueuePane::refreshLater);
-    connect(m_view, &QueueView::editWanted, this, &QueuePane::editWanted);
-    connect(m_view, &QueueView::holdWanted, this, &QueuePane::holdOrRelease);
-    connect(m_view, &QueueView::cancelWanted, this, &QueuePane::cancel);
-    connect(m_view, &QueueView::moveWanted, this,
-            [this](const QList<qint64> &ids, qint64 before) { check(m_parts.queue.move(ids, before)); });
-    connect(m_view, &QueueView::menuWanted, this, &QueuePane::popupMenu);
+        connect(&m_dependencies.model, signal, this, &QueuePane::refreshLater);
+    connect(m_view, &QueueView::editRequested, this, &QueuePane::editRequested);
+    connect(m_view, &QueueView::holdRequested, this, &QueuePane::holdOrRelease);
+    connect(m_view, &QueueView::cancelRequested, this, &QueuePane::cancel);
+    connect(m_view, &QueueView::moveRequested, this,
+            [this](const QList<qint64> &ids, qint64 before) { check(m_dependencies.queue.move(ids, before)); });
+    connect(m_view, &QueueView::menuRequested, this, &QueuePane::popupMenu);
     refresh();
 }
 
@@ -95,9 +97,9 @@ QWidget *QueuePane::makeHeader()
     row->addWidget(m_title, 1);
     row->addWidget(m_pause);
     row->addWidget(m_more);
-    const auto draw = [this] { m_more->setIcon(m_parts.theme.icon(QStringLiteral("more"))); };
+    const auto draw = [this] { m_more->setIcon(m_dependencies.theme.icon(QStringLiteral("more"))); };
     draw();
-    connect(&m_parts.theme, &Theme::changed, m_more, draw);
+    connect(&m_dependencies.theme, &Theme::changed, m_more, draw);
     connect(m_fold, &QToolButton::clicked, this, [this] { setCollapsed(!m_collapsed); });
     connect(m_pause, &QPushButton::clicked, this, &QueuePane::pauseOrGoOn);
     connect(m_more, &QToolButton::clicked, this,
@@ -107,7 +109,7 @@ QWidget *QueuePane::makeHeader()
 
 void QueuePane::refresh()
 {
-    const TaskQueue &queue = m_parts.queue;
+    const TaskQueue &queue = m_dependencies.queue;
     const bool stands = queue.stop() != TaskQueue::Stop::None;
     const QString sentence = queueSentence(queue);
     m_title->setText(queueTitle(queue.waiting(), queue.running(), queue.limit()));
@@ -141,7 +143,7 @@ void QueuePane::refreshLater()
 void QueuePane::fitList()
 {
     const int row = QueueRowDelegate::rowHeight(m_view->font());
-    const int rows = std::min(m_parts.queue.waiting(), mostRowsShown);
+    const int rows = std::min(m_dependencies.queue.waiting(), mostRowsShown);
     m_view->setMinimumHeight(rows > 0 ? row : 0); // in a low window they scroll
     m_view->setMaximumHeight(rows * row);
     m_view->updateGeometry();
@@ -154,7 +156,7 @@ void QueuePane::setCollapsed(bool collapsed)
     m_fold->setArrowType(collapsed ? Qt::RightArrow : Qt::DownArrow);
     m_fold->setAccessibleName(collapsed ? tr("Show the waiting tasks") : tr("Fold the waiting tasks away"));
     m_fold->setToolTip(m_fold->accessibleName());
-    m_parts.settings.setLayout(collapsedKey, collapsed ? "yes" : "no");
+    m_dependencies.settings.setLayout(collapsedKey, collapsed ? "yes" : "no");
 }
 
 void QueuePane::showWork()
@@ -169,50 +171,51 @@ void QueuePane::focusList()
     setCollapsed(false);
     if (!m_view->currentIndex()
              .isValid()) // before it has the focus: then it would have a current row, and none selected
-        m_view->setCurrentIndex(m_parts.model.index(0));
+        m_view->setCurrentIndex(m_dependencies.model.index(0));
     m_view->setFocus(Qt::ShortcutFocusReason);
 }
 
 void QueuePane::pauseOrGoOn()
 {
-    if (m_parts.queue.stop() == TaskQueue::Stop::None)
-        return m_parts.queue.pause();
-    m_parts.queue.goOn();
-    if (m_parts.queue.stop() == TaskQueue::Stop::Key)
-        emit keyWanted();
+    if (m_dependencies.queue.stop() == TaskQueue::Stop::None)
+        return m_dependencies.queue.pause();
+    m_dependencies.queue.goOn();
+    if (m_dependencies.queue.stop() == TaskQueue::Stop::Key)
+        emit keyRequested();
 }
 
 // What is mixed is held first.
 void QueuePane::holdOrRelease(const QList<qint64> &ids)
 {
-    const QueueModel &model = m_parts.model;
+    const QueueModel &model = m_dependencies.model;
     const bool allHeld = std::all_of(ids.begin(), ids.end(), [&model](qint64 id) {
         const int row = model.rowOf(id);
         return row < 0 || model.entry(row).held;
     });
-    check(m_parts.queue.hold(ids, !allHeld));
+    check(m_dependencies.queue.hold(ids, !allHeld));
 }
 
 void QueuePane::cancel(const QList<qint64> &ids)
 {
-    check(m_parts.queue.cancel(ids));
+    check(m_dependencies.queue.cancel(ids));
 }
 
 void QueuePane::saidCancelled(const QList<qint64> &ids)
 {
-    m_parts.messages.show(MessageBar::Kind::Good, topic, cancelledSentence(ids.size()), tr("Undo"), [this, ids] {
-        m_parts.messages.clear(topic);
-        check(m_parts.queue.restore(ids));
+    m_dependencies.messages.show(MessageBar::Kind::Good, topic, cancelledSentence(ids.size()), tr("Undo"), [this, ids] {
+        m_dependencies.messages.clear(topic);
+        check(m_dependencies.queue.restore(ids));
     });
 }
 
 void QueuePane::check(bool taken)
 {
     if (!taken)
-        m_parts.messages.show(MessageBar::Kind::Error, topic,
-                              tr("%1 The queue is as it was. %2")
-                                  .arg(storeFailureWords(m_parts.store.failure()),
-                                       storeRemedyWords(m_parts.store.failure(), m_parts.store.folder())));
+        m_dependencies.messages.show(
+            MessageBar::Kind::Error, topic,
+            tr("%1 The queue is as it was. %2")
+                .arg(storeFailureWords(m_dependencies.store.failure()),
+                     storeRemedyWords(m_dependencies.store.failure(), m_dependencies.store.folder())));
 }
 
 void QueuePane::popupMenu(const QPoint &at)
@@ -220,18 +223,18 @@ void QueuePane::popupMenu(const QPoint &at)
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("queueMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QueueModel &model = m_parts.model;
+    const QueueModel &model = m_dependencies.model;
     const QList<qint64> ids = m_view->selectedIds();
     if (!ids.isEmpty()) {
         const bool held = model.entry(model.rowOf(ids.first())).held;
-        menu->addAction(tr("Edit\tReturn"), this, [this, id = ids.first()] { emit editWanted(id); });
+        menu->addAction(tr("Edit\tReturn"), this, [this, id = ids.first()] { emit editRequested(id); });
         menu->addAction(held ? tr("Let it go on\tSpace") : tr("Hold\tSpace"), this,
                         [this, ids] { holdOrRelease(ids); });
         menu->addAction(tr("Send first"), this, [this, ids] {
-            if (m_parts.model.rowCount() > 0)
-                check(m_parts.queue.move(ids, m_parts.model.entry(0).id));
+            if (m_dependencies.model.rowCount() > 0)
+                check(m_dependencies.queue.move(ids, m_dependencies.model.entry(0).id));
         });
-        menu->addAction(tr("Send last"), this, [this, ids] { check(m_parts.queue.move(ids, 0)); });
+        menu->addAction(tr("Send last"), this, [this, ids] { check(m_dependencies.queue.move(ids, 0)); });
         menu->addSeparator();
         menu->addAction(ids.size() == 1 ? tr("Cancel, free of charge\tDel")
                                         : tr("Cancel these %1, free of charge\tDel").arg(ids.size()),

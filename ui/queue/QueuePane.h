@@ -23,7 +23,7 @@ class QueuePane : public QFrame
 {
     Q_OBJECT
 public:
-    struct Parts
+    struct Dependencies
     {
         TaskQueue &queue;
         QueueModel &model;
@@ -36,15 +36,15 @@ public:
         QueueRowDelegate::WorkWords workOf;
     };
 
-    explicit QueuePane(const Parts &parts, QWidget *parent = nullptr);
+    explicit QueuePane(const Dependencies &dependencies, QWidget *parent = nullptr);
 
     QueueView *view() const { return m_view; }
     void showWork();  // what workOf says is new
     void focusList(); // unfolds it; nothing while nothing waits
 
 signals:
-    void editWanted(qint64 id);
-    void keyWanted(); // the queue stands still for want of a key
+    void editRequested(qint64 id);
+    void keyRequested(); // the queue stands still for want of a key
 
 private:
     QWidget *makeHeader();
@@ -59,7 +59,7 @@ private:
     void popupMenu(const QPoint &at);
     void check(bool taken);
 
-    Parts m_parts;
+    Dependencies m_dependencies;
     QueueView *m_view;
     QToolButton *m_fold;
     ElidedLabel *m_title;

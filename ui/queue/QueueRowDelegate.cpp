@@ -1,9 +1,9 @@
 #include "QueueRowDelegate.h"
 
-#include "tasks/TaskSender.h"
-#include "ui/Theme.h"
-#include "ui/spending/PriceWords.h"
+#include "tasks/sending/TaskSender.h"
 #include "ui/tasklist/TaskRowLayout.h"
+#include "ui/widgets/Theme.h"
+#include "ui/words/PriceWords.h"
 
 #include <QAbstractItemView>
 #include <QHelpEvent>
@@ -25,19 +25,20 @@ QString nameOf(QueueRowDelegate::Action action)
 
 } // namespace
 
-QueueRowDelegate::QueueRowDelegate(const Parts &parts, QObject *parent)
+QueueRowDelegate::QueueRowDelegate(const Dependencies &dependencies, QObject *parent)
     : QStyledItemDelegate(parent)
-    , m_parts(parts)
+    , m_dependencies(dependencies)
 {
 }
 
 QueueRowWords QueueRowDelegate::wordsOf(const QModelIndex &index) const
 {
     const Task task = index.data(QueueModel::TaskRole).value<Task>();
-    const bool preparing = m_parts.sender.isPreparing(task.id);
-    const QueueRowState state{preparing, m_parts.queue.edited() == task.id, m_parts.queue.isLeftOver(task.id)};
-    const PriceTotal price = totalOf({task.request}, m_parts.priceOf);
-    return queueRowWords(task, state, preparing && m_parts.workOf ? m_parts.workOf(task.id) : QString(),
+    const bool preparing = m_dependencies.sender.isPreparing(task.id);
+    const QueueRowState state{preparing, m_dependencies.queue.edited() == task.id,
+                              m_dependencies.queue.isLeftOver(task.id)};
+    const PriceTotal price = totalOf({task.request}, m_dependencies.priceOf);
+    return queueRowWords(task, state, preparing && m_dependencies.workOf ? m_dependencies.workOf(task.id) : QString(),
                          price.unknown > 0 ? QString() : totalWords(price));
 }
 
@@ -68,7 +69,7 @@ QSize QueueRowDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
 
 void QueueRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const ThemeTokens &tokens = m_parts.theme.tokens();
+    const ThemeTokens &tokens = m_dependencies.theme.tokens();
     const QueueRowWords words = wordsOf(index);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool focused = selected && option.state.testFlag(QStyle::State_HasFocus);

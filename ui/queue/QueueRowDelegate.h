@@ -2,8 +2,8 @@
 // the keys what can be done with it. It knows where these stand; what they do is QueueView's.
 #pragma once
 
-#include "QueueWords.h"
 #include "catalog/PriceEstimate.h"
+#include "ui/words/QueueWords.h"
 
 #include <QPersistentModelIndex>
 #include <QStyledItemDelegate>
@@ -23,7 +23,7 @@ public:
     // What is being done to make a task ready ("Uploading the first frame 40 %"); empty: nothing to be said.
     using WorkWords = std::function<QString(qint64 id)>;
 
-    struct Parts
+    struct Dependencies
     {
         Theme &theme;
         const TaskQueue &queue;
@@ -32,7 +32,7 @@ public:
         WorkWords workOf;
     };
 
-    explicit QueueRowDelegate(const Parts &parts, QObject *parent = nullptr);
+    explicit QueueRowDelegate(const Dependencies &dependencies, QObject *parent = nullptr);
 
     QueueRowWords wordsOf(const QModelIndex &index) const;
 
@@ -45,6 +45,6 @@ public:
     void setHovered(const QModelIndex &index) { m_hovered = index; }
 
 private:
-    Parts m_parts;
+    Dependencies m_dependencies;
     QPersistentModelIndex m_hovered;
 };

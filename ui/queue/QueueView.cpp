@@ -1,6 +1,6 @@
 #include "QueueView.h"
 
-#include "ui/Theme.h"
+#include "ui/widgets/Theme.h"
 
 #include <QContextMenuEvent>
 #include <QDropEvent>
@@ -80,11 +80,11 @@ void QueueView::keyPressEvent(QKeyEvent *event)
     if (held == Qt::AltModifier && upOrDown)
         return moveByKey(event->key() == Qt::Key_Up);
     if (held == Qt::NoModifier && enter)
-        return emit editWanted(idOf(currentIndex()));
+        return emit editRequested(idOf(currentIndex()));
     if (held == Qt::NoModifier && event->key() == Qt::Key_Space)
-        return emit holdWanted(ids);
+        return emit holdRequested(ids);
     if (held == Qt::NoModifier && event->key() == Qt::Key_Delete)
-        return emit cancelWanted(ids);
+        return emit cancelRequested(ids);
     QListView::keyPressEvent(event);
 }
 
@@ -97,7 +97,7 @@ void QueueView::moveByKey(bool up)
     if (up ? rows.first().row() == 0 : rows.last().row() == last)
         return;
     const int before = up ? rows.first().row() - 1 : rows.last().row() + 2;
-    emit moveWanted(selectedIds(), before > last ? 0 : m_model.entry(before).id);
+    emit moveRequested(selectedIds(), before > last ? 0 : m_model.entry(before).id);
     scrollTo(currentIndex());
 }
 
@@ -131,9 +131,9 @@ void QueueView::mousePressEvent(QMouseEvent *event)
         return QListView::mousePressEvent(event);
     event->accept();
     if (*action == QueueRowDelegate::Action::Edit)
-        emit editWanted(idOf(index));
+        emit editRequested(idOf(index));
     else
-        emit cancelWanted({idOf(index)});
+        emit cancelRequested({idOf(index)});
 }
 
 void QueueView::mouseDoubleClickEvent(QMouseEvent *event)
@@ -141,7 +141,7 @@ void QueueView::mouseDoubleClickEvent(QMouseEvent *event)
     const QModelIndex index = indexAt(event->position().toPoint());
     if (!index.isValid() || event->button() != Qt::LeftButton || actionAt(index, event->position().toPoint()))
         return event->accept(); // the second click of a double one on "Cancel" is not meant for the next row
-    emit editWanted(idOf(index));
+    emit editRequested(idOf(index));
 }
 
 void QueueView::leaveEvent(QEvent *event)
@@ -158,7 +158,7 @@ void QueueView::contextMenuEvent(QContextMenuEvent *event)
         return;
     if (!selectionModel()->isSelected(index))
         selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
-    emit menuWanted(byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
+    emit menuRequested(byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
 }
 
 // By hand, for QListView would move rows of the model itself. Above a row's middle: before it.

@@ -19,11 +19,11 @@ public:
     QRect actionRect(const QModelIndex &index, QueueRowDelegate::Action action) const;
 
 signals:
-    void editWanted(qint64 id);
-    void holdWanted(const QList<qint64> &ids);
-    void cancelWanted(const QList<qint64> &ids);
-    void moveWanted(const QList<qint64> &ids, qint64 before); // 0: to the end
-    void menuWanted(const QPoint &globalPosition);
+    void editRequested(qint64 id);
+    void holdRequested(const QList<qint64> &ids);
+    void cancelRequested(const QList<qint64> &ids);
+    void moveRequested(const QList<qint64> &ids, qint64 before); // 0: to the end
+    void menuRequested(const QPoint &globalPosition);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -1,8 +1,8 @@
 #include "GeneralPage.h"
 
-#include "platform/DetachedWorker.h"
-#include "platform/SmallFile.h"
-#include "ui/Theme.h"
+#include "platform/files/SmallFile.h"
+#include "platform/process/DetachedWorker.h"
+#include "ui/widgets/Theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>

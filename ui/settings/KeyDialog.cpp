@@ -1,10 +1,10 @@
 #include "KeyDialog.h"
 
-#include "platform/ApiKeyText.h"
 #include "platform/Logging.h"
-#include "ui/ErrorWords.h"
-#include "ui/LetterScale.h"
-#include "ui/Theme.h"
+#include "platform/keys/ApiKeyText.h"
+#include "ui/widgets/LetterScale.h"
+#include "ui/widgets/Theme.h"
+#include "ui/words/ErrorWords.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "api/VideoApi.h"
-#include "platform/KeyVault.h"
+#include "platform/keys/KeyVault.h"
 
 #include <QDialog>
 

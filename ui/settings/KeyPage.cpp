@@ -1,6 +1,6 @@
 #include "KeyPage.h"
 
-#include "ui/Theme.h"
+#include "ui/widgets/Theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -42,7 +42,7 @@ KeyPage::KeyPage(KeyVault &vault, const QString &host, QWidget *parent)
     auto *enter = new QPushButton(tr("Enter a key…"), row);
     enter->setObjectName(QStringLiteral("settingsEnterKey"));
     enter->setAutoDefault(false);
-    connect(enter, &QPushButton::clicked, this, &KeyPage::keyWanted);
+    connect(enter, &QPushButton::clicked, this, &KeyPage::keyRequested);
     auto *remove = new QPushButton(tr("Remove"), row);
     remove->setObjectName(QStringLiteral("settingsRemoveKey"));
     remove->setToolTip(tr("Takes the key out of this desktop's keychain."));

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "SettingsPage.h"
-#include "platform/KeyVault.h"
+#include "platform/keys/KeyVault.h"
 
 class KeyPage : public SettingsPage
 {
@@ -13,7 +13,7 @@ public:
     KeyPage(KeyVault &vault, const QString &host, QWidget *parent = nullptr);
 
 signals:
-    void keyWanted(); // "Enter a key…" was pressed
+    void keyRequested(); // "Enter a key…" was pressed
 };
 
 // "from LINKMODEL_API_KEY": where the key in use comes from.

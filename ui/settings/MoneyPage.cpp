@@ -1,8 +1,8 @@
 #include "MoneyPage.h"
 
-#include "ui/LetterScale.h"
-#include "ui/Theme.h"
-#include "ui/spending/PriceWords.h"
+#include "ui/widgets/LetterScale.h"
+#include "ui/widgets/Theme.h"
+#include "ui/words/PriceWords.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,11 +1,11 @@
 #include "NetworkPage.h"
 
 #include "platform/Logging.h"
-#include "platform/ProxyKeeper.h"
 #include "platform/Settings.h"
-#include "ui/ErrorWords.h"
-#include "ui/LetterScale.h"
-#include "ui/Theme.h"
+#include "platform/proxies/ProxyKeeper.h"
+#include "ui/widgets/LetterScale.h"
+#include "ui/widgets/Theme.h"
+#include "ui/words/ErrorWords.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

@@ -1,9 +1,9 @@
 #include "SettingsDialog.h"
 
 #include "SettingsPage.h"
-#include "ui/LetterScale.h"
-#include "ui/Theme.h"
-#include "ui/WindowPlace.h"
+#include "ui/widgets/LetterScale.h"
+#include "ui/widgets/Theme.h"
+#include "ui/widgets/WindowPlace.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>

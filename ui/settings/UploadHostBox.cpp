@@ -1,6 +1,6 @@
 #include "UploadHostBox.h"
 
-#include "ui/Theme.h"
+#include "ui/widgets/Theme.h"
 #include "uploads/UploadWords.h"
 
 #include <QComboBox>
@@ -13,10 +13,10 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
-UploadHostBox::UploadHostBox(const Parts &parts, QWidget *parent)
+UploadHostBox::UploadHostBox(const Dependencies &dependencies, QWidget *parent)
     : QWidget(parent)
-    , m_parts(parts)
-    , m_trial(parts.uploader)
+    , m_dependencies(dependencies)
+    , m_trial(dependencies.uploader)
     , m_box(new QComboBox(this))
     , m_progress(new QProgressBar(this))
     , m_words(new QLabel(this))
@@ -39,11 +39,11 @@ UploadHostBox::UploadHostBox(const Parts &parts, QWidget *parent)
     column->addWidget(m_progress);
     column->addWidget(m_words);
     connect(m_box, &QComboBox::currentIndexChanged, this, [this] {
-        m_parts.settings.setUploadHost(m_box->currentData().toString());
+        m_dependencies.settings.setUploadHost(m_box->currentData().toString());
         say("hint", {});
         emit hostsChanged();
     });
-    connect(&m_parts.hosts, &UploadHosts::changed, this, &UploadHostBox::showHosts);
+    connect(&m_dependencies.hosts, &UploadHosts::changed, this, &UploadHostBox::showHosts);
     connect(&m_trial, &UploadTrial::progressed, this, &UploadHostBox::showProgress);
     connect(&m_trial, &UploadTrial::finished, this, &UploadHostBox::showVerdict);
     showHosts();
@@ -89,10 +89,11 @@ QHBoxLayout *UploadHostBox::makeImportRow()
     auto *row = new QHBoxLayout;
     row->setSpacing(Space::small);
     row->addWidget(import);
-    if (!m_parts.sandboxUploader.isEmpty()) {
+    if (!m_dependencies.sandboxUploader.isEmpty()) {
         QPushButton *sandbox = makeButton(QStringLiteral("uploadSandbox"), tr("Use the sandbox's own host"));
-        connect(sandbox, &QPushButton::clicked, this,
-                [this] { imported(m_parts.hosts.import(m_parts.sandboxUploader, m_parts.vault.key())); });
+        connect(sandbox, &QPushButton::clicked, this, [this] {
+            imported(m_dependencies.hosts.import(m_dependencies.sandboxUploader, m_dependencies.vault.key()));
+        });
         row->addWidget(sandbox);
     }
     row->addStretch(1);
@@ -102,7 +103,7 @@ QHBoxLayout *UploadHostBox::makeImportRow()
 
 bool UploadHostBox::hasHost() const
 {
-    return m_parts.hosts.find(m_parts.settings.uploadHost()) != nullptr;
+    return m_dependencies.hosts.find(m_dependencies.settings.uploadHost()) != nullptr;
 }
 
 void UploadHostBox::showHosts()
@@ -110,12 +111,12 @@ void UploadHostBox::showHosts()
     {
         const QSignalBlocker quiet(m_box);
         m_box->clear();
-        for (const UploadHost &host : m_parts.hosts.all()) {
+        for (const UploadHost &host : m_dependencies.hosts.all()) {
             const QString name = host.description.name;
             const QString where = host.description.host();
             m_box->addItem(name == where ? name : QStringLiteral("%1 · %2").arg(name, where), host.id);
         }
-        m_box->setCurrentIndex(m_box->findData(m_parts.settings.uploadHost()));
+        m_box->setCurrentIndex(m_box->findData(m_dependencies.settings.uploadHost()));
         m_box->setPlaceholderText(m_box->count() == 0 ? tr("None imported yet") : tr("Choose one"));
     }
     m_box->setEnabled(m_box->count() > 0);
@@ -136,9 +137,10 @@ void UploadHostBox::chooseFile()
 
 void UploadHostBox::importFile(const QString &path)
 {
-    m_files.run(
-        [path] { return UploadHosts::readChosen(path); },
-        [this](const UploadHosts::Chosen &file) { imported(m_parts.hosts.importChosen(file, m_parts.vault.key())); });
+    m_files.run([path] { return UploadHosts::readChosen(path); },
+                [this](const UploadHosts::Chosen &file) {
+                    imported(m_dependencies.hosts.importChosen(file, m_dependencies.vault.key()));
+                });
 }
 
 // A host that was just imported is meant to be used.
@@ -149,9 +151,9 @@ void UploadHostBox::imported(const UploadHosts::Imported &result)
     m_undo->hide();
     if (result.index() == 1)
         return say("problem", std::get<1>(result));
-    m_parts.settings.setUploadHost(std::get<0>(result));
+    m_dependencies.settings.setUploadHost(std::get<0>(result));
     showHosts();
-    const UploadHost *host = m_parts.hosts.find(m_parts.settings.uploadHost());
+    const UploadHost *host = m_dependencies.hosts.find(m_dependencies.settings.uploadHost());
     QStringList words{tr("%1 is imported and in use. Test it before you rely on it.").arg(host->description.name)};
     words << host->description.notes;
     say("second", words.join(u' '));
@@ -159,16 +161,16 @@ void UploadHostBox::imported(const UploadHosts::Imported &result)
 
 void UploadHostBox::removeHost()
 {
-    const UploadHost *host = m_parts.hosts.find(m_parts.settings.uploadHost());
+    const UploadHost *host = m_dependencies.hosts.find(m_dependencies.settings.uploadHost());
     if (!host)
         return;
     m_trial.cancel();
     m_progress->hide();
     const QString name = host->description.name;
-    const QByteArray file = m_parts.hosts.fileOf(host->id);
-    if (!m_parts.hosts.remove(host->id))
+    const QByteArray file = m_dependencies.hosts.fileOf(host->id);
+    if (!m_dependencies.hosts.remove(host->id))
         return say("problem", tr("%1 could not be removed: its file could not be deleted.").arg(name));
-    m_parts.settings.setUploadHost({});
+    m_dependencies.settings.setUploadHost({});
     showHosts();
     m_removed = file;
     m_undo->show();
@@ -177,14 +179,14 @@ void UploadHostBox::removeHost()
 
 void UploadHostBox::undoRemoval()
 {
-    imported(m_parts.hosts.import(std::exchange(m_removed, {}), m_parts.vault.key()));
+    imported(m_dependencies.hosts.import(std::exchange(m_removed, {}), m_dependencies.vault.key()));
 }
 
 void UploadHostBox::test()
 {
     if (m_trial.isRunning())
         return m_trial.cancel();
-    const UploadHost *host = m_parts.hosts.find(m_parts.settings.uploadHost());
+    const UploadHost *host = m_dependencies.hosts.find(m_dependencies.settings.uploadHost());
     if (!host)
         return;
     m_undo->hide();

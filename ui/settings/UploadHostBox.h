@@ -2,9 +2,9 @@
 // says in plain words what came of it.
 #pragma once
 
-#include "platform/DetachedWorker.h"
-#include "platform/KeyVault.h"
 #include "platform/Settings.h"
+#include "platform/keys/KeyVault.h"
+#include "platform/process/DetachedWorker.h"
 #include "uploads/UploadHosts.h"
 #include "uploads/UploadTrial.h"
 
@@ -20,7 +20,7 @@ class UploadHostBox : public QWidget
 {
     Q_OBJECT
 public:
-    struct Parts
+    struct Dependencies
     {
         Settings &settings;
         UploadHosts &hosts;
@@ -29,7 +29,7 @@ public:
         QByteArray sandboxUploader; // a description offered by a button; empty: no button
     };
 
-    explicit UploadHostBox(const Parts &parts, QWidget *parent = nullptr);
+    explicit UploadHostBox(const Dependencies &dependencies, QWidget *parent = nullptr);
 
     bool hasHost() const; // one is in use
     void importFile(const QString &path);
@@ -51,7 +51,7 @@ private:
     void showVerdict(const UploadResult &result);
     void say(const char *role, const QString &sentence);
 
-    Parts m_parts;
+    Dependencies m_dependencies;
     UploadTrial m_trial;
     DetachedWorker m_files;
     QComboBox *m_box;

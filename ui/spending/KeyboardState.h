@@ -4,16 +4,12 @@
 
 #include <QtGlobal>
 
-#include <memory>
 #include <optional>
 
 class KeyboardState
 {
 public:
     virtual ~KeyboardState() = default;
-
-    // Where the window system cannot be asked (Wayland, offscreen): null.
-    static std::unique_ptr<KeyboardState> ofWindowSystem();
 
     // Asks anew and returns at once; what was answered before counts no more.
     virtual void ask() = 0;

@@ -1,6 +1,6 @@
 #include "SendAgainQuestion.h"
 
-#include "PriceWords.h"
+#include "ui/words/PriceWords.h"
 
 SendAgainQuestion::SendAgainQuestion(const PriceTotal &total, PressGuard &guard, QWidget *parent)
     : MoneyQuestion(

@@ -1,6 +1,6 @@
 #include "SpendQuestion.h"
 
-#include "PriceWords.h"
+#include "ui/words/PriceWords.h"
 
 namespace {
 

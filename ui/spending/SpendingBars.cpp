@@ -1,6 +1,6 @@
 #include "SpendingBars.h"
 
-#include "PriceWords.h"
+#include "ui/words/PriceWords.h"
 
 #include <QCoreApplication>
 #include <QHash>

@@ -2,7 +2,7 @@
 // task included. Pure.
 #pragma once
 
-#include "tasks/SpendingReport.h"
+#include "tasks/spending/SpendingReport.h"
 
 struct SpendingBar
 {

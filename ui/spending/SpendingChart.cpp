@@ -1,7 +1,7 @@
 #include "SpendingChart.h"
 
-#include "PriceWords.h"
-#include "ui/Theme.h"
+#include "ui/widgets/Theme.h"
+#include "ui/words/PriceWords.h"
 
 #include <QAccessible>
 #include <QKeyEvent>

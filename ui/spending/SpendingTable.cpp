@@ -1,6 +1,6 @@
 #include "SpendingTable.h"
 
-#include "PriceWords.h"
+#include "ui/words/PriceWords.h"
 
 #include <QHash>
 #include <QLocale>

@@ -2,7 +2,7 @@
 // report; it adds up nothing but rows.
 #pragma once
 
-#include "tasks/SpendingReport.h"
+#include "tasks/spending/SpendingReport.h"
 
 #include <QAbstractTableModel>
 

@@ -1,12 +1,12 @@
 #include "SpendingView.h"
 
-#include "PriceWords.h"
 #include "SpendingChart.h"
 #include "platform/Clock.h"
-#include "platform/SmallFile.h"
-#include "ui/LetterScale.h"
-#include "ui/Theme.h"
-#include "ui/WindowPlace.h"
+#include "platform/files/SmallFile.h"
+#include "ui/widgets/LetterScale.h"
+#include "ui/widgets/Theme.h"
+#include "ui/widgets/WindowPlace.h"
+#include "ui/words/PriceWords.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -56,12 +56,12 @@ QString tasksWords(int count)
 
 } // namespace
 
-SpendingView::SpendingView(const Parts &parts, QWidget *parent)
+SpendingView::SpendingView(const Dependencies &dependencies, QWidget *parent)
     : QDialog(parent)
-    , m_parts(parts)
+    , m_dependencies(dependencies)
 {
     setObjectName(QStringLiteral("spendingView"));
-    setWindowTitle(parts.sandbox ? tr("Spending – Sandbox") : tr("Spending"));
+    setWindowTitle(dependencies.sandbox ? tr("Spending – Sandbox") : tr("Spending"));
     sizeWithinScreen(*this, firstSize);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(Space::pane, Space::pane, Space::pane, Space::pane);
@@ -77,7 +77,7 @@ SpendingView::SpendingView(const Parts &parts, QWidget *parent)
     layout->addWidget(makeFoot());
 
     connect(&m_reading, &QFutureWatcher<SpendingReport>::finished, this, [this] { take(m_reading.result()); });
-    connect(&m_parts.book, &SpendingBook::changed, this, &SpendingView::read);
+    connect(&m_dependencies.book, &SpendingBook::changed, this, &SpendingView::read);
     connect(m_period, &QComboBox::currentIndexChanged, this, &SpendingView::read);
     connect(m_model, &QComboBox::currentIndexChanged, this, &SpendingView::showFigures);
     connect(m_grouping, &QComboBox::currentIndexChanged, this, &SpendingView::showFigures);
@@ -122,7 +122,7 @@ QWidget *SpendingView::makeFigures()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Space::small);
     m_current = plainLabel(QStringLiteral("spendingCurrent"), "second", figures);
-    m_chart = new SpendingChart(m_parts.theme, figures);
+    m_chart = new SpendingChart(m_dependencies.theme, figures);
     m_grouping = makeBox(QStringLiteral("spendingGrouping"), tr("Rows"), figures);
     m_grouping->addItem(tr("By day"), static_cast<int>(SpendingTable::Grouping::ByDay));
     m_grouping->addItem(tr("By model"), static_cast<int>(SpendingTable::Grouping::ByModel));
@@ -185,8 +185,8 @@ void SpendingView::read()
         return;
     }
     const auto period = static_cast<SpendingPeriod>(m_period->currentData().toInt());
-    m_reading.setFuture(
-        QtConcurrent::run(readSpending, m_parts.historyPath, period, m_parts.clock.now().toLocalTime().date()));
+    m_reading.setFuture(QtConcurrent::run(readSpending, m_dependencies.historyPath, period,
+                                          m_dependencies.clock.now().toLocalTime().date()));
 }
 
 void SpendingView::take(const SpendingReport &report)
@@ -253,7 +253,7 @@ void SpendingView::showFigures()
 void SpendingView::showNotes()
 {
     QStringList notes;
-    if (m_parts.sandbox)
+    if (m_dependencies.sandbox)
         notes << tr("The sandbox names prices to try with; nothing was charged.");
     else
         notes << tr("Prices as LinkModel named them when it accepted each task; what it gave back is not known here.");

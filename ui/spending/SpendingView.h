@@ -3,7 +3,7 @@
 #pragma once
 
 #include "SpendingTable.h"
-#include "platform/DetachedWorker.h"
+#include "platform/process/DetachedWorker.h"
 
 #include <QDialog>
 #include <QFutureWatcher>
@@ -22,7 +22,7 @@ class SpendingView : public QDialog
 {
     Q_OBJECT
 public:
-    struct Parts
+    struct Dependencies
     {
         QString historyPath; // the store's file
         SpendingBook &book;
@@ -30,7 +30,7 @@ public:
         Theme &theme;
         bool sandbox = false; // nothing is charged
     };
-    explicit SpendingView(const Parts &parts, QWidget *parent = nullptr);
+    explicit SpendingView(const Dependencies &dependencies, QWidget *parent = nullptr);
     ~SpendingView() override;
 
 protected:
@@ -52,7 +52,7 @@ private:
     void chooseExport();
     void exportTo(const QString &path);
 
-    Parts m_parts;
+    Dependencies m_dependencies;
     SpendingReport m_report;
     DetachedWorker m_files;
     QFutureWatcher<SpendingReport> m_reading;

@@ -1,10 +1,18 @@
 #include "X11KeyboardState.h"
 
+#include <QGuiApplication>
+
 #include <xcb/xcb.h>
 #include <xcb/xcbext.h>
 
 #include <algorithm>
 #include <cstdlib>
+
+std::unique_ptr<KeyboardState> X11KeyboardState::ofWindowSystem()
+{
+    const auto *x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>();
+    return x11 ? std::make_unique<X11KeyboardState>(x11->connection()) : nullptr;
+}
 
 X11KeyboardState::X11KeyboardState(xcb_connection_t *connection)
     : m_connection(connection)

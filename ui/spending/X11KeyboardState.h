@@ -5,12 +5,16 @@
 #include "KeyboardState.h"
 
 #include <array>
+#include <memory>
 
 struct xcb_connection_t;
 
 class X11KeyboardState : public KeyboardState
 {
 public:
+    // Null where the window system is another one that cannot be asked (Wayland, offscreen).
+    static std::unique_ptr<KeyboardState> ofWindowSystem();
+
     explicit X11KeyboardState(xcb_connection_t *connection); // Qt's; it must outlive this
     ~X11KeyboardState() override;
 

@@ -1,10 +1,10 @@
 #include "LostTaskDialog.h"
 
-#include "tasks/TaskStore.h"
-#include "ui/ErrorWords.h"
-#include "ui/LetterScale.h"
-#include "ui/StoreWords.h"
-#include "ui/Theme.h"
+#include "tasks/store/TaskStore.h"
+#include "ui/widgets/LetterScale.h"
+#include "ui/widgets/Theme.h"
+#include "ui/words/ErrorWords.h"
+#include "ui/words/StoreWords.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -104,7 +104,7 @@ QWidget *LostTaskDialog::makeButtons()
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_goTo, &QPushButton::clicked, this, [this] {
         accept();
-        emit rowWanted(m_search.holder);
+        emit rowRequested(m_search.holder);
     });
     return row;
 }

@@ -2,7 +2,7 @@
 // says where that is not what this row asked for. TaskResolver searches and adopts; a wrong id changes nothing.
 #pragma once
 
-#include "tasks/TaskResolver.h"
+#include "tasks/list/TaskResolver.h"
 
 #include <QDialog>
 
@@ -18,8 +18,8 @@ public:
     LostTaskDialog(const Task &lost, TaskResolver &resolver, QWidget *parent = nullptr);
 
 signals:
-    void found(qint64 row);    // the row has the id now; the dialog is closing
-    void rowWanted(qint64 id); // the user goes to the row that has the id already; the dialog is closing
+    void found(qint64 row);       // the row has the id now; the dialog is closing
+    void rowRequested(qint64 id); // the user goes to the row that has the id already; the dialog is closing
 
 private:
     QWidget *makeButtons();

@@ -1,10 +1,10 @@
 #include "TaskListPane.h"
 
 #include "TaskListView.h"
-#include "tasks/TaskListModel.h"
-#include "ui/TabButton.h"
-#include "ui/Theme.h"
-#include "ui/WrapLayout.h"
+#include "tasks/list/TaskListModel.h"
+#include "ui/widgets/TabButton.h"
+#include "ui/widgets/Theme.h"
+#include "ui/widgets/WrapLayout.h"
 
 #include <QAction>
 #include <QButtonGroup>

@@ -2,7 +2,8 @@
 
 #include "TaskRowDelegate.h"
 #include "tasks/TaskClips.h"
-#include "ui/Theme.h"
+#include "tasks/list/TaskListModel.h"
+#include "ui/widgets/Theme.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>

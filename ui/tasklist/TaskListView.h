@@ -2,8 +2,8 @@
 // running rows' times true. It sends commands; it changes nothing itself.
 #pragma once
 
-#include "ui/ClipDrag.h"
-#include "ui/TaskWords.h"
+#include "ui/dragdrop/ClipDrag.h"
+#include "ui/words/TaskWords.h"
 
 #include <QListView>
 #include <QTimer>

@@ -1,7 +1,9 @@
 #include "TaskRowDelegate.h"
 
 #include "platform/Clock.h"
-#include "ui/Theme.h"
+#include "tasks/list/TaskListModel.h"
+#include "ui/widgets/Theme.h"
+#include "ui/words/TaskFigureWords.h"
 
 #include <QAbstractItemView>
 #include <QHelpEvent>

@@ -1,6 +1,7 @@
 #include "TaskRowLayout.h"
 
-#include "ui/Theme.h"
+#include "ui/widgets/Theme.h"
+#include "ui/words/TaskActionWords.h"
 
 #include <QFontMetrics>
 

@@ -1,8 +1,8 @@
 #include "TrackDialog.h"
 
-#include "ui/ErrorWords.h"
-#include "ui/LetterScale.h"
-#include "ui/Theme.h"
+#include "ui/widgets/LetterScale.h"
+#include "ui/widgets/Theme.h"
+#include "ui/words/ErrorWords.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>

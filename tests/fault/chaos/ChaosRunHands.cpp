@@ -71,7 +71,7 @@ void ChaosRun::useHands()
     if (!m_core)
         return;
     ++m_hands;
-    if (m_core->guard.state() == KeyGuard::State::Refused)
+    if (m_core->guard.state() == KeyCheck::State::Refused)
         m_core->guard.check();
     useHandsOnQueue();
     if (m_hands % 4 != 0)

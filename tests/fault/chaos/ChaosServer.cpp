@@ -71,10 +71,10 @@ void ChaosServer::setFaults(const QStringList &faults)
     m_faults = faults;
     if (!isRunning())
         return;
-    const QJsonObject wish{{QStringLiteral("faults"), QJsonArray::fromStringList(faults)},
-                           {QStringLiteral("seed"), static_cast<qint64>(++m_options.seed)}};
+    const QJsonObject wanted{{QStringLiteral("faults"), QJsonArray::fromStringList(faults)},
+                             {QStringLiteral("seed"), static_cast<qint64>(++m_options.seed)}};
     const HttpAnswer answer = m_http.ask("PUT", m_base.resolved(QUrl(QStringLiteral("/sandbox/faults"))),
-                                         QJsonDocument(wish).toJson(QJsonDocument::Compact));
+                                         QJsonDocument(wanted).toJson(QJsonDocument::Compact));
     if (answer.status != 200)
         qFatal("the sandbox did not take the faults: %s", answer.body.constData());
 }

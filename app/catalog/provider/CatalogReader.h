@@ -1,0 +1,17 @@
+// CatalogReader: from the JSON of resources/models.json (README.md beside this file) to ModelSpecs, strictly: what it
+// does not know or what contradicts itself is refused. It does not say what a request must satisfy: that is Validation.
+#pragma once
+
+#include "catalog/ModelSpec.h"
+
+#include <QDate>
+
+struct CatalogContent
+{
+    QList<ModelSpec> models; // at least one
+    QString defaultModel;    // the id of one of them
+    QDate date;              // the day the facts were looked up; invalid: not said
+};
+
+// Fills `content`, or returns one sentence that begins with the place: "models[2].fields[4].type: must be ...".
+QString readCatalog(const QJsonValue &document, CatalogContent &content);

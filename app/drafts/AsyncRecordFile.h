@@ -1,0 +1,47 @@
+// AsyncRecordFile: keeps a RecordFile up to date from the GUI thread without ever waiting for the disk: the newest
+// records win, one write at a time, and what could not be written is tried again until it can. When to save is its
+// owner's business.
+#pragma once
+
+#include "RecordFile.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+
+class AsyncRecordFile : public QObject
+{
+    Q_OBJECT
+public:
+    explicit AsyncRecordFile(const QString &path, int retryMs = 5000, QObject *parent = nullptr);
+    ~AsyncRecordFile() override; // waits until the newest records are written, or cannot be
+
+    // Blocking, for the start: the file is small.
+    RecordFile::Loaded load() const { return m_file.load(); }
+    std::optional<QString> largeText(const QString &digest) const { return m_file.largeText(digest); }
+
+    void save(const QList<Record> &records);
+    bool isIdle() const { return !m_next && !m_watcher.isRunning(); }
+    QString trouble() const { return m_trouble; } // why the newest write failed; empty: it did not
+
+signals:
+    void saved(const QList<Record> &records);   // with their digests
+    void troubleChanged(const QString &reason); // once when writing begins to fail, empty when it works again
+
+private:
+    struct Written
+    {
+        QList<Record> records;
+        QString problem;
+    };
+    void begin();
+    void finished();
+
+    RecordFile m_file; // the worker's while m_watcher runs, but for reading
+    QThreadPool m_pool;
+    QFutureWatcher<Written> m_watcher;
+    QTimer m_retry;
+    std::optional<QList<Record>> m_next;
+    QString m_trouble;
+};

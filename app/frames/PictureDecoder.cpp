@@ -1,0 +1,269 @@
+#include "PictureDecoder.h"
+
+#include "frames/formats/BarePixels.h"
+#include "frames/formats/HeifReader.h"
+#include "frames/formats/Jpeg.h"
+#include "frames/formats/JxlReader.h"
+#include "frames/formats/PictureHead.h"
+#include "frames/formats/PictureRows.h"
+#include "frames/formats/PictureStructure.h"
+#include "frames/formats/PngReader.h"
+#include "frames/formats/TiffDirectory.h"
+
+#include <QBuffer>
+#include <QColorSpace>
+#include <QImageReader>
+#include <QPixelFormat>
+#include <QTransform>
+
+#include <algorithm>
+
+namespace {
+
+using End = PictureResult::End;
+
+constexpr int longestSourceSide = 30'000;       // pixels
+constexpr qint64 mostPixels = 128'000'000;      // in one picture
+constexpr int mostQtMemory = 192;               // MiB that one decoded picture may take; Qt's own limit is 128 in 6.4
+constexpr qint64 mostMemory = 192LL << 20;      // the same, of an interlaced PNG
+constexpr qint64 mostPlaneMemory = 288'000'000; // bytes, of HEIF and JPEG XL while they are decoded
+
+// Bytes to a decoder; it sees the end of the file when its work is no longer wanted.
+class StoppableSource : public QBuffer
+{
+public:
+    StoppableSource(const QByteArray &bytes, const StopAsked &stopAsked)
+        : m_stopAsked(stopAsked)
+    {
+        setData(bytes);
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+
+protected:
+    qint64 readData(char *data, qint64 size) override
+    {
+        return m_stopAsked && m_stopAsked() ? -1 : QBuffer::readData(data, size);
+    }
+
+private:
+    const StopAsked &m_stopAsked;
+};
+
+// What Qt's BMP reader gives for a damaged file may be no format at all, and toPixelFormat() looks it up unchecked.
+int bitsPerPixel(QImage::Format format)
+{
+    constexpr int usual = 32;
+    const bool isOne = format > QImage::Format_Invalid && format < QImage::NImageFormats;
+    return isOne ? QImage::toPixelFormat(format).bitsPerPixel() : usual;
+}
+
+QSize asShown(QSize stored, int orientation)
+{
+    return swapsSides(orientation) ? stored.transposed() : stored;
+}
+
+// The part that is wanted for, in pixels as stored; null: all.
+QRect storedPart(const PictureRequest &wanted, QSize stored, int orientation)
+{
+    return wanted.part.isNull()
+               ? QRect()
+               : asStored(pixelsOfPart(asShown(stored, orientation), wanted.part), stored, orientation);
+}
+
+DecodedResult finished(QImage image, QSize shown, FrameNotes notes)
+{
+    if (std::min(shown.width(), shown.height()) < smallestUsefulSide)
+        notes.tiny = shown;
+    const QSize size = image.size();
+    return DecodedPicture{barePixels(std::move(image), size), shown, notes}; // an unused alpha channel falls away
+}
+
+DecodedResult fromResult(const PictureResult &result, PictureFormat format, const QString &name)
+{
+    if (result.end != End::Whole)
+        return FrameWords::refusal(result, format, name);
+    FrameNotes notes;
+    notes.isAnimated = result.isAnimated;
+    notes.isHdr = result.isHdr;
+    notes.hasGainMap = result.hasGainMap;
+    return finished(result.image, result.shown, notes);
+}
+
+// Why Qt's reader is not to be asked; empty: it is.
+QString whyNotByQt(const PictureHead &head, PictureFormat format, const QByteArray &bytes, QSize stored,
+                   const QString &name)
+{
+    if (isTooLarge(stored))
+        return FrameWords::tooLarge(asShown(stored, head.orientation), name);
+    if (pictureTail(format, bytes) == PictureTail::CutOff)
+        return FrameWords::cutOff(name);
+    if (head.isRightInQt)
+        return {};
+    PictureResult result;
+    result.end = End::ForPrint;
+    return head.isForPrint ? FrameWords::refusal(result, format, name)
+                           : FrameWords::unknownKind(pictureFormatName(format), name);
+}
+
+// What Qt's reader does not do at all, or not in every version alike, is done here: which side is up, and the colours.
+QImage afterQt(QImage image, const PictureHead &head, const PictureRequest &wanted)
+{
+    const QRect part = storedPart(wanted, image.size(), head.orientation);
+    if (!part.isNull())
+        image = image.copy(part);
+    const bool hasProfile = !head.colourProfile.isEmpty() && !head.isForPrint;
+    if (hasProfile)
+        image.setColorSpace({});
+    const QSize to = PictureRows::fitting(image.size(), wanted.longestSide);
+    image = barePixels(std::move(image), to);
+    if (hasProfile)
+        ColourTransform(head.colourProfile, ColourTransform::Pixels::Bgra8).apply(image);
+    return upright(image, head.orientation);
+}
+
+DecodedResult fromQt(const QByteArray &bytes, PictureFormat format, const QString &name, const PictureRequest &wanted,
+                     const StopAsked &stopAsked)
+{
+    const PictureHead head = pictureHead(format, bytes);
+    QImageReader::setAllocationLimit(mostQtMemory);
+    StoppableSource source(withRightSizes(format, bytes), stopAsked);
+    QImageReader reader(&source, qtFormatName(format));
+    reader.setAutoDetectImageFormat(false);
+    reader.setAutoTransform(false);
+    const QSize stored = reader.size();
+    if (const QString sentence = whyNotByQt(head, format, bytes, stored, name); !sentence.isEmpty())
+        return sentence;
+    const QSize most = PictureRows::fitting(stored, wanted.longestSide);
+    const int bits = bitsPerPixel(reader.imageFormat());
+    const bool scales =
+        wanted.part.isNull() && reader.supportsOption(QImageIOHandler::ScaledSize) && bits <= 32 && stored.isValid();
+    if (scales && most != stored)
+        reader.setScaledSize(most);
+    const qint64 memory = qint64(stored.width()) * stored.height() * std::max(bits, 32) / 8;
+    const bool isMuch = memory > (qint64(mostQtMemory) << 20);
+    if (!scales && isMuch)
+        return FrameWords::tooMuchMemory(asShown(stored, head.orientation), memory, name);
+    FrameNotes notes;
+    notes.isAnimated = head.isAnimated || (reader.supportsAnimation() && reader.imageCount() > 1);
+    notes.hasMorePages = head.pages > 1;
+    notes.isForPrint = head.isForPrint;
+    QImage image = reader.read();
+    if (stopAsked && stopAsked())
+        return QString();
+    if (image.isNull())
+        return isMuch ? FrameWords::tooMuchMemory(asShown(stored, head.orientation), memory, name)
+                      : FrameWords::unreadable(name);
+    if (isTooLarge(image.size()))
+        return FrameWords::tooLarge(image.size(), name);
+    const QSize whole = stored.isValid() ? stored : image.size();
+    return finished(afterQt(std::move(image), head, wanted), asShown(whole, head.orientation), notes);
+}
+
+DecodedResult fromJpeg(const QByteArray &bytes, const QString &name, const PictureRequest &wanted,
+                       const StopAsked &stopAsked)
+{
+    const std::optional<JpegFacts> facts = jpegFacts(bytes);
+    if (!facts)
+        return pictureTail(PictureFormat::Jpeg, bytes) == PictureTail::CutOff ? FrameWords::cutOff(name)
+                                                                              : FrameWords::unreadable(name);
+    if (!facts->isReadable)
+        return FrameWords::unknownKind(QStringLiteral("JPEG"), name);
+    if (isTooLarge(facts->size))
+        return FrameWords::tooLarge(facts->size, name);
+    const PictureHead head = pictureHead(PictureFormat::Jpeg, bytes);
+    const QRect part = storedPart(wanted, facts->size, head.orientation);
+    QImage image(PictureRows::fitting(part.isNull() ? facts->size : part.size(), wanted.longestSide),
+                 QImage::Format_RGB32);
+    const JpegEnd end = image.isNull() ? JpegEnd::Failed : readJpeg(bytes, image, stopAsked, {}, part);
+    if (end == JpegEnd::Stopped)
+        return QString();
+    if (end == JpegEnd::CutOff || end == JpegEnd::Failed)
+        return end == JpegEnd::CutOff ? FrameWords::cutOff(name) : FrameWords::unreadable(name);
+    FrameNotes notes;
+    notes.isDamaged = end == JpegEnd::Damaged;
+    notes.hasGainMap = head.hasGainMap;
+    ColourTransform(facts->colourProfile, ColourTransform::Pixels::Bgra8).apply(image);
+    return finished(upright(image, head.orientation), asShown(facts->size, head.orientation), notes);
+}
+
+} // namespace
+
+bool isTooLarge(QSize size)
+{
+    return size.width() > longestSourceSide || size.height() > longestSourceSide ||
+           qint64(size.width()) * size.height() > mostPixels;
+}
+
+bool swapsSides(int orientation)
+{
+    return uprightBy(orientation).testFlag(QImageIOHandler::TransformationRotate90);
+}
+
+QImage upright(const QImage &image, int orientation)
+{
+    const QImageIOHandler::Transformations how = uprightBy(orientation);
+    const bool mirrors = how.testFlag(QImageIOHandler::TransformationMirror);
+    const bool flips = how.testFlag(QImageIOHandler::TransformationFlip);
+    const bool turns = how.testFlag(QImageIOHandler::TransformationRotate90);
+    const QImage mirrored = mirrors || flips ? image.mirrored(mirrors, flips) : image;
+    return turns ? mirrored.transformed(QTransform().rotate(90)) : mirrored;
+}
+
+// Exif mirrors first, then turns clockwise.
+QRect asStored(QRect part, QSize stored, int orientation)
+{
+    const QImageIOHandler::Transformations how = uprightBy(orientation);
+    if (how.testFlag(QImageIOHandler::TransformationRotate90))
+        part = QRect(part.y(), stored.height() - (part.x() + part.width()), part.height(), part.width());
+    if (how.testFlag(QImageIOHandler::TransformationFlip))
+        part.moveTop(stored.height() - (part.y() + part.height()));
+    if (how.testFlag(QImageIOHandler::TransformationMirror))
+        part.moveLeft(stored.width() - (part.x() + part.width()));
+    return part;
+}
+
+DecodedResult decodePng(QIODevice &file, const QString &name, const PictureRequest &wanted, const StopAsked &stopAsked)
+{
+    const std::optional<PngFacts> facts = pngFacts(file);
+    if (!facts || !facts->size.isValid())
+        return FrameWords::cutOff(name);
+    if (facts->size.isEmpty())
+        return FrameWords::noPixels(name);
+    if (isTooLarge(facts->size))
+        return FrameWords::tooLarge(facts->size, name);
+    const QRect part = storedPart(wanted, facts->size, facts->orientation);
+    PictureResult result = readPng(file, *facts, part, wanted.longestSide, mostMemory, stopAsked);
+    result.shown = asShown(facts->size, facts->orientation);
+    if (result.end != End::Whole)
+        return FrameWords::refusal(result, PictureFormat::Png, name);
+    FrameNotes notes;
+    notes.isAnimated = facts->isAnimated;
+    notes.lacksEndMarker = !facts->hasEnd;
+    notes.isHdr = facts->cicp && facts->cicp->isHdr();
+    return finished(upright(result.image, facts->orientation), result.shown, notes);
+}
+
+DecodedResult decodePicture(const QByteArray &bytes, const QString &name, const PictureRequest &wanted,
+                            const StopAsked &stopAsked)
+{
+    const PictureFormat format = pictureFormatOf(bytes);
+    if (const auto sentence = FrameWords::refusal(format, bytes, name))
+        return *sentence;
+    switch (format) {
+    case PictureFormat::Jpeg:
+        return fromJpeg(bytes, name, wanted, stopAsked);
+    case PictureFormat::Png: {
+        QBuffer buffer;
+        buffer.setData(bytes);
+        buffer.open(QIODevice::ReadOnly);
+        return decodePng(buffer, name, wanted, stopAsked);
+    }
+    case PictureFormat::Heic:
+    case PictureFormat::Avif:
+        return fromResult(readHeif(bytes, wanted, mostPixels, mostPlaneMemory, stopAsked), format, name);
+    case PictureFormat::Jxl:
+        return fromResult(readJxl(bytes, wanted, mostPixels, mostPlaneMemory, stopAsked), format, name);
+    default:
+        return fromQt(bytes, format, name, wanted, stopAsked);
+    }
+}

@@ -1,0 +1,380 @@
+#include "HistoryImport.h"
+
+#include "tasks/store/HistoryLeftovers.h"
+#include "tasks/store/PictureRefs.h"
+#include "tasks/store/ScopedConnection.h"
+#include "tasks/store/StoreFailure.h"
+#include "tasks/store/TaskRecord.h"
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QFile>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <functional>
+#include <thread>
+
+namespace {
+
+constexpr int valuesAtOnce = 1;                         // in one commit: the store may have to wait for it
+constexpr int tasksAtOnce = 100;                        // the same
+constexpr std::chrono::milliseconds heldPatience{5000}; // with another program that holds the history
+constexpr std::chrono::milliseconds betweenTries{20};
+constexpr int valuesTogether = 4; // then they are moved from the log into the file, for which nobody waits
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("HistoryFile", text);
+}
+
+// A query that remembers whether all went well so far.
+class Script
+{
+public:
+    explicit Script(const QSqlDatabase &database)
+        : m_query(database)
+    {
+    }
+    bool run(const QString &statement)
+    {
+        m_query.finish();
+        return m_problem.isEmpty() && (m_query.exec(statement) || fail(m_query.lastError()));
+    }
+    qint64 number(const QString &question)
+    {
+        const qint64 found = run(question) && m_query.next() ? m_query.value(0).toLongLong() : 0;
+        m_query.finish();
+        return found;
+    }
+    bool fail(const QSqlError &error)
+    {
+        m_failure = storeFailure(error);
+        m_problem = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+        return false;
+    }
+    QSqlQuery &query() { return m_query; }
+    QString problem() const { return m_problem; }
+    StoreFailure failure() const { return m_failure; }
+    void forgetHeld() // and go on as if it had not been
+    {
+        if (m_failure == StoreFailure::Held)
+            m_problem.clear();
+    }
+
+private:
+    QSqlQuery m_query;
+    QString m_problem;
+    StoreFailure m_failure = StoreFailure::None;
+};
+
+// Everything is put beside the history first, in SQLite's temporary file: a file that turns out bad in its last line
+// has touched nothing, and the history is locked for the moment of the last step only.
+class Importer
+{
+public:
+    Importer(const QSqlDatabase &database, bool sandbox, const HistoryProgress &progress, WriteTurn &turn)
+        : m_database(database)
+        , m_script(database)
+        , m_putTask(database)
+        , m_putWas(database)
+        , m_putValue(database)
+        , m_putWanted(database)
+        , m_sandbox(sandbox)
+        , m_progress(progress)
+        , m_turn(turn)
+    {
+    }
+
+    HistoryImport run(QIODevice &file)
+    {
+        if (makeRoom() && stage(file) && everyPictureIsThere()) {
+            if (takeValues() && takeTasks())
+                countWhatCameIn();
+            else
+                forgetValues();
+        }
+        if (m_result.problem.isEmpty() && !m_result.isCancelled && !m_script.problem().isEmpty())
+            m_result.problem = m_script.failure() == StoreFailure::Held
+                                   ? tr("Another program holds the history here. Wait until it lets go, or close it, "
+                                        "then import once more.")
+                                   : tr("The history could not be written (%1).").arg(m_script.problem());
+        return m_result;
+    }
+
+private:
+    bool makeRoom()
+    {
+        const bool made =
+            m_script.run(QStringLiteral("CREATE TEMP TABLE staged AS SELECT %1 FROM main.task WHERE 0")
+                             .arg(TaskRecord::insertedColumns())) &&
+            m_script.run(
+                QStringLiteral("ALTER TABLE temp.staged ADD COLUMN was TEXT")) && // where it came in as another
+            m_script.run(QStringLiteral("CREATE TEMP TABLE staged_value (digest TEXT PRIMARY KEY, value TEXT)")) &&
+            m_script.run(QStringLiteral("CREATE TEMP TABLE wanted (digest TEXT PRIMARY KEY)")) &&
+            m_script.run(QStringLiteral("CREATE TEMP TABLE chosen (place INTEGER PRIMARY KEY)"));
+        m_putTask.prepare(TaskRecord::insertStatement(QStringLiteral("temp.staged")));
+        m_putWas.prepare(QStringLiteral("UPDATE temp.staged SET was = ? WHERE rowid = last_insert_rowid()"));
+        m_putValue.prepare(QStringLiteral("INSERT OR IGNORE INTO temp.staged_value VALUES (?, ?)"));
+        m_putWanted.prepare(QStringLiteral("INSERT OR IGNORE INTO temp.wanted VALUES (?)"));
+        return made && m_script.run(QStringLiteral("BEGIN")); // of the temporary file alone, for speed
+    }
+
+    QString put(QSqlQuery &query)
+    {
+        return query.exec() ? QString() : tr("there is no room for it (%1).").arg(query.lastError().databaseText());
+    }
+
+    QString putTask(const Task &task)
+    {
+        const Task taken = takenIn(task);
+        TaskRecord::bindAll(m_putTask, taken);
+        QString problem = put(m_putTask);
+        if (problem.isEmpty() && taken.state != task.state) {
+            m_putWas.addBindValue(stateName(task.state));
+            problem = put(m_putWas);
+        }
+        for (const QString &digest : largeDigests(task.request.fields)) {
+            m_putWanted.addBindValue(digest);
+            problem = problem.isEmpty() ? put(m_putWanted) : problem;
+        }
+        return problem;
+    }
+
+    bool stage(QIODevice &file)
+    {
+        const HistoryListener listener{[this](const Task &task) { return putTask(task); },
+                                       [this](const QString &digest, const QString &value) {
+                                           m_putValue.addBindValue(digest);
+                                           m_putValue.addBindValue(value);
+                                           return put(m_putValue);
+                                       }};
+        const HistoryReading reading = readHistory(file, listener, m_progress);
+        m_result.isCancelled = reading.isCancelled;
+        if (!reading.problem.isEmpty())
+            m_result.problem = reading.isCancelled ? QString() : reading.problem;
+        else if (reading.sandbox != m_sandbox)
+            m_result.problem = reading.sandbox ? tr("It is the history of a sandbox, whose tasks LinkModel never saw.")
+                                               : tr("It is a history of LinkModel, and this is the sandbox.");
+        return reading.problem.isEmpty() && m_result.problem.isEmpty() && m_script.run(QStringLiteral("COMMIT"));
+    }
+
+    bool everyPictureIsThere()
+    {
+        const qint64 missing = m_script.number(QStringLiteral(
+            "SELECT count(*) FROM temp.wanted WHERE digest NOT IN (SELECT digest FROM temp.staged_value) "
+            "AND digest NOT IN (SELECT digest FROM main.large_value)"));
+        m_script.run(QStringLiteral("CREATE TEMP TABLE fresh AS SELECT digest FROM temp.staged_value WHERE digest IN "
+                                    "(SELECT digest FROM temp.wanted) AND digest NOT IN (SELECT digest FROM "
+                                    "main.large_value) ORDER BY digest"));
+        if (missing > 0)
+            m_result.problem = tr("%1 of its pictures are not in it: it is not whole.").arg(missing);
+        return missing == 0 && m_script.problem().isEmpty();
+    }
+
+    // In small commits of their own: a value that no task refers to does no harm, and the store is not kept waiting.
+    bool takeValues()
+    {
+        const qint64 values = m_script.number(QStringLiteral("SELECT count(*) FROM temp.fresh"));
+        if (!m_script.run(QStringLiteral("PRAGMA wal_autocheckpoint = 0")) ||
+            !m_script.run(QStringLiteral("PRAGMA synchronous = NORMAL"))) // on the platter with the tasks
+            return false;
+        for (qint64 first = 1; first <= values; first += valuesAtOnce) {
+            m_result.isCancelled = !m_progress(first, values);
+            if (m_result.isCancelled ||
+                !inTurn(QStringLiteral("INSERT OR IGNORE INTO main.large_value SELECT digest, value FROM "
+                                       "temp.staged_value WHERE digest IN (SELECT digest FROM temp.fresh WHERE "
+                                       "rowid >= %1 AND rowid < %2)")
+                            .arg(first)
+                            .arg(first + valuesAtOnce)))
+                return false;
+            if (first % valuesTogether == 0)
+                m_script.run(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"));
+        }
+        return m_script.run(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"));
+    }
+
+    // Another program that holds the history is waited for without the turn: the window's thread would wait, too.
+    bool inTurn(const std::function<StoreFailure()> &work)
+    {
+        const QDeadlineTimer patience(heldPatience);
+        for (;;) {
+            {
+                const WriteTurn::Hold hold(m_turn, WriteTurn::Priority::Background);
+                const StoreFailure failure = work();
+                if (failure != StoreFailure::Held)
+                    return failure == StoreFailure::None;
+            }
+            m_result.isCancelled = !m_progress(0, 0);
+            if (patience.hasExpired() || m_result.isCancelled)
+                return false;
+            std::this_thread::sleep_for(betweenTries);
+        }
+    }
+
+    bool inTurn(const QString &statement)
+    {
+        return inTurn([&] {
+            m_script.forgetHeld();
+            return m_script.run(statement) ? StoreFailure::None : m_script.failure();
+        });
+    }
+
+    // Of several takes with the same request and moment and no id, as many come in as are not there yet.
+    bool choose()
+    {
+        return m_script.run(QStringLiteral(
+                   "INSERT INTO temp.chosen SELECT min(rowid) FROM temp.staged AS s WHERE s.remote_id <> '' AND NOT "
+                   "EXISTS "
+                   "(SELECT 1 FROM main.task AS t WHERE t.remote_id = s.remote_id AND t.remote_id <> '') GROUP BY "
+                   "s.remote_id")) &&
+               m_script.run(QStringLiteral(
+                   "INSERT INTO temp.chosen SELECT place FROM (SELECT rowid AS place, created_at, request, "
+                   "row_number() "
+                   "OVER (PARTITION BY created_at, request ORDER BY rowid) AS number FROM temp.staged WHERE remote_id "
+                   "= "
+                   "'') AS s WHERE number > (SELECT count(*) FROM main.task AS t WHERE t.created_at = s.created_at AND "
+                   "t.request = s.request AND t.remote_id NOT IN (SELECT remote_id FROM temp.staged WHERE remote_id <> "
+                   "''))"));
+    }
+
+    // Their numbers are kept for them first, so that what the window adds meanwhile comes after them; then they come in
+    // by parts, for each of which the window waits a moment only. The numbers stand in a table as long as that lasts:
+    // whoever opens the history after a kill takes them out again (HistoryLeftovers).
+    bool takeTasks()
+    {
+        const bool isChosen =
+            m_script.run(QStringLiteral("CREATE INDEX temp.staged_by_remote_id ON staged (remote_id)")) && choose() &&
+            m_script.run(QStringLiteral("CREATE TEMP TABLE numbered (number INTEGER PRIMARY KEY, place INTEGER)")) &&
+            m_script.run(
+                QStringLiteral("INSERT INTO temp.numbered (place) SELECT place FROM temp.chosen ORDER BY place"));
+        const qint64 count = m_script.number(QStringLiteral("SELECT count(*) FROM temp.numbered"));
+        if (!isChosen || count == 0)
+            return isChosen && m_script.problem().isEmpty();
+        const bool areKept = inTurn([&] {
+            m_script.forgetHeld();
+            return keepNumbers(count) ? StoreFailure::None : m_script.failure();
+        });
+        if (!areKept)
+            return false;
+        bool isDone = true;
+        for (qint64 done = 0; done < count && isDone; done += tasksAtOnce)
+            isDone = takeSome(done);
+        if (!isDone ||
+            !m_script.run(QStringLiteral("PRAGMA synchronous = FULL")) || // the last commit brings all with it
+            !inTurn(QStringLiteral("DROP TABLE main.%1").arg(HistoryLeftovers::table()))) {
+            inTurn([&] { return HistoryLeftovers::takeOut(m_database) ? StoreFailure::None : StoreFailure::Held; });
+            return false;
+        }
+        m_result.taken =
+            static_cast<int>(m_script.number(QStringLiteral("SELECT count(*) FROM main.task WHERE id BETWEEN %1 AND %2")
+                                                 .arg(m_firstId)
+                                                 .arg(m_firstId + count - 1)));
+        m_result.firstId = m_firstId;
+        m_result.lastId = m_firstId + count - 1;
+        return true;
+    }
+
+    bool keepNumbers(qint64 count)
+    {
+        if (!m_script.run(QStringLiteral("BEGIN IMMEDIATE")))
+            return false;
+        const qint64 before =
+            m_script.number(QStringLiteral("SELECT ifnull(max(seq), 0) FROM main.sqlite_sequence WHERE name = 'task'"));
+        m_firstId = before + 1;
+        const bool isKept =
+            m_script.run(QStringLiteral("DELETE FROM main.sqlite_sequence WHERE name = 'task'")) &&
+            m_script.run(QStringLiteral("INSERT INTO main.sqlite_sequence VALUES ('task', %1)").arg(before + count)) &&
+            m_script.run(QStringLiteral("CREATE TABLE main.%1 AS SELECT %2 AS first_id, %3 AS last_id")
+                             .arg(HistoryLeftovers::table())
+                             .arg(m_firstId)
+                             .arg(before + count)) &&
+            m_script.run(QStringLiteral("COMMIT"));
+        if (!isKept)
+            m_script.query().exec(QStringLiteral("ROLLBACK"));
+        return isKept;
+    }
+
+    // One that the window has come to know since it was chosen stays out.
+    bool takeSome(qint64 done)
+    {
+        return inTurn(QStringLiteral("INSERT INTO main.task (id, %1) SELECT %2 + number, %1 FROM temp.numbered JOIN "
+                                     "temp.staged AS s ON s.rowid = place WHERE number > %3 AND number <= %4 AND NOT "
+                                     "EXISTS (SELECT 1 FROM main.task AS t WHERE t.remote_id = s.remote_id AND "
+                                     "t.remote_id <> '') ORDER BY number")
+                          .arg(TaskRecord::insertedColumns())
+                          .arg(m_firstId - 1)
+                          .arg(done)
+                          .arg(done + tasksAtOnce));
+    }
+
+    void countWhatCameIn()
+    {
+        const auto of = [this](const QString &where) {
+            return static_cast<int>(m_script.number(
+                QStringLiteral("SELECT count(*) FROM temp.staged WHERE rowid IN (SELECT place FROM temp.chosen) AND ") +
+                where));
+        };
+        m_result.known =
+            static_cast<int>(m_script.number(QStringLiteral("SELECT count(*) FROM temp.staged"))) - m_result.taken;
+        m_result.cancelled = of(QStringLiteral("state = 'cancelled' AND was IS NOT NULL"));
+        m_result.unknown = of(QStringLiteral("state = 'unknown' AND was IS NOT NULL"));
+        m_result.watched = of(QStringLiteral("state IN ('pending', 'processing')"));
+        m_result.clipsAway = of(QStringLiteral("state = 'success' AND clip_state <> 'saved'"));
+    }
+
+    // In one transaction, so that no task comes to rely on one of them meanwhile.
+    void forgetValues()
+    {
+        QSqlQuery &query = m_script.query();
+        inTurn([&query] {
+            if (!query.exec(QStringLiteral("BEGIN IMMEDIATE")))
+                return storeFailure(query.lastError());
+            query.exec(QStringLiteral(
+                "DELETE FROM main.large_value WHERE digest IN (SELECT digest FROM temp.fresh) AND digest NOT IN "
+                "(SELECT substr(found.value, 16) FROM main.task, json_tree(main.task.request, '$.fields') AS found "
+                "WHERE found.type = 'text' AND found.value LIKE 'linkreel-large:%')"));
+            query.exec(QStringLiteral("COMMIT"));
+            return StoreFailure::None;
+        });
+    }
+
+    const QSqlDatabase &m_database;
+    qint64 m_firstId = 0;
+    Script m_script;
+    QSqlQuery m_putTask;
+    QSqlQuery m_putWas;
+    QSqlQuery m_putValue;
+    QSqlQuery m_putWanted;
+    const bool m_sandbox;
+    const HistoryProgress &m_progress;
+    WriteTurn &m_turn;
+    HistoryImport m_result;
+};
+
+} // namespace
+
+HistoryImport importHistory(const QString &path, const QString &source, bool sandbox, const HistoryProgress &progress)
+{
+    WriteTurn own;
+    return importHistory(path, source, sandbox, progress, own);
+}
+
+HistoryImport importHistory(const QString &path, const QString &source, bool sandbox, const HistoryProgress &progress,
+                            WriteTurn &turn)
+{
+    HistoryImport result;
+    QFile file(source);
+    if (!file.open(QIODevice::ReadOnly)) {
+        result.problem = tr("It cannot be read (%1).").arg(file.errorString());
+        return result;
+    }
+    const ScopedConnection connection(path, ScopedConnection::Access::Write, 0);
+    if (!connection.database().isOpen()) {
+        result.problem = tr("The history cannot be opened (%1).").arg(connection.database().lastError().databaseText());
+        return result;
+    }
+    return Importer(connection.database(), sandbox, progress, turn).run(file);
+}

@@ -1,0 +1,14 @@
+// TaskJson: a task as a JSON object, for a history that leaves this computer, and back. Where large values are, and
+// what an imported task may do, is not its business. The format is described in app/tasks/README.md.
+#pragma once
+
+#include "tasks/Task.h"
+
+#include <variant>
+
+// Everything but the store's own number (`id`); what stands at its default is left out.
+QJsonObject taskToJson(const Task &task);
+
+// The task, or what is wrong with it ("“createdAt” is no moment."). Members it does not know are left; texts of a
+// server are made harmless (cleanText).
+std::variant<Task, QString> taskFromJson(const QJsonObject &json);

@@ -1,0 +1,103 @@
+#include "SpendingBook.h"
+
+#include "tasks/store/TaskStore.h"
+
+#include <QLoggingCategory>
+#include <QSqlError>
+#include <QSqlQuery>
+
+Q_LOGGING_CATEGORY(spendingLog, "linkreel.spending")
+
+namespace {
+
+constexpr std::chrono::milliseconds together{200}; // of an import come thousands
+
+Spending operator+(const Spending &a, const Spending &b)
+{
+    return {a.usd + b.usd, a.priced + b.priced, a.unpriced + b.unpriced, a.unknown + b.unknown};
+}
+
+} // namespace
+
+SpendingBook::SpendingBook(TaskStore &store, Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_clock(clock)
+    , m_midnight(clock.newAlarm())
+    , m_turnForAdded(together, [this] { turnPage(); })
+{
+    connect(m_midnight.get(), &Alarm::fired, this, &SpendingBook::turnPage);
+    connect(&store, &TaskStore::changed, this, [this](const Task &task, const Task &before) {
+        const bool isNews = task.priceUsd != before.priceUsd || task.acceptedAt != before.acceptedAt ||
+                            (task.state == TaskState::Unknown) != (before.state == TaskState::Unknown);
+        if (isNews)
+            lookAgain(before);
+    });
+    connect(&store, &TaskStore::added, this, [this](const Task &task) {
+        if (task.acceptedAt.isValid() || task.state == TaskState::Unknown)
+            m_turnForAdded.call();
+    });
+    connect(&store, &TaskStore::opened, this, &SpendingBook::turnPage);
+    turnPage();
+}
+
+void SpendingBook::turnPage()
+{
+    m_day = m_clock.now().toLocalTime().date();
+    const QDate first(m_day.year(), m_day.month(), 1);
+    m_daysBefore = between(first.startOfDay(), m_day.startOfDay());
+    m_midnight->setFor(m_day.addDays(1).startOfDay().toMSecsSinceEpoch());
+    addUp();
+}
+
+// What is over is added up once a day, unless something of it changed after all.
+void SpendingBook::lookAgain(const Task &before)
+{
+    const QDateTime begin = m_day.startOfDay();
+    const bool isOld = before.acceptedAt.isValid() ? before.acceptedAt < begin : before.createdAt < begin;
+    if (isOld || m_clock.now().toLocalTime().date() != m_day) // the clock was set, or the alarm is still to come
+        turnPage();
+    else
+        addUp();
+}
+
+void SpendingBook::addUp()
+{
+    const Spending today = between(m_day.startOfDay(), m_day.addDays(1).startOfDay());
+    const Spending month = m_daysBefore + today;
+    if (today == m_today && month == m_month)
+        return;
+    m_today = today;
+    m_month = month;
+    emit changed();
+}
+
+Spending SpendingBook::between(const QDateTime &from, const QDateTime &to) const
+{
+    Spending sum;
+    if (!m_store.isOpen())
+        return sum;
+    QSqlQuery query(m_store.database());
+    query.prepare(QStringLiteral("SELECT total(price_usd), count(price_usd), count(*) FROM task "
+                                 "WHERE accepted_at IS NOT NULL AND accepted_at >= ? AND accepted_at < ?"));
+    query.addBindValue(from.toMSecsSinceEpoch());
+    query.addBindValue(to.toMSecsSinceEpoch());
+    if (!query.exec() || !query.next()) {
+        qCWarning(spendingLog) << query.lastError().databaseText();
+        return sum;
+    }
+    sum.usd = query.value(0).toDouble();
+    sum.priced = query.value(1).toInt();
+    sum.unpriced = query.value(2).toInt() - sum.priced;
+    query.finish();
+    // By the index of the states, whatever SQLite would guess: the unknown ones are few, a month's tasks may be many.
+    query.prepare(QStringLiteral(
+        "SELECT count(*) FROM task INDEXED BY task_by_state WHERE state = ? AND created_at >= ? AND created_at < ?"));
+    query.addBindValue(stateName(TaskState::Unknown));
+    query.addBindValue(from.toMSecsSinceEpoch());
+    query.addBindValue(to.toMSecsSinceEpoch());
+    if (query.exec() && query.next())
+        sum.unknown = query.value(0).toInt();
+    query.finish();
+    return sum;
+}

@@ -1,0 +1,23 @@
+// TaskRecord: a task as a row of the table "task": which columns there are, and values in and out. The one place that
+// knows the columns; SQL around it is TaskStore's.
+#pragma once
+
+#include "tasks/Task.h"
+
+class QSqlQuery;
+
+namespace TaskRecord {
+
+QString columns(); // for SELECT, in the order fromRow() reads
+QString insertStatement(const QString &table = QStringLiteral("task"));
+QString insertedColumns();  // without the id
+QString updateStatement();  // all but the request; WHERE id = :id
+QString unsavedCondition(); // isUnsaved() in SQL, word for word as in its index (migration 0006)
+QString rewriteStatement(); // the request alone, of a task that waits; WHERE id = :id
+
+void bindRequest(QSqlQuery &query, const Task &task);
+void bindAll(QSqlQuery &query, const Task &task);
+void bindChanging(QSqlQuery &query, const Task &task);
+Task fromRow(const QSqlQuery &query);
+
+} // namespace TaskRecord

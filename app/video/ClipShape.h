@@ -1,0 +1,9 @@
+// ClipShape: whether a clip's file ends where its own structure says that it ends. A value; who finds it out is
+// ContainerShape.
+#pragma once
+
+enum class ClipShape {
+    Whole,
+    CutOff, // it ends in the middle, or lacks its index or its pictures
+    Unknown // none of these containers, or one that does not say where it ends
+};

@@ -1,0 +1,36 @@
+// FrameDropGuide: while a drag that may bring a picture is over the window, it has the wells show where the picture
+// would go. It watches the whole window and takes nothing itself: the widgets do.
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <QWindow>
+
+class FramePair;
+class QDropEvent;
+class QMimeData;
+class QWidget;
+
+class FrameDropGuide : public QObject
+{
+    Q_OBJECT
+public:
+    // `pane`: any part of the window; it and `frames` outlive this.
+    FrameDropGuide(QWidget *pane, FramePair *frames);
+
+    // Whether a picture (at the window's coordinates) may be dropped where no well is, for the first free one. Not a
+    // well's own, and not where the drag began: a slip of the hand on a poster is no wanted.
+    static bool takesAtLarge(const QWidget *window, const QDropEvent &event);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void watchWindow();
+    void guide(const QDropEvent &event);
+
+    QWidget *m_pane;
+    FramePair *m_frames;
+    QPointer<QWindow> m_window;
+    int m_pictures = 0; // of the drag that is over the window
+};

@@ -1,0 +1,89 @@
+// PlayerBackend: one QMediaPlayer that is given its orders one at a time, each when it stands still after the one
+// before: at the wrong moment they would block the GUI thread (see BackendSettleTimer). What it shows is handed out as
+// frames; it draws nothing and knows no clips.
+#pragma once
+
+#include "BackendSettleTimer.h"
+#include "MediaBackend.h"
+#include "SoundOutput.h"
+
+#include <QElapsedTimer>
+#include <QMediaPlayer>
+#include <QObject>
+#include <QTimer>
+#include <QVideoSink>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+class QVideoFrame;
+
+class PlayerBackend : public QObject
+{
+    Q_OBJECT
+public:
+    // `isReady` is asked before a file is opened; where it says no, again soon.
+    explicit PlayerBackend(std::function<bool()> isReady);
+    ~PlayerBackend() override;
+
+    void load(const QString &path, bool play); // a local file; paused it gives its first frame; empty: none
+    void seek(qint64 ms);                      // in its own time; the newest counts
+    void setPlaying(bool on);                  // after the seek that is under way
+    void setLooping(bool on);
+    void expectFrame(int withinMs); // in ms, once it plays; stalled() where none comes
+    SoundOutput &sound() { return m_sound; }
+
+    // The file failed: nothing more is heard of it. What was made for it goes with the next settle(), which must not be
+    // called from inside these signals.
+    void giveUp();
+    void settle(); // brings it one step nearer to what is wanted; again by itself when that step is done
+
+    bool isSeeking() const { return m_seekTo.has_value(); } // and has not been told yet
+    bool isPlaying() const;
+    bool isStopped() const; // at its end: playing begins anew
+    bool hasOpened() const; // and knows what is in the file
+    bool hasPicture() const;
+    qint64 position() const; // ms, in its own time
+
+signals:
+    void opening();                           // a file was just given to it
+    void frameCame(const QVideoFrame &frame); // valid, of the file that was loaded last
+    void durationChanged(qint64 ms);
+    void ended();
+    void stalled();                   // it plays, and the frame that was expected did not come
+    void failed(const QString &text); // the backend's; maybe more than once
+
+private:
+    void loadNow();
+    void seekNow();
+    void playNow();
+    void pauseNow();
+    void makePlayer();
+    void discardPlayer();
+    void onFrame(const QVideoFrame &frame);
+    void onStatus(QMediaPlayer::MediaStatus status);
+    void askAgain();
+    bool isListening() const { return !m_needsLoad && !m_path.isEmpty(); }
+
+    const std::function<bool()> m_isReady;
+    SoundOutput m_sound;
+    std::unique_ptr<QVideoSink> m_sink;
+    std::unique_ptr<QMediaPlayer> m_player;
+    MediaBackend m_loading;
+    BackendSettleTimer m_backendSettleTimer; // a seek or a new source waits for it
+    QElapsedTimer m_sinceFrame;
+    QTimer m_gap;
+    QTimer m_noFrame;   // where one is expected
+    QTimer m_readyLook; // whether a file may be opened
+    int m_timesAsked = 0;
+    int m_patienceMs = 2000;
+    QString m_path;
+    std::optional<qint64> m_seekTo;
+    bool m_isSettling = false;
+    bool m_hasFrame = false; // of this file
+    bool m_looping = false;
+    bool m_needsLoad = false;
+    bool m_wantsPlay = false;
+    bool m_isBroken = false; // it failed: it would block for a second on its next source
+};

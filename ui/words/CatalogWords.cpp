@@ -1,0 +1,105 @@
+#include "CatalogWords.h"
+
+#include "ErrorWords.h"
+#include "TaskFigureWords.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace {
+
+constexpr qsizetype mostNamed = 3;
+constexpr qint64 minuteMs = 60'000;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CatalogWords", text);
+}
+
+// " (a, b, c and 2 more)"
+QString named(const QStringList &ids)
+{
+    const QString shown = ids.mid(0, mostNamed).join(QStringLiteral(", "));
+    const qsizetype rest = ids.size() - mostNamed;
+    return rest > 0 ? tr(" (%1 and %2 more)").arg(shown).arg(rest) : QStringLiteral(" (%1)").arg(shown);
+}
+
+QString changeWords(const CatalogChange &change)
+{
+    if (change.isNone())
+        return tr("The model catalogue is up to date: nothing new.");
+    QStringList parts;
+    if (change.added.isEmpty())
+        parts << tr("no new model");
+    else
+        parts << (change.added.size() == 1 ? tr("1 new model") : tr("%1 new models").arg(change.added.size())) +
+                     named(change.added);
+    parts << (change.changed.isEmpty() ? tr("none changed")
+                                       : tr("%1 changed").arg(change.changed.size()) + named(change.changed));
+    parts << (change.removed.isEmpty() ? tr("nothing removed")
+                                       : tr("%1 removed").arg(change.removed.size()) + named(change.removed));
+    return tr("The model catalogue was refreshed: %1.").arg(parts.join(QStringLiteral(", ")));
+}
+
+QString reasonWords(const CatalogOutcome &outcome)
+{
+    // Of the errors' words only those that do not speak of tasks and keys fit here.
+    if (!outcome.error)
+        return outcome.problem;
+    if (outcome.error->kind == ApiError::Kind::NotFound)
+        return tr("There is no catalogue at its address.");
+    if (outcome.error->kind == ApiError::Kind::Unauthorized)
+        return tr("The catalogue cannot be read without a key.");
+    return whatHappened(*outcome.error);
+}
+
+QString whenWords(qint64 ms, qint64 nowMs)
+{
+    if (nowMs >= ms && nowMs - ms < minuteMs)
+        return tr("just now");
+    return QLocale::system().toString(QDateTime::fromMSecsSinceEpoch(ms), QLocale::ShortFormat);
+}
+
+} // namespace
+
+QString catalogResultWords(const CatalogOutcome &outcome)
+{
+    switch (outcome.end) {
+    case CatalogOutcome::End::Done:
+        break;
+    case CatalogOutcome::End::Failed:
+        return tr("The model catalogue was left as it is. %1").arg(reasonWords(outcome));
+    case CatalogOutcome::End::Stopped:
+        return tr("Stopped; the model catalogue was left as it is.");
+    }
+    QString words = changeWords(outcome.change);
+    if (!outcome.notes.isEmpty())
+        words +=
+            outcome.notes.size() == 1 ? tr(" There is 1 note.") : tr(" There are %1 notes.").arg(outcome.notes.size());
+    if (!outcome.kept)
+        words += tr(" It could not be written to disk, so the next start does not know it.");
+    return words;
+}
+
+QString catalogProgressWords(int done, int total)
+{
+    if (total == 0)
+        return tr("Asking LinkModel which models there are…");
+    return tr("Asking LinkModel what its models take: %1 of %2…").arg(done).arg(total);
+}
+
+QString catalogStandingWords(const CatalogKeeper &keeper, qint64 nowMs)
+{
+    if (keeper.isRunning())
+        return catalogProgressWords(keeper.done(), keeper.total());
+    const QString standing = keeper.fetchedMs() == 0
+                                 ? tr("Never refreshed; the models are those that LinkReel came with.")
+                                 : tr("Last refreshed: %1.").arg(whenWords(keeper.fetchedMs(), nowMs));
+    const std::optional<CatalogOutcome> &last = keeper.lastOutcome();
+    if (!last || last->end == CatalogOutcome::End::Stopped)
+        return standing;
+    if (last->end == CatalogOutcome::End::Failed)
+        return tr("%1 The last try, %2, changed nothing: %3")
+            .arg(standing, whenWords(last->atMs, nowMs), reasonWords(*last));
+    return QStringLiteral("%1 %2").arg(standing, catalogResultWords(*last));
+}

@@ -1,0 +1,217 @@
+#include "ClipWords.h"
+
+#include "ErrorWords.h"
+#include "RequestWords.h"
+#include "TaskFigureWords.h"
+#include "api/VideoApi.h"
+#include "tasks/TaskClips.h"
+#include "tasks/saving/ClipTrouble.h"
+#include "tasks/saving/LinkLife.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+
+namespace {
+
+constexpr qint64 secondMs = 1000;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("TaskWords", text);
+}
+
+QString joined(const QStringList &parts)
+{
+    QStringList said = parts;
+    said.removeAll(QString());
+    return said.join(QStringLiteral(" · "));
+}
+
+QString factsLine(const Task &task)
+{
+    return joined({task.request.model, settingsWords(task.request), priceWords(task.priceUsd)});
+}
+
+QString linkWords(const Task &task, const TimeView &time)
+{
+    const QDateTime end = linkEnd(task, time.serverAheadMs);
+    if (!end.isValid())
+        return {};
+    const qint64 left = time.now.msecsTo(end);
+    return left > 0 ? tr("link lives %1 more").arg(roughSpanWords(left))
+                    : tr("link has probably died; a fresh one is free");
+}
+
+// What the server of the clips has just refused lives no more, whatever was signed.
+bool isRefusedLink(const Task &task)
+{
+    return task.clipError &&
+           (task.clipError->kind == ClipError::Kind::LinkExpired || task.clipError->kind == ClipError::Kind::BadLink);
+}
+
+// How long the link lives is not said where its server takes it no more.
+QString linkWordsBesideTrouble(const Task &task, const TimeView &time)
+{
+    return isRefusedLink(task) ? tr("a fresh link is free") : linkWords(task, time);
+}
+
+// In place of the picture that is not there yet: what matters most about a clip that is not on disk.
+QString linkPoster(const Task &task, const TimeView &time)
+{
+    const QDateTime end = linkEnd(task, time.serverAheadMs);
+    if (!end.isValid() || isRefusedLink(task))
+        return {};
+    const qint64 left = time.now.msecsTo(end);
+    return left > 0 ? tr("link: %1").arg(roughSpanWords(left)) : tr("link: over");
+}
+
+// A success that LinkModel calls by another word than the documented one.
+QString calledWords(const Task &task)
+{
+    const bool isUsual =
+        task.remoteStatus.isEmpty() || remoteStatusFromWord(task.remoteStatus) == RemoteStatus::Success;
+    return isUsual ? QString() : tr("LinkModel calls it “%1”").arg(task.remoteStatus.left(40));
+}
+
+QString sentence(QString words)
+{
+    if (!words.isEmpty())
+        words[0] = words.at(0).toUpper();
+    return words;
+}
+
+// "clip 2 of 3: the connection broke"; of a task with one clip the trouble alone.
+QString troubleOfClips(const Task &task)
+{
+    if (!task.clipError)
+        return {};
+    for (qsizetype i = 0; i < task.clips.size(); ++i) {
+        const TaskClip &clip = task.clips.at(i);
+        if (clip.state != ClipState::Saved && clip.error)
+            return tr("Clip %1 of %2: %3").arg(i + 1).arg(task.clips.size()).arg(clipTrouble(*clip.error));
+    }
+    // A task that never had a link has none that could have died.
+    const bool hadNone = task.clipLink.isEmpty() && task.clipError->kind == ClipError::Kind::LinkExpired;
+    return hadNone ? tr("LinkModel has not given its link yet") : sentence(clipTrouble(*task.clipError));
+}
+
+// "2 of 3 saved"; nothing where there is one clip, or none of several is there.
+QString savedWords(const Task &task)
+{
+    const int saved = savedClips(task);
+    return task.clips.isEmpty() || saved == 0 ? QString() : tr("%1 of %2 saved").arg(saved).arg(task.clips.size());
+}
+
+QList<TaskAction> actionsForUnsaved(const Task &task)
+{
+    QList<TaskAction> actions{TaskAction::Download};
+    if (task.clipError && !isOfTheDisk(task.clipError->kind) && !openLinks(task).isEmpty())
+        actions << TaskAction::OpenLink;
+    return actions;
+}
+
+// Made and paid for, and not on disk yet because of something that may pass.
+RowWords waitingToSaveWords(const Task &task, const TaskActivity &activity, const TimeView &time)
+{
+    RowWords row;
+    row.tone = Tone::Warning;
+    row.trouble = troubleOfClips(task);
+    row.poster = linkPoster(task, time);
+    const qint64 left = activity.nextFetch.isValid() ? time.now.msecsTo(activity.nextFetch) : 0;
+    const QString span = spanWords(left + secondMs - 1);
+    row.pill = left > 0 ? tr("Retry in %1").arg(span) : tr("Not saved yet");
+    row.detail = joined({savedWords(task), left > 0 ? tr("tries again in %1").arg(span) : tr("trying again"),
+                         linkWordsBesideTrouble(task, time)});
+    row.actions = actionsForUnsaved(task);
+    return row;
+}
+
+// Saved once, and moved or deleted since.
+RowWords goneWords(const Task &task, const QString &when)
+{
+    RowWords row;
+    row.tone = Tone::Warning;
+    row.pill = tr("File gone");
+    row.trouble = tr("Its file is no longer in %1").arg(QDir::toNativeSeparators(QFileInfo(task.clipPath).path()));
+    row.detail = joined({tr("downloading again is free"), when});
+    row.actions = {TaskAction::Download};
+    return row;
+}
+
+RowWords savingWords(const Task &task, const TaskActivity &activity, const TimeView &time)
+{
+    RowWords row;
+    row.tone = Tone::Running;
+    row.pill = tr("Saving");
+    row.share = -1;
+    if (activity.download && activity.download->total > 0) {
+        row.share = static_cast<double>(activity.download->received) / static_cast<double>(activity.download->total);
+        row.pill = tr("Saving %1 %").arg(static_cast<int>(*row.share * 100));
+    }
+    row.detail = joined({savedWords(task), factsLine(task), linkWords(task, time), calledWords(task)});
+    return row;
+}
+
+} // namespace
+
+RowWords clipRowWords(const Task &task, const TaskActivity &activity, const TimeView &time)
+{
+    RowWords row;
+    const QString when = whenWords(task.createdAt, time.now);
+    switch (task.clipState) {
+    case ClipState::Saved:
+        if (activity.isFileGone)
+            return goneWords(task, when);
+        row.tone = Tone::Good;
+        row.pill = tr("Saved");
+        row.detail = joined({task.clips.isEmpty() ? QString() : tr("%1 clips").arg(task.clips.size()), factsLine(task),
+                             when, calledWords(task)});
+        row.actions = {TaskAction::SaveCopy, TaskAction::ShowInFolder};
+        break;
+    case ClipState::Wanted:
+        row = task.clipError && !activity.download ? waitingToSaveWords(task, activity, time)
+                                                   : savingWords(task, activity, time);
+        break;
+    case ClipState::Failed:
+        row.tone = Tone::Warning;
+        row.pill = tr("Not saved");
+        row.trouble = troubleOfClips(task);
+        row.poster = linkPoster(task, time);
+        row.detail = joined(
+            {savedWords(task), linkWordsBesideTrouble(task, time), tr("downloading again is free"), calledWords(task)});
+        row.actions = actionsForUnsaved(task);
+        break;
+    case ClipState::None:
+        row.tone = task.clipLink.isValid() ? Tone::Good : Tone::Warning;
+        row.pill = tr("Ready");
+        row.poster = linkPoster(task, time);
+        row.detail = joined(
+            {savedWords(task), factsLine(task), task.clipLink.isValid() ? linkWords(task, time) : tr("no link yet")});
+        row.actions = {task.clipLink.isValid() ? TaskAction::Download : TaskAction::CheckNow, TaskAction::UseAgain};
+        break;
+    }
+    return row;
+}
+
+QString clipFileWords(const Task &task)
+{
+    QStringList files;
+    const QList<TaskClip> clips = clipsOf(task);
+    for (const TaskClip &clip : clips) {
+        if (clip.state == ClipState::Saved)
+            files << clip.path;
+        else if (clips.size() > 1)
+            files << (clip.error ? clipTrouble(*clip.error) : tr("not saved yet"));
+    }
+    return files.join(u'\n');
+}
+
+QString clipLinkWords(const Task &task, const TimeView &time)
+{
+    const QDateTime end = linkEnd(task, time.serverAheadMs);
+    return end.isValid() && !isRefusedLink(task) ? joined({linkWordsBesideTrouble(task, time),
+                                                           QLocale().toString(end.toLocalTime(), QLocale::ShortFormat)})
+                                                 : QString();
+}

@@ -1,0 +1,17 @@
+// PlayerWords: what the player says where it has no picture, and how it writes times. Plain functions; nothing is shown
+// here.
+#pragma once
+
+#include "ui/player/backend/ClipFailure.h"
+
+#include <QPair>
+#include <QString>
+#include <QStringList>
+
+// A title and a sentence: what happened, what it means for the file, what can be done.
+QPair<QString, QString> failureWords(ClipFailure failure, const QString &path, const QString &detail);
+// Of NoDecoder, once it is known which packages of this computer are missing (may be none).
+QPair<QString, QString> noDecoderWords(const QString &path, const QString &detail, const QStringList &packages);
+
+// "0:01.9", "12:00.0": minutes, seconds and tenths, cut off and not rounded. Negative is 0.
+QString clipTime(qint64 ms);

@@ -1,0 +1,33 @@
+#include "RequestWords.h"
+
+#include <QCoreApplication>
+#include <QJsonObject>
+#include <QStringList>
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("TaskWords", text);
+}
+
+} // namespace
+
+QString settingsWords(const GenerationRequest &request)
+{
+    const QJsonObject &fields = request.fields;
+    QStringList parts;
+    const int seconds = fields.value(u"duration").toInt();
+    if (seconds > 0)
+        parts << tr("%1 s").arg(seconds);
+    parts << fields.value(u"resolution").toString();
+    parts << fields.value(u"size").toString().replace(u'x', fields.value(u"size").toString().size() > 5 ? u'×' : u':');
+    const bool first = fields.contains(u"first_frame_image");
+    const bool last = fields.contains(u"last_frame_image");
+    if (first && last)
+        parts << tr("first and last frame");
+    else if (first)
+        parts << tr("first frame");
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}

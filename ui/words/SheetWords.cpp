@@ -1,0 +1,85 @@
+#include "SheetWords.h"
+
+#include "catalog/batch/CellValue.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(SheetWords)
+};
+
+QString valueWords(const ModelSpec &model, const FieldSpec &field, const QString &cell)
+{
+    const auto read = cellValue(model, field, cell);
+    const auto *value = std::get_if<QJsonValue>(&read);
+    if (!value || value->isArray())
+        return cell;
+    if (value->isBool())
+        return value->toBool() ? Words::tr("on") : Words::tr("off");
+    const qsizetype choice = field.choices.indexOf(*value);
+    const QString text = choice >= 0 ? field.choiceLabels.value(choice) : value->toVariant().toString();
+    const bool isNumber = value->isDouble() && !field.unit.isEmpty() && text == value->toVariant().toString();
+    return isNumber ? QStringLiteral("%1 %2").arg(text, field.unit) : text;
+}
+
+} // namespace
+
+QString asksForWords(const Catalog &catalog, const QString &model, const PromptList &list, qsizetype at)
+{
+    const PromptRow &row = list.rows.at(at);
+    const ModelSpec *spec = catalog.model(row.model.isEmpty() ? model : row.model);
+    QStringList asks;
+    if (!row.model.isEmpty())
+        asks << row.model;
+    for (const auto &[meaning, cell] : row.settings) {
+        const FieldSpec *field = spec ? ColumnNames::fieldOf(*spec, meaning) : nullptr;
+        asks << (field ? QStringLiteral("%1 %2").arg(field->label, valueWords(*spec, *field, cell))
+                       : QStringLiteral("%1 %2").arg(meaning, cell));
+    }
+    for (const PromptList::Column &column : list.columns)
+        if (const QString cell = list.cells.at(at).value(column.place); column.meaning.isEmpty() && !cell.isEmpty())
+            asks << QStringLiteral("%1: %2").arg(column.title, cell.simplified());
+    return asks.join(QStringLiteral(" · "));
+}
+
+QString sheetSummaryWords(const QString &fileName, qsizetype prompts, const BatchPlan &plan)
+{
+    QSet<int> bad;
+    for (const BatchPlan::Trouble &trouble : plan.troubles)
+        if (trouble.row > 0)
+            bad.insert(trouble.row);
+    const QString all = prompts == 1 ? Words::tr("1 prompt") : Words::tr("%1 prompts").arg(prompts);
+    const QString whole =
+        Words::tr("%1: %2, %3. Nothing has been sent yet.").arg(fileName, all, clipsWords(plan.requests.size()));
+    if (bad.isEmpty())
+        return whole;
+    return whole + u' ' +
+           (bad.size() == 1 ? Words::tr("1 row cannot be used and is left out.")
+                            : Words::tr("%1 rows cannot be used and are left out.").arg(bad.size()));
+}
+
+QString clipsWords(qsizetype count)
+{
+    return count == 1 ? Words::tr("1 clip") : Words::tr("%1 clips").arg(count);
+}
+
+QString separatorWords(const QString &separator)
+{
+    if (separator == PromptList::wholeLines)
+        return Words::tr("Each line is a prompt");
+    if (separator.isEmpty())
+        return Words::tr("One column");
+    if (separator == QLatin1String(","))
+        return Words::tr("Commas");
+    if (separator == QLatin1String(";"))
+        return Words::tr("Semicolons");
+    if (separator == QLatin1String("\t"))
+        return Words::tr("Tabs");
+    if (separator == QLatin1String("|"))
+        return Words::tr("Vertical bars");
+    return Words::tr("The character “%1”").arg(separator);
+}

@@ -1,0 +1,132 @@
+#include "TaskActionWords.h"
+
+#include "tasks/TaskClips.h"
+#include "tasks/sending/PictureTrouble.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("TaskWords", text);
+}
+
+} // namespace
+
+QList<TaskAction> possibleActions(const Task &task, bool isFileGone)
+{
+    QList<TaskAction> actions;
+    const bool all = task.clipState == ClipState::Saved && !isFileGone;
+    const bool saved = savedClips(task) > 0 && !isFileGone;
+    if (saved)
+        actions << TaskAction::Play << TaskAction::SaveCopy << TaskAction::ShowInFolder;
+    if (!all && task.state == TaskState::Success && (task.clipState != ClipState::Wanted || task.clipError))
+        actions << TaskAction::Download;
+    if (!all && task.state == TaskState::Success && !openLinks(task).isEmpty())
+        actions << TaskAction::OpenLink << TaskAction::CopyLink;
+    if (!task.remoteId.isEmpty() && canBeAsked(task.state) && !(all && task.state == TaskState::Success))
+        actions << TaskAction::CheckNow;
+    if (task.state == TaskState::Unknown)
+        actions << TaskAction::AdoptId << TaskAction::SendAgain;
+    if (const auto trouble = pictureTrouble(task)) {
+        if (trouble->stage == PictureTrouble::Stage::NotSent && trouble->tried == PictureWay::Uploaded)
+            actions << TaskAction::TryAgain;
+        if (trouble->canInline)
+            actions << TaskAction::SendInline;
+        if (trouble->canUpload)
+            actions << TaskAction::UploadFirst;
+    }
+    actions << TaskAction::UseAgain;
+    if (saved)
+        actions << TaskAction::ContinueFromLast << TaskAction::BeginWithFirst << TaskAction::EndWithFirst;
+    if (canNeedUser(task))
+        actions << (task.dismissed ? TaskAction::NeedAgain : TaskAction::Dismiss);
+    actions << TaskAction::CopyPrompt;
+    if (!task.remoteId.isEmpty())
+        actions << TaskAction::CopyTaskId;
+    if (!task.requestId.isEmpty())
+        actions << TaskAction::CopyRequestId;
+    if (task.tracked && task.request == GenerationRequest{}) { // nothing is known of it yet
+        actions.removeAll(TaskAction::UseAgain);
+        actions.removeAll(TaskAction::CopyPrompt);
+    } else {
+        actions << TaskAction::CopyJson << TaskAction::CopyCurl;
+    }
+    if (!task.sentPictures.isEmpty())
+        actions << TaskAction::CopyDigests;
+    if (!task.rawAnswer.isEmpty())
+        actions << TaskAction::CopyAnswer;
+    if (task.tracked && task.state == TaskState::NotFound)
+        actions << TaskAction::Remove;
+    return actions;
+}
+
+QString actionText(TaskAction action, const Task &task)
+{
+    switch (action) {
+    case TaskAction::Play:
+        return tr("Play");
+    case TaskAction::Download:
+        if (task.clipState == ClipState::Wanted || (task.clipState == ClipState::Failed && isUnsaved(task)))
+            return tr("Try again");
+        return task.clipState == ClipState::Failed || task.clipState == ClipState::Saved ? tr("Download again")
+                                                                                         : tr("Download");
+    case TaskAction::SaveCopy:
+        return tr("Save a copy…");
+    case TaskAction::ShowInFolder:
+        return tr("Show in folder");
+    case TaskAction::OpenLink:
+        return tr("Open in the browser");
+    case TaskAction::CopyLink:
+        return openLinks(task).size() > 1 ? tr("Copy the links") : tr("Copy the link");
+    case TaskAction::CheckNow:
+        return tr("Check now");
+    case TaskAction::UseAgain: {
+        const auto trouble = pictureTrouble(task);
+        return trouble && trouble->tried == PictureWay::None ? tr("Edit the address") : tr("Use again");
+    }
+    case TaskAction::TryAgain:
+        return tr("Try again");
+    case TaskAction::SendInline:
+        return tr("Send it inline instead");
+    case TaskAction::UploadFirst:
+        return tr("Upload it instead");
+    case TaskAction::AdoptId:
+        return tr("I have its task id");
+    case TaskAction::SendAgain:
+        return tr("Send again…");
+    case TaskAction::Dismiss:
+        return tr("Dismiss");
+    case TaskAction::NeedAgain:
+        return tr("Needs me again");
+    case TaskAction::ContinueFromLast:
+        return tr("Continue from its last frame");
+    case TaskAction::BeginWithFirst:
+        return tr("Begin with its first frame");
+    case TaskAction::EndWithFirst:
+        return tr("End with its first frame");
+    case TaskAction::CopyRequestId:
+        return tr("Copy request id");
+    case TaskAction::CopyTaskId:
+        return tr("Copy task id");
+    case TaskAction::CopyPrompt:
+        return tr("Copy prompt");
+    case TaskAction::CopyJson:
+        return tr("Copy request as JSON");
+    case TaskAction::CopyCurl:
+        return tr("Copy request as curl command");
+    case TaskAction::CopyDigests:
+        return tr("Copy the digests of its pictures");
+    case TaskAction::CopyAnswer:
+        return tr("Copy the answer for support");
+    case TaskAction::Remove:
+        return tr("Remove from the list");
+    }
+    return {};
+}
+
+QString menuText(TaskAction action, const Task &task)
+{
+    return action == TaskAction::SendAgain ? tr("Send again (this may charge twice)…") : actionText(action, task);
+}
