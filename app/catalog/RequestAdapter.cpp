@@ -8,10 +8,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words // the context of the sentences here
 {
-    return QCoreApplication::translate("RequestAdapter", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(RequestAdapter)
+};
 
 // Width over height of "16x9", "16:9", "1280x720"; 0: no shape.
 double shapeOf(const QJsonValue &value)
@@ -26,7 +26,7 @@ double shapeOf(const QJsonValue &value)
 QString shown(const FieldSpec &field, const QJsonValue &value)
 {
     if (value.isBool())
-        return value.toBool() ? tr("on") : tr("off");
+        return value.toBool() ? Words::tr("on") : Words::tr("off");
     const QString text = value.toVariant().toString();
     const QString label = field.choiceLabels.value(field.choices.indexOf(value));
     if (!label.isEmpty() && label != text)
@@ -90,7 +90,8 @@ void mendLimits(const ModelSpec &to, AdaptedShot &adapted)
             if (whyImpossible(to, adapted.request, field->name, choice))
                 continue;
             adapted.request.fields.insert(field->name, choice);
-            adapted.notes << tr("%1: %2 instead of %3").arg(field->label, shown(*field, choice), shown(*field, before));
+            adapted.notes
+                << Words::tr("%1: %2 instead of %3").arg(field->label, shown(*field, choice), shown(*field, before));
             break;
         }
     }
@@ -118,14 +119,15 @@ AdaptedShot adaptShot(const ModelSpec *from, const GenerationRequest &shot, cons
         if (fitting)
             adapted.request.fields.insert(field.name, *fitting);
         if (now.isUndefined())
-            adapted.notes << tr("%1 is left out").arg(field.label);
+            adapted.notes << Words::tr("%1 is left out").arg(field.label);
         else if (!saysTheSame(now, wanted))
-            adapted.notes << tr("%1: %2 instead of %3").arg(field.label, shown(field, now), shown(field, wanted));
+            adapted.notes
+                << Words::tr("%1: %2 instead of %3").arg(field.label, shown(field, now), shown(field, wanted));
     }
     for (auto value = shot.fields.begin(); value != shot.fields.end(); ++value) {
         const FieldSpec *field = from ? from->field(value.key()) : nullptr;
         if (!taken.contains(value.key()) && !(field && field->defaultValue == value.value()))
-            adapted.notes << tr("%1 is left out").arg(field ? field->label : value.key());
+            adapted.notes << Words::tr("%1 is left out").arg(field ? field->label : value.key());
     }
     mendLimits(to, adapted);
     adapted.problems = validate(to, adapted.request);

@@ -8,10 +8,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words // the context of the sentences here
 {
-    return QCoreApplication::translate("Presets", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(PresetWords)
+};
 
 ComposerState withoutPictures(const Preset &preset)
 {
@@ -25,11 +25,11 @@ QString presetSummary(const Preset &preset)
     const ComposerState state = withoutPictures(preset);
     QStringList parts{state.model, settingsWords({state.model, {}, state.fields.shown})};
     if (preset.prompt && preset.frames)
-        parts << tr("with prompt and frames");
+        parts << Words::tr("with prompt and frames");
     else if (preset.prompt)
-        parts << tr("with prompt");
+        parts << Words::tr("with prompt");
     else if (preset.frames)
-        parts << tr("with frames");
+        parts << Words::tr("with frames");
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
@@ -39,7 +39,8 @@ QString presetMisfit(const Preset &preset, const CurrentCatalog &catalog)
     const ComposerState state = withoutPictures(preset);
     const ModelSpec *model = catalog.model(state.model);
     if (!model)
-        return tr("%1 is not offered any more.").arg(state.model.isEmpty() ? tr("Its model") : state.model);
+        return Words::tr("%1 is not offered any more.")
+            .arg(state.model.isEmpty() ? Words::tr("Its model") : state.model);
     QStringList gone;
     QStringList changed;
     for (auto field = state.fields.shown.begin(); field != state.fields.shown.end(); ++field) {
@@ -51,8 +52,8 @@ QString presetMisfit(const Preset &preset, const CurrentCatalog &catalog)
     }
     QStringList sentences;
     if (!gone.isEmpty())
-        sentences << tr("%1 has no %2 any more.").arg(model->id, gone.join(QStringLiteral(", ")));
+        sentences << Words::tr("%1 has no %2 any more.").arg(model->id, gone.join(QStringLiteral(", ")));
     if (!changed.isEmpty())
-        sentences << tr("%1 of %2 has other choices now.").arg(changed.join(QStringLiteral(", ")), model->id);
+        sentences << Words::tr("%1 of %2 has other choices now.").arg(changed.join(QStringLiteral(", ")), model->id);
     return sentences.join(u' ');
 }

@@ -20,7 +20,7 @@ class SpendConfirmation : public QObject
 {
     Q_OBJECT
 public:
-    struct Dependencies // all must outlive the gate
+    struct Dependencies // all must outlive this
     {
         const Settings &settings;
         Clock &clock;

@@ -12,10 +12,10 @@ namespace {
 
 enum class Step { Day, Month, Year };
 
-QString tr(const char *text)
+struct Words // the context of the sentences here
 {
-    return QCoreApplication::translate("SpendingBars", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(SpendingBars)
+};
 
 Step stepFor(const QDate &first, const QDate &last)
 {
@@ -101,12 +101,12 @@ QList<SpendingBar> spendingBars(const SpendingReport &report, const QString &mod
 QString barWords(const SpendingBar &bar)
 {
     if (bar.tasks == 0)
-        return tr("%1: nothing").arg(bar.title);
-    const QString tasks = bar.tasks == 1 ? tr("1 task") : tr("%1 tasks").arg(bar.tasks);
+        return Words::tr("%1: nothing").arg(bar.title);
+    const QString tasks = bar.tasks == 1 ? Words::tr("1 task") : Words::tr("%1 tasks").arg(bar.tasks);
     if (bar.unpriced == bar.tasks)
-        return tr("%1: %2 without a price").arg(bar.title, tasks);
-    const QString words = tr("%1: %2 for %3").arg(bar.title, sumWords(bar.usd), tasks);
-    return bar.unpriced > 0 ? tr("%1, %2 of them without a price").arg(words).arg(bar.unpriced) : words;
+        return Words::tr("%1: %2 without a price").arg(bar.title, tasks);
+    const QString words = Words::tr("%1: %2 for %3").arg(bar.title, sumWords(bar.usd), tasks);
+    return bar.unpriced > 0 ? Words::tr("%1, %2 of them without a price").arg(words).arg(bar.unpriced) : words;
 }
 
 QList<double> axisSteps(double usd)

@@ -2,16 +2,23 @@
 
 #include "CatalogCommands.h"
 #include "FoldingPanes.h"
+#include "KeyMessages.h"
 #include "LatinShortcuts.h"
 #include "LinkWarnings.h"
+#include "MainMenu.h"
+#include "ShownTask.h"
 #include "StatusLine.h"
 #include "TaskCommands.h"
 #include "UnsavedTaskIds.h"
+#include "WindowDialogs.h"
 #include "app/Core.h"
-#include "tasks/TaskClips.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/DraftKeeper.h"
 #include "ui/composer/UndoOffer.h"
+#include "ui/composer/frames/FrameDropGuide.h"
+#include "ui/composer/frames/FrameWell.h"
+#include "ui/dragdrop/FrameOffer.h"
+#include "ui/dragdrop/FrameSource.h"
 #include "ui/player/ClipChooser.h"
 #include "ui/player/PlayerColumn.h"
 #include "ui/player/PlayerPane.h"
@@ -19,10 +26,8 @@
 #include "ui/prompts/PromptRecall.h"
 #include "ui/queue/QueueEditing.h"
 #include "ui/queue/QueuePane.h"
-#include "ui/settings/SettingsDialog.h"
 #include "ui/spending/PressGuard.h"
 #include "ui/spending/SpendConfirmation.h"
-#include "ui/spending/SpendingView.h"
 #include "ui/spending/X11KeyboardState.h"
 #include "ui/tasklist/TaskDetails.h"
 #include "ui/tasklist/TaskListPane.h"
@@ -36,11 +41,12 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDropEvent>
 #include <QLabel>
+#include <QMenuBar>
 #include <QTimer>
 #include <QVBoxLayout>
-
-#include <algorithm>
+#include <QWindow>
 
 namespace {
 
@@ -49,7 +55,6 @@ constexpr int composerWidth = 344;
 constexpr int tasksWidth = 524;
 constexpr int playerWidth = 412;
 constexpr int narrowestTasks = 256;
-constexpr int slowDiskMs = 500; // of silence, before it is said
 
 const QString sendTopic = QStringLiteral("send");
 const QString clipboardTopic = QStringLiteral("clipboard");
@@ -79,7 +84,8 @@ MainWindow::MainWindow(Core &core, Theme &theme)
                                     [&core](const GenerationRequest &request) { return core.estimate(request); }},
                                    *this))
     , m_panes(new FoldingPanes(this))
-    , m_slowClip(new QTimer(this))
+    , m_dialogs(new WindowDialogs(core, theme, *m_messages, *this))
+    , m_shown(new ShownTask(core, *m_player, *m_clips, *m_details, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(core.profile.sandbox ? tr("LinkReel – Sandbox") : tr("LinkReel"));
@@ -90,14 +96,18 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     m_undoOffer = new UndoOffer(*m_composer, *m_messages, this);
     m_recall = new PromptRecall(*m_composer, core.store, this);
     m_presets = new PresetCommands(*m_composer, core.presets, core.catalog, *m_undoOffer, *m_messages, *this);
-    makeMenus();
+    auto *menu = new MainMenu(*menuBar(), core,
+                              {*m_composer, *m_list, *m_queue, *m_player, *m_right, *m_panes, *m_commands,
+                               *m_catalogCommands, *m_recall, *m_presets, *m_undoOffer, *m_dialogs, *m_messages},
+                              *this);
+    connect(menu, &MainMenu::frameRequested, this, &MainWindow::useShownFrame);
     wire();
     m_drafts = new DraftKeeper(*m_composer, core.draft, *m_messages, this); // what stood there, before it is seen
     restoreLayout();
-    showTask(0, false);
-    showKeyState();
+    m_shown->show(0, false);
+    auto *keyMessages = new KeyMessages(core, *m_composer, *m_messages, this);
+    connect(keyMessages, &KeyMessages::keyRequested, m_dialogs, &WindowDialogs::enterKey);
     m_composer->focusPrompt();
-    showNotice();
 }
 
 MainWindow::~MainWindow()
@@ -173,8 +183,8 @@ void MainWindow::wire()
     connect(m_composer, &ComposerPane::forwardRequested, m_panes, [this] { m_panes->bring(m_composer); });
     connect(m_queue, &QueuePane::editRequested, m_editing, &QueueEditing::edit);
     connect(&m_core.preparer, &PicturePreparer::progressChanged, m_queue, &QueuePane::showWork);
-    connect(m_queue, &QueuePane::keyRequested, this, &MainWindow::enterKey);
-    connect(m_list, &TaskListPane::currentTaskChanged, this, [this](qint64 id) { showTask(id, true); });
+    connect(m_queue, &QueuePane::keyRequested, m_dialogs, &WindowDialogs::enterKey);
+    connect(m_list, &TaskListPane::currentTaskChanged, this, [this](qint64 id) { m_shown->show(id, true); });
     connect(m_list, &TaskListPane::actionTriggered, m_commands, &TaskCommands::perform);
     connect(m_list, &TaskListPane::menuRequested, m_commands, &TaskCommands::popupMenu);
     connect(m_list->view(), &TaskListView::playToggled, m_player, &PlayerPane::togglePlay);
@@ -185,7 +195,7 @@ void MainWindow::wire()
     connect(m_commands, &TaskCommands::playRequested, this, [this](qint64 id) {
         m_panes->bring(m_right);
         m_list->setCurrentTask(id);
-        showTask(id, true);
+        m_shown->show(id, true);
     });
     connect(m_commands, &TaskCommands::payRequested, m_gate,
             [this](const GenerationRequest &request, const std::function<void()> &go) { m_gate->pass({request}, go); });
@@ -196,15 +206,15 @@ void MainWindow::wire()
         raise();
         activateWindow();
     });
-    connect(m_commands, &TaskCommands::uploadHostRequested, this,
-            [this] { openSettings()->showPage(QStringLiteral("settingsPictures")); });
+    connect(m_commands, &TaskCommands::uploadHostRequested, m_dialogs, &WindowDialogs::openPictureSettings);
+    connect(m_dialogs, &WindowDialogs::taskRequested, this, &MainWindow::showInList);
+    connect(m_shown, &ShownTask::clipShown, m_commands, &TaskCommands::setShownClip);
     connect(m_commands, &TaskCommands::useAgainRequested, this, &MainWindow::useAgain);
     const auto price = [this] {
         m_composer->setPriceSource([this](const GenerationRequest &request) { return m_core.estimate(request); });
     };
     connect(&m_core.prices, &PriceHistory::changed, this, price);
     price();
-    connect(m_clips, &ClipChooser::clipChosen, this, [this] { showTask(m_list->currentTask(), true); });
     connect(m_commands, &TaskCommands::frameRequested, m_composer, &ComposerPane::takeFrame);
     connect(m_player, &PlayerPane::frameRequested, this, &MainWindow::useShownFrame);
     connect(m_player, &PlayerPane::fileCopied, this, [this] {
@@ -213,23 +223,9 @@ void MainWindow::wire()
     });
     connect(m_composer, &ComposerPane::pictureRefused, this,
             [this](const QString &sentence) { m_messages->show(MessageBar::Kind::Warning, clipboardTopic, sentence); });
-    m_slowClip->setSingleShot(true);
-    m_slowClip->setInterval(slowDiskMs);
-    connect(m_slowClip, &QTimer::timeout, this, [this] {
-        m_player->showWords(tr("Waiting for the disk"), tr("The disk with this clip does not answer yet. The clip "
-                                                           "plays here as soon as it does."));
-    });
-    connect(&m_core.store, &TaskStore::changed, this, &MainWindow::taskChanged);
-    connect(&m_core.store, &TaskStore::opened, this, [this] {
-        showKeyState();
-        showNotice();
-    });
     // The session ends; the manager itself is not spoken to: it is not made to wait.
     connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_core.shutdown.closeForSystem(); });
-    connect(&m_core.shutdown, &Shutdown::begun, this, &MainWindow::showClosing);
     connect(&m_core.shutdown, &Shutdown::finished, this, &QWidget::close);
-    connect(&m_core.guard, &KeyCheck::stateChanged, this, &MainWindow::showKeyState);
-    connect(&m_core.vault, &KeyVault::changed, this, &MainWindow::showKeyState);
 }
 
 void MainWindow::useAgain(const GenerationRequest &request, ComposerPane::Parts parts)
@@ -283,12 +279,6 @@ void MainWindow::showAdded(const QList<qint64> &ids)
                          .arg(storeFailureWords(failure), storeRemedyWords(failure, m_core.profile.dataFolder)));
 }
 
-void MainWindow::showNotice()
-{
-    if (const QString notice = m_core.store.notice(); !notice.isEmpty())
-        m_messages->show(MessageBar::Kind::Warning, QStringLiteral("history"), notice);
-}
-
 void MainWindow::showInList(qint64 id)
 {
     m_panes->bring(m_list->parentWidget());
@@ -299,71 +289,6 @@ void MainWindow::useShownFrame(FrameEnd end)
 {
     if (const auto shown = m_player->shownFrame())
         m_composer->takeFrame(end, {FrameSource::ClipFrame{m_player->clipPath(), *shown}});
-}
-
-TimeView MainWindow::timeNow() const
-{
-    return {m_core.clock.now(), m_core.profile.speed, m_core.serverClock.aheadMs()};
-}
-
-void MainWindow::showTask(qint64 id, bool play)
-{
-    ++m_shown;
-    m_slowClip->stop();
-    const std::optional<Task> task = id == 0 ? std::nullopt : m_core.store.task(id);
-    if (!task) {
-        m_details->clear();
-        m_clips->setClips(0, {});
-        m_player->showWords(tr("Your clip plays here"),
-                            tr("Select a task to see its clip. A clip that is made while its task is selected "
-                               "plays by itself."));
-        return;
-    }
-    m_details->show(*task, timeNow());
-    const QString path = chosenClip(*task);
-    m_commands->setShownClip(path);
-    if (path.isEmpty())
-        showPlayerWords(*task);
-    else
-        showClipWhenThere(*task, path, play && !m_panes->isFolded(m_right));
-}
-
-// The file that is to be played; of several clips the one that the user chose. Empty: there is none.
-QString MainWindow::chosenClip(const Task &task)
-{
-    const QList<TaskClip> clips = clipsOf(task);
-    QList<bool> canPlay;
-    for (const TaskClip &clip : clips)
-        canPlay << (clip.state == ClipState::Saved);
-    m_clips->setClips(task.id, canPlay);
-    const int number = clips.size() > 1 ? m_clips->chosen() : (canPlay.first() ? 1 : 0);
-    return number > 0 ? clips.at(number - 1).path : QString();
-}
-
-// Its drive may take its time, or never answer: nobody waits for it here.
-void MainWindow::showClipWhenThere(const Task &task, const QString &path, bool play)
-{
-    m_slowClip->start();
-    m_core.tasks.files().look(path, this, [this, task, path, play, shown = m_shown](bool isThere) {
-        if (shown != m_shown)
-            return; // another task is shown
-        m_slowClip->stop();
-        if (isThere)
-            m_player->showClip(path, play);
-        else
-            showPlayerWords(task);
-    });
-}
-
-void MainWindow::taskChanged(const Task &task, const Task &before)
-{
-    if (task.id != m_list->currentTask())
-        return;
-    const bool newClip = savedClips(task) > savedClips(before);
-    if (newClip || task.clipState != ClipState::Saved)
-        showTask(task.id, savedClips(before) == 0);
-    else
-        m_details->show(task, timeNow());
 }
 
 void MainWindow::restoreLayout()
@@ -399,4 +324,53 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return event->ignore();
     saveLayout();
     event->accept();
+}
+
+void MainWindow::comeForward(const QByteArray &token)
+{
+    // Source: QtWayland (6.3 and later) takes it from there when a window asks to be activated.
+    if (!token.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", token);
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    qunsetenv("XDG_ACTIVATION_TOKEN"); // it is good once, and nobody else's
+}
+
+void MainWindow::takeHandover(const Handover &handover)
+{
+    QList<FrameSource> sources;
+    for (const QString &picture : handover.pictures)
+        sources << (picture.startsWith(u'/') ? FrameSource{FrameSource::File{picture}} : frameSourceOf(picture));
+    if (!sources.isEmpty())
+        m_composer->offerPictures(sources);
+    if (handover.prompt.isEmpty())
+        return;
+    m_composer->setPrompt(handover.prompt, tr("the prompt handed over"));
+    m_undoOffer->show(MessageBar::Kind::Good, tr("The prompt that was handed over stands in the composer."));
+}
+
+// Pictures that are dropped where no well is: the first free well takes them.
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    m_dragBringsPicture = picturesOffered(*event->mimeData()) > 0;
+    if (m_dragBringsPicture)
+        FrameWell::acceptAsCopy(event);
+}
+
+void MainWindow::dragMoveEvent(QDragMoveEvent *event)
+{
+    if (m_dragBringsPicture && FrameDropGuide::takesAtLarge(this, *event))
+        FrameWell::acceptAsCopy(event);
+    else
+        event->ignore();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    if (!FrameDropGuide::takesAtLarge(this, *event))
+        return event->ignore();
+    FrameWell::acceptAsCopy(event);
+    m_composer->offerPictures(frameSourcesOf(*event->mimeData()));
 }

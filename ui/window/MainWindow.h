@@ -1,15 +1,12 @@
-// MainWindow: the three panes in a splitter, the menu bar, the status line, and who hears whom. Logic stays behind
-// Core; words stay in TaskWords and ErrorWords.
+// MainWindow: the three panes, and who hears whom. Menus are MainMenu's, dialogs WindowDialogs's, the selected task
+// ShownTask's; logic stays behind Core, and words stay in ui/words.
 #pragma once
 
 #include "platform/process/Handover.h"
-#include "tasks/Task.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/dragdrop/FrameEnd.h"
-#include "ui/words/TaskWords.h"
 
 #include <QMainWindow>
-#include <QPointer>
 
 class ClipChooser;
 class CatalogCommands;
@@ -24,16 +21,15 @@ class PresetCommands;
 class PromptRecall;
 class QueueEditing;
 class QueuePane;
-class QTimer;
-class SettingsDialog;
+class ShownTask;
 class SpendConfirmation;
-class SpendingView;
 class TaskCommands;
 class TaskDetails;
 class TaskListPane;
 class Theme;
 class UndoOffer;
 class UnsavedTaskIds;
+class WindowDialogs;
 
 class MainWindow : public QMainWindow
 {
@@ -58,10 +54,6 @@ protected:
 private:
     QWidget *makeCentre();
     QWidget *makeSandboxStrip();
-    void makeMenus();
-    void makeEditMenu();
-    void makeToolsMenu();
-    void addTaskAction(class QMenu *menu, TaskAction action, const QKeySequence &shortcut);
     void wire();
     void restoreLayout();
     void saveLayout();
@@ -71,23 +63,8 @@ private:
     void sendAll(const QList<GenerationRequest> &requests);
     void sendList(const QList<GenerationRequest> &requests, const QHash<QString, QString> &pictureRefs);
     void showAdded(const QList<qint64> &ids); // empty: the disk refused them
-    void openSpending();
-    void openTrack();
-    void showInList(qint64 id); // selected, and on the screen
-    void showTask(qint64 id, bool play);
-    QString chosenClip(const Task &task);
-    void showPlayerWords(const Task &task);
-    void showClipWhenThere(const Task &task, const QString &path, bool play);
-    void taskChanged(const Task &task, const Task &before);
+    void showInList(qint64 id);               // selected, and on the screen
     void useShownFrame(FrameEnd end);
-    void showKeyState();
-    void showNotice(); // of the store
-    void showClosing();
-    void enterKey();
-    SettingsDialog *openSettings();
-    void openClipFolder();
-    void showAbout();
-    TimeView timeNow() const;
 
     Core &m_core;
     Theme &m_theme;
@@ -105,11 +82,10 @@ private:
     UnsavedTaskIds *m_unwritten;
     QueueEditing *m_editing;
     SpendConfirmation *m_gate;
-    QPointer<SpendingView> m_spending;
     FoldingPanes *m_panes;
+    WindowDialogs *m_dialogs;
+    ShownTask *m_shown;
     QWidget *m_right = nullptr; // player and details
-    QTimer *m_slowClip;         // since a clip's disk was asked
-    int m_shown = 0;            // how often a task was shown
     DraftKeeper *m_drafts = nullptr;
     UndoOffer *m_undoOffer = nullptr;
     PromptRecall *m_recall = nullptr;

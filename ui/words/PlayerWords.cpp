@@ -8,15 +8,15 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words // the context of the sentences here
 {
-    return QCoreApplication::translate("PlayerWords", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(PlayerWords)
+};
 
 QString withDetail(const QString &sentence, const QString &detail)
 {
     const QString trimmed = detail.trimmed();
-    return trimmed.isEmpty() ? sentence : tr("%1\n\nThe decoder says: %2").arg(sentence, trimmed);
+    return trimmed.isEmpty() ? sentence : Words::tr("%1\n\nThe decoder says: %2").arg(sentence, trimmed);
 }
 
 } // namespace
@@ -24,31 +24,35 @@ QString withDetail(const QString &sentence, const QString &detail)
 QPair<QString, QString> failureWords(ClipFailure failure, const QString &path, const QString &detail)
 {
     const QString name = QFileInfo(path).fileName();
-    const QString again = tr("Download the clip again: that costs nothing while its link lives.");
+    const QString again = Words::tr("Download the clip again: that costs nothing while its link lives.");
     switch (failure) {
     case ClipFailure::Missing:
-        return {tr("The file is gone"), tr("%1 is no longer there. Put it back, or download the clip again: that costs "
-                                           "nothing while its link lives.")
-                                            .arg(QDir::toNativeSeparators(path))};
+        return {Words::tr("The file is gone"),
+                Words::tr("%1 is no longer there. Put it back, or download the clip again: that costs "
+                          "nothing while its link lives.")
+                    .arg(QDir::toNativeSeparators(path))};
     case ClipFailure::Unreadable:
-        return {tr("The file may not be read"), tr("You have no right to read %1. Change its permissions, then select "
-                                                   "the task again.")
-                                                    .arg(QDir::toNativeSeparators(path))};
+        return {Words::tr("The file may not be read"),
+                Words::tr("You have no right to read %1. Change its permissions, then select "
+                          "the task again.")
+                    .arg(QDir::toNativeSeparators(path))};
     case ClipFailure::Empty:
-        return {tr("The file is empty"), tr("%1 holds no bytes. %2").arg(name, again)};
+        return {Words::tr("The file is empty"), Words::tr("%1 holds no bytes. %2").arg(name, again)};
     case ClipFailure::NoPicture:
-        return {tr("No picture in this file"),
-                tr("%1 can be opened, but there is no video in it. The file is left as it is. %2").arg(name, again)};
+        return {
+            Words::tr("No picture in this file"),
+            Words::tr("%1 can be opened, but there is no video in it. The file is left as it is. %2").arg(name, again)};
     case ClipFailure::NoDecoder:
         return noDecoderWords(path, detail, {});
     case ClipFailure::Damaged:
-        return {
-            tr("This clip cannot be played"),
-            withDetail(tr("%1 is damaged or is not a video. The file is left as it is. %2").arg(name, again), detail)};
+        return {Words::tr("This clip cannot be played"),
+                withDetail(Words::tr("%1 is damaged or is not a video. The file is left as it is. %2").arg(name, again),
+                           detail)};
     case ClipFailure::TooSlow:
-        return {tr("The clip does not start"),
-                tr("No picture came from %1 within ten seconds. The file is left as it is. Select the task again, or "
-                   "open the file in another player.")
+        return {Words::tr("The clip does not start"),
+                Words::tr(
+                    "No picture came from %1 within ten seconds. The file is left as it is. Select the task again, or "
+                    "open the file in another player.")
                     .arg(name)};
     }
     return {};
@@ -57,19 +61,21 @@ QPair<QString, QString> failureWords(ClipFailure failure, const QString &path, c
 QPair<QString, QString> noDecoderWords(const QString &path, const QString &detail, const QStringList &packages)
 {
     const QString name = QFileInfo(path).fileName();
-    const QString title = tr("No decoder for this clip");
+    const QString title = Words::tr("No decoder for this clip");
     if (packages.isEmpty())
-        return {title,
-                withDetail(tr("This computer cannot decode %1. The file is whole and stays where it is: open it in "
-                              "another player.")
-                               .arg(name),
-                           detail)};
-    //: %2 is one name of a package, or several with blanks between, as they are typed after "apt install".
-    return {title,
-            withDetail(tr("This computer cannot decode %1 yet. The file is whole and stays where it is. On Debian "
-                          "and Ubuntu install %2 and start LinkReel again, or open the file in another player.")
-                           .arg(name, packages.join(QLatin1Char(' '))),
+        return {
+            title,
+            withDetail(Words::tr("This computer cannot decode %1. The file is whole and stays where it is: open it in "
+                                 "another player.")
+                           .arg(name),
                        detail)};
+    //: %2 is one name of a package, or several with blanks between, as they are typed after "apt install".
+    return {
+        title,
+        withDetail(Words::tr("This computer cannot decode %1 yet. The file is whole and stays where it is. On Debian "
+                             "and Ubuntu install %2 and start LinkReel again, or open the file in another player.")
+                       .arg(name, packages.join(QLatin1Char(' '))),
+                   detail)};
 }
 
 QString clipTime(qint64 ms)

@@ -13,10 +13,10 @@ namespace {
 
 using Source = PriceEstimate::Source;
 
-QString tr(const char *text)
+struct Words // the context of the sentences here
 {
-    return QCoreApplication::translate("PriceWords", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(PriceWords)
+};
 
 // "$" is the API's currency, and the point belongs to it: the same everywhere, as on LinkModel's bill.
 QString dollars(double usd, int decimals)
@@ -30,12 +30,12 @@ QString eachWords(const PriceEstimate &each)
 {
     switch (each.source) {
     case Source::None:
-        return tr("price not known before");
+        return Words::tr("price not known before");
     case Source::StartingPrice:
-        return tr("from %1").arg(centsWords(each.usd));
+        return Words::tr("from %1").arg(centsWords(each.usd));
     case Source::SecondsHistory:
     case Source::History:
-        return tr("about %1").arg(centsWords(each.usd));
+        return Words::tr("about %1").arg(centsWords(each.usd));
     }
     return {};
 }
@@ -44,17 +44,19 @@ QString originOf(const PriceEstimate &each, const QDateTime &now)
 {
     switch (each.source) {
     case Source::None:
-        return tr("Nobody names a price for these settings beforehand: LinkModel's answer does, and it then stands at "
-                  "the task.");
+        return Words::tr(
+            "Nobody names a price for these settings beforehand: LinkModel's answer does, and it then stands at "
+            "the task.");
     case Source::StartingPrice:
-        return tr("“From”: LinkModel's printed starting price, a floor. The true price comes with its answer.");
+        return Words::tr("“From”: LinkModel's printed starting price, a floor. The true price comes with its answer.");
     case Source::SecondsHistory:
-        return tr("“About”: by the second, from what another length with these settings cost you last (%1). The true "
-                  "price comes with LinkModel's answer.")
+        return Words::tr(
+                   "“About”: by the second, from what another length with these settings cost you last (%1). The true "
+                   "price comes with LinkModel's answer.")
             .arg(whenWords(each.seenAt, now));
     case Source::History:
-        return tr("“About”: what this model with these settings cost you last (%1). The true price comes with "
-                  "LinkModel's answer.")
+        return Words::tr("“About”: what this model with these settings cost you last (%1). The true price comes with "
+                         "LinkModel's answer.")
             .arg(whenWords(each.seenAt, now));
     }
     return {};
@@ -62,7 +64,7 @@ QString originOf(const PriceEstimate &each, const QDateTime &now)
 
 QString tasksWords(int count)
 {
-    return count == 1 ? tr("1 task") : tr("%1 tasks").arg(count);
+    return count == 1 ? Words::tr("1 task") : Words::tr("%1 tasks").arg(count);
 }
 
 } // namespace
@@ -99,21 +101,21 @@ int decimalsOf(double usd)
 QString totalWords(const PriceTotal &total)
 {
     if (total.unknown == total.count)
-        return total.count > 1 ? tr("prices shown after sending") : tr("price shown after sending");
+        return total.count > 1 ? Words::tr("prices shown after sending") : Words::tr("price shown after sending");
     const QString sum = centsWords(total.usd);
     if (total.unknown > 0)
-        return tr("at least %1").arg(sum);
-    return total.isFloor() ? tr("from %1").arg(sum) : tr("about %1").arg(sum);
+        return Words::tr("at least %1").arg(sum);
+    return total.isFloor() ? Words::tr("from %1").arg(sum) : Words::tr("about %1").arg(sum);
 }
 
 QString partsWords(const PriceTotal &total)
 {
     QStringList lines;
     for (const PriceTotal::Part &part : total.parts) {
-        const QString clips = part.count == 1 ? tr("1 clip") : tr("%1 clips").arg(part.count);
+        const QString clips = part.count == 1 ? Words::tr("1 clip") : Words::tr("%1 clips").arg(part.count);
         const QString each = eachWords(part.each);
-        lines << (part.count == 1 ? tr("%1 with %2, %3").arg(clips, part.model, each)
-                                  : tr("%1 with %2, %3 each").arg(clips, part.model, each));
+        lines << (part.count == 1 ? Words::tr("%1 with %2, %3").arg(clips, part.model, each)
+                                  : Words::tr("%1 with %2, %3 each").arg(clips, part.model, each));
     }
     return lines.join(u'\n');
 }
@@ -128,30 +130,31 @@ QString totalOrigin(const PriceTotal &total, const QDateTime &now)
             lines << origin;
     }
     if (total.unknown > 0 && total.unknown < total.count)
-        lines << tr("“At least”: the clips without a known price come on top.");
+        lines << Words::tr("“At least”: the clips without a known price come on top.");
     return lines.join(u'\n');
 }
 
 QString spendingWords(const Spending &today, const Spending &month, bool sandbox)
 {
-    const QString words = tr("Today %1 · this month %2").arg(roundedWords(today.usd), roundedWords(month.usd));
-    return sandbox ? tr("%1 · nothing charged").arg(words) : words;
+    const QString words = Words::tr("Today %1 · this month %2").arg(roundedWords(today.usd), roundedWords(month.usd));
+    return sandbox ? Words::tr("%1 · nothing charged").arg(words) : words;
 }
 
 QString spendingOrigin(const Spending &today, const Spending &month, bool sandbox)
 {
     QStringList lines;
     if (sandbox)
-        lines << tr("The sandbox names prices to try with. Nothing is charged.");
+        lines << Words::tr("The sandbox names prices to try with. Nothing is charged.");
     else
-        lines << tr("The prices LinkModel named when it accepted your tasks, by the days of this computer. What it "
-                    "gave back is not known here.");
+        lines << Words::tr(
+            "The prices LinkModel named when it accepted your tasks, by the days of this computer. What it "
+            "gave back is not known here.");
     if (month.priced > 0)
-        lines << tr("This month %1 for %2, of that today %3 for %4.")
+        lines << Words::tr("This month %1 for %2, of that today %3 for %4.")
                      .arg(sumWords(month.usd), tasksWords(month.priced), sumWords(today.usd), tasksWords(today.priced));
     if (month.unpriced > 0)
-        lines << tr("%1 without a price this month: not in the sum.").arg(tasksWords(month.unpriced));
+        lines << Words::tr("%1 without a price this month: not in the sum.").arg(tasksWords(month.unpriced));
     if (month.unknown > 0)
-        lines << tr("%1 whose answer was lost: perhaps charged, not in the sum.").arg(tasksWords(month.unknown));
+        lines << Words::tr("%1 whose answer was lost: perhaps charged, not in the sum.").arg(tasksWords(month.unknown));
     return lines.join(u'\n');
 }

@@ -7,10 +7,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words // the context of the sentences here
 {
-    return QCoreApplication::translate("TaskWords", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(TaskActionWords)
+};
 
 } // namespace
 
@@ -66,67 +66,68 @@ QString actionText(TaskAction action, const Task &task)
 {
     switch (action) {
     case TaskAction::Play:
-        return tr("Play");
+        return Words::tr("Play");
     case TaskAction::Download:
         if (task.clipState == ClipState::Wanted || (task.clipState == ClipState::Failed && isUnsaved(task)))
-            return tr("Try again");
-        return task.clipState == ClipState::Failed || task.clipState == ClipState::Saved ? tr("Download again")
-                                                                                         : tr("Download");
+            return Words::tr("Try again");
+        return task.clipState == ClipState::Failed || task.clipState == ClipState::Saved ? Words::tr("Download again")
+                                                                                         : Words::tr("Download");
     case TaskAction::SaveCopy:
-        return tr("Save a copy…");
+        return Words::tr("Save a copy…");
     case TaskAction::ShowInFolder:
-        return tr("Show in folder");
+        return Words::tr("Show in folder");
     case TaskAction::OpenLink:
-        return tr("Open in the browser");
+        return Words::tr("Open in the browser");
     case TaskAction::CopyLink:
-        return openLinks(task).size() > 1 ? tr("Copy the links") : tr("Copy the link");
+        return openLinks(task).size() > 1 ? Words::tr("Copy the links") : Words::tr("Copy the link");
     case TaskAction::CheckNow:
-        return tr("Check now");
+        return Words::tr("Check now");
     case TaskAction::UseAgain: {
         const auto trouble = pictureTrouble(task);
-        return trouble && trouble->tried == PictureWay::None ? tr("Edit the address") : tr("Use again");
+        return trouble && trouble->tried == PictureWay::None ? Words::tr("Edit the address") : Words::tr("Use again");
     }
     case TaskAction::TryAgain:
-        return tr("Try again");
+        return Words::tr("Try again");
     case TaskAction::SendInline:
-        return tr("Send it inline instead");
+        return Words::tr("Send it inline instead");
     case TaskAction::UploadFirst:
-        return tr("Upload it instead");
+        return Words::tr("Upload it instead");
     case TaskAction::AdoptId:
-        return tr("I have its task id");
+        return Words::tr("I have its task id");
     case TaskAction::SendAgain:
-        return tr("Send again…");
+        return Words::tr("Send again…");
     case TaskAction::Dismiss:
-        return tr("Dismiss");
+        return Words::tr("Dismiss");
     case TaskAction::NeedAgain:
-        return tr("Needs me again");
+        return Words::tr("Needs me again");
     case TaskAction::ContinueFromLast:
-        return tr("Continue from its last frame");
+        return Words::tr("Continue from its last frame");
     case TaskAction::BeginWithFirst:
-        return tr("Begin with its first frame");
+        return Words::tr("Begin with its first frame");
     case TaskAction::EndWithFirst:
-        return tr("End with its first frame");
+        return Words::tr("End with its first frame");
     case TaskAction::CopyRequestId:
-        return tr("Copy request id");
+        return Words::tr("Copy request id");
     case TaskAction::CopyTaskId:
-        return tr("Copy task id");
+        return Words::tr("Copy task id");
     case TaskAction::CopyPrompt:
-        return tr("Copy prompt");
+        return Words::tr("Copy prompt");
     case TaskAction::CopyJson:
-        return tr("Copy request as JSON");
+        return Words::tr("Copy request as JSON");
     case TaskAction::CopyCurl:
-        return tr("Copy request as curl command");
+        return Words::tr("Copy request as curl command");
     case TaskAction::CopyDigests:
-        return tr("Copy the digests of its pictures");
+        return Words::tr("Copy the digests of its pictures");
     case TaskAction::CopyAnswer:
-        return tr("Copy the answer for support");
+        return Words::tr("Copy the answer for support");
     case TaskAction::Remove:
-        return tr("Remove from the list");
+        return Words::tr("Remove from the list");
     }
     return {};
 }
 
 QString menuText(TaskAction action, const Task &task)
 {
-    return action == TaskAction::SendAgain ? tr("Send again (this may charge twice)…") : actionText(action, task);
+    return action == TaskAction::SendAgain ? Words::tr("Send again (this may charge twice)…")
+                                           : actionText(action, task);
 }

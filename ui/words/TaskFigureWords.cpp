@@ -10,10 +10,10 @@ namespace {
 
 constexpr qint64 secondMs = 1000;
 
-QString tr(const char *text)
+struct Words // the context of the sentences here
 {
-    return QCoreApplication::translate("TaskWords", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(TaskFigureWords)
+};
 
 } // namespace
 
@@ -29,20 +29,20 @@ QString spanWords(qint64 ms)
 {
     const qint64 seconds = std::max<qint64>(0, ms) / secondMs;
     if (seconds < 60)
-        return tr("%1 s").arg(seconds);
+        return Words::tr("%1 s").arg(seconds);
     if (seconds < 3600) {
         const qint64 rest = seconds % 60;
-        return rest == 0 ? tr("%1 min").arg(seconds / 60)
-                         : tr("%1 min %2 s").arg(seconds / 60).arg(rest, 2, 10, QLatin1Char('0'));
+        return rest == 0 ? Words::tr("%1 min").arg(seconds / 60)
+                         : Words::tr("%1 min %2 s").arg(seconds / 60).arg(rest, 2, 10, QLatin1Char('0'));
     }
-    return tr("%1 h").arg(seconds / 3600);
+    return Words::tr("%1 h").arg(seconds / 3600);
 }
 
 QString roughSpanWords(qint64 ms)
 {
     constexpr qint64 minuteMs = 60 * secondMs;
     constexpr qint64 hourMs = 60 * minuteMs;
-    return ms >= hourMs ? spanWords(ms) : tr("%1 min").arg(std::max<qint64>(1, ms / minuteMs));
+    return ms >= hourMs ? spanWords(ms) : Words::tr("%1 min").arg(std::max<qint64>(1, ms / minuteMs));
 }
 
 QString clockWords(qint64 ms)
@@ -61,8 +61,8 @@ QString whenWords(const QDateTime &moment, const QDateTime &now)
     const QDateTime local = moment.toLocalTime();
     const qint64 days = local.date().daysTo(now.toLocalTime().date());
     if (days == 0)
-        return tr("today %1").arg(local.toString(QStringLiteral("HH:mm")));
+        return Words::tr("today %1").arg(local.toString(QStringLiteral("HH:mm")));
     if (days == 1)
-        return tr("yesterday");
+        return Words::tr("yesterday");
     return QLocale().toString(local.date(), days < 300 ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy"));
 }

@@ -5,16 +5,16 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words // the context of the sentences here
 {
-    return QCoreApplication::translate("TaskWords", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(TaskPictureWords)
+};
 
 QString pictureName(const QString &field)
 {
     if (field.contains(QLatin1String("first_frame")))
-        return tr("the first frame");
-    return field.contains(QLatin1String("last_frame")) ? tr("the last frame") : tr("a picture");
+        return Words::tr("the first frame");
+    return field.contains(QLatin1String("last_frame")) ? Words::tr("the last frame") : Words::tr("a picture");
 }
 
 QString bytesWords(qint64 bytes)
@@ -25,7 +25,7 @@ QString bytesWords(qint64 bytes)
 // Its first 16 digits: enough to compare by eye; the whole can be copied.
 QString digestWords(const QString &digest)
 {
-    return tr("SHA-256 %1…").arg(digest.left(16));
+    return Words::tr("SHA-256 %1…").arg(digest.left(16));
 }
 
 } // namespace
@@ -34,17 +34,20 @@ QString uploadWords(const std::optional<UploadProgress> &progress)
 {
     if (!progress)
         return {};
-    return tr("Uploading %1 %2 %").arg(pictureName(progress->field)).arg(static_cast<int>(progress->share * 100));
+    return Words::tr("Uploading %1 %2 %")
+        .arg(pictureName(progress->field))
+        .arg(static_cast<int>(progress->share * 100));
 }
 
 QString sentPictureWords(const SentPicture &picture)
 {
     QString name = pictureName(picture.field);
     name[0] = name[0].toUpper();
-    const QString sent = tr("%1: %2, %3").arg(name, bytesWords(picture.sentBytes), digestWords(picture.sentDigest));
+    const QString sent =
+        Words::tr("%1: %2, %3").arg(name, bytesWords(picture.sentBytes), digestWords(picture.sentDigest));
     if (picture.sentDigest == picture.chosenDigest)
         return sent;
-    return tr("%1; made smaller from %2, %3")
+    return Words::tr("%1; made smaller from %2, %3")
         .arg(sent, bytesWords(picture.chosenBytes), digestWords(picture.chosenDigest));
 }
 

@@ -49,10 +49,10 @@ QString shownPrompt(const QString &prompt)
     return end < prompt.size() ? prompt.left(end) + u'\u2026' : prompt;
 }
 
-QString tr(const char *text)
+struct Words // the context of the sentences here
 {
-    return QCoreApplication::translate("TaskWords", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(TaskWords)
+};
 
 QString joined(const QStringList &parts)
 {
@@ -76,12 +76,12 @@ qint64 watchMs(const TimeView &time)
 QString nextCheckWords(const TaskActivity &activity, const Task &task, const TimeView &time)
 {
     if (!activity.nextCheck.isValid())
-        return tr("checking");
+        return Words::tr("checking");
     const qint64 left = time.now.msecsTo(activity.nextCheck);
     if (left <= 0)
-        return tr("checking");
-    const QString seconds = tr("%1 s").arg((left + secondMs - 1) / secondMs);
-    return task.checks == 0 ? tr("first check in %1").arg(seconds) : tr("next check in %1").arg(seconds);
+        return Words::tr("checking");
+    const QString seconds = Words::tr("%1 s").arg((left + secondMs - 1) / secondMs);
+    return task.checks == 0 ? Words::tr("first check in %1").arg(seconds) : Words::tr("next check in %1").arg(seconds);
 }
 
 QString sentence(QString words)
@@ -101,7 +101,7 @@ RowWords runningWords(const Task &task, const TaskActivity &activity, const Time
     RowWords row;
     const bool pending = task.state == TaskState::Pending;
     row.tone = pending ? Tone::Quiet : Tone::Running;
-    row.pill = pending ? tr("Pending") : tr("Processing");
+    row.pill = pending ? Words::tr("Pending") : Words::tr("Processing");
     const bool knownWord = remoteStatusFromWord(task.remoteStatus) != RemoteStatus::Other;
     if (!task.remoteStatus.isEmpty() && !knownWord)
         row.pill = task.remoteStatus.left(24);
@@ -111,8 +111,8 @@ RowWords runningWords(const Task &task, const TaskActivity &activity, const Time
     if (activity.trouble) {
         const QString trouble = troubleWords(*activity.trouble);
         row.trouble = activity.trouble->kind == ApiError::Kind::NotFound
-                          ? tr("%1; it is asked again").arg(sentence(trouble))
-                          : tr("Connection in trouble: %1").arg(trouble);
+                          ? Words::tr("%1; it is asked again").arg(sentence(trouble))
+                          : Words::tr("Connection in trouble: %1").arg(trouble);
         row.tone = Tone::Warning;
         row.actions = {TaskAction::CheckNow};
     }
@@ -121,7 +121,7 @@ RowWords runningWords(const Task &task, const TaskActivity &activity, const Time
 
 QString whyWords(const Task &task)
 {
-    return task.reason.isEmpty() ? tr("no reason was given") : task.reason;
+    return task.reason.isEmpty() ? Words::tr("no reason was given") : task.reason;
 }
 
 RowWords troubledWords(const QString &pill, Tone tone, const QString &trouble, const QString &detail,
@@ -143,17 +143,19 @@ QString refusalWords(const Task &task)
         return whyWords(task);
     const QString words =
         task.error->kind == ApiError::Kind::Refused ? task.error->serverText : whatHappened(*task.error);
-    return words.isEmpty() ? tr("no reason was given") : words;
+    return words.isEmpty() ? Words::tr("no reason was given") : words;
 }
 
 // Nothing for half a minute or more is no sign that anything is wrong: see HttpVideoApi::setTimeLimit().
 RowWords sendingWords(const Task &task, const TimeView &time)
 {
     const qint64 waited = task.sentAt.isValid() ? task.sentAt.msecsTo(time.now) : 0;
-    const QString patience = waited < slowAnswerMs
-                                 ? QString()
-                                 : tr("LinkModel takes its time (%1): the answer is waited for").arg(spanWords(waited));
-    RowWords row = troubledWords(tr("Sending"), Tone::Running, {}, joined({patience, factsLine(task)}), u"…"_s, {});
+    const QString patience =
+        waited < slowAnswerMs
+            ? QString()
+            : Words::tr("LinkModel takes its time (%1): the answer is waited for").arg(spanWords(waited));
+    RowWords row =
+        troubledWords(Words::tr("Sending"), Tone::Running, {}, joined({patience, factsLine(task)}), u"…"_s, {});
     row.share = -1;
     return row;
 }
@@ -162,17 +164,18 @@ RowWords sendingWords(const Task &task, const TimeView &time)
 QString unknownDetail(const Task &task)
 {
     const bool hasId = task.error && !task.error->taskId.isEmpty();
-    return joined(
-        {lostAnswerWords(task), hasId ? tr("a task id came with it") : QString(), tr("it may have been charged")});
+    return joined({lostAnswerWords(task), hasId ? Words::tr("a task id came with it") : QString(),
+                   Words::tr("it may have been charged")});
 }
 
 RowWords waitingWords(const Task &task, const TaskActivity &activity)
 {
     if (!activity.upload)
-        return troubledWords(tr("Waiting"), Tone::Quiet, {}, joined({factsLine(task), tr("not sent yet")}), u"…"_s, {});
+        return troubledWords(Words::tr("Waiting"), Tone::Quiet, {},
+                             joined({factsLine(task), Words::tr("not sent yet")}), u"…"_s, {});
     RowWords row =
-        troubledWords(tr("Uploading"), Tone::Running, {},
-                      joined({uploadWords(activity.upload), factsLine(task), tr("not sent yet")}), u"…"_s, {});
+        troubledWords(Words::tr("Uploading"), Tone::Running, {},
+                      joined({uploadWords(activity.upload), factsLine(task), Words::tr("not sent yet")}), u"…"_s, {});
     row.share = activity.upload->share;
     return row;
 }
@@ -187,13 +190,13 @@ QString triedWords(const Task &task, PictureWay way)
 {
     switch (way) {
     case PictureWay::None:
-        return tr("the picture was sent as its address");
+        return Words::tr("the picture was sent as its address");
     case PictureWay::Inline:
-        return tr("the picture was sent inside the request");
+        return Words::tr("the picture was sent inside the request");
     case PictureWay::Uploaded: {
         const QString host = hostOf(task.sentAddresses);
-        return host.isEmpty() ? tr("the picture was to be uploaded first")
-                              : tr("the picture was uploaded to %1").arg(host);
+        return host.isEmpty() ? Words::tr("the picture was to be uploaded first")
+                              : Words::tr("the picture was uploaded to %1").arg(host);
     }
     }
     return {};
@@ -206,16 +209,16 @@ RowWords withOtherWays(RowWords row, const Task &task, const PictureTrouble &tro
     row.actions.clear();
     switch (trouble.stage) {
     case Stage::NotSent:
-        row.detail = joined({tr("nothing was sent, nothing was charged"), when});
+        row.detail = joined({Words::tr("nothing was sent, nothing was charged"), when});
         if (trouble.tried == PictureWay::Uploaded)
             row.actions << TaskAction::TryAgain;
         break;
     case Stage::Refused:
-        row.detail = joined({triedWords(task, trouble.tried), tr("not charged"), when});
+        row.detail = joined({triedWords(task, trouble.tried), Words::tr("not charged"), when});
         break;
     case Stage::Failed:
-        row.detail = joined(
-            {triedWords(task, trouble.tried), tr("it may have been charged, and another way is a new task"), when});
+        row.detail = joined({triedWords(task, trouble.tried),
+                             Words::tr("it may have been charged, and another way is a new task"), when});
         break;
     }
     if (trouble.canInline)
@@ -232,17 +235,17 @@ RowWords wordsForState(const Task &task, const TaskActivity &activity, const Tim
 {
     const QString when = whenWords(task.createdAt, time.now);
     const QString reason = whyWords(task);
-    const QString request = task.requestId.isEmpty() ? QString() : tr("request %1").arg(task.requestId.left(8));
+    const QString request = task.requestId.isEmpty() ? QString() : Words::tr("request %1").arg(task.requestId.left(8));
     switch (task.state) {
     case TaskState::Waiting:
         return waitingWords(task, activity);
     case TaskState::Sending:
         return sendingWords(task, time);
     case TaskState::Refused:
-        return troubledWords(tr("Not sent"), Tone::Bad, refusalWords(task), joined({tr("not charged"), request, when}),
-                             u"!"_s, {TaskAction::UseAgain});
+        return troubledWords(Words::tr("Not sent"), Tone::Bad, refusalWords(task),
+                             joined({Words::tr("not charged"), request, when}), u"!"_s, {TaskAction::UseAgain});
     case TaskState::Unknown:
-        return troubledWords(tr("Unknown"), Tone::Warning, {}, unknownDetail(task), u"?"_s,
+        return troubledWords(Words::tr("Unknown"), Tone::Warning, {}, unknownDetail(task), u"?"_s,
                              {TaskAction::AdoptId, TaskAction::SendAgain});
     case TaskState::Pending:
     case TaskState::Processing:
@@ -250,22 +253,24 @@ RowWords wordsForState(const Task &task, const TaskActivity &activity, const Tim
     case TaskState::Success:
         return clipRowWords(task, activity, time);
     case TaskState::Failed:
-        return troubledWords(tr("Failed"), Tone::Bad, reason, joined({request, when}), u"!"_s, {TaskAction::UseAgain});
+        return troubledWords(Words::tr("Failed"), Tone::Bad, reason, joined({request, when}), u"!"_s,
+                             {TaskAction::UseAgain});
     case TaskState::Cancelled:
-        return troubledWords(
-            tr("Cancelled"), Tone::Quiet, {},
-            joined({task.remoteId.isEmpty() ? tr("never sent, not charged") : tr("Cancelled by LinkModel"), task.reason,
-                    factsLine(task)}),
-            u"–"_s, {TaskAction::UseAgain});
+        return troubledWords(Words::tr("Cancelled"), Tone::Quiet, {},
+                             joined({task.remoteId.isEmpty() ? Words::tr("never sent, not charged")
+                                                             : Words::tr("Cancelled by LinkModel"),
+                                     task.reason, factsLine(task)}),
+                             u"–"_s, {TaskAction::UseAgain});
     case TaskState::TimedOut:
         return troubledWords(
-            tr("Timed out"), Tone::Warning, {},
-            joined({tr("Not finished after %1; it may still finish").arg(spanWords(watchMs(time))), factsLine(task)}),
+            Words::tr("Timed out"), Tone::Warning, {},
+            joined({Words::tr("Not finished after %1; it may still finish").arg(spanWords(watchMs(time))),
+                    factsLine(task)}),
             clockWords(watchMs(time)), {TaskAction::CheckNow, TaskAction::UseAgain});
     case TaskState::NotFound:
-        return troubledWords(tr("Not found"), Tone::Warning,
-                             task.tracked ? tr("LinkModel knows no task with this id under your key")
-                                          : tr("LinkModel does not know this task any more"),
+        return troubledWords(Words::tr("Not found"), Tone::Warning,
+                             task.tracked ? Words::tr("LinkModel knows no task with this id under your key")
+                                          : Words::tr("LinkModel does not know this task any more"),
                              joined({request, when}), u"?"_s,
                              {TaskAction::CheckNow, task.tracked ? TaskAction::Remove : TaskAction::UseAgain});
     }
@@ -281,15 +286,15 @@ RowWords rowWords(const Task &task, const TaskActivity &activity, const TimeView
         row = withOtherWays(row, task, *trouble, whenWords(task.createdAt, time.now));
     if (task.dismissed) {
         row.tone = Tone::Quiet;
-        row.detail = joined({tr("dismissed"), row.detail});
+        row.detail = joined({Words::tr("dismissed"), row.detail});
         if (task.state != TaskState::Success) // a clip can be fetched all the same
             row.actions = {TaskAction::NeedAgain, TaskAction::UseAgain};
     }
     row.title = task.request.prompt.left(longestTitle).simplified();
     if (row.title.isEmpty())
-        row.title = task.tracked ? tr("Task %1").arg(shownId(task.remoteId)) : tr("(no prompt)");
+        row.title = task.tracked ? Words::tr("Task %1").arg(shownId(task.remoteId)) : Words::tr("(no prompt)");
     if (activity.trouble && !isWatched(task.state))
-        row.trouble = tr("The check did not get through: %1").arg(troubleWords(*activity.trouble));
+        row.trouble = Words::tr("The check did not get through: %1").arg(troubleWords(*activity.trouble));
     return row;
 }
 
@@ -297,26 +302,26 @@ QString lostAnswerWords(const Task &task)
 {
     using Kind = ApiError::Kind;
     if (!task.error)
-        return tr("LinkReel was closed before the answer came");
+        return Words::tr("LinkReel was closed before the answer came");
     const ApiError &error = *task.error;
     if (!error.anythingCame && error.httpStatus == 0)
-        return error.kind == Kind::TimedOut ? tr("No answer came in time") : tr("No answer came back");
+        return error.kind == Kind::TimedOut ? Words::tr("No answer came in time") : Words::tr("No answer came back");
     switch (error.kind) {
     case Kind::ConnectionLost:
     case Kind::TimedOut:
-        return tr("The answer broke off");
+        return Words::tr("The answer broke off");
     case Kind::TooLarge:
-        return tr("The answer was far too large");
+        return Words::tr("The answer was far too large");
     case Kind::ServerFault:
-        return error.isLinkModels() ? tr("LinkModel answered with a fault (HTTP %1)").arg(error.httpStatus)
-                                    : tr("HTTP %1 came instead of LinkModel's answer").arg(error.httpStatus);
+        return error.isLinkModels() ? Words::tr("LinkModel answered with a fault (HTTP %1)").arg(error.httpStatus)
+                                    : Words::tr("HTTP %1 came instead of LinkModel's answer").arg(error.httpStatus);
     case Kind::Redirected:
-        return tr("A redirect came instead of an answer");
+        return Words::tr("A redirect came instead of an answer");
     case Kind::Unauthorized:
     case Kind::NotFound:
     case Kind::RateLimited:
     case Kind::Refused:
-        return tr("The answer says no, and it is doubtful");
+        return Words::tr("The answer says no, and it is doubtful");
     case Kind::Unreachable:
     case Kind::Proxy:
     case Kind::Tls:
@@ -325,7 +330,7 @@ QString lostAnswerWords(const Task &task)
     case Kind::Aborted:
         break;
     }
-    return tr("An answer came that is not as it should be");
+    return Words::tr("An answer came that is not as it should be");
 }
 
 QList<QPair<QString, QString>> detailWords(const Task &task, const TimeView &time)
@@ -336,30 +341,31 @@ QList<QPair<QString, QString>> detailWords(const Task &task, const TimeView &tim
             rows.append({label, value});
     };
     const RowWords words = rowWords(task, {}, time);
-    add(tr("Prompt"), shownPrompt(task.request.prompt));
-    add(tr("Model"), task.request.model);
-    add(tr("Settings"), settingsWords(task.request));
-    add(tr("Status"), task.state == TaskState::Success ? words.pill : joined({words.pill, words.trouble}));
-    add(tr("Cost"), task.tracked ? tr("not known: made elsewhere") : priceWords(task.priceUsd));
+    add(Words::tr("Prompt"), shownPrompt(task.request.prompt));
+    add(Words::tr("Model"), task.request.model);
+    add(Words::tr("Settings"), settingsWords(task.request));
+    add(Words::tr("Status"), task.state == TaskState::Success ? words.pill : joined({words.pill, words.trouble}));
+    add(Words::tr("Cost"), task.tracked ? Words::tr("not known: made elsewhere") : priceWords(task.priceUsd));
     if (task.pictureWay != PictureWay::None) {
         QStringList ways{triedWords(task, task.pictureWay)};
         for (const QJsonValue &address : task.sentAddresses)
             ways << address.toString();
         for (const SentPicture &picture : task.sentPictures)
             ways << sentPictureWords(picture);
-        add(tr("Picture"), ways.join(u'\n'));
+        add(Words::tr("Picture"), ways.join(u'\n'));
     }
     if (task.state == TaskState::Unknown && task.sentAt.isValid()) // what support looks for it by
-        add(tr("Sent"), QLocale().toString(task.sentAt.toLocalTime(), QStringLiteral("d MMM yyyy hh:mm:ss")));
+        add(Words::tr("Sent"), QLocale().toString(task.sentAt.toLocalTime(), QStringLiteral("d MMM yyyy hh:mm:ss")));
     if (!task.tracked && task.endedAt.isValid() && task.acceptedAt.isValid())
-        add(tr("Took"), joined({spanWords(task.acceptedAt.msecsTo(task.endedAt)),
-                                task.checks == 1 ? tr("1 check") : tr("%1 checks").arg(task.checks)}));
-    add(tr("Made"), QLocale().toString(task.createdAt.toLocalTime(), QLocale::ShortFormat));
-    add(task.clips.isEmpty() ? tr("File") : tr("Files"), clipFileWords(task));
-    add(tr("Link"),
+        add(Words::tr("Took"),
+            joined({spanWords(task.acceptedAt.msecsTo(task.endedAt)),
+                    task.checks == 1 ? Words::tr("1 check") : Words::tr("%1 checks").arg(task.checks)}));
+    add(Words::tr("Made"), QLocale().toString(task.createdAt.toLocalTime(), QLocale::ShortFormat));
+    add(task.clips.isEmpty() ? Words::tr("File") : Words::tr("Files"), clipFileWords(task));
+    add(Words::tr("Link"),
         task.state == TaskState::Success && task.clipState != ClipState::Saved ? clipLinkWords(task, time) : QString());
-    add(tr("Task"), shownId(task.remoteId));
-    add(tr("Order"), task.orderId);
-    add(tr("Request"), task.requestId);
+    add(Words::tr("Task"), shownId(task.remoteId));
+    add(Words::tr("Order"), task.orderId);
+    add(Words::tr("Request"), task.requestId);
     return rows;
 }

@@ -9,10 +9,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words // the context of the sentences here
 {
-    return QCoreApplication::translate("BatchPlan", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(BatchPlan)
+};
 
 // Puts a row's own settings into its request. A sentence: which one it could not, and why.
 QString applySettings(const Catalog &catalog, const ModelSpec &model, const PromptRow &row, GenerationRequest &request)
@@ -20,7 +20,7 @@ QString applySettings(const Catalog &catalog, const ModelSpec &model, const Prom
     for (const auto &[column, text] : row.settings) {
         const FieldSpec *field = ColumnNames::fieldOf(model, column);
         if (!field)
-            return tr("%1 has no setting “%2”.").arg(model.id, ColumnNames(catalog).labelOf(column));
+            return Words::tr("%1 has no setting “%2”.").arg(model.id, ColumnNames(catalog).labelOf(column));
         const std::variant<QJsonValue, QString> value = cellValue(model, *field, text);
         if (const auto *sentence = std::get_if<QString>(&value))
             return *sentence;
@@ -84,7 +84,7 @@ private:
             return fail(row.problem);
         const ModelSpec *model = m_catalog.model(id);
         if (!model)
-            return fail(tr("There is no model “%1”.").arg(id));
+            return fail(Words::tr("There is no model “%1”.").arg(id));
         if (!m_adapted.contains(id))
             m_adapted.insert(id, adaptShot(m_catalog.model(m_request.shot.model), m_request.shot, *model).request);
         GenerationRequest request = m_adapted.value(id); // its fields are shared, however many they are
@@ -111,7 +111,7 @@ BatchPlan planBatch(const Catalog &catalog, const BatchRequest &wanted)
     if (plan.requests.size() > BatchPlan::mostClips) {
         plan.troubles.append({0,
                               {},
-                              tr("These are %1 clips; one press makes %2 at most. Nothing was queued.")
+                              Words::tr("These are %1 clips; one press makes %2 at most. Nothing was queued.")
                                   .arg(plan.requests.size())
                                   .arg(BatchPlan::mostClips)});
         plan.requests.clear();

@@ -4,10 +4,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words // the context of the sentences here
 {
-    return QCoreApplication::translate("PromptSheet", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(PromptSheet)
+};
 
 QString withPlainLineEnds(QString text)
 {
@@ -17,9 +17,9 @@ QString withPlainLineEnds(QString text)
 std::variant<PromptSheet, QString> limited(const PromptSheet &sheet)
 {
     if (sheet.rows.isEmpty())
-        return tr("There is no prompt in it.");
+        return Words::tr("There is no prompt in it.");
     if (sheet.rows.size() > PromptSheet::mostRows)
-        return tr("It has %1 prompts; at most %2 can be taken at once. Nothing was taken.")
+        return Words::tr("It has %1 prompts; at most %2 can be taken at once. Nothing was taken.")
             .arg(sheet.rows.size())
             .arg(PromptSheet::mostRows);
     return sheet;

@@ -25,10 +25,10 @@ constexpr std::chrono::milliseconds heldPatience{5000}; // with another program 
 constexpr std::chrono::milliseconds betweenTries{20};
 constexpr int valuesTogether = 4; // then they are moved from the log into the file, for which nobody waits
 
-QString tr(const char *text)
+struct Words // the context of the sentences here
 {
-    return QCoreApplication::translate("HistoryFile", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(HistoryImport)
+};
 
 // A query that remembers whether all went well so far.
 class Script
@@ -97,10 +97,11 @@ public:
                 forgetValues();
         }
         if (m_result.problem.isEmpty() && !m_result.isCancelled && !m_script.problem().isEmpty())
-            m_result.problem = m_script.failure() == StoreFailure::Held
-                                   ? tr("Another program holds the history here. Wait until it lets go, or close it, "
-                                        "then import once more.")
-                                   : tr("The history could not be written (%1).").arg(m_script.problem());
+            m_result.problem =
+                m_script.failure() == StoreFailure::Held
+                    ? Words::tr("Another program holds the history here. Wait until it lets go, or close it, "
+                                "then import once more.")
+                    : Words::tr("The history could not be written (%1).").arg(m_script.problem());
         return m_result;
     }
 
@@ -124,7 +125,8 @@ private:
 
     QString put(QSqlQuery &query)
     {
-        return query.exec() ? QString() : tr("there is no room for it (%1).").arg(query.lastError().databaseText());
+        return query.exec() ? QString()
+                            : Words::tr("there is no room for it (%1).").arg(query.lastError().databaseText());
     }
 
     QString putTask(const Task &task)
@@ -156,8 +158,9 @@ private:
         if (!reading.problem.isEmpty())
             m_result.problem = reading.isCancelled ? QString() : reading.problem;
         else if (reading.sandbox != m_sandbox)
-            m_result.problem = reading.sandbox ? tr("It is the history of a sandbox, whose tasks LinkModel never saw.")
-                                               : tr("It is a history of LinkModel, and this is the sandbox.");
+            m_result.problem = reading.sandbox
+                                   ? Words::tr("It is the history of a sandbox, whose tasks LinkModel never saw.")
+                                   : Words::tr("It is a history of LinkModel, and this is the sandbox.");
         return reading.problem.isEmpty() && m_result.problem.isEmpty() && m_script.run(QStringLiteral("COMMIT"));
     }
 
@@ -170,7 +173,7 @@ private:
                                     "(SELECT digest FROM temp.wanted) AND digest NOT IN (SELECT digest FROM "
                                     "main.large_value) ORDER BY digest"));
         if (missing > 0)
-            m_result.problem = tr("%1 of its pictures are not in it: it is not whole.").arg(missing);
+            m_result.problem = Words::tr("%1 of its pictures are not in it: it is not whole.").arg(missing);
         return missing == 0 && m_script.problem().isEmpty();
     }
 
@@ -368,12 +371,13 @@ HistoryImport importHistory(const QString &path, const QString &source, bool san
     HistoryImport result;
     QFile file(source);
     if (!file.open(QIODevice::ReadOnly)) {
-        result.problem = tr("It cannot be read (%1).").arg(file.errorString());
+        result.problem = Words::tr("It cannot be read (%1).").arg(file.errorString());
         return result;
     }
     const ScopedConnection connection(path, ScopedConnection::Access::Write, 0);
     if (!connection.database().isOpen()) {
-        result.problem = tr("The history cannot be opened (%1).").arg(connection.database().lastError().databaseText());
+        result.problem =
+            Words::tr("The history cannot be opened (%1).").arg(connection.database().lastError().databaseText());
         return result;
     }
     return Importer(connection.database(), sandbox, progress, turn).run(file);

@@ -18,10 +18,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words // the context of the sentences here
 {
-    return QCoreApplication::translate("HistoryFile", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(HistoryWriter)
+};
 
 // `{`, `,` and line ends between members that come one by one.
 class Output
@@ -96,7 +96,8 @@ private:
 
     bool fail(const QSqlError &error)
     {
-        m_result.problem = tr("The history could not be read (%1), so nothing was exported.").arg(error.databaseText());
+        m_result.problem =
+            Words::tr("The history could not be read (%1), so nothing was exported.").arg(error.databaseText());
         return false;
     }
 
@@ -168,7 +169,7 @@ HistoryExport exportHistory(const QString &path, const QString &target, bool san
     if (written && result.problem.isEmpty() && !result.isCancelled)
         written = file.commit();
     if (!written && result.problem.isEmpty())
-        result.problem = tr("%1 could not be written (%2). Choose another place, or make room there.")
+        result.problem = Words::tr("%1 could not be written (%2). Choose another place, or make room there.")
                              .arg(QDir::toNativeSeparators(target), file.errorString());
     return result;
 }

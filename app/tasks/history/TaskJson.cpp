@@ -18,10 +18,10 @@ constexpr double dearest = 1'000'000; // USD, for one task
 constexpr double mostBytes = 9e15;    // a double counts them one by one
 constexpr int lastYear = 2199;
 
-QString tr(const char *text)
+struct Words // the context of the sentences here
 {
-    return QCoreApplication::translate("TaskJson", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(TaskJson)
+};
 
 // One member of the object: undefined while it stands at its default; false when it cannot be read.
 struct Field
@@ -254,7 +254,7 @@ std::variant<Task, QString> taskFromJson(const QJsonObject &json)
         if (value.isUndefined() && !isNeeded(field))
             continue;
         if (!field.read(value, task))
-            return tr("“%1” of this task is %2.").arg(field.name, tr(field.kind));
+            return Words::tr("“%1” of this task is %2.").arg(field.name, Words::tr(field.kind));
     }
     return task;
 }

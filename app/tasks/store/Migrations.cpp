@@ -11,10 +11,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words // the context of the sentences here
 {
-    return QCoreApplication::translate("TaskStore", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Migrations)
+};
 
 QString scriptPath(int version)
 {
@@ -91,18 +91,19 @@ QString migrate(const QSqlDatabase &database)
 {
     QSqlQuery query(database);
     if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next())
-        return tr("The history %1 cannot be read (%2). Nothing was changed in it.")
+        return Words::tr("The history %1 cannot be read (%2). Nothing was changed in it.")
             .arg(database.databaseName(), query.lastError().databaseText());
     const int found = query.value(0).toInt();
     query.finish();
     const int newest = newestSchemaVersion();
     if (found > newest)
-        return tr("The history %1 was written by a newer LinkReel. Start that one, or move the file away; nothing was "
-                  "changed in it.")
+        return Words::tr(
+                   "The history %1 was written by a newer LinkReel. Start that one, or move the file away; nothing was "
+                   "changed in it.")
             .arg(database.databaseName());
     for (int version = found + 1; version <= newest; ++version)
         if (const QString problem = apply(database, version); !problem.isEmpty())
-            return tr("The history %1 could not be brought up to date (%2). It is as it was.")
+            return Words::tr("The history %1 could not be brought up to date (%2). It is as it was.")
                 .arg(database.databaseName(), problem);
     return {};
 }

@@ -1,0 +1,179 @@
+#include "MainMenu.h"
+
+#include "CatalogCommands.h"
+#include "EditMenu.h"
+#include "FoldingPanes.h"
+#include "HistoryCommands.h"
+#include "TaskCommands.h"
+#include "WindowDialogs.h"
+#include "app/Core.h"
+#include "ui/composer/ComposerPane.h"
+#include "ui/composer/RequestActions.h"
+#include "ui/player/PlayerPane.h"
+#include "ui/queue/QueuePane.h"
+#include "ui/tasklist/TaskListPane.h"
+#include "ui/tasklist/TaskListView.h"
+#include "ui/widgets/MessageBar.h"
+#include "ui/words/TaskActionWords.h"
+
+#include <QMenu>
+#include <QMenuBar>
+
+namespace {
+
+const QString requestTopic = QStringLiteral("request");
+
+} // namespace
+
+MainMenu::MainMenu(QMenuBar &bar, Core &core, const Surroundings &surroundings, QWidget &window)
+    : QObject(&window)
+    , m_bar(bar)
+    , m_core(core)
+    , m_on(surroundings)
+    , m_window(window)
+{
+    addFileMenu();
+    addEditMenu();
+    addTaskMenu();
+    addViewMenu();
+    addPlaybackMenu();
+    addToolsMenu();
+    m_bar.addMenu(tr("&Help"))->addAction(tr("&About LinkReel"), &m_on.dialogs, &WindowDialogs::showAbout);
+}
+
+void MainMenu::addFileMenu()
+{
+    QMenu *file = m_bar.addMenu(tr("&File"));
+    QAction *generate = file->addAction(tr("&Generate"), QKeySequence(Qt::CTRL | Qt::Key_Return), &m_on.composer,
+                                        &ComposerPane::generate);
+    generate->setObjectName(QStringLiteral("actionGenerate"));
+    generate->setAutoRepeat(false); // a key held down is one press, and one charge
+    file->addAction(tr("Open the clip &folder"), &m_on.dialogs, &WindowDialogs::openClipFolder);
+    file->addSeparator();
+    (new HistoryCommands(m_core.store, m_core.profile.sandbox, m_on.messages, m_window))->addTo(*file);
+    file->addSeparator();
+    file->addAction(tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), &m_on.dialogs,
+                    &WindowDialogs::openSettings)
+        ->setObjectName(QStringLiteral("actionSettings"));
+    file->addAction(tr("Enter an API &key…"), &m_on.dialogs, &WindowDialogs::enterKey)
+        ->setObjectName(QStringLiteral("actionKey"));
+    file->addSeparator();
+    file->addAction(tr("&Quit"), QKeySequence::Quit, &m_window, &QWidget::close);
+}
+
+void MainMenu::addEditMenu()
+{
+    QMenu *edit = (new EditMenu(m_bar, m_on.composer, m_on.recall, m_on.presets, m_on.undoOffer))->menu();
+    edit->addSeparator();
+    auto *request = new RequestActions(m_on.composer, m_core.profile.baseUrl, this);
+    edit->addActions(request->all());
+    m_on.composer.addGenerateActions(request->all());
+    const auto say = [this](MessageBar::Kind kind) {
+        return [this, kind](const QString &sentence) { m_on.messages.show(kind, requestTopic, sentence); };
+    };
+    connect(request, &RequestActions::copied, this, say(MessageBar::Kind::Good));
+    connect(&m_on.composer, &ComposerPane::filled, this, say(MessageBar::Kind::Good));
+    connect(&m_on.composer, &ComposerPane::fillingFailed, this, say(MessageBar::Kind::Error));
+}
+
+void MainMenu::addTaskMenu()
+{
+    QMenu *task = m_bar.addMenu(tr("&Task"));
+    addTaskAction(task, TaskAction::Play, {});
+    addTaskAction(task, TaskAction::Download, QKeySequence(Qt::CTRL | Qt::Key_D));
+    addTaskAction(task, TaskAction::SaveCopy, QKeySequence::Save);
+    addTaskAction(task, TaskAction::ShowInFolder, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
+    addTaskAction(task, TaskAction::CheckNow, QKeySequence(Qt::Key_F5));
+    QMenu *again = task->addMenu(tr("&Use again"));
+    again->setObjectName(QStringLiteral("menuUseAgain"));
+    addTaskAction(again, TaskAction::UseAgain, QKeySequence(Qt::CTRL | Qt::Key_R));
+    again->actions().first()->setText(tr("&Everything"));
+    m_on.commands.addUseAgain(again, [this] { return m_on.list.currentTask(); });
+    addTaskAction(task, TaskAction::TryAgain, {});
+    addTaskAction(task, TaskAction::SendInline, {});
+    addTaskAction(task, TaskAction::UploadFirst, {});
+    for (const TaskAction action :
+         {TaskAction::AdoptId, TaskAction::SendAgain, TaskAction::Dismiss, TaskAction::NeedAgain})
+        addTaskAction(task, action, {});
+    addTaskAction(task, TaskAction::ContinueFromLast, QKeySequence(Qt::CTRL | Qt::Key_E));
+    addTaskAction(task, TaskAction::BeginWithFirst, {});
+    addTaskAction(task, TaskAction::EndWithFirst, {});
+    task->addSeparator();
+    addTaskAction(task, TaskAction::CopyPrompt, {});
+    addTaskAction(task, TaskAction::CopyTaskId, {});
+    addTaskAction(task, TaskAction::CopyRequestId, {});
+    addTaskAction(task, TaskAction::CopyJson, {});
+    addTaskAction(task, TaskAction::CopyCurl, {});
+    addTaskAction(task, TaskAction::CopyDigests, {});
+}
+
+void MainMenu::addViewMenu()
+{
+    QMenu *view = m_bar.addMenu(tr("&View"));
+    view->addAction(tr("&Prompt"), QKeySequence(Qt::CTRL | Qt::Key_1), &m_on.composer, &ComposerPane::focusPrompt);
+    view->addAction(tr("&Tasks"), QKeySequence(Qt::CTRL | Qt::Key_2), this, [this] {
+        m_on.panes.bring(m_on.list.parentWidget());
+        m_on.list.view()->setFocus(Qt::ShortcutFocusReason);
+    });
+    view->addAction(tr("Waiting tas&ks"), QKeySequence(Qt::CTRL | Qt::Key_3), this,
+                    [this] {
+                        m_on.panes.bring(m_on.list.parentWidget());
+                        m_on.queue.focusList();
+                    })
+        ->setObjectName(QStringLiteral("actionQueue"));
+    view->addAction(tr("&Search tasks"), QKeySequence::Find, this, [this] {
+        m_on.panes.bring(m_on.list.parentWidget());
+        m_on.list.focusSearch();
+    });
+    view->addAction(tr("P&layer"), QKeySequence(Qt::CTRL | Qt::Key_4), this,
+                    [this] { m_on.panes.bring(&m_on.playerColumn); })
+        ->setObjectName(QStringLiteral("actionPlayer"));
+}
+
+void MainMenu::addPlaybackMenu()
+{
+    // Space is shown, not bound: bound to the window it would take the key away from buttons and boxes.
+    QMenu *playback = m_bar.addMenu(tr("&Playback"));
+    playback->addAction(tr("&Play or pause\tSpace"), &m_on.player, &PlayerPane::togglePlay);
+    playback->addAction(tr("&Loop"), QKeySequence(Qt::CTRL | Qt::Key_L), &m_on.player, &PlayerPane::toggleLoop);
+    playback->addAction(tr("&Mute"), QKeySequence(Qt::CTRL | Qt::Key_M), &m_on.player, &PlayerPane::toggleMute);
+    playback->addSeparator();
+    playback
+        ->addAction(tr("Use as f&irst frame"), QKeySequence(Qt::CTRL | Qt::Key_I), this,
+                    [this] { emit frameRequested(FrameEnd::First); })
+        ->setObjectName(QStringLiteral("actionUseAsFirst"));
+    playback
+        ->addAction(tr("Use as l&ast frame"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), this,
+                    [this] { emit frameRequested(FrameEnd::Last); })
+        ->setObjectName(QStringLiteral("actionUseAsLast"));
+    playback->addSeparator();
+    playback->addAction(tr("&Full screen"), QKeySequence(Qt::Key_F11), &m_on.player, &PlayerPane::toggleFullScreen);
+}
+
+void MainMenu::addToolsMenu()
+{
+    QMenu *tools = m_bar.addMenu(tr("T&ools"));
+    tools->setObjectName(QStringLiteral("menuTools"));
+    tools->addAction(tr("&Track a task by its id…"), &m_on.dialogs, &WindowDialogs::openTrack)
+        ->setObjectName(QStringLiteral("actionTrack"));
+    tools
+        ->addAction(tr("&Spending…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), &m_on.dialogs,
+                    &WindowDialogs::openSpending)
+        ->setObjectName(QStringLiteral("actionSpending"));
+    tools->addAction(m_on.catalogCommands.refreshAction());
+}
+
+// A menu's action names the task that is selected when the menu opens, and is grey where it makes no sense for it.
+void MainMenu::addTaskAction(QMenu *menu, TaskAction action, const QKeySequence &shortcut)
+{
+    QAction *item = menu->addAction(menuText(action, {}), shortcut, this, [this, action] {
+        const std::optional<Task> task = m_core.store.task(m_on.list.currentTask());
+        if (task && possibleActions(*task).contains(action))
+            m_on.commands.perform(action, task->id);
+    });
+    connect(menu, &QMenu::aboutToShow, item, [this, item, action] {
+        const std::optional<Task> task = m_core.store.task(m_on.list.currentTask());
+        item->setEnabled(task && possibleActions(*task).contains(action));
+    });
+    connect(menu, &QMenu::aboutToHide, item, [item] { item->setEnabled(true); }); // or its shortcut would be dead
+}

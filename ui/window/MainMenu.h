@@ -1,0 +1,66 @@
+// MainMenu: the menu bar: what each entry is called, its key, and whom it calls. What can be done with a task is said
+// by TaskActionWords and done by TaskCommands.
+#pragma once
+
+#include "ui/dragdrop/FrameEnd.h"
+#include "ui/words/TaskAction.h"
+
+#include <QObject>
+
+class CatalogCommands;
+class ComposerPane;
+class Core;
+class FoldingPanes;
+class MessageBar;
+class PlayerPane;
+class PresetCommands;
+class PromptRecall;
+class QKeySequence;
+class QMenu;
+class QMenuBar;
+class QueuePane;
+class QWidget;
+class TaskCommands;
+class TaskListPane;
+class UndoOffer;
+class WindowDialogs;
+
+class MainMenu : public QObject
+{
+    Q_OBJECT
+public:
+    struct Surroundings // all must outlive the menu
+    {
+        ComposerPane &composer;
+        TaskListPane &list;
+        QueuePane &queue;
+        PlayerPane &player;
+        QWidget &playerColumn; // the pane that the player is in
+        FoldingPanes &panes;
+        TaskCommands &commands;
+        CatalogCommands &catalogCommands;
+        PromptRecall &recall;
+        PresetCommands &presets;
+        UndoOffer &undoOffer;
+        WindowDialogs &dialogs;
+        MessageBar &messages;
+    };
+    MainMenu(QMenuBar &bar, Core &core, const Surroundings &surroundings, QWidget &window); // a child of `window`
+
+signals:
+    void frameRequested(FrameEnd end); // the frame that is shown becomes this one of the next shot
+
+private:
+    void addFileMenu();
+    void addEditMenu();
+    void addTaskMenu();
+    void addViewMenu();
+    void addPlaybackMenu();
+    void addToolsMenu();
+    void addTaskAction(QMenu *menu, TaskAction action, const QKeySequence &shortcut);
+
+    QMenuBar &m_bar;
+    Core &m_core;
+    const Surroundings m_on;
+    QWidget &m_window;
+};

@@ -1,0 +1,68 @@
+#include "StageWords.h"
+
+#include "ErrorWords.h"
+
+StageWords StageWords::of(const Task &task)
+{
+    switch (task.state) {
+    case TaskState::Waiting:
+        return {tr("Waiting"), tr("This task has not been sent yet.")};
+    case TaskState::Sending:
+        return {tr("Sending"),
+                tr("Waiting for LinkModel to accept the task. It may take its time: the answer is waited "
+                   "for up to two minutes.")};
+    case TaskState::Refused:
+        return {tr("Not sent"),
+                tr("%1\n\nNothing was charged.").arg(task.error ? whatHappened(*task.error) : task.reason)};
+    case TaskState::Unknown:
+        return {
+            tr("Nobody knows yet"),
+            tr("%1\n\nThe task may have been accepted and charged, so it is not sent again by itself. Where LinkModel "
+               "lists it, its task id brings it here.")
+                .arg(task.error ? whatHappened(*task.error) : tr("LinkReel was closed before the answer came."))};
+    case TaskState::Pending:
+    case TaskState::Processing:
+        return {tr("Being made"), tr("A clip takes a little over two minutes. It plays here as soon as it is saved.")};
+    case TaskState::Failed:
+        return {tr("Failed"), task.reason.isEmpty() ? tr("LinkModel gave no reason.") : task.reason};
+    case TaskState::Cancelled:
+        if (task.remoteId.isEmpty())
+            return {tr("Cancelled"),
+                    tr("%1 It was never sent, so nothing was charged.")
+                        .arg(task.reason.isEmpty() ? tr("You took this task out of the queue.") : task.reason)};
+        return {tr("Cancelled"), task.reason.isEmpty() ? tr("LinkModel cancelled this task.") : task.reason};
+    case TaskState::TimedOut:
+        return {tr("Timed out"), tr("The task was watched to the end of the schedule and had not finished. It may "
+                                    "still finish: check now.")};
+    case TaskState::NotFound:
+        return {tr("Not found"), tr("LinkModel does not know this task any more. If it was charged, ask its support "
+                                    "with the task id below.")};
+    case TaskState::Success:
+        break;
+    }
+    return ofClip(task);
+}
+
+StageWords StageWords::ofClip(const Task &task)
+{
+    switch (task.clipState) {
+    case ClipState::None:
+        return {tr("The clip is ready"), task.clipLink.isValid()
+                                             ? tr("Download it to play it here. Its link dies after about 48 hours.")
+                                             : tr("LinkModel has not given its link yet: check now.")};
+    case ClipState::Wanted:
+        if (task.clipError)
+            return {tr("The clip is not saved yet"),
+                    tr("It was not saved because %1.\n\nIt is made and paid for: LinkReel goes on trying by itself.")
+                        .arg(clipTrouble(*task.clipError))};
+        return {tr("Saving the clip"), tr("It plays here as soon as it is on disk.")};
+    case ClipState::Failed:
+        return {tr("The clip was not saved"), tr("%1\n\nIt is made and paid for: download it again, free of charge.")
+                                                  .arg(task.clipError ? clipTrouble(*task.clipError) : QString())};
+    case ClipState::Saved:
+        return {tr("The file is gone"),
+                tr("%1 is no longer there. It can be downloaded again, free of charge, while its link lives.")
+                    .arg(task.clipPath)};
+    }
+    return {};
+}
