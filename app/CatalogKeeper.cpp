@@ -135,8 +135,7 @@ void CatalogKeeper::take(const CatalogRefresh::Result &result)
     if (result.listWhole) {
         for (const ModelSpec &model : m_builtIn.models()) {
             if (!result.listed.contains(model.id))
-                outcome.notes
-                    << QStringLiteral("%1 is not on the provider's list; it stays as LinkReel knows it.").arg(model.id);
+                outcome.notes << tr("%1 is not on the provider's list; it stays as LinkReel knows it.").arg(model.id);
         }
     }
     outcome.change = changeBetween(m_dependencies.current.now(), merged.catalog);

@@ -19,10 +19,8 @@
 #include "platform/keys/KeyVault.h"
 #include "platform/keys/Keychain.h"
 #include "platform/proxies/ProxyKeeper.h"
-#include "tasks/list/PictureRetry.h"
+#include "tasks/list/TaskActions.h"
 #include "tasks/list/TaskListModel.h"
-#include "tasks/list/TaskResolver.h"
-#include "tasks/list/TaskTracker.h"
 #include "tasks/polling/TaskPoller.h"
 #include "tasks/saving/ClipSaver.h"
 #include "tasks/saving/LinkExpiryWatch.h"
@@ -94,7 +92,6 @@ public:
     SpendingBook spending;
     HttpLinkCheck linkCheck; // never sees the key
     TaskPoller poller;
-    TaskTracker tracker;
     UploadHosts uploadHosts;
     Uploader uploader; // has never heard of the API key
     PicturePreparer preparer;
@@ -102,8 +99,7 @@ public:
     Shutdown shutdown;
     QueueModel waiting; // before the queue, which counts its rows
     TaskQueue queue;
-    PictureRetry pictureRetry;
-    TaskResolver resolver;
+    TaskActions actions;
     ClipDownloadThread downloader;
     ClipSaver keeper;
     LinkExpiryWatch links;

@@ -2,6 +2,7 @@
 #include "api/HttpVideoApi.h"
 #include "app/Core.h"
 #include "platform/Logging.h"
+#include "platform/Translations.h"
 #include "platform/files/DiskReserve.h"
 #include "platform/process/ExitWatch.h"
 #include "platform/process/SingleInstance.h"
@@ -13,6 +14,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QMessageBox>
@@ -25,6 +27,11 @@
 #include <sys/resource.h>
 
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
 
 constexpr int cannotStart = 1;
 constexpr int badUsage = 2;
@@ -99,32 +106,30 @@ bool isOnThisComputer(const QUrl &baseUrl)
 void describe(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
-        QStringLiteral(
-            "Make clips with the LinkModel video API.\n\nThe API key is taken from LINKMODEL_API_KEY, else from "
-            "~/.linkmodel/config.json, else it "
-            "is asked for.\nLINKMODEL_BASE_URL names another server (https, or http on this computer), "
-            "LINKMODEL_CATALOG_URL another public catalogue.\n\n%1")
+        Words::tr("Make clips with the LinkModel video API.\n\nThe API key is taken from LINKMODEL_API_KEY, else from "
+                  "~/.linkmodel/config.json, else it "
+                  "is asked for.\nLINKMODEL_BASE_URL names another server (https, or http on this computer), "
+                  "LINKMODEL_CATALOG_URL another public catalogue.\n\n%1")
             .arg(promptWordsHelp() + u'\n' + serverFaultsHelp()));
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption sandbox(
         QStringLiteral("sandbox"),
-        QStringLiteral("Work against a LinkModel on this computer: clips are rendered here, nothing is charged."));
+        Words::tr("Work against a LinkModel on this computer: clips are rendered here, nothing is charged."));
     const QCommandLineOption speed(QStringLiteral("speed"),
-                                   QStringLiteral("With --sandbox, or with one on this computer: run its time N times "
-                                                  "faster (0.1 to 1000)."),
+                                   Words::tr("With --sandbox, or with one on this computer: run its time N times "
+                                             "faster (0.1 to 1000)."),
                                    QStringLiteral("N"), QStringLiteral("1"));
-    const QCommandLineOption profile(QStringLiteral("profile"),
-                                     QStringLiteral("Keep everything of this run below FOLDER."),
+    const QCommandLineOption profile(QStringLiteral("profile"), Words::tr("Keep everything of this run below FOLDER."),
                                      QStringLiteral("FOLDER"));
-    const QCommandLineOption prompt(QStringLiteral("prompt"), QStringLiteral("Put TEXT in the composer as the prompt."),
+    const QCommandLineOption prompt(QStringLiteral("prompt"), Words::tr("Put TEXT in the composer as the prompt."),
                                     QStringLiteral("TEXT"));
     parser.addPositionalArgument(
         QStringLiteral("pictures"),
-        QStringLiteral("Files or web addresses: the frames of the next shot. A LinkReel that runs already takes them."),
+        Words::tr("Files or web addresses: the frames of the next shot. A LinkReel that runs already takes them."),
         QStringLiteral("[pictures…]"));
     const QCommandLineOption fault(QStringLiteral("fault"),
-                                   QStringLiteral("With --sandbox: a fault of the server as a whole (see below)."),
+                                   Words::tr("With --sandbox: a fault of the server as a whole (see below)."),
                                    QStringLiteral("FAULT"));
     parser.addOptions({sandbox, speed, profile, prompt, fault});
 }
@@ -140,6 +145,7 @@ void answerWithoutDisplay(int &argc, char **argv)
     if (std::none_of(words.begin(), words.end(), [&](const QString &word) { return asked.contains(word); }))
         return;
     const QCoreApplication application(argc, argv);
+    installTranslations();
     QCommandLineParser parser;
     describe(parser);
     parser.parse(words); // what is wrong with the rest is not what was asked
@@ -161,16 +167,16 @@ Choices readCommandLine(const QApplication &application)
     bool isNumber = false;
     choices.speed = parser.value(speed).toDouble(&isNumber);
     if (!isNumber || choices.speed < slowest || choices.speed > fastest)
-        refuse(QStringLiteral("--speed takes a number from 0.1 to 1000."));
+        refuse(Words::tr("--speed takes a number from 0.1 to 1000."));
     if (parser.isSet(speed) && !choices.sandbox && !isOnThisComputer(QUrl(qEnvironmentVariable("LINKMODEL_BASE_URL"))))
-        refuse(QStringLiteral("--speed goes with --sandbox, or with a LINKMODEL_BASE_URL on this computer: LinkModel "
-                              "itself runs at its own speed."));
+        refuse(Words::tr("--speed goes with --sandbox, or with a LINKMODEL_BASE_URL on this computer: LinkModel "
+                         "itself runs at its own speed."));
     const auto faults = ServerFault::readAll(parser.values(QStringLiteral("fault")));
     if (const auto *problem = std::get_if<QString>(&faults))
         refuse(QStringLiteral("--fault: ") + *problem);
     choices.faults = std::get<QList<ServerFault>>(faults);
     if (!choices.faults.isEmpty() && !choices.sandbox)
-        refuse(QStringLiteral("--fault goes with --sandbox: LinkModel itself cannot be told to fail."));
+        refuse(Words::tr("--fault goes with --sandbox: LinkModel itself cannot be told to fail."));
     if (const QString folder = parser.value(QStringLiteral("profile")); !folder.isEmpty())
         choices.profileFolder = QDir(folder).absolutePath();
     choices.handover = handoverOf(parser, parser.value(QStringLiteral("prompt")));
@@ -208,6 +214,7 @@ int main(int argc, char **argv)
     answerWithoutDisplay(argc, argv);
     ExitWatch exitWatch; // goes after all others
     QApplication application(argc, argv);
+    installTranslations();
     QApplication::setDesktopFileName(QStringLiteral("linkreel"));
     installRedactingLog();
     const Choices choices = readCommandLine(application);
@@ -246,7 +253,7 @@ int main(int argc, char **argv)
         sandbox.emplace(options);
         const QUrl baseUrl = sandbox->start();
         if (baseUrl.isEmpty())
-            refuse(QStringLiteral("The sandbox could not start: %1").arg(sandbox->problem()));
+            refuse(Words::tr("The sandbox could not start: %1").arg(sandbox->problem()));
         profile = Profile::ofSandbox(baseUrl, key, choices.speed, choices.profileFolder);
         profile.sandboxUploader = sandbox->uploader();
     }

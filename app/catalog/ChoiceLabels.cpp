@@ -1,9 +1,15 @@
 #include "ChoiceLabels.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSet>
 
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(ChoiceLabels)
+};
 
 constexpr int longestRatioPart = 2; // digits: "16x9" is a shape, "1280x720" a size in pixels
 
@@ -27,7 +33,7 @@ QString plainChoiceLabel(const QJsonValue &value)
     if (value.isDouble())
         return QString::number(value.toDouble(), 'g', 15);
     if (value.isBool())
-        return value.toBool() ? QStringLiteral("Yes") : QStringLiteral("No");
+        return value.toBool() ? Words::tr("Yes") : Words::tr("No");
     return {};
 }
 

@@ -1,5 +1,6 @@
 #include "FieldCheck.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QLocale>
@@ -11,13 +12,16 @@
 
 namespace {
 
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(FieldCheck)
+};
+
 using Wrong = std::optional<QString>;
 
 constexpr qsizetype longestShown = 40;               // characters of a value that is repeated in a sentence
 constexpr qsizetype longestDataHeader = 200;         // "data:image/jpeg;name=x;base64,"
 constexpr double exactIntegers = 9007199254740992.0; // 2^53: beyond it JSON numbers are not exact (RFC 8259, 6)
-
-const QString addressRule = QStringLiteral("must be a web address that starts with https:// or http://");
 
 QString labelOf(const FieldSpec &field)
 {
@@ -43,7 +47,8 @@ QString orList(const QStringList &words)
 {
     if (words.size() < 2)
         return words.join(QString());
-    return QStringLiteral("%1 or %2").arg(words.mid(0, words.size() - 1).join(QStringLiteral(", ")), words.last());
+    return Words::tr("%1 or %2", "\"a, b\" or \"c\"")
+        .arg(words.mid(0, words.size() - 1).join(QStringLiteral(", ")), words.last());
 }
 
 bool followsUp(const QList<QJsonValue> &choices, qsizetype at)
@@ -70,7 +75,7 @@ QString choicesInWords(const FieldSpec &field, const QString &given)
         if (to - from < 2)
             to = from;
         const QString first = field.choiceLabels.value(from);
-        words << (to == from ? first : QStringLiteral("%1 to %2").arg(first, field.choiceLabels.value(to)));
+        words << (to == from ? first : Words::tr("%1 to %2").arg(first, field.choiceLabels.value(to)));
         from = to + 1;
     }
     const bool endsInNumber = !field.choices.isEmpty() && field.choices.last().isDouble();
@@ -84,30 +89,32 @@ Wrong choiceProblem(const FieldSpec &field, const QString &model, const QJsonVal
         return std::nullopt;
     const QString given = shown(value, field.unit);
     if (given.isEmpty())
-        return QStringLiteral("%1 can only be %2.").arg(labelOf(field), choicesInWords(field, given));
-    return QStringLiteral("%1 is %2; %3 takes %4.").arg(labelOf(field), given, model, choicesInWords(field, given));
+        return Words::tr("%1 can only be %2.", "a field, its choices")
+            .arg(labelOf(field), choicesInWords(field, given));
+    return Words::tr("%1 is %2; %3 takes %4.", "a field, its value, a model, the choices")
+        .arg(labelOf(field), given, model, choicesInWords(field, given));
 }
 
 Wrong numberProblem(const FieldSpec &field, const QString &model, const QJsonValue &value, bool mustBeWhole)
 {
     const double number = value.toDouble();
     if (!value.isDouble() || !std::isfinite(number))
-        return QStringLiteral("%1 must be %2.")
-            .arg(labelOf(field), mustBeWhole ? QStringLiteral("a whole number") : QStringLiteral("a number"));
+        return (mustBeWhole ? Words::tr("%1 must be a whole number.") : Words::tr("%1 must be a number."))
+            .arg(labelOf(field));
     const QString given = numberInWords(number, field.unit);
     if (mustBeWhole && (std::floor(number) != number || std::abs(number) > exactIntegers))
-        return QStringLiteral("%1 is %2; %3 takes whole numbers only.").arg(labelOf(field), given, model);
+        return Words::tr("%1 is %2; %3 takes whole numbers only.").arg(labelOf(field), given, model);
     if (number >= field.minimum.value_or(number) && number <= field.maximum.value_or(number))
         return std::nullopt;
-    QString range;
     if (field.minimum && field.maximum)
-        range =
-            QStringLiteral("%1 to %2").arg(numberInWords(*field.minimum), numberInWords(*field.maximum, field.unit));
-    else if (field.minimum)
-        range = QStringLiteral("%1 or more").arg(numberInWords(*field.minimum, field.unit));
-    else
-        range = QStringLiteral("up to %1").arg(numberInWords(*field.maximum, field.unit));
-    return QStringLiteral("%1 is %2; %3 takes %4.").arg(labelOf(field), given, model, range);
+        return Words::tr("%1 is %2; %3 takes %4 to %5.")
+            .arg(labelOf(field), given, model, numberInWords(*field.minimum),
+                 numberInWords(*field.maximum, field.unit));
+    if (field.minimum)
+        return Words::tr("%1 is %2; %3 takes %4 or more.")
+            .arg(labelOf(field), given, model, numberInWords(*field.minimum, field.unit));
+    return Words::tr("%1 is %2; %3 takes up to %4.")
+        .arg(labelOf(field), given, model, numberInWords(*field.maximum, field.unit));
 }
 
 bool isWebAddress(const QString &text)
@@ -137,53 +144,54 @@ Wrong addressProblem(const FieldSpec &field, const QJsonValue &value)
     if (field.role == FieldSpec::Role::Plain) {
         if (isWebAddress(text))
             return std::nullopt;
-        return QStringLiteral("%1 %2.").arg(labelOf(field), addressRule);
+        return Words::tr("%1 must be a web address that starts with https:// or http://.").arg(labelOf(field));
     }
     const bool isData = text.startsWith(QLatin1String("data:"), Qt::CaseInsensitive);
     if (isData ? isPictureUri(text) : isWebAddress(text))
         return std::nullopt;
-    return QStringLiteral("%1 %2, or a picture from this computer.").arg(labelOf(field), addressRule);
+    return Words::tr("%1 must be a web address that starts with https:// or http://, or a picture from this computer.")
+        .arg(labelOf(field));
 }
 
 Wrong textProblem(const FieldSpec &field, const QString &model, const QJsonValue &value)
 {
     if (!value.isString())
-        return QStringLiteral("%1 must be a text.").arg(labelOf(field));
+        return Words::tr("%1 must be a text.").arg(labelOf(field));
     if (field.role != FieldSpec::Role::Plain)
         return addressProblem(field, value);
     if (!field.minLength && !field.maxLength)
         return std::nullopt; // counting is not free
     const int count = countCharacters(value.toString());
     if (count < field.minLength.value_or(count))
-        return QStringLiteral("%1 has %2; %3 needs %4 or more.")
-            .arg(labelOf(field), charactersInWords(count), model, countInWords(*field.minLength));
+        return Words::tr("%1 has %2 character(s); %3 needs %4 or more.", "", count)
+            .arg(labelOf(field), countInWords(count), model, countInWords(*field.minLength));
     if (count <= field.maxLength.value_or(count))
         return std::nullopt;
-    return QStringLiteral("%1 has %2; %3 takes up to %4.")
-        .arg(labelOf(field), charactersInWords(count), model, countInWords(*field.maxLength));
+    return Words::tr("%1 has %2 character(s); %3 takes up to %4.", "", count)
+        .arg(labelOf(field), countInWords(count), model, countInWords(*field.maxLength));
 }
 
 Wrong listProblem(const FieldSpec &field, const QString &model, const QJsonValue &value, bool ofAddresses)
 {
     if (!value.isArray())
-        return QStringLiteral("%1 must be a list.").arg(labelOf(field));
+        return Words::tr("%1 must be a list.").arg(labelOf(field));
     int count = 0;
     for (const QJsonValue &item : value.toArray()) {
         if (isLeftEmpty(item))
             continue; // is not sent
         ++count;
         if (ofAddresses && !isWebAddress(item.toString()))
-            return QStringLiteral("%1: number %2 %3.").arg(labelOf(field), countInWords(count), addressRule);
+            return Words::tr("%1: number %2 must be a web address that starts with https:// or http://.")
+                .arg(labelOf(field), countInWords(count));
         if (!item.isString())
-            return QStringLiteral("%1: number %2 must be a text.").arg(labelOf(field), countInWords(count));
+            return Words::tr("%1: number %2 must be a text.").arg(labelOf(field), countInWords(count));
     }
     if (count < field.minItems.value_or(count))
-        return QStringLiteral("%1: %2 %3; %4 needs %5 or more.")
-            .arg(labelOf(field), count == 1 ? QStringLiteral("this is") : QStringLiteral("these are"),
-                 countInWords(count), model, countInWords(*field.minItems));
+        return Words::tr("%1: this is/these are %2; %3 needs %4 or more.", "", count)
+            .arg(labelOf(field), countInWords(count), model, countInWords(*field.minItems));
     if (count <= field.maxItems.value_or(count))
         return std::nullopt;
-    return QStringLiteral("%1: these are %2; %3 takes up to %4.")
+    return Words::tr("%1: this is/these are %2; %3 takes up to %4.", "", count)
         .arg(labelOf(field), countInWords(count), model, countInWords(*field.maxItems));
 }
 
@@ -216,7 +224,7 @@ Wrong typeProblem(const FieldSpec &field, const QString &model, const QJsonValue
     case FieldSpec::Type::Number:
         return numberProblem(field, model, value, false);
     case FieldSpec::Type::Boolean:
-        return value.isBool() ? Wrong() : QStringLiteral("%1 can only be on or off.").arg(labelOf(field));
+        return value.isBool() ? Wrong() : Words::tr("%1 can only be on or off.").arg(labelOf(field));
     case FieldSpec::Type::Text:
         return textProblem(field, model, value);
     case FieldSpec::Type::Url:
@@ -269,7 +277,7 @@ QString countInWords(int count)
 
 QString charactersInWords(int count)
 {
-    return count == 1 ? QStringLiteral("1 character") : QStringLiteral("%1 characters").arg(countInWords(count));
+    return Words::tr("%1 character(s)", "", count).arg(countInWords(count));
 }
 
 int countCharacters(const QString &text)

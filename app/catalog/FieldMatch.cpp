@@ -2,6 +2,7 @@
 
 #include "FieldCheck.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -11,6 +12,11 @@
 #include <cmath>
 
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(FieldMatch)
+};
 
 using Type = FieldSpec::Type;
 
@@ -50,6 +56,11 @@ QString withUnit(const FieldSpec &spec, const QString &text)
     bool isNumber = false;
     text.toDouble(&isNumber);
     return isNumber && !spec.unit.isEmpty() ? QStringLiteral("%1 %2").arg(text, spec.unit) : text;
+}
+
+QString listInWords(int count)
+{
+    return Words::tr("%1 entries", "", count).arg(countInWords(count));
 }
 
 QString shortened(const QString &text)
@@ -129,13 +140,11 @@ QString valueInWords(const FieldSpec &spec, const QJsonValue &value)
     if (const int choice = indexOfValue(spec.choices, value); choice >= 0)
         return withUnit(spec, labelAt(spec, choice));
     if (value.isBool())
-        return value.toBool() ? QStringLiteral("On") : QStringLiteral("Off");
+        return value.toBool() ? Words::tr("On") : Words::tr("Off");
     if (value.isDouble())
         return withUnit(spec, QString::number(value.toDouble(), 'g', 15));
     if (value.isArray() && isList(spec))
-        return value.toArray().size() == 1
-                   ? QStringLiteral("1 entry")
-                   : QStringLiteral("%1 entries").arg(countInWords(static_cast<int>(value.toArray().size())));
+        return listInWords(static_cast<int>(value.toArray().size()));
     if (value.isString())
         return shortened(value.toString());
     const QByteArray json = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);

@@ -3,6 +3,7 @@
 #include "FieldCheck.h"
 #include "net/CleanText.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -10,6 +11,11 @@
 #include <cmath>
 
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(SpecChecks)
+};
 
 using Type = FieldSpec::Type;
 using Role = FieldSpec::Role;
@@ -36,12 +42,12 @@ Wrong numbersProblem(const FieldSpec &field)
     const bool isNumeric = field.type == Type::Integer || field.type == Type::Number;
     for (const std::optional<double> &bound : {field.minimum, field.maximum}) {
         if (bound && !(isNumeric && std::abs(*bound) <= CatalogLimits::largestNumber))
-            return QStringLiteral("has a bound that is none");
+            return Words::tr("it has a bound that is none");
     }
     if (!isOrdered(field.minimum, field.maximum))
-        return QStringLiteral("has a minimum above its maximum");
+        return Words::tr("it has a minimum above its maximum");
     if (!field.unit.isEmpty() && !isNumeric)
-        return QStringLiteral("has a unit, but no numbers");
+        return Words::tr("it has a unit, but no numbers");
     return std::nullopt;
 }
 
@@ -51,14 +57,14 @@ Wrong sizesProblem(const FieldSpec &field)
     const bool isList = field.type == Type::UrlList || field.type == Type::TextList;
     for (const std::optional<int> &size : {field.minLength, field.maxLength}) {
         if (size && !(isText && *size >= 1))
-            return QStringLiteral("has a length that is none");
+            return Words::tr("it has a length that is none");
     }
     for (const std::optional<int> &size : {field.minItems, field.maxItems}) {
         if (size && !(isList && *size >= 1))
-            return QStringLiteral("has a number of items that is none");
+            return Words::tr("it has a number of items that is none");
     }
     if (!isOrdered(field.minLength, field.maxLength) || !isOrdered(field.minItems, field.maxItems))
-        return QStringLiteral("has a least above its most");
+        return Words::tr("it has a least above its most");
     return std::nullopt;
 }
 
@@ -66,9 +72,9 @@ Wrong choicesProblem(const FieldSpec &field, const QString &model)
 {
     const bool isList = field.type == Type::UrlList || field.type == Type::TextList;
     if (field.choices.size() != field.choiceLabels.size() || field.choices.size() > CatalogLimits::choices)
-        return QStringLiteral("has choices that are not all named, or too many");
+        return Words::tr("it has choices that are not all named, or too many");
     if (!field.choices.isEmpty() && (isList || field.role != Role::Plain))
-        return QStringLiteral("has choices where none can be");
+        return Words::tr("it has choices where none can be");
     FieldSpec open = field;
     open.choices.clear();
     QSet<QString> labels;
@@ -77,15 +83,15 @@ Wrong choicesProblem(const FieldSpec &field, const QString &model)
         const QJsonValue &choice = field.choices.at(i);
         const QString &label = field.choiceLabels.at(i);
         if (!isScalar(choice) || isLeftEmpty(choice) || whatIsWrong(open, model, choice))
-            return QStringLiteral("has a choice that it does not take");
+            return Words::tr("it has a choice that it does not take");
         if (label.isEmpty() || !isShowable(label, CatalogLimits::nameLength) ||
             choice.toString().size() > CatalogLimits::nameLength)
-            return QStringLiteral("has a choice that cannot be shown");
+            return Words::tr("it has a choice that cannot be shown");
         labels.insert(label);
         values.insert(QString::number(choice.type()) + QChar(u' ') + choice.toVariant().toString());
     }
     if (labels.size() != field.choices.size() || values.size() != field.choices.size())
-        return QStringLiteral("has a choice twice");
+        return Words::tr("it has a choice twice");
     return std::nullopt;
 }
 
@@ -96,7 +102,7 @@ Wrong defaultProblem(const FieldSpec &field, const QString &model)
         return std::nullopt;
     if (isLeftEmpty(value) || field.role != Role::Plain || whatIsWrong(field, model, value) ||
         (field.type == Type::Unknown && !isScalar(value)))
-        return QStringLiteral("has a default that it does not take");
+        return Words::tr("it has a default that it does not take");
     return std::nullopt;
 }
 
@@ -104,23 +110,23 @@ Wrong defaultProblem(const FieldSpec &field, const QString &model)
 Wrong fieldsProblem(const ModelSpec &model)
 {
     if (model.fields.isEmpty() || model.fields.size() > CatalogLimits::fields)
-        return QStringLiteral("has no fields, or too many");
+        return Words::tr("%1 has no fields, or too many.").arg(model.id);
     qsizetype choices = 0;
     QSet<QString> names;
     QSet<int> roles;
     for (const FieldSpec &field : model.fields) {
         choices += field.choices.size();
         if (field.role != Role::Plain && roles.contains(static_cast<int>(field.role)))
-            return QStringLiteral("has two fields for one frame");
+            return Words::tr("%1 has two fields for one frame.").arg(model.id);
         roles.insert(static_cast<int>(field.role));
         const bool collides = std::any_of(names.begin(), names.end(),
                                           [&](const QString &name) { return !canBeTogether(name, field.name); });
         if (collides)
-            return QStringLiteral("has \"%1\" twice").arg(field.name);
+            return Words::tr("%1 has \"%2\" twice.").arg(model.id, field.name);
         names.insert(field.name);
     }
     if (choices > CatalogLimits::choicesOfModel)
-        return QStringLiteral("has too many choices");
+        return Words::tr("%1 has too many choices.").arg(model.id);
     return std::nullopt;
 }
 
@@ -151,12 +157,12 @@ bool canBeTogether(const QString &field, const QString &other)
 std::optional<QString> whatIsUnsound(const FieldSpec &field, const QString &model)
 {
     if (!isFieldName(field.name))
-        return QStringLiteral("has a name that cannot be sent");
+        return Words::tr("it has a name that cannot be sent");
     if (field.label.isEmpty() || !isShowable(field.label, CatalogLimits::labelLength) ||
         !isShowable(field.help, CatalogLimits::helpLength) || !isShowable(field.unit, CatalogLimits::labelLength))
-        return QStringLiteral("has a text that cannot be shown");
+        return Words::tr("it has a text that cannot be shown");
     if (field.role != Role::Plain && field.type != Type::Url && field.type != Type::Text)
-        return QStringLiteral("is a frame, but no address");
+        return Words::tr("it is a frame, but no address");
     for (const Wrong &wrong :
          {numbersProblem(field), sizesProblem(field), choicesProblem(field, model), defaultProblem(field, model)}) {
         if (wrong)
@@ -168,22 +174,23 @@ std::optional<QString> whatIsUnsound(const FieldSpec &field, const QString &mode
 std::optional<QString> whatIsUnsound(const ModelSpec &model)
 {
     if (!isModelName(model.id))
-        return QStringLiteral("The model has a name that cannot be sent.");
+        return Words::tr("The model has a name that cannot be sent.");
     if (model.promptMin < 0 || (model.promptMax && *model.promptMax < std::max(1, model.promptMin)))
-        return QStringLiteral("%1 takes no prompt of any length.").arg(model.id);
+        return Words::tr("%1 takes no prompt of any length.").arg(model.id);
     if (const Wrong wrong = fieldsProblem(model))
-        return QStringLiteral("%1 %2.").arg(model.id, *wrong);
+        return wrong;
     for (const FieldSpec &field : model.fields) {
         if (const Wrong wrong = whatIsUnsound(field, model.id))
-            return QStringLiteral("%1: \"%2\" %3.").arg(model.id, field.name, *wrong);
+            return Words::tr("%1: \"%2\": %3.", "a model, a field, what is wrong with it")
+                .arg(model.id, field.name, *wrong);
     }
     for (const FieldLimit &limit : model.limits) {
         if (limit.sentence.isEmpty() || limit.when.isEmpty() || !isPossible(limit, model))
-            return QStringLiteral("%1 has a limit about something that it does not have.").arg(model.id);
+            return Words::tr("%1 has a limit about something that it does not have.").arg(model.id);
     }
     for (const std::optional<double> &usd : {model.price.usdPerSecond, model.price.usdPerClip}) {
         if (usd && !(std::isfinite(*usd) && *usd > 0))
-            return QStringLiteral("%1 has a price that is none.").arg(model.id);
+            return Words::tr("%1 has a price that is none.").arg(model.id);
     }
     return std::nullopt;
 }

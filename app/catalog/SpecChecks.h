@@ -21,7 +21,8 @@ bool isModelName(const QString &name);
 // Words of letters, digits, _ and - with dots between them; "model" and "prompt" are every request's own.
 bool isFieldName(const QString &name);
 
-// One sentence about the first thing that is wrong, or nothing. `model` is the model's id, for the sentence.
+// What is wrong with it first, or nothing. Of a field half a sentence, "it has a choice twice" (`model` is the model's
+// id); of a model a whole one.
 std::optional<QString> whatIsUnsound(const FieldSpec &field, const QString &model);
 std::optional<QString> whatIsUnsound(const ModelSpec &model);
 

@@ -2,12 +2,18 @@
 
 #include "FieldCheck.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QTextBoundaryFinder>
 
 #include <algorithm>
 
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(Validation)
+};
 
 using Condition = FieldLimit::Condition;
 
@@ -49,14 +55,14 @@ bool concerns(const FieldLimit &limit, const QString &field)
 std::optional<QString> promptProblem(const ModelSpec &model, const QString &prompt)
 {
     if (model.promptMin > 0 && prompt.trimmed().isEmpty())
-        return QStringLiteral("Write a prompt first.");
+        return Words::tr("Write a prompt first.");
     const int count = countCharacters(prompt);
     if (count < model.promptMin)
-        return QStringLiteral("The prompt has %1; %2 needs %3 or more.")
+        return Words::tr("The prompt has %1; %2 needs %3 or more.", "\"2 characters\"; a model; \"3 characters\"")
             .arg(charactersInWords(count), model.id, charactersInWords(model.promptMin));
     if (count > model.promptMax.value_or(count))
-        return QStringLiteral("The prompt has %1; %2 takes up to %3.")
-            .arg(charactersInWords(count), model.id, countInWords(*model.promptMax));
+        return Words::tr("The prompt has %1 character(s); %2 takes up to %3.", "", count)
+            .arg(countInWords(count), model.id, countInWords(*model.promptMax));
     return std::nullopt;
 }
 
@@ -65,7 +71,7 @@ std::optional<QString> ownProblem(const ModelSpec &model, const FieldSpec &field
     if (!isLeftEmpty(value))
         return whatIsWrong(field, model.id, value);
     if (field.required)
-        return QStringLiteral("%1 is missing; %2 does not go without.").arg(field.label, model.id);
+        return Words::tr("%1 is missing; %2 does not go without.").arg(field.label, model.id);
     return std::nullopt;
 }
 
@@ -100,9 +106,12 @@ QList<Problem> validate(const ModelSpec &model, const GenerationRequest &request
 {
     QList<Problem> problems;
     if (request.model != model.id)
-        problems << Problem{modelPlace,
-                            QStringLiteral("This is a request for %1, not for %2. Choose the model again.")
-                                .arg(request.model.isEmpty() ? QStringLiteral("no model") : request.model, model.id)};
+        problems << Problem{
+            modelPlace,
+            request.model.isEmpty()
+                ? Words::tr("This is a request for no model, not for %1. Choose the model again.").arg(model.id)
+                : Words::tr("This is a request for %1, not for %2. Choose the model again.")
+                      .arg(request.model, model.id)};
     if (const auto problem = promptProblem(model, request.prompt))
         problems << Problem{promptPlace, *problem};
     const QHash<QString, QString> own = ownProblems(model, request);
@@ -114,7 +123,7 @@ QList<Problem> validate(const ModelSpec &model, const GenerationRequest &request
     for (auto field = request.fields.begin(); field != request.fields.end(); ++field) {
         if (!model.field(field.key()) && !isLeftEmpty(field.value()))
             problems << Problem{field.key(),
-                                QStringLiteral("%1 does not take \"%2\". Leave it out, or choose another model.")
+                                Words::tr("%1 does not take \"%2\". Leave it out, or choose another model.")
                                     .arg(model.id, field.key())};
     }
     return problems;

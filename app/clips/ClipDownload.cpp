@@ -3,11 +3,10 @@
 #include "ClipFinisher.h"
 #include "ClipFolder.h"
 #include "ClipHttp.h"
-#include "ClipNames.h"
+#include "ClipResponse.h"
 #include "crash/CrashPoint.h"
 #include "net/HttpGet.h"
 #include "net/HttpRules.h"
-#include "net/ReplyFault.h"
 #include "platform/process/DetachedRun.h"
 
 #include <QFutureWatcher>
@@ -35,7 +34,7 @@ ClipDownload::ClipDownload(const ClipRequest &wanted, const ClipLimits &limits, 
     m_stall.setInterval(m_limits.stall);
     connect(&m_stall, &QTimer::timeout, this, [this] {
         const double seconds = static_cast<double>(m_limits.stall.count()) / 1000;
-        fail(ClipError::Kind::Network, QStringLiteral("no data for %1 s").arg(seconds));
+        fail(ClipError::Kind::Network, tr("no data for %1 s").arg(seconds));
     });
 }
 
@@ -91,8 +90,7 @@ bool ClipDownload::hasRoom()
     if (m_total < 0 || !free || needed <= *free)
         return true;
     const auto size = [](qint64 bytes) { return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat); };
-    fail({ClipError::Kind::DiskFull, 0, QStringLiteral("%1 needed, %2 free").arg(size(needed), size(*free)),
-          m_request.folder});
+    fail({ClipError::Kind::DiskFull, 0, tr("%1 needed, %2 free").arg(size(needed), size(*free)), m_request.folder});
     return false;
 }
 
@@ -121,7 +119,7 @@ int ClipDownload::slowWindows(qint64 leastBytes)
 
 void ClipDownload::giveUpPlace()
 {
-    fail(ClipError::Kind::Slow, QStringLiteral("%1 of %2 bytes so far").arg(m_received).arg(m_total));
+    fail(ClipError::Kind::Slow, tr("%1 of %2 bytes so far").arg(m_received).arg(m_total));
 }
 
 // At `asked`, which the trail let through.
@@ -183,59 +181,35 @@ void ClipDownload::step()
 // What is not the clip is known here: its body is neither waited for nor read.
 void ClipDownload::judgeHeader()
 {
-    const int status = httpStatus();
-    if (HttpRules::isRedirect(status))
-        return follow(m_reply->rawHeader("Location"));
-    if (meansExpired(status))
+    using Kind = ClipResponse::Kind;
+    const ClipResponse response = clipResponse(*m_reply, m_link.url(), m_rest, m_pieces > 0);
+    switch (response.kind) {
+    case Kind::Redirect:
+        return follow(response.location);
+    case Kind::Expired:
         return fail(ClipError::Kind::LinkExpired);
-    if (status == 206 && m_rest)
-        return judgeRest();
-    if (status == 416 && m_rest)
-        return startOver();
-    if (status != 200 && !(status == 206 && takeUnaskedPiece()))
+    case Kind::Fault:
         return fail(ClipError::Kind::Server);
-    judgeWhole();
-}
-
-// A server may send less than all, unasked; what begins at the beginning is good, and the next piece is asked for.
-bool ClipDownload::takeUnaskedPiece()
-{
-    const std::optional<BytesOf> range = bytesOf(m_reply->rawHeader("Content-Range"));
-    if (range && range->first != 0)
-        return false;
-    m_pieceEnd = range && range->total > range->last + 1 ? range->last + 1 : -1;
-    return true;
-}
-
-void ClipDownload::judgeWhole()
-{
-    m_received = 0;
-    m_total =
-        m_pieceEnd > 0 ? bytesOf(m_reply->rawHeader("Content-Range"))->total : HttpRules::announcedLength(*m_reply);
-    if (m_total > m_limits.largestBytes)
-        return fail(ClipError::Kind::TooLarge, QStringLiteral("%1 bytes").arg(m_total));
-    m_coding = m_reply->rawHeader("Content-Encoding").trimmed().toLower();
-    if (m_coding == "identity")
-        m_coding.clear();
-    m_suffix = clipSuffix(m_reply->header(QNetworkRequest::ContentTypeHeader).toByteArray(), m_link.url());
-    m_headerJudged = true;
-    m_stall.start();
-    openPart();
-}
-
-// The rest of what an earlier download left; anything that does not fit it to the byte means to begin anew.
-void ClipDownload::judgeRest()
-{
-    const QByteArray etag = m_reply->rawHeader("ETag");
-    const std::optional<BytesOf> range = bytesOf(m_reply->rawHeader("Content-Range"));
-    const bool isPiece = m_pieces > 0 && range && range->first == m_rest->present && range->total == m_rest->total;
-    const bool fits = (isPiece || isTheRest(m_reply->rawHeader("Content-Range"), *m_rest)) &&
-                      (etag.isEmpty() || m_rest->etag.isEmpty() || etag == m_rest->etag);
-    m_pieceEnd = isPiece && range->last + 1 < range->total ? range->last + 1 : -1;
-    if (!fits || (!m_part && !takeRest()))
+    case Kind::Unfitting:
         return startOver();
+    case Kind::Rest:
+        if (!m_part && !takeRest())
+            return startOver();
+        break;
+    case Kind::Whole:
+        m_received = 0;
+        m_total = response.total;
+        if (m_total > m_limits.largestBytes)
+            return fail(ClipError::Kind::TooLarge, tr("%1 bytes").arg(m_total));
+        m_etag = response.etag;
+        m_coding = response.coding;
+        m_suffix = response.suffix;
+    }
+    m_pieceEnd = response.pieceEnd;
     m_headerJudged = true;
     m_stall.start();
+    if (response.kind == Kind::Whole)
+        openPart();
 }
 
 bool ClipDownload::takeRest()
@@ -253,7 +227,7 @@ bool ClipDownload::takeRest()
 void ClipDownload::startOver()
 {
     if (m_pieces > 0) // it would come in the same pieces again
-        return fail({ClipError::Kind::CutOff, 0, QStringLiteral("%1 of %2 bytes").arg(m_received).arg(m_total)});
+        return fail({ClipError::Kind::CutOff, 0, tr("%1 of %2 bytes").arg(m_received).arg(m_total)});
     dropReply();
     m_part.reset();
     m_rest.reset();
@@ -273,7 +247,6 @@ void ClipDownload::openPart()
     forgetResumePoint(m_part->path());
     if (!hasRoom())
         return;
-    m_etag = m_reply->rawHeader("ETag");
     const bool isFindable = m_part->path() == PartFile::pathFor(m_request.folder, m_request.baseName, m_request.key);
     m_isNoted = isFindable && m_total > 0 && m_coding.isEmpty() && isStrongEtag(m_etag) &&
                 noteResumePoint(m_part->path(), {m_etag, m_total, m_suffix, 0});
@@ -309,25 +282,12 @@ void ClipDownload::takeBytes()
         m_stall.start();
         m_received += count;
         if (m_received > m_limits.largestBytes)
-            return fail(ClipError::Kind::TooLarge, QStringLiteral("more than %1 bytes").arg(m_limits.largestBytes));
+            return fail(ClipError::Kind::TooLarge, tr("more than %1 bytes").arg(m_limits.largestBytes));
         if (const QString problem = m_part->write({bytes.data(), count}); !problem.isEmpty())
             return failAtDisk(problem);
         if (m_received * 2 >= m_total)
             CRASH_POINT("download.half");
     }
-}
-
-void ClipDownload::failUnanswered()
-{
-    if (m_reply->error() == QNetworkReply::SslHandshakeFailedError && !m_trail.isOverTls())
-        return fail(ClipError::Kind::Untrusted, certificateFault(*m_reply, m_sslErrors));
-    const QString proxy = proxyFault(*m_reply, m_proxy);
-    if (!proxy.isEmpty())
-        return fail(ClipError::Kind::Proxy, proxy);
-    if (m_trail.isOverTls())
-        return fail(ClipError::Kind::BadLink,
-                    QStringLiteral("http alone, and over https: %1").arg(m_reply->errorString()));
-    fail(ClipError::Kind::Network, m_reply->errorString());
 }
 
 void ClipDownload::tellProgress()
@@ -343,15 +303,15 @@ void ClipDownload::conclude()
     const bool endedWell = m_reply->error() == QNetworkReply::NoError;
     const QString words = m_reply->errorString();
     if (!m_headerJudged)
-        return failUnanswered();
+        return fail(noClipResponse(*m_reply, m_sslErrors, m_proxy, m_trail.isOverTls()));
     if (m_received == 0)
-        return fail({ClipError::Kind::CutOff, 0, QStringLiteral("no bytes at all")});
+        return fail({ClipError::Kind::CutOff, 0, tr("no bytes at all")});
     if (goesOnAtOnce())
         return;
     if (m_total >= 0 && m_received != m_total)
-        return fail({ClipError::Kind::CutOff, 0, QStringLiteral("%1 of %2 bytes").arg(m_received).arg(m_total)});
+        return fail({ClipError::Kind::CutOff, 0, tr("%1 of %2 bytes").arg(m_received).arg(m_total)});
     if (m_total < 0 && !endedWell)
-        return fail({ClipError::Kind::CutOff, 0, QStringLiteral("%1 bytes, then: %2").arg(m_received).arg(words)});
+        return fail({ClipError::Kind::CutOff, 0, tr("%1 bytes, then: %2").arg(m_received).arg(words)});
     keep();
     emit progress(m_received, m_received);
 }

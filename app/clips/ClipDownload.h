@@ -43,10 +43,7 @@ private:
     void wake();
     void step();
     void judgeHeader();
-    void judgeWhole();
-    void judgeRest();
-    bool takeUnaskedPiece(); // of an unasked 206: false, and it has failed, where it is of no use
-    bool goesOnAtOnce();     // with the next piece
+    bool goesOnAtOnce(); // with the next piece
     bool takeRest();
     void startOver();
     void openPart();
@@ -57,7 +54,6 @@ private:
     void takeBytes();
     void tellProgress();
     void conclude();
-    void failUnanswered(); // nothing was heard of the server itself
     void keep();
     void fail(ClipError::Kind kind, const QString &detail = {});
     void fail(const ClipError &error);

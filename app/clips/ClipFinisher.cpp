@@ -4,11 +4,17 @@
 #include "ResumePoint.h"
 #include "video/ContainerShape.h"
 
+#include <QCoreApplication>
 #include <QFile>
 
 #include <algorithm>
 
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(ClipFinisher)
+};
 
 using Kind = ClipError::Kind;
 
@@ -25,7 +31,7 @@ bool isOfOneFamily(const QString &a, const QString &b)
 
 ClipError cutOff(qint64 bytes)
 {
-    return {Kind::CutOff, 0, QStringLiteral("%1 bytes, and no end").arg(bytes)};
+    return {Kind::CutOff, 0, Words::tr("%1 bytes, and no end").arg(bytes)};
 }
 
 // What is still said of the bytes when one packing is off; the others show by the bytes themselves.
@@ -63,7 +69,7 @@ std::optional<ClipError> ClipFinisher::unpackedBytes()
             return {};
         const std::unique_ptr<QFile> plain = part->scratch();
         if (!plain)
-            return ClipError{Kind::Disk, 0, QStringLiteral("no room to unpack it"), wanted.folder};
+            return ClipError{Kind::Disk, 0, Words::tr("no room to unpack it"), wanted.folder};
         const qint64 most = std::min(largestBytes, std::max(alwaysUnpacked, mostGrowth * bytes));
         switch (unpack(packing, packed, *plain, most, *stop)) {
         case Unpacked::Whole:

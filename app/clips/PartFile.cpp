@@ -4,6 +4,7 @@
 #include "ResumePoint.h"
 #include "crash/CrashPoint.h"
 
+#include <QCoreApplication>
 #include <QFile>
 
 #include <cerrno>
@@ -17,6 +18,11 @@
 #include <unistd.h>
 
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(PartFile)
+};
 
 constexpr int mostTries = 1000; // names taken by others while we look
 
@@ -213,7 +219,7 @@ PartFile::Kept PartFile::keep(const QString &baseName, const QString &suffix, qi
     else if (fstat(m_file, &written) != 0)
         kept.problem = said(errno);
     else if (written.st_size != bytes)
-        kept.problem = QStringLiteral("%1 of %2 bytes are on the disk").arg(written.st_size).arg(bytes);
+        kept.problem = Words::tr("%1 of %2 bytes are on the disk").arg(written.st_size).arg(bytes);
     const bool isWhole = kept.problem.isEmpty();
     CRASH_POINT("file.synced");
     Fate expected = Fate::Open;

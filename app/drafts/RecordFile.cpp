@@ -1,5 +1,6 @@
 #include "RecordFile.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
@@ -16,6 +17,11 @@
 #include <utility>
 
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(RecordFile)
+};
 
 constexpr int format = 1;
 constexpr qint64 mostLargeBytes = 512LL << 20;
@@ -56,9 +62,9 @@ std::optional<QByteArray> readPlain(const QString &path, qint64 most, QString *p
     const QFileInfo info(path);
     QFile file(path);
     if (!info.isFile())
-        *problem = QStringLiteral("it is no plain file");
+        *problem = Words::tr("it is no plain file");
     else if (info.size() > most)
-        *problem = QStringLiteral("it is too large to be one of ours");
+        *problem = Words::tr("it is too large to be one of ours");
     else if (!file.open(QIODevice::ReadOnly))
         *problem = file.errorString();
     else
@@ -82,7 +88,7 @@ std::optional<QList<Record>> recordsIn(const QByteArray &bytes, QString *problem
     if (error.error != QJsonParseError::NoError)
         *problem = error.errorString();
     else if (document.object().value(u"format") != QJsonValue(format) || !records.isArray())
-        *problem = QStringLiteral("it is not of this LinkReel's format");
+        *problem = Words::tr("it is not of this LinkReel's format");
     if (!problem->isEmpty())
         return std::nullopt;
     QList<Record> read;
@@ -164,7 +170,7 @@ QString RecordFile::writeLarge(const QString &digest, const QString &text) const
     if (info.isFile() && info.size() == bytes.size())
         return {};
     if (!QDir().mkpath(m_largeFolder))
-        return QStringLiteral("%1 cannot be made").arg(m_largeFolder);
+        return Words::tr("%1 cannot be made").arg(m_largeFolder);
     const QString problem = write(largePath(digest), bytes);
     syncFolder(m_largeFolder);
     return problem;
@@ -189,7 +195,7 @@ QString RecordFile::save(QList<Record> &records)
 {
     const QString folder = QFileInfo(m_path).path();
     if (!QDir().mkpath(folder))
-        return QStringLiteral("%1 cannot be made").arg(folder);
+        return Words::tr("%1 cannot be made").arg(folder);
     if (const QString problem = writeLargeTexts(records); !problem.isEmpty())
         return problem;
     QSet<QString> wanted;

@@ -61,7 +61,7 @@ AddressLook::AddressLook(const AddressLimits &limits, QNetworkAccessManager &net
     connect(&m_decoding, &QFutureWatcherBase::finished, this, &AddressLook::judge);
     connect(&m_limit, &QTimer::timeout, this, [this] {
         end(AddressFinding::Kind::NoAnswer,
-            QStringLiteral("not everything came within %1 seconds").arg((m_limits.mostMs + 999) / 1000));
+            tr("not everything came within %n second(s)", "", (m_limits.mostMs + 999) / 1000));
     });
     m_limit.setSingleShot(true);
     m_limit.start(m_limits.mostMs);

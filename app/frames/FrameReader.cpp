@@ -10,6 +10,7 @@
 #include "frames/formats/PictureHead.h"
 #include "frames/formats/PictureStructure.h"
 
+#include <QCoreApplication>
 #include <QFile>
 
 #include <algorithm>
@@ -18,6 +19,11 @@
 #include <thread>
 
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(FrameReader)
+};
 
 constexpr qint64 largestFile = 128'000'000; // bytes
 constexpr qint64 chunk = 1 << 20;           // bytes read at once
@@ -279,7 +285,7 @@ FrameResult frameFromBytes(const QByteArray &bytes, const QString &name, const F
 FrameResult frameFromImage(const QImage &image, const FrameLimits &limits, const FrameWatch &watch)
 {
     if (image.isNull())
-        return QStringLiteral("There is no picture in what was given. Try to save it as a file first.");
+        return Words::tr("There is no picture in what was given. Try to save it as a file first.");
     if (isTooLarge(image.size()))
         return FrameWords::tooLarge(image.size(), QString());
     FrameImage frame;

@@ -194,7 +194,7 @@ QList<TextEncoding> textEncodings()
 {
     QList<TextEncoding> all{{"UTF-8", QStringLiteral("Unicode (UTF-8)")},
                             {"UTF-16LE", QStringLiteral("Unicode (UTF-16)")},
-                            {"UTF-16BE", QStringLiteral("Unicode (UTF-16, big-endian)")}};
+                            {"UTF-16BE", QCoreApplication::translate("TextEncoding", "Unicode (UTF-16, big-endian)")}};
     for (const Known &known : legacy)
         all.append({known.name, QCoreApplication::translate("TextEncoding", known.label)});
     all.append({"ISO-2022-JP", QCoreApplication::translate("TextEncoding", "Japanese (ISO-2022-JP)")});

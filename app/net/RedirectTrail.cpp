@@ -2,7 +2,14 @@
 
 #include "HttpRules.h"
 
+#include <QCoreApplication>
+
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(RedirectTrail)
+};
 
 using Kind = RedirectTrail::Refusal::Kind;
 
@@ -27,18 +34,17 @@ std::variant<RawUrl, RedirectTrail::Refusal> RedirectTrail::next(const RawUrl &f
 {
     RawUrl to = from.resolved(location);
     if (to.isEmpty())
-        return Refusal{Kind::BadAddress, QStringLiteral("a redirect to nowhere")};
+        return Refusal{Kind::BadAddress, Words::tr("a redirect to nowhere")};
     if (isBare(to)) {
         to = to.overTls();
         m_isOverTls = true;
     }
     if (from.origin().scheme() == u"https" && to.origin().scheme() != u"https")
-        return Refusal{Kind::BadAddress, QStringLiteral("a redirect from https to %1").arg(to.origin().scheme())};
+        return Refusal{Kind::BadAddress, Words::tr("a redirect from https to %1").arg(to.origin().scheme())};
     if (m_visited.contains(to))
         return Refusal{Kind::Loop, from.origin().host()};
     if (m_visited.size() > mostHops)
-        return Refusal{Kind::Loop,
-                       QStringLiteral("%1, more than %2 redirects").arg(from.origin().host()).arg(mostHops)};
+        return Refusal{Kind::Loop, Words::tr("%1, more than %n redirect(s)", "", mostHops).arg(from.origin().host())};
     m_visited << to;
     return to;
 }

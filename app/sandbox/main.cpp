@@ -3,6 +3,7 @@
 #include "CatalogHost.h"
 #include "PictureHost.h"
 #include "SandboxServer.h"
+#include "platform/Translations.h"
 #include "sandbox/painter/PromptWords.h"
 
 #include <QCommandLineParser>
@@ -149,6 +150,7 @@ int main(int argc, char **argv)
 
     qputenv("QT_QPA_PLATFORM", "offscreen"); // text is drawn, nothing is shown
     QGuiApplication application(argc, argv);
+    installTranslations(); // what is wrong with a request is said in the words of app/catalog
     SandboxServer server(readCommandLine(QGuiApplication::arguments()));
     const QUrl url = server.start();
     if (url.isEmpty())

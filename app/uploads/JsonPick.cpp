@@ -1,11 +1,17 @@
 #include "JsonPick.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QList>
 
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(JsonPick)
+};
 
 struct Step
 {
@@ -16,15 +22,16 @@ struct Step
 class PathReader
 {
 public:
-    explicit PathReader(const QString &path)
+    PathReader(const QString &path, const QString &place)
         : m_path(path.trimmed())
+        , m_place(place)
     {
         if (m_path.startsWith(u'$'))
             m_at = 1;
         while (m_at < m_path.size() && m_problem.isEmpty())
             step();
         if (m_problem.isEmpty() && m_steps.isEmpty())
-            m_problem = QStringLiteral("names no value of the answer.");
+            m_problem = Words::tr("%1 names no value of the answer.").arg(m_place);
     }
 
     QList<Step> steps() const { return m_problem.isEmpty() ? m_steps : QList<Step>(); }
@@ -68,12 +75,13 @@ private:
 
     void unsupported()
     {
-        m_problem = QStringLiteral("asks for “%1”: only members and positions can be followed, as in data.link or "
-                                   "files[0].url.")
-                        .arg(m_path.left(60));
+        m_problem = Words::tr("%1 asks for “%2”: only members and positions can be followed, as in data.link or "
+                              "files[0].url.")
+                        .arg(m_place, m_path.left(60));
     }
 
     QString m_path;
+    const QString m_place;
     qsizetype m_at = 0;
     QList<Step> m_steps;
     QString m_problem;
@@ -81,14 +89,14 @@ private:
 
 } // namespace
 
-QString JsonPick::problemOf(const QString &path)
+QString JsonPick::problemOf(const QString &path, const QString &place)
 {
-    return PathReader(path).problem();
+    return PathReader(path, place).problem();
 }
 
 std::optional<QString> JsonPick::value(const QByteArray &json, const QString &path)
 {
-    const QList<Step> steps = PathReader(path).steps();
+    const QList<Step> steps = PathReader(path, {}).steps();
     const QJsonDocument document = QJsonDocument::fromJson(json);
     if (steps.isEmpty() || document.isNull())
         return {};

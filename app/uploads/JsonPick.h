@@ -8,8 +8,8 @@
 
 namespace JsonPick {
 
-// Why this path cannot be followed, as the end of a sentence, or empty.
-QString problemOf(const QString &path);
+// Why this path cannot be followed, in a sentence whose subject is the `place` where it stands, or empty.
+QString problemOf(const QString &path, const QString &place);
 // A text, a number or true/false as text; nothing where there is none, or where it is an object, an array or null.
 std::optional<QString> value(const QByteArray &json, const QString &path);
 

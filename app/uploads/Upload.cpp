@@ -94,7 +94,7 @@ void Upload::start()
         return;
     const auto request = UploadRequest::of(m_description, m_picture);
     if (const auto *problem = std::get_if<QString>(&request))
-        return fail(Kind::Unusable, QStringLiteral("“RequestURL” %1").arg(*problem));
+        return fail(Kind::Unusable, *problem);
     m_first = std::get<UploadRequest>(request);
     m_end.start(m_limits.all);
     send(m_first, true);
@@ -194,8 +194,7 @@ void Upload::follow(const QUrl &to, int status)
 {
     const QString where = QStringLiteral("%1 (HTTP %2)").arg(to.host().isEmpty() ? to.scheme() : to.host()).arg(status);
     if (++m_redirects > m_limits.redirects)
-        return fail(Kind::Redirected,
-                    QStringLiteral("more than %1 times, last to %2").arg(m_limits.redirects).arg(where));
+        return fail(Kind::Redirected, tr("more than %n time(s), last to %1", "", m_limits.redirects).arg(where));
     const bool mayGo = uploadAddressProblem(to).isEmpty() &&
                        (to.scheme() == QLatin1String("https") || m_first.url.scheme() == QLatin1String("http"));
     const bool asks = m_now.method == "GET" || (status != 307 && status != 308);
@@ -236,16 +235,15 @@ void Upload::judgeAddress()
     if (m_description.url.isEmpty())
         found.text = m_answer.text();
     if (!found.missing.isEmpty())
-        return fail(Kind::NoAddress, QStringLiteral("“%1” is not in the answer").arg(found.missing));
+        return fail(Kind::NoAddress, tr("“%1” is not in the answer").arg(found.missing));
     const QString address = found.text.trimmed();
     const QUrl url(address, QUrl::TolerantMode);
     const bool web = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
     const bool oneWord =
         std::none_of(address.begin(), address.end(), [](QChar c) { return c <= u' ' || c == u'"' || c == u'<'; });
     if (!web || !url.isValid() || url.host().isEmpty() || !oneWord || address.size() > longestAddress)
-        return fail(Kind::NoAddress, address.isEmpty()
-                                         ? QStringLiteral("the answer is empty")
-                                         : QStringLiteral("“%1” is no web address").arg(withoutSecrets(address, 80)));
+        return fail(Kind::NoAddress, address.isEmpty() ? tr("the answer is empty")
+                                                       : tr("“%1” is no web address").arg(withoutSecrets(address, 80)));
     Uploaded uploaded;
     uploaded.address = address;
     if (!m_description.deletionUrl.isEmpty()) {

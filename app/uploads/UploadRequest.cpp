@@ -170,7 +170,7 @@ std::variant<UploadRequest, QString> UploadRequest::of(const UploaderDescription
                                                        const UploadPicture &picture)
 {
     const UploadRequest made = Builder(description, picture).request();
-    if (const QString problem = uploadAddressProblem(made.url); !problem.isEmpty())
+    if (const QString problem = uploadAddressProblem(made.url, QStringLiteral("“RequestURL”")); !problem.isEmpty())
         return problem;
     return made;
 }

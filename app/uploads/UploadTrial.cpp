@@ -134,7 +134,7 @@ void UploadTrial::fetched()
     QBuffer buffer(&m_received);
     if (QImageReader(&buffer).canRead())
         return end(m_result);
-    what.detail = type.isEmpty() ? QStringLiteral("no picture") : type;
+    what.detail = type.isEmpty() ? tr("no picture") : type;
     end(what);
 }
 

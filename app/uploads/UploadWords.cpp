@@ -9,24 +9,28 @@ struct Words // the context of the sentences here
     Q_DECLARE_TR_FUNCTIONS(UploadWords)
 };
 
+// What the host's own words add to a sentence.
+QString said(const UploadError &error)
+{
+    return error.hostText.isEmpty() ? QString() : u' ' + Words::tr("It says: “%1”").arg(error.hostText);
+}
+
 QString refusal(const UploadError &error)
 {
-    QString why;
+    const auto sentence = [&error](const QString &text) {
+        return text.arg(error.host, QString::number(error.httpStatus)) + said(error);
+    };
     if (error.httpStatus == 401 || error.httpStatus == 403)
-        why = Words::tr("its key or token is not accepted");
-    else if (error.httpStatus == 404 || error.httpStatus == 405)
-        why = Words::tr("there is no upload at this address");
-    else if (error.httpStatus == 413)
-        why = Words::tr("it is too large for it");
-    else if (error.httpStatus == 429)
-        why = Words::tr("it takes no more uploads for now");
-    else if (error.httpStatus >= 500)
-        why = Words::tr("it has a fault of its own");
-    const QString said = error.hostText.isEmpty() ? QString() : Words::tr(" It says: “%1”").arg(error.hostText);
-    return (why.isEmpty()
-                ? Words::tr("%1 refused the picture (HTTP %2).").arg(error.host).arg(error.httpStatus)
-                : Words::tr("%1 refused the picture: %3 (HTTP %2).").arg(error.host).arg(error.httpStatus).arg(why)) +
-           said;
+        return sentence(Words::tr("%1 refused the picture: its key or token is not accepted (HTTP %2)."));
+    if (error.httpStatus == 404 || error.httpStatus == 405)
+        return sentence(Words::tr("%1 refused the picture: there is no upload at this address (HTTP %2)."));
+    if (error.httpStatus == 413)
+        return sentence(Words::tr("%1 refused the picture: it is too large for it (HTTP %2)."));
+    if (error.httpStatus == 429)
+        return sentence(Words::tr("%1 refused the picture: it takes no more uploads for now (HTTP %2)."));
+    if (error.httpStatus >= 500)
+        return sentence(Words::tr("%1 refused the picture: it has a fault of its own (HTTP %2)."));
+    return sentence(Words::tr("%1 refused the picture (HTTP %2)."));
 }
 
 } // namespace
@@ -57,10 +61,8 @@ QString uploadTrouble(const UploadError &error)
             .arg(error.host, error.detail);
     case Kind::Refused:
         return refusal(error);
-    case Kind::NoAddress: {
-        const QString said = error.hostText.isEmpty() ? QString() : Words::tr(" It says: “%1”").arg(error.hostText);
-        return Words::tr("%1 answered without the picture's address: %2.%3").arg(error.host, error.detail, said);
-    }
+    case Kind::NoAddress:
+        return Words::tr("%1 answered without the picture's address: %2.").arg(error.host, error.detail) + said(error);
     case Kind::NotAPicture:
         return Words::tr("%1 took the picture, but at the address it gave there is none for others to see (%2).")
             .arg(error.host, error.detail);

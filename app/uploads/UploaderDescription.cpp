@@ -2,12 +2,18 @@
 
 #include "net/HttpRules.h"
 
+#include <QCoreApplication>
 #include <QHostAddress>
 #include <QRegularExpression>
 
 #include <algorithm>
 
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(UploaderDescription)
+};
 
 constexpr qsizetype shortestSecret = 6;
 
@@ -41,17 +47,19 @@ void addSecrets(const UploaderText &text, QStringList &to)
 
 } // namespace
 
-QString uploadAddressProblem(const QUrl &url)
+QString uploadAddressProblem(const QUrl &url, const QString &place)
 {
     if (!url.isValid() || url.host().isEmpty())
-        return QStringLiteral("is not a complete web address; it should look like https://example.com/upload.");
+        return Words::tr("%1 is not a complete web address; it should look like https://example.com/upload.")
+            .arg(place);
     if (!url.userInfo().isEmpty())
-        return QStringLiteral("holds a user name or password; put it into “Headers” instead.");
+        return Words::tr("%1 holds a user name or password; put it into “Headers” instead.").arg(place);
     if (url.scheme() == QLatin1String("https") ||
         (url.scheme() == QLatin1String("http") && HttpRules::isThisComputer(url.host())))
         return {};
-    return QStringLiteral("does not begin with https://: anybody on the way could read the picture and the keys sent "
-                          "with it. http:// is possible for this computer only.");
+    return Words::tr("%1 does not begin with https://: anybody on the way could read the picture and the keys sent "
+                     "with it. http:// is possible for this computer only.")
+        .arg(place);
 }
 
 QString UploaderDescription::host() const

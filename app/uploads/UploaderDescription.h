@@ -38,6 +38,6 @@ struct UploaderDescription
     QStringList secrets() const; // what must not stand in a log: values of headers, keys and tokens
 };
 
-// Why nothing may be sent to this address, as the end of a sentence, or empty: https to any host, http to this computer
-// only, no user name.
-QString uploadAddressProblem(const QUrl &url);
+// Why nothing may be sent to this address, in a sentence whose subject is the `place` where it stands, or empty: https
+// to any host, http to this computer only, no user name.
+QString uploadAddressProblem(const QUrl &url, const QString &place = {});

@@ -1,5 +1,6 @@
 #include "UploaderReader.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -8,6 +9,11 @@
 #include <algorithm>
 
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(UploaderReader)
+};
 
 using Use = UploaderSyntax::Use;
 using Body = UploaderDescription::Body;
@@ -47,7 +53,13 @@ bool isOurHeader(const QString &name)
 
 QString quoted(const QString &member)
 {
-    return QStringLiteral("“%1”").arg(member);
+    return Words::tr("“%1”", "a member of the file, the subject of a sentence").arg(member);
+}
+
+QString memberOf(const QString &list, const QString &name)
+{
+    return Words::tr("“%1”, “%2”,", "a list in the file and a member of it, the subject of a sentence")
+        .arg(list, name.left(60));
 }
 
 } // namespace
@@ -64,33 +76,30 @@ std::variant<UploaderDescription, QString> UploaderReader::result() const
     return m_made;
 }
 
-void UploaderReader::fail(const QString &place, const QString &what)
+void UploaderReader::fail(const QString &problem)
 {
     if (m_problem.isEmpty())
-        m_problem = place + u' ' + what;
+        m_problem = problem;
 }
 
 void UploaderReader::read(const QByteArray &file)
 {
     if (file.size() > UploaderDescription::largestFile)
-        return fail(QStringLiteral("The file"),
-                    QStringLiteral("is larger than 256 KB; uploader files are a few lines."));
+        return fail(Words::tr("The file is larger than 256 KB; uploader files are a few lines."));
     QJsonParseError error;
     const QByteArray json = file.startsWith("\xEF\xBB\xBF") ? file.mid(3) : file;
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
     if (json.trimmed().isEmpty())
-        return fail(QStringLiteral("The file"), QStringLiteral("is empty."));
+        return fail(Words::tr("The file is empty."));
     if (document.isNull()) {
         const auto line = json.left(error.offset).count('\n') + 1;
-        return fail(QStringLiteral("The file"),
-                    QStringLiteral("is not JSON: line %1, %2. Uploader files end in .sxcu and "
-                                   "come from your host's own pages.")
+        return fail(Words::tr("The file is not JSON: line %1, %2. Uploader files end in .sxcu and "
+                              "come from your host's own pages.")
                         .arg(line)
                         .arg(error.errorString()));
     }
     if (!document.isObject())
-        return fail(QStringLiteral("The file"),
-                    QStringLiteral("is not one description: it holds a list or a bare value."));
+        return fail(Words::tr("The file is not one description: it holds a list or a bare value."));
     m_json = document.object();
     readMembers();
 }
@@ -124,7 +133,7 @@ QString UploaderReader::text(const QString &name)
 {
     const QJsonValue value = member(name);
     if (!value.isString() && !value.isNull() && !value.isUndefined())
-        fail(quoted(name), QStringLiteral("must be a text."));
+        fail(Words::tr("%1 must be a text.").arg(quoted(name)));
     return value.toString();
 }
 
@@ -146,22 +155,21 @@ void UploaderReader::readPurpose()
     const bool any = purpose.trimmed().isEmpty() || purpose.contains(QLatin1String("None"), Qt::CaseInsensitive);
     if (!any && !purpose.contains(QLatin1String("ImageUploader"), Qt::CaseInsensitive) &&
         !purpose.contains(QLatin1String("FileUploader"), Qt::CaseInsensitive))
-        fail(quoted(QStringLiteral("DestinationType")),
-             QStringLiteral("is “%1”: this host takes no pictures. An uploader for pictures says ImageUploader or "
-                            "FileUploader.")
-                 .arg(purpose.left(60)));
+        fail(Words::tr("%1 is “%2”: this host takes no pictures. An uploader for pictures says ImageUploader or "
+                       "FileUploader.")
+                 .arg(quoted(QStringLiteral("DestinationType")), purpose.left(60)));
 }
 
 UploaderText UploaderReader::syntax(const QString &place, const QString &raw, Use use)
 {
-    const auto parsed = UploaderText::parsed(raw, m_spelling);
+    const auto parsed = UploaderText::parsed(raw, m_spelling, place);
     if (const auto *problem = std::get_if<QString>(&parsed)) {
-        fail(place, *problem);
+        fail(*problem);
         return {};
     }
     const auto made = std::get<UploaderText>(parsed);
-    if (const QString problem = UploaderSyntax::problemOf(made, use, m_made.regexList); !problem.isEmpty())
-        fail(place, problem);
+    if (const QString problem = UploaderSyntax::problemOf(made, use, m_made.regexList, place); !problem.isEmpty())
+        fail(problem);
     return made;
 }
 
@@ -172,12 +180,12 @@ UploaderDescription::Values UploaderReader::values(const QString &name)
     if (value.isNull() || value.isUndefined())
         return made;
     if (!value.isObject())
-        fail(quoted(name), QStringLiteral("must be an object of names and values."));
+        fail(Words::tr("%1 must be an object of names and values.").arg(quoted(name)));
     const QJsonObject object = value.toObject();
     for (auto at = object.begin(); at != object.end(); ++at) {
-        const QString place = QStringLiteral("“%1”, “%2”,").arg(name, at.key().left(60));
+        const QString place = memberOf(name, at.key());
         if (at.value().isObject() || at.value().isArray())
-            fail(place, QStringLiteral("must be a text."));
+            fail(Words::tr("%1 must be a text.").arg(place));
         made.append({at.key(), syntax(place, at.value().toVariant().toString(), Use::Request)});
     }
     return made;
@@ -189,41 +197,41 @@ void UploaderReader::readRequest()
     const QString method = (newer.isEmpty() ? text(QStringLiteral("RequestType")) : newer).trimmed().toUpper();
     m_made.method = method.isEmpty() ? QByteArrayLiteral("POST") : method.toLatin1();
     if (m_made.method == "GET" || m_made.method == "DELETE")
-        fail(quoted(QStringLiteral("RequestMethod")),
-             QStringLiteral("is %1, which carries no picture; POST, PUT and PATCH do.").arg(method));
+        fail(Words::tr("%1 is %2, which carries no picture; POST, PUT and PATCH do.")
+                 .arg(quoted(QStringLiteral("RequestMethod")), method));
     else if (m_made.method != "POST" && m_made.method != "PUT" && m_made.method != "PATCH")
-        fail(quoted(QStringLiteral("RequestMethod")),
-             QStringLiteral("is “%1”, which is not POST, PUT or PATCH.").arg(method.left(20)));
+        fail(Words::tr("%1 is “%2”, which is not POST, PUT or PATCH.")
+                 .arg(quoted(QStringLiteral("RequestMethod")), method.left(20)));
 
     const QString place = quoted(QStringLiteral("RequestURL"));
     QString address = text(QStringLiteral("RequestURL")).trimmed();
     if (address.isEmpty())
-        return fail(place, QStringLiteral("is missing: it says where pictures are sent."));
+        return fail(Words::tr("%1 is missing: it says where pictures are sent.").arg(place));
     if (!address.contains(QLatin1String("://")))
         address.prepend(QLatin1String("https://"));
     m_made.requestUrl = syntax(place, address, Use::Request);
     if (m_made.requestUrl.calls(QStringLiteral("input")))
-        fail(place, QStringLiteral("calls “input”: a picture does not fit into an address."));
-    if (const QString problem = uploadAddressProblem(QUrl(UploaderSyntax::value(m_made.requestUrl, {}).text));
+        fail(Words::tr("%1 calls “input”: a picture does not fit into an address.").arg(place));
+    if (const QString problem = uploadAddressProblem(QUrl(UploaderSyntax::value(m_made.requestUrl, {}).text), place);
         !problem.isEmpty())
-        fail(place, problem);
+        fail(problem);
     m_made.parameters = values(QStringLiteral("Parameters"));
     for (const auto &[name, value] : m_made.parameters) {
         if (value.calls(QStringLiteral("input")))
-            fail(QStringLiteral("“Parameters”, “%1”,").arg(name.left(60)),
-                 QStringLiteral("calls “input”: a picture does not fit into an address."));
+            fail(Words::tr("%1 calls “input”: a picture does not fit into an address.")
+                     .arg(memberOf(QStringLiteral("Parameters"), name)));
     }
     for (const auto &[name, value] : values(QStringLiteral("Headers"))) {
-        const QString at = QStringLiteral("“Headers”, “%1”,").arg(name.left(60));
+        const QString at = memberOf(QStringLiteral("Headers"), name);
         const QString sent = UploaderSyntax::value(value, {}).text;
         if (!isHeaderName(name))
-            fail(at, QStringLiteral("is not a name that a header can have."));
+            fail(Words::tr("%1 is not a name that a header can have.").arg(at));
         else if (std::any_of(sent.begin(), sent.end(), [](QChar c) { return c < u' ' || c == QChar(0x7f); }))
-            fail(at, QStringLiteral("holds a line break or another character that no header can have."));
+            fail(Words::tr("%1 holds a line break or another character that no header can have.").arg(at));
         else if (value.calls(QStringLiteral("input")))
-            fail(at, QStringLiteral("calls “input”: a picture does not fit into a header."));
+            fail(Words::tr("%1 calls “input”: a picture does not fit into a header.").arg(at));
         else if (isOurHeader(name))
-            m_made.notes << QStringLiteral("Its header “%1” is left out: it belongs to the connection.").arg(name);
+            m_made.notes << Words::tr("Its header “%1” is left out: it belongs to the connection.").arg(name);
         else
             m_made.headers.append({name, value});
     }
@@ -242,16 +250,17 @@ void UploaderReader::readBody()
         return named.first.compare(body, Qt::CaseInsensitive) == 0;
     });
     if (body.isEmpty() || body.compare(QLatin1String("None"), Qt::CaseInsensitive) == 0)
-        return fail(place, QStringLiteral("is None: no picture is sent. An uploader for pictures has MultipartFormData "
-                                          "or Binary there."));
+        return fail(Words::tr("%1 is None: no picture is sent. An uploader for pictures has MultipartFormData "
+                              "or Binary there.")
+                        .arg(place));
     if (found == std::end(bodies))
-        return fail(place, QStringLiteral("is “%1”, which is none of MultipartFormData, FormURLEncoded, JSON, XML and "
-                                          "Binary.")
-                               .arg(body.left(40)));
+        return fail(Words::tr("%1 is “%2”, which is none of MultipartFormData, FormURLEncoded, JSON, XML and "
+                              "Binary.")
+                        .arg(place, body.left(40)));
     m_made.body = found->second;
     if (m_made.body == Body::MultipartFormData && m_made.fileFormName.isEmpty())
-        return fail(quoted(QStringLiteral("FileFormName")),
-                    QStringLiteral("is missing: it names the field that holds the picture."));
+        return fail(Words::tr("%1 is missing: it names the field that holds the picture.")
+                        .arg(quoted(QStringLiteral("FileFormName"))));
     if (m_made.body == Body::MultipartFormData || m_made.body == Body::Binary)
         return;
     const bool inArguments = std::any_of(m_made.arguments.begin(), m_made.arguments.end(), [](const auto &argument) {
@@ -261,17 +270,18 @@ void UploaderReader::readBody()
                         m_made.data.contains(QLatin1String("$input$"), Qt::CaseInsensitive);
     const bool usesData = m_made.body == Body::Xml || (m_made.body == Body::Json && !m_made.data.isEmpty());
     if (!(usesData ? inData : inArguments))
-        fail(quoted(usesData ? QStringLiteral("Data") : QStringLiteral("Arguments")),
-             QStringLiteral("has no place for the picture: where {input} stands, it is put in as base64."));
+        fail(Words::tr("%1 has no place for the picture: where {input} stands, it is put in as base64.")
+                 .arg(quoted(usesData ? QStringLiteral("Data") : QStringLiteral("Arguments"))));
 }
 
 UploaderText UploaderReader::optionalSyntax(const QString &name)
 {
     const QString before = m_problem;
     m_problem.clear();
-    UploaderText made = syntax(quoted(name), text(name), Use::Answer);
+    UploaderText made = syntax(Words::tr("Its “%1”", "a member of the file, the subject of a sentence").arg(name),
+                               text(name), Use::Answer);
     if (!m_problem.isEmpty()) {
-        m_made.notes << QStringLiteral("Its %1").arg(m_problem);
+        m_made.notes << m_problem;
         made = {};
     }
     m_problem = before;
@@ -283,7 +293,7 @@ void UploaderReader::readAnswer()
     const QString listName = QStringLiteral("RegexList");
     const QJsonValue list = member(listName);
     if (!list.isUndefined() && !list.isNull() && !list.isArray())
-        fail(quoted(listName), QStringLiteral("must be a list of texts."));
+        fail(Words::tr("%1 must be a list of texts.").arg(quoted(listName)));
     for (const QJsonValue &pattern : list.toArray())
         m_made.regexList << pattern.toString();
 

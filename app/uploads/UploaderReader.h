@@ -29,7 +29,7 @@ private:
     UploaderText syntax(const QString &place, const QString &raw, UploaderSyntax::Use use);
     UploaderText optionalSyntax(const QString &name);
     UploaderDescription::Values values(const QString &name);
-    void fail(const QString &place, const QString &what);
+    void fail(const QString &problem);
 
     QJsonObject m_json;
     UploaderText::Spelling m_spelling = UploaderText::Spelling::Braces;

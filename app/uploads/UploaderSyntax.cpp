@@ -3,6 +3,7 @@
 #include "JsonPick.h"
 #include "XmlPick.h"
 
+#include <QCoreApplication>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 
@@ -10,6 +11,11 @@
 #include <optional>
 
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(UploaderSyntax)
+};
 
 using Part = UploaderText::Part;
 using Use = UploaderSyntax::Use;
@@ -60,7 +66,7 @@ QString patternIn(const Part &part, const QStringList &regexList)
     return isNumber && !regexList.isEmpty() ? regexList.value(number - 1) : given.plain();
 }
 
-QString regexProblem(const Part &part, const QStringList &regexList)
+QString regexProblem(const Part &part, const QStringList &regexList, const QString &place)
 {
     const UploaderText &given = part.arguments.at(part.arguments.size() == 3 ? 1 : 0);
     if (!given.isPlain())
@@ -68,51 +74,50 @@ QString regexProblem(const Part &part, const QStringList &regexList)
     bool isNumber = false;
     const int number = given.plain().section(u',', 0, 0).toInt(&isNumber);
     if (isNumber && (number < 1 || number > regexList.size()))
-        return QStringLiteral("uses regular expression %1, but “RegexList” has %2.")
-            .arg(number)
-            .arg(regexList.isEmpty() ? QStringLiteral("none") : QString::number(regexList.size()));
+        return regexList.isEmpty() ? Words::tr("%1 uses regular expression %2, but “RegexList” has none.")
+                                         .arg(place, QString::number(number))
+                                   : Words::tr("%1 uses regular expression %2, but “RegexList” has %n.", "",
+                                               static_cast<int>(regexList.size()))
+                                         .arg(place, QString::number(number));
     const QRegularExpression pattern = patternOf(patternIn(part, regexList));
     if (!pattern.isValid())
-        return QStringLiteral("has a regular expression that cannot be read (%1).").arg(pattern.errorString());
+        return Words::tr("%1 has a regular expression that cannot be read (%2).").arg(place, pattern.errorString());
     return {};
 }
 
-QString pathProblem(const Part &part, QString (*problem)(const QString &))
+QString pathProblem(const Part &part, QString (*problem)(const QString &, const QString &), const QString &place)
 {
     const UploaderText &path = part.arguments.last();
-    return path.isPlain() ? problem(path.plain()) : QString();
+    return path.isPlain() ? problem(path.plain(), place) : QString();
 }
 
-QString callProblem(const Part &part, Use use, const QStringList &regexList)
+QString callProblem(const Part &part, Use use, const QStringList &regexList, const QString &place)
 {
     const Kind *kind = kindOf(part.function);
     if (!kind)
-        return QStringLiteral("calls “%1”, which is no word of ShareX that LinkReel knows. Where a bracket or dollar "
-                              "itself is meant, it is written with a backslash before it.")
-            .arg(part.function.left(40));
+        return Words::tr("%1 calls “%2”, which is no word of ShareX that LinkReel knows. Where a bracket or dollar "
+                         "itself is meant, it is written with a backslash before it.")
+            .arg(place, part.function.left(40));
     if (kind->call == Call::Person)
-        return QStringLiteral(
-                   "calls “%1”, which asks a person with every upload; LinkReel uploads by itself. Write the "
-                   "answer into the file in its place.")
-            .arg(part.function);
+        return Words::tr("%1 calls “%2”, which asks a person with every upload; LinkReel uploads by itself. Write the "
+                         "answer into the file in its place.")
+            .arg(place, part.function);
     if (use == Use::Request && !kind->inRequest)
-        return QStringLiteral("calls “%1”, which reads the answer, but stands where there is no answer yet.")
-            .arg(part.function);
+        return Words::tr("%1 calls “%2”, which reads the answer, but stands where there is no answer yet.")
+            .arg(place, part.function);
     if (use == Use::Answer && !kind->inAnswer)
-        return QStringLiteral("calls “%1”, which belongs to the request, not to the answer.").arg(part.function);
+        return Words::tr("%1 calls “%2”, which belongs to the request, not to the answer.").arg(place, part.function);
     const auto count = part.arguments.size();
     if (count < kind->least || (count > kind->most && kind->most > 0))
-        return QStringLiteral("calls “%1” with %2 values instead of %3.")
-            .arg(part.function)
-            .arg(count)
-            .arg(count < kind->least ? kind->least : kind->most);
+        return Words::tr("%1 calls “%2” with %n value(s) instead of %3.", "", static_cast<int>(count))
+            .arg(place, part.function, QString::number(count < kind->least ? kind->least : kind->most));
     switch (kind->call) {
     case Call::Json:
-        return pathProblem(part, JsonPick::problemOf);
+        return pathProblem(part, JsonPick::problemOf, place);
     case Call::Xml:
-        return pathProblem(part, XmlPick::problemOf);
+        return pathProblem(part, XmlPick::problemOf, place);
     case Call::Regex:
-        return regexProblem(part, regexList);
+        return regexProblem(part, regexList, place);
     case Call::Header:
     case Call::Response:
     case Call::ResponseUrl:
@@ -219,15 +224,15 @@ QString spelt(const Part &part)
 
 } // namespace
 
-QString UploaderSyntax::problemOf(const UploaderText &text, Use use, const QStringList &regexList)
+QString UploaderSyntax::problemOf(const UploaderText &text, Use use, const QStringList &regexList, const QString &place)
 {
     for (const Part &part : text.parts()) {
         if (part.function.isEmpty())
             continue;
-        if (const QString problem = callProblem(part, use, regexList); !problem.isEmpty())
+        if (const QString problem = callProblem(part, use, regexList, place); !problem.isEmpty())
             return problem;
         for (const UploaderText &argument : part.arguments) {
-            if (const QString problem = problemOf(argument, use, regexList); !problem.isEmpty())
+            if (const QString problem = problemOf(argument, use, regexList, place); !problem.isEmpty())
                 return problem;
         }
     }

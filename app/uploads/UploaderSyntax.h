@@ -36,8 +36,8 @@ enum class Use {
     Answer
 };
 
-// Why `text` cannot be worked out where it stands, as the end of a sentence that begins with that place, or empty.
-QString problemOf(const UploaderText &text, Use use, const QStringList &regexList);
+// Why `text` cannot be worked out where it stands, in a sentence whose subject is that `place`, or empty.
+QString problemOf(const UploaderText &text, Use use, const QStringList &regexList, const QString &place = {});
 
 struct Value
 {

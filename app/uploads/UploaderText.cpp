@@ -1,5 +1,6 @@
 #include "UploaderText.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -13,9 +14,12 @@ constexpr int deepest = 8; // calls inside calls
 // Goes through a value from its beginning to its end, once.
 class UploaderTextParser
 {
+    Q_DECLARE_TR_FUNCTIONS(UploaderTextParser)
+
 public:
-    UploaderTextParser(const QString &raw, UploaderText::Spelling spelling)
+    UploaderTextParser(const QString &raw, UploaderText::Spelling spelling, const QString &place)
         : m_raw(raw)
+        , m_place(place)
         , m_braces(spelling == UploaderText::Spelling::Braces)
     {
     }
@@ -31,13 +35,15 @@ public:
     }
 
 private:
+    using Part = UploaderText::Part;
+
     QChar opening() const { return m_braces ? u'{' : u'$'; }
     QChar closing() const { return m_braces ? u'}' : u'$'; }
 
     static void addPlain(UploaderText &text, QChar c)
     {
         if (text.m_parts.isEmpty() || !text.m_parts.last().function.isEmpty())
-            text.m_parts.append(UploaderText::Part{});
+            text.m_parts.append(Part{});
         text.m_parts.last().text += c;
     }
 
@@ -63,12 +69,12 @@ private:
         ++m_at;
     }
 
-    UploaderText::Part call(int depth)
+    Part call(int depth)
     {
-        UploaderText::Part part;
+        Part part;
         const qsizetype start = m_at;
         if (depth > deepest) {
-            fail(QStringLiteral("holds calls inside calls, deeper than %1.").arg(deepest));
+            fail(tr("%1 holds calls inside calls, deeper than %2.").arg(m_place, QString::number(deepest)));
             return part;
         }
         while (m_at < m_raw.size() && m_raw.at(m_at) != u':' && m_raw.at(m_at) != u'|' && m_raw.at(m_at) != closing())
@@ -82,30 +88,28 @@ private:
             part.arguments.append(argument);
         }
         if (m_at >= m_raw.size())
-            fail(QStringLiteral("has a “%1” without its “%2” after “%3”. Where the character itself is meant, it is "
-                                "written with a backslash before it.")
-                     .arg(opening())
-                     .arg(closing())
-                     .arg(m_raw.mid(start, 20)));
+            fail(tr("%1 has a “%2” without its “%3” after “%4”. Where the character itself is meant, it is "
+                    "written with a backslash before it.")
+                     .arg(m_place, QString(opening()), QString(closing()), m_raw.mid(start, 20)));
         else
             ++m_at;
         if (m_problem.isEmpty() && part.function.isEmpty())
-            fail(QStringLiteral("has an empty “%1%2”. Where the characters themselves are meant, each is written with "
-                                "a backslash before it.")
-                     .arg(opening())
-                     .arg(closing()));
+            fail(tr("%1 has an empty “%2%3”. Where the characters themselves are meant, each is written with "
+                    "a backslash before it.")
+                     .arg(m_place, QString(opening()), QString(closing())));
         return part;
     }
 
     const QString &m_raw;
+    const QString &m_place;
     const bool m_braces;
     qsizetype m_at = 0;
     QString m_problem;
 };
 
-std::variant<UploaderText, QString> UploaderText::parsed(const QString &raw, Spelling spelling)
+std::variant<UploaderText, QString> UploaderText::parsed(const QString &raw, Spelling spelling, const QString &place)
 {
-    return UploaderTextParser(raw, spelling).whole();
+    return UploaderTextParser(raw, spelling, place).whole();
 }
 
 bool UploaderText::callsSomething(const QString &raw, Spelling spelling)

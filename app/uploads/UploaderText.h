@@ -20,9 +20,9 @@ public:
         QList<UploaderText> arguments;
     };
 
-    // Or the end of a sentence that begins with the place: what is wrong. A backslash takes the meaning from the
-    // character after it.
-    static std::variant<UploaderText, QString> parsed(const QString &raw, Spelling spelling);
+    // Or a sentence: what is wrong. Its subject is `place`, where the text stands. A backslash takes the meaning from
+    // the character after it.
+    static std::variant<UploaderText, QString> parsed(const QString &raw, Spelling spelling, const QString &place = {});
     // Which of the two spellings calls something that there is; nothing where neither or both do.
     static bool callsSomething(const QString &raw, Spelling spelling);
 

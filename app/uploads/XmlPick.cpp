@@ -1,5 +1,6 @@
 #include "XmlPick.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QXmlStreamReader>
 
@@ -7,6 +8,11 @@
 #include <vector>
 
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(XmlPick)
+};
 
 constexpr int deepest = 200;       // elements inside elements
 constexpr int mostNodes = 100'000; // an answer of 1 MiB can hold more, an honest one does not
@@ -48,7 +54,7 @@ struct Path
     QString problem;
 };
 
-Path pathOf(const QString &text)
+Path pathOf(const QString &text, const QString &place)
 {
     static const QRegularExpression step(QStringLiteral("\\G(//?)(?:(text\\(\\))|@([\\p{L}_][\\p{L}\\p{N}_.:-]*)|"
                                                         "(\\*|[\\p{L}_][\\p{L}\\p{N}_.:-]*)(?:\\[(\\d{1,6})\\])?)"),
@@ -68,9 +74,9 @@ Path pathOf(const QString &text)
             path.steps.append({match.captured(4), match.captured(1).size() == 2, match.captured(5).toInt()});
     }
     if (at < whole.size() || path.steps.isEmpty())
-        path.problem = QStringLiteral("asks for “%1”: only names, positions and an attribute can be followed, as in "
-                                      "/files/file[1]/url or /file/@href.")
-                           .arg(raw.left(60));
+        path.problem = Words::tr("%1 asks for “%2”: only names, positions and an attribute can be followed, as in "
+                                 "/files/file[1]/url or /file/@href.")
+                           .arg(place, raw.left(60));
     return path;
 }
 
@@ -115,14 +121,14 @@ void collect(const Node &node, const Step &step, std::vector<const Node *> &foun
 
 } // namespace
 
-QString XmlPick::problemOf(const QString &path)
+QString XmlPick::problemOf(const QString &path, const QString &place)
 {
-    return pathOf(path).problem;
+    return pathOf(path, place).problem;
 }
 
 std::optional<QString> XmlPick::value(const QByteArray &xml, const QString &text)
 {
-    const Path path = pathOf(text);
+    const Path path = pathOf(text, {});
     if (!path.problem.isEmpty())
         return {};
     const Node top = treeOf(xml);

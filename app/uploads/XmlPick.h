@@ -9,8 +9,8 @@
 
 namespace XmlPick {
 
-// Why this path cannot be followed, as the end of a sentence, or empty.
-QString problemOf(const QString &path);
+// Why this path cannot be followed, in a sentence whose subject is the `place` where it stands, or empty.
+QString problemOf(const QString &path, const QString &place);
 // The text of the first match, children included; nothing where there is no match or the XML is broken before it.
 std::optional<QString> value(const QByteArray &xml, const QString &path);
 

@@ -28,7 +28,7 @@ void fill(SandboxedApp &app, int count)
     task.request.prompt = QStringLiteral("Terraced rice fields from a drone, morning mist, a slow descent towards a "
                                          "farmer with a red umbrella; 35 mm, soft light, no people in the distance");
     task.state = TaskState::Failed;
-    const QString path = app.core().store.database().databaseName();
+    const QString path = app.core().store.path();
     if (!app.core().store.add(task))
         qFatal("The history could not be written");
     app.closeDown();
@@ -110,8 +110,8 @@ int main(int argc, char **argv)
     }
     const double before = monotonicMs();
     qint64 below = 0;
-    for (QList<Task> page = large.core().store.page(0, 200); !page.isEmpty();
-         page = large.core().store.page(below, 200))
+    for (QList<Task> page = large.core().store.search().page(0, 200); !page.isEmpty();
+         page = large.core().store.search().page(below, 200))
         below = page.last().id;
     printFigure(QStringLiteral("typing a search without a hit, longest pause of the event loop: over %L1 tasks %2 ms, "
                                "over %3 tasks %4 ms (median of %5; reading them all in one go: %6 ms)")

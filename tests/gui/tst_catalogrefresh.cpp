@@ -69,7 +69,7 @@ private slots:
         QTest::keyClick(prompt(), Qt::Key_Return, Qt::ControlModifier);
         const auto saved = [this]() -> std::optional<Task> {
             const QModelIndex index = m_app->core().tasks.index(0, 0);
-            return index.isValid() ? m_app->core().store.task(index.data(TaskListModel::IdRole).toLongLong())
+            return index.isValid() ? m_app->core().store.search().task(index.data(TaskListModel::IdRole).toLongLong())
                                    : std::nullopt;
         };
         QTRY_VERIFY_WITH_TIMEOUT(saved() && saved()->clipState == ClipState::Saved, 60'000);

@@ -104,7 +104,7 @@ private slots:
         QTRY_VERIFY(player()->clipPath().endsWith(QStringLiteral("a.mp4")));
         QVERIFY(chooser()->isVisible());
         QVERIFY(!chooser()->isTabEnabled(1));
-        Task task = *m_app->core().store.task(id);
+        Task task = *m_app->core().store.search().task(id);
         setClips(task, {task.clips.first(), saved(QStringLiteral("b.mp4"))});
         QVERIFY(m_app->core().store.update(task));
         QTRY_VERIFY(chooser()->isTabEnabled(1));

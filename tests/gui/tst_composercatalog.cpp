@@ -117,6 +117,15 @@ private slots:
         QCOMPARE(m_driver->sent->first().first().value<GenerationRequest>().model, u"sora-2"_s);
     }
 
+    void aModelThatIsGoneStaysChosenAlsoWhenOneMoreListComes()
+    {
+        m_driver->chooseModel(u"sora-2"_s);
+        replaceModels([](QList<ModelSpec> &models) { models.removeAt(1); });
+        replaceModels([](QList<ModelSpec> &models) { models << newcomer(); });
+        QCOMPARE(models()->currentText(), u"sora-2"_s);
+        QVERIFY(models()->accessibleDescription().contains(u"no longer lists"_s));
+    }
+
     void aModelThatComesBackLosesItsMark()
     {
         m_driver->chooseModel(u"sora-2"_s);

@@ -71,7 +71,7 @@ private slots:
         QTRY_VERIFY2_WITH_TIMEOUT(said().contains(QStringLiteral("was not sent and nothing was charged")),
                                   qPrintable(said()), patienceMs);
         QCOMPARE(m_app->find<QPlainTextEdit>("composerPrompt")->toPlainText(), QStringLiteral("A paper boat"));
-        QCOMPARE(m_app->core().store.page(0, 5).size(), 0);
+        QCOMPARE(m_app->core().store.search().page(0, 5).size(), 0);
         m_disk->heal();
         m_app->awaitPress();
         m_app->window().findChild<ComposerPane *>()->generate();
@@ -102,7 +102,7 @@ private slots:
         m_disk->heal();
         QTRY_COMPARE_WITH_TIMEOUT(m_app->core().sender.unwritten().size(), 0, patienceMs);
         QTRY_VERIFY(!question()); // it is no question any more
-        QVERIFY(m_app->core().store.taskByRemoteId(paid.remoteId));
+        QVERIFY(m_app->core().store.search().taskByRemoteId(paid.remoteId));
         QVERIFY2(said().contains(QStringLiteral("written down")), qPrintable(said()));
         QVERIFY(m_app->window().close());
     }

@@ -87,7 +87,7 @@ private slots:
         QVERIFY2(said().contains(QStringLiteral("nothing was charged")), qPrintable(said()));
         QVERIFY(prompt()->toPlainText().contains(QStringLiteral("A paper boat"))); // what was typed stays ...
         QVERIFY(prompt()->toPlainText().contains(QStringLiteral(" on a lake")));   // ... and more can be
-        QCOMPARE(core().store.page(0, 5).size() + core().queue.waiting(), 0);
+        QCOMPARE(core().store.search().page(0, 5).size() + core().queue.waiting(), 0);
         QCOMPARE(posts(), 0);
 
         m_other->run(QStringLiteral("ROLLBACK"));
@@ -124,7 +124,7 @@ private slots:
         m_other->run(QStringLiteral("ROLLBACK"));
         QTRY_COMPARE_WITH_TIMEOUT(written.size(), 1, patienceMs);
         QVERIFY2(heart.longestGapMs() < 1000, qPrintable(QString::number(heart.longestGapMs())));
-        QVERIFY(core().store.taskByRemoteId(id));
+        QVERIFY(core().store.search().taskByRemoteId(id));
         QVERIFY2(said().contains(QStringLiteral("written down")), qPrintable(said()));
         QTRY_COMPARE_WITH_TIMEOUT(tasksOnTheirWay(), 1, patienceMs);
         QCOMPARE(posts(), 1);

@@ -80,7 +80,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(view->model()->rowCount(), 2, patienceMs);
         QVERIFY2(said(fresh).startsWith(QStringLiteral("Imported 2 tasks.")), qPrintable(said(fresh)));
         QVERIFY2(said(fresh).contains(QStringLiteral("download it from its row")), qPrintable(said(fresh)));
-        const Task clip = fresh.core().store.page(0, 1).value(0);
+        const Task clip = fresh.core().store.search().page(0, 1).value(0);
         QCOMPARE(clip.state, TaskState::Success);
         QVERIFY(possibleActions(clip).contains(TaskAction::Download));
 

@@ -176,9 +176,9 @@ void TestHostileAnswers::wordsAreShownAsTheyAre()
     if (create)
         id = m_app->core->queue.add({{u"kling-v3"_s, u"a fox"_s, {}}}).value(0);
     else
-        id = m_app->core->tracker.track(u"../../etc/<b>"_s).value_or(0);
+        id = m_app->core->actions.track(u"../../etc/<b>"_s).value_or(0);
     const TaskState end = create ? TaskState::Refused : TaskState::Failed;
-    QTRY_COMPARE(m_app->core->store.task(id)->state, end);
+    QTRY_COMPARE(m_app->core->store.search().task(id)->state, end);
     QTRY_COMPARE(m_app->core->tasks.rowCount(), 1);
 
     auto *list = m_app->window->findChild<TaskListView *>();
@@ -237,7 +237,7 @@ void TestHostileAnswers::largeAnswersDoNotStall()
     QVERIFY(answer.size() <= mebibyte);
     m_answer = R"({"code":0,"data":{"status":"Processing"}})";
     for (int i = 0; i < 6; ++i)
-        QVERIFY(m_app->core->tracker.track(QStringLiteral("task-%1").arg(i)));
+        QVERIFY(m_app->core->actions.track(QStringLiteral("task-%1").arg(i)));
     QTRY_VERIFY(m_answered >= 6);
     auto *list = m_app->window->findChild<TaskListView *>();
     list->setCurrentIndex(list->model()->index(0, 0)); // its details are shown, too

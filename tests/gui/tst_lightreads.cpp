@@ -40,7 +40,8 @@ class TestLightReads : public QObject
     // A picture that no decoder likes: what matters here is what is read, and who reads.
     qint64 add(TaskState state, const std::function<void(Task &)> &change = {})
     {
-        Task task = acceptedTask(QStringLiteral("t%1").arg(core().store.page(0, 100).size()), core().clock.nowMs());
+        Task task =
+            acceptedTask(QStringLiteral("t%1").arg(core().store.search().page(0, 100).size()), core().clock.nowMs());
         task.request = defaultRequest(*builtInCatalog().model(QStringLiteral("kling-v3")));
         task.request.prompt = QStringLiteral("A clockwork heron");
         task.request.fields.insert(QStringLiteral("first_frame_image"),
@@ -70,7 +71,7 @@ private slots:
         pane()->setCurrentTask(id);
         QTRY_COMPARE(pane()->currentTask(), id);
         for (int answer = 0; answer < 20; ++answer) { // as each poll is written down
-            Task task = *core().store.task(id);
+            Task task = *core().store.search().task(id);
             ++task.checks;
             QVERIFY(core().store.update(task));
         }
@@ -124,9 +125,9 @@ private slots:
     {
         const qint64 id = add(TaskState::Unknown);
         m_meter.restart();
-        const std::optional<qint64> again = core().resolver.sendAgain(id);
+        const std::optional<qint64> again = core().actions.sendAgain(id);
         QVERIFY(again);
-        QCOMPARE(core().store.task(*again)->request, core().store.task(id)->request);
+        QCOMPARE(core().store.search().task(*again)->request, core().store.search().task(id)->request);
         QVERIFY2(m_meter.bytes() < most, qPrintable(QString::number(m_meter.bytes())));
     }
 
@@ -139,7 +140,7 @@ private slots:
             task.error->serverText = QStringLiteral("bad image");
         });
         m_meter.restart();
-        const std::optional<qint64> anew = core().pictureRetry.send(id, PictureWay::Inline);
+        const std::optional<qint64> anew = core().actions.sendPictures(id, PictureWay::Inline);
         QVERIFY(anew && *anew != id);
         QVERIFY2(m_meter.bytes() < most, qPrintable(QString::number(m_meter.bytes())));
     }
@@ -152,7 +153,7 @@ private slots:
         QTRY_COMPARE(prompt(), QStringLiteral("A clockwork heron"));
         core().queue.setEdited(0);
         core().queue.goOn();
-        QTRY_VERIFY(core().store.task(id)->state != TaskState::Waiting);
+        QTRY_VERIFY(core().store.search().task(id)->state != TaskState::Waiting);
         QVERIFY2(m_meter.bytes() < most, qPrintable(QString::number(m_meter.bytes())));
     }
 };

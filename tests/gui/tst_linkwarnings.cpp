@@ -112,7 +112,7 @@ void TestLinkWarnings::itGoesWhenTheClipIsSaved()
     app.restart();
     auto *bar = app.find<MessageBar>("messageBar");
     QTRY_VERIFY(bar->text().contains(QStringLiteral("A fox")));
-    Task task = *app.core().store.task(id);
+    Task task = *app.core().store.search().task(id);
     task.clipState = ClipState::Saved;
     QVERIFY(app.core().store.update(task));
     QTRY_VERIFY(!bar->isVisible());

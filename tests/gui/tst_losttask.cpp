@@ -38,7 +38,7 @@ class TestLostTask : public QObject
     SendAgainQuestion *question() { return m_app->window().findChild<SendAgainQuestion *>(); }
     int creates() { return m_app->sandbox().counts().creates; }
     int rows() { return m_app->core().tasks.rowCount(); }
-    Task task(qint64 id) { return *m_app->core().store.task(id); }
+    Task task(qint64 id) { return *m_app->core().store.search().task(id); }
     QString needsYou() { return m_app->find<QPushButton>("filterNeedsYou")->text(); }
     QString said() { return m_app->find<MessageBar>("messageBar")->text(); }
     static void press(QWidget *in, const char *button)
@@ -83,7 +83,7 @@ class TestLostTask : public QObject
         prompt->setFocus();
         m_app->awaitPress();
         QTest::keyClick(prompt, Qt::Key_Return, Qt::ControlModifier);
-        const auto row = [this] { return m_app->core().store.page(0, 1).value(0); };
+        const auto row = [this] { return m_app->core().store.search().page(0, 1).value(0); };
         return QTest::qWaitFor([&] { return row().state == TaskState::Unknown; }, 20'000) ? row().id : 0;
     }
     GenerationRequest shot(const QString &prompt) const
@@ -187,8 +187,8 @@ private slots:
         QCOMPARE(rows(), 2);
         QVERIFY(task(id).dismissed);
         QCOMPARE(task(id).state, TaskState::Unknown);
-        const Task made = m_app->core().store.page(0, 1).value(0);
-        QCOMPARE(made.request, m_app->core().store.taskWithoutPictures(id)->request);
+        const Task made = m_app->core().store.search().page(0, 1).value(0);
+        QCOMPARE(made.request, m_app->core().store.search().task(id)->request);
         QCOMPARE(pane()->currentTask(), made.id);
         QTRY_COMPARE(task(made.id).state, TaskState::Unknown); // its words lose the answer again
         QTRY_VERIFY(needsYou().endsWith(QStringLiteral(" 1")));
@@ -273,7 +273,7 @@ private slots:
         const QString remoteId = madeAtTheServer(request);
         const qint64 id = killedWhileSending(request);
         QVERIFY(id);
-        const std::optional<qint64> tracked = m_app->core().tracker.track(remoteId);
+        const std::optional<qint64> tracked = m_app->core().actions.track(remoteId);
         QVERIFY(tracked);
         const int before = creates();
         commands()->perform(TaskAction::AdoptId, id);

@@ -49,7 +49,7 @@ private:
         QTest::keyClick(prompt(), Qt::Key_Return, Qt::ControlModifier);
     }
 
-    Task newest() { return m_app->core().store.page(0, 1).value(0); }
+    Task newest() { return m_app->core().store.search().page(0, 1).value(0); }
 
 private slots:
     void init()

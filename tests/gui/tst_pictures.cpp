@@ -98,7 +98,7 @@ class TestPictures : public QObject
         QTRY_VERIFY(composer->request().fields.contains(QStringLiteral("first_frame_image")));
         composer->generate();
     }
-    Task newest() { return core().store.page(0, 1).value(0); }
+    Task newest() { return core().store.search().page(0, 1).value(0); }
     RowWords row()
     {
         TaskActivity activity;
@@ -254,7 +254,7 @@ private slots:
         click(TaskAction::UploadFirst);
         QTRY_VERIFY_WITH_TIMEOUT(newest().id != id && !newest().remoteId.isEmpty(), patience);
         QCOMPARE(newest().pictureWay, PictureWay::Uploaded);
-        QCOMPARE(core().store.task(id)->state, TaskState::Refused);
+        QCOMPARE(core().store.search().task(id)->state, TaskState::Refused);
     }
 
     void withoutAHostTheOfferLeadsToThePage()
@@ -280,7 +280,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(words().detail.startsWith(QStringLiteral("Uploading the first frame 100 %")),
                                  patience);
         QCOMPARE(words().pill, QStringLiteral("Getting ready"));
-        QCOMPARE(core().store.inStates({TaskState::Waiting}).size(), 1);
+        QCOMPARE(core().store.search().inStates({TaskState::Waiting}).size(), 1);
         QTRY_VERIFY_WITH_TIMEOUT(!newest().remoteId.isEmpty(), patience);
     }
 };

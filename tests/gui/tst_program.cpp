@@ -115,7 +115,7 @@ private slots:
         xdotool(
             {QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("5"), QStringLiteral("A paper boat")});
         xdotool({QStringLiteral("key"), QStringLiteral("ctrl+Return")});
-        const auto newest = [&store] { return store.page(0, 1).value(0); };
+        const auto newest = [&store] { return store.search().page(0, 1).value(0); };
         QTRY_COMPARE_WITH_TIMEOUT(newest().state, TaskState::Pending, patienceMs);
         const Task before = newest();
         killHard();
@@ -148,10 +148,10 @@ private slots:
                  QStringLiteral("A clockwork heron")});
         xdotool({QStringLiteral("key"), QStringLiteral("ctrl+Return")});
         QTRY_COMPARE_WITH_TIMEOUT(silent.count("POST"), 1, patienceMs);
-        QCOMPARE(store.page(0, 1).value(0).state, TaskState::Sending);
+        QCOMPARE(store.search().page(0, 1).value(0).state, TaskState::Sending);
         killHard();
         start(profile);
-        QTRY_COMPARE_WITH_TIMEOUT(store.page(0, 1).value(0).state, TaskState::Unknown, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(store.search().page(0, 1).value(0).state, TaskState::Unknown, patienceMs);
         const int asked = static_cast<int>(silent.requests().size());
         QTRY_VERIFY_WITH_TIMEOUT(silent.requests().size() > asked || silent.count("GET") > 1,
                                  patienceMs); // it is up and talks

@@ -98,7 +98,7 @@ class TestProgramClose : public QObject
     Task newest() const
     {
         TaskStore store(database());
-        return store.page(0, 1).value(0);
+        return store.search().page(0, 1).value(0);
     }
 
 private slots:

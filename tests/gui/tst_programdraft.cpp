@@ -103,7 +103,7 @@ private slots:
         QVERIFY(QTest::qWaitFor([&] { return prompt() == left + u'!'; }, patienceMs));
         xdotool({QStringLiteral("key"), QStringLiteral("ctrl+Return")});
         TaskStore store(m_folder.filePath(QStringLiteral("data/sandbox/linkreel.sqlite")));
-        QTRY_COMPARE_WITH_TIMEOUT(store.page(0, 1).value(0).request.prompt, left + u'!', patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(store.search().page(0, 1).value(0).request.prompt, left + u'!', patienceMs);
         killHard();
         QCOMPARE(prompt(), left + u'!'); // after Generate the form keeps its content
     }

@@ -180,10 +180,10 @@ class TestProgramKey : public QObject
     }
     void press(const QStringList &keys) { xdotool(QStringList{QStringLiteral("key")} + keys); }
 
-    Task newest() const { return m_store->page(0, 1).value(0); }
+    Task newest() const { return m_store->search().page(0, 1).value(0); }
     Task taskOf(const QString &prompt) const
     {
-        for (const Task &task : m_store->page(0, 100))
+        for (const Task &task : m_store->search().page(0, 100))
             if (task.request.prompt == prompt)
                 return task;
         return {};

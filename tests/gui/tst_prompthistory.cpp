@@ -37,7 +37,7 @@ private slots:
     {
         m_driver = std::make_unique<ComposerDriver>();
         m_store = std::make_unique<TaskStore>(m_driver->path(QStringLiteral("tasks.sqlite")));
-        m_recall = std::make_unique<PromptRecall>(*m_driver->pane, *m_store);
+        m_recall = std::make_unique<PromptRecall>(*m_driver->pane, m_store->search());
         for (const char *prompt : {"A tram in Lisbon", "A red fox", "A tram in Lisbon", "Ink in water\nblooms slowly"})
             add(QString::fromLatin1(prompt));
     }

@@ -244,7 +244,7 @@ private slots:
     {
         m_app->core().settings.setTasksAtOnce(1);
         generate(QStringLiteral("running"));
-        const GenerationRequest shot = m_app->core().store.page(0, 1).value(0).request;
+        const GenerationRequest shot = m_app->core().store.search().page(0, 1).value(0).request;
         queue().add({shot, shot, shot});
         generate(QStringLiteral("alone"));
         QTRY_COMPARE(rows().size(), 4);
@@ -280,10 +280,10 @@ private slots:
         QCOMPARE(m_app->core().waiting.idsOfBatch(m_app->core().waiting.entry(0).batch).size(), 5);
         m_app->core().settings.setTasksAtOnce(20);
         QTRY_COMPARE_WITH_TIMEOUT(queue().waiting(), 0, patienceMs);
-        QTRY_COMPARE_WITH_TIMEOUT(m_app->core().store.inStates({TaskState::Sending}).size(), 0, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_app->core().store.search().inStates({TaskState::Sending}).size(), 0, patienceMs);
         QCOMPARE(m_app->sandbox().counts().creates, 8);
         QStringList made;
-        for (const Task &task : m_app->core().store.inStates({TaskState::Pending, TaskState::Processing}))
+        for (const Task &task : m_app->core().store.search().inStates({TaskState::Pending, TaskState::Processing}))
             made << task.request.prompt + u' ' + task.request.model;
         QCOMPARE(made,
                  (QStringList{u"a fox kling-v3"_s, u"a fox kling-v3"_s, u"a fox sora-2"_s, u"a fox sora-2"_s,
@@ -317,7 +317,7 @@ private slots:
     void afterARestartItWaits()
     {
         fill();
-        QTRY_COMPARE_WITH_TIMEOUT(m_app->core().store.inStates({TaskState::Sending}).size(), 0, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_app->core().store.search().inStates({TaskState::Sending}).size(), 0, patienceMs);
         m_app->restart();
         QTRY_VERIFY(pane()->isVisible());
         QCOMPARE(rows(), (QStringList{u"one"_s, u"two"_s, u"three"_s}));

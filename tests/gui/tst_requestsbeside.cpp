@@ -210,7 +210,7 @@ private slots:
         QTest::keyClicks(m_app->find<QLineEdit>("trackId"), u' ' + made->taskId + u' ');
         QTest::keyClick(m_app->find<QLineEdit>("trackId"), Qt::Key_Return);
         QTRY_VERIFY(!dialog->isVisible());
-        const auto row = [this] { return m_app->core().store.page(0, 1).value(0); };
+        const auto row = [this] { return m_app->core().store.search().page(0, 1).value(0); };
         QTRY_COMPARE(row().request.prompt, some().prompt);
         QCOMPARE(row().request.model, QStringLiteral("sora-2"));
         QCOMPARE(row().request.fields.value(u"duration"), QJsonValue(12));
@@ -230,8 +230,8 @@ private slots:
         QVERIFY(m_app->find<QLabel>("trackProblem")->text().contains(QStringLiteral("no spaces")));
         id->setText(QStringLiteral("nobody-knows-me"));
         QTest::mouseClick(track, Qt::LeftButton);
-        QTRY_COMPARE(m_app->core().store.page(0, 1).value(0).state, TaskState::NotFound);
-        const Task task = m_app->core().store.page(0, 1).value(0);
+        QTRY_COMPARE(m_app->core().store.search().page(0, 1).value(0).state, TaskState::NotFound);
+        const Task task = m_app->core().store.search().page(0, 1).value(0);
         const RowWords words = rowWords(task, {}, {m_app->core().clock.now(), 1});
         QVERIFY(words.title.contains(QStringLiteral("nobody-knows-me")));
         QVERIFY(words.actions.contains(TaskAction::Remove));

@@ -219,8 +219,8 @@ private slots:
         QCOMPARE(core().keeper.fetching(), 1); // of the other one nobody knows yet whether it is there
         QVERIFY2(asked().isEmpty(), qPrintable(asked().join(u'\n')));
         m_disk->comeBack();
-        QTRY_VERIFY(core().store.task(gone)->clipState == ClipState::Wanted);
-        QTRY_VERIFY(core().store.task(fresh.id)->clipError); // it was asked for
+        QTRY_VERIFY(core().store.search().task(gone)->clipState == ClipState::Wanted);
+        QTRY_VERIFY(core().store.search().task(fresh.id)->clipError); // it was asked for
     }
 
     // What an earlier run left there is looked at when the disk is back.
@@ -228,7 +228,7 @@ private slots:
     {
         const qint64 id = addSaved(m_clip);
         const QString note = QStringLiteral("%1/%2.%3.part.json")
-                                 .arg(core().settings.clipFolder(), clipNameOf(*core().store.task(id), 1))
+                                 .arg(core().settings.clipFolder(), clipNameOf(*core().store.search().task(id), 1))
                                  .arg(id);
         QFile file(note);
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{}") == 2);
@@ -252,9 +252,8 @@ private slots:
         core().presets.put(
             {QStringLiteral("Mine"), false, false, {{{QStringLiteral("model"), QStringLiteral("kling-v3")}}, {}}});
         PresetDialog presets(core().presets, core().catalog, &m_app->window());
-        SpendingView spending(
-            {core().store.database().databaseName(), core().spending, core().clock, m_app->theme(), true},
-            &m_app->window());
+        SpendingView spending({core().store.path(), core().spending, core().clock, m_app->theme(), true},
+                              &m_app->window());
         UploadHostBox hosts({core().settings, core().uploadHosts, core().uploader, core().vault, {}});
         m_disk->goAway();
         m_disk->restart();

@@ -34,7 +34,7 @@ class TestTaskSearch : public QObject
     }
     void makeLong(qint64 id, int count)
     {
-        StorePeer(m_app->core().store.database().databaseName()).multiply(id, count);
+        StorePeer(m_app->core().store.path()).multiply(id, count);
         m_app->restart();
         QVERIFY(QTest::qWaitForWindowExposed(&m_app->window()));
     }
@@ -150,7 +150,7 @@ private slots:
         QTest::mouseClick(m_app->find<QPushButton>("filterNeedsYou"), Qt::LeftButton);
         QTRY_COMPARE(rows(), 2);
         pane()->setCurrentTask(second);
-        QVERIFY(m_app->core().resolver.dismiss(second));
+        QVERIFY(m_app->core().actions.dismiss(second));
         QTRY_COMPARE(rows(), 1);
         QCOMPARE(selected(), first); // the next one
         QCOMPARE(pane()->currentTask(), first);

@@ -28,7 +28,7 @@ public:
     // The next one, after the last that was given.
     void giveFreshLink(qint64 id);
 
-    Task task(qint64 id) const { return *store->task(id); }
+    Task task(qint64 id) const { return *store->search().task(id); }
     ClipState state(qint64 id) const { return task(id).clipState; }
     std::optional<ClipError::Kind> trouble(qint64 id) const;
     QString clipFolder() const { return settings->clipFolder(); }

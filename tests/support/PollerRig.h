@@ -30,7 +30,7 @@ public:
 
     // Each query is answered, by itself and at once, that the task is being made.
     void neverEnds();
-    Task task(qint64 id) const { return *store.task(id); }
+    Task task(qint64 id) const { return *store.search().task(id); }
     TaskState state(qint64 id) const { return task(id).state; }
     QList<qint64> asked(qint64 id) const; // since `start`
     qint64 sinceStart() const { return clock.nowMs() - start; }

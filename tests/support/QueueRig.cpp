@@ -59,7 +59,7 @@ void QueueRig::accept(int number)
 
 void QueueRig::finish(const QString &prompt)
 {
-    for (Task running : store->inStates({TaskState::Pending, TaskState::Processing})) {
+    for (Task running : store->search().inStates({TaskState::Pending, TaskState::Processing})) {
         if (running.request.prompt != prompt)
             continue;
         running.state = TaskState::Success;

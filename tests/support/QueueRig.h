@@ -24,7 +24,7 @@ public:
     static GenerationRequest shot(const QString &prompt);
     static QList<GenerationRequest> shots(int count); // "1", "2", ...
     QList<qint64> add(int count) { return queue->add(shots(count)); }
-    Task task(qint64 id) const { return *store->task(id); }
+    Task task(qint64 id) const { return *store->search().task(id); }
     QString path() const { return m_dir.filePath(QStringLiteral("tasks.sqlite")); }
 
     QStringList posted() const;     // the prompts of the creates so far, in order

@@ -79,8 +79,8 @@ void StorePeer::multiply(qint64 id, int count)
 
 Task wholeTask(const TaskStore &store, qint64 id)
 {
-    Task task = store.task(id).value();
-    StorePeer peer(store.database().databaseName());
+    Task task = store.search().task(id).value();
+    StorePeer peer(store.path());
     task.request.fields = withPictureRefs(task.request.fields, [&peer](const QString &digest) {
         return peer.value(QStringLiteral("SELECT value FROM large_value WHERE digest = '%1'").arg(digest)).toString();
     });

@@ -4,13 +4,13 @@
 #include "clips/ClipFolder.h"
 #include "support/KeeperRig.h"
 #include "support/RemovableDisk.h"
+#include "support/StorePeer.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QPointer>
 #include <QRegularExpression>
-#include <QSqlQuery>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -328,16 +328,16 @@ void TestClipDisk::mountPoints()
 // The clip is on disk, and the history is not to be written: it is not fetched twice, and not saved twice.
 void TestClipDisk::theHistoryCannotBeWritten()
 {
-    QSqlQuery query(m_rig->store->database());
-    QVERIFY(query.exec(u"CREATE TEMP TRIGGER full BEFORE UPDATE ON task WHEN NEW.clip_state = 'saved' "
-                       "BEGIN SELECT RAISE(ABORT, 'disk full'); END"_s));
+    StorePeer peer(m_rig->store->path());
+    peer.run(u"CREATE TRIGGER full BEFORE UPDATE ON task WHEN NEW.clip_state = 'saved' "
+             "BEGIN SELECT RAISE(ABORT, 'disk full'); END"_s);
     const qint64 id = m_rig->succeed();
     m_rig->waitUntilTried(id);
     QCOMPARE(clips().size(), 1);
     QCOMPARE(m_rig->state(id), ClipState::Wanted);
     m_rig->clock.advance(2'000);
     m_rig->waitUntilTried(id);
-    QVERIFY(query.exec(u"DROP TRIGGER full"_s));
+    peer.run(u"DROP TRIGGER full"_s);
     m_rig->clock.advance(30'000);
     expectWhole(id);
     QCOMPARE(m_rig->server.requests().size(), 1);

@@ -45,6 +45,7 @@ private slots:
     void aChangedClipBeginsAnew();
     void whatDoesNotFitBeginsAnew_data();
     void whatDoesNotFitBeginsAnew();
+    void theWholeInsteadOfTheNextPieceIsTaken();
     void withoutAStrongEtagNothingStays_data();
     void withoutAStrongEtagNothingStays();
     void anExpiredLinkLeavesThePart();
@@ -230,6 +231,20 @@ void TestClipResume::whatDoesNotFitBeginsAnew()
     m_rig->fetch(m_server->url(QStringLiteral("/a.mp4")));
     expectWhole();
     QCOMPARE(m_server->requests().size(), 3); // the cut one, the wrong rest, the whole
+}
+
+// The server sent a piece that nobody had asked for; asked for the next one it sends everything.
+void TestClipResume::theWholeInsteadOfTheNextPieceIsTaken()
+{
+    m_server->setHandler([](const Request &request, QTcpSocket *socket) {
+        if (request.headers.contains("range"))
+            return RawServer::reply(socket, 200, clip, "video/mp4");
+        RawServer::reply(socket, 206, clip.left(cutAt), "video/mp4",
+                         {{"Content-Range", "bytes 0-" + number(cutAt - 1) + '/' + number(clip.size())}});
+    });
+    m_rig->fetch(m_server->url(QStringLiteral("/a.mp4")));
+    expectWhole();
+    QCOMPARE(m_server->requests().size(), 2);
 }
 
 void TestClipResume::withoutAStrongEtagNothingStays_data()

@@ -70,7 +70,7 @@ private:
         return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
     }
     QUrl link(const QString &name) const { return m_server->url(u'/' + name); }
-    Task task(qint64 id) const { return *m_store->task(id); }
+    Task task(qint64 id) const { return *m_store->search().task(id); }
     ClipState clipState(qint64 id) const { return task(id).clipState; }
     void restart();
     qint64 addRunning();

@@ -103,7 +103,7 @@ private slots:
         QCOMPARE(imported.watched, 2);
         QCOMPARE(imported.clipsAway, 1);
         for (qint64 id = imported.firstId; id <= imported.lastId; ++id)
-            QVERIFY(store.task(id));
+            QVERIFY(store.search().task(id));
         QCOMPARE(wholeTask(store, imported.lastId).request.fields.value(u"first_frame_image").toString(), picture('B'));
         QCOMPARE(out(there()).problem, QString());
         QCOMPARE(contentOf(file()), first);
@@ -158,7 +158,7 @@ private slots:
         QCOMPARE(in(there()).taken, 0);
         {
             TaskStore store(there()); // one of the refused was sent again there, and has an id now
-            Task task = store.inStates({TaskState::Refused}).first();
+            Task task = store.search().inStates({TaskState::Refused}).first();
             task.state = TaskState::Pending;
             task.remoteId = QStringLiteral("later");
             QVERIFY(store.update(task));
@@ -186,12 +186,13 @@ private slots:
         QCOMPARE(imported.problem, QString());
         QCOMPARE(imported.cancelled, 1);
         QCOMPARE(imported.unknown, 2); // one was on its way, one has lost its id
-        QCOMPARE(store.waiting().size(), 0);
-        QCOMPARE(
-            store.inStates({TaskState::Waiting, TaskState::Sending, TaskState::Pending, TaskState::Processing}).size(),
-            0);
-        QCOMPARE(store.withClipState(ClipState::Wanted).size(), 0);
-        QCOMPARE(store.taskByRemoteId(QStringLiteral("w"))->clipState, ClipState::Failed);
+        QCOMPARE(store.search().waiting().size(), 0);
+        QCOMPARE(store.search()
+                     .inStates({TaskState::Waiting, TaskState::Sending, TaskState::Pending, TaskState::Processing})
+                     .size(),
+                 0);
+        QCOMPARE(store.search().withClipState(ClipState::Wanted).size(), 0);
+        QCOMPARE(store.search().taskByRemoteId(QStringLiteral("w"))->clipState, ClipState::Failed);
     }
 
     void aClipIsThereOnlyWhereItsFileIs()

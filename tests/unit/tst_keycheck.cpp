@@ -68,7 +68,7 @@ private:
             clock.advance(10'000);
             return guard.state() == KeyCheck::State::Good && !poller.isSuspended() &&
                    queue.stop() == TaskQueue::Stop::None && api.queries().size() >= 12 &&
-                   store.countsByState().value(TaskState::Pending) == 6;
+                   store.search().countsByState().value(TaskState::Pending) == 6;
         }
 
         void acceptATask()
@@ -146,7 +146,7 @@ private slots:
         rig.api.answerCreate(0, FakeVideoApi::error(ApiError::Kind::Unauthorized, 401));
         QCOMPARE(rig.guard.state(), KeyCheck::State::Refused);
         QVERIFY(rig.poller.isSuspended());
-        QCOMPARE(rig.store.page(0, 1).first().state, TaskState::Refused);
+        QCOMPARE(rig.store.search().page(0, 1).first().state, TaskState::Refused);
     }
 
     void aCheckWithoutAnAnswerIsRepeatedAndTheKeyStaysInUse()
@@ -184,7 +184,7 @@ private slots:
         rig.answerCheck(true);
         QVERIFY(rig.allGoesOn());
         // Not charged, and one press is one POST: it is said, and not sent again.
-        QCOMPARE(rig.store.page(0, 1).first().state, TaskState::Refused);
+        QCOMPARE(rig.store.search().page(0, 1).first().state, TaskState::Refused);
         QCOMPARE(rig.api.creates().size(), 7);
     }
 
@@ -214,8 +214,8 @@ private slots:
         rig.vault.setForThisRun(QStringLiteral("sk-new"));
         rig.api.answerQuery(0, FakeVideoApi::success(QUrl(QStringLiteral("https://files.example/1.mp4"))));
         rig.api.answerCreate(6, FakeVideoApi::accepted(QStringLiteral("t-6")));
-        QCOMPARE(rig.store.countsByState().value(TaskState::Success), 1);
-        QCOMPARE(rig.store.countsByState().value(TaskState::Pending), 6); // the new one among them
+        QCOMPARE(rig.store.search().countsByState().value(TaskState::Success), 1);
+        QCOMPARE(rig.store.search().countsByState().value(TaskState::Pending), 6); // the new one among them
     }
 
     void removedWhileTheyAreOnTheirWay()
@@ -248,7 +248,7 @@ private slots:
         QCOMPARE(rig.guard.state(), KeyCheck::State::Refused);
         rig.clock.advance(600'000);
         QCOMPARE(rig.api.queries().size(), 12);
-        QCOMPARE(rig.store.countsByState().value(TaskState::Pending), 6); // and no task is dropped
+        QCOMPARE(rig.store.search().countsByState().value(TaskState::Pending), 6); // and no task is dropped
     }
 
 private:

@@ -92,7 +92,7 @@ void TestLinkExpiryWatch::start()
 
 void TestLinkExpiryWatch::update(qint64 id, const std::function<void(Task &)> &change)
 {
-    Task task = *m_store->task(id);
+    Task task = *m_store->search().task(id);
     change(task);
     QVERIFY(m_store->update(task));
 }
@@ -199,7 +199,7 @@ void TestLinkExpiryWatch::whatComesWithAnImportIsWarnedAbout()
 {
     const qint64 first = add(m_clock->nowMs());
     start();
-    StorePeer(m_store->database().databaseName()).multiply(first, 2);
+    StorePeer(m_store->path()).multiply(first, 2);
     QSignalSpy added(m_store.get(), &TaskStore::added);
     m_store->announce(first + 1, first + 2);
     QTRY_COMPARE(added.size(), 2);

@@ -34,7 +34,7 @@ class TestPastPrompts : public QObject
     QStringList found(const QString &search = {}, int limit = 100) const
     {
         QStringList prompts;
-        for (const PastPrompt &prompt : m_store->pastPrompts(search, 0, limit))
+        for (const PastPrompt &prompt : m_store->search().pastPrompts(search, 0, limit))
             prompts << prompt.prompt;
         return prompts;
     }
@@ -53,9 +53,9 @@ private slots:
         for (const char *prompt : {"a", "b", "a", "c", "b", "   ", ""})
             add(QString::fromLatin1(prompt));
         QCOMPARE(found(), QStringList({QStringLiteral("b"), QStringLiteral("c"), QStringLiteral("a")}));
-        const QList<PastPrompt> first = m_store->pastPrompts({}, 0, 2);
+        const QList<PastPrompt> first = m_store->search().pastPrompts({}, 0, 2);
         QCOMPARE(first.size(), 2);
-        const QList<PastPrompt> rest = m_store->pastPrompts({}, first.last().newest, 2);
+        const QList<PastPrompt> rest = m_store->search().pastPrompts({}, first.last().newest, 2);
         QCOMPARE(rest.size(), 1);
         QCOMPARE(rest.first().prompt, QStringLiteral("a"));
     }
@@ -126,13 +126,13 @@ private slots:
         for (int attempt = 0; attempt < 5; ++attempt) { // a busy machine adds to it
             QElapsedTimer time;
             time.start();
-            QCOMPARE(m_store->pastPrompts({}, 0, 50).size(), 50);
+            QCOMPARE(m_store->search().pastPrompts({}, 0, 50).size(), 50);
             best[0] = std::min(best[0], static_cast<double>(time.nsecsElapsed()) / 1e6);
             time.restart();
-            QCOMPARE(m_store->pastPrompts(QStringLiteral("dolly dusk"), 0, 50).size(), 50);
+            QCOMPARE(m_store->search().pastPrompts(QStringLiteral("dolly dusk"), 0, 50).size(), 50);
             best[1] = std::min(best[1], static_cast<double>(time.nsecsElapsed()) / 1e6);
             time.restart();
-            QCOMPARE(m_store->pastPrompts(QStringLiteral("nowhere"), 0, 50).size(), 0);
+            QCOMPARE(m_store->search().pastPrompts(QStringLiteral("nowhere"), 0, 50).size(), 0);
             best[2] = std::min(best[2], static_cast<double>(time.nsecsElapsed()) / 1e6);
         }
         qInfo("100,000 tasks: a page %.2f ms, a search %.2f ms, a search without a find %.2f ms", best[0], best[1],

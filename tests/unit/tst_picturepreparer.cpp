@@ -6,8 +6,10 @@
 #include "support/FakeVideoApi.h"
 #include "support/RawServer.h"
 #include "support/StorePeer.h"
-#include "tasks/list/PictureRetry.h"
+#include "tasks/list/TaskActions.h"
+#include "tasks/polling/TaskPoller.h"
 #include "tasks/sending/PicturePreparer.h"
+#include "tasks/sending/PictureTrouble.h"
 #include "tasks/sending/TaskQueue.h"
 #include "tasks/sending/TaskSender.h"
 #include "tasks/store/TaskStore.h"
@@ -82,7 +84,7 @@ class TestPicturePreparer : public QObject
                 qFatal("not stored");
             return task.id;
         }
-        Task task(qint64 id) const { return *store.task(id); }
+        Task task(qint64 id) const { return *store.search().task(id); }
 
         QTemporaryDir folder;
         FakeClock clock;
@@ -99,12 +101,14 @@ class TestPicturePreparer : public QObject
             explicit Press(Rig &rig)
                 : waiting(rig.store)
                 , queue({rig.sender, rig.store, waiting, rig.settings, rig.clock})
-                , retry(rig.store, queue)
+                , poller({rig.api, rig.store, rig.clock, PollSchedule()})
+                , actions({rig.api, rig.store, poller, queue, rig.clock})
             {
             }
             QueueModel waiting;
             TaskQueue queue;
-            PictureRetry retry;
+            TaskPoller poller;
+            TaskActions actions;
         };
         std::unique_ptr<Press> press;
         Press &pressing()
@@ -114,7 +118,7 @@ class TestPicturePreparer : public QObject
             return *press;
         }
         TaskQueue &queue() { return pressing().queue; }
-        PictureRetry &retry() { return pressing().retry; }
+        TaskActions &actions() { return pressing().actions; }
         RawServer server;
         bool silent = false;
         bool fails = false;
@@ -267,11 +271,11 @@ private slots:
         QVERIFY(trouble->canInline && !trouble->canUpload);
 
         rig.fails = false; // mended: the same task goes
-        QCOMPARE(rig.retry().send(id, PictureWay::Uploaded), id);
+        QCOMPARE(rig.actions().sendPictures(id, PictureWay::Uploaded), id);
         QTRY_COMPARE(rig.api.creates().size(), 1);
         QCOMPARE(rig.task(id).state, TaskState::Sending);
         QCOMPARE(rig.task(id).reason, QString());
-        QVERIFY(!rig.retry().send(id, PictureWay::Inline)); // it is on its way
+        QVERIFY(!rig.actions().sendPictures(id, PictureWay::Inline)); // it is on its way
         QCOMPARE(rig.api.creates().size(), 1);
     }
 
@@ -283,7 +287,7 @@ private slots:
         const qint64 id = rig.add({{first, picture(10)}});
         rig.sender.send(id);
         QTRY_COMPARE(rig.task(id).state, TaskState::Refused);
-        QCOMPARE(rig.retry().send(id, PictureWay::Inline), id);
+        QCOMPARE(rig.actions().sendPictures(id, PictureWay::Inline), id);
         QTRY_COMPARE(rig.api.creates().size(), 1);
         QCOMPARE(rig.api.creates().first().request.fields.value(first).toString(), picture(10));
         QCOMPARE(rig.task(id).pictureWay, PictureWay::Inline);
@@ -347,8 +351,8 @@ private slots:
         rig.sender.send(id);
         QTRY_COMPARE(rig.server.requests().size(), 1);
         TaskStore again(rig.folder.filePath(QStringLiteral("db.sqlite")));
-        QCOMPARE(again.task(id)->state, TaskState::Waiting);
-        QCOMPARE(again.task(id)->pictureWay, PictureWay::None);
+        QCOMPARE(again.search().task(id)->state, TaskState::Waiting);
+        QCOMPARE(again.search().task(id)->pictureWay, PictureWay::None);
     }
 
     void refusalsThatSpeakOfPictures_data()
@@ -427,8 +431,8 @@ private slots:
             QVERIFY(rig.store.add(running));
         else
             rig.queue().setKeyUsable(false);
-        QCOMPARE(rig.retry().send(neverLeft.id, PictureWay::Inline), neverLeft.id);
-        const std::optional<qint64> anew = rig.retry().send(refused.id, PictureWay::Uploaded);
+        QCOMPARE(rig.actions().sendPictures(neverLeft.id, PictureWay::Inline), neverLeft.id);
+        const std::optional<qint64> anew = rig.actions().sendPictures(refused.id, PictureWay::Uploaded);
         QVERIFY(anew && *anew != refused.id);
         rig.clock.settle();
         QVERIFY(rig.api.creates().isEmpty());
@@ -436,7 +440,7 @@ private slots:
         QCOMPARE(rig.task(neverLeft.id).state, TaskState::Waiting);
         QCOMPARE(rig.task(*anew).state, TaskState::Waiting);
         QList<qint64> order;
-        for (const TaskStore::WaitingPlace &place : rig.store.waiting())
+        for (const TaskSearch::WaitingPlace &place : rig.store.search().waiting())
             order << place.id;
         QCOMPARE(order, (QList<qint64>{held.id, neverLeft.id, *anew}));
         running.state = TaskState::Failed;
@@ -461,7 +465,7 @@ private slots:
         QTRY_COMPARE(rig.api.creates().size(), 1);
         rig.api.answerCreate(0, FakeVideoApi::error(ApiError::Kind::Refused, 400, QStringLiteral("bad image url")));
         QCOMPARE(rig.task(id).state, TaskState::Refused);
-        const std::optional<qint64> next = rig.retry().send(id, PictureWay::Uploaded);
+        const std::optional<qint64> next = rig.actions().sendPictures(id, PictureWay::Uploaded);
         QVERIFY(next && *next != id);
         QTRY_COMPARE(rig.api.creates().size(), 2);
         QCOMPARE(rig.api.creates().last().request.fields.value(first).toString(),

@@ -117,7 +117,7 @@ void TestPollerClock::tenThousandAfterALongSleep()
     rig.restart();
     rig.neverEnds();
     rig.clock.advance(10 * 60'000);
-    const int asked = rig.store.countsByState().value(TaskState::TimedOut);
+    const int asked = rig.store.search().countsByState().value(TaskState::TimedOut);
     QVERIFY2(asked >= 2350 && asked <= 2401, qPrintable(QString::number(asked))); // four a second, each once
     QVERIFY(rig.api.mostOpen() <= 3);
 }
@@ -207,9 +207,9 @@ void TestPollerClock::aSleepingMachine()
     QCOMPARE(rig.api.queries().size() - before, 50); // each once for all that was missed
     QVERIFY(!rig.api.everTwoForOneTask());
     rig.clock.sleep(24 * hour);
-    QCOMPARE(rig.store.countsByState().value(TaskState::TimedOut), 6); // a handful at once
+    QCOMPARE(rig.store.search().countsByState().value(TaskState::TimedOut), 6); // a handful at once
     rig.clock.advance(5'000);
-    QCOMPARE(rig.store.countsByState().value(TaskState::TimedOut), 50);
+    QCOMPARE(rig.store.search().countsByState().value(TaskState::TimedOut), 50);
     QVERIFY(!rig.clock.nextAlarm());
 }
 

@@ -118,12 +118,12 @@ void TestPollerSpread::theNetworkIsBack()
     for (int i = 0; i < 200; ++i)
         rig.add();
     rig.passTo(960'000);
-    QCOMPARE(rig.store.countsByState().value(TaskState::Processing), 200);
+    QCOMPARE(rig.store.search().countsByState().value(TaskState::Processing), 200);
     rig.neverEnds();
     const qsizetype before = rig.api.queries().size();
     rig.poller().networkMayBeBack();
     rig.clock.advance(20'000);
-    QCOMPARE(rig.store.countsByState().value(TaskState::TimedOut), 200);
+    QCOMPARE(rig.store.search().countsByState().value(TaskState::TimedOut), 200);
     QVERIFY(rig.api.queries().size() - before <= 202);
     QVERIFY(mostInASecond(rig.api.queries(), before) < QueryRateLimiter::atOnce + QueryRateLimiter::aSecond);
 }

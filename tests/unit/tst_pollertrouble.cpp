@@ -260,11 +260,11 @@ void TestPollerTrouble::anUnknownWordWithALinkThatLeadsToAClipIsTheEnd()
     links.answers.takeFirst()(false);
     clock.advance(40'000);
     QCOMPARE(links.links.size(), 1); // not with every answer
-    QCOMPARE(store.task(task.id)->state, TaskState::Processing);
+    QCOMPARE(store.search().task(task.id)->state, TaskState::Processing);
     clock.advance(30'000);
     QCOMPARE(links.links.size(), 2);
     links.answers.takeFirst()(true);
-    const Task ended = *store.task(task.id);
+    const Task ended = *store.search().task(task.id);
     QCOMPARE(ended.state, TaskState::Success);
     QCOMPARE(ended.remoteStatus, QStringLiteral("In review"));
     QCOMPARE(ended.clipLink, link);
@@ -351,7 +351,7 @@ void TestPollerTrouble::tooManyWithoutATime()
     const qsizetype asked = rig.api.queries().size();
     rig.clock.advance(90'000);
     QVERIFY(rig.api.queries().size() - asked >= 20 * 2);
-    QCOMPARE(rig.store.countsByState().value(TaskState::Processing), 20);
+    QCOMPARE(rig.store.search().countsByState().value(TaskState::Processing), 20);
 }
 
 void TestPollerTrouble::tooManyOnceIsAShortQuiet()
@@ -377,7 +377,7 @@ void TestPollerTrouble::faultsAreNotHammered()
     rig.passTo(890'000);
     QVERIFY(rig.api.queries().size() <= 20 * 116);
     QVERIFY(!rig.api.everTwoForOneTask());
-    QCOMPARE(rig.store.countsByState().value(TaskState::Processing), 20);
+    QCOMPARE(rig.store.search().countsByState().value(TaskState::Processing), 20);
 }
 
 void TestPollerTrouble::aRefusedKeyStopsAllAsking()

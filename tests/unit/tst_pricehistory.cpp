@@ -150,7 +150,7 @@ private slots:
         const qint64 id = paid(request, std::nullopt);
         QCOMPARE(estimate(request).source, Source::StartingPrice);
         QSignalSpy changed(m_history.get(), &PriceHistory::changed);
-        Task task = *m_store->task(id);
+        Task task = *m_store->search().task(id);
         task.checks = 3;
         QVERIFY(m_store->update(task));
         QCOMPARE(changed.size(), 0);

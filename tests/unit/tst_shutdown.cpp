@@ -75,7 +75,7 @@ private slots:
         QCOMPARE(m_rig->finished.size(), 0);
         m_rig->api.answerCreate(0, FakeVideoApi::accepted(QStringLiteral("t-1")));
         QTRY_COMPARE(m_rig->finished.size(), 1);
-        QCOMPARE(m_rig->store.task(id)->remoteId, QStringLiteral("t-1")); // on disk before it is said
+        QCOMPARE(m_rig->store.search().task(id)->remoteId, QStringLiteral("t-1")); // on disk before it is said
         QVERIFY(m_rig->shutdown.mayClose());
     }
 
@@ -94,7 +94,7 @@ private slots:
         m_rig->shutdown.closeForSystem();
         const qint64 next = m_rig->wait();
         QVERIFY(!m_rig->sender.send(next));
-        QCOMPARE(m_rig->store.task(next)->state, TaskState::Waiting);
+        QCOMPARE(m_rig->store.search().task(next)->state, TaskState::Waiting);
         QCOMPARE(m_rig->sender.sending(), 1);
     }
 };

@@ -53,7 +53,7 @@ private slots:
         QCOMPARE(m_rig->posted(), QStringList());
         QCOMPARE(m_rig->queue->stop(), Stop::Disk);
         QCOMPARE(m_rig->waitingNow().size(), 3);
-        QCOMPARE(m_rig->store->waiting().size(), 3); // reading works
+        QCOMPARE(m_rig->store->search().waiting().size(), 3); // reading works
         m_rig->clock.advance(60'000);
         QCOMPARE(m_rig->posted(), QStringList());
 
@@ -61,7 +61,7 @@ private slots:
         m_rig->clock.advance(6'000);
         QCOMPARE(m_rig->queue->stop(), Stop::None);
         QCOMPARE(m_rig->posted().size(), 2);
-        QCOMPARE(m_rig->store->inStates({TaskState::Sending}).size(), 2);
+        QCOMPARE(m_rig->store->search().inStates({TaskState::Sending}).size(), 2);
     }
 
     // The room is kept before the POST leaves; without it, none does.
@@ -74,7 +74,7 @@ private slots:
         QFile::resize(m_disk->folder() + QStringLiteral("/ballast-1"),
                       QFileInfo(m_disk->folder() + QStringLiteral("/ballast-1")).size() - (256 << 10));
         QVERIFY(m_rig->store->update([this] { // a commit goes through ...
-            Task task = m_rig->store->inStates({TaskState::Waiting}).first();
+            Task task = m_rig->store->search().inStates({TaskState::Waiting}).first();
             task.queuePosition += 1;
             return task;
         }()));
@@ -135,7 +135,7 @@ private slots:
         GenerationRequest large = QueueRig::shot(QStringLiteral("large"));
         large.fields.insert(QStringLiteral("first_frame_image"), QString(200'000, u'A'));
         QCOMPARE(m_rig->queue->add(QList<GenerationRequest>(3, large)), QList<qint64>());
-        QCOMPARE(m_rig->store->waiting().size(), 4);
+        QCOMPARE(m_rig->store->search().waiting().size(), 4);
         m_disk->free();
         QCOMPARE(onDisk(QStringLiteral("PRAGMA integrity_check")).toString(), QStringLiteral("ok"));
         QCOMPARE(onDisk(QStringLiteral("SELECT count(*) FROM task")).toInt(), 4);
@@ -157,7 +157,7 @@ private slots:
         m_disk->fill();
         reopen();
         QVERIFY2(m_rig->store->isOpen(), qPrintable(m_rig->store->problem()));
-        QCOMPARE(m_rig->store->waiting().size(), 5);
+        QCOMPARE(m_rig->store->search().waiting().size(), 5);
     }
 
     void aStartWithoutAnyRoomSaysSoAndLosesNothing()
@@ -177,7 +177,7 @@ private slots:
         reopen();
         QVERIFY2(m_rig->store->isOpen(), qPrintable(m_rig->store->problem()));
         QCOMPARE(m_rig->store->notice(), QString());
-        QCOMPARE(m_rig->store->waiting().size(), 5);
+        QCOMPARE(m_rig->store->search().waiting().size(), 5);
     }
 };
 

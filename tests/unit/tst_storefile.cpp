@@ -84,7 +84,7 @@ private:
     {
         const TaskStore store(path());
         QList<qint64> found;
-        for (const Task &task : store.page(0, 100'000))
+        for (const Task &task : store.search().page(0, 100'000))
             found.prepend(task.id);
         return found;
     }
@@ -141,7 +141,7 @@ void TestStoreFile::aSoundFileIsLeftAlone()
         const TaskStore store(path());
         QVERIFY2(store.isOpen(), qPrintable(store.problem()));
         QCOMPARE(store.notice(), QString());
-        QCOMPARE(store.page(0, 10).size(), 3);
+        QCOMPARE(store.search().page(0, 10).size(), 3);
     }
     QCOMPARE(setAside(), QStringList());
     QCOMPARE(copies(), QStringList());
@@ -197,7 +197,7 @@ void TestStoreFile::whatCanBeReadIsKept()
     QVERIFY2(store.isOpen(), qPrintable(store.problem()));
     QCOMPARE(setAside().size(), 1);
     QVERIFY(contentOf(m_dir->filePath(setAside().first())) == content); // to the byte, for whoever can do better
-    const QList<Task> kept = store.page(0, 2 * tasks);
+    const QList<Task> kept = store.search().page(0, 2 * tasks);
     QVERIFY2(kept.size() >= least && kept.size() < tasks + 1, qPrintable(QString::number(kept.size())));
     const auto isWhole = [](const Task &task) { return !task.request.fields.isEmpty(); };
     const auto whole = std::count_if(kept.begin(), kept.end(), isWhole);
@@ -239,7 +239,7 @@ void TestStoreFile::whatLiesBetweenTwoDamagedPlacesIsKept()
     const TaskStore store(path());
     QVERIFY2(store.isOpen(), qPrintable(store.problem()));
     QList<qint64> whole;
-    for (const Task &task : store.page(0, 2 * tasks))
+    for (const Task &task : store.search().page(0, 2 * tasks))
         if (!task.request.fields.isEmpty())
             whole << task.id;
     QVERIFY2(whole.size() > tasks - 4 * tasks / leaves.size(), qPrintable(QString::number(whole.size())));
@@ -280,7 +280,7 @@ void TestStoreFile::ofRowsThatCannotBeReadTheirIdsAreKept()
     const TaskStore store(path());
     QVERIFY2(store.isOpen(), qPrintable(store.problem()));
     QHash<qint64, Task> kept;
-    for (const Task &task : store.page(0, 100) + store.inStates({TaskState::Waiting}))
+    for (const Task &task : store.search().page(0, 100) + store.search().inStates({TaskState::Waiting}))
         kept.insert(task.id, task);
     int partial = 0;
     for (const Task &before : std::as_const(were)) {
@@ -444,7 +444,7 @@ void TestStoreFile::aLogNeverStaysBesideANewHistory()
             QFile::rename(longer + QString::fromLatin1(suffix), shorter + QString::fromLatin1(suffix));
         const TaskStore store(shorter);
         QVERIFY2(store.isOpen(), qPrintable(store.problem()));
-        QVERIFY(store.page(0, 1000).size() >= 250);
+        QVERIFY(store.search().page(0, 1000).size() >= 250);
     }
 }
 
@@ -459,7 +459,7 @@ void TestStoreFile::aSoundHistoryIsNotReplaced()
     {
         const TaskStore store(path());
         QVERIFY2(store.isOpen(), qPrintable(store.problem()));
-        QCOMPARE(store.page(0, 100).size(), 9);
+        QCOMPARE(store.search().page(0, 100).size(), 9);
         QVERIFY2(store.notice().contains(QStringLiteral("salvaged")), qPrintable(store.notice()));
     }
     QCOMPARE(ids().size(), 9);
@@ -484,8 +484,8 @@ void TestStoreFile::aKilledRunIsNoDamage()
     const TaskStore store(copy);
     QVERIFY2(store.isOpen(), qPrintable(store.problem()));
     QCOMPARE(store.notice(), QString());
-    QCOMPARE(store.page(0, 10).size(), 6);
-    QCOMPARE(store.page(0, 1).value(0).remoteId, QStringLiteral("late"));
+    QCOMPARE(store.search().page(0, 10).size(), 6);
+    QCOMPARE(store.search().page(0, 1).value(0).remoteId, QStringLiteral("late"));
 }
 
 void TestStoreFile::twoDamagesInOneSecondAreBothKept()
@@ -506,7 +506,7 @@ void TestStoreFile::aCopyIsMadeBeforeAMigration()
     {
         const TaskStore store(path());
         QVERIFY2(store.isOpen(), qPrintable(store.problem()));
-        QCOMPARE(store.page(0, 10).size(), 2);
+        QCOMPARE(store.search().page(0, 10).size(), 2);
     }
     QCOMPARE(copies().size(), 1);
     QVERIFY2(copies().first().contains(QStringLiteral("version 1")), qPrintable(copies().first()));

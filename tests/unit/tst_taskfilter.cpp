@@ -283,12 +283,12 @@ void TestTaskFilter::unsavedClipsNeedYou()
     QVERIFY(m_rig->store.update(task));
     QCOMPARE(m_model->needingUser(), 0);
     QCOMPARE(m_model->rowCount(), 0);
-    QCOMPARE(m_rig->store.task(task.id)->dismissed, needs); // what needs nobody cannot be dismissed
+    QCOMPARE(m_rig->store.search().task(task.id)->dismissed, needs); // what needs nobody cannot be dismissed
     task.clipState = ClipState::Saved;
     task.clipError.reset();
     task.clipPath = QStringLiteral("/a.mp4");
     QVERIFY(m_rig->store.update(task));
-    QVERIFY(!m_rig->store.task(task.id)->dismissed);
+    QVERIFY(!m_rig->store.search().task(task.id)->dismissed);
     QCOMPARE(m_model->needingUser(), 0);
 }
 

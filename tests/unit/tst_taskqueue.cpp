@@ -43,7 +43,7 @@ private:
             if (!m_rig->api.creates().at(number).answered)
                 m_rig->accept(number);
         for (int i = 0; i < 100 && m_rig->queue->running() > 0; ++i) {
-            for (const Task &running : m_rig->store->inStates({TaskState::Pending}))
+            for (const Task &running : m_rig->store->search().inStates({TaskState::Pending}))
                 m_rig->finish(running.request.prompt);
             for (int number = 0; number < m_rig->api.creates().size(); ++number)
                 if (!m_rig->api.creates().at(number).answered)
@@ -307,7 +307,7 @@ private slots:
         m_rig->settle();
         m_tester.reset();
         m_rig->restart(); // killed with three POSTs on their way
-        QCOMPARE(m_rig->store->inStates({TaskState::Unknown}).size(), 3);
+        QCOMPARE(m_rig->store->search().inStates({TaskState::Unknown}).size(), 3);
         QCOMPARE(m_rig->queue->stop(), Stop::LeftOver);
         QCOMPARE(m_rig->waitingNow(), words("4 5"));
         m_rig->clock.advance(3600'000);

@@ -47,7 +47,7 @@ private slots:
 private:
     QString path() const { return m_dir->filePath(QStringLiteral("tasks.sqlite")); }
     GenerationRequest request() const { return fullTask().request; }
-    Task task(qint64 id) const { return *m_store->task(id); }
+    Task task(qint64 id) const { return *m_store->search().task(id); }
     std::optional<qint64> wait(const GenerationRequest &wanted)
     {
         Task waiting;

@@ -50,8 +50,8 @@ void TestTaskStore::roundTripOfEveryMember()
         QVERIFY(task.id > 0);
     }
     const TaskStore again(path());
-    QVERIFY(again.task(task.id) == task);
-    QVERIFY(again.page(0, 1).value(0) == task);
+    QVERIFY(again.search().task(task.id) == task);
+    QVERIFY(again.search().page(0, 1).value(0) == task);
 }
 
 void TestTaskStore::roundTripOfAnEmptyTask()
@@ -60,10 +60,10 @@ void TestTaskStore::roundTripOfAnEmptyTask()
     Task task;
     task.createdAt = utcTime(1);
     QVERIFY(store.add(task));
-    QVERIFY(store.task(task.id) == task);
-    QVERIFY(!store.task(task.id)->acceptedAt.isValid());
-    QVERIFY(!store.task(task.id)->priceUsd);
-    QVERIFY(!store.task(task.id + 1));
+    QVERIFY(store.search().task(task.id) == task);
+    QVERIFY(!store.search().task(task.id)->acceptedAt.isValid());
+    QVERIFY(!store.search().task(task.id)->priceUsd);
+    QVERIFY(!store.search().task(task.id + 1));
 }
 
 void TestTaskStore::anUpdateChangesAllButTheRequest()
@@ -78,7 +78,7 @@ void TestTaskStore::anUpdateChangesAllButTheRequest()
     now.id = task.id;
     QVERIFY(store.update(now));
     now.request = task.request;
-    QVERIFY(TaskStore(path()).task(task.id) == now);
+    QVERIFY(TaskStore(path()).search().task(task.id) == now);
 
     now.id = task.id + 1;
     QVERIFY(!store.update(now)); // there is no such task
@@ -121,23 +121,23 @@ void TestTaskStore::dismissedUntilTheNextState()
     QVERIFY(store.add(task));
     task.dismissed = true; // nothing about it needs anybody
     QVERIFY(store.update(task));
-    QVERIFY(!store.task(task.id)->dismissed);
+    QVERIFY(!store.search().task(task.id)->dismissed);
     task.state = TaskState::TimedOut;
     QVERIFY(store.update(task)); // both at once: the new state has not been seen yet
-    QVERIFY(!store.task(task.id)->dismissed);
-    QVERIFY(needsUser(*store.task(task.id)));
+    QVERIFY(!store.search().task(task.id)->dismissed);
+    QVERIFY(needsUser(*store.search().task(task.id)));
     QVERIFY(store.update(task));
-    QVERIFY(store.task(task.id)->dismissed);
-    QVERIFY(!needsUser(*store.task(task.id)));
-    QCOMPARE(store.dismissed(), 1);
-    QCOMPARE(store.countsByState().value(TaskState::TimedOut), 1);
+    QVERIFY(store.search().task(task.id)->dismissed);
+    QVERIFY(!needsUser(*store.search().task(task.id)));
+    QCOMPARE(store.search().dismissed(), 1);
+    QCOMPARE(store.search().countsByState().value(TaskState::TimedOut), 1);
     task.checks = 200; // no other state
     QVERIFY(store.update(task));
-    QCOMPARE(TaskStore(path()).dismissed(), 1);
+    QCOMPARE(TaskStore(path()).search().dismissed(), 1);
     task.state = TaskState::Failed;
     QVERIFY(store.update(task));
-    QVERIFY(needsUser(*store.task(task.id)));
-    QCOMPARE(store.dismissed(), 0);
+    QVERIFY(needsUser(*store.search().task(task.id)));
+    QCOMPARE(store.search().dismissed(), 0);
 }
 
 void TestTaskStore::aFailedAddLeavesNothing()
@@ -169,10 +169,10 @@ void TestTaskStore::aFailedUpdateLeavesWhatWas()
     task.state = TaskState::Success;
     QVERIFY(!store.update(task));
     QCOMPARE(changed.size(), 0);
-    QVERIFY(store.task(task.id) == before);
+    QVERIFY(store.search().task(task.id) == before);
     peer.heal();
     QVERIFY(store.update(task));
-    QVERIFY(store.task(task.id) == task);
+    QVERIFY(store.search().task(task.id) == task);
 }
 
 void TestTaskStore::pictureRefsAreKeptOnceAndComeBack()
@@ -193,27 +193,27 @@ void TestTaskStore::pictureRefsAreKeptOnceAndComeBack()
     StorePeer peer(path());
     QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM large_value")).toInt(), 1);
     std::optional<Task> read;
-    store.readWhole(second.id, this, [&read](const std::optional<Task> &task) { read = task; });
+    store.search().readWhole(second.id, this, [&read](const std::optional<Task> &task) { read = task; });
     QVERIFY(!read); // in a worker
     QTRY_VERIFY(read == second);
     {
         QObject gone;
-        store.readWhole(first.id, &gone, [&read](const std::optional<Task> &task) { read = task; });
+        store.search().readWhole(first.id, &gone, [&read](const std::optional<Task> &task) { read = task; });
     }
     std::optional<Task> later;
-    store.readWhole(first.id, this, [&later](const std::optional<Task> &task) { later = task; });
+    store.search().readWhole(first.id, this, [&later](const std::optional<Task> &task) { later = task; });
     QTRY_VERIFY(later == first);
     QVERIFY(read == second); // nobody asked any more
 
     QCOMPARE(announced.size(), 2);
-    announced << *store.task(first.id);
-    for (const Task &light : announced + store.page(0, 10) + store.inStates({TaskState::Failed}))
+    announced << *store.search().task(first.id);
+    for (const Task &light : announced + store.search().page(0, 10) + store.search().inStates({TaskState::Failed}))
         QVERIFY(QJsonDocument(light.request.toJson()).toJson().size() < 2000);
 
-    Task changed = *store.task(first.id);
+    Task changed = *store.search().task(first.id);
     changed.checks = 20;
     QVERIFY(store.update(changed));
-    QVERIFY(store.task(first.id) == changed);
+    QVERIFY(store.search().task(first.id) == changed);
     first.checks = 20;
     QVERIFY(wholeTask(store, first.id) == first);
 }
@@ -231,10 +231,10 @@ void TestTaskStore::pages()
             list.append(task.id);
         return list;
     };
-    QCOMPARE(ids(store.page(0, 3)), (QList<qint64>{7, 6, 5}));
-    QCOMPARE(ids(store.page(5, 3)), (QList<qint64>{4, 3, 2}));
-    QCOMPARE(ids(store.page(2, 3)), (QList<qint64>{1}));
-    QCOMPARE(ids(store.page(1, 3)), QList<qint64>());
+    QCOMPARE(ids(store.search().page(0, 3)), (QList<qint64>{7, 6, 5}));
+    QCOMPARE(ids(store.search().page(5, 3)), (QList<qint64>{4, 3, 2}));
+    QCOMPARE(ids(store.search().page(2, 3)), (QList<qint64>{1}));
+    QCOMPARE(ids(store.search().page(1, 3)), QList<qint64>());
 }
 
 void TestTaskStore::aPageOfManyIsAsQuickAsOneOfFew()
@@ -248,7 +248,7 @@ void TestTaskStore::aPageOfManyIsAsQuickAsOneOfFew()
         for (int i = 0; i < 40; ++i) {
             QElapsedTimer timer;
             timer.start();
-            const QList<Task> page = store.page(tasks / 2 + 101, 200);
+            const QList<Task> page = store.search().page(tasks / 2 + 101, 200);
             least = std::min(least, static_cast<double>(timer.nsecsElapsed()) / 1e6);
             if (page.size() != 200 || page.first().id != tasks / 2 + 100)
                 return -1.0;
@@ -279,18 +279,18 @@ void TestTaskStore::statesClipsAndIds()
     QVERIFY(add(QStringLiteral("d"), TaskState::Success, ClipState::Saved));
     QVERIFY(add({}, TaskState::Unknown, ClipState::None));
 
-    const QList<Task> running = store.inStates({TaskState::Processing, TaskState::Pending});
+    const QList<Task> running = store.search().inStates({TaskState::Processing, TaskState::Pending});
     QCOMPARE(running.size(), 2);
     QCOMPARE(running[0].remoteId, QStringLiteral("a")); // oldest first
     QCOMPARE(running[1].remoteId, QStringLiteral("c"));
-    QVERIFY(store.inStates({}).isEmpty());
-    QCOMPARE(store.withClipState(ClipState::Wanted).size(), 1);
-    QCOMPARE(store.withClipState(ClipState::Wanted).value(0).remoteId, QStringLiteral("b"));
-    QCOMPARE(store.taskByRemoteId(QStringLiteral("d"))->state, TaskState::Success);
-    QVERIFY(!store.taskByRemoteId(QStringLiteral("e")));
-    QVERIFY(!store.taskByRemoteId({})); // many have none: nobody is meant
+    QVERIFY(store.search().inStates({}).isEmpty());
+    QCOMPARE(store.search().withClipState(ClipState::Wanted).size(), 1);
+    QCOMPARE(store.search().withClipState(ClipState::Wanted).value(0).remoteId, QStringLiteral("b"));
+    QCOMPARE(store.search().taskByRemoteId(QStringLiteral("d"))->state, TaskState::Success);
+    QVERIFY(!store.search().taskByRemoteId(QStringLiteral("e")));
+    QVERIFY(!store.search().taskByRemoteId({})); // many have none: nobody is meant
 
-    const QHash<TaskState, int> counts = store.countsByState();
+    const QHash<TaskState, int> counts = store.search().countsByState();
     QCOMPARE(counts.value(TaskState::Success), 2);
     QCOMPARE(counts.value(TaskState::Sending), 1);
     QCOMPARE(counts.value(TaskState::Failed), 0);

@@ -113,7 +113,7 @@ void TestTaskStoreFile::aMigrationThatFailsChangesNothing()
     QCOMPARE(peer.value(QStringLiteral("SELECT what FROM task")).toString(), QStringLiteral("mine"));
     Task task = fullTask();
     QVERIFY(!store.add(task));
-    QVERIFY(store.page(0, 10).isEmpty());
+    QVERIFY(store.search().page(0, 10).isEmpty());
 }
 
 // A history of the first version, as its users have it: every row stays, and gets the newer columns' beginnings.
@@ -130,7 +130,7 @@ void TestTaskStoreFile::anOlderFileIsBroughtUpToDate()
     }
     TaskStore store(path());
     QVERIFY2(store.isOpen(), qPrintable(store.problem()));
-    const Task task = store.page(0, 1).value(0);
+    const Task task = store.search().page(0, 1).value(0);
     QCOMPARE(task.remoteId, QStringLiteral("abc"));
     QCOMPARE(task.request.prompt, QStringLiteral("Rain"));
     QCOMPARE(task.state, TaskState::Processing);
@@ -233,7 +233,7 @@ void TestTaskStoreFile::killedRightAfterAdd()
     Task expected = fullTask();
     expected.id = id;
     const TaskStore store(path());
-    QVERIFY(store.task(id) == expected);
+    QVERIFY(store.search().task(id) == expected);
 }
 
 void TestTaskStoreFile::killedInTheMidstOfMany()
@@ -253,7 +253,7 @@ void TestTaskStoreFile::killedInTheMidstOfMany()
     for (const QByteArray &line : printed.left(printed.lastIndexOf('\n')).split('\n')) {
         Task expected = fullTask();
         expected.id = line.toLongLong();
-        QVERIFY(store.task(expected.id) == expected);
+        QVERIFY(store.search().task(expected.id) == expected);
     }
     QCOMPARE(StorePeer(path()).value(QStringLiteral("PRAGMA integrity_check")).toString(), QStringLiteral("ok"));
 }

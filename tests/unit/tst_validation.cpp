@@ -303,5 +303,5 @@ void TestValidation::valuesOfFields_data()
     row("happyhorse-1.0", "videos", array(web, 4), u"Reference videos: these are 4; happyhorse-1.0 takes up to 3."_s);
 }
 
-QTEST_APPLESS_MAIN(TestValidation)
+QTEST_GUILESS_MAIN(TestValidation) // plurals need an application
 #include "tst_validation.moc"

@@ -1,5 +1,7 @@
 #include "ComposerHistory.h"
 
+#include "ui/composer/fields/HalfTyped.h"
+
 #include <QJsonArray>
 #include <QSet>
 
@@ -36,8 +38,8 @@ std::optional<QString> textOf(const QJsonValue &draft)
 {
     if (draft.isUndefined())
         return QString();
-    if (draft.isObject() && draft.toObject().value(u"typed").isString())
-        return draft.toObject().value(u"typed").toString();
+    if (const std::optional<QString> typed = halfTypedText(draft))
+        return typed;
     if (draft.isString() || draft.isDouble())
         return draft.toVariant().toString();
     if (!draft.isArray())
@@ -69,7 +71,7 @@ QString frameWords(const FrameContent &before, const FrameContent &after, const 
                                  : ComposerHistory::tr("replacing the %1").arg(name);
 }
 
-QString frameWords(const FramePair::State &before, const FramePair::State &after)
+QString frameWords(const FramesState &before, const FramesState &after)
 {
     const bool first = !before.first.holdsTheSameAs(after.first);
     const bool last = !before.last.holdsTheSameAs(after.last);
@@ -207,7 +209,7 @@ void ComposerHistory::forgetOldest()
     qsizetype characters = 0;
     qsizetype keep = 0; // states, from the newest
     while (keep < m_states.size() && keep <= mostSteps) {
-        const FramePair::State &frames = m_states.at(m_states.size() - 1 - keep).frames;
+        const FramesState &frames = m_states.at(m_states.size() - 1 - keep).frames;
         for (const FrameContent *frame :
              {&frames.first, &frames.last, frames.first.whole.get(), frames.last.whole.get()}) {
             if (frame && !seen.contains(frame->value.constData())) {

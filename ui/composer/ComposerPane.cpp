@@ -1,34 +1,176 @@
 #include "ComposerPane.h"
 
-#include "ComposerPanePrivate.h"
-#include "ui/composer/frames/FrameDropGuide.h"
-#include "ui/dragdrop/FrameOffer.h"
+#include "BatchComposer.h"
+#include "ComposerDrops.h"
+#include "ComposerForm.h"
+#include "ComposerLayout.h"
+#include "ComposerProblems.h"
+#include "ComposerUndo.h"
+#include "GenerateButton.h"
+#include "GenerateFooter.h"
+#include "ModelSelection.h"
+#include "PromptEdit.h"
+#include "PromptSection.h"
+#include "catalog/FrameShape.h"
+#include "ui/composer/batch/ModelPicker.h"
+#include "ui/composer/fields/FieldForm.h"
+#include "ui/composer/frames/FrameDrops.h"
+#include "ui/spending/PressGuard.h"
 
-#include <QClipboard>
-#include <QDragEnterEvent>
-#include <QGuiApplication>
+#include <QApplication>
 #include <QInputMethod>
 #include <QKeyEvent>
-#include <QLabel>
-#include <QMimeData>
+#include <QMenu>
+#include <QPointer>
 
 #include <utility>
 
 ComposerPane::ComposerPane(const Surroundings &surroundings, QWidget *parent)
     : QWidget(parent)
-    , d(std::make_unique<Private>(*this, surroundings))
+    , m_catalog(surroundings.catalog)
+    , m_guard(surroundings.guard)
+    , m_picker(new ModelPicker([this]() -> const Catalog & { return m_catalog.now(); },
+                               [this](const ModelSpec &model) { return m_batch->adapted(model); }, this))
+    , m_layout(std::make_unique<ComposerLayout>(*this, *m_picker, surroundings.theme, m_guard))
+    , m_models(std::make_unique<ModelSelection>(
+          ModelSelection::Dependencies{m_catalog, surroundings.settings, m_layout->models(), m_layout->abilities()}))
+    , m_form(std::make_unique<ComposerForm>(ComposerForm::Dependencies{m_catalog, *m_models, m_layout->prompt().edit(),
+                                                                       m_layout->frames(), m_layout->fields()}))
+    , m_problems(std::make_unique<ComposerProblems>(ComposerProblems::Dependencies{
+          *m_models, m_layout->prompt(), m_layout->frames(), m_layout->fields(), m_layout->scroll()}))
+    , m_batch(std::make_unique<BatchComposer>(BatchComposer::Dependencies{
+          m_catalog, *m_models, *m_form, m_layout->frames(), m_layout->prompt(), *m_picker, m_layout->footer(), *this}))
+    , m_undo(std::make_unique<ComposerUndo>(ComposerUndo::Dependencies{*this, *m_form, [this] { refresh(); }}))
+    , m_drops(std::make_unique<ComposerDrops>(*this, *m_layout, *m_models))
 {
-    setAcceptDrops(true);
-    connect(&d->requestReader, &RequestReader::ready, this, &ComposerPane::fillFrom);
-    connect(&d->requestReader, &RequestReader::failed, this, &ComposerPane::fillingFailed);
-    connect(d->prompt, &PromptEdit::requestOffered, &d->requestReader, &RequestReader::read);
+    useModel(m_models->model());
+    connectModels();
+    connectPrompt();
+    connectFrames();
+    connectFields();
+    connectPressesAndUndo();
+    refresh();
+    m_undo->reset();
+    m_layout->fitWidth();
+    m_layout->prompt().edit().setFocus();
 }
 
-ComposerPane::~ComposerPane() = default;
+ComposerPane::~ComposerPane()
+{
+    // What the widgets still say while they go is for nobody.
+    for (QObject *part : findChildren<QWidget *>())
+        part->disconnect(this);
+}
+
+void ComposerPane::connectModels()
+{
+    connect(m_models.get(), &ModelSelection::modelChanged, this,
+            [this](const ModelSpec &model) { m_undo->settle([&] { useModel(model); }); });
+    connect(m_models.get(), &ModelSelection::chosen, this, &ComposerPane::noteChange);
+    connect(&m_catalog, &CurrentCatalog::changed, this, &ComposerPane::followCatalog);
+    connect(m_layout.get(), &ComposerLayout::presetsRequested, this, &ComposerPane::presetsRequested);
+}
+
+void ComposerPane::connectPrompt()
+{
+    const PromptEdit *prompt = &m_layout->prompt().edit();
+    connect(prompt, &QPlainTextEdit::textChanged, this, &ComposerPane::noteChange);
+    connect(prompt, &QPlainTextEdit::cursorPositionChanged, this,
+            [this, prompt] { m_undo->moveCursor(prompt->textCursor().position(), prompt->textCursor().anchor()); });
+    connect(prompt, &PromptEdit::olderPromptRequested, this, &ComposerPane::olderPromptRequested);
+    connect(prompt, &PromptEdit::newerPromptRequested, this, &ComposerPane::newerPromptRequested);
+    connect(&m_layout->prompt(), &PromptSection::promptListRequested, this, &ComposerPane::promptListRequested);
+    connect(prompt, &PromptEdit::menuRequested, this, [this](QMenu *menu) {
+        m_undo->insertActions(*menu);
+        menu->addSeparator();
+        menu->addAction(tr("Earlier prompts…"), this, &ComposerPane::promptListRequested);
+    });
+}
+
+void ComposerPane::connectFrames()
+{
+    FramePair *frames = &m_layout->frames();
+    connect(frames, &FramePair::changed, this, [this] {
+        refresh();
+        m_undo->recordSoon(); // a swap is two changes
+    });
+    connect(frames, &FramePair::withoutRequested, this, &ComposerPane::generate);
+    connect(frames, &FramePair::sizeRequested, &m_layout->fields(), &FieldForm::choose);
+    connect(&frames->drops(), &FrameDrops::targetShown, m_layout.get(), &ComposerLayout::bringIntoView);
+    connect(m_drops.get(), &ComposerDrops::pictureRefused, this, &ComposerPane::pictureRefused);
+    connect(m_drops.get(), &ComposerDrops::requestRead, this, &ComposerPane::fillFrom);
+    connect(m_drops.get(), &ComposerDrops::requestRefused, this, &ComposerPane::fillingFailed);
+}
+
+void ComposerPane::connectFields()
+{
+    const FieldForm *fields = &m_layout->fields();
+    connect(fields, &FieldForm::edited, this, &ComposerPane::noteChange);
+    connect(fields, &FieldForm::settled, this, &ComposerPane::refresh);
+    connect(fields, &FieldForm::stopsChanged, this, [this] {
+        if (!m_undo->isSettling())
+            m_layout->orderTabs();
+    });
+}
+
+void ComposerPane::connectPressesAndUndo()
+{
+    connect(&m_layout->footer(), &GenerateFooter::generateRequested, this, &ComposerPane::generate);
+    connect(&m_layout->footer(), &GenerateFooter::editGivenUp, this, &ComposerPane::editGivenUp);
+    connect(m_batch.get(), &BatchComposer::changed, this, &ComposerPane::refresh);
+    connect(m_batch.get(), &BatchComposer::listRequested, this, &ComposerPane::listRequested);
+    connect(m_undo.get(), &ComposerUndo::stateChanged, this, &ComposerPane::stateChanged);
+    connect(m_undo.get(), &ComposerUndo::stepShown, this, [this] {
+        if (!QApplication::focusWidget()) // it went with the form of the other model
+            m_layout->prompt().edit().setFocus();
+    });
+}
+
+void ComposerPane::useModel(const ModelSpec &model)
+{
+    m_picker->setOwnModel(model.id);
+    m_layout->frames().setModel(model);
+    m_layout->fields().setModel(model);
+    m_layout->orderTabs();
+}
+
+// What the user typed and set stays, as with a change of model. Where the form's controls are made anew, the keys go on
+// to the one of the same name.
+void ComposerPane::followCatalog()
+{
+    const FieldForm &fields = m_layout->fields();
+    const QPointer<QWidget> focus = QApplication::focusWidget();
+    const QString name = fields.isAncestorOf(focus) ? focus->objectName() : QString();
+    m_undo->settle([this] { m_models->followCatalog(m_form->request(FramePair::Detail::Whole)); });
+    if (auto *again = focus || name.isEmpty() ? nullptr : fields.findChild<QWidget *>(name))
+        again->setFocus(Qt::OtherFocusReason);
+    refresh();
+    m_undo->record(tr("the new list of models"));
+}
+
+void ComposerPane::noteChange()
+{
+    refresh();
+    m_undo->record();
+}
+
+// After any change: choices, problems, counter, price.
+void ComposerPane::refresh()
+{
+    if (m_undo->isSettling())
+        return;
+    const GenerationRequest now = m_batch->shot(FramePair::Detail::Brief);
+    m_layout->fields().refreshChoices(now);
+    const FieldSpec *shape = shapeField(m_models->model());
+    m_layout->frames().setShapeField(shape, shape ? now.fields.value(shape->name) : QJsonValue());
+    m_problems->refresh(now);
+    m_batch->showLineCount();
+    m_layout->footer().showPrice(m_batch->total(now));
+}
 
 GenerationRequest ComposerPane::request() const
 {
-    return d->request(FramePair::Detail::Whole);
+    return m_form->request(FramePair::Detail::Whole);
 }
 
 void ComposerPane::setRequest(const GenerationRequest &request, Parts parts, const QString &what)
@@ -36,91 +178,112 @@ void ComposerPane::setRequest(const GenerationRequest &request, Parts parts, con
     callForward();
     if (isEditing())
         emit editGivenUp(); // something else was asked for
-    d->setRequest(request, parts, what.isEmpty() ? tr("use again") : what);
+    showRequest(request, parts, what.isEmpty() ? tr("use again") : what);
+}
+
+void ComposerPane::showRequest(const GenerationRequest &request, Parts parts, const QString &what)
+{
+    m_undo->change(what, [&] {
+        if (parts.testFlag(ItsSettings))
+            m_form->showSettings(request);
+        if (parts.testFlag(ItsPrompt))
+            m_form->showPrompt(request.prompt);
+        if (parts.testFlag(ItsFrames))
+            parts.testFlag(ItsSettings) ? m_form->showFrames(request) : m_form->showFramesOfOtherModel(request);
+        m_problems->forget();
+    });
 }
 
 ComposerState ComposerPane::state() const
 {
-    return d->draft ? *d->draft : d->state(); // what is edited belongs to a waiting task, not to the draft
+    return m_draft ? *m_draft : m_form->state(); // what is edited belongs to a waiting task, not to the draft
 }
 
 void ComposerPane::setState(const ComposerState &state, const QString &what)
 {
     callForward();
-    d->change(what, [&] { d->show(state); });
+    m_undo->change(what, [&] { m_form->showState(state); });
 }
 
 void ComposerPane::restore(const ComposerState &state)
 {
-    d->change({}, [&] { d->show(state); });
-    d->prompt->showBeginning();
-    d->history.reset(d->state());
+    m_undo->change({}, [&] { m_form->showState(state); });
+    m_layout->prompt().edit().showBeginning();
+    m_undo->reset();
 }
 
 QString ComposerPane::prompt() const
 {
-    return d->prompt->toPlainText();
+    return m_layout->prompt().edit().toPlainText();
 }
 
 void ComposerPane::setPrompt(const QString &prompt, const QString &what, bool goesOn)
 {
     callForward();
-    const auto show = [&] {
-        d->prompt->setPlainText(prompt);
-        d->prompt->moveCursor(QTextCursor::End);
-    };
-    goesOn ? d->changeOn(show) : d->change(what, show);
+    const auto show = [&] { m_form->showPrompt(prompt); };
+    goesOn ? m_undo->changeOn(show) : m_undo->change(what, show);
 }
 
 QRect ComposerPane::promptRect() const
 {
-    return {d->prompt->mapToGlobal(QPoint(0, 0)), d->prompt->size()};
+    const PromptEdit &edit = m_layout->prompt().edit();
+    return {edit.mapToGlobal(QPoint(0, 0)), edit.size()};
 }
 
 void ComposerPane::clear()
 {
     callForward();
-    d->change(tr("clear"), [&] { d->showDefaults(); });
+    m_undo->change(tr("clear"), [this] {
+        m_form->showDefaults();
+        m_problems->forget();
+    });
 }
 
 ComposerHistory &ComposerPane::history() const
 {
-    return d->history;
+    return m_undo->history();
 }
 
 void ComposerPane::undo()
 {
     callForward();
-    d->stepBack();
+    m_undo->undo();
 }
 
 void ComposerPane::redo()
 {
     callForward();
-    d->stepForward();
+    m_undo->redo();
 }
 
 void ComposerPane::beginEdit(const GenerationRequest &request)
 {
     callForward();
     if (!isEditing())
-        d->draft = d->state();
-    d->setRequest(request, Everything, tr("edit a waiting task"));
-    d->showEditing();
+        m_draft = m_form->state();
+    showRequest(request, Everything, tr("edit a waiting task"));
+    showEditing();
 }
 
 void ComposerPane::endEdit()
 {
     if (!isEditing())
         return;
-    const ComposerState kept = *std::exchange(d->draft, std::nullopt);
-    d->change(tr("end of the edit"), [&] { d->show(kept); });
-    d->showEditing();
+    const ComposerState kept = *std::exchange(m_draft, std::nullopt);
+    m_undo->change(tr("end of the edit"), [&] { m_form->showState(kept); });
+    showEditing();
 }
 
 bool ComposerPane::isEditing() const
 {
-    return d->draft.has_value();
+    return m_draft.has_value();
+}
+
+void ComposerPane::showEditing()
+{
+    m_batch->setSingle(isEditing());
+    m_layout->footer().setEditing(isEditing());
+    refresh();
 }
 
 // What happens in it is to be seen, where it is folded away.
@@ -133,55 +296,63 @@ void ComposerPane::callForward()
 void ComposerPane::focusPrompt()
 {
     callForward();
-    d->prompt->setFocus(Qt::OtherFocusReason);
+    m_layout->prompt().edit().setFocus(Qt::OtherFocusReason);
 }
 
 void ComposerPane::generate()
 {
     callForward();
-    if (!d->guard.take() || !d->generateButton->isEnabled())
+    if (!m_guard.take() || !m_layout->footer().button().isEnabled())
         return;
     QGuiApplication::inputMethod()->commit(); // a word still being composed belongs to the prompt
-    if (const auto request = d->validRequest()) {
+    if (const auto request = validRequest()) {
         if (isEditing())
             emit editSaved(*request);
-        else if (const QList<GenerationRequest> batch = d->batchOf(*request); batch.size() == 1)
+        else if (const QList<GenerationRequest> batch = m_batch->requestsOf(*request); batch.size() == 1)
             emit generateRequested(batch.first());
         else if (!batch.isEmpty())
             emit batchRequested(batch);
     }
 }
 
+// The request when it may be sent; else the problems are shown.
+std::optional<GenerationRequest> ComposerPane::validRequest()
+{
+    m_layout->frames().commitAddresses(); // what is no address is trouble of its well
+    const GenerationRequest whole = m_batch->shot(FramePair::Detail::Whole);
+    const bool isGood = m_problems->judge(whole, isEditing() ? tr("Save without it") : tr("Send without it"));
+    refresh();
+    if (isGood)
+        return whole;
+    m_problems->goToFirst();
+    return std::nullopt;
+}
+
 void ComposerPane::setBlocked(const QString &sentence)
 {
-    d->blocked->setText(sentence);
-    d->blocked->setVisible(!sentence.isEmpty());
-    d->generateButton->setEnabled(sentence.isEmpty());
+    m_layout->footer().setBlocked(sentence);
 }
 
 void ComposerPane::setAddressProbe(AddressProbe *probe)
 {
-    d->setAddressProbe(probe);
+    m_layout->frames().setAddressProbe(probe);
 }
 
 void ComposerPane::setFrameLimits(const FrameLimits &limits)
 {
-    d->setFrameLimits(limits);
+    m_layout->frames().setLimits(limits);
+    m_batch->setFrameLimits(limits);
 }
 
 void ComposerPane::setPriceSource(const PriceSource &source)
 {
-    d->priceSource = source;
-    d->refresh();
+    m_batch->setPriceSource(source);
+    refresh();
 }
 
 void ComposerPane::pasteRequest()
 {
-    const auto source = requestSourceOf(*QGuiApplication::clipboard()->mimeData());
-    if (source)
-        d->requestReader.read(*source);
-    else
-        emit fillingFailed(tr("There is no JSON on the clipboard. Copy a request first: the form is as it was."));
+    m_drops->pasteRequest();
 }
 
 // What the request leaves open stays as it is chosen.
@@ -189,7 +360,7 @@ void ComposerPane::fillFrom(const GenerationRequest &request, const QString &fro
 {
     GenerationRequest whole = request;
     if (whole.model.isEmpty())
-        whole.model = d->request(FramePair::Detail::Brief).model;
+        whole.model = m_models->model().id;
     setRequest(whole, Everything, tr("JSON"));
     focusPrompt();
     emit filled(from.isEmpty() ? tr("The form was filled from JSON. Nothing was sent.")
@@ -198,63 +369,32 @@ void ComposerPane::fillFrom(const GenerationRequest &request, const QString &fro
 
 void ComposerPane::addGenerateActions(const QList<QAction *> &actions)
 {
-    d->generateButton->setContextMenuPolicy(Qt::ActionsContextMenu);
-    d->generateButton->addActions(actions);
+    m_layout->footer().button().setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_layout->footer().button().addActions(actions);
 }
 
 void ComposerPane::keyPressEvent(QKeyEvent *event)
 {
-    if (d->takeUndoKey(*event))
+    if (m_undo->takeKey(*event))
         return;
-    if (event->key() == Qt::Key_Escape && isEditing()) {
-        emit editGivenUp();
-        return;
-    }
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     const Qt::KeyboardModifiers held = event->modifiers() & ~Qt::KeypadModifier;
-    if (!isReturn || held != Qt::ControlModifier) {
+    if (event->key() == Qt::Key_Escape && isEditing())
+        emit editGivenUp();
+    else if (isReturn && held == Qt::ControlModifier)
+        generate();
+    else
         QWidget::keyPressEvent(event);
-        return;
-    }
-    generate();
 }
 
 void ComposerPane::offerPictures(const QList<FrameSource> &sources)
 {
     callForward();
-    d->offerPictures(sources);
+    m_drops->offerPictures(sources);
 }
 
 void ComposerPane::takeFrame(FrameEnd end, const FrameSource &source)
 {
     callForward();
-    d->takeFrame(end, source);
-}
-
-void ComposerPane::dragEnterEvent(QDragEnterEvent *event)
-{
-    const QMimeData &mime = *event->mimeData();
-    const bool isFrame = mayHoldFrame(mime) && !qobject_cast<FrameWell *>(event->source());
-    if (isFrame || requestSourceOf(mime))
-        FrameWell::acceptAsCopy(event);
-}
-
-void ComposerPane::dragMoveEvent(QDragMoveEvent *event)
-{
-    // Over a well that the model does not take the picture would go into the other one: nobody would expect that.
-    const QWidget *under = childAt(event->position().toPoint());
-    while (under && !qobject_cast<const FrameWell *>(under))
-        under = under->parentWidget();
-    if (under && !under->isEnabled())
-        event->ignore();
-    else
-        FrameWell::acceptAsCopy(event);
-}
-
-void ComposerPane::dropEvent(QDropEvent *event)
-{
-    FrameWell::acceptAsCopy(event);
-    if (const auto source = requestSourceOf(*event->mimeData()))
-        return d->requestReader.read(*source);
-    d->offerPictures(frameSourcesOf(*event->mimeData()));
+    m_drops->takeFrame(end, source);
 }

@@ -1,5 +1,5 @@
-// ComposerPane: the left pane: model, prompt, frames, the model's fields, Generate. It makes a valid GenerationRequest
-// or says at the field why not; what happens to the request is not its business.
+// ComposerPane: the left pane: model, prompt, frames, the model's fields, Generate. It builds and wires its parts and
+// gives a valid GenerationRequest, or they say why there is none; what happens to the request is not its business.
 #pragma once
 
 #include "ComposerState.h"
@@ -14,9 +14,18 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class AddressProbe;
+class BatchComposer;
+class ComposerDrops;
+class ComposerForm;
 class ComposerHistory;
+class ComposerLayout;
+class ComposerProblems;
+class ComposerUndo;
+class ModelPicker;
+class ModelSelection;
 class PressGuard;
 struct FrameLimits;
 
@@ -76,7 +85,7 @@ public:
     void endEdit(); // the draft is back
     bool isEditing() const;
 
-    // Pictures brought to the window at large, and a picture for one end of the shot: see FramePair.
+    // Pictures brought to the window at large, and a picture for one end of the shot: see FrameDrops.
     void offerPictures(const QList<FrameSource> &sources);
     void takeFrame(FrameEnd end, const FrameSource &source);
     // What looks at the frames' web addresses; without one (at first) they are taken unseen. Must outlive the pane.
@@ -103,13 +112,31 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dragMoveEvent(QDragMoveEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
+    void connectModels();
+    void connectPrompt();
+    void connectFrames();
+    void connectFields();
+    void connectPressesAndUndo();
+    void useModel(const ModelSpec &model);
+    void followCatalog(); // another one is in force
+    void noteChange();    // by the user
+    void refresh();
+    void showRequest(const GenerationRequest &request, Parts parts, const QString &what);
+    void showEditing();
+    std::optional<GenerationRequest> validRequest();
     void fillFrom(const GenerationRequest &request, const QString &from);
 
-    class Private;
-    std::unique_ptr<Private> d;
+    CurrentCatalog &m_catalog;
+    PressGuard &m_guard;
+    ModelPicker *m_picker;
+    std::unique_ptr<ComposerLayout> m_layout;
+    std::unique_ptr<ModelSelection> m_models;
+    std::unique_ptr<ComposerForm> m_form;
+    std::unique_ptr<ComposerProblems> m_problems;
+    std::unique_ptr<BatchComposer> m_batch;
+    std::unique_ptr<ComposerUndo> m_undo;
+    std::unique_ptr<ComposerDrops> m_drops;
+    std::optional<ComposerState> m_draft; // while a waiting task is edited: what stood here before
 };

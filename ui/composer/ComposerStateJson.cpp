@@ -1,5 +1,6 @@
 #include "ComposerStateJson.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -7,6 +8,11 @@
 #include <utility>
 
 namespace {
+
+struct ComposerStateJson
+{
+    Q_DECLARE_TR_FUNCTIONS(ComposerStateJson)
+};
 
 constexpr qsizetype largest = 4096; // characters that still stand in the JSON itself
 
@@ -80,8 +86,11 @@ FrameContent frameOf(const QJsonObject &json, const Record &record, const Find &
     frame.lost = json.value(lostKey).toString();
     if (!value && lost) {
         lost->append(frame.name);
-        frame.lost = FrameWell::tr("The picture of this frame is no longer on the disk%1. Bring it once more.")
-                         .arg(frame.name.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(frame.name));
+        frame.lost =
+            frame.name.isEmpty()
+                ? ComposerStateJson::tr("The picture of this frame is no longer on the disk. Bring it once more.")
+                : ComposerStateJson::tr("The picture of this frame is no longer on the disk (%1). Bring it once more.")
+                      .arg(frame.name);
     }
     if (!value || value->isEmpty())
         return frame;

@@ -1,7 +1,9 @@
 #include "PromptEdit.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QContextMenuEvent>
 #include <QDropEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QUrl>
@@ -57,6 +59,45 @@ void PromptEdit::fit()
     const int lines = std::clamp(static_cast<int>(document()->size().height()), fewestLines, mostLines);
     const int margins = 2 * (padding + static_cast<int>(document()->documentMargin()));
     setFixedHeight(lines * fontMetrics().lineSpacing() + margins);
+}
+
+void PromptEdit::select(int anchor, int cursor)
+{
+    const int end = static_cast<int>(toPlainText().size());
+    QTextCursor now = textCursor();
+    now.setPosition(std::clamp(anchor, 0, end));
+    now.setPosition(std::clamp(cursor, 0, end), QTextCursor::KeepAnchor);
+    setTextCursor(now);
+}
+
+bool PromptEdit::event(QEvent *event)
+{
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    return (isKey && takeWalkKey(static_cast<QKeyEvent &>(*event))) || QPlainTextEdit::event(event);
+}
+
+bool PromptEdit::takeWalkKey(QKeyEvent &event)
+{
+    const bool older = event.key() == Qt::Key_Up;
+    if (event.modifiers() != Qt::ControlModifier || (!older && event.key() != Qt::Key_Down))
+        return false;
+    event.accept(); // a ShortcutOverride: the key comes here, not to a menu
+    if (event.type() == QEvent::KeyPress)
+        older ? emit olderPromptRequested() : emit newerPromptRequested();
+    return true;
+}
+
+void PromptEdit::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu *menu = createStandardContextMenu(event->pos());
+    menu->setObjectName(QStringLiteral("composerPromptMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (QAction *action : menu->actions()) {
+        if (action->objectName() == QLatin1String("edit-undo") || action->objectName() == QLatin1String("edit-redo"))
+            menu->removeAction(action);
+    }
+    emit menuRequested(menu);
+    menu->popup(event->globalPos());
 }
 
 void PromptEdit::showBeginning()

@@ -7,12 +7,16 @@
 
 #include <QPlainTextEdit>
 
+class QMenu;
+
 class PromptEdit : public QPlainTextEdit
 {
     Q_OBJECT
 public:
     explicit PromptEdit(QWidget *parent = nullptr);
 
+    // The cursor and what is selected, in UTF-16 units; beyond the text: its end.
+    void select(int anchor, int cursor);
     // Scrolls to the first line and leaves the cursor where it is; before the first show it holds through that.
     void showBeginning();
 
@@ -20,8 +24,14 @@ signals:
     void requestOffered(const RequestSource &source); // a whole request as JSON, not words for a prompt
     void sheetOffered(const QString &path);           // a text or CSV file
     void picturesOffered(const QList<FrameSource> &sources);
+    void olderPromptRequested(); // Ctrl+Up
+    void newerPromptRequested(); // Ctrl+Down
+    // The menu of the text is about to be shown: without Qt's undo, which this text has not. For others to add to.
+    void menuRequested(QMenu *menu);
 
 protected:
+    bool event(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     bool canInsertFromMimeData(const QMimeData *mime) const override;
     void insertFromMimeData(const QMimeData *mime) override;
     void dropEvent(QDropEvent *event) override;
@@ -29,6 +39,7 @@ protected:
 
 private:
     void fit();
+    bool takeWalkKey(QKeyEvent &event);
 
     bool m_beginsAtTop = false;
 };

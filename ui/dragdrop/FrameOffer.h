@@ -1,5 +1,5 @@
 // FrameOffer: what a drag over the window may bring for the frames, one picture or several. FrameSource says what one
-// picture is; which well takes which is FramePair's business.
+// picture is; which well takes which is FrameDrops' business.
 #pragma once
 
 #include "FrameSource.h"

@@ -3,12 +3,18 @@
 #include "platform/PastedText.h"
 #include "ui/words/TaskActionWords.h"
 
+#include <QCoreApplication>
 #include <QDropEvent>
 #include <QMimeData>
 #include <QRegularExpression>
 #include <QUrl>
 
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(MimeLines)
+};
 
 const QString firefoxLink = QStringLiteral("text/x-moz-url"); // address, line feed, title, in UTF-16
 
@@ -63,10 +69,10 @@ MimeLines linesOf(const QMimeData &mime)
     if (found.lines.isEmpty() && !hasFiles)
         found.lines = linesOfText(mime.text());
     if (hasFiles)
-        found.refusal = QStringLiteral("A file on this computer has no web address. Put it where the web can reach it, "
-                                       "then drop its link here.");
+        found.refusal = Words::tr("A file on this computer has no web address. Put it where the web can reach it, "
+                                  "then drop its link here.");
     else if (found.lines.isEmpty())
-        found.refusal = QStringLiteral("There is no address or text in what was dropped.");
+        found.refusal = Words::tr("There is no address or text in what was dropped.");
     return found;
 }
 

@@ -6,9 +6,9 @@ constexpr int pageSize = 50;
 
 } // namespace
 
-PromptListModel::PromptListModel(const TaskStore &store, QObject *parent)
+PromptListModel::PromptListModel(const TaskSearch &tasks, QObject *parent)
     : QAbstractListModel(parent)
-    , m_store(store)
+    , m_tasks(tasks)
 {
 }
 
@@ -16,7 +16,7 @@ void PromptListModel::search(const QString &words)
 {
     beginResetModel();
     m_words = words;
-    m_prompts = m_store.pastPrompts(words, 0, pageSize);
+    m_prompts = m_tasks.pastPrompts(words, 0, pageSize);
     m_more = m_prompts.size() == pageSize;
     endResetModel();
 }
@@ -56,7 +56,7 @@ void PromptListModel::fetchMore(const QModelIndex &parent)
 {
     if (!canFetchMore(parent))
         return;
-    const QList<PastPrompt> page = m_store.pastPrompts(m_words, m_prompts.last().newest, pageSize);
+    const QList<PastPrompt> page = m_tasks.pastPrompts(m_words, m_prompts.last().newest, pageSize);
     m_more = page.size() == pageSize;
     if (page.isEmpty())
         return;

@@ -2,7 +2,7 @@
 // the number of tasks.
 #pragma once
 
-#include "tasks/store/TaskStore.h"
+#include "tasks/store/TaskSearch.h"
 
 #include <QAbstractListModel>
 
@@ -10,7 +10,7 @@ class PromptListModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    explicit PromptListModel(const TaskStore &store, QObject *parent = nullptr);
+    explicit PromptListModel(const TaskSearch &tasks, QObject *parent = nullptr);
 
     void search(const QString &words); // from the newest on
     QString prompt(const QModelIndex &index) const;
@@ -21,7 +21,7 @@ public:
     void fetchMore(const QModelIndex &parent) override;
 
 private:
-    const TaskStore &m_store;
+    const TaskSearch &m_tasks;
     QString m_words;
     QList<PastPrompt> m_prompts;
     bool m_more = false;

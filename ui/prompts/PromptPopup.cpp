@@ -19,9 +19,9 @@ constexpr int narrowest = 360;
 
 } // namespace
 
-PromptPopup::PromptPopup(const TaskStore &store, QWidget *parent)
+PromptPopup::PromptPopup(const TaskSearch &tasks, QWidget *parent)
     : QFrame(parent, Qt::Popup)
-    , m_model(store)
+    , m_model(tasks)
     , m_search(new QLineEdit(this))
     , m_list(new QListView(this))
     , m_empty(new QLabel(this))

@@ -14,7 +14,7 @@ class PromptPopup : public QFrame
 {
     Q_OBJECT
 public:
-    PromptPopup(const TaskStore &store, QWidget *parent);
+    PromptPopup(const TaskSearch &tasks, QWidget *parent);
 
     void popupAt(const QRect &anchor); // below `anchor` (global), as wide as it; the newest prompt is selected
 

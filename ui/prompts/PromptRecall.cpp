@@ -3,11 +3,11 @@
 #include "PromptPopup.h"
 #include "ui/composer/ComposerPane.h"
 
-PromptRecall::PromptRecall(ComposerPane &composer, const TaskStore &store, QObject *parent)
+PromptRecall::PromptRecall(ComposerPane &composer, const TaskSearch &tasks, QObject *parent)
     : QObject(parent)
     , m_composer(composer)
-    , m_store(store)
-    , m_popup(new PromptPopup(store, &composer))
+    , m_tasks(tasks)
+    , m_popup(new PromptPopup(tasks, &composer))
 {
     connect(m_popup, &PromptPopup::picked, this, &PromptRecall::take);
     connect(&composer, &ComposerPane::olderPromptRequested, this, &PromptRecall::older);
@@ -30,7 +30,7 @@ void PromptRecall::older()
     }
     if (m_at + 1 == m_seen.size()) {
         // The prompt that stands there was sent a moment ago, as a rule: it is no step back.
-        const QList<PastPrompt> next = m_store.pastPrompts({}, m_seen.isEmpty() ? 0 : m_seen.last().newest, 2);
+        const QList<PastPrompt> next = m_tasks.pastPrompts({}, m_seen.isEmpty() ? 0 : m_seen.last().newest, 2);
         for (const PastPrompt &prompt : next) {
             if (prompt.prompt != m_typed) {
                 m_seen << prompt;

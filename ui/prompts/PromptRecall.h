@@ -2,7 +2,7 @@
 // What was being typed comes back at the end of the walk, and by undo.
 #pragma once
 
-#include "tasks/store/TaskStore.h"
+#include "tasks/store/TaskSearch.h"
 
 #include <QObject>
 
@@ -13,7 +13,7 @@ class PromptRecall : public QObject
 {
     Q_OBJECT
 public:
-    PromptRecall(ComposerPane &composer, const TaskStore &store, QObject *parent = nullptr);
+    PromptRecall(ComposerPane &composer, const TaskSearch &tasks, QObject *parent = nullptr);
 
     void older();
     void newer(); // past the newest one: what was being typed
@@ -25,7 +25,7 @@ private:
     void take(const QString &prompt);
 
     ComposerPane &m_composer;
-    const TaskStore &m_store;
+    const TaskSearch &m_tasks;
     PromptPopup *m_popup;
     QList<PastPrompt> m_seen; // of this walk, newest first
     qsizetype m_at = -1;      // in m_seen; -1: at what was being typed

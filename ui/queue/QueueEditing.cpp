@@ -26,11 +26,11 @@ QueueEditing::QueueEditing(const Dependencies &dependencies, QObject *parent)
 
 void QueueEditing::edit(qint64 id)
 {
-    const std::optional<Task> task = m_dependencies.store.task(id);
+    const std::optional<Task> task = m_dependencies.store.search().task(id);
     if (!task || task->state != TaskState::Waiting)
         return;
     m_dependencies.queue.setEdited(id); // from now on it is not sent
-    m_dependencies.store.readWhole(id, this, [this, id](const std::optional<Task> &whole) {
+    m_dependencies.store.search().readWhole(id, this, [this, id](const std::optional<Task> &whole) {
         if (!whole || m_dependencies.queue.edited() != id)
             return; // cancelled, or another one is edited meanwhile
         m_shown = id;

@@ -236,20 +236,19 @@ void QueuePane::popupMenu(const QPoint &at)
         });
         menu->addAction(tr("Send last"), this, [this, ids] { check(m_dependencies.queue.move(ids, 0)); });
         menu->addSeparator();
-        menu->addAction(ids.size() == 1 ? tr("Cancel, free of charge\tDel")
-                                        : tr("Cancel these %1, free of charge\tDel").arg(ids.size()),
-                        this, [this, ids] { cancel(ids); });
+        menu->addAction(tr("Cancel these %n, free of charge\tDel", "", static_cast<int>(ids.size())), this,
+                        [this, ids] { cancel(ids); });
         const QString batch = model.entry(model.rowOf(ids.first())).batch;
         const QList<qint64> mates = batch.isEmpty() ? QList<qint64>() : model.idsOfBatch(batch);
         if (mates.size() > 1)
-            menu->addAction(tr("Cancel all %1 waiting of this batch").arg(mates.size()), this,
+            menu->addAction(tr("Cancel all %n waiting of this batch", "", static_cast<int>(mates.size())), this,
                             [this, mates] { cancel(mates); })
                 ->setObjectName(QStringLiteral("queueCancelBatch"));
     }
     QList<qint64> all;
     for (int row = 0; row < model.rowCount(); ++row)
         all << model.entry(row).id;
-    menu->addAction(tr("Cancel all %1 waiting").arg(all.size()), this, [this, all] { cancel(all); })
+    menu->addAction(tr("Cancel all %n waiting", "", static_cast<int>(all.size())), this, [this, all] { cancel(all); })
         ->setObjectName(QStringLiteral("queueCancelAll"));
     menu->popup(at);
 }

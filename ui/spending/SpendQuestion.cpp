@@ -7,32 +7,20 @@ namespace {
 // "Send 12 clips for about $6.10?"
 QString questionWords(const PriceTotal &total)
 {
-    return total.count == 1 ? SpendQuestion::tr("Send this clip for %1?").arg(totalWords(total))
-                            : SpendQuestion::tr("Send %1 clips for %2?").arg(total.count).arg(totalWords(total));
-}
-
-// What this press alone would not say: that it is one of several.
-QString earlierWords(const PriceTotal &earlier)
-{
-    if (earlier.count == 0)
-        return {};
-    return (earlier.count == 1
-                ? SpendQuestion::tr(" One clip (%1) was sent in the last minute already.")
-                : SpendQuestion::tr(" %1 clips (%2) were sent in the last minute already.").arg(earlier.count))
-        .arg(totalWords(earlier));
+    return SpendQuestion::tr("Send %n clip(s) for %1?", "", total.count).arg(totalWords(total));
 }
 
 QString whyAsked(const PriceTotal &total, const PriceTotal &earlier, double limitUsd)
 {
-    QString words =
-        SpendQuestion::tr("LinkReel asks above $%1 within a minute (Settings, Money).").arg(limitUsd, 0, 'f', 2) +
-        earlierWords(earlier);
-    if (total.unknown == 1)
-        words += SpendQuestion::tr(" The price of one clip is not known beforehand and comes on top.");
-    else if (total.unknown > 1)
-        words +=
-            SpendQuestion::tr(" The price of %1 clips is not known beforehand and comes on top.").arg(total.unknown);
-    return words;
+    QStringList sentences{
+        SpendQuestion::tr("LinkReel asks above $%1 within a minute (Settings, Money).").arg(limitUsd, 0, 'f', 2)};
+    if (earlier.count > 0) // it is one press of several
+        sentences << SpendQuestion::tr("%n clip(s) (%1) were sent in the last minute already.", "", earlier.count)
+                         .arg(totalWords(earlier));
+    if (total.unknown > 0)
+        sentences << SpendQuestion::tr("The price of %n clip(s) is not known beforehand and comes on top.", "",
+                                       total.unknown);
+    return sentences.join(u' ');
 }
 
 } // namespace
@@ -41,8 +29,7 @@ SpendQuestion::SpendQuestion(const PriceTotal &total, const PriceTotal &earlier,
                              QWidget *parent)
     : MoneyQuestion(QStringLiteral("spendQuestion"),
                     {tr("Spend more than usual?"), questionWords(total), partsWords(total),
-                     whyAsked(total, earlier, limitUsd),
-                     total.count == 1 ? tr("Send it") : tr("Send %1 clips").arg(total.count)},
+                     whyAsked(total, earlier, limitUsd), tr("Send %n clip(s)", "on a button", total.count)},
                     guard, parent)
 {
 }

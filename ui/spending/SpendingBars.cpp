@@ -60,11 +60,11 @@ SpendingBar emptyBar(const QDate &begin, Step step)
     switch (step) {
     case Step::Day:
         bar.label = QString::number(begin.day());
-        bar.title = locale.toString(begin, QStringLiteral("dddd, d MMMM yyyy"));
+        bar.title = locale.toString(begin, Words::tr("dddd, d MMMM yyyy", "a date, written as QLocale wants it"));
         break;
     case Step::Month:
         bar.label = locale.toString(begin, QStringLiteral("MMM"));
-        bar.title = locale.toString(begin, QStringLiteral("MMMM yyyy"));
+        bar.title = locale.toString(begin, Words::tr("MMMM yyyy", "a month, written as QLocale wants it"));
         break;
     case Step::Year:
         bar.label = bar.title = QString::number(begin.year());
@@ -102,11 +102,11 @@ QString barWords(const SpendingBar &bar)
 {
     if (bar.tasks == 0)
         return Words::tr("%1: nothing").arg(bar.title);
-    const QString tasks = bar.tasks == 1 ? Words::tr("1 task") : Words::tr("%1 tasks").arg(bar.tasks);
     if (bar.unpriced == bar.tasks)
-        return Words::tr("%1: %2 without a price").arg(bar.title, tasks);
-    const QString words = Words::tr("%1: %2 for %3").arg(bar.title, sumWords(bar.usd), tasks);
-    return bar.unpriced > 0 ? Words::tr("%1, %2 of them without a price").arg(words).arg(bar.unpriced) : words;
+        return Words::tr("%1: %n task(s) without a price", "a day", bar.tasks).arg(bar.title);
+    const QString words =
+        Words::tr("%1: %2 for %n task(s)", "a day, a price", bar.tasks).arg(bar.title, sumWords(bar.usd));
+    return bar.unpriced > 0 ? Words::tr("%1, %n of them without a price", "", bar.unpriced).arg(words) : words;
 }
 
 QList<double> axisSteps(double usd)

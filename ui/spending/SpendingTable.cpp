@@ -92,7 +92,9 @@ QVariant SpendingTable::data(const QModelIndex &index, int role) const
     const bool shown = role == Qt::DisplayRole;
     switch (column) {
     case Day:
-        return shown ? QVariant(QLocale().toString(row.day, QStringLiteral("ddd d MMM yyyy"))) : row.day;
+        return shown
+                   ? QVariant(QLocale().toString(row.day, tr("ddd d MMM yyyy", "a date, written as QLocale wants it")))
+                   : row.day;
     case Model:
         return row.model;
     case Tasks:

@@ -49,11 +49,6 @@ QComboBox *makeBox(const QString &objectName, const QString &accessibleName, QWi
     return box;
 }
 
-QString tasksWords(int count)
-{
-    return count == 1 ? SpendingView::tr("1 task") : SpendingView::tr("%1 tasks").arg(count);
-}
-
 } // namespace
 
 SpendingView::SpendingView(const Dependencies &dependencies, QWidget *parent)
@@ -236,7 +231,7 @@ void SpendingView::showFigures()
         sum.tasks += row.tasks;
     }
     m_total->setText(sum.usd > 0 || sum.tasks == 0 ? sumWords(sum.usd) : tr("no price known"));
-    m_totalWords->setText(tasksWords(sum.tasks));
+    m_totalWords->setText(tr("%n task(s)", "", sum.tasks));
     const bool isEmpty = m_report.rows.isEmpty();
     m_stack->setCurrentIndex(isEmpty ? 1 : 0);
     m_emptyWords->setText(
@@ -258,9 +253,9 @@ void SpendingView::showNotes()
     else
         notes << tr("Prices as LinkModel named them when it accepted each task; what it gave back is not known here.");
     if (const int count = m_report.unpriced())
-        notes << tr("%1 without a price: not in the sums.").arg(tasksWords(count));
+        notes << tr("%n task(s) without a price: not in the sums.", "", count);
     if (m_report.unknown > 0)
-        notes << tr("%1 whose answer was lost: perhaps charged, not in the sums.").arg(tasksWords(m_report.unknown));
+        notes << tr("%n task(s) whose answer was lost: perhaps charged, not in the sums.", "", m_report.unknown);
     m_notes->setText(notes.join(u'\n'));
 }
 

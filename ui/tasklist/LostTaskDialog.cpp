@@ -1,5 +1,6 @@
 #include "LostTaskDialog.h"
 
+#include "tasks/TaskId.h"
 #include "tasks/store/TaskStore.h"
 #include "ui/widgets/LetterScale.h"
 #include "ui/widgets/Theme.h"
@@ -48,10 +49,11 @@ QLabel *makeLabel(const QString &text, const char *role, QWidget *parent)
 
 } // namespace
 
-LostTaskDialog::LostTaskDialog(const Task &lost, TaskResolver &resolver, QWidget *parent)
+LostTaskDialog::LostTaskDialog(const Task &lost, TaskActions &actions, const TaskStore &store, QWidget *parent)
     : QDialog(parent)
     , m_lost(lost)
-    , m_resolver(resolver)
+    , m_actions(actions)
+    , m_store(store)
     , m_id(new QLineEdit(this))
     , m_words(makeLabel({}, "problem", this))
 {
@@ -99,12 +101,12 @@ QWidget *LostTaskDialog::makeButtons()
     setRole(m_find, "primary");
     m_find->setDefault(true);
     QPushButton *cancel = add(tr("Cancel"), "lostTaskCancel");
-    connect(m_find, &QPushButton::clicked, this, &LostTaskDialog::search);
+    connect(m_find, &QPushButton::clicked, this, &LostTaskDialog::lookUp);
     connect(m_take, &QPushButton::clicked, this, &LostTaskDialog::adopt);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_goTo, &QPushButton::clicked, this, [this] {
         accept();
-        emit rowRequested(m_search.holder);
+        emit rowRequested(m_lookup.holder);
     });
     return row;
 }
@@ -126,29 +128,29 @@ void LostTaskDialog::judge()
     m_take->hide();
 }
 
-void LostTaskDialog::search()
+void LostTaskDialog::lookUp()
 {
     say(tr("Asking LinkModel…"));
     m_id->setFocus(); // where it is corrected
     m_find->setEnabled(false);
-    m_resolver.search(m_lost.id, m_id->text(), this, [this, number = ++m_number](const TaskResolver::Search &result) {
+    m_actions.lookUpId(m_lost.id, m_id->text(), this, [this, number = ++m_number](const TaskActions::Lookup &result) {
         if (number == m_number)
             show(result);
     });
 }
 
-void LostTaskDialog::show(const TaskResolver::Search &search)
+void LostTaskDialog::show(const TaskActions::Lookup &lookup)
 {
-    using Outcome = TaskResolver::Outcome;
-    m_search = search;
+    using Outcome = TaskActions::Lookup::Outcome;
+    m_lookup = lookup;
     m_find->setEnabled(true);
-    m_goTo->setVisible(search.outcome == Outcome::HeldByOther);
-    m_take->setVisible(search.outcome == Outcome::Differs);
-    switch (search.outcome) {
+    m_goTo->setVisible(lookup.outcome == Outcome::HeldByOther);
+    m_take->setVisible(lookup.outcome == Outcome::Differs);
+    switch (lookup.outcome) {
     case Outcome::Found:
         return adopt();
     case Outcome::Differs: {
-        GenerationRequest theirs = search.reply.echo;
+        GenerationRequest theirs = lookup.reply.echo;
         theirs.model = theirs.model.isEmpty() ? m_lost.request.model : theirs.model;
         return say(tr("LinkModel knows this id as another shot:\n%1\nIs it the task of this row all the same?")
                        .arg(shotWords(theirs)));
@@ -157,25 +159,25 @@ void LostTaskDialog::show(const TaskResolver::Search &search)
         return say(tr("LinkModel knows no task with this id under your key. Nothing has changed: look the id over, or "
                       "leave the row as it is."));
     case Outcome::NotAnswered:
-        return say(tr("%1 Nothing has changed; try again later.").arg(whatHappened(search.error)));
+        return say(tr("%1 Nothing has changed; try again later.").arg(whatHappened(lookup.error)));
     case Outcome::HeldByOther:
         return say(tr("Another row has this id already, so it is not the task of this one."));
     case Outcome::NoSense:
-        return say(taskIdWords(taskIdProblem(search.id)));
+        return say(taskIdWords(taskIdProblem(lookup.id)));
     case Outcome::NotLost:
         return say(tr("This row is not unknown any more."));
     case Outcome::NotWritten:
-        return say(tr("LinkModel knows it, but the id could not be written down. %1 %2")
-                       .arg(storeFailureWords(m_resolver.store().failure()),
-                            storeRemedyWords(m_resolver.store().failure(), m_resolver.store().folder())));
+        return say(
+            tr("LinkModel knows it, but the id could not be written down. %1 %2")
+                .arg(storeFailureWords(m_store.failure()), storeRemedyWords(m_store.failure(), m_store.folder())));
     }
 }
 
 void LostTaskDialog::adopt()
 {
-    TaskResolver::Search taken = m_search;
-    taken.outcome = m_resolver.adopt(m_lost.id, m_search);
-    if (taken.outcome != TaskResolver::Outcome::Found)
+    TaskActions::Lookup taken = m_lookup;
+    taken.outcome = m_actions.adoptId(m_lost.id, m_lookup);
+    if (taken.outcome != TaskActions::Lookup::Outcome::Found)
         return show(taken);
     accept();
     emit found(m_lost.id);

@@ -1,21 +1,22 @@
 // LostTaskDialog: for a row whose answer was lost: asks for the task's id, asks LinkModel about it, and shows what it
-// says where that is not what this row asked for. TaskResolver searches and adopts; a wrong id changes nothing.
+// says where that is not what this row asked for. TaskActions looks it up and adopts it; a wrong id changes nothing.
 #pragma once
 
-#include "tasks/list/TaskResolver.h"
+#include "tasks/list/TaskActions.h"
 
 #include <QDialog>
 
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class TaskStore;
 
 class LostTaskDialog : public QDialog
 {
     Q_OBJECT
 public:
-    // `lost` is the row; `resolver` must outlive the dialog.
-    LostTaskDialog(const Task &lost, TaskResolver &resolver, QWidget *parent = nullptr);
+    // `lost` is the row; the others must outlive the dialog.
+    LostTaskDialog(const Task &lost, TaskActions &actions, const TaskStore &store, QWidget *parent = nullptr);
 
 signals:
     void found(qint64 row);       // the row has the id now; the dialog is closing
@@ -24,15 +25,16 @@ signals:
 private:
     QWidget *makeButtons();
     void judge();
-    void search();
-    void show(const TaskResolver::Search &search);
+    void lookUp();
+    void show(const TaskActions::Lookup &lookup);
     void adopt();
     void say(const QString &words);
 
     const Task m_lost;
-    TaskResolver &m_resolver;
-    TaskResolver::Search m_search;
-    int m_number = 0; // of the search that counts: the id may be corrected while one is under way
+    TaskActions &m_actions;
+    const TaskStore &m_store; // which says why it did not take something
+    TaskActions::Lookup m_lookup;
+    int m_number = 0; // of the lookup that counts: the id may be corrected while one is under way
     QLineEdit *m_id;
     QLabel *m_words;
     QPushButton *m_find;

@@ -5,17 +5,11 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QLocale>
 #include <QMenu>
 
 namespace {
 
 const QString historyTopic = QStringLiteral("historyFile");
-
-QString tasksWords(int count)
-{
-    return count == 1 ? HistoryCommands::tr("1 task") : HistoryCommands::tr("%1 tasks").arg(QLocale().toString(count));
-}
 
 QString fileName(const QString &file)
 {
@@ -112,8 +106,9 @@ QString HistoryCommands::exportWords(const QString &file, const HistoryExport &r
         return tr("The history was not exported. %1").arg(result.problem);
     if (result.isCancelled)
         return tr("The export was given up. %1 is as it was before.").arg(fileName(file));
-    return tr("Exported %1 to %2. The clips are not in it; links to them are, for two days at most.")
-        .arg(tasksWords(result.tasks), QDir::toNativeSeparators(file));
+    return tr("Exported %Ln task(s) to %1. The clips are not in it; links to them are, for two days at most.", "",
+              result.tasks)
+        .arg(QDir::toNativeSeparators(file));
 }
 
 QString HistoryCommands::importWords(const QString &file, const HistoryImport &result)
@@ -123,19 +118,17 @@ QString HistoryCommands::importWords(const QString &file, const HistoryImport &r
             .arg(fileName(file), result.problem);
     if (result.isCancelled)
         return tr("The import was given up. The history here is as it was.");
-    QStringList words{tr("Imported %1.").arg(tasksWords(result.taken))};
+    QStringList words{tr("Imported %Ln task(s).", "", result.taken)};
     if (result.known > 0)
-        words << tr("%1 of the file were here already.").arg(tasksWords(result.known));
+        words << tr("%Ln task(s) of the file were here already.", "", result.known);
     if (result.cancelled > 0)
-        words << tr("%1 had not been sent and came in as cancelled: nothing is sent by itself.")
-                     .arg(tasksWords(result.cancelled));
+        words << tr("%Ln task(s) had not been sent and came in as cancelled: nothing is sent by itself.", "",
+                    result.cancelled);
     if (result.unknown > 0)
-        words << tr("%1 may have been charged: the answer is not in the file.").arg(tasksWords(result.unknown));
+        words << tr("%Ln task(s) may have been charged: the answer is not in the file.", "", result.unknown);
     if (result.watched > 0)
-        words << tr("%1 still ran: LinkModel is asked again.").arg(tasksWords(result.watched));
+        words << tr("%Ln task(s) still ran: LinkModel is asked again.", "", result.watched);
     if (result.clipsAway > 0)
-        words << (result.clipsAway == 1 ? tr("1 clip is not on this computer: download it from its row.")
-                                        : tr("%1 clips are not on this computer: download them from their rows.")
-                                              .arg(QLocale().toString(result.clipsAway)));
+        words << tr("%Ln clip(s) are not on this computer: download them from their rows.", "", result.clipsAway);
     return words.join(u' ');
 }

@@ -51,12 +51,14 @@ QString LinkWarnings::words(const QList<LinkExpiryWatch::Warning> &warnings)
                       : tr("%1 is made and paid for but not on disk, and its link lives only %2 more. Downloading it "
                            "is free.")
                             .arg(titleOf(first), left);
-    return isDead ? tr("%1 clips are made and paid for but not on disk, and the first of their links has probably "
-                       "died. Downloading them asks for fresh links, free of charge.")
-                        .arg(warnings.size())
-                  : tr("%1 clips are made and paid for but not on disk, and the first of their links lives only %2 "
-                       "more. Downloading them is free.")
-                        .arg(QString::number(warnings.size()), left);
+    const int count = static_cast<int>(warnings.size());
+    return isDead ? tr("%n clip(s) are made and paid for but not on disk, and the first of their links has probably "
+                       "died. Downloading them asks for fresh links, free of charge.",
+                       "two or more", count)
+                  : tr("%n clip(s) are made and paid for but not on disk, and the first of their links lives only %1 "
+                       "more. Downloading them is free.",
+                       "two or more", count)
+                        .arg(left);
 }
 
 void LinkWarnings::warn(const QList<LinkExpiryWatch::Warning> &warnings)
@@ -65,8 +67,7 @@ void LinkWarnings::warn(const QList<LinkExpiryWatch::Warning> &warnings)
     for (const LinkExpiryWatch::Warning &warning : warnings)
         m_warned << warning.id;
     const QString text = words(warnings);
-    const QString title = warnings.size() == 1 ? tr("A clip is not on disk yet")
-                                               : tr("%1 clips are not on disk yet").arg(warnings.size());
+    const QString title = tr("%n clip(s) are not on disk yet", "", static_cast<int>(warnings.size()));
     // An answer: whatever stands there comes back when it goes.
     m_messages.showAnswer(MessageBar::Kind::Warning, topic, text, tr("Show"), [this] {
         if (!m_warned.isEmpty())

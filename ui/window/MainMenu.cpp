@@ -167,12 +167,12 @@ void MainMenu::addToolsMenu()
 void MainMenu::addTaskAction(QMenu *menu, TaskAction action, const QKeySequence &shortcut)
 {
     QAction *item = menu->addAction(menuText(action, {}), shortcut, this, [this, action] {
-        const std::optional<Task> task = m_core.store.task(m_on.list.currentTask());
+        const std::optional<Task> task = m_core.store.search().task(m_on.list.currentTask());
         if (task && possibleActions(*task).contains(action))
             m_on.commands.perform(action, task->id);
     });
     connect(menu, &QMenu::aboutToShow, item, [this, item, action] {
-        const std::optional<Task> task = m_core.store.task(m_on.list.currentTask());
+        const std::optional<Task> task = m_core.store.search().task(m_on.list.currentTask());
         item->setEnabled(task && possibleActions(*task).contains(action));
     });
     connect(menu, &QMenu::aboutToHide, item, [item] { item->setEnabled(true); }); // or its shortcut would be dead

@@ -94,7 +94,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     setCentralWidget(makeCentre());
     setStatusBar(new StatusLine(core, theme, this));
     m_undoOffer = new UndoOffer(*m_composer, *m_messages, this);
-    m_recall = new PromptRecall(*m_composer, core.store, this);
+    m_recall = new PromptRecall(*m_composer, core.store.search(), this);
     m_presets = new PresetCommands(*m_composer, core.presets, core.catalog, *m_undoOffer, *m_messages, *this);
     auto *menu = new MainMenu(*menuBar(), core,
                               {*m_composer, *m_list, *m_queue, *m_player, *m_right, *m_panes, *m_commands,

@@ -35,7 +35,7 @@ void ShownTask::show(qint64 id, bool play)
     ++m_shown;
     m_id = id;
     m_slowClip.stop();
-    const std::optional<Task> task = id == 0 ? std::nullopt : m_core.store.task(id);
+    const std::optional<Task> task = id == 0 ? std::nullopt : m_core.store.search().task(id);
     if (!task) {
         m_details.clear();
         m_clips.setClips(0, {});

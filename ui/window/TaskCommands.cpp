@@ -58,11 +58,11 @@ TaskCommands::TaskCommands(Core &core, MessageBar &messages, QWidget &window)
 
 void TaskCommands::sendPictures(qint64 id, PictureWay way)
 {
-    const std::optional<Task> task = m_core.store.taskWithoutPictures(id);
+    const std::optional<Task> task = m_core.store.search().task(id);
     if (!task)
         return;
     emit payRequested(task->request, [this, id, way] {
-        if (const std::optional<qint64> sent = m_core.pictureRetry.send(id, way))
+        if (const std::optional<qint64> sent = m_core.actions.sendPictures(id, way))
             emit taskRequested(*sent);
         else if (m_core.store.failure() != StoreFailure::None)
             sayNotWritten(tr("nothing was sent and nothing was charged."));
@@ -71,7 +71,7 @@ void TaskCommands::sendPictures(qint64 id, PictureWay way)
 
 void TaskCommands::perform(TaskAction action, qint64 id)
 {
-    std::optional<Task> task = m_core.store.task(id);
+    std::optional<Task> task = m_core.store.search().task(id);
     if (!task)
         return;
     if (clipNumberOf(*task, m_shownPath) > 0)
@@ -152,7 +152,7 @@ void TaskCommands::perform(TaskAction action, qint64 id)
                         tr("The answer is on the clipboard, as it came. Your API key and cookies are left out."));
         break;
     case TaskAction::Remove:
-        if (!m_core.tracker.remove(id))
+        if (!m_core.actions.removeTracked(id))
             sayNotWritten(tr("the task stays in the list."));
         break;
     case TaskAction::CopyJson:
@@ -173,7 +173,7 @@ void TaskCommands::perform(TaskAction action, qint64 id)
 void TaskCommands::copyRequest(qint64 id, const std::function<QByteArray(const GenerationRequest &)> &asText,
                                const QString &words)
 {
-    m_core.store.readWhole(id, this, [this, asText, words](const std::optional<Task> &task) {
+    m_core.store.search().readWhole(id, this, [this, asText, words](const std::optional<Task> &task) {
         if (!task)
             return;
         QGuiApplication::clipboard()->setText(QString::fromUtf8(asText(asSent(*task))));
@@ -262,7 +262,7 @@ void TaskCommands::useFrame(const Task &task, FrameEnd end, const ClipMoment &mo
 
 void TaskCommands::useAgain(qint64 id, ComposerPane::Parts parts)
 {
-    m_core.store.readWhole(id, this, [this, parts, wanted = ++m_useAgain](const std::optional<Task> &task) {
+    m_core.store.search().readWhole(id, this, [this, parts, wanted = ++m_useAgain](const std::optional<Task> &task) {
         if (task && wanted == m_useAgain) // of two the later one counts
             emit useAgainRequested(task->request, parts);
     });
@@ -280,7 +280,7 @@ void TaskCommands::addUseAgain(QMenu *menu, const std::function<qint64()> &curre
     add(tr("Only its &settings"), ComposerPane::ItsSettings, QStringLiteral("actionUseSettings"));
     QAction *frames = add(tr("Only its &frames"), ComposerPane::ItsFrames, QStringLiteral("actionUseFrames"));
     connect(menu, &QMenu::aboutToShow, frames, [this, frames, current] {
-        const std::optional<Task> task = m_core.store.taskWithoutPictures(current());
+        const std::optional<Task> task = m_core.store.search().task(current());
         frames->setEnabled(task && hasFrames(task->request));
     });
     connect(menu, &QMenu::aboutToHide, frames, [frames] { frames->setEnabled(true); });
@@ -300,7 +300,7 @@ bool TaskCommands::hasFrames(const GenerationRequest &request) const
 
 void TaskCommands::popupMenu(qint64 id, const QPoint &globalPosition)
 {
-    const std::optional<Task> task = m_core.store.task(id);
+    const std::optional<Task> task = m_core.store.search().task(id);
     if (!task)
         return;
     delete m_menu;
@@ -337,7 +337,7 @@ void TaskCommands::askForId(const Task &lost)
         m_lost->activateWindow();
         return;
     }
-    m_lost = new LostTaskDialog(lost, m_core.resolver, &m_window);
+    m_lost = new LostTaskDialog(lost, m_core.actions, m_core.store, &m_window);
     m_lost->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_lost, &LostTaskDialog::rowRequested, this, &TaskCommands::taskRequested);
     connect(m_lost, &LostTaskDialog::found, this, [this](qint64 row) {
@@ -353,10 +353,10 @@ void TaskCommands::askForId(const Task &lost)
 void TaskCommands::sendAgain(const Task &lost)
 {
     emit payAgainRequested(lost.request, [this, id = lost.id] {
-        const std::optional<Task> still = m_core.store.taskWithoutPictures(id);
+        const std::optional<Task> still = m_core.store.search().task(id);
         if (!still || still->state != TaskState::Unknown)
             return; // found while the question stood there
-        if (const std::optional<qint64> made = m_core.resolver.sendAgain(id))
+        if (const std::optional<qint64> made = m_core.actions.sendAgain(id))
             emit taskRequested(*made);
         else
             sayNotWritten(tr("nothing was sent and nothing was charged."));
@@ -365,7 +365,7 @@ void TaskCommands::sendAgain(const Task &lost)
 
 void TaskCommands::dismiss(qint64 id)
 {
-    if (!m_core.resolver.dismiss(id))
+    if (!m_core.actions.dismiss(id))
         return sayNotWritten(tr("the task still needs you."));
     m_messages.showAnswer(MessageBar::Kind::Good, resolveTopic,
                           tr("Dismissed: it stays under All, and needs you no more."), tr("Undo"), [this, id] {
@@ -377,6 +377,6 @@ void TaskCommands::dismiss(qint64 id)
 void TaskCommands::recall(qint64 id)
 {
     m_messages.clear(resolveTopic);
-    if (!m_core.resolver.recall(id))
+    if (!m_core.actions.recall(id))
         sayNotWritten(tr("the task stays dismissed."));
 }

@@ -44,12 +44,13 @@ void UnsavedTaskIds::say()
     QStringList all = ids().split(u'\n');
     for (QString &id : all)
         id = cleanText(id, {});
-    const QString which = all.size() == 1 ? tr("its id %1").arg(all.first()) : tr("the ids %1").arg(all.join(u", "));
-    m_messages.show(MessageBar::Kind::Error, diskTopic,
-                    tr("Do not close LinkReel. LinkModel accepted and charged a task, and %1 stands in memory alone. "
-                       "%2 %3")
-                        .arg(which, storeFailureWords(m_sender.unwrittenFor()), remedy()),
-                    tr("Copy"), [this] { QGuiApplication::clipboard()->setText(ids()); });
+    m_messages.show(
+        MessageBar::Kind::Error, diskTopic,
+        tr("Do not close LinkReel. LinkModel accepted and charged %n task(s), and the id(s) %1 stand in memory "
+           "alone. %2 %3",
+           "", static_cast<int>(all.size()))
+            .arg(all.join(u", "), storeFailureWords(m_sender.unwrittenFor()), remedy()),
+        tr("Copy"), [this] { QGuiApplication::clipboard()->setText(ids()); });
 }
 
 QString UnsavedTaskIds::remedy() const

@@ -72,7 +72,7 @@ void WindowDialogs::openTrack()
     auto *dialog = new TrackDialog(&m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TrackDialog::idEntered, this, [this](const QString &id) {
-        if (const std::optional<qint64> row = m_core.tracker.track(id))
+        if (const std::optional<qint64> row = m_core.actions.track(id))
             emit taskRequested(*row);
         else
             m_messages.show(MessageBar::Kind::Error, trackTopic,
@@ -87,8 +87,7 @@ void WindowDialogs::openSpending()
 {
     if (!m_spending) {
         m_spending = new SpendingView(
-            {m_core.store.database().databaseName(), m_core.spending, m_core.clock, m_theme, m_core.profile.sandbox},
-            &m_window);
+            {m_core.store.path(), m_core.spending, m_core.clock, m_theme, m_core.profile.sandbox}, &m_window);
         m_spending->setAttribute(Qt::WA_DeleteOnClose);
     }
     m_spending->show();

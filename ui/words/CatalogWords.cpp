@@ -16,30 +16,32 @@ struct Words // the context of the sentences here
     Q_DECLARE_TR_FUNCTIONS(CatalogWords)
 };
 
-// " (a, b, c and 2 more)"
+// "a, b, c and 2 more"
 QString named(const QStringList &ids)
 {
     const QString shown = ids.mid(0, mostNamed).join(QStringLiteral(", "));
-    const qsizetype rest = ids.size() - mostNamed;
-    return rest > 0 ? Words::tr(" (%1 and %2 more)").arg(shown).arg(rest) : QStringLiteral(" (%1)").arg(shown);
+    const int rest = static_cast<int>(ids.size() - mostNamed);
+    return rest > 0 ? Words::tr("%1 and %n more", "", rest).arg(shown) : shown;
 }
 
 QString changeWords(const CatalogChange &change)
 {
     if (change.isNone())
         return Words::tr("The model catalogue is up to date: nothing new.");
-    QStringList parts;
-    if (change.added.isEmpty())
-        parts << Words::tr("no new model");
-    else
-        parts << (change.added.size() == 1 ? Words::tr("1 new model")
-                                           : Words::tr("%1 new models").arg(change.added.size())) +
-                     named(change.added);
-    parts << (change.changed.isEmpty() ? Words::tr("none changed")
-                                       : Words::tr("%1 changed").arg(change.changed.size()) + named(change.changed));
-    parts << (change.removed.isEmpty() ? Words::tr("nothing removed")
-                                       : Words::tr("%1 removed").arg(change.removed.size()) + named(change.removed));
-    return Words::tr("The model catalogue was refreshed: %1.").arg(parts.join(QStringLiteral(", ")));
+    const auto count = [](const QStringList &ids) { return static_cast<int>(ids.size()); };
+    const QString added = change.added.isEmpty()
+                              ? Words::tr("no new model")
+                              : Words::tr("%n new model(s) (%1)", "", count(change.added)).arg(named(change.added));
+    const QString changed =
+        change.changed.isEmpty()
+            ? Words::tr("none changed", "models")
+            : Words::tr("%n changed (%1)", "models", count(change.changed)).arg(named(change.changed));
+    const QString removed =
+        change.removed.isEmpty()
+            ? Words::tr("nothing removed")
+            : Words::tr("%n removed (%1)", "models", count(change.removed)).arg(named(change.removed));
+    return Words::tr("The model catalogue was refreshed: %1, %2, %3.", "which models are new, changed, removed")
+        .arg(added, changed, removed);
 }
 
 QString reasonWords(const CatalogOutcome &outcome)
@@ -73,13 +75,12 @@ QString catalogResultWords(const CatalogOutcome &outcome)
     case CatalogOutcome::End::Stopped:
         return Words::tr("Stopped; the model catalogue was left as it is.");
     }
-    QString words = changeWords(outcome.change);
+    QStringList sentences{changeWords(outcome.change)};
     if (!outcome.notes.isEmpty())
-        words += outcome.notes.size() == 1 ? Words::tr(" There is 1 note.")
-                                           : Words::tr(" There are %1 notes.").arg(outcome.notes.size());
+        sentences << Words::tr("There are %n note(s).", "", static_cast<int>(outcome.notes.size()));
     if (!outcome.kept)
-        words += Words::tr(" It could not be written to disk, so the next start does not know it.");
-    return words;
+        sentences << Words::tr("It could not be written to disk, so the next start does not know it.");
+    return sentences.join(u' ');
 }
 
 QString catalogProgressWords(int done, int total)

@@ -102,7 +102,7 @@ QString savedWords(const Task &task)
 {
     const int saved = savedClips(task);
     return task.clips.isEmpty() || saved == 0 ? QString()
-                                              : Words::tr("%1 of %2 saved").arg(saved).arg(task.clips.size());
+                                              : Words::tr("%n of %1 saved", "clips", saved).arg(task.clips.size());
 }
 
 QList<TaskAction> actionsForUnsaved(const Task &task)
@@ -169,8 +169,9 @@ RowWords clipRowWords(const Task &task, const TaskActivity &activity, const Time
             return goneWords(task, when);
         row.tone = Tone::Good;
         row.pill = Words::tr("Saved");
-        row.detail = joined({task.clips.isEmpty() ? QString() : Words::tr("%1 clips").arg(task.clips.size()),
-                             factsLine(task), when, calledWords(task)});
+        row.detail =
+            joined({task.clips.isEmpty() ? QString() : Words::tr("%n clip(s)", "", static_cast<int>(task.clips.size())),
+                    factsLine(task), when, calledWords(task)});
         row.actions = {TaskAction::SaveCopy, TaskAction::ShowInFolder};
         break;
     case ClipState::Wanted:

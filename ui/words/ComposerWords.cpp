@@ -1,8 +1,15 @@
 #include "ComposerWords.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(ComposerWords)
+};
 
 // "0.061", "0.34": all digits that there are, up to four after the point, two at least.
 QString dollars(double usd)
@@ -26,26 +33,26 @@ QString inSentence(const QString &label)
 QString startingPriceWords(const ModelPrice &price)
 {
     if (price.usdPerSecond)
-        return QStringLiteral("from %1 / s").arg(dollars(*price.usdPerSecond));
+        return Words::tr("from %1 / s").arg(dollars(*price.usdPerSecond));
     if (price.usdPerClip)
-        return QStringLiteral("from %1 / clip").arg(dollars(*price.usdPerClip));
+        return Words::tr("from %1 / clip").arg(dollars(*price.usdPerClip));
     return {};
 }
 
 QString abilityWords(const ModelSpec &model)
 {
     if (model.guessed)
-        return QStringLiteral("unknown model");
-    QStringList words{QStringLiteral("text")};
+        return Words::tr("unknown model");
+    QStringList words{Words::tr("text")};
     if (model.fieldWithRole(FieldSpec::Role::FirstFrame))
-        words << QStringLiteral("first frame");
+        words << Words::tr("first frame");
     if (model.fieldWithRole(FieldSpec::Role::LastFrame))
-        words << QStringLiteral("last frame");
+        words << Words::tr("last frame");
     const bool takesLists = std::any_of(model.fields.begin(), model.fields.end(), [](const FieldSpec &field) {
         return field.type == FieldSpec::Type::UrlList || field.type == FieldSpec::Type::TextList;
     });
     if (takesLists)
-        words << QStringLiteral("media");
+        words << Words::tr("media");
     return words.join(QStringLiteral(" · "));
 }
 
@@ -55,8 +62,8 @@ QString moreWords(const QStringList &labels, int most)
     for (const QString &label : labels) {
         const QString longer = words.isEmpty() ? inSentence(label) : words + QStringLiteral(", ") + inSentence(label);
         if (!words.isEmpty() && longer.size() > most)
-            return QStringLiteral("More: %1 …").arg(words);
+            return Words::tr("More: %1 …").arg(words);
         words = longer;
     }
-    return QStringLiteral("More: %1").arg(words);
+    return Words::tr("More: %1").arg(words);
 }

@@ -22,7 +22,7 @@ QString strangeAnswer(const ApiError &error)
 
 QString quoted(const ApiError &error)
 {
-    return error.serverText.isEmpty() ? QString() : Words::tr(" It says: %1").arg(error.serverText);
+    return error.serverText.isEmpty() ? QString() : u' ' + Words::tr("It says: %1").arg(error.serverText);
 }
 
 QString native(const QString &path)
@@ -167,7 +167,7 @@ QString troubleWords(const ApiError &error)
 
 QString requestWords(const QString &requestId)
 {
-    return requestId.isEmpty() ? QString() : Words::tr(" · request %1").arg(requestId);
+    return requestId.isEmpty() ? QString() : QStringLiteral(" · ") + Words::tr("request %1").arg(requestId);
 }
 
 QString clipTrouble(const ClipError &error)

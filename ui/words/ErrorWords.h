@@ -4,7 +4,7 @@
 
 #include "api/ApiError.h"
 #include "clips/ClipDownloader.h"
-#include "tasks/list/TaskTracker.h"
+#include "tasks/TaskId.h"
 
 #include <QString>
 

@@ -64,7 +64,7 @@ QString originOf(const PriceEstimate &each, const QDateTime &now)
 
 QString tasksWords(int count)
 {
-    return count == 1 ? Words::tr("1 task") : Words::tr("%1 tasks").arg(count);
+    return Words::tr("%n task(s)", "", count);
 }
 
 } // namespace
@@ -101,7 +101,7 @@ int decimalsOf(double usd)
 QString totalWords(const PriceTotal &total)
 {
     if (total.unknown == total.count)
-        return total.count > 1 ? Words::tr("prices shown after sending") : Words::tr("price shown after sending");
+        return Words::tr("price(s) shown after sending", "", std::max(1, total.count));
     const QString sum = centsWords(total.usd);
     if (total.unknown > 0)
         return Words::tr("at least %1").arg(sum);
@@ -112,10 +112,8 @@ QString partsWords(const PriceTotal &total)
 {
     QStringList lines;
     for (const PriceTotal::Part &part : total.parts) {
-        const QString clips = part.count == 1 ? Words::tr("1 clip") : Words::tr("%1 clips").arg(part.count);
-        const QString each = eachWords(part.each);
-        lines << (part.count == 1 ? Words::tr("%1 with %2, %3").arg(clips, part.model, each)
-                                  : Words::tr("%1 with %2, %3 each").arg(clips, part.model, each));
+        lines << Words::tr("%n clip(s) with %1, %2 each", "a model, \"about $0.31\"", part.count)
+                     .arg(part.model, eachWords(part.each));
     }
     return lines.join(u'\n');
 }
@@ -150,11 +148,11 @@ QString spendingOrigin(const Spending &today, const Spending &month, bool sandbo
             "The prices LinkModel named when it accepted your tasks, by the days of this computer. What it "
             "gave back is not known here.");
     if (month.priced > 0)
-        lines << Words::tr("This month %1 for %2, of that today %3 for %4.")
+        lines << Words::tr("This month %1 for %2, of that today %3 for %4.", "a sum, \"12 tasks\", a sum, \"1 task\"")
                      .arg(sumWords(month.usd), tasksWords(month.priced), sumWords(today.usd), tasksWords(today.priced));
     if (month.unpriced > 0)
-        lines << Words::tr("%1 without a price this month: not in the sum.").arg(tasksWords(month.unpriced));
+        lines << Words::tr("%n task(s) without a price this month: not in the sum.", "", month.unpriced);
     if (month.unknown > 0)
-        lines << Words::tr("%1 whose answer was lost: perhaps charged, not in the sum.").arg(tasksWords(month.unknown));
+        lines << Words::tr("%n task(s) whose answer was lost: perhaps charged, not in the sum.", "", month.unknown);
     return lines.join(u'\n');
 }

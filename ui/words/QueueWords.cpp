@@ -17,8 +17,7 @@ struct Words // the context of the sentences here
 
 QString waitingWords(int count)
 {
-    return count == 1 ? Words::tr("1 task waits, free of charge.")
-                      : Words::tr("%1 tasks wait, free of charge.").arg(count);
+    return Words::tr("%n task(s) wait, free of charge.", "", count);
 }
 
 QString said(const TaskQueue &queue)
@@ -36,17 +35,17 @@ QString joined(QStringList parts)
 
 QString queueTitle(int waiting, int running, int limit)
 {
-    return Words::tr("Queue") + dot + Words::tr("%1 waiting").arg(waiting) + dot +
-           Words::tr("%1 of %2 running").arg(running).arg(limit);
+    return Words::tr("Queue") + dot + Words::tr("%n waiting", "tasks", waiting) + dot +
+           Words::tr("%n of %1 running", "tasks", running).arg(limit);
 }
 
 QString queueWorkWords(int running, int waiting)
 {
     QStringList parts;
     if (running > 0)
-        parts << Words::tr("%1 running").arg(running);
+        parts << Words::tr("%n running", "tasks", running);
     if (waiting > 0)
-        parts << Words::tr("%1 waiting").arg(waiting);
+        parts << Words::tr("%n waiting", "tasks", waiting);
     return parts.join(dot);
 }
 
@@ -112,7 +111,6 @@ QueueRowWords queueRowWords(const Task &task, const QueueRowState &state, const 
 
 QString cancelledSentence(qsizetype count)
 {
-    return count == 1
-               ? Words::tr("The waiting task was cancelled. It was never sent, so nothing was charged.")
-               : Words::tr("%1 waiting tasks were cancelled. They were never sent, so nothing was charged.").arg(count);
+    return Words::tr("%n waiting task(s) were cancelled. They were never sent, so nothing was charged.", "",
+                     static_cast<int>(count));
 }

@@ -52,19 +52,17 @@ QString sheetSummaryWords(const QString &fileName, qsizetype prompts, const Batc
     for (const BatchPlan::Trouble &trouble : plan.troubles)
         if (trouble.row > 0)
             bad.insert(trouble.row);
-    const QString all = prompts == 1 ? Words::tr("1 prompt") : Words::tr("%1 prompts").arg(prompts);
     const QString whole =
-        Words::tr("%1: %2, %3. Nothing has been sent yet.").arg(fileName, all, clipsWords(plan.requests.size()));
+        Words::tr("%1: %n prompt(s), %2. Nothing has been sent yet.", "a file, \"2 clips\"", static_cast<int>(prompts))
+            .arg(fileName, clipsWords(plan.requests.size()));
     if (bad.isEmpty())
         return whole;
-    return whole + u' ' +
-           (bad.size() == 1 ? Words::tr("1 row cannot be used and is left out.")
-                            : Words::tr("%1 rows cannot be used and are left out.").arg(bad.size()));
+    return whole + u' ' + Words::tr("%n row(s) cannot be used and are left out.", "", static_cast<int>(bad.size()));
 }
 
 QString clipsWords(qsizetype count)
 {
-    return count == 1 ? Words::tr("1 clip") : Words::tr("%1 clips").arg(count);
+    return Words::tr("%n clip(s)", "", static_cast<int>(count));
 }
 
 QString separatorWords(const QString &separator)

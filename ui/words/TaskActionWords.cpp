@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace {
 
 struct Words // the context of the sentences here
@@ -79,7 +81,7 @@ QString actionText(TaskAction action, const Task &task)
     case TaskAction::OpenLink:
         return Words::tr("Open in the browser");
     case TaskAction::CopyLink:
-        return openLinks(task).size() > 1 ? Words::tr("Copy the links") : Words::tr("Copy the link");
+        return Words::tr("Copy the link(s)", "", std::max(1, static_cast<int>(openLinks(task).size())));
     case TaskAction::CheckNow:
         return Words::tr("Check now");
     case TaskAction::UseAgain: {

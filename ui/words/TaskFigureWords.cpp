@@ -64,5 +64,7 @@ QString whenWords(const QDateTime &moment, const QDateTime &now)
         return Words::tr("today %1").arg(local.toString(QStringLiteral("HH:mm")));
     if (days == 1)
         return Words::tr("yesterday");
-    return QLocale().toString(local.date(), days < 300 ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy"));
+    return QLocale().toString(local.date(), days < 300
+                                                ? Words::tr("d MMM", "a date of this year, written as QLocale wants it")
+                                                : Words::tr("d MMM yyyy", "a date, written as QLocale wants it"));
 }

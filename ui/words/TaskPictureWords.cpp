@@ -55,10 +55,10 @@ QString digestLines(const Task &task)
 {
     QStringList lines;
     for (const SentPicture &picture : task.sentPictures) {
-        lines << QStringLiteral("%1: sent %2 bytes, SHA-256 %3")
+        lines << Words::tr("%1: sent %2 bytes, SHA-256 %3")
                      .arg(picture.field, QString::number(picture.sentBytes), picture.sentDigest);
         if (picture.chosenDigest != picture.sentDigest)
-            lines << QStringLiteral("%1: chosen %2 bytes, SHA-256 %3")
+            lines << Words::tr("%1: chosen %2 bytes, SHA-256 %3")
                          .arg(picture.field, QString::number(picture.chosenBytes), picture.chosenDigest);
     }
     return lines.join(u'\n');

@@ -355,11 +355,12 @@ QList<QPair<QString, QString>> detailWords(const Task &task, const TimeView &tim
         add(Words::tr("Picture"), ways.join(u'\n'));
     }
     if (task.state == TaskState::Unknown && task.sentAt.isValid()) // what support looks for it by
-        add(Words::tr("Sent"), QLocale().toString(task.sentAt.toLocalTime(), QStringLiteral("d MMM yyyy hh:mm:ss")));
+        add(Words::tr("Sent"),
+            QLocale().toString(task.sentAt.toLocalTime(),
+                               Words::tr("d MMM yyyy hh:mm:ss", "a moment, written as QLocale wants it")));
     if (!task.tracked && task.endedAt.isValid() && task.acceptedAt.isValid())
         add(Words::tr("Took"),
-            joined({spanWords(task.acceptedAt.msecsTo(task.endedAt)),
-                    task.checks == 1 ? Words::tr("1 check") : Words::tr("%1 checks").arg(task.checks)}));
+            joined({spanWords(task.acceptedAt.msecsTo(task.endedAt)), Words::tr("%n check(s)", "", task.checks)}));
     add(Words::tr("Made"), QLocale().toString(task.createdAt.toLocalTime(), QLocale::ShortFormat));
     add(task.clips.isEmpty() ? Words::tr("File") : Words::tr("Files"), clipFileWords(task));
     add(Words::tr("Link"),

@@ -111,8 +111,8 @@ BatchPlan planBatch(const Catalog &catalog, const BatchRequest &wanted)
     if (plan.requests.size() > BatchPlan::mostClips) {
         plan.troubles.append({0,
                               {},
-                              Words::tr("These are %1 clips; one press makes %2 at most. Nothing was queued.")
-                                  .arg(plan.requests.size())
+                              Words::tr("These are %n clip(s); one press makes %1 at most. Nothing was queued.", "",
+                                        static_cast<int>(plan.requests.size()))
                                   .arg(BatchPlan::mostClips)});
         plan.requests.clear();
     }

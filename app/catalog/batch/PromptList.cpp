@@ -77,8 +77,8 @@ public:
         if (m_list.rows.isEmpty())
             return Words::tr("There is no prompt in it.");
         if (m_list.rows.size() > PromptSheet::mostRows)
-            return Words::tr("It has %1 prompts; at most %2 can be taken at once. Nothing was taken.")
-                .arg(m_list.rows.size())
+            return Words::tr("It has %n prompt(s); at most %1 can be taken at once. Nothing was taken.", "",
+                             static_cast<int>(m_list.rows.size()))
                 .arg(PromptSheet::mostRows);
         m_list.question = question();
         return m_list;

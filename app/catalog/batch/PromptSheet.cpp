@@ -19,8 +19,8 @@ std::variant<PromptSheet, QString> limited(const PromptSheet &sheet)
     if (sheet.rows.isEmpty())
         return Words::tr("There is no prompt in it.");
     if (sheet.rows.size() > PromptSheet::mostRows)
-        return Words::tr("It has %1 prompts; at most %2 can be taken at once. Nothing was taken.")
-            .arg(sheet.rows.size())
+        return Words::tr("It has %n prompt(s); at most %1 can be taken at once. Nothing was taken.", "",
+                         static_cast<int>(sheet.rows.size()))
             .arg(PromptSheet::mostRows);
     return sheet;
 }

@@ -4,12 +4,18 @@
 #include "catalog/FieldCheck.h"
 #include "catalog/SpecChecks.h"
 
+#include <QCoreApplication>
 #include <QHash>
 
 #include <algorithm>
 #include <utility>
 
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(CatalogMerge)
+};
 
 using Type = FieldSpec::Type;
 using Role = FieldSpec::Role;
@@ -159,7 +165,7 @@ private:
     void mergeKnownFields();
     void addNewFields();
     void keepPossibleLimits();
-    void note(const QString &text) { m_notes << providerNote(QStringLiteral("%1: %2").arg(m_ours.id, text)); }
+    void note(const QString &text) { m_notes << providerNote(text); }
 
     const ModelSpec &m_ours;
     const ProviderModel &m_offered;
@@ -173,14 +179,15 @@ void ModelMerge::mergeKnownFields()
         const FieldSpec *offered = m_offered.spec.field(field.name);
         if (!offered) {
             if (m_offered.whole)
-                note(QStringLiteral("\"%1\" is no longer taken.").arg(field.name));
+                note(Words::tr("%1: \"%2\" is no longer taken.", "a model, a field").arg(m_ours.id, field.name));
             else
                 m_merged.fields << field; // it may be among what could not be understood
             continue;
         }
         const FieldSpec merged = mergedField(field, *offered, m_ours.id);
         if (const auto wrong = whatIsUnsound(merged, m_ours.id)) {
-            note(QStringLiteral("\"%1\" stays as it is; with what the provider says it %2.").arg(field.name, *wrong));
+            note(Words::tr("%1: \"%2\" stays as it is; with what the provider says %3.", "\"it has no numbers\"")
+                     .arg(m_ours.id, field.name, *wrong));
             m_merged.fields << field;
         } else {
             m_merged.fields << merged;
@@ -197,7 +204,7 @@ void ModelMerge::addNewFields()
             return !canBeTogether(other.name, field.name) || (field.role != Role::Plain && other.role == field.role);
         });
         if (collides)
-            note(QStringLiteral("\"%1\" cannot stand beside the fields there are.").arg(field.name));
+            note(Words::tr("%1: \"%2\" cannot stand beside the fields there are.").arg(m_ours.id, field.name));
         else
             m_merged.fields << field;
     }
@@ -210,7 +217,7 @@ void ModelMerge::keepPossibleLimits()
         if (isPossible(limit, m_merged))
             m_merged.limits << limit;
         else
-            note(QStringLiteral("a limit speaks of what is gone, and is dropped: %1").arg(limit.sentence));
+            note(Words::tr("%1: a limit speaks of what is gone, and is dropped: %2").arg(m_ours.id, limit.sentence));
     }
 }
 
@@ -225,7 +232,7 @@ ModelSpec ModelMerge::merge()
     addNewFields();
     keepPossibleLimits();
     if (const auto wrong = whatIsUnsound(m_merged)) {
-        note(QStringLiteral("stays as it is; merged it would not be usable: %1").arg(*wrong));
+        note(Words::tr("%1: stays as it is; merged it would not be usable: %2").arg(m_ours.id, *wrong));
         return m_ours;
     }
     return m_merged;

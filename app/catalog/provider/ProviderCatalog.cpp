@@ -4,12 +4,18 @@
 #include "catalog/SpecChecks.h"
 #include "net/CleanText.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <algorithm>
 #include <limits>
 
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(ProviderCatalog)
+};
 
 constexpr qsizetype longestNote = 300;
 constexpr qsizetype longestNameShown = 60;
@@ -22,7 +28,7 @@ const QString modelName = QStringLiteral("model");
 QString shownName(const QJsonValue &name)
 {
     const QString text = cleanText(name.toString(), {}, longestNameShown);
-    return text.isEmpty() ? QStringLiteral("a field without a name") : QStringLiteral("\"%1\"").arg(text);
+    return text.isEmpty() ? Words::tr("a field without a name") : Words::tr("\"%1\"").arg(text);
 }
 
 // The first array that stands under one of `names` in one of `places`.
@@ -64,10 +70,9 @@ void readEntry(const QJsonValue &value, ListingPage &page)
     if (!entry.isEmpty() && !makesVideo(entry))
         return; // pictures, sounds, texts: not ours
     if (!isModelName(name))
-        page.notes << providerNote(
-            QStringLiteral("A model in the list could not be understood: %1").arg(shownName(name)));
+        page.notes << providerNote(Words::tr("A model in the list could not be understood: %1").arg(shownName(name)));
     else if (page.videoModels.contains(name))
-        page.notes << providerNote(QStringLiteral("%1 is in the list twice.").arg(name));
+        page.notes << providerNote(Words::tr("%1 is in the list twice.").arg(name));
     else
         page.videoModels << name;
 }
@@ -98,7 +103,8 @@ private:
 
 void SchemaReader::leaveOut(const QJsonValue &name, const QString &why)
 {
-    m_notes << providerNote(QStringLiteral("%1: %2: %3.").arg(m_spec.id, shownName(name), why));
+    m_notes << providerNote(
+        Words::tr("%1: %2: %3.", "a model, a field, what is wrong with it").arg(m_spec.id, shownName(name), why));
 }
 
 bool SchemaReader::hasDottedFields(const QString &name) const
@@ -116,7 +122,7 @@ void SchemaReader::readPrompt(const QJsonObject &field)
     if (field.value(QLatin1String("required")).toBool() && m_spec.promptMin == 0)
         m_spec.promptMin = 1;
     if (m_spec.promptMax && *m_spec.promptMax < m_spec.promptMin) {
-        notes << QStringLiteral("its smallest length is above its largest");
+        notes << Words::tr("its smallest length is above its largest");
         m_spec.promptMin = 0;
         m_spec.promptMax.reset();
     }
@@ -134,7 +140,7 @@ void SchemaReader::readField(const QJsonValue &value)
         return readPrompt(json);
     if (isProviderObject(json)) {
         if (!hasDottedFields(name.toString()))
-            leaveOut(name, QStringLiteral("it is an object, and its parts are not said"));
+            leaveOut(name, Words::tr("it is an object, and its parts are not said"));
         return;
     }
     QStringList notes;
@@ -145,11 +151,11 @@ void SchemaReader::readField(const QJsonValue &value)
         return;
     const auto collides = [&](const FieldSpec &other) { return !canBeTogether(other.name, field->name); };
     if (std::any_of(m_spec.fields.begin(), m_spec.fields.end(), collides))
-        return leaveOut(name, QStringLiteral("it is there twice, or is an object and a value at once"));
+        return leaveOut(name, Words::tr("it is there twice, or is an object and a value at once"));
     if (m_choices + field->choices.size() > CatalogLimits::choicesOfModel)
-        return leaveOut(name, QStringLiteral("the model has too many choices"));
+        return leaveOut(name, Words::tr("the model has too many choices"));
     if (const auto wrong = whatIsUnsound(*field, m_spec.id))
-        return leaveOut(name, QStringLiteral("it %1").arg(*wrong));
+        return leaveOut(name, *wrong);
     m_choices += field->choices.size();
     m_spec.fields << *field;
 }
@@ -160,7 +166,7 @@ SchemaReading SchemaReader::read()
     for (const QJsonValue &value : m_fields) {
         if (++seen > CatalogLimits::fields) {
             m_notes << providerNote(
-                QStringLiteral("%1 has more than %2 fields.").arg(m_spec.id).arg(CatalogLimits::fields));
+                Words::tr("%1 has more than %n field(s).", "", CatalogLimits::fields).arg(m_spec.id));
             break;
         }
         readField(value);
@@ -168,7 +174,7 @@ SchemaReading SchemaReader::read()
     SchemaReading reading;
     if (const auto wrong = whatIsUnsound(m_spec))
         m_notes << providerNote(
-            QStringLiteral("%1 was left as it is: its answer holds no fields that can be used.").arg(m_spec.id));
+            Words::tr("%1 was left as it is: its answer holds no fields that can be used.").arg(m_spec.id));
     else
         reading.model = ProviderModel{m_spec, m_notes.isEmpty()};
     reading.notes = m_notes.mid(0, mostNotes);
@@ -196,7 +202,7 @@ std::optional<ListingPage> readListing(const QJsonObject &reply)
     int seen = 0;
     for (const QJsonValue &entry : *entries) {
         if (++seen > mostEntries || page.videoModels.size() >= CatalogLimits::models) {
-            page.notes << providerNote(QStringLiteral("The list holds more models than LinkReel reads."));
+            page.notes << providerNote(Words::tr("The list holds more models than LinkReel reads."));
             break;
         }
         readEntry(entry, page);
@@ -207,9 +213,9 @@ std::optional<ListingPage> readListing(const QJsonObject &reply)
 SchemaReading readSchema(const QString &model, const QJsonObject &reply)
 {
     if (!isModelName(model))
-        return {{}, {providerNote(QStringLiteral("A model's name cannot be sent: %1").arg(shownName(model)))}};
+        return {{}, {providerNote(Words::tr("A model's name cannot be sent: %1").arg(shownName(model)))}};
     const std::optional<QJsonArray> fields = fieldsIn(reply);
     if (!fields)
-        return {{}, {providerNote(QStringLiteral("%1 was left as it is: its answer names no fields.").arg(model))}};
+        return {{}, {providerNote(Words::tr("%1 was left as it is: its answer names no fields.").arg(model))}};
     return SchemaReader(model, *fields).read();
 }

@@ -5,12 +5,18 @@
 #include "catalog/SpecChecks.h"
 #include "net/CleanText.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <cmath>
 #include <limits>
 
 namespace {
+
+struct Words // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(ProviderField)
+};
 
 using Type = FieldSpec::Type;
 using Role = FieldSpec::Role;
@@ -95,16 +101,18 @@ std::optional<double> bound(const QJsonObject &json, std::initializer_list<const
     const double number = value.toDouble(std::numeric_limits<double>::quiet_NaN());
     if (std::abs(number) <= CatalogLimits::largestNumber) // false for NaN
         return number;
-    notes << QStringLiteral("its %1 is no usable number").arg(QLatin1String(*names.begin()));
+    notes << Words::tr("its %1 is no usable number", "\"maximum\", as the API spells it")
+                 .arg(QLatin1String(*names.begin()));
     return std::nullopt;
 }
 
 template <typename Number>
-void dropIfContrary(std::optional<Number> &least, std::optional<Number> &most, const char *what, QStringList &notes)
+void dropIfContrary(std::optional<Number> &least, std::optional<Number> &most, const QString &ifContrary,
+                    QStringList &notes)
 {
     if (!least || !most || *least <= *most)
         return;
-    notes << QStringLiteral("its smallest %1 is above its largest").arg(QLatin1String(what));
+    notes << ifContrary;
     least.reset();
     most.reset();
 }
@@ -116,7 +124,7 @@ void readRanges(const QJsonObject &json, FieldSpec &field, QStringList &notes)
     case Type::Number:
         field.minimum = bound(json, {"min", "minimum"}, notes);
         field.maximum = bound(json, {"max", "maximum"}, notes);
-        dropIfContrary(field.minimum, field.maximum, "value", notes);
+        dropIfContrary(field.minimum, field.maximum, Words::tr("its smallest value is above its largest"), notes);
         break;
     case Type::Text:
         if (field.role == Role::Plain) {
@@ -125,7 +133,7 @@ void readRanges(const QJsonObject &json, FieldSpec &field, QStringList &notes)
         }
         if (field.minLength == 0)
             field.minLength.reset();
-        dropIfContrary(field.minLength, field.maxLength, "length", notes);
+        dropIfContrary(field.minLength, field.maxLength, Words::tr("its smallest length is above its largest"), notes);
         break;
     case Type::UrlList:
     case Type::TextList:
@@ -133,7 +141,8 @@ void readRanges(const QJsonObject &json, FieldSpec &field, QStringList &notes)
         field.maxItems = providerCount(json, "array_max_length", 1, notes);
         if (field.minItems == 0)
             field.minItems.reset();
-        dropIfContrary(field.minItems, field.maxItems, "number of items", notes);
+        dropIfContrary(field.minItems, field.maxItems, Words::tr("its smallest number of items is above its largest"),
+                       notes);
         break;
     case Type::Boolean:
     case Type::Url:
@@ -159,7 +168,7 @@ void readChoices(const QJsonObject &json, const QString &model, FieldSpec &field
     const bool isList = field.type == Type::UrlList || field.type == Type::TextList;
     const QJsonArray items = given.toArray();
     if (!given.isArray() || isList || field.role != Role::Plain || items.size() > CatalogLimits::choices) {
-        notes << QStringLiteral("its choices cannot be offered");
+        notes << Words::tr("its choices cannot be offered");
         return;
     }
     QList<QJsonValue> kept;
@@ -168,9 +177,8 @@ void readChoices(const QJsonObject &json, const QString &model, FieldSpec &field
             kept << item;
     }
     if (kept.size() < items.size())
-        notes << QStringLiteral("%1 of its %2 choices cannot be offered")
-                     .arg(items.size() - kept.size())
-                     .arg(items.size());
+        notes << Words::tr("%1 of its %n choice(s) cannot be offered", "", static_cast<int>(items.size()))
+                     .arg(items.size() - kept.size());
     field.choices = kept;
     field.choiceLabels = choiceLabelsFor(kept);
 }
@@ -185,7 +193,7 @@ void readDefault(const QJsonObject &json, const QString &model, FieldSpec &field
     if (fits && field.role == Role::Plain)
         field.defaultValue = value;
     else
-        notes << QStringLiteral("its default is not a value that it takes");
+        notes << Words::tr("its default is not a value that it takes");
 }
 
 } // namespace
@@ -211,7 +219,7 @@ std::optional<int> providerCount(const QJsonObject &field, const char *name, int
     const double number = value.toDouble(std::numeric_limits<double>::quiet_NaN());
     if (number >= least && number <= std::numeric_limits<int>::max() && std::floor(number) == number)
         return static_cast<int>(number);
-    notes << QStringLiteral("its %1 is no usable number").arg(QLatin1String(name));
+    notes << Words::tr("its %1 is no usable number", "\"maximum\", as the API spells it").arg(QLatin1String(name));
     return std::nullopt;
 }
 
@@ -225,11 +233,11 @@ std::optional<FieldSpec> readProviderField(const QJsonObject &json, const QStrin
     FieldSpec field;
     field.name = json.value(QLatin1String("name")).toString();
     if (!isFieldName(field.name)) {
-        notes << QStringLiteral("its name cannot be sent");
+        notes << Words::tr("its name cannot be sent");
         return std::nullopt;
     }
     if (typeWord(json).isEmpty()) {
-        notes << QStringLiteral("its type is not said");
+        notes << Words::tr("its type is not said");
         return std::nullopt;
     }
     field.type = typeOf(json);
@@ -241,7 +249,7 @@ std::optional<FieldSpec> readProviderField(const QJsonObject &json, const QStrin
     const QJsonValue required = json.value(QLatin1String("required"));
     field.required = required.toBool();
     if (!required.isBool() && !required.isUndefined() && !required.isNull())
-        notes << QStringLiteral("whether it is required is not said in a way that can be read");
+        notes << Words::tr("whether it is required is not said in a way that can be read");
     const bool isList = field.type == Type::UrlList || field.type == Type::TextList;
     field.advanced =
         !field.required && (isList || field.name.contains(QLatin1Char('.')) || rarelyUsed.contains(field.name));

@@ -75,7 +75,7 @@ bool HistoryTransfer::exportTo(const QString &file)
 {
     if (!begin())
         return false;
-    m_worker.run([file, path = m_store.database().databaseName(), sandbox = m_sandbox,
+    m_worker.run([file, path = m_store.path(), sandbox = m_sandbox,
                   told = follow()] { return exportHistory(path, file, sandbox, told); },
                  [this, file](const HistoryExport &result) {
                      m_isBusy = false;
@@ -88,7 +88,7 @@ bool HistoryTransfer::importFrom(const QString &file)
 {
     if (!begin())
         return false;
-    m_worker.run([file, path = m_store.database().databaseName(), sandbox = m_sandbox, turn = m_store.writeTurn(),
+    m_worker.run([file, path = m_store.path(), sandbox = m_sandbox, turn = m_store.writeTurn(),
                   told = follow()] { return importHistory(path, file, sandbox, told, *turn); },
                  [this, file](const HistoryImport &result) {
                      m_isBusy = false;

@@ -5,11 +5,14 @@
 #include "tasks/store/TaskStore.h"
 #include "video/PosterMaker.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
 
 namespace {
 
 constexpr int picturesKept = 300;
+constexpr qint64 freeingMs = 2; // of the event loop, at a time
 
 // For people who listen: plain words, the state first.
 QString spokenState(TaskState state)
@@ -43,16 +46,18 @@ QString spokenState(TaskState state)
 
 } // namespace
 
-TaskListModel::TaskListModel(TaskStore &store, TaskPoller &poller, ClipSaver &keeper, PosterMaker &posters,
+TaskListModel::TaskListModel(const TaskStore &store, TaskPoller &poller, ClipSaver &keeper, PosterMaker &posters,
                              QObject *parent)
     : QAbstractListModel(parent)
     , m_store(store)
     , m_poller(poller)
     , m_keeper(keeper)
     , m_posters(posters)
+    , m_pages(store.search(), [this] { return rowCount(); })
     , m_pictures(picturesKept)
 {
-    connect(&m_steps, &QTimer::timeout, this, &TaskListModel::step);
+    connect(&m_pages, &TaskPages::loaded, this, &TaskListModel::append);
+    connect(&m_pages, &TaskPages::loadingChanged, this, &TaskListModel::searchingChanged);
     connect(&m_freeing, &QTimer::timeout, this, &TaskListModel::freeSome);
     read();
     connect(&m_store, &TaskStore::opened, this, &TaskListModel::read);
@@ -76,10 +81,10 @@ TaskListModel::TaskListModel(TaskStore &store, TaskPoller &poller, ClipSaver &ke
 
 void TaskListModel::read()
 {
-    m_counts = m_store.countsByState();
-    m_dismissed = m_store.dismissed();
-    m_unsaved = m_store.unsaved();
-    m_complete = false;
+    m_counts = m_store.search().countsByState();
+    m_dismissed = m_store.search().dismissed();
+    m_unsaved = m_store.search().unsaved();
+    m_pages.forgetEnd();
     fetchMore({});
     emit countsChanged();
 }
@@ -87,6 +92,56 @@ void TaskListModel::read()
 int TaskListModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+bool TaskListModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_pages.canFetchMore();
+}
+
+void TaskListModel::fetchMore(const QModelIndex &parent)
+{
+    if (canFetchMore(parent))
+        m_pages.fetchMore();
+}
+
+void TaskListModel::setFilter(const TaskFilter &wanted)
+{
+    if (wanted == filter())
+        return;
+    beginResetModel();
+    m_rows.swap(m_old.emplace_back());
+    m_freeing.start(0);
+    const QList<Task> first = m_pages.restart(wanted);
+    m_rows.assign(first.begin(), first.end());
+    endResetModel();
+    m_pages.goOn();
+    emit searchingChanged();
+}
+
+void TaskListModel::append(const QList<Task> &tasks)
+{
+    if (tasks.isEmpty())
+        return;
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(tasks.size()) - 1);
+    m_rows.insert(m_rows.end(), tasks.begin(), tasks.end());
+    endInsertRows();
+}
+
+// A hundred thousand at once would be felt.
+void TaskListModel::freeSome()
+{
+    QElapsedTimer since;
+    since.start();
+    while (!m_old.empty() && since.elapsed() < freeingMs) {
+        if (m_old.back().empty())
+            m_old.pop_back();
+        else
+            m_old.back().pop_back();
+    }
+    if (m_old.empty())
+        m_freeing.stop();
 }
 
 QVariant TaskListModel::data(const QModelIndex &index, int role) const
@@ -162,7 +217,7 @@ void TaskListModel::add(const Task &task)
     ++m_counts[task.state];
     m_dismissed += task.dismissed;
     m_unsaved += isUnsaved(task);
-    if (m_filter.takes(task))
+    if (filter().takes(task))
         insert(task);
     emit countsChanged();
 }
@@ -170,7 +225,7 @@ void TaskListModel::add(const Task &task)
 // At the place of its id; where that was not looked at yet, it comes with its neighbours.
 void TaskListModel::insert(const Task &task)
 {
-    if (!m_complete && task.id < m_reached)
+    if (!m_pages.wasLookedAt(task.id))
         return;
     const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), task.id,
                                         [](const Task &row, qint64 wanted) { return row.id > wanted; });
@@ -207,7 +262,7 @@ void TaskListModel::change(const Task &task, const Task &before)
         m_ordered.remove(task.id);
     }
     const int row = rowOf(task.id);
-    if (!m_filter.takes(task)) {
+    if (!filter().takes(task)) {
         remove(task.id);
     } else if (row < 0) {
         insert(task);
@@ -246,7 +301,7 @@ int TaskListModel::rowOf(qint64 id) const
 
 std::optional<Task> TaskListModel::stored(qint64 id) const
 {
-    const std::optional<Task> found = m_store.taskWithoutPictures(id);
+    const std::optional<Task> found = m_store.search().task(id);
     return found && found->state != TaskState::Waiting ? found : std::nullopt;
 }
 

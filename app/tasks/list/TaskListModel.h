@@ -1,12 +1,12 @@
 // TaskListModel: the tasks that a filter takes as rows, newest first; those that wait are QueueModel's. It holds what
 // the store announces plus what is only true now (next check, trouble, download progress, posters). Words are the
-// view's.
+// view's; what is loaded when is TaskPages'.
 #pragma once
 
+#include "TaskPages.h"
 #include "platform/files/FilePresence.h"
 #include "tasks/Task.h"
 #include "tasks/TaskActivity.h"
-#include "tasks/TaskFilter.h"
 #include "tasks/polling/TaskPoller.h"
 #include "tasks/saving/ClipSaver.h"
 #include "tasks/sending/PicturePreparer.h"
@@ -36,7 +36,7 @@ public:
         IdRole,                  // qint64
     };
 
-    TaskListModel(TaskStore &store, TaskPoller &poller, ClipSaver &keeper, PosterMaker &posters,
+    TaskListModel(const TaskStore &store, TaskPoller &poller, ClipSaver &keeper, PosterMaker &posters,
                   QObject *parent = nullptr);
 
     // The first page is loaded by the constructor; the rest page by page through canFetchMore() and fetchMore(). Where
@@ -54,11 +54,11 @@ public:
 
     // Begins anew with the newest that fit; a task that comes to fit, or fits no more, comes and goes as it changes.
     void setFilter(const TaskFilter &filter);
-    const TaskFilter &filter() const { return m_filter; }
-    bool isSearching() const { return m_steps.isActive(); } // more may come by itself
+    const TaskFilter &filter() const { return m_pages.filter(); }
+    bool isSearching() const { return m_pages.isLoading(); } // more may come by itself
 
     // Loads, in steps, down to that task; where the filter takes it, it has a row then.
-    void loadTo(qint64 id);
+    void loadTo(qint64 id) { m_pages.loadTo(id); }
     std::optional<Task> stored(qint64 id) const; // loaded or not; nothing: there is none that a row could show
 
     QModelIndex indexOf(qint64 id) const; // invalid: not loaded
@@ -77,9 +77,6 @@ private:
     void add(const Task &task);
     void change(const Task &task, const Task &before);
     void insert(const Task &task);
-    QList<Task> look();
-    void step();
-    bool isEnough() const;
     void freeSome();
     void append(const QList<Task> &tasks);
     void remove(qint64 id);
@@ -89,21 +86,16 @@ private:
     TaskActivity activity(const Task &task) const;
     QVariant poster(const Task &task) const;
 
-    TaskStore &m_store;
+    const TaskStore &m_store;
     TaskPoller &m_poller;
     ClipSaver &m_keeper;
     PosterMaker &m_posters;
     const ServerClock *m_serverClock = nullptr;
     const PicturePreparer *m_preparer = nullptr;
     std::deque<Task> m_rows; // ids fall strictly
-    TaskFilter m_filter;
-    QTimer m_steps;
-    qint64 m_reached = 0;                // every task from this id on was looked at; 0: none yet
-    bool m_complete = false;             // and there are none below
+    TaskPages m_pages;
     std::vector<std::deque<Task>> m_old; // of earlier filters, to be freed bit by bit
     QTimer m_freeing;
-    int m_wantedRows = 0;  // the steps go on until there are so many ...
-    qint64 m_wantedId = 0; // ... and this one was looked at; 0: none in particular
     QHash<TaskState, int> m_counts;
     int m_dismissed = 0;
     int m_unsaved = 0;

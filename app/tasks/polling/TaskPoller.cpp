@@ -15,12 +15,14 @@ Q_LOGGING_CATEGORY(pollerLog, "linkreel.poller")
 namespace {
 
 constexpr qint64 leastJumpMs = 2'000; // below it a clock is corrected, not set
+constexpr qint64 writeAgainMs = 5'000;
 
 } // namespace
 
 TaskPoller::TaskPoller(const Dependencies &dependencies, QObject *parent)
     : QObject(parent)
     , m_dependencies(dependencies)
+    , m_answers({dependencies.store, dependencies.clock, dependencies.links, dependencies.schedule.speed()})
     , m_alarm(dependencies.clock.newAlarm())
     , m_pace(dependencies.schedule.speed())
     , m_lastNowMs(dependencies.clock.nowMs())
@@ -31,17 +33,17 @@ TaskPoller::TaskPoller(const Dependencies &dependencies, QObject *parent)
     connect(&m_dependencies.store, &TaskStore::changed, this, &TaskPoller::storeChanged);
     connect(&m_dependencies.store, &TaskStore::removed, this, [this](const Task &task) {
         removeWatch(task.id);
-        m_trouble.remove(task.id);
-        m_missing.remove(task.id);
-        m_lookedAt.remove(task.id);
+        m_answers.forget(task.id);
     });
+    connect(&m_answers, &QueryAnswers::troubleChanged, this, &TaskPoller::activityChanged);
+    connect(&m_answers, &QueryAnswers::linkProven, this, &TaskPoller::takeProven);
 }
 
 TaskPoller::~TaskPoller() = default;
 
 void TaskPoller::start()
 {
-    for (const Task &task : m_dependencies.store.inStates(
+    for (const Task &task : m_dependencies.store.search().inStates(
              {TaskState::Pending, TaskState::Processing, TaskState::TimedOut, TaskState::NotFound})) {
         addWatch(task);
         if (const std::optional<qint64> due = dueOnSchedule(task))
@@ -84,7 +86,7 @@ void TaskPoller::storeChanged(const Task &task)
 
 void TaskPoller::addWatch(const Task &task)
 {
-    Watch watch;
+    TaskWatch watch;
     watch.remoteId = task.remoteId;
     watch.baseMs = baseOf(task);
     m_watches.insert(task.id, watch);
@@ -113,17 +115,10 @@ void TaskPoller::unplan(qint64 id)
 
 void TaskPoller::planInBackground(qint64 id)
 {
-    Watch &watch = m_watches[id];
+    TaskWatch &watch = m_watches[id];
     watch.fromStart = true;
     m_order.planInBackground(id, watch.baseMs);
     emit activityChanged(id);
-}
-
-// Whether the request of which the answer is here left at the end of the schedule, or after it.
-bool TaskPoller::wasLastQuery(qint64 id) const
-{
-    const Watch watch = m_watches.value(id);
-    return watch.askedMs - watch.baseMs >= m_dependencies.schedule.lastDue().count();
 }
 
 // The next due time from now, or from when the server may be asked again: what a slow answer or the quiet overlapped is
@@ -142,7 +137,7 @@ void TaskPoller::planNext(qint64 id)
 // anything answers at all.
 void TaskPoller::planOpenQuestion(qint64 id, bool reached)
 {
-    Watch &watch = m_watches[id];
+    TaskWatch &watch = m_watches[id];
     ++watch.tries;
     watch.failedMs = m_lastNowMs;
     if (!reached && watch.fromStart) {
@@ -185,14 +180,14 @@ void TaskPoller::askSoon(qint64 id)
 void TaskPoller::askAt(qint64 id, qint64 dueMs)
 {
     followClock();
-    setTrouble(id, {});
+    m_answers.setTrouble(id, {});
     if (const auto watch = m_watches.constFind(id); watch != m_watches.cend()) {
         m_unheard.remove(id);
         if (!watch->inFlight)
             plan(id, dueMs);
         return pump();
     }
-    const std::optional<Task> task = m_dependencies.store.taskWithoutPictures(id);
+    const std::optional<Task> task = m_dependencies.store.search().task(id);
     if (!task || task->remoteId.isEmpty() || !canBeAsked(task->state))
         return;
     addWatch(*task);
@@ -239,15 +234,9 @@ void TaskPoller::shift(qint64 ms)
     m_pace.shift(ms);
     m_heardMs += ms;
     m_order.shift(ms);
-    for (Watch &watch : m_watches) {
-        watch.baseMs += ms;
-        watch.askedMs += ms;
-        watch.failedMs += ms;
-    }
-    for (LookedAt &looked : m_lookedAt)
-        looked.atMs += ms;
-    for (Missing &missing : m_missing)
-        missing.firstMs += ms;
+    m_answers.shift(ms);
+    for (TaskWatch &watch : m_watches)
+        watch.shift(ms);
 }
 
 // Asks whoever is due while there is a free place, then sets the alarm for the next one.
@@ -270,7 +259,8 @@ void TaskPoller::pump()
 
 void TaskPoller::ask(qint64 id)
 {
-    Watch &watch = m_watches[id]; // good until something is announced: who hears of it may add tasks, or take some away
+    // Good until something is announced: who hears of it may add tasks, or take some away.
+    TaskWatch &watch = m_watches[id];
     if (const auto unwritten = std::exchange(watch.unwritten, std::nullopt)) {
         unplan(id); // nothing to ask: what the server said is still waiting for the disk
         return take(id, *unwritten);
@@ -295,21 +285,111 @@ void TaskPoller::ask(qint64 id)
     m_dependencies.api.query(remoteId, this, done);
 }
 
+void TaskPoller::finish(qint64 id, quint64 generation, quint64 epoch, const ApiResult<QueryReply> &heardResult)
+{
+    const auto watch = m_watches.find(id);
+    if (watch == m_watches.end() || watch->generation != generation)
+        return; // the answer of a superseded request
+    const ApiResult<QueryReply> result = answerAbout(watch->remoteId, heardResult);
+    watch->inFlight = false;
+    followClock();
+    const auto *error = std::get_if<ApiError>(&result);
+    heard(watch->askedMs, error);
+    if (error && error->kind == ApiError::Kind::Unauthorized)
+        refused(id, epoch, *error);
+    else
+        take(id, result);
+}
+
+// The server wants quiet: everybody goes on at the first due time of their own after it, not all at once at its end.
+void TaskPoller::keepQuietFor(std::chrono::milliseconds quiet)
+{
+    m_pace.keepQuietUntil(m_lastNowMs + quiet.count());
+    const QList<qint64> tooEarly = m_order.before(m_pace.quietUntilMs());
+    for (const qint64 id : tooEarly)
+        planNext(id);
+}
+
+// What any answer, about whatever task, means for all of them.
+void TaskPoller::heard(qint64 askedMs, const ApiError *error)
+{
+    if (!error || error->httpStatus != 0) {
+        m_heardMs = m_lastNowMs;
+        wakeOpenQuestions();
+    }
+    if (!error)
+        return m_pace.calm();
+    const bool tooMany = error->kind == ApiError::Kind::RateLimited;
+    const std::chrono::milliseconds named = error->retryAfter.value_or(std::chrono::seconds(0));
+    if (named.count() > 0)
+        keepQuietFor(named);
+    else if (tooMany)
+        keepQuietFor(m_pace.quietAfterTooMany(askedMs, m_lastNowMs));
+}
+
+void TaskPoller::refused(qint64 id, quint64 epoch, const ApiError &error)
+{
+    if (epoch != m_epoch) // about an earlier key
+        return plan(id, m_lastNowMs);
+    m_answers.setTrouble(id, error);
+    plan(id, m_lastNowMs); // asked again as soon as there is a good key
+    if (m_suspended)
+        return;
+    suspend();
+    emit unauthorized(error);
+}
+
+// Has what a result means written down. One that the disk does not take is kept, and taken again later.
+void TaskPoller::take(qint64 id, const ApiResult<QueryReply> &result)
+{
+    std::optional<Task> task = m_dependencies.store.search().task(id);
+    if (!task)
+        return removeWatch(id);
+    m_answers.note(*task, result, m_lastNowMs);
+    if (const auto *error = std::get_if<ApiError>(&result)) {
+        const bool reached = m_watches.value(id).couldBeReached(*error, m_heardMs);
+        if (staysOpen(*task, *error, reached)) {
+            planOpenQuestion(id, reached);
+            return m_answers.setTrouble(id, *error);
+        }
+    }
+    const bool isTaken = m_answers.commit(*task, result, m_watches.value(id).wasLastQuery(m_dependencies.schedule));
+    CRASH_POINT("query.committed");
+    if (isTaken)
+        return goOn(id, task->state);
+    if (const auto watch = m_watches.find(id); watch != m_watches.end()) {
+        watch->unwritten = result;
+        plan(id, m_lastNowMs + writeAgainMs);
+    }
+}
+
+bool TaskPoller::staysOpen(const Task &task, const ApiError &error, bool reached)
+{
+    const auto watch = m_watches.find(task.id);
+    if (watch == m_watches.end() || (error.kind == ApiError::Kind::NotFound && isMissing(task.id)))
+        return false;
+    return watch->staysOpen(m_dependencies.schedule, task.state, error, reached);
+}
+
+void TaskPoller::takeProven(qint64 id, const QueryReply &reply)
+{
+    followClock();
+    if (const std::optional<TaskState> state = m_answers.commitProven(id, reply))
+        goOn(id, *state);
+}
+
+void TaskPoller::goOn(qint64 id, TaskState state)
+{
+    if (!isWatched(state))
+        removeWatch(id);
+    else if (m_watches.contains(id))
+        planNext(id);
+}
+
 QDateTime TaskPoller::nextCheck(qint64 id) const
 {
     const std::optional<qint64> moment = m_order.momentOf(id);
     if (!moment || m_suspended)
         return {};
     return utcTime(std::max(*moment, m_pace.quietUntilMs()));
-}
-
-bool TaskPoller::isMissing(qint64 id) const
-{
-    return m_missing.value(id).isCertain;
-}
-
-std::optional<ApiError> TaskPoller::trouble(qint64 id) const
-{
-    const auto found = m_trouble.constFind(id);
-    return found == m_trouble.cend() ? std::nullopt : std::optional(*found);
 }

@@ -1,11 +1,13 @@
-// TaskPoller: asks about every running task at exactly the due times of the schedule, and writes down what the answers
-// mean. One list of due times, one alarm, never more than `maxInFlight` requests, never two for one task, and never a
-// burst: QueryRateLimiter says how fast.
+// TaskPoller: asks about every running task at exactly the due times of the schedule. One list of due times, one alarm,
+// never more than `maxInFlight` requests, never two for one task, and never a burst: QueryRateLimiter says how fast.
+// What an answer means for its task is QueryAnswers'.
 #pragma once
 
 #include "PollQueue.h"
 #include "PollSchedule.h"
+#include "QueryAnswers.h"
 #include "QueryRateLimiter.h"
+#include "TaskWatch.h"
 #include "api/VideoApi.h"
 #include "platform/Clock.h"
 #include "tasks/Task.h"
@@ -57,10 +59,10 @@ public:
     bool isSuspended() const { return m_suspended; }
 
     int inFlight() const { return m_inFlight; }
-    QDateTime nextCheck(qint64 id) const;             // invalid: none planned
-    std::optional<ApiError> trouble(qint64 id) const; // the last query's failure, until one succeeds
-    // The server has said several times, over some minutes, that it knows no such task, and nothing else in between.
-    bool isMissing(qint64 id) const;
+    QDateTime nextCheck(qint64 id) const; // invalid: none planned
+    // See QueryAnswers.
+    std::optional<ApiError> trouble(qint64 id) const { return m_answers.trouble(id); }
+    bool isMissing(qint64 id) const { return m_answers.isMissing(id); }
 
 signals:
     void unauthorized(const ApiError &error);
@@ -68,35 +70,6 @@ signals:
     void activityChanged(qint64 id); // nextCheck() or trouble() is new
 
 private:
-    struct Watch
-    {
-        QString remoteId;
-        qint64 baseMs = 0;  // elapsed counts from here
-        qint64 askedMs = 0; // when the request under way left
-        quint64 generation = 0;
-        bool inFlight = false;
-        bool fromStart = false; // asked once in the background, because it was there at the start
-        int tries = 0;          // questions that are still open although the schedule is over
-        qint64 failedMs = 0;    // when the newest of them got no answer
-        int vainTries = 0;      // of them, when the server could be reached
-        std::optional<ApiResult<QueryReply>> unwritten; // an answer the disk did not take
-    };
-
-    // How often in a row the server said that it does not know a task.
-    struct Missing
-    {
-        int times = 0;
-        qint64 firstMs = 0;
-        bool isCertain = false;
-    };
-
-    // Of a link under an unknown word: when it was last looked at.
-    struct LookedAt
-    {
-        QByteArray link; // without its signature
-        qint64 atMs = 0;
-    };
-
     void storeChanged(const Task &task);
     void addWatch(const Task &task);
     void removeWatch(qint64 id);
@@ -110,12 +83,8 @@ private:
     void heard(qint64 askedMs, const ApiError *error);
     qint64 baseOf(const Task &task) const;
     std::optional<qint64> dueOnSchedule(const Task &task) const;
-    bool wasLastQuery(qint64 id) const;
     bool staysOpen(const Task &task, const ApiError &error, bool reached);
-    void noteMissing(const Task &task);
-    void checkLink(const Task &task, const QueryReply &reply);
     void takeProven(qint64 id, const QueryReply &reply);
-    bool couldBeReached(qint64 id, const ApiError &error) const;
     void followClock();
     void shift(qint64 ms);
 
@@ -125,19 +94,14 @@ private:
     void finish(qint64 id, quint64 generation, quint64 epoch, const ApiResult<QueryReply> &result);
     void refused(qint64 id, quint64 epoch, const ApiError &error);
     void take(qint64 id, const ApiResult<QueryReply> &result);
-    bool answered(Task &task, const QueryReply &reply);
-    bool failed(Task &task, const ApiError &error);
     void goOn(qint64 id, TaskState state);
-    void setTrouble(qint64 id, const std::optional<ApiError> &error);
 
     Dependencies m_dependencies;
+    QueryAnswers m_answers;
     std::unique_ptr<Alarm> m_alarm;
-    QHash<qint64, Watch> m_watches;
+    QHash<qint64, TaskWatch> m_watches;
     PollQueue m_order;
     QSet<qint64> m_unheard; // open questions that wait for a network
-    QHash<qint64, ApiError> m_trouble;
-    QHash<qint64, Missing> m_missing;
-    QHash<qint64, LookedAt> m_lookedAt;
     QueryRateLimiter m_pace;
     qint64 m_lastNowMs = 0;
     qint64 m_lastUptimeMs = 0;

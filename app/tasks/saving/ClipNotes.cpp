@@ -3,18 +3,18 @@
 #include "clips/ClipDisk.h"
 #include "tasks/ClipKey.h"
 #include "tasks/TaskClips.h"
-#include "tasks/store/TaskStore.h"
+#include "tasks/store/TaskSearch.h"
 
 #include <QRegularExpression>
 
 namespace {
 
-bool isOver(const QString &note, const TaskStore &store)
+bool isOver(const QString &note, const TaskSearch &search)
 {
     static const QRegularExpression form(QStringLiteral("^(.+)\\.(\\d+)\\.part\\.json$"));
     const QRegularExpressionMatch match = form.match(note);
     const qint64 key = match.captured(2).toLongLong();
-    const auto task = match.hasMatch() ? store.taskWithoutPictures(ClipKey::idOf(key)) : std::nullopt;
+    const auto task = match.hasMatch() ? search.task(ClipKey::idOf(key)) : std::nullopt;
     const int number = ClipKey::numberOf(key);
     return task && number <= clipCount(*task) && clipsOf(*task).at(number - 1).state == ClipState::Saved &&
            match.captured(1) == clipNameOf(*task, number);
@@ -22,11 +22,11 @@ bool isOver(const QString &note, const TaskStore &store)
 
 } // namespace
 
-void tidyClipNotes(ClipDisk &disk, const QString &folder, const TaskStore &store)
+void tidyClipNotes(ClipDisk &disk, const QString &folder, const TaskSearch &search)
 {
-    disk.findNotes(folder, [&disk, &store, folder](const QList<ClipDisk::Note> &notes) {
+    disk.findNotes(folder, [&disk, &search, folder](const QList<ClipDisk::Note> &notes) {
         for (const ClipDisk::Note &note : notes) {
-            if (isOver(note.name, store))
+            if (isOver(note.name, search))
                 disk.removeNote(folder, note);
         }
     });

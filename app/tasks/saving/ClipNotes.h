@@ -5,7 +5,7 @@
 #include <QString>
 
 class ClipDisk;
-class TaskStore;
+class TaskSearch;
 
 // Of clips in `folder` that are saved. All three outlive the answers of the disk, or `disk` is the first to go.
-void tidyClipNotes(ClipDisk &disk, const QString &folder, const TaskStore &store);
+void tidyClipNotes(ClipDisk &disk, const QString &folder, const TaskSearch &search);

@@ -53,15 +53,15 @@ ClipSaver::~ClipSaver() = default;
 
 void ClipSaver::start()
 {
-    tidyClipNotes(m_disk, m_settings.clipFolder(), m_store);
-    for (const Task &task : m_store.withClipState(ClipState::Wanted)) {
+    tidyClipNotes(m_disk, m_settings.clipFolder(), m_store.search());
+    for (const Task &task : m_store.search().withClipState(ClipState::Wanted)) {
         for (int number = 1; number <= clipCount(task); ++number)
             if (clipsOf(task).at(number - 1).state == ClipState::Wanted)
                 go(task, number);
     }
     if (!m_settings.downloadsByItself())
         return;
-    for (const Task &task : m_store.successesWithoutClip(m_clock.now().addDays(-daysOfALink)))
+    for (const Task &task : m_store.search().successesWithoutClip(m_clock.now().addDays(-daysOfALink)))
         fetch(task.id);
 }
 
@@ -124,7 +124,7 @@ bool ClipSaver::considerClip(const Task &task, const Task &before, int number)
 // What was saved may have been deleted since: the disk is asked, and where it does not answer nothing is fetched twice.
 void ClipSaver::fetch(qint64 id)
 {
-    const std::optional<Task> task = m_store.taskWithoutPictures(id);
+    const std::optional<Task> task = m_store.search().task(id);
     QStringList saved;
     for (const TaskClip &clip : task ? clipsOf(*task) : QList<TaskClip>())
         if (clip.state == ClipState::Saved)
@@ -136,7 +136,7 @@ void ClipSaver::fetch(qint64 id)
 
 void ClipSaver::fetchMissing(qint64 id, const QHash<QString, bool> &isThere)
 {
-    std::optional<Task> task = m_store.taskWithoutPictures(id);
+    std::optional<Task> task = m_store.search().task(id);
     if (!task || task->state != TaskState::Success)
         return;
     const Task before = *task;
@@ -190,7 +190,7 @@ void ClipSaver::saved(qint64 key, const QString &path, qint64 bytes)
 {
     m_progress.remove(key);
     const qint64 id = ClipKey::idOf(key);
-    std::optional<Task> task = m_store.taskWithoutPictures(id);
+    std::optional<Task> task = m_store.search().task(id);
     if (task && ClipKey::numberOf(key) <= clipCount(*task)) {
         QList<TaskClip> clips = clipsOf(*task);
         TaskClip &clip = clips[ClipKey::numberOf(key) - 1];
@@ -237,7 +237,7 @@ void ClipSaver::failed(qint64 key, const ClipError &error)
 // Days after the task's end nobody renews anything: then the row says the last reason, and the user may try again.
 bool ClipSaver::isGivenUp(qint64 key) const
 {
-    const std::optional<Task> task = m_store.taskWithoutPictures(ClipKey::idOf(key));
+    const std::optional<Task> task = m_store.search().task(ClipKey::idOf(key));
     return task && task->endedAt.isValid() && task->endedAt.msecsTo(m_clock.now()) > longestTryingMs &&
            m_attempts.value(key).failed >= fewestTries;
 }
@@ -311,7 +311,7 @@ void ClipSaver::tryDue()
     }
     std::sort(due.begin(), due.end());
     for (const qint64 key : std::as_const(due)) {
-        const std::optional<Task> task = m_store.taskWithoutPictures(ClipKey::idOf(key));
+        const std::optional<Task> task = m_store.search().task(ClipKey::idOf(key));
         if (task && ClipKey::numberOf(key) <= clipCount(*task))
             go(*task, ClipKey::numberOf(key));
     }
@@ -337,7 +337,7 @@ void ClipSaver::setFailed(qint64 key, const ClipError &error)
 
 bool ClipSaver::setClip(qint64 key, ClipState state, const std::optional<ClipError> &error)
 {
-    std::optional<Task> task = m_store.taskWithoutPictures(ClipKey::idOf(key));
+    std::optional<Task> task = m_store.search().task(ClipKey::idOf(key));
     if (!task || ClipKey::numberOf(key) > clipCount(*task))
         return false;
     QList<TaskClip> clips = clipsOf(*task);
@@ -349,7 +349,7 @@ bool ClipSaver::setClip(qint64 key, ClipState state, const std::optional<ClipErr
 
 void ClipSaver::saveCopy(qint64 id, const QString &target, const QString &source)
 {
-    const std::optional<Task> task = m_store.taskWithoutPictures(id);
+    const std::optional<Task> task = m_store.search().task(id);
     const QString path = task && source.isEmpty() ? task->clipPath : source;
     if (!task || clipNumberOf(*task, path) == 0) {
         const auto answer = [this, id, target] { emit copyFailed(id, target, tr("The clip is not on disk yet.")); };

@@ -31,7 +31,7 @@ std::pair<qint64, qint64> stepOf(const QString &name)
 
 } // namespace
 
-LinkExpiryWatch::LinkExpiryWatch(TaskStore &store, Settings &settings, Clock &clock, QObject *parent)
+LinkExpiryWatch::LinkExpiryWatch(const TaskStore &store, Settings &settings, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_settings(settings)
@@ -73,7 +73,7 @@ void LinkExpiryWatch::follow(const ServerClock &serverClock)
 
 void LinkExpiryWatch::considerAll()
 {
-    for (const Task &task : m_store.notOnDisk(m_clock.nowMs() - longestLifeMs))
+    for (const Task &task : m_store.search().notOnDisk(m_clock.nowMs() - longestLifeMs))
         consider(task);
 }
 

@@ -24,7 +24,7 @@ public:
         qint64 leftMs = 0; // of the link's life; 0 and below: it has run out by all that is known
     };
 
-    LinkExpiryWatch(TaskStore &store, Settings &settings, Clock &clock, QObject *parent = nullptr);
+    LinkExpiryWatch(const TaskStore &store, Settings &settings, Clock &clock, QObject *parent = nullptr);
 
     // Links are signed by the server's clock: their ends are told on ours, and anew when the difference changes. It
     // outlives this.
@@ -56,7 +56,7 @@ private:
     bool isSaid(qint64 id, qint64 stepMs) const;
     std::optional<Warning> warningAt(qint64 id, qint64 momentMs) const;
 
-    TaskStore &m_store;
+    const TaskStore &m_store;
     Settings &m_settings;
     Clock &m_clock;
     const ServerClock *m_serverClock = nullptr;

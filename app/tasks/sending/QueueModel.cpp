@@ -28,7 +28,7 @@ QList<qint64> idsIn(const QMimeData *mime)
 
 } // namespace
 
-QueueModel::QueueModel(TaskStore &store, QObject *parent)
+QueueModel::QueueModel(const TaskStore &store, QObject *parent)
     : QAbstractListModel(parent)
     , m_store(store)
     , m_seen(tasksKept)
@@ -47,7 +47,7 @@ void QueueModel::read()
 {
     m_rows.clear();
     m_positions.clear();
-    for (const TaskStore::WaitingPlace &place : m_store.waiting()) {
+    for (const TaskSearch::WaitingPlace &place : m_store.search().waiting()) {
         m_rows.push_back({place.position, place.id, place.held, place.batch});
         m_positions.insert(place.id, place.position);
     }
@@ -73,7 +73,7 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
         return {};
     const Task *task = m_seen.object(row.id);
     if (!task) {
-        const std::optional<Task> found = m_store.taskWithoutPictures(row.id);
+        const std::optional<Task> found = m_store.search().task(row.id);
         if (!found)
             return {};
         m_seen.insert(row.id, new Task(*found));

@@ -30,7 +30,7 @@ public:
         QString batch;
     };
 
-    explicit QueueModel(TaskStore &store, QObject *parent = nullptr);
+    explicit QueueModel(const TaskStore &store, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override; // DisplayRole: the prompt
@@ -62,7 +62,7 @@ private:
     void move(int row, const Task &task);
     int placeOf(double position, qint64 id) const; // the row that this position has or would have
 
-    TaskStore &m_store;
+    const TaskStore &m_store;
     std::vector<Entry> m_rows; // (position, id) rises strictly
     QHash<qint64, double> m_positions;
     mutable QCache<qint64, Task> m_seen;

@@ -13,7 +13,7 @@ QList<Task> QueueOrder::waitingAmong(const QList<qint64> &ids) const
 {
     QList<Task> tasks;
     for (const qint64 id : ids)
-        if (const std::optional<Task> task = m_store.taskWithoutPictures(id); task && task->state == TaskState::Waiting)
+        if (const std::optional<Task> task = m_store.search().task(id); task && task->state == TaskState::Waiting)
             tasks << *task;
     return tasks;
 }

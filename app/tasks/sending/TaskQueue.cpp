@@ -73,7 +73,7 @@ void TaskQueue::start()
 void TaskQueue::countAll()
 {
     m_started = 0;
-    const QHash<TaskState, int> counts = m_dependencies.store.countsByState();
+    const QHash<TaskState, int> counts = m_dependencies.store.search().countsByState();
     for (auto state = counts.begin(); state != counts.end(); ++state)
         count(state.key(), state.value());
 }
@@ -137,6 +137,11 @@ qint64 TaskQueue::next() const
     return 0;
 }
 
+double TaskQueue::lastPosition() const
+{
+    return waiting() > 0 ? m_dependencies.model.entry(waiting() - 1).position : 0;
+}
+
 QList<qint64> TaskQueue::add(const QList<GenerationRequest> &requests)
 {
     Order order;
@@ -155,7 +160,7 @@ QList<qint64> TaskQueue::add(const QList<GenerationRequest> &requests)
 
 QList<qint64> TaskQueue::add(const Order &order)
 {
-    const double last = waiting() > 0 ? m_dependencies.model.entry(waiting() - 1).position : 0;
+    const double last = lastPosition();
     const QString batch = order.requests.size() > 1 ? QUuid::createUuid().toString(QUuid::WithoutBraces) : QString();
     QList<Task> tasks;
     for (const GenerationRequest &request : order.requests) {
@@ -176,6 +181,20 @@ QList<qint64> TaskQueue::add(const Order &order)
     CRASH_POINT("queue.added");
     pump();
     return ids;
+}
+
+// It is sent once the store has announced that it waits.
+bool TaskQueue::tryAgain(Task task, PictureWay way)
+{
+    const std::optional<TaskState> again = nextState(task.state, TaskEvent::TryAgain);
+    if (!again)
+        return false;
+    task.state = *again;
+    task.pictureWay = way;
+    task.reason.clear();
+    task.held = false;
+    task.queuePosition = lastPosition() + 1;
+    return m_dependencies.store.update(task);
 }
 
 bool TaskQueue::cancel(const QList<qint64> &ids)
@@ -199,7 +218,7 @@ bool TaskQueue::restore(const QList<qint64> &ids)
 {
     QList<Task> tasks;
     for (const qint64 id : ids) {
-        std::optional<Task> task = m_dependencies.store.taskWithoutPictures(id);
+        std::optional<Task> task = m_dependencies.store.search().task(id);
         // One that LinkModel knows was cancelled by LinkModel: sending it again would be a second press.
         if (!task || task->state != TaskState::Cancelled || !task->remoteId.isEmpty() || task->acceptedAt.isValid())
             continue;

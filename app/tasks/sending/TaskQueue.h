@@ -61,6 +61,10 @@ public:
     QList<qint64> add(const Order &order);
     QList<qint64> add(const QList<GenerationRequest> &requests); // pictures and all
 
+    // A task that could not be made ready, and that never left, waits again, after what waits already; its pictures go
+    // `way`. False: it has left, or the disk refused, and nothing changed.
+    bool tryAgain(Task task, PictureWay way);
+
     // The rest is about waiting tasks, free of charge; what waits no more is left as it is. False: the disk refused,
     // and nothing changed.
     bool cancel(const QList<qint64> &ids);  // becomes Cancelled; `cancelled` names them
@@ -103,7 +107,8 @@ private:
     void lookForRoom();
     bool hasRoom() const; // for one more to leave
     void settleIfEmpty();
-    qint64 next() const; // 0: none may be sent
+    double lastPosition() const; // 0: nothing waits
+    qint64 next() const;         // 0: none may be sent
     bool mayBeSent(const QueueModel::Entry &entry) const;
     void pump();
     void pumpLater();

@@ -43,7 +43,7 @@ TaskSender::~TaskSender()
 
 void TaskSender::recover()
 {
-    for (Task task : m_store.inStates({TaskState::Sending})) {
+    for (Task task : m_store.search().inStates({TaskState::Sending})) {
         become(task, TaskEvent::LoseAnswer);
         CRASH_POINT("recovery.before-commit");
         write(task);
@@ -55,14 +55,14 @@ bool TaskSender::send(qint64 id)
 {
     if (m_isClosed || isBusyWith(id))
         return false;
-    const std::optional<Task> task = m_store.task(id);
+    const std::optional<Task> task = m_store.search().task(id);
     if (!task || task->state != TaskState::Waiting)
         return false;
     const quint64 generation = ++m_generation;
     m_preparing.insert(id, generation);
     CRASH_POINT("send.before-preparing");
     emit preparingChanged(id);
-    m_store.readWhole(id, this, [this, id, generation](const std::optional<Task> &whole) {
+    m_store.search().readWhole(id, this, [this, id, generation](const std::optional<Task> &whole) {
         if (whole && m_preparing.value(id) == generation) // else it was given up meanwhile
             prepare(*whole, generation);
     });
@@ -103,7 +103,7 @@ void TaskSender::close()
 // The one place where a POST is ordered: the task is still waiting on disk, and Sending is there before it leaves.
 void TaskSender::prepared(qint64 id, const RequestPreparer::Prepared &ready)
 {
-    std::optional<Task> task = m_store.taskWithoutPictures(id);
+    std::optional<Task> task = m_store.search().task(id);
     if (!task || task->state != TaskState::Waiting)
         return;
     CRASH_POINT("send.prepared");
@@ -130,7 +130,7 @@ void TaskSender::prepared(qint64 id, const RequestPreparer::Prepared &ready)
 
 void TaskSender::failed(qint64 id, const RequestPreparer::Failure &failure)
 {
-    std::optional<Task> task = m_store.taskWithoutPictures(id);
+    std::optional<Task> task = m_store.search().task(id);
     if (!task || task->state != TaskState::Waiting)
         return;
     if (!failure.stopsAll) {
@@ -147,7 +147,7 @@ void TaskSender::failed(qint64 id, const RequestPreparer::Failure &failure)
 void TaskSender::finish(const Task &sent, quint64 keyEpoch, const ApiResult<CreateReply> &result)
 {
     CRASH_POINT("send.answer-parsed");
-    Task task = m_store.taskWithoutPictures(sent.id).value_or(sent);
+    Task task = m_store.search().task(sent.id).value_or(sent);
     if (const auto *reply = std::get_if<CreateReply>(&result)) {
         task.remoteId = reply->taskId;
         task.orderId = reply->orderId;

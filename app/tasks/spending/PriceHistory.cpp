@@ -1,47 +1,19 @@
 #include "PriceHistory.h"
 
-#include "platform/UtcTime.h"
 #include "tasks/store/TaskStore.h"
 
 #include <QJsonDocument>
-#include <QLoggingCategory>
-#include <QSqlError>
-#include <QSqlQuery>
-
-Q_LOGGING_CATEGORY(priceLog, "linkreel.prices")
 
 namespace {
 
 const QString durationField = QStringLiteral("duration"); // seconds, with every model
 
-// The settings that the index task_by_price knows, in its order; the others are compared here.
-struct Indexed
-{
-    QString field;
-    QString expression;
-};
-const Indexed indexed[] = {
-    {QStringLiteral("resolution"), QStringLiteral("json_extract(request, '$.fields.resolution')")},
-    {QStringLiteral("size"), QStringLiteral("json_extract(request, '$.fields.size')")},
-    {QStringLiteral("extends.audio"), QStringLiteral("json_extract(request, '$.fields.\"extends.audio\"')")},
-    {durationField, QStringLiteral("json_extract(request, '$.fields.duration')")},
-};
-
 constexpr std::chrono::milliseconds together{200}; // of an import come thousands
-constexpr int mostLookedAt = 200;                  // of those that agree in what the index knows
 constexpr int mostRemembered = 500;
-
-// As SQLite's json_extract gives it.
-QVariant asSql(const QJsonValue &value)
-{
-    if (value.isBool())
-        return value.toBool() ? 1 : 0;
-    return value.isUndefined() ? QVariant() : value.toVariant();
-}
 
 } // namespace
 
-PriceHistory::PriceHistory(TaskStore &store, QObject *parent)
+PriceHistory::PriceHistory(const TaskStore &store, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_sayForAdded(together, [this] { emit changed(); })
@@ -96,44 +68,16 @@ PriceEstimate PriceHistory::look(const ModelSpec *model, const GenerationRequest
 std::optional<PriceHistory::Seen> PriceHistory::newest(const ModelSpec *model, const GenerationRequest &request,
                                                        const QJsonObject &settings, bool anyDuration) const
 {
-    if (!m_store.isOpen())
-        return {};
-    QString where = QStringLiteral("model = ? AND price_usd > 0 AND json_valid(request)");
-    QVariantList values{request.model};
-    for (const Indexed &setting : indexed) {
-        if (anyDuration && setting.field == durationField)
-            continue;
-        where += QStringLiteral(" AND %1 IS ?").arg(setting.expression);
-        values << asSql(request.fields.value(setting.field));
-    }
-    QSqlQuery query(m_store.database());
-    query.setForwardOnly(true);
-    query.prepare(QStringLiteral("SELECT request, price_usd, accepted_at FROM task WHERE id IN "
-                                 "(SELECT id FROM task WHERE %1 ORDER BY id DESC LIMIT %2) ORDER BY id DESC")
-                      .arg(where)
-                      .arg(mostLookedAt));
-    for (const QVariant &value : std::as_const(values))
-        query.addBindValue(value);
-    if (!query.exec()) {
-        qCWarning(priceLog) << query.lastError().databaseText();
-        return {};
-    }
     QJsonObject wanted = settings;
     if (anyDuration)
         wanted.remove(durationField);
-    while (query.next()) {
-        const GenerationRequest seen =
-            GenerationRequest::fromJson(QJsonDocument::fromJson(query.value(0).toString().toUtf8()).object());
+    const auto found = m_store.search().newestPriced(request, anyDuration, [&](const GenerationRequest &seen) {
         QJsonObject its = priceSettings(model, seen);
-        const double seconds = its.value(durationField).toDouble();
         if (anyDuration)
             its.remove(durationField);
-        if (its != wanted)
-            continue;
-        const Seen found{query.value(1).toDouble(), seconds, utcTime(query.value(2).toLongLong())};
-        query.finish();
-        return found;
-    }
-    query.finish();
-    return {};
+        return its == wanted;
+    });
+    if (!found)
+        return {};
+    return Seen{found->usd, priceSettings(model, found->request).value(durationField).toDouble(), found->acceptedAt};
 }

@@ -14,7 +14,7 @@ class PriceHistory : public QObject
 {
     Q_OBJECT
 public:
-    explicit PriceHistory(TaskStore &store, QObject *parent = nullptr);
+    explicit PriceHistory(const TaskStore &store, QObject *parent = nullptr);
 
     // Answers at once, from an index, whatever the number of tasks. `model` is the request's own, or null when the
     // catalogue does not know it.
@@ -37,7 +37,7 @@ private:
     std::optional<Seen> newest(const ModelSpec *model, const GenerationRequest &request, const QJsonObject &settings,
                                bool anyDuration) const;
 
-    TaskStore &m_store;
+    const TaskStore &m_store;
     Throttle m_sayForAdded;
     mutable QHash<QByteArray, PriceEstimate> m_answers; // by model and settings, until a price comes in
 };

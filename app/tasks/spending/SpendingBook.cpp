@@ -2,12 +2,6 @@
 
 #include "tasks/store/TaskStore.h"
 
-#include <QLoggingCategory>
-#include <QSqlError>
-#include <QSqlQuery>
-
-Q_LOGGING_CATEGORY(spendingLog, "linkreel.spending")
-
 namespace {
 
 constexpr std::chrono::milliseconds together{200}; // of an import come thousands
@@ -19,7 +13,7 @@ Spending operator+(const Spending &a, const Spending &b)
 
 } // namespace
 
-SpendingBook::SpendingBook(TaskStore &store, Clock &clock, QObject *parent)
+SpendingBook::SpendingBook(const TaskStore &store, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_clock(clock)
@@ -45,7 +39,7 @@ void SpendingBook::turnPage()
 {
     m_day = m_clock.now().toLocalTime().date();
     const QDate first(m_day.year(), m_day.month(), 1);
-    m_daysBefore = between(first.startOfDay(), m_day.startOfDay());
+    m_daysBefore = m_store.search().spending(first.startOfDay(), m_day.startOfDay());
     m_midnight->setFor(m_day.addDays(1).startOfDay().toMSecsSinceEpoch());
     addUp();
 }
@@ -63,41 +57,11 @@ void SpendingBook::lookAgain(const Task &before)
 
 void SpendingBook::addUp()
 {
-    const Spending today = between(m_day.startOfDay(), m_day.addDays(1).startOfDay());
+    const Spending today = m_store.search().spending(m_day.startOfDay(), m_day.addDays(1).startOfDay());
     const Spending month = m_daysBefore + today;
     if (today == m_today && month == m_month)
         return;
     m_today = today;
     m_month = month;
     emit changed();
-}
-
-Spending SpendingBook::between(const QDateTime &from, const QDateTime &to) const
-{
-    Spending sum;
-    if (!m_store.isOpen())
-        return sum;
-    QSqlQuery query(m_store.database());
-    query.prepare(QStringLiteral("SELECT total(price_usd), count(price_usd), count(*) FROM task "
-                                 "WHERE accepted_at IS NOT NULL AND accepted_at >= ? AND accepted_at < ?"));
-    query.addBindValue(from.toMSecsSinceEpoch());
-    query.addBindValue(to.toMSecsSinceEpoch());
-    if (!query.exec() || !query.next()) {
-        qCWarning(spendingLog) << query.lastError().databaseText();
-        return sum;
-    }
-    sum.usd = query.value(0).toDouble();
-    sum.priced = query.value(1).toInt();
-    sum.unpriced = query.value(2).toInt() - sum.priced;
-    query.finish();
-    // By the index of the states, whatever SQLite would guess: the unknown ones are few, a month's tasks may be many.
-    query.prepare(QStringLiteral(
-        "SELECT count(*) FROM task INDEXED BY task_by_state WHERE state = ? AND created_at >= ? AND created_at < ?"));
-    query.addBindValue(stateName(TaskState::Unknown));
-    query.addBindValue(from.toMSecsSinceEpoch());
-    query.addBindValue(to.toMSecsSinceEpoch());
-    if (query.exec() && query.next())
-        sum.unknown = query.value(0).toInt();
-    query.finish();
-    return sum;
 }

@@ -4,6 +4,7 @@
 
 #include "platform/Clock.h"
 #include "platform/Throttle.h"
+#include "tasks/Spending.h"
 
 #include <QDate>
 #include <QObject>
@@ -13,21 +14,11 @@
 class TaskStore;
 struct Task;
 
-struct Spending
-{
-    double usd = 0;
-    int priced = 0;   // tasks whose price is known
-    int unpriced = 0; // accepted without a price
-    int unknown = 0;  // the answer was lost: perhaps charged, in no sum
-
-    friend bool operator==(const Spending &, const Spending &) = default;
-};
-
 class SpendingBook : public QObject
 {
     Q_OBJECT
 public:
-    SpendingBook(TaskStore &store, Clock &clock, QObject *parent = nullptr);
+    SpendingBook(const TaskStore &store, Clock &clock, QObject *parent = nullptr);
 
     const Spending &today() const { return m_today; }
     const Spending &thisMonth() const { return m_month; }
@@ -39,9 +30,8 @@ private:
     void turnPage(); // a day begins
     void lookAgain(const Task &before);
     void addUp();
-    Spending between(const QDateTime &from, const QDateTime &to) const;
 
-    TaskStore &m_store;
+    const TaskStore &m_store;
     Clock &m_clock;
     std::unique_ptr<Alarm> m_midnight;
     Throttle m_turnForAdded;

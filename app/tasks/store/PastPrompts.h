@@ -1,4 +1,4 @@
-// PastPrompts: the question for earlier prompts as SQL: each prompt once, newest first, by a keyset. Pure; TaskStore
+// PastPrompts: the question for earlier prompts as SQL: each prompt once, newest first, by a keyset. Pure; TaskSearch
 // asks it.
 #pragma once
 
@@ -19,5 +19,5 @@ struct PastPromptQuery
     QVariantList values;
 };
 
-// Prompts that contain every word of `search`, whatever the case; `before` as in TaskStore::pastPrompts().
+// Prompts that contain every word of `search`, whatever the case; `before` as in TaskSearch::pastPrompts().
 PastPromptQuery pastPromptQuery(const QString &search, qint64 before, int limit);

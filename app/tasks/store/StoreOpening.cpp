@@ -128,7 +128,7 @@ QString StoreOpening::bringUpToDate(const QString &path)
     if (!query.exec(QStringLiteral("PRAGMA journal_mode = WAL")))
         return tr("The history %1 cannot be written (%2).").arg(path, query.lastError().databaseText());
     query.finish();
-    query.exec(QStringLiteral("PRAGMA wal_autocheckpoint = 0")); // TaskStore empties the log
+    query.exec(QStringLiteral("PRAGMA wal_autocheckpoint = 0")); // WriteAheadLog empties it
     if (!HistoryLeftovers::takeOut(m_database))
         return tr("The history %1 cannot be written (%2).").arg(path, m_database.lastError().databaseText());
     return {};

@@ -88,10 +88,14 @@ QString TaskRecord::unsavedCondition()
                           "AND (clip_error IS NULL OR instr(clip_error, '\"kind\":\"aborted\"') = 0)");
 }
 
+QString TaskRecord::describeStatement()
+{
+    return QStringLiteral("UPDATE task SET model = :model, prompt = :prompt, request = :request WHERE id = :id");
+}
+
 QString TaskRecord::rewriteStatement()
 {
-    return QStringLiteral("UPDATE task SET model = :model, prompt = :prompt, request = :request "
-                          "WHERE id = :id AND state = 'waiting'");
+    return describeStatement() + QStringLiteral(" AND state = 'waiting'");
 }
 
 void TaskRecord::bindRequest(QSqlQuery &query, const Task &task)

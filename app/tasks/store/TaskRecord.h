@@ -1,5 +1,5 @@
 // TaskRecord: a task as a row of the table "task": which columns there are, and values in and out. The one place that
-// knows the columns; SQL around it is TaskStore's.
+// knows the columns; the SQL around it is TaskStore's and TaskSearch's.
 #pragma once
 
 #include "tasks/Task.h"
@@ -10,10 +10,11 @@ namespace TaskRecord {
 
 QString columns(); // for SELECT, in the order fromRow() reads
 QString insertStatement(const QString &table = QStringLiteral("task"));
-QString insertedColumns();  // without the id
-QString updateStatement();  // all but the request; WHERE id = :id
-QString unsavedCondition(); // isUnsaved() in SQL, word for word as in its index (migration 0006)
-QString rewriteStatement(); // the request alone, of a task that waits; WHERE id = :id
+QString insertedColumns();   // without the id
+QString updateStatement();   // all but the request; WHERE id = :id
+QString unsavedCondition();  // isUnsaved() in SQL, word for word as in its index (migration 0006)
+QString describeStatement(); // the request alone; WHERE id = :id
+QString rewriteStatement();  // the same, only while the task waits
 
 void bindRequest(QSqlQuery &query, const Task &task);
 void bindAll(QSqlQuery &query, const Task &task);

@@ -10,7 +10,6 @@
 #include <QSqlQuery>
 #include <QStorageInfo>
 #include <QUuid>
-#include <QVariant>
 
 #include <numeric>
 #include <utility>
@@ -34,8 +33,12 @@ TaskStore::TaskStore(const QString &path, QObject *parent)
     , m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection))
     , m_opening(m_database, path)
     , m_patience(m_database)
+    , m_search(m_database, m_patience)
     , m_reserve(reservePath(path))
+    , m_log(path)
+    , m_announcer(m_search)
 {
+    connect(&m_announcer, &ImportAnnouncer::due, this, &TaskStore::added);
     open(StorePatience::openingMs);
 }
 
@@ -125,8 +128,8 @@ bool TaskStore::addAll(QList<Task> &tasks, const QHash<QString, QString> &pictur
     if (!transaction.commit())
         return false;
     CRASH_POINT("store.add.committed");
-    keepLogShort(std::accumulate(pictureRefs.begin(), pictureRefs.end(), qint64(0),
-                                 [](qint64 sum, const QString &value) { return sum + value.size(); }));
+    m_log.noteCommit(std::accumulate(pictureRefs.begin(), pictureRefs.end(), qint64(0),
+                                     [](qint64 sum, const QString &value) { return sum + value.size(); }));
     tasks = stored;
     for (const Task &task : std::as_const(stored))
         emit added(task);
@@ -144,7 +147,7 @@ bool TaskStore::updateAll(const QList<Task> &tasks)
         return false;
     QList<std::pair<Task, Task>> changes; // now, before
     for (const Task &task : tasks) {
-        const std::optional<Task> before = one(QStringLiteral("id"), task.id);
+        const std::optional<Task> before = m_search.task(task.id);
         if (!before)
             return false;
         Task now = task;
@@ -171,17 +174,15 @@ bool TaskStore::updateAll(const QList<Task> &tasks)
     if (!transaction.commit())
         return false;
     CRASH_POINT("store.update.committed");
-    keepLogShort();
-    for (const auto &[now, before] : std::as_const(changes)) {
-        announceBefore(before);
-        emit changed(now, before);
-    }
+    m_log.noteCommit();
+    for (const auto &[now, before] : std::as_const(changes))
+        announceChange(now, before);
     return true;
 }
 
 bool TaskStore::rewrite(qint64 id, const GenerationRequest &request)
 {
-    const std::optional<Task> before = isOpen() ? one(QStringLiteral("id"), id) : std::nullopt;
+    const std::optional<Task> before = isOpen() ? m_search.task(id) : std::nullopt;
     if (!before || before->state != TaskState::Waiting)
         return false;
     QHash<QString, QString> large;
@@ -202,150 +203,100 @@ bool TaskStore::rewrite(qint64 id, const GenerationRequest &request)
     if (!transaction.commit())
         return false;
     CRASH_POINT("store.rewrite.committed");
-    keepLogShort();
-    announceBefore(*before);
-    emit changed(now, *before);
+    m_log.noteCommit();
+    announceChange(now, *before);
     return true;
 }
 
-QList<Task> TaskStore::many(const QString &rest, const QVariantList &values) const
+QString TaskStore::reservePath(const QString &path)
 {
-    QList<Task> tasks;
+    return path + QStringLiteral("-reserve");
+}
+
+bool TaskStore::keepReserve()
+{
     if (!isOpen())
-        return tasks;
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    query.prepare(QStringLiteral("SELECT %1 FROM task %2").arg(TaskRecord::columns(), rest));
-    for (const QVariant &value : values)
-        query.addBindValue(value);
-    if (!m_patience.run(query))
-        return tasks;
-    while (query.next())
-        tasks.append(TaskRecord::fromRow(query));
+        return false;
+    if (m_reserve.keep())
+        return true;
+    m_patience.set(StoreFailure::Full);
+    return false;
+}
+
+bool TaskStore::takesWrites()
+{
+    if (!keepReserve())
+        return false;
+    QSqlQuery query(m_database); // changes nothing, and is written all the same
+    query.prepare(QStringLiteral("UPDATE task SET checks = checks WHERE id = (SELECT max(id) FROM task)"));
+    return written(query);
+}
+
+// Room is of no use while another program holds the file.
+bool TaskStore::updatePaid(const Task &task)
+{
+    return update(task) || (failure() != StoreFailure::Held && m_reserve.spend() && update(task));
+}
+
+// One statement is a transaction of its own.
+bool TaskStore::written(QSqlQuery &query)
+{
+    const WriteTurn::Hold turn(*m_writeTurn, WriteTurn::Priority::Window);
+    m_patience.beforeWrite();
+    const bool isDone = m_patience.run(query);
     query.finish();
-    return tasks;
+    if (isDone)
+        m_patience.set(StoreFailure::None);
+    return isDone;
 }
 
-std::optional<Task> TaskStore::one(const QString &where, const QVariant &value) const
+bool TaskStore::storeAlone(const QHash<QString, QString> &values)
 {
-    const QList<Task> found = many(QStringLiteral("WHERE %1 = ? ORDER BY id LIMIT 1").arg(where), {value});
-    return found.isEmpty() ? std::nullopt : std::optional(found.first());
+    if (values.isEmpty())
+        return true;
+    StoreTransaction transaction(m_database, *m_writeTurn, m_patience);
+    return transaction.isOpen() && storePictureRefs(values) && transaction.commit();
 }
 
-std::optional<Task> TaskStore::task(qint64 id) const
+bool TaskStore::describeTracked(qint64 id, const GenerationRequest &request)
 {
-    return one(QStringLiteral("id"), id);
-}
-
-std::optional<Task> TaskStore::taskByRemoteId(const QString &remoteId) const
-{
-    return remoteId.isEmpty() ? std::nullopt : one(QStringLiteral("remote_id"), remoteId);
-}
-
-QList<Task> TaskStore::page(qint64 beforeId, int limit) const
-{
-    if (beforeId > 0)
-        return many(QStringLiteral("WHERE id < ? AND state <> 'waiting' ORDER BY id DESC LIMIT ?"), {beforeId, limit});
-    return many(QStringLiteral("WHERE state <> 'waiting' ORDER BY id DESC LIMIT ?"), {limit});
-}
-
-QList<Task> TaskStore::inStates(const QList<TaskState> &states) const
-{
-    QStringList marks;
-    QVariantList values;
-    for (const TaskState state : states) {
-        marks << QStringLiteral("?");
-        values << stateName(state);
-    }
-    return many(QStringLiteral("WHERE state IN (%1) ORDER BY id").arg(marks.join(u',')), values);
-}
-
-QList<TaskStore::WaitingPlace> TaskStore::waiting() const
-{
-    QList<WaitingPlace> places;
-    if (!isOpen())
-        return places;
+    const std::optional<Task> before = m_search.task(id);
+    if (!isOpen() || !before || !before->tracked || before->request != GenerationRequest{})
+        return false;
+    QHash<QString, QString> large;
+    Task now = *before;
+    now.request = request;
+    now.request.fields = withoutPictureRefs(request.fields, &large);
+    if (!storeAlone(large)) // a value that nobody refers to does no harm
+        return false;
     QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    query.prepare(QStringLiteral("SELECT id, queue_position, held, batch FROM task WHERE state = 'waiting' "
-                                 "ORDER BY queue_position, id"));
-    if (!m_patience.run(query))
-        return places;
-    while (query.next())
-        places.append({query.value(0).toLongLong(), query.value(1).toDouble(), query.value(2).toBool(),
-                       query.value(3).toString()});
-    query.finish();
-    return places;
+    query.prepare(TaskRecord::describeStatement());
+    TaskRecord::bindRequest(query, now);
+    query.bindValue(QStringLiteral(":id"), id);
+    if (!written(query))
+        return false;
+    CRASH_POINT("store.described");
+    announceChange(now, *before);
+    return true;
 }
 
-QList<Task> TaskStore::withClipState(ClipState state) const
+bool TaskStore::removeTracked(qint64 id)
 {
-    return many(QStringLiteral("WHERE clip_state = ? ORDER BY id"), {clipStateName(state)});
-}
-
-QList<Task> TaskStore::notOnDisk(qint64 endedAfterMs) const
-{
-    return many(QStringLiteral("WHERE state = ? AND clip_state <> ? AND ended_at > ? AND clip_link <> '' ORDER BY id"),
-                {stateName(TaskState::Success), clipStateName(ClipState::Saved), endedAfterMs});
-}
-
-QList<Task> TaskStore::successesWithoutClip(const QDateTime &acceptedSince) const
-{
-    // The "+" keeps SQLite from reading every success there ever was: the index of acceptances leads to these few.
-    return many(QStringLiteral("WHERE accepted_at >= ? AND +state = 'success' AND clip_state = 'none' AND "
-                               "clip_link <> '' ORDER BY id"),
-                {acceptedSince.toMSecsSinceEpoch()});
-}
-
-QHash<TaskState, int> TaskStore::countsByState() const
-{
-    QHash<TaskState, int> counts;
-    if (!isOpen())
-        return counts;
+    const std::optional<Task> task = m_search.task(id);
+    if (!isOpen() || !task || !task->tracked || task->state != TaskState::NotFound)
+        return false;
     QSqlQuery query(m_database);
-    query.prepare(QStringLiteral("SELECT state, count(*) FROM task GROUP BY state"));
-    if (!m_patience.run(query))
-        return counts;
-    while (query.next())
-        if (const std::optional<TaskState> state = stateFromName(query.value(0).toString()))
-            counts.insert(*state, query.value(1).toInt());
-    query.finish();
-    return counts;
+    query.prepare(QStringLiteral("DELETE FROM task WHERE id = ?"));
+    query.addBindValue(id);
+    if (!written(query))
+        return false;
+    m_announcer.announceNow(*task);
+    emit removed(*task);
+    return true;
 }
 
-int TaskStore::dismissed() const
+void TaskStore::announceChange(const Task &now, const Task &before)
 {
-    QSqlQuery query(m_database);
-    const bool known =
-        isOpen() && query.exec(QStringLiteral("SELECT count(*) FROM task WHERE dismissed <> 0")) && query.next();
-    return known ? query.value(0).toInt() : 0;
-}
-
-int TaskStore::unsaved() const
-{
-    QSqlQuery query(m_database);
-    const bool known =
-        isOpen() &&
-        query.exec(QStringLiteral("SELECT count(*) FROM task WHERE %1").arg(TaskRecord::unsavedCondition())) &&
-        query.next();
-    return known ? query.value(0).toInt() : 0;
-}
-
-QList<PastPrompt> TaskStore::pastPrompts(const QString &search, qint64 before, int limit) const
-{
-    QList<PastPrompt> prompts;
-    if (!isOpen())
-        return prompts;
-    const PastPromptQuery question = pastPromptQuery(search, before, limit);
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    query.prepare(question.statement);
-    for (const QVariant &value : question.values)
-        query.addBindValue(value);
-    if (!m_patience.run(query))
-        return prompts;
-    while (query.next())
-        prompts.append({query.value(0).toString(), query.value(1).toLongLong()});
-    query.finish();
-    return prompts;
+    m_announcer.announceNow(before);
+    emit changed(now, before);
 }

@@ -33,7 +33,7 @@ QStringList ChaosCheck::broken()
         m_made.insert(task.value(u"task_id").toString(),
                       {task.value(u"sha256").toString(), task.value(u"price").toDouble()});
     }
-    m_tasks = m_run.core().store.inStates(m_run.core().store.countsByState().keys());
+    m_tasks = m_run.core().store.search().inStates(m_run.core().store.search().countsByState().keys());
     comparePosts();
     for (const ChaosRun::Press &press : m_run.presses())
         judgePress(press);
@@ -69,7 +69,7 @@ void ChaosCheck::comparePosts()
 // Every press is accepted, refused, taken back or unknown, and what the server did is what the row says.
 void ChaosCheck::judgePress(const ChaosRun::Press &press)
 {
-    const std::optional<Task> task = m_run.core().store.taskWithoutPictures(press.id);
+    const std::optional<Task> task = m_run.core().store.search().task(press.id);
     const auto say = [&](const QString &what) {
         complain(QStringLiteral("Press %1, row %2 (%3): %4")
                      .arg(press.mark)

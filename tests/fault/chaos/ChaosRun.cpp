@@ -113,7 +113,7 @@ QStringList ChaosRun::open() const
 {
     QStringList lines;
     for (const Press &press : m_presses) {
-        const std::optional<Task> task = m_core->store.taskWithoutPictures(press.id);
+        const std::optional<Task> task = m_core->store.search().task(press.id);
         if (task && isSettled(*task, press.words))
             continue;
         QString line = QStringLiteral("%1: ").arg(press.id);

@@ -76,17 +76,17 @@ void ChaosRun::useHands()
     useHandsOnQueue();
     if (m_hands % 4 != 0)
         return;
-    for (const Task &task : m_core->store.inStates({TaskState::TimedOut, TaskState::NotFound}))
+    for (const Task &task : m_core->store.search().inStates({TaskState::TimedOut, TaskState::NotFound}))
         if (task.state == TaskState::NotFound || !task.request.prompt.contains(u"sandbox:forever"))
             m_core->poller.checkNow(task.id);
-    for (const Task &task : m_core->store.withClipState(ClipState::Failed))
+    for (const Task &task : m_core->store.search().withClipState(ClipState::Failed))
         m_core->keeper.fetch(task.id);
 }
 
 void ChaosRun::useHandsOnQueue()
 {
     TaskQueue &queue = m_core->queue;
-    const QList<TaskStore::WaitingPlace> waiting = m_core->store.waiting();
+    const QList<TaskSearch::WaitingPlace> waiting = m_core->store.search().waiting();
     if (!waiting.isEmpty() && chance(0.2)) {
         const qint64 one = waiting[between(0, int(waiting.size()) - 1)].id;
         const int what = between(0, 3);
@@ -97,7 +97,7 @@ void ChaosRun::useHandsOnQueue()
         else if (what == 2)
             queue.hold({one}, true);
     }
-    for (const TaskStore::WaitingPlace &place : waiting)
+    for (const TaskSearch::WaitingPlace &place : waiting)
         if (place.held && chance(0.5))
             queue.hold({place.id}, false);
     if (queue.stop() != TaskQueue::Stop::None)
@@ -110,7 +110,7 @@ QString ChaosRun::summary() const
                           .arg(m_presses.size())
                           .arg(double(m_since.elapsed()) / 1000, 0, 'f', 1)
                           .arg(double(m_troubledMs) / 1000, 0, 'f', 1)};
-    const QHash<TaskState, int> counts = m_core->store.countsByState();
+    const QHash<TaskState, int> counts = m_core->store.search().countsByState();
     QStringList states;
     for (auto it = counts.begin(); it != counts.end(); ++it)
         states << QStringLiteral("%1 %2").arg(it.value()).arg(stateName(it.key()));

@@ -45,7 +45,7 @@ void ChaosRun::changeFaults()
 // A create whose answer LinkReel, or the server, did not live to see may be anything.
 void ChaosRun::rememberSending()
 {
-    for (const Task &task : m_core->store.inStates({TaskState::Sending}))
+    for (const Task &task : m_core->store.search().inStates({TaskState::Sending}))
         m_mayBeLost.insert(task.id);
 }
 

@@ -4,7 +4,6 @@
 #include "ui/widgets/Theme.h"
 
 #include <QHBoxLayout>
-#include <QJsonObject>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -38,17 +37,6 @@ void FieldEditor::setDraft(const QJsonValue &draft)
     m_beingTyped = false;
     displayDraft(draft);
     m_silent = false;
-}
-
-QJsonValue FieldEditor::halfTyped(const QString &text)
-{
-    return QJsonObject{{QStringLiteral("typed"), text}};
-}
-
-std::optional<QString> FieldEditor::halfTypedText(const QJsonValue &draft)
-{
-    const QJsonValue text = draft.toObject().value(u"typed");
-    return draft.toObject().size() == 1 && text.isString() ? std::optional(text.toString()) : std::nullopt;
 }
 
 void FieldEditor::setValueAsUser(const QJsonValue &value)

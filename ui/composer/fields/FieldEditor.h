@@ -1,8 +1,9 @@
 // FieldEditor: one field of a model on the form: its label, its control, what is wrong with it. Each kind of control is
-// a subclass, chosen by makeFieldEditor() from the FieldSpec alone. Limits between fields are FieldForm's business.
+// a subclass; which one a field gets says FieldEditorFactory. Limits between fields are FieldForm's business.
 #pragma once
 
 #include "FieldMessage.h"
+#include "HalfTyped.h"
 #include "catalog/ModelSpec.h"
 
 #include <QPointer>
@@ -30,9 +31,6 @@ public:
     // undo gives back. The same as the value, but where a control can hold what is no value yet.
     virtual QJsonValue draft() const { return value(); }
     void setDraft(const QJsonValue &draft);
-    // What stands in a control and is no value yet ("1.", a blank row of a list), as a draft keeps it.
-    static QJsonValue halfTyped(const QString &text);
-    static std::optional<QString> halfTypedText(const QJsonValue &draft);
 
     virtual bool isWide() const { return true; } // wants the whole width of the form, else half of it
     // The values that can be picked one by one; none for what is typed.
@@ -92,6 +90,3 @@ private:
     QLabel *m_aside = nullptr;
     QPointer<FieldMessage> m_message;
 };
-
-// The control for a field: from its type, choices and range. Never nullptr: an unknown type is written as JSON or text.
-FieldEditor *makeFieldEditor(const FieldSpec &spec, QWidget *parent);

@@ -1,6 +1,6 @@
-// makeFieldEditor(): which control a field gets.
+#include "FieldEditorFactory.h"
+
 #include "ChoiceEditors.h"
-#include "FieldEditor.h"
 #include "ListEditor.h"
 #include "SliderEditor.h"
 #include "TextEditors.h"

@@ -1,5 +1,6 @@
 #include "FieldForm.h"
 
+#include "FieldEditorFactory.h"
 #include "FieldLimits.h"
 #include "catalog/FieldCheck.h"
 #include "catalog/FieldMatch.h"
@@ -190,9 +191,9 @@ void FieldForm::setValues(const QJsonObject &fields)
     refreshMore();
 }
 
-FieldForm::State FieldForm::state() const
+FieldsState FieldForm::state() const
 {
-    State state{m_memory.all(), {}, m_open};
+    FieldsState state{m_memory.all(), {}, m_open};
     for (const FieldEditor *editor : m_editors) {
         if (const QJsonValue draft = editor->draft(); !draft.isUndefined())
             state.shown.insert(editor->spec().name, draft);
@@ -200,7 +201,7 @@ FieldForm::State FieldForm::state() const
     return state;
 }
 
-void FieldForm::setState(const State &state, bool sameModel)
+void FieldForm::setState(const FieldsState &state, bool sameModel)
 {
     m_memory.setAll(state.setByUser);
     for (FieldEditor *editor : std::as_const(m_editors)) {

@@ -4,10 +4,8 @@
 
 #include "FieldEditor.h"
 #include "FieldMemory.h"
+#include "FieldsState.h"
 #include "api/GenerationRequest.h"
-
-#include <QHash>
-#include <QJsonObject>
 
 class QHBoxLayout;
 class QLabel;
@@ -30,19 +28,9 @@ public:
     void setValues(const QJsonObject &fields);
     void choose(const QString &field, const QJsonValue &value); // as if the user had set it
 
-    // Everything the form holds, for a draft and for undo: what was set across all models, and each control of this one
-    // exactly as it stands (FieldEditor::draft()).
-    struct State
-    {
-        QHash<QString, QJsonValue> setByUser; // FieldMemory::all()
-        QJsonObject shown;                    // by field name; absent: empty
-        bool moreOpen = false;                // no change of content
-
-        friend bool operator==(const State &, const State &) = default;
-    };
-    State state() const;
+    FieldsState state() const;
     // For the model the state was taken with; with another one its fields get what fits. No signal.
-    void setState(const State &state, bool sameModel);
+    void setState(const FieldsState &state, bool sameModel);
 
     QList<QWidget *> tabStops() const;                           // from top to bottom
     FieldEditor *editor(const QString &field) const;             // nullptr when there is none

@@ -3,6 +3,7 @@
 #include "CropView.h"
 #include "catalog/FrameShape.h"
 #include "frames/FrameCrop.h"
+#include "ui/widgets/Theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

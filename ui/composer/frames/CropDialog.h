@@ -9,6 +9,7 @@
 class CropView;
 class QLabel;
 class QPushButton;
+class Theme;
 
 class CropDialog : public QDialog
 {

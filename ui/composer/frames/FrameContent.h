@@ -1,7 +1,8 @@
-// FrameContent: what a frame's well holds: the value to send, and what is shown of it. A value, without widgets.
+// FrameContent: what a frame holds: the value to send, and what is shown of it. A value, without widgets.
 #pragma once
 
-#include "FramePreparer.h"
+#include "frames/FrameImage.h"
+#include "ui/dragdrop/FrameSource.h"
 
 #include <QImage>
 #include <QRectF>
@@ -27,7 +28,10 @@ struct FrameContent
 
     // By what would be sent and how it came here; what is only shown is no difference.
     bool holdsTheSameAs(const FrameContent &other) const;
-    bool isAddress() const { return !value.isEmpty() && !value.startsWith(QLatin1String("data:")); }
+    bool isInline() const { return value.startsWith(QLatin1String("data:")); }
+    bool isAddress() const { return !value.isEmpty() && !isInline(); }
+    // A short stand-in of the same kind as the value: for judging a request on every key without copying megabytes.
+    QString brief() const { return isInline() ? value.left(64) : value; }
 };
 
 // What a well holds of a picture that was read.

@@ -2,7 +2,7 @@
 // off the GUI thread, from the best source there is: the file or the bytes as they came, else what was to be sent.
 #pragma once
 
-#include "FrameWell.h"
+#include "FrameContent.h"
 
 #include <QObject>
 

@@ -1,5 +1,6 @@
 #include "FrameDropGuide.h"
 
+#include "FrameDrops.h"
 #include "FramePair.h"
 #include "ui/dragdrop/FrameOffer.h"
 
@@ -59,7 +60,7 @@ void FrameDropGuide::guide(const QDropEvent &event)
     const QWidget *window = m_pane->window();
     const FrameWell *well = wellAt(window, event.position().toPoint());
     const bool takes = well || takesAtLarge(window, event);
-    m_frames->showTargets(takes ? m_pictures : 0, m_pictures > 0 ? well : nullptr, event.source());
+    m_frames->drops().showTargets(takes ? m_pictures : 0, m_pictures > 0 ? well : nullptr, event.source());
 }
 
 bool FrameDropGuide::eventFilter(QObject *watched, QEvent *event)
@@ -79,7 +80,7 @@ bool FrameDropGuide::eventFilter(QObject *watched, QEvent *event)
         break;
     case QEvent::DragLeave:
     case QEvent::Drop:
-        m_frames->hideTargets();
+        m_frames->drops().hideTargets();
         break;
     default:
         break;

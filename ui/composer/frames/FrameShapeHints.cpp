@@ -1,5 +1,6 @@
 #include "FrameShapeHints.h"
 
+#include "FrameContentWords.h"
 #include "catalog/FrameShape.h"
 #include "ui/widgets/Theme.h"
 
@@ -25,11 +26,6 @@ void offer(QPushButton *button, const QString &text, const QString &name)
     button->setText(text);
     button->setAccessibleName(name);
     button->setToolTip(name);
-}
-
-QString pixels(QSize size)
-{
-    return QStringLiteral("%1×%2").arg(size.width()).arg(size.height());
 }
 
 } // namespace
@@ -107,7 +103,7 @@ void FrameShapeHints::fill(Row &row, const QString &name, const Frame &frame, co
     if (fits && !cropped)
         return;
     setRole(row.sentence, fits ? "hint" : "warning");
-    row.sentence->setText(fits ? tr("The %1 is a part of %2 pixels.").arg(name, pixels(frame.croppedFrom))
+    row.sentence->setText(fits ? tr("The %1 is a part of %2 pixels.").arg(name, pixelWords(frame.croppedFrom))
                                : tr("The %1 is %2 and the clip %3: the model may cut or stretch it.")
                                      .arg(name, shapeWords(frame.size), shapeWords(clip)));
     row.shape = clip;

@@ -1,66 +1,43 @@
 #include "FrameWell.h"
 
-#include "FrameChooser.h"
-#include "platform/files/SmallFile.h"
+#include "FrameAddressLine.h"
+#include "FrameContentWords.h"
+#include "FrameDrag.h"
+#include "FramePicker.h"
 #include "tasks/store/PictureRefs.h"
-#include "ui/words/TaskActionWords.h"
+#include "ui/composer/RequestReader.h"
+#include "ui/dragdrop/FrameOffer.h"
 
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QDropEvent>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
-#include <QLocale>
+#include <QMenu>
 #include <QMimeData>
-#include <QStandardPaths>
+#include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <utility>
 
 namespace {
 
 constexpr int usualHeight = 104;
 constexpr int iconSide = 16;
 constexpr QSize clearSize(32, 28);
-constexpr qsizetype mostBytesKept = 24'000'000; // of a picture without a file
 
-QToolButton *smallButton(const QString &tip, QWidget *parent)
+QToolButton *smallButton(const QString &tip, const char *role, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
     button->setToolTip(tip);
     button->setAccessibleName(tip);
     button->setIconSize({iconSide, iconSide});
     button->setCursor(Qt::ArrowCursor);
+    setRole(button, role);
     return button;
-}
-
-// What a picture can be read from again, as long as that is cheap to keep.
-FrameSource kept(const FrameSource &source)
-{
-    if (const auto *bytes = std::get_if<FrameSource::Bytes>(&source.value))
-        return bytes->bytes.size() <= mostBytesKept ? source : FrameSource{};
-    return std::holds_alternative<FrameSource::Picture>(source.value) ? FrameSource{} : source;
-}
-
-// Of the file that a picture comes from, where there is one.
-QString nameOf(const FrameSource &source)
-{
-    if (const auto *file = std::get_if<FrameSource::File>(&source.value))
-        return QFileInfo(file->path).fileName();
-    if (const auto *still = std::get_if<FrameSource::ClipFrame>(&source.value))
-        return QFileInfo(still->path).fileName();
-    const auto *bytes = std::get_if<FrameSource::Bytes>(&source.value);
-    return bytes ? bytes->name : QString();
-}
-
-bool isInline(const QString &value)
-{
-    return value.startsWith(QLatin1String("data:"));
 }
 
 } // namespace
@@ -69,6 +46,9 @@ FrameWell::FrameWell(Theme &theme, const QString &title, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
     , m_title(title)
+    , m_painter(*this, theme)
+    , m_picker(new FramePicker(*this, title))
+    , m_drag(new FrameDrag(*this))
 {
     setRole(this, "well");
     setAcceptDrops(true);
@@ -78,18 +58,16 @@ FrameWell::FrameWell(Theme &theme, const QString &title, QWidget *parent)
     setMinimumWidth(std::max(112, fontMetrics().horizontalAdvance(tr("Drop or paste")) + 2 * Space::small + 4));
     setAccessibleName(title);
     build();
-    connect(&m_preparer, &FramePreparer::previewed, this, &FrameWell::previewed);
-    connect(&m_preparer, &FramePreparer::ready, this, &FrameWell::prepared);
-    connect(&m_preparer, &FramePreparer::refused, this, [this](const QString &sentence) {
-        m_early = {};
-        m_again = false;
-        if (m_onlyPreview)
-            m_onlyPreview = false; // the value stands, there is only no preview of it
-        else
-            refuse(sentence);
-        refresh();
+    connectLoader();
+    connect(m_picker, &FramePicker::picked, this, &FrameWell::take);
+    connect(m_drag, &FrameDrag::clicked, this, [this] {
+        if (isEmpty() && !isTyping())
+            m_picker->browse();
     });
-    connect(&m_preparer, &FramePreparer::isVideo, this, &FrameWell::chooseFrameOf);
+    connect(m_drag, &FrameDrag::dragRequested, this, [this] {
+        if (!isEmpty() && !isBusy() && !isTyping())
+            m_drag->start(content());
+    });
     connect(&theme, &Theme::changed, this, &FrameWell::refreshIcons);
     refreshIcons();
     refresh();
@@ -104,12 +82,10 @@ void FrameWell::build()
     setRole(m_words, "second");
 
     m_links = new QWidget(this);
-    m_browse = smallButton(QStringLiteral("Choose a picture file"), m_links);
-    m_browse->setText(QStringLiteral("Browse"));
+    m_browse = smallButton(tr("Choose a picture file"), "link", m_links);
+    m_browse->setText(tr("Browse"));
     m_browse->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    setRole(m_browse, "link");
-    m_byAddress = smallButton(QStringLiteral("Enter a web address"), m_links);
-    setRole(m_byAddress, "quiet");
+    m_byAddress = smallButton(tr("Enter a web address"), "quiet", m_links);
     auto *links = new QHBoxLayout(m_links);
     links->setContentsMargins(0, 0, 0, 0);
     links->setSpacing(0);
@@ -118,15 +94,9 @@ void FrameWell::build()
     links->addWidget(m_byAddress);
     links->addStretch();
 
-    m_address = new QLineEdit(this);
-    m_address->setPlaceholderText(QStringLiteral("https://…"));
-    m_address->setAccessibleName(QStringLiteral("%1: web address").arg(m_title));
-    m_address->installEventFilter(this);
-    m_address->hide();
-
-    m_clear = smallButton(QStringLiteral("Remove this picture"), this);
+    m_address = new FrameAddressLine(tr("%1: web address").arg(m_title), this);
+    m_clear = smallButton(tr("Remove this picture"), "quiet", this);
     m_clear->setFixedSize(clearSize);
-    setRole(m_clear, "quiet");
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Space::small, Space::tight, Space::small, Space::tight);
@@ -137,17 +107,35 @@ void FrameWell::build()
     column->addWidget(m_address);
     column->addStretch();
 
-    connect(m_browse, &QToolButton::clicked, this, &FrameWell::browse);
+    connect(m_browse, &QToolButton::clicked, m_picker, &FramePicker::browse);
     connect(m_byAddress, &QToolButton::clicked, this, &FrameWell::editAddress);
     connect(m_clear, &QToolButton::clicked, this, &FrameWell::clear);
-    connect(m_address, &QLineEdit::returnPressed, this, &FrameWell::commitAddress);
+    connect(m_address, &FrameAddressLine::given, this, &FrameWell::take);
+    connect(m_address, &FrameAddressLine::refused, this, &FrameWell::refuse);
+    connect(m_address, &FrameAddressLine::shownChanged, this, &FrameWell::refresh);
     connect(m_address, &QLineEdit::textEdited, this, &FrameWell::changed);
-    connect(this, &QObject::objectNameChanged, this, [this](const QString &name) {
-        m_browse->setObjectName(name + QLatin1String(".browse"));
-        m_byAddress->setObjectName(name + QLatin1String(".byAddress"));
-        m_address->setObjectName(name + QLatin1String(".address"));
-        m_clear->setObjectName(name + QLatin1String(".clear"));
+    connect(this, &QObject::objectNameChanged, this, &FrameWell::nameParts);
+}
+
+void FrameWell::nameParts(const QString &name)
+{
+    m_browse->setObjectName(name + QLatin1String(".browse"));
+    m_byAddress->setObjectName(name + QLatin1String(".byAddress"));
+    m_address->setObjectName(name + QLatin1String(".address"));
+    m_clear->setObjectName(name + QLatin1String(".clear"));
+}
+
+void FrameWell::connectLoader()
+{
+    connect(&m_loader, &FrameLoader::looksChanged, this, &FrameWell::refresh);
+    connect(&m_loader, &FrameLoader::detailsChanged, this, [this] {
+        refresh();
+        emit messageChanged();
     });
+    connect(&m_loader, &FrameLoader::loaded, this, &FrameWell::changed);
+    connect(&m_loader, &FrameLoader::refused, this, &FrameWell::refuse);
+    connect(&m_loader, &FrameLoader::refused, this, &FrameWell::refresh);
+    connect(&m_loader, &FrameLoader::videoGiven, m_picker, &FramePicker::chooseFrameOf);
 }
 
 void FrameWell::setContent(const FrameContent &content)
@@ -158,27 +146,15 @@ void FrameWell::setContent(const FrameContent &content)
 
 void FrameWell::adopt(const FrameContent &content)
 {
-    m_preparer.cancel();
-    m_early = {};
-    m_again = false;
-    m_content = content;
-    leaveAddress();
-    m_onlyPreview = content.preview.isNull() && isInline(content.value);
-    if (m_onlyPreview)
-        m_preparer.prepare({FrameSource::Bytes{bytesOfDataUri(content.value)}});
-    lookAtAddress();
+    m_loader.setContent(content);
+    m_address->leave();
     refuse(content.lost);
     refresh();
 }
 
-QString FrameWell::brief() const
-{
-    return m_content.value.startsWith(QLatin1String("data:")) ? m_content.value.left(64) : m_content.value;
-}
-
 void FrameWell::setValue(const QString &value)
 {
-    if (value == m_content.value && !isBusy() && m_content.lost.isEmpty())
+    if (value == content().value && !isBusy() && content().lost.isEmpty())
         return;
     FrameContent content;
     if (isLargeReference(value))
@@ -197,195 +173,222 @@ void FrameWell::clear()
 void FrameWell::restore(const FrameContent &content, const QString &typed)
 {
     const QSignalBlocker quiet(this);
-    if (!content.holdsTheSameAs(m_content))
+    if (!content.holdsTheSameAs(this->content()))
         adopt(content);
-    if (typed == typedAddress())
-        return;
-    leaveAddress();
-    m_address->setText(typed);
-    m_address->setVisible(!typed.isEmpty());
-    refresh();
+    m_address->restore(typed);
 }
 
 void FrameWell::take(const FrameSource &source)
 {
-    leaveAddress();
-    if (const auto *several = std::get_if<FrameSource::Several>(&source.value)) {
-        refuse(
-            QStringLiteral("One frame takes one picture, and these are %1. Bring a single one.").arg(several->count));
-    } else if (std::holds_alternative<FrameSource::Nothing>(source.value)) {
-        refuse(QStringLiteral(
-            "There is no picture and no web address in this. Save the picture as a file and drop that."));
-    } else if (const auto *elsewhere = std::get_if<FrameSource::Elsewhere>(&source.value)) {
-        refuse(
-            QStringLiteral("This file lies on another computer or device (%1). Copy it to this one and use that copy.")
-                .arg(elsewhere->scheme));
-    } else if (const auto *address = std::get_if<FrameSource::Address>(&source.value)) {
-        setAddress(address->url);
-    } else {
-        m_again = false;
-        refuse(QString());
-        prepare(source);
+    m_address->leave();
+    if (const QString why = whyNoPicture(source); !why.isEmpty())
+        return refuse(why);
+    if (const auto *address = std::get_if<FrameSource::Address>(&source.value)) {
+        FrameContent content;
+        content.value = address->url;
+        return setContent(content);
     }
+    refuse(QString());
+    m_loader.load(source);
 }
 
-void FrameWell::prepare(const FrameSource &source)
-{
-    m_pending = source;
-    m_onlyPreview = false;
-    m_early = {};
-    m_preparer.prepare(source);
-    refresh();
-    emit messageChanged();
-}
-
-void FrameWell::setLimits(const FrameLimits &limits)
-{
-    if (limits == m_preparer.limits())
-        return;
-    m_preparer.setLimits(limits);
-    if (isBusy()) {
-        prepare(m_pending);
-    } else if (isInline(m_content.value)) {
-        // A file may have changed since, and what was cropped cannot be made from the whole.
-        const bool canBeMade =
-            m_content.part.isNull() && std::holds_alternative<FrameSource::Bytes>(m_content.source.value);
-        if (!canBeMade && m_content.value.size() <= limits.dataUriBytes)
-            return;
-        m_again = true;
-        prepare(canBeMade ? m_content.source : FrameSource{FrameSource::Bytes{bytesOfDataUri(m_content.value)}});
-    }
-}
-
-void FrameWell::previewed(const FrameImage &early)
-{
-    if (m_onlyPreview || m_again)
-        return;
-    m_early = early.preview;
-    refresh();
-}
-
-void FrameWell::prepared(const FrameImage &frame, const QString &dataUri)
-{
-    m_early = {};
-    if (std::exchange(m_onlyPreview, false)) // the value is sent as it stands, and what is known of it stays
-        return previewMade(frame);
-    const QString name = nameOf(m_pending);
-    const FrameSource source =
-        frame.source.isEmpty() ? kept(m_pending) : FrameSource{FrameSource::Bytes{frame.source, name}};
-    FrameContent content = contentOf(frame, dataUri, name, source);
-    if (std::exchange(m_again, false)) { // it came from what is sent: the picture itself is the same
-        content.name = m_content.name;
-        content.bytes = m_content.bytes;
-        content.source = m_content.source;
-        content.whole = m_content.whole;
-        content.part = m_content.part;
-        if (m_content.size.isValid())
-            content.size = m_content.size;
-    }
-    m_pending = {};
-    m_content = content;
-    lookAtAddress(); // drops the look at the address that was here
-    refresh();
-    emit messageChanged();
-    emit changed();
-}
-
-// Window modal: nothing is sent before it is clear what is meant.
-void FrameWell::chooseFrameOf(const QString &video)
-{
-    m_pending = {};
-    m_again = false;
-    auto *chooser = new FrameChooser(video, m_title, window());
-    connect(chooser, &FrameChooser::chosen, this, [this, video](int number) {
-        take({FrameSource::ClipFrame{video, FrameNumber{number}}});
-    });
-    chooser->open();
-    refresh();
-    emit messageChanged();
-}
-
-void FrameWell::previewMade(const FrameImage &frame)
-{
-    m_content.preview = frame.preview;
-    if (!m_content.size.isValid()) {
-        m_content.size = frame.sourceSize;
-        m_content.note = frame.note;
-        m_content.warns = frame.warns;
-    }
-    refresh();
-    emit messageChanged();
-}
-
-void FrameWell::refuse(const QString &sentence)
+void FrameWell::setRefusal(const QString &sentence, bool ofPicture)
 {
     m_refusal = sentence;
-    m_isRefusalOfPicture = true;
-    emit messageChanged();
-}
-
-void FrameWell::sayNothingCame(const QString &sentence)
-{
-    const bool wasInTrouble = isInTrouble(); // for something else, which is not here either
-    m_refusal = sentence;
-    m_isRefusalOfPicture = wasInTrouble;
+    m_isRefusalOfPicture = ofPicture;
     emit messageChanged();
 }
 
 void FrameWell::doWithout()
 {
-    m_preparer.cancel();
-    m_early = {};
-    m_again = false;
-    m_pending = {};
-    m_content.lost.clear();
-    leaveAddress();
+    m_loader.giveUp();
+    m_address->leave();
     refuse(QString());
     refresh();
     emit changed();
-}
-
-void FrameWell::setProblem(bool problem)
-{
-    setStyleProperty(this, "problem", problem);
 }
 
 void FrameWell::setUnavailable(const QString &why)
 {
     m_unavailable = why;
     if (!why.isEmpty())
-        leaveAddress();
+        m_address->leave();
     setEnabled(why.isEmpty());
     refresh();
 }
 
-void FrameWell::browse()
+void FrameWell::setTargeted(bool targeted)
 {
-    auto *dialog = new QFileDialog(
-        window(), QStringLiteral("%1: choose a picture").arg(m_title),
-        SmallFile::folderToBeginWith(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(objectName() + QLatin1String(".dialog"));
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({QStringLiteral("Pictures (*.jpg *.jpeg *.png *.webp *.heic *.heif *.hif *.avif "
-                                           "*.jxl *.gif *.bmp *.tif *.tiff)"),
-                            QStringLiteral("Videos (*.mp4 *.mov *.webm *.mkv *.avi *.mpg)"),
-                            QStringLiteral("All files (*)")});
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        if (const QList<QUrl> chosen = dialog->selectedUrls(); !chosen.isEmpty())
-            take(fileSourceOf(chosen.first()));
-    });
-    dialog->open();
+    if (targeted == m_isTargeted)
+        return;
+    m_isTargeted = targeted;
+    refresh();
 }
 
 void FrameWell::paste()
 {
     const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
     const FrameSource source = mime ? frameSourceOf(*mime) : FrameSource{};
-    if (std::holds_alternative<FrameSource::Nothing>(source.value))
-        sayNothingCame(QStringLiteral("The clipboard holds no picture, no picture file and no web address."));
-    else
-        take(source);
+    if (!std::holds_alternative<FrameSource::Nothing>(source.value))
+        return take(source);
+    // No picture is left out by that, unless one was in trouble before.
+    setRefusal(tr("The clipboard holds no picture, no picture file and no web address."), isInTrouble());
+}
+
+QString FrameWell::typedAddress() const
+{
+    return m_address->typed();
+}
+
+bool FrameWell::commitAddress()
+{
+    return m_address->commit();
+}
+
+bool FrameWell::isTyping() const
+{
+    return !m_address->isHidden();
+}
+
+void FrameWell::editAddress()
+{
+    m_address->open(content().isAddress() ? content().value : QString());
+}
+
+void FrameWell::refresh()
+{
+    const bool editing = isTyping();
+    const bool picture = !editing && !(isBusy() ? shownPicture() : content().preview).isNull();
+    m_words->setVisible(!picture && !editing && !isTarget());
+    m_words->setText(words());
+    m_links->setVisible(isEmpty() && !editing && !isBusy() && !isTarget() && m_unavailable.isEmpty());
+    m_clear->setVisible(!isEmpty() && !editing && !isBusy() && !isTarget());
+    setStyleProperty(this, "state",
+                     isTarget()  ? QVariant(QStringLiteral("hover"))
+                     : isEmpty() ? QVariant()
+                                 : QVariant(QStringLiteral("filled")));
+    const QString tip = frameTip(content(), m_unavailable);
+    setToolTip(tip);
+    setAccessibleDescription(isEmpty() ? words() : tip);
+    m_painter.forgetPicture();
+    update();
+}
+
+void FrameWell::refreshIcons()
+{
+    m_byAddress->setIcon(m_theme.icon(QStringLiteral("link"), m_theme.tokens().second));
+    m_clear->setIcon(m_theme.icon(QStringLiteral("close")));
+    update();
+}
+
+QString FrameWell::words() const
+{
+    if (isBusy() || m_loader.isMakingPreview())
+        return tr("Reading the picture…");
+    if (content().isAddress()) {
+        const QString address = shortAddressWords(content().value);
+        return m_loader.isLooking() ? tr("%1\nLooking at it…").arg(address) : address;
+    }
+    if (!isEmpty())
+        return tr("A picture without preview");
+    return m_unavailable.isEmpty() ? tr("Drop or paste a picture") : m_unavailable;
+}
+
+void FrameWell::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    QPainter painter(this);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    if (isTarget())
+        return m_painter.drawTarget(painter, content().preview.isNull() ? QImage() : shownPicture(),
+                                    isEmpty() ? tr("Drop: %1").arg(m_title.toLower()) : tr("Drop to replace"));
+    if (shownPicture().isNull() || m_words->isVisible() || m_address->isVisible())
+        return;
+    m_painter.drawPicture(painter, shownPicture());
+    if (m_clear->isVisible())
+        m_painter.drawGround(painter, m_clear->geometry().adjusted(2, 2, -2, -2));
+    if (isBusy())
+        m_painter.drawBadge(painter, tr("Preparing…"));
+    else if (content().size.isValid())
+        m_painter.drawBadge(painter, frameSizeWords(content()));
+}
+
+void FrameWell::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    m_painter.forgetPicture();
+    m_clear->move(width() - m_clear->width() - Space::tight, Space::tight);
+    m_clear->raise();
+}
+
+void FrameWell::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Paste)) {
+        paste();
+    } else if ((event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace) && !isEmpty()) {
+        clear();
+    } else if (event->key() == Qt::Key_Space ||
+               (event->key() == Qt::Key_Return && event->modifiers() == Qt::NoModifier)) {
+        m_picker->browse();
+    } else {
+        QFrame::keyPressEvent(event);
+    }
+}
+
+void FrameWell::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(objectName() + QLatin1String(".menu"));
+    menu->addAction(tr("Browse…"), m_picker, &FramePicker::browse);
+    menu->addAction(tr("Paste"), this, &FrameWell::paste);
+    menu->addAction(tr("Web address…"), this, &FrameWell::editAddress);
+    menu->addSeparator();
+    menu->addAction(tr("Remove"), this, &FrameWell::clear)->setEnabled(!isEmpty());
+    menu->popup(event->globalPos());
+}
+
+void FrameWell::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->source() == this || !mayHoldFrame(*event->mimeData()) || requestSourceOf(*event->mimeData()))
+        return; // a request is the composer's
+    m_isHovered = true;
+    refresh();
+    dragMoveEvent(event);
+}
+
+// From well to well a picture moves, with Ctrl it is copied; from elsewhere it is always a copy.
+void FrameWell::dragMoveEvent(QDragMoveEvent *event)
+{
+    if (!qobject_cast<FrameWell *>(event->source()))
+        return acceptAsCopy(event);
+    event->setDropAction(event->modifiers() & Qt::ControlModifier ? Qt::CopyAction : Qt::MoveAction);
+    event->accept();
+}
+
+void FrameWell::dragLeaveEvent(QDragLeaveEvent *event)
+{
+    m_isHovered = false;
+    refresh();
+    QFrame::dragLeaveEvent(event);
+}
+
+void FrameWell::dropEvent(QDropEvent *event)
+{
+    m_isHovered = false;
+    if (auto *from = qobject_cast<FrameWell *>(event->source())) {
+        const bool copies = event->modifiers() & Qt::ControlModifier;
+        event->setDropAction(copies ? Qt::CopyAction : Qt::MoveAction);
+        event->accept();
+        emit wellDropped(from, copies);
+    } else {
+        acceptAsCopy(event);
+        if (const QList<FrameSource> sources = frameSourcesOf(*event->mimeData()); sources.size() > 1)
+            emit severalDropped(sources);
+        else
+            take(sources.first());
+    }
+    refresh();
 }
 
 void FrameWell::acceptAsCopy(QDropEvent *event)

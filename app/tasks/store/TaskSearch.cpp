@@ -1,0 +1,367 @@
+#include "TaskSearch.h"
+
+#include "PictureRefs.h"
+#include "ScopedConnection.h"
+#include "StorePatience.h"
+#include "TaskRecord.h"
+#include "platform/UtcTime.h"
+
+#include <QJsonDocument>
+#include <QLoggingCategory>
+#include <QPointer>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <algorithm>
+#include <limits>
+
+Q_DECLARE_LOGGING_CATEGORY(storeLog)
+
+namespace {
+
+constexpr int mostPriced = 200; // tasks looked at for a price
+
+// The settings that the index task_by_price (migration 0003) knows, in its order.
+struct PriceSetting
+{
+    QString field;
+    QString expression;
+};
+const QString durationField = QStringLiteral("duration");
+const PriceSetting indexedSettings[] = {
+    {QStringLiteral("resolution"), QStringLiteral("json_extract(request, '$.fields.resolution')")},
+    {QStringLiteral("size"), QStringLiteral("json_extract(request, '$.fields.size')")},
+    {QStringLiteral("extends.audio"), QStringLiteral("json_extract(request, '$.fields.\"extends.audio\"')")},
+    {durationField, QStringLiteral("json_extract(request, '$.fields.duration')")},
+};
+
+// As SQLite's json_extract gives it.
+QVariant asSql(const QJsonValue &value)
+{
+    if (value.isBool())
+        return value.toBool() ? 1 : 0;
+    return value.isUndefined() ? QVariant() : value.toVariant();
+}
+
+void prepare(QSqlQuery &query, const QString &statement, const QVariantList &values)
+{
+    query.setForwardOnly(true);
+    query.prepare(statement);
+    for (const QVariant &value : values)
+        query.addBindValue(value);
+}
+
+// For figures and for pieces of a page: a failure is logged, and is no news for StorePatience.
+bool execute(QSqlQuery &query)
+{
+    if (query.exec())
+        return true;
+    qCWarning(storeLog) << query.lastError().databaseText();
+    return false;
+}
+
+QJsonObject withPictures(const QString &path, const QJsonObject &fields)
+{
+    const ScopedConnection connection(path, ScopedConnection::Access::Read);
+    QSqlQuery query(connection.database());
+    query.prepare(QStringLiteral("SELECT value FROM large_value WHERE digest = ?"));
+    return withPictureRefs(fields, [&query](const QString &digest) {
+        query.addBindValue(digest);
+        const QString value = query.exec() && query.next() ? query.value(0).toString() : QString();
+        if (query.lastError().isValid())
+            qCWarning(storeLog) << query.lastError().databaseText();
+        query.finish();
+        return value;
+    });
+}
+
+} // namespace
+
+// What is looked at of a task before it is read whole.
+struct TaskSearch::Candidate
+{
+    qint64 id = 0;
+    QString prompt;
+    QString model;
+    QString remoteId;
+};
+
+TaskSearch::TaskSearch(const QSqlDatabase &database, StorePatience &patience)
+    : m_database(database)
+    , m_patience(patience)
+{
+}
+
+// `rest` is what follows "FROM task" in the statement.
+QList<Task> TaskSearch::many(const QString &rest, const QVariantList &values) const
+{
+    QList<Task> tasks;
+    if (!m_database.isOpen())
+        return tasks;
+    QSqlQuery query(m_database);
+    prepare(query, QStringLiteral("SELECT %1 FROM task %2").arg(TaskRecord::columns(), rest), values);
+    if (!m_patience.run(query))
+        return tasks;
+    while (query.next())
+        tasks.append(TaskRecord::fromRow(query));
+    query.finish();
+    return tasks;
+}
+
+std::optional<Task> TaskSearch::one(const QString &where, const QVariant &value) const
+{
+    const QList<Task> found = many(QStringLiteral("WHERE %1 = ? ORDER BY id LIMIT 1").arg(where), {value});
+    return found.isEmpty() ? std::nullopt : std::optional(found.first());
+}
+
+std::optional<Task> TaskSearch::task(qint64 id) const
+{
+    return one(QStringLiteral("id"), id);
+}
+
+void TaskSearch::readWhole(qint64 id, QObject *context, WholeDone done) const
+{
+    const std::optional<Task> light = task(id);
+    if (!light || largeDigests(light->request.fields).isEmpty())
+        return done(light);
+    m_reader.run(
+        [path = m_database.databaseName(), fields = light->request.fields] { return withPictures(path, fields); },
+        [task = *light, context = QPointer<QObject>(context), done](QJsonObject found) mutable {
+            task.request.fields = std::move(found);
+            if (context)
+                done(task);
+        });
+}
+
+std::optional<Task> TaskSearch::taskByRemoteId(const QString &remoteId) const
+{
+    return remoteId.isEmpty() ? std::nullopt : one(QStringLiteral("remote_id"), remoteId);
+}
+
+QList<Task> TaskSearch::page(qint64 beforeId, int limit) const
+{
+    if (beforeId > 0)
+        return many(QStringLiteral("WHERE id < ? AND state <> 'waiting' ORDER BY id DESC LIMIT ?"), {beforeId, limit});
+    return many(QStringLiteral("WHERE state <> 'waiting' ORDER BY id DESC LIMIT ?"), {limit});
+}
+
+bool TaskSearch::collect(QList<Candidate> &into, const QString &where, const QVariantList &values, bool words) const
+{
+    QSqlQuery query(m_database);
+    prepare(query,
+            QStringLiteral("SELECT %1 FROM task WHERE %2 ORDER BY id DESC LIMIT ?")
+                .arg(words ? QStringLiteral("id, prompt, model, remote_id") : QStringLiteral("id"), where),
+            values);
+    if (!execute(query))
+        return false;
+    while (query.next()) {
+        Candidate found{query.value(0).toLongLong(), {}, {}, {}};
+        if (words)
+            found = {found.id, query.value(1).toString(), query.value(2).toString(), query.value(3).toString()};
+        into.append(found);
+    }
+    query.finish();
+    return true;
+}
+
+// Of several states each has its own run of the index, which holds the ids in order: the newest of all of them are
+// among the newest of each.
+QList<TaskSearch::Candidate> TaskSearch::candidates(const TaskFilter &filter, qint64 beforeId, int look) const
+{
+    QList<Candidate> found;
+    const qint64 below = beforeId > 0 ? beforeId : std::numeric_limits<qint64>::max();
+    const bool words = !filter.words.isEmpty();
+    const QList<TaskState> states = filter.states();
+    if (states.isEmpty())
+        collect(found, QStringLiteral("id < ? AND state <> 'waiting'"), {below, look}, words);
+    for (const TaskState state : states)
+        collect(found, QStringLiteral("state = ? AND dismissed = 0 AND id < ?"), {stateName(state), below, look},
+                words);
+    if (filter.group == TaskFilter::Group::NeedsYou)
+        collect(found, TaskRecord::unsavedCondition() + QStringLiteral(" AND dismissed = 0 AND id < ?"), {below, look},
+                words);
+    std::sort(found.begin(), found.end(), [](const Candidate &a, const Candidate &b) { return a.id > b.id; });
+    return found.mid(0, look);
+}
+
+TaskSearch::Piece TaskSearch::piece(const TaskFilter &filter, qint64 beforeId, int look) const
+{
+    Piece piece;
+    if (!m_database.isOpen())
+        return piece;
+    const QList<Candidate> looked = candidates(filter, beforeId, look);
+    piece.isLast = looked.size() < look;
+    piece.reached = looked.isEmpty() ? 0 : looked.last().id;
+    QStringList ids;
+    for (const Candidate &candidate : looked)
+        if (filter.takesWords(candidate.prompt, candidate.model, candidate.remoteId))
+            ids << QString::number(candidate.id);
+    if (!ids.isEmpty())
+        piece.tasks = many(QStringLiteral("WHERE id IN (%1) ORDER BY id DESC").arg(ids.join(u',')), {});
+    return piece;
+}
+
+QList<Task> TaskSearch::between(qint64 firstId, qint64 lastId, int limit) const
+{
+    return many(QStringLiteral("WHERE id >= ? AND id <= ? ORDER BY id LIMIT ?"), {firstId, lastId, limit});
+}
+
+QList<Task> TaskSearch::inStates(const QList<TaskState> &states) const
+{
+    QStringList marks;
+    QVariantList values;
+    for (const TaskState state : states) {
+        marks << QStringLiteral("?");
+        values << stateName(state);
+    }
+    return many(QStringLiteral("WHERE state IN (%1) ORDER BY id").arg(marks.join(u',')), values);
+}
+
+QList<TaskSearch::WaitingPlace> TaskSearch::waiting() const
+{
+    QList<WaitingPlace> places;
+    if (!m_database.isOpen())
+        return places;
+    QSqlQuery query(m_database);
+    prepare(query,
+            QStringLiteral("SELECT id, queue_position, held, batch FROM task WHERE state = 'waiting' "
+                           "ORDER BY queue_position, id"),
+            {});
+    if (!m_patience.run(query))
+        return places;
+    while (query.next())
+        places.append({query.value(0).toLongLong(), query.value(1).toDouble(), query.value(2).toBool(),
+                       query.value(3).toString()});
+    query.finish();
+    return places;
+}
+
+QList<Task> TaskSearch::withClipState(ClipState state) const
+{
+    return many(QStringLiteral("WHERE clip_state = ? ORDER BY id"), {clipStateName(state)});
+}
+
+QList<Task> TaskSearch::notOnDisk(qint64 endedAfterMs) const
+{
+    return many(QStringLiteral("WHERE state = ? AND clip_state <> ? AND ended_at > ? AND clip_link <> '' ORDER BY id"),
+                {stateName(TaskState::Success), clipStateName(ClipState::Saved), endedAfterMs});
+}
+
+QList<Task> TaskSearch::successesWithoutClip(const QDateTime &acceptedSince) const
+{
+    // The "+" keeps SQLite from reading every success there ever was: the index of acceptances leads to these few.
+    return many(QStringLiteral("WHERE accepted_at >= ? AND +state = 'success' AND clip_state = 'none' AND "
+                               "clip_link <> '' ORDER BY id"),
+                {acceptedSince.toMSecsSinceEpoch()});
+}
+
+QHash<TaskState, int> TaskSearch::countsByState() const
+{
+    QHash<TaskState, int> counts;
+    if (!m_database.isOpen())
+        return counts;
+    QSqlQuery query(m_database);
+    prepare(query, QStringLiteral("SELECT state, count(*) FROM task GROUP BY state"), {});
+    if (!m_patience.run(query))
+        return counts;
+    while (query.next())
+        if (const std::optional<TaskState> state = stateFromName(query.value(0).toString()))
+            counts.insert(*state, query.value(1).toInt());
+    query.finish();
+    return counts;
+}
+
+int TaskSearch::count(const QString &condition) const
+{
+    if (!m_database.isOpen())
+        return 0;
+    QSqlQuery query(m_database);
+    prepare(query, QStringLiteral("SELECT count(*) FROM task WHERE ") + condition, {});
+    return execute(query) && query.next() ? query.value(0).toInt() : 0;
+}
+
+int TaskSearch::dismissed() const
+{
+    return count(QStringLiteral("dismissed <> 0"));
+}
+
+int TaskSearch::unsaved() const
+{
+    return count(TaskRecord::unsavedCondition());
+}
+
+QList<PastPrompt> TaskSearch::pastPrompts(const QString &search, qint64 before, int limit) const
+{
+    QList<PastPrompt> prompts;
+    if (!m_database.isOpen())
+        return prompts;
+    const PastPromptQuery question = pastPromptQuery(search, before, limit);
+    QSqlQuery query(m_database);
+    prepare(query, question.statement, question.values);
+    if (!m_patience.run(query))
+        return prompts;
+    while (query.next())
+        prompts.append({query.value(0).toString(), query.value(1).toLongLong()});
+    query.finish();
+    return prompts;
+}
+
+Spending TaskSearch::spending(const QDateTime &from, const QDateTime &to) const
+{
+    Spending sum;
+    if (!m_database.isOpen())
+        return sum;
+    const QVariantList span{from.toMSecsSinceEpoch(), to.toMSecsSinceEpoch()};
+    QSqlQuery query(m_database);
+    prepare(query,
+            QStringLiteral("SELECT total(price_usd), count(price_usd), count(*) FROM task "
+                           "WHERE accepted_at IS NOT NULL AND accepted_at >= ? AND accepted_at < ?"),
+            span);
+    if (!execute(query) || !query.next())
+        return sum;
+    sum.usd = query.value(0).toDouble();
+    sum.priced = query.value(1).toInt();
+    sum.unpriced = query.value(2).toInt() - sum.priced;
+    query.finish();
+    // By the index of the states, whatever SQLite would guess: the unknown ones are few, a month's tasks may be many.
+    prepare(query,
+            QStringLiteral("SELECT count(*) FROM task INDEXED BY task_by_state "
+                           "WHERE state = ? AND created_at >= ? AND created_at < ?"),
+            QVariantList{stateName(TaskState::Unknown)} + span);
+    if (execute(query) && query.next())
+        sum.unknown = query.value(0).toInt();
+    return sum;
+}
+
+std::optional<TaskSearch::PricedTask> TaskSearch::newestPriced(const GenerationRequest &like, bool anyDuration,
+                                                               const Fits &fits) const
+{
+    if (!m_database.isOpen())
+        return {};
+    QString where = QStringLiteral("model = ? AND price_usd > 0 AND json_valid(request)");
+    QVariantList values{like.model};
+    for (const PriceSetting &setting : indexedSettings) {
+        if (anyDuration && setting.field == durationField)
+            continue;
+        where += QStringLiteral(" AND %1 IS ?").arg(setting.expression);
+        values << asSql(like.fields.value(setting.field));
+    }
+    QSqlQuery query(m_database);
+    prepare(query,
+            QStringLiteral("SELECT request, price_usd, accepted_at FROM task WHERE id IN "
+                           "(SELECT id FROM task WHERE %1 ORDER BY id DESC LIMIT %2) ORDER BY id DESC")
+                .arg(where)
+                .arg(mostPriced),
+            values);
+    if (!execute(query))
+        return {};
+    while (query.next()) {
+        const GenerationRequest seen =
+            GenerationRequest::fromJson(QJsonDocument::fromJson(query.value(0).toString().toUtf8()).object());
+        if (fits(seen))
+            return PricedTask{seen, query.value(1).toDouble(), utcTime(query.value(2).toLongLong())};
+    }
+    return {};
+}

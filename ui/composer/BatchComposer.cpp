@@ -1,0 +1,212 @@
+#include "BatchComposer.h"
+
+#include "ComposerForm.h"
+#include "GenerateFooter.h"
+#include "ModelSelection.h"
+#include "PromptEdit.h"
+#include "PromptSection.h"
+#include "tasks/store/PictureRefs.h"
+#include "ui/composer/batch/BatchBar.h"
+#include "ui/composer/batch/ModelPicker.h"
+#include "ui/composer/batch/SheetImport.h"
+
+#include <algorithm>
+
+namespace {
+
+// Each picture's place in a request is held by a short text of its own while many requests are planned and judged.
+GenerationRequest withPlaceholders(const GenerationRequest &whole, QHash<QString, QJsonValue> *pictures)
+{
+    constexpr qsizetype large = 4096;
+    GenerationRequest light = whole;
+    for (auto field = whole.fields.begin(); field != whole.fields.end(); ++field) {
+        const QString text = field.value().toString();
+        if (text.size() <= large)
+            continue;
+        const QString held = text.left(60) + QString::number(1000 + pictures->size());
+        pictures->insert(held, field.value());
+        light.fields.insert(field.key(), held);
+    }
+    return light;
+}
+
+// Equal fields stay one object in memory, however many requests have them.
+void putBack(QList<GenerationRequest> &requests, const QHash<QString, QJsonValue> &pictures)
+{
+    if (pictures.isEmpty())
+        return;
+    QJsonObject light;
+    QJsonObject whole;
+    for (GenerationRequest &request : requests) {
+        if (request.fields != light) {
+            light = whole = request.fields;
+            for (auto field = light.begin(); field != light.end(); ++field)
+                if (const auto picture = pictures.constFind(field.value().toString()); picture != pictures.cend())
+                    whole.insert(field.key(), *picture);
+        }
+        request.fields = whole;
+    }
+}
+
+void multiply(PriceTotal &total, int times)
+{
+    for (PriceTotal::Part &part : total.parts)
+        part.count *= times;
+    total.count *= times;
+    total.unknown *= times;
+    total.usd *= times;
+}
+
+} // namespace
+
+BatchComposer::BatchComposer(const Dependencies &dependencies)
+    : m_parts(dependencies)
+{
+    connect(&m_parts.footer.variations(), &BatchBar::changed, this, &BatchComposer::changed);
+    connect(&m_parts.picker, &ModelPicker::changed, this, &BatchComposer::changed);
+    connect(&m_parts.prompt.oneALine(), &QToolButton::toggled, this, &BatchComposer::changed);
+    // After the drop: its end is a change of the prompt, which would take away what is said about the list.
+    connect(&m_parts.prompt.edit(), &PromptEdit::sheetOffered, this, &BatchComposer::readSheet, Qt::QueuedConnection);
+}
+
+void BatchComposer::setPriceSource(const PriceSource &source)
+{
+    m_priceSource = source;
+}
+
+void BatchComposer::setFrameLimits(const FrameLimits &limits)
+{
+    m_frameLimits = limits;
+}
+
+void BatchComposer::setSingle(bool single)
+{
+    m_single = single;
+    m_parts.footer.variations().setVisible(!single);
+    m_parts.picker.setVisible(!single);
+    m_parts.prompt.oneALine().setVisible(!single);
+}
+
+PriceSource BatchComposer::priceSource() const
+{
+    if (m_priceSource)
+        return m_priceSource;
+    return [catalog = m_parts.catalog.now()](const GenerationRequest &request) {
+        return startingPrice(catalog.model(request.model), request);
+    };
+}
+
+bool BatchComposer::isOneALine() const
+{
+    return m_parts.prompt.oneALine().isChecked() && !m_single;
+}
+
+QList<PromptRow> BatchComposer::lines() const
+{
+    if (!isOneALine())
+        return {};
+    const auto read = PromptSheet::fromText(m_parts.prompt.edit().toPlainText());
+    const auto *sheet = std::get_if<PromptSheet>(&read);
+    return sheet ? sheet->rows : QList<PromptRow>();
+}
+
+GenerationRequest BatchComposer::shot(FramePair::Detail detail) const
+{
+    GenerationRequest one = m_parts.form.request(detail);
+    if (isOneALine())
+        one.prompt = one.prompt.trimmed().section(u'\n', 0, 0).trimmed();
+    return one;
+}
+
+AdaptedShot BatchComposer::adapted(const ModelSpec &model) const
+{
+    return adaptShot(&m_parts.models.model(), shot(FramePair::Detail::Brief), model);
+}
+
+BatchRequest BatchComposer::batchOf(const GenerationRequest &shot) const
+{
+    if (m_single)
+        return {shot};
+    return {shot, lines(), m_parts.picker.chosen(), m_parts.footer.variations().variations()};
+}
+
+PriceTotal BatchComposer::total(const GenerationRequest &shot) const
+{
+    QList<GenerationRequest> each{shot};
+    const BatchRequest wanted = batchOf(shot);
+    for (const QString &id : wanted.models)
+        if (const ModelSpec *model = m_parts.catalog.model(id))
+            each << adaptShot(&m_parts.models.model(), shot, *model).request;
+    PriceTotal sum = totalOf(each, priceSource());
+    multiply(sum, std::max(1, static_cast<int>(wanted.rows.size())) * wanted.variations);
+    return sum;
+}
+
+QList<GenerationRequest> BatchComposer::requestsOf(const GenerationRequest &whole)
+{
+    if (isOneALine()) {
+        const auto read = PromptSheet::fromText(m_parts.prompt.edit().toPlainText());
+        if (const auto *error = std::get_if<QString>(&read)) {
+            showProblem(*error);
+            return {};
+        }
+    }
+    QHash<QString, QJsonValue> pictures;
+    const BatchRequest wanted = batchOf(withPlaceholders(whole, &pictures));
+    if (wanted.rows.isEmpty() && wanted.models.isEmpty())
+        return QList<GenerationRequest>(wanted.variations, whole); // the form has judged it
+    BatchPlan plan = planBatch(m_parts.catalog.now(), wanted);
+    if (!plan.isGood()) {
+        showProblem(tr("%1 Nothing was sent.").arg(troubleWords(plan.troubles.first())));
+        return {};
+    }
+    putBack(plan.requests, pictures);
+    return plan.requests;
+}
+
+QString BatchComposer::troubleWords(const BatchPlan::Trouble &trouble) const
+{
+    QString sentence = trouble.sentence;
+    if (!trouble.model.isEmpty() && trouble.model != m_parts.models.model().id)
+        sentence = tr("With %1: %2").arg(trouble.model, sentence);
+    return trouble.row > 0 ? tr("Line %1: %2").arg(trouble.row).arg(sentence) : sentence;
+}
+
+void BatchComposer::showProblem(const QString &sentence)
+{
+    m_parts.prompt.showProblem(sentence);
+    m_parts.prompt.edit().setFocus(Qt::OtherFocusReason);
+}
+
+void BatchComposer::showLineCount()
+{
+    if (isOneALine())
+        m_parts.prompt.showLineCount(static_cast<int>(lines().size()));
+}
+
+void BatchComposer::readSheet(const QString &path)
+{
+    GenerationRequest whole = m_parts.form.request(FramePair::Detail::Whole);
+    SheetImport::Context context{m_parts.catalog.now(), {}, {}, priceSource(), {}, m_frameLimits};
+    whole.fields = withoutPictureRefs(whole.fields, &context.pictureRefs);
+    context.wanted = batchOf(whole);
+    context.wanted.rows.clear();
+    context.whyBlocked = [this] { return whyListWaits(); };
+    delete m_import; // the one before, still being read
+    m_import = new SheetImport(std::move(context), path, &m_parts.pane);
+    connect(m_import, &SheetImport::failed, this, &BatchComposer::showProblem);
+    connect(m_import, &SheetImport::queueRequested, this, &BatchComposer::listRequested);
+}
+
+QString BatchComposer::whyListWaits() const
+{
+    if (const QString blocked = m_parts.footer.whyBlocked(); !blocked.isEmpty())
+        return blocked;
+    if (m_parts.frames.isBusy())
+        return tr("A picture is still being read. Close this and drop the list again in a moment.");
+    const FrameWell *trouble = m_parts.frames.inTrouble();
+    return !trouble ? QString()
+                    : tr("A frame of the composer is in trouble: %1 Close this, bring the picture once more or take "
+                         "it away, and drop the list again.")
+                          .arg(trouble->refusal());
+}

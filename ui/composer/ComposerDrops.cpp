@@ -1,0 +1,103 @@
+#include "ComposerDrops.h"
+
+#include "ComposerLayout.h"
+#include "ModelSelection.h"
+#include "PromptEdit.h"
+#include "PromptSection.h"
+#include "ui/composer/frames/FrameDropGuide.h"
+#include "ui/composer/frames/FrameDrops.h"
+#include "ui/composer/frames/FramePair.h"
+#include "ui/dragdrop/FrameOffer.h"
+
+#include <QClipboard>
+#include <QDropEvent>
+#include <QGuiApplication>
+#include <QMimeData>
+
+ComposerDrops::ComposerDrops(QWidget &pane, ComposerLayout &layout, const ModelSelection &models)
+    : m_pane(pane)
+    , m_layout(layout)
+    , m_models(models)
+{
+    pane.setAcceptDrops(true);
+    pane.installEventFilter(this);
+    new FrameDropGuide(&pane, &layout.frames());
+    const PromptEdit *prompt = &layout.prompt().edit();
+    connect(prompt, &PromptEdit::picturesOffered, this, &ComposerDrops::offerPictures);
+    connect(prompt, &PromptEdit::requestOffered, &m_reader, &RequestReader::read);
+    connect(&m_reader, &RequestReader::ready, this, &ComposerDrops::requestRead);
+    connect(&m_reader, &RequestReader::failed, this, &ComposerDrops::requestRefused);
+}
+
+void ComposerDrops::offerPictures(const QList<FrameSource> &sources)
+{
+    if (!takesPictures())
+        return;
+    m_layout.frames().drops().offer(sources);
+    m_layout.bringIntoView(&m_layout.frames());
+}
+
+void ComposerDrops::takeFrame(FrameEnd end, const FrameSource &source)
+{
+    if (!takesPictures())
+        return;
+    m_layout.frames().drops().take(end, source);
+    m_layout.bringIntoView(&m_layout.frames());
+}
+
+bool ComposerDrops::takesPictures()
+{
+    const bool takes = !m_layout.frames().isHidden();
+    if (!takes)
+        emit pictureRefused(tr("%1 takes no pictures.").arg(m_models.model().id));
+    return takes;
+}
+
+void ComposerDrops::pasteRequest()
+{
+    if (const auto source = requestSourceOf(*QGuiApplication::clipboard()->mimeData()))
+        m_reader.read(*source);
+    else
+        emit requestRefused(tr("There is no JSON on the clipboard. Copy a request first: the form is as it was."));
+}
+
+bool ComposerDrops::eventFilter(QObject *watched, QEvent *event)
+{
+    const QEvent::Type type = event->type();
+    if (type != QEvent::DragEnter && type != QEvent::DragMove && type != QEvent::Drop)
+        return QObject::eventFilter(watched, event);
+    auto *drag = static_cast<QDropEvent *>(event);
+    const bool takes = type == QEvent::DragEnter  ? mayEnter(*drag)
+                       : type == QEvent::DragMove ? mayDropAt(drag->position().toPoint())
+                                                  : true;
+    if (takes)
+        FrameWell::acceptAsCopy(drag);
+    else
+        drag->ignore();
+    if (type == QEvent::Drop)
+        drop(*drag);
+    return true;
+}
+
+bool ComposerDrops::mayEnter(const QDropEvent &event) const
+{
+    const bool isFrame = mayHoldFrame(*event.mimeData()) && !qobject_cast<FrameWell *>(event.source());
+    return isFrame || requestSourceOf(*event.mimeData());
+}
+
+// Over a well that the model does not take the picture would go into the other one: nobody would expect that.
+bool ComposerDrops::mayDropAt(const QPoint &position) const
+{
+    const QWidget *under = m_pane.childAt(position);
+    while (under && !qobject_cast<const FrameWell *>(under))
+        under = under->parentWidget();
+    return !under || under->isEnabled();
+}
+
+void ComposerDrops::drop(const QDropEvent &event)
+{
+    if (const auto source = requestSourceOf(*event.mimeData()))
+        m_reader.read(*source);
+    else
+        offerPictures(frameSourcesOf(*event.mimeData()));
+}

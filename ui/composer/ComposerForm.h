@@ -1,0 +1,41 @@
+// ComposerForm: the model, prompt, frames and fields of the composer as values, and back: a request, a state. It
+// validates nothing and makes no step of undo.
+#pragma once
+
+#include "ComposerState.h"
+#include "api/GenerationRequest.h"
+#include "catalog/CurrentCatalog.h"
+#include "ui/composer/frames/FramePair.h"
+
+class FieldForm;
+class ModelSelection;
+class PromptEdit;
+
+class ComposerForm
+{
+public:
+    struct Dependencies // all must outlive it
+    {
+        const CurrentCatalog &catalog;
+        ModelSelection &models;
+        PromptEdit &prompt;
+        FramePair &frames;
+        FieldForm &fields;
+    };
+    explicit ComposerForm(const Dependencies &dependencies);
+
+    GenerationRequest request(FramePair::Detail detail) const; // as the form stands, valid or not
+    // The parts of a request, each for itself; the settings are its model and fields.
+    void showSettings(const GenerationRequest &request);
+    void showPrompt(const QString &prompt);            // with the cursor at its end
+    void showFrames(const GenerationRequest &request); // after its settings
+    // Frames of a request for another model than the one chosen: by what they are, whatever its fields are called.
+    void showFramesOfOtherModel(const GenerationRequest &request);
+
+    ComposerState state() const;
+    void showState(const ComposerState &state);
+    void showDefaults(); // of the model, without prompt and frames
+
+private:
+    Dependencies m_parts;
+};
