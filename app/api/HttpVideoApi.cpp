@@ -16,7 +16,7 @@ Q_LOGGING_CATEGORY(lcApi, "linkreel.api", QtInfoMsg)
 
 namespace {
 
-constexpr qsizetype longestDetail = 500;
+constexpr qsizetype longestErrorDetail = 500;
 constexpr std::chrono::milliseconds connectingLimit(30'000);
 
 // A header takes these characters only; a line break would begin another header.
@@ -38,7 +38,7 @@ ApiError merged(ApiError error, const ApiExchange::Outcome &outcome, const QStri
     }
     QStringList parts{outcome.detail, error.detail};
     parts.removeAll(QString());
-    error.detail = cleanText(parts.join(QStringLiteral("; ")), secret, longestDetail);
+    error.detail = cleanText(parts.join(QStringLiteral("; ")), secret, longestErrorDetail);
     error.retryAfter = outcome.retryAfter;
     error.requestSent = outcome.bodySent;
     return error;

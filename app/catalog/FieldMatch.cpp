@@ -20,9 +20,9 @@ struct Words // the context of the sentences here
 
 using Type = FieldSpec::Type;
 
-constexpr qsizetype longestWords = 40;      // characters of a value in a sentence
-constexpr double sameProportion = 0.01;     // 1280x720 is 16:9, 1366x768 nearly
-constexpr double exactIntegers = 1LL << 53; // beyond it JSON numbers are not exact
+constexpr qsizetype longestWords = 40;     // characters of a value in a sentence
+constexpr double sameProportion = 0.01;    // 1280x720 is 16:9, 1366x768 nearly
+constexpr double largestExact = 1LL << 53; // beyond it JSON numbers are not exact
 
 bool isList(const FieldSpec &spec)
 {
@@ -32,7 +32,7 @@ bool isList(const FieldSpec &spec)
 bool isWhole(const QJsonValue &value)
 {
     return value.isDouble() && std::floor(value.toDouble()) == value.toDouble() &&
-           std::abs(value.toDouble()) <= exactIntegers;
+           std::abs(value.toDouble()) <= largestExact;
 }
 
 // "16x9", "16:9", "1280x720" -> width to height; 0 for anything else.

@@ -21,8 +21,8 @@ bool isPicture(const FieldSpec *field, const QString &name)
 
 bool isMedia(const FieldSpec *field)
 {
-    using Type = FieldSpec::Type;
-    return field && (field->type == Type::Url || field->type == Type::UrlList || field->type == Type::TextList);
+    return field && (field->type == FieldSpec::Type::Url || field->type == FieldSpec::Type::UrlList ||
+                     field->type == FieldSpec::Type::TextList);
 }
 
 // The value as far as it matters; Undefined: it does not.

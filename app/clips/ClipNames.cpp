@@ -72,17 +72,17 @@ QString cut(const QString &text, qsizetype bytes)
     return text.left(end).trimmed();
 }
 
-struct Kind
+struct ContainerType
 {
     const char *contentType;
     const char *suffix;
 };
 // Source: the provider's own client: the types that a clip may have.
-constexpr std::array<Kind, 5> kinds{{{"video/mp4", ".mp4"},
-                                     {"video/quicktime", ".mov"},
-                                     {"video/webm", ".webm"},
-                                     {"video/mpeg", ".mpg"},
-                                     {"video/x-msvideo", ".avi"}}};
+constexpr std::array<ContainerType, 5> kinds{{{"video/mp4", ".mp4"},
+                                              {"video/quicktime", ".mov"},
+                                              {"video/webm", ".webm"},
+                                              {"video/mpeg", ".mpg"},
+                                              {"video/x-msvideo", ".avi"}}};
 
 } // namespace
 
@@ -107,11 +107,11 @@ QString clipSuffix(const QByteArray &contentType, const QUrl &link)
         contentType.left(contentType.indexOf(';') < 0 ? contentType.size() : contentType.indexOf(';'))
             .trimmed()
             .toLower();
-    for (const Kind &kind : kinds)
+    for (const ContainerType &kind : kinds)
         if (type == kind.contentType)
             return QString::fromLatin1(kind.suffix);
     const QString path = link.path().toLower();
-    for (const Kind &kind : kinds)
+    for (const ContainerType &kind : kinds)
         if (path.endsWith(QLatin1String(kind.suffix)))
             return QString::fromLatin1(kind.suffix);
     return QStringLiteral(".mp4");

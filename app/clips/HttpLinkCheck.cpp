@@ -12,7 +12,7 @@
 namespace {
 
 constexpr int mostHops = 5;
-constexpr int patienceMs = 20'000;
+constexpr int checkPatienceMs = 20'000;
 constexpr qint64 enoughBytes = 512;
 
 } // namespace
@@ -51,7 +51,7 @@ void HttpLinkCheck::ask(const RawUrl &link, const Asked &asked, int hops)
     reply->setReadBufferSize(enoughBytes);
     auto *patience = new QTimer(reply);
     patience->setSingleShot(true);
-    patience->start(patienceMs);
+    patience->start(checkPatienceMs);
     connect(patience, &QTimer::timeout, reply, &QNetworkReply::abort);
     const auto isOver = std::make_shared<bool>(false);
     const auto end = [this, reply, link, asked, hops, isOver] {

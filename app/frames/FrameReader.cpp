@@ -25,9 +25,9 @@ struct Words // the context of the sentences here
     Q_DECLARE_TR_FUNCTIONS(FrameReader)
 };
 
-constexpr qint64 largestFile = 128'000'000; // bytes
-constexpr qint64 chunk = 1 << 20;           // bytes read at once
-constexpr qint64 slowPixels = 4'000'000;    // from here on the preview is worth a pass of its own
+constexpr qint64 largestLocalFile = 128'000'000; // bytes
+constexpr qint64 chunk = 1 << 20;                // bytes read at once
+constexpr qint64 slowPixels = 4'000'000;         // from here on the preview is worth a pass of its own
 constexpr int rowsAtOnce = 16;
 constexpr qint64 headBytes = 64;
 
@@ -240,7 +240,7 @@ FrameResult frameFromNativeFile(const QByteArray &path, const FrameLimits &limit
 {
     const LocalFile local(path);
     const QString name = local.name();
-    if (const QString sentence = local.whyNot(largestFile); !sentence.isEmpty())
+    if (const QString sentence = local.whyNot(largestLocalFile); !sentence.isEmpty())
         return sentence;
     QFile file;
     if (const QString why = local.open(file); !why.isEmpty())

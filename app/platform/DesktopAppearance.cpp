@@ -10,11 +10,11 @@
 // light.
 namespace {
 
-const QString service = QStringLiteral("org.freedesktop.portal.Desktop");
+const QString portalService = QStringLiteral("org.freedesktop.portal.Desktop");
 const QString path = QStringLiteral("/org/freedesktop/portal/desktop");
 const QString interface = QStringLiteral("org.freedesktop.portal.Settings");
 const QString group = QStringLiteral("org.freedesktop.appearance");
-const QString key = QStringLiteral("color-scheme");
+const QString colourSchemeKey = QStringLiteral("color-scheme");
 
 uint unwrapped(QVariant value)
 {
@@ -33,10 +33,10 @@ void DesktopAppearance::start()
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this,
+    bus.connect(portalService, path, interface, QStringLiteral("SettingChanged"), this,
                 SLOT(settingChanged(QString, QString, QDBusVariant)));
-    QDBusMessage question = QDBusMessage::createMethodCall(service, path, interface, QStringLiteral("Read"));
-    question << group << key;
+    QDBusMessage question = QDBusMessage::createMethodCall(portalService, path, interface, QStringLiteral("Read"));
+    question << group << colourSchemeKey;
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(question, 2000), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
         const QDBusPendingReply<QDBusVariant> reply = *watcher;
@@ -49,6 +49,6 @@ void DesktopAppearance::start()
 void DesktopAppearance::settingChanged(const QString &changedGroup, const QString &changedKey,
                                        const QDBusVariant &value)
 {
-    if (changedGroup == group && changedKey == key)
+    if (changedGroup == group && changedKey == colourSchemeKey)
         emit darkChanged(unwrapped(value.variant()) == 1);
 }

@@ -9,7 +9,7 @@
 
 namespace {
 
-const QString service = QStringLiteral("org.freedesktop.Notifications");
+const QString notificationService = QStringLiteral("org.freedesktop.Notifications");
 const QString objectPath = QStringLiteral("/org/freedesktop/Notifications");
 constexpr int patienceMs = 5000;
 constexpr int asTheServerLikes = -1; // how long it is shown
@@ -21,7 +21,7 @@ bool hasBus()
 
 QDBusMessage call(const QString &method)
 {
-    return QDBusMessage::createMethodCall(service, objectPath, service, method);
+    return QDBusMessage::createMethodCall(notificationService, objectPath, notificationService, method);
 }
 
 } // namespace
@@ -32,9 +32,10 @@ void DesktopNotifications::show(const QString &topic, const QString &title, cons
         return;
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!m_isListening) {
-        m_isListening =
-            bus.connect({}, objectPath, service, QStringLiteral("ActionInvoked"), this, SLOT(invoked(uint, QString))) &&
-            bus.connect({}, objectPath, service, QStringLiteral("NotificationClosed"), this, SLOT(closed(uint, uint)));
+        m_isListening = bus.connect({}, objectPath, notificationService, QStringLiteral("ActionInvoked"), this,
+                                    SLOT(invoked(uint, QString))) &&
+                        bus.connect({}, objectPath, notificationService, QStringLiteral("NotificationClosed"), this,
+                                    SLOT(closed(uint, uint)));
     }
     askForMarkup([=, this] { send(topic, redacted(title), redacted(text)); });
 }

@@ -10,7 +10,7 @@
 
 namespace {
 
-using Kind = ServerFault::Kind;
+using FaultKind = ServerFault::Kind;
 using Scope = ServerFault::Scope;
 
 std::optional<Scope> scopeOf(const ApiCall &call)
@@ -39,28 +39,28 @@ ApiAnswer rateLimit(Scope scope, int seconds)
 std::optional<ApiAnswer> insteadOf(const ServerFault &fault)
 {
     switch (fault.kind) {
-    case Kind::ResetBefore:
+    case FaultKind::ResetBefore:
         return notSent(ApiAnswer::Way::Reset);
-    case Kind::Status:
+    case FaultKind::Status:
         return envelope(fault.number, fault.number, spellingOf(fault.scope),
                         QStringLiteral("The sandbox was told to answer HTTP %1.").arg(fault.number));
-    case Kind::RateLimit:
+    case FaultKind::RateLimit:
         return rateLimit(fault.scope, fault.number);
-    case Kind::Html:
+    case FaultKind::Html:
         return proxyPage(fault.number);
-    case Kind::Revoked:
+    case FaultKind::Revoked:
         return envelope(401, 401, spellingOf(fault.scope), QStringLiteral("The API key is not valid."));
-    case Kind::Missing:
+    case FaultKind::Missing:
         return envelope(404, 404, spellingOf(fault.scope), QStringLiteral("There is no such task."));
-    case Kind::ResetAfter:
-    case Kind::Silent:
-    case Kind::Delay:
-    case Kind::TruncateHead:
-    case Kind::TruncateBody:
-    case Kind::HtmlAfter:
-    case Kind::NoLink:
-    case Kind::ExpiredLink:
-    case Kind::Slow:
+    case FaultKind::ResetAfter:
+    case FaultKind::Silent:
+    case FaultKind::Delay:
+    case FaultKind::TruncateHead:
+    case FaultKind::TruncateBody:
+    case FaultKind::HtmlAfter:
+    case FaultKind::NoLink:
+    case FaultKind::ExpiredLink:
+    case FaultKind::Slow:
         return std::nullopt;
     }
     return std::nullopt;
@@ -92,25 +92,25 @@ QString runOut(const QString &link)
 }
 
 // What becomes of the answer to something that was done.
-void spoil(ApiAnswer &answer, Kind kind)
+void spoil(ApiAnswer &answer, FaultKind kind)
 {
     const auto lose = [&answer](ApiAnswer::Way way) {
         answer.way = way;
         answer.tellsTask = false;
     };
-    if (kind == Kind::ResetAfter)
+    if (kind == FaultKind::ResetAfter)
         return lose(ApiAnswer::Way::Reset);
-    if (kind == Kind::Silent)
+    if (kind == FaultKind::Silent)
         return lose(ApiAnswer::Way::Never);
-    if (kind == Kind::TruncateHead)
+    if (kind == FaultKind::TruncateHead)
         return lose(ApiAnswer::Way::CutInHead);
-    if (kind == Kind::TruncateBody)
+    if (kind == FaultKind::TruncateBody)
         return lose(ApiAnswer::Way::CutInBody);
-    if (kind == Kind::NoLink)
+    if (kind == FaultKind::NoLink)
         return changeLinks(answer, [](const QString &) { return QString(); });
-    if (kind == Kind::ExpiredLink)
+    if (kind == FaultKind::ExpiredLink)
         return changeLinks(answer, runOut);
-    if (kind != Kind::HtmlAfter)
+    if (kind != FaultKind::HtmlAfter)
         return;
     const QString taskId = answer.taskId;
     answer = proxyPage(502);

@@ -14,8 +14,8 @@ struct Words // the context of the sentences here
     Q_DECLARE_TR_FUNCTIONS(XmlPick)
 };
 
-constexpr int deepest = 200;       // elements inside elements
-constexpr int mostNodes = 100'000; // an answer of 1 MiB can hold more, an honest one does not
+constexpr int deepestElement = 200; // elements inside elements
+constexpr int mostNodes = 100'000;  // an answer of 1 MiB can hold more, an honest one does not
 
 struct Node
 {
@@ -88,7 +88,7 @@ Node treeOf(const QByteArray &xml)
     QXmlStreamReader reader(xml);
     reader.setNamespaceProcessing(false);
     int nodes = 0;
-    while (!reader.atEnd() && nodes < mostNodes && open.size() < deepest) {
+    while (!reader.atEnd() && nodes < mostNodes && open.size() < deepestElement) {
         const QXmlStreamReader::TokenType token = reader.readNext();
         if (token == QXmlStreamReader::StartElement) {
             Node &made = open.back()->add(reader.qualifiedName().toString());

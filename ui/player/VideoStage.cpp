@@ -24,7 +24,7 @@ constexpr int smallestHeight = 120; // where there is room
 constexpr int leastHeight = 48;
 constexpr int lowestWithIcon = 150;
 constexpr int usualWidth = 380;
-constexpr int iconSide = 32;
+constexpr int stageIconSide = 32;
 
 } // namespace
 
@@ -155,7 +155,7 @@ void VideoStage::drawIcon()
     const ThemeTokens &colours = m_theme.tokens();
     const QIcon icon = m_isProblem ? m_theme.icon(QStringLiteral("alert"), colours.bad)
                                    : m_theme.icon(QStringLiteral("film"), colours.hint);
-    m_icon->setPixmap(icon.pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
+    m_icon->setPixmap(icon.pixmap(QSize(stageIconSide, stageIconSide), devicePixelRatioF()));
 }
 
 void VideoStage::setShape(const QSize &pixels)

@@ -8,7 +8,7 @@
 
 namespace {
 
-const QString topic = QStringLiteral("queue");
+const QString editTopic = QStringLiteral("queue");
 
 } // namespace
 
@@ -42,11 +42,11 @@ void QueueEditing::edit(qint64 id)
 void QueueEditing::save(const GenerationRequest &request)
 {
     if (m_dependencies.queue.rewrite(m_shown, request)) {
-        m_dependencies.messages.clear(topic);
+        m_dependencies.messages.clear(editTopic);
         return end();
     }
     m_dependencies.messages.show(
-        MessageBar::Kind::Error, topic,
+        MessageBar::Kind::Error, editTopic,
         tr("%1 The task waits as it was, and what you wrote still stands here. %2")
             .arg(storeFailureWords(m_dependencies.store.failure()),
                  storeRemedyWords(m_dependencies.store.failure(), m_dependencies.store.folder())));

@@ -22,7 +22,7 @@
 namespace {
 
 constexpr int mostRowsShown = 5;
-const QString topic = QStringLiteral("queue");
+const QString queueTopic = QStringLiteral("queue");
 const QString collapsedKey = QStringLiteral("queueCollapsed");
 
 } // namespace
@@ -202,17 +202,18 @@ void QueuePane::cancel(const QList<qint64> &ids)
 
 void QueuePane::saidCancelled(const QList<qint64> &ids)
 {
-    m_dependencies.messages.show(MessageBar::Kind::Good, topic, cancelledSentence(ids.size()), tr("Undo"), [this, ids] {
-        m_dependencies.messages.clear(topic);
-        check(m_dependencies.queue.restore(ids));
-    });
+    m_dependencies.messages.show(MessageBar::Kind::Good, queueTopic, cancelledSentence(ids.size()), tr("Undo"),
+                                 [this, ids] {
+                                     m_dependencies.messages.clear(queueTopic);
+                                     check(m_dependencies.queue.restore(ids));
+                                 });
 }
 
 void QueuePane::check(bool taken)
 {
     if (!taken)
         m_dependencies.messages.show(
-            MessageBar::Kind::Error, topic,
+            MessageBar::Kind::Error, queueTopic,
             tr("%1 The queue is as it was. %2")
                 .arg(storeFailureWords(m_dependencies.store.failure()),
                      storeRemedyWords(m_dependencies.store.failure(), m_dependencies.store.folder())));

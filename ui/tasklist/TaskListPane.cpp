@@ -23,7 +23,7 @@ namespace {
 
 using Group = TaskFilter::Group;
 
-constexpr int barHeight = 56;
+constexpr int selectionBarHeight = 56;
 constexpr int leastHeight = 40; // of what is below it
 
 QString emptyTitle(Group group, bool searching)
@@ -115,7 +115,7 @@ TaskListPane::TaskListPane(TaskListModel &tasks, Theme &theme, Clock &clock, dou
 QWidget *TaskListPane::makeBar()
 {
     auto *bar = new QWidget(this);
-    bar->setMinimumHeight(barHeight);
+    bar->setMinimumHeight(selectionBarHeight);
     auto *row = new WrapLayout(bar); // in a narrow pane the search, and then the filters, go below
     row->setContentsMargins(Space::pane, Space::medium, Space::pane, Space::medium);
     row->setSpacing(Space::tight);

@@ -13,7 +13,7 @@
 
 namespace {
 
-const QString topic = QStringLiteral("catalogue");
+const QString catalogTopic = QStringLiteral("catalogue");
 constexpr QSize notesSize{560, 360};
 
 } // namespace
@@ -42,8 +42,9 @@ void CatalogCommands::showProgress()
 {
     m_refresh->setEnabled(!m_keeper.isRunning());
     if (m_isWatched && m_keeper.isRunning())
-        m_messages.showAnswer(MessageBar::Kind::Working, topic, catalogProgressWords(m_keeper.done(), m_keeper.total()),
-                              tr("Stop"), [this] { m_keeper.stop(); });
+        m_messages.showAnswer(MessageBar::Kind::Working, catalogTopic,
+                              catalogProgressWords(m_keeper.done(), m_keeper.total()), tr("Stop"),
+                              [this] { m_keeper.stop(); });
 }
 
 // By itself only new models are worth a word; the rest is told in the settings.
@@ -52,7 +53,7 @@ void CatalogCommands::showResult(const CatalogOutcome &outcome)
     const bool isWatched = m_isWatched;
     m_isWatched = false;
     if (isWatched)
-        m_messages.clear(topic);
+        m_messages.clear(catalogTopic);
     const bool failed = outcome.end == CatalogOutcome::End::Failed;
     if (!isWatched && (failed || outcome.change.added.isEmpty()))
         return;
@@ -61,9 +62,9 @@ void CatalogCommands::showResult(const CatalogOutcome &outcome)
     const QString action = hasNotes ? tr("Show the notes…") : QString();
     const std::function<void()> show = hasNotes ? [this] { showNotes(); } : std::function<void()>();
     if (isWatched)
-        m_messages.showAnswer(kind, topic, catalogResultWords(outcome), action, show);
+        m_messages.showAnswer(kind, catalogTopic, catalogResultWords(outcome), action, show);
     else
-        m_messages.show(kind, topic, catalogResultWords(outcome), action, show);
+        m_messages.show(kind, catalogTopic, catalogResultWords(outcome), action, show);
 }
 
 void CatalogCommands::showNotes()

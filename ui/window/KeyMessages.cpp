@@ -8,7 +8,7 @@ namespace {
 
 const QString keyTopic = QStringLiteral("key");
 const QString closingTopic = QStringLiteral("send"); // takes the place of what was said about sending
-const QString historyTopic = QStringLiteral("history");
+const QString newHistoryTopic = QStringLiteral("history");
 
 } // namespace
 
@@ -81,7 +81,7 @@ void KeyMessages::showKeyState()
 void KeyMessages::showNotice()
 {
     if (const QString notice = m_core.store.notice(); !notice.isEmpty())
-        m_messages.show(MessageBar::Kind::Warning, historyTopic, notice);
+        m_messages.show(MessageBar::Kind::Warning, newHistoryTopic, notice);
 }
 
 void KeyMessages::showClosing()

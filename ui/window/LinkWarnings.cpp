@@ -8,7 +8,7 @@
 
 namespace {
 
-const QString topic = QStringLiteral("links");
+const QString linksTopic = QStringLiteral("links");
 constexpr qsizetype longestTitle = 60; // UTF-16 units
 
 QString titleOf(const LinkExpiryWatch::Warning &warning)
@@ -31,7 +31,7 @@ LinkWarnings::LinkWarnings(LinkExpiryWatch &watch, TaskStore &store, Notificatio
     connect(&store, &TaskStore::changed, this, &LinkWarnings::taskChanged);
     if (m_notifications) {
         connect(m_notifications, &Notifications::activated, this, [this](const QString &activated) {
-            if (activated == topic && !m_warned.isEmpty())
+            if (activated == linksTopic && !m_warned.isEmpty())
                 emit taskRequested(m_warned.first());
         });
     }
@@ -69,16 +69,16 @@ void LinkWarnings::warn(const QList<LinkExpiryWatch::Warning> &warnings)
     const QString text = words(warnings);
     const QString title = tr("%n clip(s) are not on disk yet", "", static_cast<int>(warnings.size()));
     // An answer: whatever stands there comes back when it goes.
-    m_messages.showAnswer(MessageBar::Kind::Warning, topic, text, tr("Show"), [this] {
+    m_messages.showAnswer(MessageBar::Kind::Warning, linksTopic, text, tr("Show"), [this] {
         if (!m_warned.isEmpty())
             emit taskRequested(m_warned.first());
     });
     if (m_notifications)
-        m_notifications->show(topic, title, text);
+        m_notifications->show(linksTopic, title, text);
 }
 
 void LinkWarnings::taskChanged(const Task &task)
 {
     if (task.clipState == ClipState::Saved && m_warned.removeOne(task.id) && m_warned.isEmpty())
-        m_messages.clear(topic);
+        m_messages.clear(linksTopic);
 }

@@ -24,7 +24,7 @@
 
 namespace {
 
-const QString topic = QStringLiteral("clip");
+const QString clipTopic = QStringLiteral("clip");
 const QString copyTopic = QStringLiteral("copy");
 const QString resolveTopic = QStringLiteral("resolve");
 
@@ -46,11 +46,11 @@ TaskCommands::TaskCommands(Core &core, MessageBar &messages, QWidget &window)
     , m_window(window)
 {
     connect(&m_core.keeper, &ClipSaver::copied, this, [this](qint64, const QString &target) {
-        m_messages.show(MessageBar::Kind::Good, topic,
+        m_messages.show(MessageBar::Kind::Good, clipTopic,
                         tr("A copy was saved: %1").arg(QDir::toNativeSeparators(target)));
     });
     connect(&m_core.keeper, &ClipSaver::copyFailed, this, [this](qint64, const QString &target, const QString &reason) {
-        m_messages.show(MessageBar::Kind::Error, topic,
+        m_messages.show(MessageBar::Kind::Error, clipTopic,
                         tr("The copy was not saved to %1: %2. The clip itself is untouched.")
                             .arg(QDir::toNativeSeparators(target), reason));
     });
@@ -187,11 +187,11 @@ void TaskCommands::withClip(const Task &task, const std::function<void()> &go)
     m_core.tasks.files().look(task.clipPath, this, [this, id = task.id, path = task.clipPath, go](bool isThere) {
         if (isThere)
             return go();
-        m_messages.show(MessageBar::Kind::Warning, topic,
+        m_messages.show(MessageBar::Kind::Warning, clipTopic,
                         tr("%1 is no longer there. It can be downloaded again, free of charge, while its link lives.")
                             .arg(QDir::toNativeSeparators(path)),
                         tr("Download again"), [this, id] {
-                            m_messages.clear(topic);
+                            m_messages.clear(clipTopic);
                             m_core.keeper.fetch(id);
                         });
     });
@@ -225,7 +225,7 @@ void TaskCommands::openLink(const Task &task)
     const bool isOpen = isPlain ? QDesktopServices::openUrl(link.url())
                                 : QProcess::startDetached(QStringLiteral("xdg-open"), {link.text()});
     if (!isOpen)
-        m_messages.show(MessageBar::Kind::Warning, topic,
+        m_messages.show(MessageBar::Kind::Warning, clipTopic,
                         tr("This desktop opened no browser. The link can be copied instead."), tr("Copy the link"),
                         [this, id = task.id] { perform(TaskAction::CopyLink, id); });
 }
@@ -246,7 +246,7 @@ void TaskCommands::showInFolder(const Task &task)
         showInFileManager(path, this, [this, path] {
             const QString folder = QFileInfo(path).absolutePath();
             if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
-                m_messages.show(MessageBar::Kind::Warning, topic,
+                m_messages.show(MessageBar::Kind::Warning, clipTopic,
                                 tr("This desktop has no file manager to show it with. The clip is %1")
                                     .arg(QDir::toNativeSeparators(path)));
         });

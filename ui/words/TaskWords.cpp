@@ -20,13 +20,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 secondMs = 1000;
-constexpr qint64 minuteMs = 60 * secondMs;
-constexpr qint64 slowAnswerMs = 10 * secondMs;   // from then on the row says that it is waited for
-constexpr qint64 typicalTaskMs = 130 * secondMs; // source: the provider: a little over two minutes
-constexpr qsizetype longestTitle = 600;          // characters; a row has room for two lines
-constexpr qsizetype longestPrompt = 6'000;       // characters; no model of today takes more than 5,000
-constexpr int mostLines = 150;                   // of a prompt
+constexpr qint64 aSecondMs = 1000;
+constexpr qint64 aMinuteMs = 60 * aSecondMs;
+constexpr qint64 slowAnswerMs = 10 * aSecondMs;   // from then on the row says that it is waited for
+constexpr qint64 typicalTaskMs = 130 * aSecondMs; // source: the provider: a little over two minutes
+constexpr qsizetype longestTitle = 600;           // characters; a row has room for two lines
+constexpr qsizetype longestPrompt = 6'000;        // characters; no model of today takes more than 5,000
+constexpr int mostLines = 150;                    // of a prompt
 const QString dot = QStringLiteral(" · ");
 
 // An id is kept as the server gave it, and shown as one plain line.
@@ -80,7 +80,7 @@ QString nextCheckWords(const TaskActivity &activity, const Task &task, const Tim
     const qint64 left = time.now.msecsTo(activity.nextCheck);
     if (left <= 0)
         return Words::tr("checking");
-    const QString seconds = Words::tr("%1 s").arg((left + secondMs - 1) / secondMs);
+    const QString seconds = Words::tr("%1 s").arg((left + aSecondMs - 1) / aSecondMs);
     return task.checks == 0 ? Words::tr("first check in %1").arg(seconds) : Words::tr("next check in %1").arg(seconds);
 }
 

@@ -36,7 +36,7 @@ bool endsWith(const QString &name, std::initializer_list<const char *> endings)
     });
 }
 
-constexpr qsizetype longestShown = 80;
+constexpr qsizetype longestHeading = 80;
 
 bool isBlank(const QString &value)
 {
@@ -137,7 +137,7 @@ private:
                 if (isOurs)
                     return text;
                 m_list.notes << Words::tr("What stands above the columns' names is left out: %1.")
-                                    .arg(above.join(QStringLiteral(" · ")).simplified().left(longestShown));
+                                    .arg(above.join(QStringLiteral(" · ")).simplified().left(longestHeading));
                 return QString(i, u'\n') + text.mid(from);
             }
             above << line;

@@ -103,8 +103,8 @@ bool open(jpeg_decompress_struct &info, const QByteArray &bytes)
 void chooseScale(jpeg_decompress_struct &info, QSize to)
 {
     info.scale_denom = 8;
-    for (const unsigned step : {1U, 2U, 4U, 8U}) {
-        info.scale_num = step;
+    for (const unsigned chunk : {1U, 2U, 4U, 8U}) {
+        info.scale_num = chunk;
         jpeg_calc_output_dimensions(&info);
         if (static_cast<int>(info.output_width) >= to.width() && static_cast<int>(info.output_height) >= to.height())
             return;
@@ -188,13 +188,13 @@ struct Target
     qint64 most = 0;
 };
 
-constexpr qsizetype step = 1 << 18; // bytes
+constexpr qsizetype chunk = 1 << 18; // bytes
 
 void grow(Target &target, qsizetype used)
 {
-    target.bytes->resize(used + step);
+    target.bytes->resize(used + chunk);
     target.manager.next_output_byte = reinterpret_cast<JOCTET *>(target.bytes->data()) + used;
-    target.manager.free_in_buffer = static_cast<size_t>(step);
+    target.manager.free_in_buffer = static_cast<size_t>(chunk);
 }
 
 boolean emptyTarget(j_compress_ptr info)

@@ -14,7 +14,7 @@ namespace {
 
 using End = PictureResult::End;
 
-constexpr size_t step = 1U << 18U; // bytes given at once, so that it can be stopped in between
+constexpr size_t inputStep = 1U << 18U; // bytes given at once, so that it can be stopped in between
 constexpr uint32_t mostThreads = 4;
 // Bytes that libjxl takes for a pixel beside what it gives, measured with 0.7 and noise: 0.6 to 3.2 of a picture with
 // loss (the most where it is progressive); of one without loss 0.5 to 1.2, and 28 where it is stored in steps of
@@ -58,10 +58,10 @@ JxlDecoderStatus profile(const JxlDecoder *decoder, JxlColorProfileTarget target
 }
 #endif
 
-class Reading
+class JxlReading
 {
 public:
-    Reading(const QByteArray &bytes, qint64 mostPixels, qint64 mostMemory, const StopAsked &stopAsked)
+    JxlReading(const QByteArray &bytes, qint64 mostPixels, qint64 mostMemory, const StopAsked &stopAsked)
         : m_bytes(bytes)
         , m_mostPixels(mostPixels)
         , m_mostMemory(mostMemory)
@@ -97,7 +97,7 @@ private:
 };
 
 // Goes on until something is to be done, with a little of the file after the other.
-JxlDecoderStatus Reading::next()
+JxlDecoderStatus JxlReading::next()
 {
     const auto *data = reinterpret_cast<const uint8_t *>(m_bytes.constData());
     const auto size = static_cast<size_t>(m_bytes.size());
@@ -109,7 +109,7 @@ JxlDecoderStatus Reading::next()
         const size_t used = m_given - left;
         if (m_given == size)
             return status; // it is cut off
-        m_given = std::min(size, m_given + step);
+        m_given = std::min(size, m_given + inputStep);
         if (JxlDecoderSetInput(m_decoder.get(), data + used, m_given - used) != JXL_DEC_SUCCESS)
             return JXL_DEC_ERROR;
         if (m_given == size)
@@ -117,7 +117,7 @@ JxlDecoderStatus Reading::next()
     }
 }
 
-End Reading::facts(PictureResult &result)
+End JxlReading::facts(PictureResult &result)
 {
     if (JxlDecoderGetBasicInfo(m_decoder.get(), &m_info) != JXL_DEC_SUCCESS)
         return End::Damaged;
@@ -140,7 +140,7 @@ End Reading::facts(PictureResult &result)
     return pixels > m_mostPixels ? End::TooLarge : fits(result) ? End::Whole : End::TooMuchMemory;
 }
 
-bool Reading::fits(PictureResult &result) const
+bool JxlReading::fits(PictureResult &result) const
 {
     const int given = m_layout.channels * m_layout.bits / 8;
     const qint64 pixels = qint64(result.shown.width()) * result.shown.height();
@@ -148,7 +148,7 @@ bool Reading::fits(PictureResult &result) const
     return result.memory <= (m_isLossless ? mostLosslessMemory : m_mostMemory);
 }
 
-void Reading::colours(PictureResult &result)
+void JxlReading::colours(PictureResult &result)
 {
     JxlColorEncoding encoding{};
     const bool isNamed =
@@ -184,7 +184,7 @@ void Reading::colours(PictureResult &result)
         m_colours.icc = icc;
 }
 
-bool Reading::giveRoom()
+bool JxlReading::giveRoom()
 {
     const JxlPixelFormat format{static_cast<uint32_t>(m_layout.channels),
                                 m_layout.bits == 16 ? JXL_TYPE_UINT16 : JXL_TYPE_UINT8, JXL_NATIVE_ENDIAN, 0};
@@ -195,7 +195,7 @@ bool Reading::giveRoom()
     return JxlDecoderSetImageOutBuffer(m_decoder.get(), &format, m_pixels.data(), size) == JXL_DEC_SUCCESS;
 }
 
-void Reading::run(PictureResult &result)
+void JxlReading::run(PictureResult &result)
 {
     result.end = End::Damaged;
     JxlDecoder *decoder = m_decoder.get();
@@ -237,7 +237,7 @@ void Reading::run(PictureResult &result)
     }
 }
 
-QImage Reading::image(const QRect &part, int longestSide) const
+QImage JxlReading::image(const QRect &part, int longestSide) const
 {
     const QSize size(static_cast<int>(m_info.xsize), static_cast<int>(m_info.ysize));
     PictureRows rows(size, part, longestSide, m_layout, m_colours);
@@ -257,7 +257,7 @@ PictureResult readJxl(const QByteArray &bytes, const PictureRequest &wanted, qin
                       const StopAsked &stopAsked)
 {
     PictureResult result;
-    Reading reading(bytes, mostPixels, mostMemory, stopAsked);
+    JxlReading reading(bytes, mostPixels, mostMemory, stopAsked);
     reading.run(result);
     if (result.end != End::Whole)
         return result;

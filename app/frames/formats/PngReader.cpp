@@ -55,7 +55,7 @@ void jumpBack(png_structp png, png_const_charp)
 
 void ignore(png_structp, png_const_charp) {}
 
-struct Reading // of one file
+struct PngReading // of one file
 {
     png_structp png = nullptr;
     png_infop info = nullptr;
@@ -63,13 +63,13 @@ struct Reading // of one file
     PictureRows::Layout layout;
     int passes = 1;
 
-    ~Reading() { png_destroy_read_struct(&png, &info, nullptr); }
+    ~PngReading() { png_destroy_read_struct(&png, &info, nullptr); }
 };
 
 // The header and what the rows shall be: RGB or RGB with alpha, 8 bits or 16.
 enum class Depth { Byte, AsStored, Word };
 
-bool begin(Reading &reading, Depth depth)
+bool begin(PngReading &reading, Depth depth)
 {
     reading.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, jumpBack, ignore);
     reading.info = reading.png ? png_create_info_struct(reading.png) : nullptr;
@@ -97,7 +97,7 @@ bool begin(Reading &reading, Depth depth)
     return png_get_channels(png, reading.info) == reading.layout.channels;
 }
 
-PictureRows::Colours coloursOf(const Reading &reading, const PngFacts &facts)
+PictureRows::Colours coloursOf(const PngReading &reading, const PngFacts &facts)
 {
     PictureRows::Colours colours;
     png_charp name = nullptr;
@@ -121,14 +121,14 @@ PictureRows::Colours coloursOf(const Reading &reading, const PngFacts &facts)
     return colours;
 }
 
-End endOf(const Reading &reading)
+End endOf(const PngReading &reading)
 {
     return reading.source.stopped ? End::Stopped : reading.source.ended ? End::CutOff : End::Damaged;
 }
 
 using Take = void (PictureRows::*)(const void *row);
 
-bool readRows(Reading &reading, std::vector<uchar> &row, int height, PictureRows &rows, Take take)
+bool readRows(PngReading &reading, std::vector<uchar> &row, int height, PictureRows &rows, Take take)
 {
     if (setjmp(png_jmpbuf(reading.png)) != 0)
         return false;
@@ -142,7 +142,7 @@ bool readRows(Reading &reading, std::vector<uchar> &row, int height, PictureRows
 // Every pass writes into rows of all of the picture.
 using Block = std::unique_ptr<uchar[]>;
 
-bool readPasses(Reading &reading, const std::vector<Block> &blocks, size_t rowBytes, int height)
+bool readPasses(PngReading &reading, const std::vector<Block> &blocks, size_t rowBytes, int height)
 {
     if (setjmp(png_jmpbuf(reading.png)) != 0)
         return false;
@@ -153,7 +153,7 @@ bool readPasses(Reading &reading, const std::vector<Block> &blocks, size_t rowBy
     return true;
 }
 
-bool readInterlaced(Reading &reading, int height, PictureRows &rows)
+bool readInterlaced(PngReading &reading, int height, PictureRows &rows)
 {
     const size_t rowBytes = png_get_rowbytes(reading.png, reading.info);
     std::vector<Block> blocks;
@@ -243,13 +243,13 @@ PictureResult readPng(QIODevice &file, const PngFacts &facts, const QRect &part,
     if (isHdr && !fitsDeep)
         return ended(End::TooMuchMemory, pixels * deepBytes);
     const Depth depth = isHdr ? Depth::Word : fitsDeep ? Depth::AsStored : Depth::Byte;
-    const auto start = [&](Reading &reading) {
+    const auto start = [&](PngReading &reading) {
         file.seek(0);
         reading.source.file = &file;
         reading.source.stopAsked = &stopAsked;
         return begin(reading, depth);
     };
-    Reading reading;
+    PngReading reading;
     if (!start(reading))
         return ended(endOf(reading));
     const int height = facts.size.height();
@@ -260,7 +260,7 @@ PictureResult readPng(QIODevice &file, const PngFacts &facts, const QRect &part,
     if (!rows.hasRoom())
         return ended(End::TooMuchMemory, 4 * pixels);
     std::vector<uchar> row(static_cast<size_t>(rowBytes));
-    Reading again; // only what is measured is read twice
+    PngReading again; // only what is measured is read twice
     bool isRead = false;
     if (facts.isInterlaced)
         isRead = readInterlaced(reading, height, rows);

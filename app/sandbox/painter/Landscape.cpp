@@ -12,12 +12,6 @@ namespace {
 
 constexpr double skyOversize = 1.05; // so that the camera never sees its edge
 
-QColor withAlpha(QColor colour, double alpha)
-{
-    colour.setAlphaF(static_cast<float>(std::clamp(alpha, 0.0, 1.0)));
-    return colour;
-}
-
 double eased(double t)
 {
     return t * t * (3 - 2 * t);

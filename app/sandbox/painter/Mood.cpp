@@ -2,6 +2,7 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 
 namespace {
@@ -85,4 +86,10 @@ QColor mixed(const QColor &from, const QColor &to, double share)
     const auto part = [share](int a, int b) { return static_cast<int>(a + (b - a) * share + 0.5); };
     return {part(from.red(), to.red()), part(from.green(), to.green()), part(from.blue(), to.blue()),
             part(from.alpha(), to.alpha())};
+}
+
+QColor withAlpha(QColor colour, double alpha)
+{
+    colour.setAlphaF(static_cast<float>(std::clamp(alpha, 0.0, 1.0)));
+    return colour;
 }

@@ -29,3 +29,4 @@ struct Palette
 };
 
 QColor mixed(const QColor &from, const QColor &to, double share); // share 0..1
+QColor withAlpha(QColor colour, double alpha);                    // alpha 0..1

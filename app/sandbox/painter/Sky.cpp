@@ -15,12 +15,6 @@ double smoothstep(double from, double to, double x)
     return t * t * (3 - 2 * t);
 }
 
-QColor withAlpha(QColor colour, double alpha)
-{
-    colour.setAlphaF(static_cast<float>(std::clamp(alpha, 0.0, 1.0)));
-    return colour;
-}
-
 void paintAir(QPainter &painter, const Sky &sky)
 {
     QLinearGradient air(0, 0, 0, sky.horizon * 1.08);

@@ -8,7 +8,7 @@ namespace {
 constexpr qint64 secondMs = 1000;
 constexpr qint64 quietsMs[] = {5'000, 10'000, 20'000, 40'000, 60'000};
 constexpr qint64 waitsMs[] = {30'000, 60'000, 120'000, 300'000};
-constexpr double slowest = 0.01;
+constexpr double slowestSpeed = 0.01;
 
 template <size_t count>
 qint64 nth(const qint64 (&values)[count], int number)
@@ -19,7 +19,7 @@ qint64 nth(const qint64 (&values)[count], int number)
 } // namespace
 
 QueryRateLimiter::QueryRateLimiter(double speed)
-    : m_speed(std::max(slowest, speed))
+    : m_speed(std::max(slowestSpeed, speed))
     , m_all{scaled(secondMs / aSecond), atOnce}
     , m_background{scaled(secondMs / backgroundASecond), 1}
 {

@@ -4,7 +4,7 @@
 
 namespace {
 
-constexpr std::chrono::milliseconds together{200}; // of an import come thousands
+constexpr std::chrono::milliseconds pagesTogether{200}; // of an import come thousands
 
 Spending operator+(const Spending &a, const Spending &b)
 {
@@ -18,7 +18,7 @@ SpendingBook::SpendingBook(const TaskStore &store, Clock &clock, QObject *parent
     , m_store(store)
     , m_clock(clock)
     , m_midnight(clock.newAlarm())
-    , m_turnForAdded(together, [this] { turnPage(); })
+    , m_turnForAdded(pagesTogether, [this] { turnPage(); })
 {
     connect(m_midnight.get(), &Alarm::fired, this, &SpendingBook::turnPage);
     connect(&store, &TaskStore::changed, this, [this](const Task &task, const Task &before) {

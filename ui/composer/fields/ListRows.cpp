@@ -21,7 +21,7 @@
 
 namespace {
 
-const QJsonValue none = QJsonValue::Undefined;
+const QJsonValue noList = QJsonValue::Undefined;
 
 } // namespace
 
@@ -77,7 +77,7 @@ void ListRows::showItems(const QJsonArray &items)
     while (m_rows.size() > count)
         takeOut(m_rows.last());
     for (int i = 0; i < count; ++i) {
-        const QJsonValue item = items.at(i).isNull() ? none : items.at(i);
+        const QJsonValue item = items.at(i).isNull() ? noList : items.at(i);
         if (i >= m_rows.size())
             insertRow(i, item);
         else if (m_rows.at(i)->value() != item)
@@ -130,7 +130,7 @@ int ListRows::indexOf(const ListRow *row) const
 
 void ListRows::add()
 {
-    insertRow(static_cast<int>(m_rows.size()), none);
+    insertRow(static_cast<int>(m_rows.size()), noList);
     emit rowsChanged();
     focusRow(static_cast<int>(m_rows.size()) - 1);
 }

@@ -17,7 +17,7 @@ constexpr double fractionStep = 0.05;
 constexpr int mostFractionSteps = 200; // beyond: a hundredth of the range a step
 constexpr int slack = 4;               // pixels: a text cursor needs room too
 
-const QJsonValue none = QJsonValue::Undefined;
+const QJsonValue noNumber = QJsonValue::Undefined;
 
 } // namespace
 
@@ -77,7 +77,7 @@ void SliderEditor::connectParts()
     connect(m_box, &NumberBox::typed, this, &SliderEditor::read);
     connect(m_box, &NumberBox::left, this, &SliderEditor::leave);
     if (m_unset)
-        connect(m_unset, &QToolButton::clicked, this, [this] { take(none); });
+        connect(m_unset, &QToolButton::clicked, this, [this] { take(noNumber); });
 }
 
 int SliderEditor::steps() const
@@ -198,7 +198,7 @@ void SliderEditor::read(const QString &text)
         words = words.chopped(spec().unit.size()).trimmed();
     bool isNumber = false;
     const double number = QString(words).replace(QLatin1Char(','), QLatin1Char('.')).toDouble(&isNumber);
-    QJsonValue meant = words.isEmpty() ? none : isNumber ? QJsonValue(number) : QJsonValue(words);
+    QJsonValue meant = words.isEmpty() ? noNumber : isNumber ? QJsonValue(number) : QJsonValue(words);
     for (int i = 0; !isNumber && !words.isEmpty() && i < spec().choices.size(); ++i) {
         if (choiceText(i).startsWith(words, Qt::CaseInsensitive))
             meant = spec().choices.at(i);

@@ -14,7 +14,7 @@
 
 namespace {
 
-const QJsonValue none = QJsonValue::Undefined;
+const QJsonValue noText = QJsonValue::Undefined;
 
 bool isNumeric(FieldSpec::Type type)
 {
@@ -31,12 +31,12 @@ QString asJson(const QJsonValue &value)
 QJsonValue asValue(const QString &text)
 {
     if (text.trimmed().isEmpty())
-        return none;
+        return noText;
     const QJsonDocument document = QJsonDocument::fromJson('[' + text.toUtf8() + ']');
     const QJsonArray items = document.array();
     if (!document.isArray() || items.size() != 1)
         return text;
-    return items.first().isNull() ? none : items.first();
+    return items.first().isNull() ? noText : items.first();
 }
 
 // As a person would write it back: a text as it is, unless it would be read as something else.
@@ -103,7 +103,7 @@ QJsonValue LineEditor::typed() const
 {
     const QString text = m_line->text();
     if (text.isEmpty())
-        return none;
+        return noText;
     if (!isNumeric(spec().type))
         return text;
     bool isNumber = false;
@@ -127,7 +127,7 @@ void LineEditor::displayDraft(const QJsonValue &draft)
 
 void LineEditor::display(const QJsonValue &value)
 {
-    m_value = value.isNull() ? none : value;
+    m_value = value.isNull() ? noText : value;
     m_line->setText(shownText(m_value));
 }
 
@@ -138,7 +138,7 @@ AddressEditor::AddressEditor(const FieldSpec &spec, QWidget *parent)
     setInput(m_line);
     display(spec.defaultValue);
     connect(m_line, &QLineEdit::textChanged, this, [this] {
-        m_value = m_line->text().isEmpty() ? none : QJsonValue(m_line->text());
+        m_value = m_line->text().isEmpty() ? noText : QJsonValue(m_line->text());
         setBeingTyped(m_line->hasFocus());
         userEdited();
     });
@@ -151,7 +151,7 @@ void AddressEditor::display(const QJsonValue &value)
 {
     m_line->setText(value.toString());
     m_line->setCursorPosition(0);
-    m_value = value.isNull() ? none : value;
+    m_value = value.isNull() ? noText : value;
 }
 
 TextEditor::TextEditor(const FieldSpec &spec, QWidget *parent)
@@ -162,7 +162,7 @@ TextEditor::TextEditor(const FieldSpec &spec, QWidget *parent)
     display(spec.defaultValue);
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         const QString text = m_edit->toPlainText();
-        m_value = text.isEmpty() ? none : QJsonValue(text);
+        m_value = text.isEmpty() ? noText : QJsonValue(text);
         refreshCounter();
         userEdited();
     });
@@ -171,7 +171,7 @@ TextEditor::TextEditor(const FieldSpec &spec, QWidget *parent)
 void TextEditor::display(const QJsonValue &value)
 {
     m_edit->setPlainText(value.toString());
-    m_value = value.isNull() ? none : value;
+    m_value = value.isNull() ? noText : value;
     refreshCounter();
 }
 
@@ -202,7 +202,7 @@ JsonEditor::JsonEditor(const FieldSpec &spec, QWidget *parent)
 void JsonEditor::display(const QJsonValue &value)
 {
     m_edit->setPlainText(written(value));
-    m_value = value.isNull() ? none : value;
+    m_value = value.isNull() ? noText : value;
     refreshKind();
 }
 

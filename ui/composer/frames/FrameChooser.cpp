@@ -12,7 +12,7 @@
 
 namespace {
 
-constexpr QSize largestLook{1280, 1280}; // pixels of the picture in memory
+constexpr QSize largestStill{1280, 1280}; // pixels of the picture in memory
 constexpr QSize leastPicture{240, 135};
 constexpr QSize firstSize{640, 480};
 
@@ -146,7 +146,7 @@ void FrameChooser::read()
         return;
     m_read = m_slider->value();
     m_reading.setFuture(detachedRun([clip = m_clip, seen = m_read] {
-        return clip->reader->image(clip->reader->index().numberOfSeen(seen), largestLook);
+        return clip->reader->image(clip->reader->index().numberOfSeen(seen), largestStill);
     }));
 }
 

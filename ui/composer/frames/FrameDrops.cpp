@@ -8,7 +8,7 @@
 namespace {
 
 // "“fox.png”"; what has no file has no name.
-QString nameOf(const FrameSource &source)
+QString quotedName(const FrameSource &source)
 {
     const auto *file = std::get_if<FrameSource::File>(&source.value);
     return file ? QStringLiteral("“%1”").arg(QFileInfo(file->path).fileName()) : QString();
@@ -88,7 +88,7 @@ void FrameDrops::takeBoth(const QList<FrameSource> &sources, FrameWell *at)
 {
     clearLine();
     if (sources.size() == 2 && m_first.isFree() && m_last.isFree()) {
-        const QStringList names{nameOf(sources.at(0)), nameOf(sources.at(1))};
+        const QStringList names{quotedName(sources.at(0)), quotedName(sources.at(1))};
         m_first.well()->take(sources.at(0));
         m_last.well()->take(sources.at(1));
         say(names.contains(QString())

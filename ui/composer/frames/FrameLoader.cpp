@@ -20,7 +20,7 @@ FrameSource kept(const FrameSource &source)
 }
 
 // Of the file that a picture comes from, where there is one.
-QString nameOf(const FrameSource &source)
+QString shownName(const FrameSource &source)
 {
     if (const auto *file = std::get_if<FrameSource::File>(&source.value))
         return QFileInfo(file->path).fileName();
@@ -108,7 +108,7 @@ void FrameLoader::take(const FrameImage &frame, const QString &dataUri)
     m_early = {};
     if (std::exchange(m_onlyPreview, false)) // the value is sent as it stands, and what is known of it stays
         return takePreview(frame);
-    const QString name = nameOf(m_pending);
+    const QString name = shownName(m_pending);
     const FrameSource source =
         frame.source.isEmpty() ? kept(m_pending) : FrameSource{FrameSource::Bytes{frame.source, name}};
     FrameContent content = contentOf(frame, dataUri, name, source);
