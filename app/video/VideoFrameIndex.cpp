@@ -48,6 +48,7 @@ public:
             return {};
         m_unit = stored.timeUnit();
         m_index.m_size = stored.facts().size;
+        m_index.m_colours = stored.colours();
         if (!takePackets(stored) && !countByDecoding())
             return {};
         if (m_index.m_frames.isEmpty())

@@ -7,6 +7,8 @@
 // time alone never says which frame is meant: a number of this index does.
 #pragma once
 
+#include "ColourTags.h"
+
 #include <QDeadlineTimer>
 #include <QList>
 #include <QSize>
@@ -40,6 +42,7 @@ public:
     // False where the file does not say the frames' times: they can only be counted from its beginning.
     bool hasStoredTimes() const { return m_hasStoredTimes; }
     QSize size() const { return m_size; }                         // as shown: upright, in square pixels
+    const ColourTags &colours() const { return m_colours; }       // as the file says them
     std::chrono::microseconds length() const { return m_length; } // end of the last frame that is seen
     // What a player that counts in the file's times must be given more than a position in the clip.
     std::chrono::microseconds start() const { return m_start; }
@@ -66,6 +69,7 @@ private:
 
     QList<Frame> m_frames;
     QSize m_size;
+    ColourTags m_colours;
     std::chrono::microseconds m_length{0};
     std::chrono::microseconds m_start{0};
     bool m_hasStoredTimes = true;

@@ -1,6 +1,7 @@
 #include "VideoReader.h"
 
 #include "FfmpegVersions.h"
+#include "PictureConverter.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -12,7 +13,6 @@ extern "C" {
 #include <libavformat/avformat.h>
 #include <libavutil/display.h>
 #include <libavutil/imgutils.h>
-#include <libswscale/swscale.h>
 }
 
 namespace {
@@ -31,26 +31,8 @@ struct FrameFreer
 {
     void operator()(AVFrame *frame) const { av_frame_free(&frame); }
 };
-struct ScalerFreer
-{
-    void operator()(SwsContext *scaler) const { sws_freeContext(scaler); }
-};
 using Packet = std::unique_ptr<AVPacket, PacketFreer>;
 using Frame = std::unique_ptr<AVFrame, FrameFreer>;
-
-// As players do where the file does not say: HD is BT.709, smaller is BT.601.
-void setColours(SwsContext *scaler, const AVFrame *frame)
-{
-    int matrix = SWS_CS_ITU601;
-    if (frame->colorspace == AVCOL_SPC_BT709 || (frame->colorspace == AVCOL_SPC_UNSPECIFIED && frame->height >= 720))
-        matrix = SWS_CS_ITU709;
-    else if (frame->colorspace == AVCOL_SPC_BT2020_NCL || frame->colorspace == AVCOL_SPC_BT2020_CL)
-        matrix = SWS_CS_BT2020;
-    const int fullRange = frame->color_range == AVCOL_RANGE_JPEG ? 1 : 0;
-    constexpr int one = 1 << 16; // contrast and saturation as they are
-    sws_setColorspaceDetails(scaler, sws_getCoefficients(matrix), fullRange, sws_getCoefficients(SWS_CS_DEFAULT), 1, 0,
-                             one, one);
-}
 
 // Demuxers may take what they like of the file, but not without end.
 void setLimits(AVFormatContext *format)
@@ -91,6 +73,7 @@ VideoReader::VideoReader(const QString &path, const std::atomic<bool> *stop, QDe
                          int threads)
     : m_stop(stop)
     , m_deadline(deadline)
+    , m_converter(std::make_unique<PictureConverter>())
 {
     if (QFileInfo(path).isFile()) // a pipe would be waited for
         open("file:" + QFile::encodeName(path), edits, threads);
@@ -314,16 +297,16 @@ QImage VideoReader::toImage(const AVFrame &decoded, QSize within) const
     if (size.width() > room.width() || size.height() > room.height())
         size.scale(room, Qt::KeepAspectRatio);
     size = size.expandedTo({1, 1});
-    const std::unique_ptr<SwsContext, ScalerFreer> scaler(
-        sws_getContext(frame->width, frame->height, static_cast<AVPixelFormat>(frame->format), size.width(),
-                       size.height(), AV_PIX_FMT_BGRA, SWS_AREA | SWS_ACCURATE_RND, nullptr, nullptr, nullptr));
-    // The scaler writes whole vectors: with room for them at the end of each line.
-    QImage image((size.width() + 31) / 16 * 16, size.height(), QImage::Format_RGB32);
-    if (!scaler || image.isNull())
-        return {};
-    setColours(scaler.get(), frame);
-    uint8_t *const planes[] = {image.bits()};
-    const int strides[] = {static_cast<int>(image.bytesPerLine())};
-    sws_scale(scaler.get(), frame->data, frame->linesize, 0, frame->height, planes, strides);
-    return image.copy({{0, 0}, size}).transformed(turning());
+    const PictureConverter::Source source{
+        frame->format,
+        {frame->width, frame->height},
+        {frame->data[0], frame->data[1], frame->data[2], frame->data[3]},
+        {frame->linesize[0], frame->linesize[1], frame->linesize[2], frame->linesize[3]},
+        ColourTags::of(*frame)};
+    return m_converter->convert(source, size, PictureConverter::Use::Still).transformed(turning());
+}
+
+ColourTags VideoReader::colours() const
+{
+    return ColourTags::of(*m_stream->codecpar);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ClipFacts.h"
+#include "ColourTags.h"
 
 #include <QDeadlineTimer>
 #include <QImage>
@@ -22,6 +23,7 @@ struct AVFormatContext;
 struct AVFrame;
 struct AVPacket;
 struct AVStream;
+class PictureConverter;
 
 class VideoReader
 {
@@ -47,7 +49,8 @@ public:
     };
     Inside inside() const { return m_inside; }
     bool isOpen() const { return m_decoder != nullptr; }
-    ClipFacts facts() const; // isOpen() only
+    ClipFacts facts() const;    // isOpen() only
+    ColourTags colours() const; // likewise
 
     bool canDecode(); // its first frame
     // The first frame at or after `position`, or else the last one there is; upright, in square pixels, scaled down to
@@ -94,4 +97,5 @@ private:
     std::unique_ptr<AVFormatContext, FormatCloser> m_format;
     std::unique_ptr<AVCodecContext, DecoderFreer> m_decoder;
     AVStream *m_stream = nullptr; // m_format's
+    const std::unique_ptr<PictureConverter> m_converter;
 };

@@ -1,24 +1,18 @@
 #include "ClipPlayer.h"
 
 #include "ScreenFrame.h"
-#include "ui/player/backend/SurfaceColours.h"
-
-#include <QVideoSink>
 
 #include <algorithm>
 
 namespace {
 
 constexpr int stillLookMs = 60;
-constexpr int mostSurfaceLooks = 30;
 constexpr std::chrono::milliseconds late{1000}; // for a frame: longer than a busy machine needs
 
 } // namespace
 
-ClipPlayer::ClipPlayer(std::function<QVideoSink *()> surface, QObject *parent)
+ClipPlayer::ClipPlayer(QObject *parent)
     : QObject(parent)
-    , m_makeSurface(std::move(surface))
-    , m_backend([this] { return surfaceIsReady(); })
 {
     connect(&m_backend, &PlayerBackend::frameCame, this, &ClipPlayer::onFrame);
     connect(&m_backend, &PlayerBackend::stalled, this, &ClipPlayer::onStall);
@@ -198,20 +192,24 @@ void ClipPlayer::onFrame(const QVideoFrame &frame)
     rest();
 }
 
-// A surface that is drawn for the first time holds the GUI thread up, so it is drawn before there are frames that wait
-// for it. In a window that is not on the screen it is never drawn: it is not waited for long.
-bool ClipPlayer::surfaceIsReady()
-{
-    if (!m_surface)
-        m_surface = m_makeSurface();
-    return m_surface->rhi() || m_surfaceLooks++ >= mostSurfaceLooks;
-}
-
 void ClipPlayer::show(const QVideoFrame &frame, int number)
 {
     m_shown = frame;
     m_shownNumber = number;
-    m_surface->setVideoFrame(number < 0 ? inRightColours(frame) : frame);
+    tellPicture();
+}
+
+// A still of the file's is the picture as it is to be seen already.
+void ClipPlayer::tellPicture()
+{
+    ColourTags ready;
+    ready.isFullRange = true;
+    if (m_shownNumber >= 0)
+        emit pictureChanged(m_shown, ready);
+    else if (m_tracker.index())
+        emit pictureChanged(m_shown, m_tracker.index()->colours());
+    else
+        emit pictureChanged(m_shown, {});
 }
 
 // A backend does not know the length of every file: of a fragmented one GStreamer says a second too little.
@@ -225,6 +223,8 @@ void ClipPlayer::takeIndex()
 {
     takeLength();
     emit shapeKnown(m_tracker.index()->size());
+    if (m_hasFrame)
+        tellPicture();
     m_stills.open(m_path, m_tracker.index());
     rest();
 }

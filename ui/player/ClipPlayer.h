@@ -1,5 +1,5 @@
 // ClipPlayer: one QMediaPlayer kept out of trouble: no call that would block the GUI thread, one failure a clip, sound
-// only where there is a device. It plays; the controls, the surface and the words are the pane's.
+// only where there is a device. It plays; the controls, the drawing and the words are the pane's.
 //
 // While a clip plays, the backend's frames are shown. At rest it is the file's own frame, read by StillReader: after a
 // seek the backend may be some frames off, show a broken picture (open groups of pictures) or none. It is sought to
@@ -12,6 +12,7 @@
 #include "StillReader.h"
 #include "ui/player/backend/FirstFrameWatch.h"
 #include "ui/player/backend/PlayerBackend.h"
+#include "video/ColourTags.h"
 
 #include <QObject>
 #include <QSize>
@@ -19,25 +20,20 @@
 #include <QVideoFrame>
 
 #include <chrono>
-#include <functional>
 #include <optional>
-
-class QVideoSink;
 
 class ClipPlayer : public QObject
 {
     Q_OBJECT
 public:
-    // `surface` is asked for once, when the first clip is opened: to make one loads the media backend. It outlives
-    // this.
-    explicit ClipPlayer(std::function<QVideoSink *()> surface, QObject *parent = nullptr);
+    explicit ClipPlayer(QObject *parent = nullptr);
 
     // A local file, from its beginning. The same path again only plays it (when `play`), unless it had failed.
     void open(const QString &path, bool play);
     void close();
 
     QString path() const { return m_path; }
-    bool isShowing() const { return m_hasFrame; }  // a frame of path() has reached the surface
+    bool isShowing() const { return m_hasFrame; }  // pictureChanged() has given a frame of path()
     bool isPlaying() const { return m_wantsPlay; } // what was asked for; the backend follows within milliseconds
     qint64 position() const { return m_position; } // ms, of the frame that is shown
     qint64 duration() const { return m_duration; } // ms; 0: not known yet
@@ -56,6 +52,9 @@ public:
     void setMuted(bool on) { m_backend.sound().setMuted(on); }
 
 signals:
+    // What is to be seen from now on, with what its numbers mean (what the frame says of itself, where the file has not
+    // been read yet).
+    void pictureChanged(const QVideoFrame &frame, const std::optional<ColourTags> &colours);
     void firstFrameShown(const QString &path, const QSize &pixels);
     void shapeKnown(const QSize &pixels); // of the clip as it must be seen: upright, in square pixels
     void playingChanged(bool playing);
@@ -72,8 +71,8 @@ private:
     void setPosition(qint64 ms);
     void setDuration(qint64 ms);
     void onFrame(const QVideoFrame &frame);
-    bool surfaceIsReady();
     void show(const QVideoFrame &frame, int number);
+    void tellPicture();
     void takeLength();
     void takeIndex();
     void rest();
@@ -88,16 +87,13 @@ private:
     void onError(const QString &text);
     void fail(ClipFailure failure, const QString &detail);
 
-    std::function<QVideoSink *()> m_makeSurface;
-    QVideoSink *m_surface = nullptr;
-    int m_surfaceLooks = 0;
     PlayerBackend m_backend;
     FirstFrameWatch m_watch;
     FrameTracker m_tracker;
     StillReader m_stills;
     QTimer m_stillLook; // a frame of the backend's that stands still is looked at
     ShownFrame m_looked;
-    QVideoFrame m_shown;               // on the surface
+    QVideoFrame m_shown;               // on the screen
     int m_shownNumber = -1;            // in the file's index; -1: a frame of the backend's
     std::optional<int> m_still;        // the frame of the file that is shown, or is to be, at rest
     std::optional<qint64> m_restAt;    // where the clip is to rest, in ms; nothing: where the backend stopped

@@ -72,10 +72,6 @@ PlayerPane::Private::Private(PlayerPane &pane, Settings &chosen, Theme &theme)
     , fullScreen(new FullScreenView(&pane))
     , drag(stage)
     , layout(new QVBoxLayout(&pane))
-    , player([this] {
-        stage->showPicture();
-        return stage->sink();
-    })
 {
     layout->setContentsMargins(Space::pane, Space::pane, Space::pane, 0);
     layout->setSpacing(Space::tight);
@@ -117,6 +113,7 @@ void PlayerPane::Private::wire()
     connect(frames, &FrameBar::frameRequested, &q, &PlayerPane::frameRequested);
     connect(frames, &FrameBar::fileCopied, &q, &PlayerPane::fileCopied);
     connect(fullScreen, &FullScreenView::leaveRequested, this, &Private::leaveFullScreen);
+    connect(&player, &ClipPlayer::pictureChanged, stage, &VideoStage::setPicture);
     connect(&player, &ClipPlayer::positionChanged, transport, &TransportBar::setPosition);
     connect(&player, &ClipPlayer::durationChanged, transport, &TransportBar::setDuration);
     connect(&player, &ClipPlayer::playingChanged, transport, &TransportBar::setPlaying);

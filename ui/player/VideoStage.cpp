@@ -1,5 +1,6 @@
 #include "VideoStage.h"
 
+#include "PictureView.h"
 #include "ui/widgets/LetterScale.h"
 #include "ui/widgets/Theme.h"
 
@@ -9,8 +10,6 @@
 #include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
-#include <QVideoSink>
-#include <QVideoWidget>
 
 #include <algorithm>
 
@@ -35,12 +34,16 @@ VideoStage::VideoStage(Theme &theme, QWidget *parent)
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
     , m_words(makeWords())
+    , m_picture(new PictureView(this))
     , m_shape(usualShape)
     , m_tallest(QWIDGETSIZE_MAX)
 {
     setObjectName(QStringLiteral("playerStage"));
     setAccessibleName(tr("Picture"));
     setRole(this, "card");
+    m_picture->setObjectName(QStringLiteral("playerVideo"));
+    m_picture->setAccessibleName(tr("The clip"));
+    m_picture->setVisible(false);
     setFocusPolicy(Qt::ClickFocus);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
@@ -48,7 +51,7 @@ VideoStage::VideoStage(Theme &theme, QWidget *parent)
     connect(&m_theme, &Theme::changed, this, &VideoStage::drawIcon);
 }
 
-// Long words (a server's reason) scroll. The surface is the scroll area's sibling, not its child.
+// Long words (a server's reason) scroll.
 QWidget *VideoStage::makeWords()
 {
     auto *page = new QWidget(this);
@@ -83,24 +86,13 @@ QWidget *VideoStage::makeWords()
     return scroll;
 }
 
-QVideoSink *VideoStage::sink()
+void VideoStage::setPicture(const QVideoFrame &frame, const std::optional<ColourTags> &colours)
 {
-    if (!m_video) {
-        m_video = new QVideoWidget(this);
-        m_video->setObjectName(QStringLiteral("playerVideo"));
-        m_video->setAccessibleName(tr("The clip"));
-        m_video->setVisible(false);
-        m_video->setAspectRatioMode(Qt::IgnoreAspectRatio);
-        // The container of the surface takes every drag for the window inside, which wants none.
-        for (QWidget *inside : m_video->findChildren<QWidget *>())
-            inside->setAcceptDrops(false);
-    }
-    return m_video->videoSink();
+    m_picture->setFrame(frame, colours);
 }
 
 void VideoStage::showPicture()
 {
-    sink();
     m_showsPicture = true;
     placePages();
 }
@@ -121,14 +113,12 @@ void VideoStage::placePages()
     m_icon->setVisible(height() >= withLetters(lowestWithIcon)); // in a low one the words need its room
     m_words->setVisible(!m_showsPicture);
     m_words->setGeometry(rect());
-    if (!m_video)
-        return;
-    m_video->setGeometry(pictureRect());
-    m_video->setVisible(m_showsPicture);
+    m_picture->setGeometry(pictureRect());
+    m_picture->setVisible(m_showsPicture);
     update();
 }
 
-// The surface ignores the shape of the file's pixels, so it gets the picture's own place and fills it.
+// The picture fills its view whatever the shape of the file's pixels, so the view gets the picture's own place.
 QRect VideoStage::pictureRect() const
 {
     if (m_pixels.isEmpty())

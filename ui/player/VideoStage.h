@@ -1,14 +1,16 @@
-// VideoStage: the place where the picture is: the video surface, or words in its place (never over it: the surface is a
-// native window). It keeps the picture's shape within bounds; it plays nothing.
+// VideoStage: the place where the picture is: the picture, or words in its place. It keeps the picture's shape within
+// bounds; it plays nothing.
 #pragma once
+
+#include "video/ColourTags.h"
 
 #include <QFrame>
 
 #include <optional>
 
 class QLabel;
-class QVideoSink;
-class QVideoWidget;
+class PictureView;
+class QVideoFrame;
 class Theme;
 
 class VideoStage : public QFrame
@@ -17,9 +19,8 @@ class VideoStage : public QFrame
 public:
     explicit VideoStage(Theme &theme, QWidget *parent = nullptr);
 
-    // Makes the surface when it is first asked for: that loads the media backend.
-    QVideoSink *sink();
-
+    // What showPicture() shows; with what the numbers mean where that is known better than from the frame itself.
+    void setPicture(const QVideoFrame &frame, const std::optional<ColourTags> &colours);
     void showPicture();
     void showWords(const QString &title, const QString &sentence, bool isProblem);
     bool isShowingPicture() const { return m_showsPicture; }
@@ -57,7 +58,7 @@ private:
     QLabel *m_title;
     QLabel *m_text;
     QWidget *m_words;
-    QVideoWidget *m_video = nullptr;
+    PictureView *m_picture;
     double m_shape;
     QSize m_pixels; // of the clip that is shown; empty: not known
     int m_tallest;

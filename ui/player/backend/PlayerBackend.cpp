@@ -10,16 +10,11 @@ constexpr int gapMs = 4; // shorter than from one frame to the next
 constexpr int firstFrameMs = 600;
 constexpr int reloadAfter = 5; // times
 constexpr int mostTimesAsked = 15;
-constexpr int readyLookMs = 10;
 
 } // namespace
 
-PlayerBackend::PlayerBackend(std::function<bool()> isReady)
-    : m_isReady(std::move(isReady))
+PlayerBackend::PlayerBackend()
 {
-    m_readyLook.setSingleShot(true);
-    m_readyLook.setInterval(readyLookMs);
-    connect(&m_readyLook, &QTimer::timeout, this, &PlayerBackend::settle);
     m_gap.setSingleShot(true);
     m_gap.setTimerType(Qt::PreciseTimer);
     m_gap.setInterval(gapMs);
@@ -113,8 +108,6 @@ void PlayerBackend::loadNow()
 {
     if (!m_path.isEmpty() && !m_loading.isLoaded())
         return;
-    if (!m_path.isEmpty() && !m_isReady())
-        return m_readyLook.start();
     m_needsLoad = false;
     if (m_path.isEmpty()) {
         if (m_player)

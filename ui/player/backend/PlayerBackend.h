@@ -13,7 +13,6 @@
 #include <QTimer>
 #include <QVideoSink>
 
-#include <functional>
 #include <memory>
 #include <optional>
 
@@ -23,8 +22,7 @@ class PlayerBackend : public QObject
 {
     Q_OBJECT
 public:
-    // `isReady` is asked before a file is opened; where it says no, again soon.
-    explicit PlayerBackend(std::function<bool()> isReady);
+    PlayerBackend();
     ~PlayerBackend() override;
 
     void load(const QString &path, bool play); // a local file; paused it gives its first frame; empty: none
@@ -66,7 +64,6 @@ private:
     void askAgain();
     bool isListening() const { return !m_needsLoad && !m_path.isEmpty(); }
 
-    const std::function<bool()> m_isReady;
     SoundOutput m_sound;
     std::unique_ptr<QVideoSink> m_sink;
     std::unique_ptr<QMediaPlayer> m_player;
@@ -74,8 +71,7 @@ private:
     BackendSettleTimer m_backendSettleTimer; // a seek or a new source waits for it
     QElapsedTimer m_sinceFrame;
     QTimer m_gap;
-    QTimer m_noFrame;   // where one is expected
-    QTimer m_readyLook; // whether a file may be opened
+    QTimer m_noFrame; // where one is expected
     int m_timesAsked = 0;
     int m_patienceMs = 2000;
     QString m_path;
