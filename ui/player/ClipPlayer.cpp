@@ -133,6 +133,31 @@ void ClipPlayer::seek(qint64 ms)
         rest();
 }
 
+std::optional<FramePlace> ClipPlayer::framePlace() const
+{
+    const auto index = m_tracker.index();
+    if (!m_hasFrame || !index)
+        return {};
+    const int number = m_still ? *m_still : m_tracker.numberAt(std::chrono::milliseconds(m_position));
+    return framePlaceOf(*index, index->seenNumber(number), m_rate);
+}
+
+void ClipPlayer::showFrame(int seen)
+{
+    const auto index = m_tracker.index();
+    if (!m_hasFrame || !index)
+        return;
+    const int number = index->numberOfSeen(std::clamp(seen, 0, index->seenCount() - 1));
+    setWantsPlay(false);
+    seek(m_tracker.beginOf(number).count());
+}
+
+void ClipPlayer::step(int frames)
+{
+    if (const auto place = framePlace())
+        showFrame(place->number + frames);
+}
+
 void ClipPlayer::setScrubbing(bool on)
 {
     m_scrubbing = on && m_hasFrame;
@@ -178,9 +203,9 @@ void ClipPlayer::onFrame(const QVideoFrame &frame)
     if (!isFirst && (m_still || m_seekTo || m_backend.isSeeking()))
         return;
     m_stills.cancel();
+    m_hasFrame = true;
     show(frame, -1);
     if (isFirst) {
-        m_hasFrame = true;
         m_watch.stop();
         const auto index = m_tracker.index();
         emit firstFrameShown(m_path, index ? index->size() : frame.size());
@@ -222,6 +247,7 @@ void ClipPlayer::takeLength()
 void ClipPlayer::takeIndex()
 {
     takeLength();
+    m_rate = frameRateOf(*m_tracker.index());
     emit shapeKnown(m_tracker.index()->size());
     if (m_hasFrame)
         tellPicture();

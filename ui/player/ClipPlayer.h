@@ -13,6 +13,7 @@
 #include "ui/player/backend/FirstFrameWatch.h"
 #include "ui/player/backend/PlayerBackend.h"
 #include "video/ColourTags.h"
+#include "video/Timecode.h"
 
 #include <QObject>
 #include <QSize>
@@ -45,8 +46,13 @@ public:
     std::optional<ShownFrame> shownFrame() const;
 
     void setPlaying(bool playing); // at the end: from the beginning
-    void seek(qint64 ms);          // clamped to the clip; a burst is thinned out to what the decoder can follow
-    void setScrubbing(bool on);    // while a hand is on the seek bar: the clip holds still, then goes on as before
+    // Of the frame that is on the screen or on its way there; nothing before the file has been read.
+    std::optional<FramePlace> framePlace() const;
+    // To this frame of those that are seen, from 0, clamped; it pauses there. Nothing before the file has been read.
+    void showFrame(int seen);
+    void step(int frames);      // from the one on the screen or on its way there, back where negative
+    void seek(qint64 ms);       // clamped to the clip; a burst is thinned out to what the decoder can follow
+    void setScrubbing(bool on); // while a hand is on the seek bar: the clip holds still, then goes on as before
     void setLooping(bool on);
     void setVolume(int percent) { m_backend.sound().setVolume(percent); } // 0..100 as the ear counts
     void setMuted(bool on) { m_backend.sound().setMuted(on); }
@@ -93,6 +99,7 @@ private:
     StillReader m_stills;
     QTimer m_stillLook; // a frame of the backend's that stands still is looked at
     ShownFrame m_looked;
+    FrameRate m_rate;
     QVideoFrame m_shown;               // on the screen
     int m_shownNumber = -1;            // in the file's index; -1: a frame of the backend's
     std::optional<int> m_still;        // the frame of the file that is shown, or is to be, at rest

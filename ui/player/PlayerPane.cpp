@@ -14,15 +14,32 @@
 #include <QAbstractButton>
 #include <QEvent>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QPointer>
 #include <QVBoxLayout>
 
 namespace {
 
 constexpr qint64 stepMs = 1000;
+constexpr int manyFrames = 10;
 // Of the column the pane stands in: the details below need the rest.
 constexpr double tallestShare = 0.55;
 constexpr int lowColumn = 320; // there are no details below
+
+// By their keys: with Shift they write other signs.
+int stepOf(const QKeyEvent &event)
+{
+    switch (event.key()) {
+    case Qt::Key_Comma:
+    case Qt::Key_Less:
+        return -1;
+    case Qt::Key_Period:
+    case Qt::Key_Greater:
+        return 1;
+    default:
+        return 0;
+    }
+}
 
 } // namespace
 
@@ -99,6 +116,8 @@ void PlayerPane::Private::wire()
     connect(transport, &TransportBar::muteToggled, &q, &PlayerPane::toggleMute);
     connect(transport, &TransportBar::fullScreenToggled, &q, &PlayerPane::toggleFullScreen);
     connect(transport, &TransportBar::seekRequested, &player, &ClipPlayer::seek);
+    connect(transport, &TransportBar::stepRequested, &player, &ClipPlayer::step);
+    connect(transport, &TransportBar::frameRequested, &player, &ClipPlayer::showFrame);
     connect(transport, &TransportBar::scrubbing, &player, &ClipPlayer::setScrubbing);
     connect(transport, &TransportBar::volumeChosen, this, &Private::setVolume);
     connect(stage, &VideoStage::clicked, &q, &PlayerPane::togglePlay);
@@ -117,6 +136,9 @@ void PlayerPane::Private::wire()
     connect(&player, &ClipPlayer::positionChanged, transport, &TransportBar::setPosition);
     connect(&player, &ClipPlayer::durationChanged, transport, &TransportBar::setDuration);
     connect(&player, &ClipPlayer::playingChanged, transport, &TransportBar::setPlaying);
+    const auto place = [this] { transport->setFramePlace(player.framePlace()); };
+    connect(&player, &ClipPlayer::positionChanged, this, place);
+    connect(&player, &ClipPlayer::pictureChanged, this, place);
     connect(&player, &ClipPlayer::playingChanged, &q, &PlayerPane::playingChanged);
     connect(&player, &ClipPlayer::failed, this, &Private::showFailure);
     connect(&player, &ClipPlayer::shapeKnown, stage, &VideoStage::setShape);
@@ -202,8 +224,17 @@ void PlayerPane::Private::nameMissing(const QString &path, const QString &detail
 
 bool PlayerPane::Private::handleKey(const QKeyEvent &event)
 {
-    if ((event.modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
+    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    if (const int step = stepOf(event); step != 0 && (modifiers & ~Qt::ShiftModifier) == Qt::NoModifier) {
+        q.step(modifiers == Qt::ShiftModifier ? manyFrames * step : step);
+        return true;
+    }
+    if (modifiers != Qt::NoModifier)
         return false;
+    if (event.text().size() == 1 && event.text().front().isDigit()) {
+        transport->askForFrame(event.text());
+        return true;
+    }
     const int key = latinKey(event); // L, M, F, I and O by their places where the layout has no Latin letters
     switch (key) {
     case Qt::Key_Space:
@@ -269,7 +300,7 @@ void PlayerPane::Private::fitStage()
 }
 
 // Buttons would take the arrows to move the focus, and sliders Home and End. Space stays with a button that has the
-// focus, and the volume keeps its own arrows.
+// focus, the volume keeps its own arrows, and what is typed goes into its field.
 bool PlayerPane::Private::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == &q && event->type() == QEvent::ParentChange)
@@ -279,7 +310,7 @@ bool PlayerPane::Private::eventFilter(QObject *watched, QEvent *event)
         fitStage();
     if (event->type() != QEvent::KeyPress || watched == column)
         return false;
-    if (watched->objectName() == QLatin1String("playerVolumeSlider"))
+    if (watched->objectName() == QLatin1String("playerVolumeSlider") || qobject_cast<QLineEdit *>(watched))
         return false;
     const auto &key = *static_cast<QKeyEvent *>(event);
     const bool pressesButton = key.key() == Qt::Key_Space && qobject_cast<QAbstractButton *>(watched);
@@ -337,6 +368,11 @@ std::optional<ShownFrame> PlayerPane::shownFrame() const
     return d->player.shownFrame();
 }
 
+std::optional<FramePlace> PlayerPane::framePlace() const
+{
+    return d->player.framePlace();
+}
+
 std::optional<std::chrono::microseconds> PlayerPane::shownAt() const
 {
     return d->player.shownAt();
@@ -376,4 +412,9 @@ void PlayerPane::toggleFullScreen()
 void PlayerPane::seekBy(qint64 ms)
 {
     d->player.seek(d->player.position() + ms);
+}
+
+void PlayerPane::step(int frames)
+{
+    d->player.step(frames);
 }

@@ -6,6 +6,7 @@
 #include "ui/dragdrop/FrameEnd.h"
 #include "ui/widgets/Theme.h"
 #include "video/ShownFrame.h"
+#include "video/Timecode.h"
 
 #include <QWidget>
 
@@ -32,6 +33,9 @@ public:
     std::optional<std::chrono::microseconds> shownAt() const;
     std::optional<ShownFrame> shownFrame() const;
 
+    // Of the frame that is on the screen or on its way there; nothing without one, and before the file has been read.
+    std::optional<FramePlace> framePlace() const;
+
     // Logical pixels of the height of its column that others in it need: the picture gives way.
     void keepFree(int height);
 
@@ -40,6 +44,7 @@ public:
     void toggleMute();       // M
     void toggleFullScreen(); // F, Escape leaves
     void seekBy(qint64 ms);  // Left, Right
+    void step(int frames);   // comma and full stop, ten with Shift; negative: back; it pauses
 
 signals:
     void playingChanged(bool playing);

@@ -1,10 +1,13 @@
 #include "TransportBar.h"
 
+#include "FrameNumberEdit.h"
 #include "ui/widgets/SeekSlider.h"
 #include "ui/widgets/Theme.h"
 #include "ui/words/PlayerWords.h"
 
+#include <QEvent>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
 
@@ -30,18 +33,28 @@ TransportBar::TransportBar(Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_layout(new QGridLayout(this))
-    , m_play(makeButton(QStringLiteral("playerPlayButton"), &TransportBar::playToggled))
+    , m_play(makeButton(QStringLiteral("playerPlayButton"), [this] { emit playToggled(); }))
+    , m_back(makeButton(QStringLiteral("playerStepBackButton"), [this] { emit stepRequested(-1); }))
+    , m_forward(makeButton(QStringLiteral("playerStepForwardButton"), [this] { emit stepRequested(1); }))
     , m_time(new QLabel(this))
+    , m_goTo(new FrameNumberEdit(this))
     , m_seek(new SeekSlider(this))
-    , m_loop(makeButton(QStringLiteral("playerLoopButton"), &TransportBar::loopToggled))
-    , m_mute(makeButton(QStringLiteral("playerMuteButton"), &TransportBar::muteToggled))
+    , m_seekRow(makeSeekRow())
+    , m_loop(makeButton(QStringLiteral("playerLoopButton"), [this] { emit loopToggled(); }))
+    , m_mute(makeButton(QStringLiteral("playerMuteButton"), [this] { emit muteToggled(); }))
     , m_volume(new SeekSlider(this))
-    , m_fullScreen(makeButton(QStringLiteral("playerFullScreenButton"), &TransportBar::fullScreenToggled))
+    , m_fullScreen(makeButton(QStringLiteral("playerFullScreenButton"), [this] { emit fullScreenToggled(); }))
 {
     setObjectName(QStringLiteral("playerTransport"));
     m_loop->setCheckable(true);
     m_time->setObjectName(QStringLiteral("playerTimeLabel"));
     m_time->setAccessibleName(tr("Position and length"));
+    m_time->setCursor(Qt::IBeamCursor);
+    m_time->installEventFilter(this);
+    m_goTo->setObjectName(QStringLiteral("playerGoToFrame"));
+    m_goTo->setVisible(false);
+    for (QToolButton *button : {m_back, m_forward})
+        button->setAutoRepeat(true);
     setRole(m_time, "second");
     m_seek->setObjectName(QStringLiteral("playerSeekSlider"));
     m_seek->setAccessibleName(tr("Position in the clip"));
@@ -61,6 +74,8 @@ TransportBar::TransportBar(Theme &theme, QWidget *parent)
     });
     connect(m_seek, &QSlider::sliderPressed, this, [this] { emit scrubbing(true); });
     connect(m_seek, &QSlider::sliderReleased, this, [this] { emit scrubbing(false); });
+    connect(m_goTo, &FrameNumberEdit::chosen, this, &TransportBar::frameRequested);
+    connect(m_goTo, &FrameNumberEdit::ended, this, [this] { showGoTo(false); });
     connect(m_volume, &SeekSlider::chosen, this, &TransportBar::volumeChosen);
     connect(&m_theme, &Theme::changed, this, &TransportBar::draw);
     m_layout->setContentsMargins(0, 0, 0, 0);
@@ -71,7 +86,7 @@ TransportBar::TransportBar(Theme &theme, QWidget *parent)
     setHasClip(false);
 }
 
-QToolButton *TransportBar::makeButton(const QString &name, void (TransportBar::*wanted)())
+QToolButton *TransportBar::makeButton(const QString &name, const std::function<void()> &pressed)
 {
     auto *button = new QToolButton(this);
     button->setObjectName(name);
@@ -79,35 +94,47 @@ QToolButton *TransportBar::makeButton(const QString &name, void (TransportBar::*
     button->setFixedSize(buttonSide, buttonSide);
     button->setIconSize({iconSide, iconSide});
     setRole(button, "quiet");
-    connect(button, &QToolButton::clicked, this, wanted);
+    connect(button, &QToolButton::clicked, this, pressed);
     return button;
 }
 
 // In the pane the seek bar has a row of its own: there it is long enough to aim with.
 void TransportBar::arrange()
 {
-    const QList<QWidget *> all{m_play, m_time, m_seek, m_loop, m_mute, m_volume, m_fullScreen};
+    const QList<QWidget *> all{m_play, m_time, m_goTo, m_seekRow, m_loop, m_mute, m_volume, m_fullScreen};
     for (QWidget *widget : all)
         m_layout->removeWidget(widget);
     const int row = m_isFullScreen ? 0 : 1;
     const int columns = static_cast<int>(all.size());
+    const int seekColumn = static_cast<int>(all.indexOf(m_seekRow));
     if (m_isFullScreen)
-        m_layout->addWidget(m_seek, 0, 2);
+        m_layout->addWidget(m_seekRow, 0, seekColumn);
     else
-        m_layout->addWidget(m_seek, 0, 0, 1, columns);
+        m_layout->addWidget(m_seekRow, 0, 0, 1, columns);
     for (int column = 0; column < columns; ++column) {
-        if (all[column] != m_seek)
+        if (all[column] != m_seekRow)
             m_layout->addWidget(all[column], row, column, Qt::AlignVCenter);
     }
-    m_layout->setColumnStretch(2, 1);
-    QWidget *before = nullptr;
+    m_layout->setColumnStretch(seekColumn, 1);
+    QWidget *before = m_play;
     for (QWidget *widget :
-         {static_cast<QWidget *>(m_play), static_cast<QWidget *>(m_seek), static_cast<QWidget *>(m_loop),
-          static_cast<QWidget *>(m_mute), static_cast<QWidget *>(m_volume), static_cast<QWidget *>(m_fullScreen)}) {
-        if (before)
-            setTabOrder(before, widget);
+         std::initializer_list<QWidget *>{m_back, m_seek, m_forward, m_loop, m_mute, m_volume, m_fullScreen}) {
+        setTabOrder(before, widget);
         before = widget;
     }
+}
+
+// The bar between the two buttons that go where it is too short to aim: a frame back, a frame on.
+QWidget *TransportBar::makeSeekRow()
+{
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Space::tight);
+    layout->addWidget(m_back);
+    layout->addWidget(m_seek, 1);
+    layout->addWidget(m_forward);
+    return row;
 }
 
 void TransportBar::draw()
@@ -116,6 +143,10 @@ void TransportBar::draw()
     const bool silent = m_isMuted || m_volume->value() == 0;
     m_play->setIcon(m_theme.icon(m_isPlaying ? QStringLiteral("pause") : QStringLiteral("play")));
     describe(m_play, m_isPlaying ? tr("Pause") : tr("Play"), tr("Space"));
+    m_back->setIcon(m_theme.icon(QStringLiteral("step-back"), colours.second));
+    describe(m_back, tr("One frame back"), tr(",", "the comma's key"));
+    m_forward->setIcon(m_theme.icon(QStringLiteral("step-forward"), colours.second));
+    describe(m_forward, tr("One frame on"), tr(".", "the full stop's key"));
     m_loop->setIcon(m_theme.icon(m_isLooping ? QStringLiteral("loop-on") : QStringLiteral("loop"),
                                  m_isLooping ? colours.accent : colours.second));
     describe(m_loop, m_isLooping ? tr("Stop looping") : tr("Loop"), tr("L"));
@@ -132,14 +163,47 @@ void TransportBar::draw()
 void TransportBar::drawTime()
 {
     const QString pattern = QStringLiteral("%1 / %2");
-    m_time->setText(pattern.arg(clipTime(m_position), clipTime(m_duration)));
+    const QString length = m_place ? timecodeText(m_place->length) : clipTime(m_duration);
+    m_time->setText(pattern.arg(m_place ? timecodeText(m_place->at) : clipTime(m_position), length));
+    m_time->setToolTip(m_place ? framePlaceWords(*m_place) : QString());
+    m_time->setAccessibleDescription(m_time->toolTip());
     // Wide enough for the widest digits, so that nothing beside it moves.
-    QString widest = pattern.arg(clipTime(m_duration), clipTime(m_duration));
+    QString widest = pattern.arg(length, length);
     for (QChar &c : widest) {
         if (c.isDigit())
             c = QLatin1Char('0');
     }
     m_time->setMinimumWidth(m_time->fontMetrics().horizontalAdvance(widest) + Space::small);
+}
+
+void TransportBar::setFramePlace(const std::optional<FramePlace> &place)
+{
+    m_place = place;
+    m_back->setEnabled(place && place->number > 0);
+    m_forward->setEnabled(place && place->number + 1 < place->count);
+    drawTime();
+}
+
+void TransportBar::askForFrame(const QString &digits)
+{
+    if (!m_place)
+        return;
+    showGoTo(true);
+    m_goTo->begin(digits, m_place->count);
+}
+
+void TransportBar::showGoTo(bool on)
+{
+    m_goTo->setFixedWidth(m_time->minimumWidth());
+    m_time->setVisible(!on);
+    m_goTo->setVisible(on);
+}
+
+bool TransportBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_time && event->type() == QEvent::MouseButtonPress)
+        askForFrame({});
+    return QWidget::eventFilter(watched, event);
 }
 
 int TransportBar::widthWithVolume() const
@@ -163,6 +227,8 @@ void TransportBar::setHasClip(bool has)
     for (QWidget *widget : {static_cast<QWidget *>(m_play), static_cast<QWidget *>(m_seek),
                             static_cast<QWidget *>(m_fullScreen), static_cast<QWidget *>(m_time)})
         widget->setEnabled(has);
+    if (!has)
+        setFramePlace({});
 }
 
 void TransportBar::setPlaying(bool playing)

@@ -33,8 +33,8 @@ QLabel *plainLabel(const QString &objectName, const char *role, QWidget *parent)
 
 QString asFileName(QString name)
 {
-    for (const QChar bad : QStringLiteral("/\\:*?\"<>|"))
-        name.replace(bad, u'-');
+    for (const QChar forbidden : QStringLiteral("/\\:*?\"<>|"))
+        name.replace(forbidden, u'-');
     return name + QStringLiteral(".linkreel-preset.json");
 }
 

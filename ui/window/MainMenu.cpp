@@ -3,6 +3,7 @@
 #include "CatalogCommands.h"
 #include "EditMenu.h"
 #include "FoldingPanes.h"
+#include "FrameCommands.h"
 #include "HistoryCommands.h"
 #include "TaskCommands.h"
 #include "WindowDialogs.h"
@@ -137,6 +138,8 @@ void MainMenu::addPlaybackMenu()
     playback->addAction(tr("&Play or pause\tSpace"), &m_on.player, &PlayerPane::togglePlay);
     playback->addAction(tr("&Loop"), QKeySequence(Qt::CTRL | Qt::Key_L), &m_on.player, &PlayerPane::toggleLoop);
     playback->addAction(tr("&Mute"), QKeySequence(Qt::CTRL | Qt::Key_M), &m_on.player, &PlayerPane::toggleMute);
+    playback->addAction(tr("One frame &back\t,"), &m_on.player, [this] { m_on.player.step(-1); });
+    playback->addAction(tr("One frame &on\t."), &m_on.player, [this] { m_on.player.step(1); });
     playback->addSeparator();
     playback
         ->addAction(tr("Use as f&irst frame"), QKeySequence(Qt::CTRL | Qt::Key_I), this,
@@ -146,6 +149,7 @@ void MainMenu::addPlaybackMenu()
         ->addAction(tr("Use as l&ast frame"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), this,
                     [this] { emit frameRequested(FrameEnd::Last); })
         ->setObjectName(QStringLiteral("actionUseAsLast"));
+    (new FrameCommands(m_on.player, m_on.messages, m_window))->addTo(*playback);
     playback->addSeparator();
     playback->addAction(tr("&Full screen"), QKeySequence(Qt::Key_F11), &m_on.player, &PlayerPane::toggleFullScreen);
 }

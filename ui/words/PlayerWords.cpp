@@ -3,8 +3,10 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
 
 #include <algorithm>
+#include <cmath>
 
 namespace {
 
@@ -82,4 +84,34 @@ QString clipTime(qint64 ms)
 {
     const qint64 tenths = std::max<qint64>(0, ms) / 100;
     return QStringLiteral("%1:%2.%3").arg(tenths / 600).arg(tenths / 10 % 60, 2, 10, QLatin1Char('0')).arg(tenths % 10);
+}
+
+QString timecodeText(const Timecode &timecode)
+{
+    return QStringLiteral("%1:%2:%3")
+        .arg(timecode.second / 60)
+        .arg(timecode.second % 60, 2, 10, QLatin1Char('0'))
+        .arg(timecode.frame, 2, 10, QLatin1Char('0'));
+}
+
+QString framePlaceWords(const FramePlace &place)
+{
+    const QLocale locale;
+    const double rounded = std::round(place.rate.perSecond * 100) / 100;
+    const QString rate = locale.toString(rounded, 'g', QLocale::FloatingPointShortest);
+    const QString number = locale.toString(place.number + 1);
+    const QString count = locale.toString(place.count);
+    return place.rate.isVariable
+               ? Words::tr("Frame %1 of %2, %3 frames a second on average").arg(number, count, rate)
+               : Words::tr("Frame %1 of %2, %3 frames a second", "24 or 29.97").arg(number, count, rate);
+}
+
+QString frameFileName(const QString &clipPath, const std::optional<FramePlace> &place)
+{
+    const QString clip = QFileInfo(clipPath).completeBaseName();
+    if (!place)
+        return clip + QStringLiteral(".png");
+    return Words::tr("%1 frame %2.png", "the name of a file: the clip's name, the frame's number")
+        .arg(clip)
+        .arg(place->number + 1);
 }

@@ -3,10 +3,13 @@
 #pragma once
 
 #include "ui/player/backend/ClipFailure.h"
+#include "video/Timecode.h"
 
 #include <QPair>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 // A title and a sentence: what happened, what it means for the file, what can be done.
 QPair<QString, QString> failureWords(ClipFailure failure, const QString &path, const QString &detail);
@@ -15,3 +18,9 @@ QPair<QString, QString> noDecoderWords(const QString &path, const QString &detai
 
 // "0:01.9", "12:00.0": minutes, seconds and tenths, cut off and not rounded. Negative is 0.
 QString clipTime(qint64 ms);
+// "0:01:22": minutes, seconds and the frame within its second, as editors write a timecode.
+QString timecodeText(const Timecode &timecode);
+// "Frame 46 of 120, 24 frames a second".
+QString framePlaceWords(const FramePlace &place);
+// A name for a picture of this frame, without a folder: "clip frame 46.png"; without a number where it is not known.
+QString frameFileName(const QString &clipPath, const std::optional<FramePlace> &place);
