@@ -22,7 +22,7 @@ CatalogKeeper::CatalogKeeper(const Dependencies &dependencies, QObject *parent)
     , m_due(dependencies.clock.newAlarm())
     , m_limit(dependencies.clock.newAlarm())
 {
-    // A newer LinkReel may know more than an older answer.
+    // After an update the built-in catalogue may be newer than the copy of the last refresh.
     const std::optional<CachedCatalog> cache = readCatalogCache(m_dependencies.cacheFile);
     if (cache && !isOlderThan(*cache, m_builtIn)) {
         m_cache = *cache;
@@ -31,7 +31,8 @@ CatalogKeeper::CatalogKeeper(const Dependencies &dependencies, QObject *parent)
     connect(m_due.get(), &Alarm::fired, this, [this] {
         if (!m_dependencies.mayBeOnline || m_dependencies.mayBeOnline())
             return begin(false);
-        m_notBeforeMs = m_dependencies.clock.nowMs() + retryMs; // nobody need know
+        m_notBeforeMs =
+            m_dependencies.clock.nowMs() + retryMs; // without a network nothing has failed, so no outcome is announced
         plan();
     });
     connect(m_limit.get(), &Alarm::fired, this, [this] {
@@ -68,7 +69,8 @@ void CatalogKeeper::plan()
     m_due->cancel();
     if (!m_started || m_refresh || !m_dependencies.settings.refreshesCatalog())
         return;
-    // An answer "from the future" is one that the clock was set back behind: never more than a week from now.
+    // Where the clock was set back after the last answer, that counts as of now: the next refresh is never more than a
+    // week away.
     const qint64 now = m_dependencies.clock.nowMs();
     const qint64 weekly = std::min(m_cache.fetchedMs, now) + weekMs;
     m_due->setFor(std::max(weekly, m_notBeforeMs));
@@ -77,7 +79,7 @@ void CatalogKeeper::plan()
 void CatalogKeeper::refresh()
 {
     if (m_refresh)
-        m_byHand = true; // whoever asks now wants to be told
+        m_byHand = true; // the result of the running refresh is announced as one by hand
     else
         begin(true);
 }
@@ -105,8 +107,8 @@ void CatalogKeeper::stop()
     end(outcome);
 }
 
-// A model whose answer was of no use this time is what it was; one that is no longer on the list is gone, if the list
-// was understood as a whole.
+// A model whose answer could not be used keeps its earlier description. One that is no longer listed is dropped, but
+// only where the whole list could be read.
 QList<ProviderModel> CatalogKeeper::withWhatIsStillTrue(const CatalogRefresh::Result &result) const
 {
     QList<ProviderModel> models = result.models;
@@ -135,7 +137,7 @@ void CatalogKeeper::take(const CatalogRefresh::Result &result)
     if (result.listWhole) {
         for (const ModelSpec &model : m_builtIn.models()) {
             if (!result.listed.contains(model.id))
-                outcome.notes << tr("%1 is not on the provider's list; it stays as LinkReel knows it.").arg(model.id);
+                outcome.notes.append({.kind = CatalogNote::Kind::ModelNotListed, .model = model.id});
         }
     }
     outcome.change = changeBetween(m_dependencies.current.now(), merged.catalog);
@@ -151,7 +153,7 @@ void CatalogKeeper::end(CatalogOutcome outcome)
     outcome.atMs = m_dependencies.clock.nowMs();
     m_limit->cancel();
     m_refresh->disconnect(this);
-    m_refresh.release()->deleteLater(); // it may be the one that speaks
+    m_refresh.release()->deleteLater(); // this may be called from one of its signals
     if (outcome.end != CatalogOutcome::End::Done)
         m_notBeforeMs = outcome.atMs + retryMs;
     m_last = outcome;

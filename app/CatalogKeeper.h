@@ -1,6 +1,6 @@
-// CatalogKeeper: keeps the catalogue current: asks the provider on demand and once a week by itself, keeps a copy for
-// the next start, and puts the result in force. An answer that is of no use changes nothing. What a model takes is
-// catalog's business, how it is asked CatalogApi's, the words are ui's.
+// CatalogKeeper: keeps the catalogue current: asks the provider on demand and once a week by itself, saves a copy for
+// the next start, and replaces CurrentCatalog's models. An answer that cannot be used changes nothing. The requests are
+// CatalogApi's, the sentences ui/words/CatalogWords'.
 #pragma once
 
 #include "catalog/CurrentCatalog.h"
@@ -23,11 +23,11 @@ struct CatalogOutcome
     End end = End::Done;
     bool byHand = false;
     qint64 atMs = 0;
-    CatalogChange change;          // of the catalogue in force
-    QStringList notes;             // what of the provider's word was not understood or not followed
-    std::optional<ApiError> error; // of a failure
-    QString problem;               // of a failure without such an error: one sentence
-    bool kept = true;              // false: the copy for the next start could not be written
+    CatalogChange change;                  // of the catalogue in force
+    QList<CatalogNote> notes;              // what of the provider's word was not understood or not followed
+    std::optional<ApiError> error;         // of a failure
+    std::optional<CatalogProblem> problem; // of a failure without such an error
+    bool kept = true;                      // false: the copy for the next start could not be written
 };
 
 class CatalogKeeper : public QObject

@@ -12,24 +12,25 @@
 
 namespace {
 
-const QString catalogAddress = QStringLiteral("https://server.linkmodel.ai/auroraai/v1"); // source: the same
-const QString apiAddress = QStringLiteral("https://api.linkmodel.ai/api/v1"); // source: the provider's API page
+// Source of both: the provider's API page.
+const QString apiAddress = QStringLiteral("https://api.linkmodel.ai/api/v1");
+const QString catalogAddress = QStringLiteral("https://server.linkmodel.ai/auroraai/v1");
 
-constexpr qint64 betweenOpeningsMs = 1000; // of a history that another program holds
-constexpr qint64 proxyPatienceMs = 20'000; // a keychain that asks somebody for its own password may take for ever
+constexpr qint64 betweenOpeningsMs = 1000; // tries to open a history that another program holds
+constexpr qint64 proxyPatienceMs = 20'000; // for a keychain that waits for the user to unlock it
 
 QByteArray userAgent()
 {
     return QByteArrayLiteral("LinkReel/" LINKREEL_VERSION);
 }
 
-// A key belongs to one server: the key of another one must never be sent there.
+// One entry for each server: a key must never be sent to another one.
 QString keychainEntry(const QUrl &baseUrl)
 {
     return QStringLiteral("API key for %1").arg(baseUrl.authority());
 }
 
-// Of its history, whose folder is there.
+// The path of the history file; makes its folder first.
 QString historyOf(const Profile &profile)
 {
     QDir().mkpath(profile.dataFolder);
@@ -77,7 +78,7 @@ Profile Profile::ofSandbox(const QUrl &baseUrl, const QString &key, double speed
     return profile;
 }
 
-Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
+Core::Core(const Profile &aProfile, Clock &aClock, const UploadWords &uploadWords, QObject *parent)
     : QObject(parent)
     , profile(aProfile)
     , clock(aClock)
@@ -88,31 +89,32 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     , catalogApi(profile.catalogUrl, userAgent())
     , catalogKeeper({catalog, catalogApi, settings, clock, profile.dataFolder + QStringLiteral("/catalogue.json"),
                      [sandbox = profile.sandbox] { return sandbox || mayBeOnline(); }})
-    , api(profile.baseUrl, userAgent())
+    , api(profile.baseUrl, userAgent(),
+          {.speed = profile.speed, .uptimeMs = [&clock = clock] { return clock.uptimeMs(); }})
     , serverClock(clock)
     , store(historyOf(profile))
     , prices(store)
     , spending(store, clock)
-    , poller({api, store, clock, PollSchedule(profile.speed), 4, &linkCheck})
+    , poller({api, store, clock, PollSchedule(profile.speed), &linkCheck})
     , uploadHosts(profile.dataFolder + QStringLiteral("/uploaders"))
     , uploader(userAgent())
-    , preparer({settings, uploadHosts, uploader, clock})
+    , preparer({settings, uploadHosts, uploader, clock, uploadWords})
     , sender(api, store, preparer, clock)
     , shutdown(sender, clock)
     , waiting(store)
-    , queue({sender, store, waiting, settings, clock})
+    , queue({sender, store, waiting, settings, api.limiter(), clock})
     , actions({api, store, poller, queue, clock})
     , downloader(ClipDownloader::Limits(), &checkClip)
-    , keeper(downloader, store, settings, clock)
+    , clipSaver(downloader, store, settings, clock)
     , links(store, settings, clock)
     , posters(profile.cacheFolder + QStringLiteral("/posters"))
-    , tasks(store, poller, keeper, posters)
+    , tasks(store, poller, clipSaver, posters)
     , draft(profile.dataFolder + QStringLiteral("/composer/draft.json"))
     , presets(profile.dataFolder + QStringLiteral("/composer/presets.json"))
     , m_proxyPatience(clock.newAlarm())
     , m_historyAgain(clock.newAlarm())
     , m_keyReachesApi(connect(&vault, &KeyVault::changed, this, &Core::useKey))
-    , guard(vault, api, poller, sender, clock)
+    , keyCheck(vault, api, poller, sender, clock)
 {
     useKey();
     settings.setUsualModel(ProviderConfig::ofFile(profile.providerConfigPath).defaultModel);
@@ -120,7 +122,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     connect(&proxies, &ProxyKeeper::ready, this, &Core::startAsking);
     connect(m_proxyPatience.get(), &Alarm::fired, this, &Core::startAsking);
     connect(m_historyAgain.get(), &Alarm::fired, this, &Core::openHistory);
-    connect(&store, &TaskStore::opened, this, [this] { // after those that read it anew
+    connect(&store, &TaskStore::opened, this, [this] { // connected last: the others have reloaded by then
         if (m_isStarted)
             startTasks();
     });
@@ -132,19 +134,19 @@ Core::Core(const Profile &aProfile, Clock &aClock, QObject *parent)
     connect(&api, &HttpVideoApi::dateHeard, &serverClock, &ServerClock::hear);
     renewSandboxHost();
     connect(&catalog, &CurrentCatalog::changed, &prices, &PriceHistory::forget);
-    connect(&guard, &KeyCheck::stateChanged, this, &Core::tellQueueOfKey);
-    // A link that has died is renewed by asking about its task once more; asking is free.
-    connect(&keeper, &ClipSaver::freshLinkRequested, &poller, &TaskPoller::askSoon);
+    connect(&keyCheck, &KeyCheck::stateChanged, this, &Core::tellQueueOfKey);
+    // An expired link is renewed by one more query about its task, which is free.
+    connect(&clipSaver, &ClipSaver::freshLinkRequested, &poller, &TaskPoller::askSoon);
     whenOnlineAgain(&poller, [this] { poller.networkMayBeBack(); });
-    connect(&poller, &TaskPoller::activityChanged, &keeper, [this](qint64 id) {
+    connect(&poller, &TaskPoller::activityChanged, &clipSaver, [this](qint64 id) {
         if (const std::optional<ApiError> trouble = poller.trouble(id))
-            keeper.linkNotRenewed(id, !poller.isMissing(id));
+            clipSaver.linkNotRenewed(id, !poller.isMissing(id));
     });
 }
 
 Core::~Core() = default;
 
-// The sandbox's port, and with it the address of its image host, is another one with every start.
+// The sandbox gets another port with every start, so the address of its image host changes, too.
 void Core::renewSandboxHost()
 {
     const UploadHost *used = uploadHosts.find(settings.uploadHost());
@@ -153,9 +155,9 @@ void Core::renewSandboxHost()
         return;
     const QString old = used->id;
     const UploadHosts::Imported renewed = uploadHosts.import(profile.sandboxUploader, vault.key());
-    if (renewed.index() != 0)
+    if (!renewed)
         return;
-    settings.setUploadHost(std::get<0>(renewed));
+    settings.setUploadHost(*renewed);
     uploadHosts.remove(old);
 }
 
@@ -171,7 +173,7 @@ void Core::useProxy()
         registerSecret(secret);
     addresses.renewConnections();
     if (m_isStarted)
-        guard.check();
+        keyCheck.check();
 }
 
 PriceEstimate Core::estimate(const GenerationRequest &request) const
@@ -181,7 +183,7 @@ PriceEstimate Core::estimate(const GenerationRequest &request) const
 
 void Core::tellQueueOfKey()
 {
-    const KeyCheck::State state = guard.state();
+    const KeyCheck::State state = keyCheck.state();
     queue.setKeyUsable(state == KeyCheck::State::Unchecked || state == KeyCheck::State::Good);
 }
 
@@ -209,19 +211,19 @@ void Core::openHistory()
 void Core::startTasks()
 {
     if (!HttpVideoApi::baseUrlProblem(profile.baseUrl).isEmpty())
-        return;           // the window says why
-    if (store.isHeld()) { // the key can be looked at meanwhile
+        return;           // KeyMessages says why
+    if (store.isHeld()) { // the key can be checked meanwhile
         vault.start();
-        return guard.start();
+        return keyCheck.start();
     }
     if (!store.isOpen())
         return;
     sender.recover();
     vault.start();
     queue.start();
-    guard.start();
+    keyCheck.start();
     tellQueueOfKey();
     poller.start();
-    keeper.start();
+    clipSaver.start();
     links.start();
 }

@@ -67,11 +67,14 @@ class Core : public QObject
 {
     Q_OBJECT
 public:
-    explicit Core(const Profile &profile, Clock &clock, QObject *parent = nullptr);
+    using UploadWords = std::function<QString(const UploadError &)>;
+
+    // `uploadWords`: the sentence that is kept with a task whose upload failed.
+    Core(const Profile &profile, Clock &clock, const UploadWords &uploadWords, QObject *parent = nullptr);
     ~Core() override;
 
-    // Recovers what an earlier run left, then watches, fetches and checks the key: as soon as the proxy's password is
-    // there, where one is wanted.
+    // Recovers what an earlier run left, checks the key, polls the running tasks and downloads their clips. Begins when
+    // the password of the proxy is known, where the proxy needs one, after 20 s at the latest.
     void start();
 
     // What a request will probably cost: from the user's own history, else from the catalogue.
@@ -81,7 +84,7 @@ public:
     Clock &clock;
     Settings settings;
     KeyVault vault;
-    ProxyKeeper proxies; // whoever composes the program installs it
+    ProxyKeeper proxies; // main.cpp calls its install()
     CurrentCatalog catalog;
     HttpCatalogApi catalogApi;
     CatalogKeeper catalogKeeper;
@@ -90,18 +93,18 @@ public:
     TaskStore store;
     PriceHistory prices;
     SpendingBook spending;
-    HttpLinkCheck linkCheck; // never sees the key
+    HttpLinkCheck linkCheck; // is never given the API key
     TaskPoller poller;
     UploadHosts uploadHosts;
-    Uploader uploader; // has never heard of the API key
+    Uploader uploader; // is never given the API key
     PicturePreparer preparer;
     TaskSender sender;
     Shutdown shutdown;
-    QueueModel waiting; // before the queue, which counts its rows
+    QueueModel waiting; // constructed before queue, which counts its rows
     TaskQueue queue;
     TaskActions actions;
     ClipDownloadThread downloader;
-    ClipSaver keeper;
+    ClipSaver clipSaver;
     LinkExpiryWatch links;
     PosterMaker posters;
     AddressProbe addresses; // of frames
@@ -114,14 +117,16 @@ private:
     void useProxy();
     void startAsking();
     void startTasks();
-    void openHistory(); // tries it now, and later again, where another program holds it
+    void openHistory(); // where another program holds it: again after a second
     void renewSandboxHost();
     void tellQueueOfKey();
     std::unique_ptr<Alarm> m_proxyPatience;
     std::unique_ptr<Alarm> m_historyAgain;
     bool m_isStarted = false;
-    const QMetaObject::Connection m_keyReachesApi; // before the guard: it must not ask with the key of before
+    // Connected before keyCheck is constructed: both follow KeyVault::changed, and the API client must have the new key
+    // before keyCheck sends a request.
+    const QMetaObject::Connection m_keyReachesApi;
 
 public:
-    KeyCheck guard;
+    KeyCheck keyCheck;
 };

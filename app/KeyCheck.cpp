@@ -35,7 +35,7 @@ void KeyCheck::start()
 
 void KeyCheck::keyChanged()
 {
-    ++m_generation;
+    m_checks.renew();
     m_serverText.clear();
     setTrouble({});
     m_retry->cancel();
@@ -46,7 +46,8 @@ void KeyCheck::keyChanged()
         setState(State::NoKey);
         return;
     }
-    // After a refusal nothing is asked until the new key has proved itself; a first key is trusted until it is refused.
+    // After a refusal nothing is polled until the server has accepted the new key; a first key is used until it is
+    // refused.
     if (!wasRefused)
         m_poller.resume();
     setState(State::Unchecked);
@@ -57,9 +58,8 @@ void KeyCheck::check()
 {
     if (m_vault.key().isEmpty())
         return;
-    const int generation = ++m_generation;
-    m_api.checkKey(m_vault.key(), this, [this, generation](const ApiResult<KeyCheckReply> &result) {
-        if (generation != m_generation)
+    m_api.checkKey(m_vault.key(), this, [this, token = m_checks.renew()](const ApiResult<KeyCheckReply> &result) {
+        if (!token.isCurrent())
             return;
         if (const auto *reply = std::get_if<KeyCheckReply>(&result)) {
             setTrouble({});
@@ -76,7 +76,7 @@ void KeyCheck::check()
 
 void KeyCheck::refused(const ApiError &error)
 {
-    ++m_generation;
+    m_checks.renew();
     m_serverText = error.serverText;
     m_retry->cancel();
     m_poller.suspend();

@@ -1,8 +1,9 @@
-// KeyCheck: whether the API key is good. A 401 anywhere stops all asking (and sending) until there is a key that the
-// server accepts; it holds the verdict, KeyVault holds the key.
+// KeyCheck: whether the server accepts the API key. After a 401 to any request nothing is polled or sent until there is
+// a key that the server accepts. The key itself is held by KeyVault.
 #pragma once
 
 #include "api/VideoApi.h"
+#include "platform/LateResultGuard.h"
 #include "platform/keys/KeyVault.h"
 
 #include <memory>
@@ -19,7 +20,7 @@ class KeyCheck : public QObject
 public:
     enum class State {
         NoKey,
-        Unchecked, // not asked yet, or no answer: used until the server says otherwise
+        Unchecked, // no answer yet: the key is used until the server refuses it
         Good,
         Refused // 401: nothing is asked or sent
     };
@@ -32,7 +33,7 @@ public:
     void check(); // asks again; free
 
     State state() const { return m_state; }
-    // Why the last check had no answer; nothing: it had one, or none was made.
+    // Why the last check got no answer; nothing where it got one, or where none was made.
     const std::optional<ApiError> &trouble() const { return m_trouble; }
     QString serverText() const { return m_serverText; } // the server's words for Refused
 
@@ -55,5 +56,5 @@ private:
     State m_state = State::NoKey;
     QString m_serverText;
     std::optional<ApiError> m_trouble;
-    int m_generation = 0; // of checks: a late answer about an earlier key is dropped
+    LateResultGuard m_checks; // a late answer about an earlier key is dropped
 };

@@ -14,13 +14,13 @@ Shutdown::Shutdown(TaskSender &sender, Clock &clock, QObject *parent)
     , m_clock(clock)
     , m_patience(clock.newAlarm())
 {
-    // After all others that hear of the answer: it is written down before this ends the program.
+    // Connected last, so that the other receivers have saved the answer before this ends the program.
     connect(&sender, &TaskSender::answered, this, &Shutdown::look, Qt::QueuedConnection);
     connect(&sender, &TaskSender::allWritten, this, &Shutdown::look, Qt::QueuedConnection);
     connect(m_patience.get(), &Alarm::fired, this, [this] {
         if (std::exchange(m_isOver, true))
             return;
-        for (const Task &task : m_sender.unwritten()) // whoever reads the log can still fetch the clip
+        for (const Task &task : m_sender.unwritten()) // with the id from the log the clip can still be fetched
             qCWarning(shutdownLog) << "closed before the disk took the id of an accepted task:" << task.remoteId;
         emit finished();
     });
@@ -55,7 +55,7 @@ void Shutdown::begin()
 
 bool Shutdown::isSettled() const
 {
-    // Nobody is there to be asked about ids that the disk does not take: they are waited for, too.
+    // No user can be asked about ids that could not be saved, so these are waited for, too.
     return m_sender.sending() == 0 && (!m_isForSystem || m_sender.unwritten().isEmpty());
 }
 

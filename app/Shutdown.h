@@ -1,6 +1,6 @@
-// Shutdown: how LinkReel ends without losing what is paid for: nothing more is sent, and what is being sent is waited
-// for until its answer is on disk. The user may wait as long as it takes, and may insist; a signal or the end of the
-// session waits ten seconds at most and asks nobody. It closes no window itself.
+// Shutdown: ends LinkReel without losing what is paid for: nothing more is sent, and the answer to a create under way
+// is waited for until it is on disk. The user may wait as long as that takes, or close a second time to end at once; a
+// signal or the end of the session waits ten seconds at most. It closes no window itself.
 #pragma once
 
 #include "platform/Clock.h"
@@ -15,7 +15,7 @@ class Shutdown : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr qint64 patienceMs = 10'000; // with the answers, where nobody can be asked
+    static constexpr qint64 patienceMs = 10'000; // the longest wait for answers at a signal or the session's end
 
     Shutdown(TaskSender &sender, Clock &clock, QObject *parent = nullptr);
     ~Shutdown() override;

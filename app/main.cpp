@@ -1,4 +1,4 @@
-// The composition root: reads the command line, constructs what is behind the window and the window, and lets go.
+// The composition root: reads the command line, constructs Core and the window, and runs the event loop.
 #include "api/HttpVideoApi.h"
 #include "app/Core.h"
 #include "platform/Logging.h"
@@ -11,6 +11,8 @@
 #include "sandbox/painter/PromptWords.h"
 #include "ui/widgets/Theme.h"
 #include "ui/window/MainWindow.h"
+#include "ui/words/StartWords.h"
+#include "ui/words/UploadWords.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -28,7 +30,7 @@
 
 namespace {
 
-struct Words // the context of the sentences here
+struct CommandLineTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
@@ -49,7 +51,7 @@ struct Choices
     QList<ServerFault> faults; // of the sandbox
 };
 
-// The picture of a program that died has the key in it, as memory does: none is left behind.
+// A core dump would hold the API key, which is in memory: none is written.
 void leaveNoCoreFile()
 {
     const rlimit none{0, 0};
@@ -62,7 +64,7 @@ void leaveNoCoreFile()
     std::exit(badUsage);
 }
 
-// Who started it from a desktop sees no terminal.
+// A program started from the desktop has no terminal to show this.
 int sayAndExit(const QString &sentence)
 {
     std::fprintf(stderr, "linkreel: %s\n", qPrintable(sentence));
@@ -86,11 +88,11 @@ Handover handoverOf(const QCommandLineParser &parser, const QString &prompt)
     return handover;
 }
 
-// The lock, or a sentence; a full disk gets the room that was kept for this.
+// Takes the lock, or says why not. On a full disk the reserve is given up for it.
 SingleInstance::Outcome claim(SingleInstance &instance, const Handover &handover, const QString &historyPath)
 {
     const SingleInstance::Outcome outcome = instance.claim(handover, patienceWithTheFirst);
-    if (outcome == SingleInstance::Outcome::Refused && instance.isWithoutRoom() &&
+    if (outcome == SingleInstance::Outcome::Refused && instance.refusal().kind == StartRefusal::Kind::NoRoom &&
         DiskReserve(TaskStore::reservePath(historyPath)).spend())
         return instance.claim(handover, patienceWithTheFirst);
     return outcome;
@@ -106,31 +108,37 @@ bool isOnThisComputer(const QUrl &baseUrl)
 void describe(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
-        Words::tr("Make clips with the LinkModel video API.\n\nThe API key is taken from LINKMODEL_API_KEY, else from "
-                  "~/.linkmodel/config.json, else it "
-                  "is asked for.\nLINKMODEL_BASE_URL names another server (https, or http on this computer), "
-                  "LINKMODEL_CATALOG_URL another public catalogue.\n\n%1")
+        CommandLineTexts::tr(
+            "Make clips with the LinkModel video API.\n\nThe API key is taken from LINKMODEL_API_KEY, else from "
+            "the desktop's keychain, else from ~/.linkmodel/config.json, else it is asked "
+            "for.\nLINKMODEL_BASE_URL names another server (https, or http on this computer), "
+            "LINKMODEL_CATALOG_URL another public catalogue.\n\n%1")
             .arg(promptWordsHelp() + u'\n' + serverFaultsHelp()));
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption sandbox(
         QStringLiteral("sandbox"),
-        Words::tr("Work against a LinkModel on this computer: clips are rendered here, nothing is charged."));
-    const QCommandLineOption speed(QStringLiteral("speed"),
-                                   Words::tr("With --sandbox, or with one on this computer: run its time N times "
-                                             "faster (0.1 to 1000)."),
-                                   QStringLiteral("N"), QStringLiteral("1"));
-    const QCommandLineOption profile(QStringLiteral("profile"), Words::tr("Keep everything of this run below FOLDER."),
+        CommandLineTexts::tr(
+            "Work against a LinkModel on this computer: clips are rendered here, nothing is charged."));
+    const QCommandLineOption speed(
+        QStringLiteral("speed"),
+        CommandLineTexts::tr("With --sandbox, or with one on this computer: run its time N times "
+                             "faster (0.1 to 1000)."),
+        QStringLiteral("N"), QStringLiteral("1"));
+    const QCommandLineOption profile(QStringLiteral("profile"),
+                                     CommandLineTexts::tr("Keep everything of this run below FOLDER."),
                                      QStringLiteral("FOLDER"));
-    const QCommandLineOption prompt(QStringLiteral("prompt"), Words::tr("Put TEXT in the composer as the prompt."),
+    const QCommandLineOption prompt(QStringLiteral("prompt"),
+                                    CommandLineTexts::tr("Put TEXT in the composer as the prompt."),
                                     QStringLiteral("TEXT"));
     parser.addPositionalArgument(
         QStringLiteral("pictures"),
-        Words::tr("Files or web addresses: the frames of the next shot. A LinkReel that runs already takes them."),
+        CommandLineTexts::tr(
+            "Files or web addresses: the frames of the next shot. A LinkReel that runs already takes them."),
         QStringLiteral("[pictures…]"));
-    const QCommandLineOption fault(QStringLiteral("fault"),
-                                   Words::tr("With --sandbox: a fault of the server as a whole (see below)."),
-                                   QStringLiteral("FAULT"));
+    const QCommandLineOption fault(
+        QStringLiteral("fault"), CommandLineTexts::tr("With --sandbox: a fault of the server as a whole (see below)."),
+        QStringLiteral("FAULT"));
     parser.addOptions({sandbox, speed, profile, prompt, fault});
 }
 
@@ -167,16 +175,17 @@ Choices readCommandLine(const QApplication &application)
     bool isNumber = false;
     choices.speed = parser.value(speed).toDouble(&isNumber);
     if (!isNumber || choices.speed < slowest || choices.speed > fastest)
-        refuse(Words::tr("--speed takes a number from 0.1 to 1000."));
+        refuse(CommandLineTexts::tr("--speed takes a number from 0.1 to 1000."));
     if (parser.isSet(speed) && !choices.sandbox && !isOnThisComputer(QUrl(qEnvironmentVariable("LINKMODEL_BASE_URL"))))
-        refuse(Words::tr("--speed goes with --sandbox, or with a LINKMODEL_BASE_URL on this computer: LinkModel "
-                         "itself runs at its own speed."));
+        refuse(CommandLineTexts::tr(
+            "--speed goes with --sandbox, or with a LINKMODEL_BASE_URL on this computer: LinkModel "
+            "itself runs at its own speed."));
     const auto faults = ServerFault::readAll(parser.values(QStringLiteral("fault")));
     if (const auto *problem = std::get_if<QString>(&faults))
         refuse(QStringLiteral("--fault: ") + *problem);
     choices.faults = std::get<QList<ServerFault>>(faults);
     if (!choices.faults.isEmpty() && !choices.sandbox)
-        refuse(Words::tr("--fault goes with --sandbox: LinkModel itself cannot be told to fail."));
+        refuse(CommandLineTexts::tr("--fault goes with --sandbox: LinkModel itself cannot be told to fail."));
     if (const QString folder = parser.value(QStringLiteral("profile")); !folder.isEmpty())
         choices.profileFolder = QDir(folder).absolutePath();
     choices.handover = handoverOf(parser, parser.value(QStringLiteral("prompt")));
@@ -212,19 +221,19 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("LinkReel"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LINKREEL_VERSION));
     answerWithoutDisplay(argc, argv);
-    ExitWatch exitWatch; // goes after all others
+    ExitWatch exitWatch; // destroyed last
     QApplication application(argc, argv);
     installTranslations();
     QApplication::setDesktopFileName(QStringLiteral("linkreel"));
     installRedactingLog();
     const Choices choices = readCommandLine(application);
 
-    // Until there is a window, and something that could be sent, they end the program as soon as it hears.
+    // Until there is a window, and so nothing that could be under way, a signal ends the program at once.
     const UnixSignals unixSignals;
     QMetaObject::Connection early =
         QObject::connect(&unixSignals, &UnixSignals::received, qApp, [] { QCoreApplication::exit(); });
 
-    // Before anything that a second one must not do.
+    // First of all: a second LinkReel on the same folder must not go on.
     const Profile place = choices.sandbox ? Profile::ofSandbox({}, {}, choices.speed, choices.profileFolder)
                                           : Profile::ofUser(choices.profileFolder);
     QDir().mkpath(place.dataFolder);
@@ -233,7 +242,7 @@ int main(int argc, char **argv)
     case SingleInstance::Outcome::HandedOver:
         return 0;
     case SingleInstance::Outcome::Refused:
-        return sayAndExit(instance.problem());
+        return sayAndExit(startRefusalWords(instance.refusal()));
     case SingleInstance::Outcome::First:
         break;
     }
@@ -253,12 +262,12 @@ int main(int argc, char **argv)
         sandbox.emplace(options);
         const QUrl baseUrl = sandbox->start();
         if (baseUrl.isEmpty())
-            refuse(Words::tr("The sandbox could not start: %1").arg(sandbox->problem()));
+            refuse(CommandLineTexts::tr("The sandbox could not start: %1").arg(sandbox->problem()));
         profile = Profile::ofSandbox(baseUrl, key, choices.speed, choices.profileFolder);
         profile.sandboxUploader = sandbox->uploader();
     }
 
-    Core core(profile, clock);
+    Core core(profile, clock, &uploadTrouble);
     core.proxies.install();
     Theme theme(application, core.settings);
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/linkreel.svg")));
@@ -273,7 +282,7 @@ int main(int argc, char **argv)
     closePolitely(unixSignals, window, core.shutdown);
     QTimer::singleShot(0, &core, &Core::start); // the window comes first
     const int exitCode = QApplication::exec();
-    core.keeper.finishCopies();
+    core.clipSaver.finishCopies();
     exitWatch.begin(patienceWithTheEnd, exitCode);
     return exitCode;
 }

@@ -1,7 +1,6 @@
 #include "GenerationRequest.h"
 
 #include <QJsonArray>
-#include <QStringList>
 
 #include <algorithm>
 
@@ -96,11 +95,50 @@ void flatten(const QJsonObject &object, const QString &prefix, qsizetype depth, 
 
 } // namespace
 
+void GenerationRequest::takePictures()
+{
+    bool isAny = false;
+    const QJsonObject light = withTexts(fields, [this, &isAny](const QString &text) {
+        if (!isDataAddress(text))
+            return text;
+        isAny = true;
+        const QString digest = pictureDigest(text);
+        if (!pictures.contains(digest))
+            pictures.insert(digest, PictureData::fromAddress(text));
+        return pictureReference(digest);
+    });
+    if (isAny) // else it goes on sharing its fields with the others of a batch
+        fields = light;
+}
+
+QJsonObject GenerationRequest::fieldsWithPictures() const
+{
+    if (pictures.isEmpty())
+        return fields;
+    return withTexts(fields, [this](const QString &text) {
+        const auto picture = pictures.constFind(digestOfReference(text));
+        return picture == pictures.cend() ? text : picture->address();
+    });
+}
+
+QStringList GenerationRequest::fieldsWithLostPictures() const
+{
+    QStringList lost;
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        const QSet<QString> digests = pictureDigests({{field.key(), field.value()}});
+        if (!std::all_of(digests.begin(), digests.end(),
+                         [this](const QString &digest) { return pictures.contains(digest); }))
+            lost << field.key();
+    }
+    return lost;
+}
+
 QJsonObject GenerationRequest::toBody() const
 {
     QJsonObject body;
     // QJsonObject is sorted: "extends" comes before "extends.audio", so the dotted name is the one that is added.
-    for (auto it = fields.begin(); it != fields.end(); ++it) {
+    const QJsonObject whole = fieldsWithPictures();
+    for (auto it = whole.begin(); it != whole.end(); ++it) {
         const QJsonValue value = withoutEmpties(it.value());
         const QStringList path = pathOf(it.key());
         const bool takesAnothersPlace = path.first() == modelKey || path.first() == promptKey;

@@ -66,11 +66,17 @@ void doubtCutOff(ApiResult<Reply> &result, const Envelope &envelope, const ApiEx
     result = error;
 }
 
+void sendGet(ApiExchange &exchange, const QNetworkRequest &request)
+{
+    exchange.get(request);
+}
+
 } // namespace
 
 struct HttpVideoApi::Call
 {
     const char *name; // "POST /video-generation", for the log
+    RequestLimiter::Kind kind;
     QString path;
     QByteArray query; // percent-encoded
     QString key;
@@ -78,8 +84,9 @@ struct HttpVideoApi::Call
     bool withKey = true;
 };
 
-HttpVideoApi::HttpVideoApi(const QUrl &baseUrl, const QByteArray &userAgent, QObject *parent)
-    : VideoApi(parent)
+HttpVideoApi::HttpVideoApi(const QUrl &baseUrl, const QByteArray &userAgent, const RequestLimits &limits,
+                           QObject *parent)
+    : VideoApi(limits, parent)
     , m_baseUrl(baseUrl)
     , m_userAgent(userAgent)
     , m_baseUrlProblem(baseUrlProblem(baseUrl))
@@ -101,7 +108,7 @@ void HttpVideoApi::setTimeLimits(const TimeLimits &limits)
 
 HttpVideoApi::~HttpVideoApi()
 {
-    m_places.close();
+    limiter().close();
     // Before what their answers would still use.
     qDeleteAll(findChildren<ApiExchange *>(QString(), Qt::FindDirectChildrenOnly));
 }
@@ -160,8 +167,8 @@ QNetworkRequest HttpVideoApi::request(const Call &call) const
 }
 
 template <typename Reply, typename Read>
-ApiExchange *HttpVideoApi::exchange(const Call &call, const ApiExchange::Limits &limits,
-                                    std::function<void(const ApiResult<Reply> &)> done, Read read)
+void HttpVideoApi::exchange(const Call &call, std::function<void(const ApiResult<Reply> &)> done, Read read,
+                            const Begin &begin)
 {
     const auto finish = [this, call, done = std::move(done), read](const ApiExchange::Outcome &outcome) {
         if (outcome.serverDate.isValid())
@@ -175,76 +182,86 @@ ApiExchange *HttpVideoApi::exchange(const Call &call, const ApiExchange::Limits 
             if (auto *error = std::get_if<ApiError>(result.get()))
                 *error = merged(*error, outcome, key);
         };
-        m_reader.run(effortOf(outcome), readIt, [result, call, done, status = outcome.httpStatus] {
-            if (const auto *error = std::get_if<ApiError>(result.get()))
+        m_reader.run(effortOf(outcome), readIt, [this, result, call, done, status = outcome.httpStatus] {
+            const auto *error = std::get_if<ApiError>(result.get());
+            if (error)
                 qCInfo(lcApi) << call.name << "HTTP" << status << error->detail << error->requestId;
             else
                 qCDebug(lcApi) << call.name << "HTTP" << status;
+            limiter().heardAnswer(call.kind, error);
             if (call.context)
                 done(*result);
         });
     };
-    auto *started = new ApiExchange(limits, finish, this);
+    const bool isCreate = call.kind == RequestLimiter::Kind::Create;
+    auto *started = new ApiExchange(isCreate ? m_createLimits : m_queryLimits, finish, this);
     // Nobody is left to hear the answer: what has not been sent yet need not be.
     if (call.context)
         connect(call.context, &QObject::destroyed, started, &ApiExchange::drop);
-    ApiError::Kind kind = ApiError::Kind::Unreachable;
-    if (const QString why = obstacle(call, &kind); !why.isEmpty()) {
-        started->fail(kind, why);
-        return nullptr;
-    }
-    return started;
-}
-
-void HttpVideoApi::get(ApiExchange *exchange, const Call &call, RequestSlots::Rank rank)
-{
-    if (exchange)
-        m_places.start(exchange, rank, [exchange, get = request(call)] { exchange->get(get); });
+    limiter().start(started, call.kind, [this, started, call, begin] {
+        ApiError::Kind kind = ApiError::Kind::Unreachable;
+        if (const QString why = obstacle(call, &kind); !why.isEmpty())
+            started->fail(kind, why);
+        else
+            begin(*started, request(call));
+    });
 }
 
 void HttpVideoApi::create(const GenerationRequest &wanted, QObject *context, CreateDone done)
 {
-    const Call call{"POST /video-generation", QStringLiteral("/video-generation"), {}, m_key, context};
-    ApiExchange *started = exchange<CreateReply>(call, m_createLimits, std::move(done),
-                                                 [](const Envelope &envelope) { return envelope.createReply(); });
-    if (!started)
-        return;
-    QNetworkRequest post = request(call);
-    post.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
-    const QByteArray body = QJsonDocument(wanted.toBody()).toJson(QJsonDocument::Compact);
-    m_places.start(started, RequestSlots::Rank::Urgent, [started, post, body] { started->post(post, body); });
+    const Call call{"POST /video-generation",
+                    RequestLimiter::Kind::Create,
+                    QStringLiteral("/video-generation"),
+                    {},
+                    m_key,
+                    context};
+    exchange<CreateReply>(
+        call, std::move(done), [](const Envelope &envelope) { return envelope.createReply(); },
+        [wanted](ApiExchange &exchange, QNetworkRequest post) {
+            post.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
+            exchange.post(post, QJsonDocument(wanted.toBody()).toJson(QJsonDocument::Compact));
+        });
 }
 
-void HttpVideoApi::query(const QString &taskId, QObject *context, QueryDone done)
+void HttpVideoApi::query(const QString &taskId, RequestLimiter::Kind kind, QObject *context, QueryDone done)
 {
-    const Call call{"GET /query/video-generation", QStringLiteral("/query/video-generation"),
-                    "task_id=" + QUrl::toPercentEncoding(taskId), m_key, context};
-    get(exchange<QueryReply>(call, m_queryLimits, std::move(done),
-                             [taskId](const Envelope &envelope) { return envelope.queryReply(taskId); }),
-        call, RequestSlots::Rank::Usual);
+    const Call call{"GET /query/video-generation",
+                    kind,
+                    QStringLiteral("/query/video-generation"),
+                    "task_id=" + QUrl::toPercentEncoding(taskId),
+                    m_key,
+                    context};
+    exchange<QueryReply>(
+        call, std::move(done), [taskId](const Envelope &envelope) { return envelope.queryReply(taskId); }, &sendGet);
 }
 
 void HttpVideoApi::checkKey(const QString &key, QObject *context, KeyCheckDone done)
 {
-    const Call call{"GET /auth/check", QStringLiteral("/auth/check"), {}, key.trimmed(), context};
     // What cannot even be sent as a key is not a valid one.
     const KeyCheckDone answered = [done = std::move(done)](const ApiResult<KeyCheckReply> &result) {
         const auto *error = std::get_if<ApiError>(&result);
         done(error && error->kind == ApiError::Kind::Unauthorized ? KeyCheckReply{false, error->requestId} : result);
     };
-    get(exchange<KeyCheckReply>(call, m_queryLimits, answered,
-                                [](const Envelope &envelope) { return envelope.keyCheckReply(); }),
-        call, RequestSlots::Rank::Urgent);
+    askAboutKey({key.trimmed()}, context, answered);
 }
 
 void HttpVideoApi::reach(QObject *context, const ReachDone &done)
 {
-    const Call call{"GET /auth/check", QStringLiteral("/auth/check"), {}, {}, context, false};
-    const KeyCheckDone answered = [done](const ApiResult<KeyCheckReply> &result) {
+    askAboutKey({}, context, [done](const ApiResult<KeyCheckReply> &result) {
         const auto *error = std::get_if<ApiError>(&result);
         done(error ? std::optional(*error) : std::nullopt); // that no key is not a valid one is an answer
-    };
-    get(exchange<KeyCheckReply>(call, m_queryLimits, answered,
-                                [](const Envelope &envelope) { return envelope.keyCheckReply(); }),
-        call, RequestSlots::Rank::Urgent);
+    });
+}
+
+void HttpVideoApi::askAboutKey(const std::optional<QString> &key, QObject *context, const KeyCheckDone &done)
+{
+    const Call call{"GET /auth/check",
+                    RequestLimiter::Kind::KeyCheck,
+                    QStringLiteral("/auth/check"),
+                    {},
+                    key.value_or(QString()),
+                    context,
+                    key.has_value()};
+    exchange<KeyCheckReply>(
+        call, done, [](const Envelope &envelope) { return envelope.keyCheckReply(); }, &sendGet);
 }

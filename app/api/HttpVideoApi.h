@@ -3,7 +3,6 @@
 #pragma once
 
 #include "ApiExchange.h"
-#include "RequestSlots.h"
 #include "VideoApi.h"
 #include "net/ReplyReader.h"
 
@@ -19,7 +18,8 @@ class HttpVideoApi : public VideoApi
 public:
     // `baseUrl` as "https://api.linkmodel.ai/api/v1". While baseUrlProblem() is not empty nothing is sent to it: every
     // call ends in Unreachable. `userAgent` as "LinkReel/0.1.0".
-    HttpVideoApi(const QUrl &baseUrl, const QByteArray &userAgent, QObject *parent = nullptr);
+    HttpVideoApi(const QUrl &baseUrl, const QByteArray &userAgent, const RequestLimits &limits = {},
+                 QObject *parent = nullptr);
     ~HttpVideoApi() override;
 
     // Without a key, or with one that cannot be a key, every call ends in Unauthorized and nothing is sent.
@@ -39,7 +39,8 @@ public:
     static QString baseUrlProblem(const QUrl &url);
 
     void create(const GenerationRequest &request, QObject *context, CreateDone done) override;
-    void query(const QString &taskId, QObject *context, QueryDone done) override;
+    using VideoApi::query;
+    void query(const QString &taskId, RequestLimiter::Kind kind, QObject *context, QueryDone done) override;
     void checkKey(const QString &key, QObject *context, KeyCheckDone done) override;
 
     // Whether LinkModel can be reached: asks without a key, so nothing is charged and nothing given away. Nothing: it
@@ -54,14 +55,13 @@ signals:
 private:
     struct Call; // which address, with which key, for whom
 
+    using Begin = std::function<void(ApiExchange &exchange, const QNetworkRequest &request)>;
     template <typename Reply, typename Read>
-    ApiExchange *exchange(const Call &call, const ApiExchange::Limits &limits,
-                          std::function<void(const ApiResult<Reply> &)> done, Read read);
+    void exchange(const Call &call, std::function<void(const ApiResult<Reply> &)> done, Read read, const Begin &begin);
+    void askAboutKey(const std::optional<QString> &key, QObject *context, const KeyCheckDone &done); // nothing: none
     QString obstacle(const Call &call, ApiError::Kind *kind) const;
     QNetworkRequest request(const Call &call) const;
-    void get(ApiExchange *exchange, const Call &call, RequestSlots::Rank rank);
 
-    RequestSlots m_places;
     ReplyReader m_reader;
     const QUrl m_baseUrl;
     const QByteArray m_userAgent;

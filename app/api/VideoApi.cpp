@@ -3,6 +3,18 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
+
+VideoApi::VideoApi(const RequestLimits &limits, QObject *parent)
+    : QObject(parent)
+    , m_limiter(limits)
+{
+}
+
+void VideoApi::query(const QString &taskId, QObject *context, QueryDone done)
+{
+    query(taskId, RequestLimiter::Kind::Query, context, std::move(done));
+}
 
 RemoteStatus remoteStatusFromWord(const QString &word)
 {

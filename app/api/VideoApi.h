@@ -4,6 +4,7 @@
 
 #include "ApiError.h"
 #include "GenerationRequest.h"
+#include "RequestLimiter.h"
 #include "net/RawUrl.h"
 
 #include <QList>
@@ -58,7 +59,8 @@ using ApiResult = std::variant<Reply, ApiError>;
 ApiResult<QueryReply> answerAbout(const QString &taskId, const ApiResult<QueryReply> &result);
 
 // Every call answers exactly once, through `done`, later than the call itself returns, and not at all once `context` is
-// gone. Ownership: none passes.
+// gone. It waits for a slot of limiter() where there is none; the rate of queries and the quiet are kept by who asks:
+// see RequestLimiter. Ownership: none passes.
 class VideoApi : public QObject
 {
     Q_OBJECT
@@ -67,12 +69,18 @@ public:
     using QueryDone = std::function<void(const ApiResult<QueryReply> &)>;
     using KeyCheckDone = std::function<void(const ApiResult<KeyCheckReply> &)>;
 
-    using QObject::QObject;
+    explicit VideoApi(const RequestLimits &limits, QObject *parent = nullptr);
+
+    RequestLimiter &limiter() { return m_limiter; }
 
     // Costs money. At most one POST leaves the machine for one call, whatever happens to the connection.
     virtual void create(const GenerationRequest &request, QObject *context, CreateDone done) = 0;
-    // Free, and safe to repeat.
-    virtual void query(const QString &taskId, QObject *context, QueryDone done) = 0;
+    // Free, and safe to repeat. `kind`: Query or BackgroundQuery.
+    virtual void query(const QString &taskId, RequestLimiter::Kind kind, QObject *context, QueryDone done) = 0;
+    void query(const QString &taskId, QObject *context, QueryDone done);
     // Free. Checks `key`, which need not be the one in use; a 401 is an answer (valid == false), not an error.
     virtual void checkKey(const QString &key, QObject *context, KeyCheckDone done) = 0;
+
+private:
+    RequestLimiter m_limiter;
 };

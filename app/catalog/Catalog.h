@@ -1,6 +1,5 @@
 // Catalog: the models there are, in the order they are offered. A value that never changes; which one is in force is
-// CurrentCatalog's. It knows nothing of widgets
-// or of the network.
+// CurrentCatalog's. It knows nothing of the network.
 #pragma once
 
 #include "ModelSpec.h"

@@ -6,7 +6,7 @@
 
 namespace {
 
-struct Words // the context of the sentences here
+struct ChoiceLabelsTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(ChoiceLabels)
 };
@@ -33,7 +33,7 @@ QString plainChoiceLabel(const QJsonValue &value)
     if (value.isDouble())
         return QString::number(value.toDouble(), 'g', 15);
     if (value.isBool())
-        return value.toBool() ? Words::tr("Yes") : Words::tr("No");
+        return value.toBool() ? ChoiceLabelsTexts::tr("Yes") : ChoiceLabelsTexts::tr("No");
     return {};
 }
 

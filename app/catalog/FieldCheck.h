@@ -2,7 +2,7 @@
 // Limits between fields are Validation's business.
 #pragma once
 
-#include "ModelSpec.h"
+#include "ValueError.h"
 
 #include <optional>
 
@@ -13,13 +13,11 @@ bool isLeftEmpty(const QJsonValue &value);
 bool sameValue(const QJsonValue &a, const QJsonValue &b);
 bool holdsValue(const QList<QJsonValue> &values, const QJsonValue &value);
 
-// What is wrong with a value that is not left empty, in one sentence with the numbers ("Duration is 16 s; kling-v3
-// takes 3 to 15 s."), or nothing. `model` is the model's id, for the sentence.
-std::optional<QString> whatIsWrong(const FieldSpec &field, const QString &model, const QJsonValue &value);
+// What is wrong with a value that is not left empty, or nothing. `model` is the model's id.
+std::optional<ValueError> whatIsWrong(const FieldSpec &field, const QString &model, const QJsonValue &value);
 
-// "2,503", whatever the desktop's locale; "2,503 characters", "1 character".
+// "2,503", whatever the desktop's locale.
 QString countInWords(int count);
-QString charactersInWords(int count);
 
 // Characters as a person counts them: grapheme clusters (an emoji family is one). Linear in the text.
 int countCharacters(const QString &text);

@@ -13,7 +13,7 @@
 
 namespace {
 
-struct Words // the context of the sentences here
+struct FieldMatchTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(FieldMatch)
 };
@@ -60,7 +60,7 @@ QString withUnit(const FieldSpec &spec, const QString &text)
 
 QString listInWords(int count)
 {
-    return Words::tr("%1 entries", "", count).arg(countInWords(count));
+    return FieldMatchTexts::tr("%1 entries", "", count).arg(countInWords(count));
 }
 
 QString shortened(const QString &text)
@@ -140,7 +140,7 @@ QString valueInWords(const FieldSpec &spec, const QJsonValue &value)
     if (const int choice = indexOfValue(spec.choices, value); choice >= 0)
         return withUnit(spec, labelAt(spec, choice));
     if (value.isBool())
-        return value.toBool() ? Words::tr("On") : Words::tr("Off");
+        return value.toBool() ? FieldMatchTexts::tr("On") : FieldMatchTexts::tr("Off");
     if (value.isDouble())
         return withUnit(spec, QString::number(value.toDouble(), 'g', 15));
     if (value.isArray() && isList(spec))

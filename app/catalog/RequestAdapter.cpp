@@ -8,7 +8,7 @@
 
 namespace {
 
-struct Words // the context of the sentences here
+struct RequestAdapterTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(RequestAdapter)
 };
@@ -26,7 +26,7 @@ double shapeOf(const QJsonValue &value)
 QString shown(const FieldSpec &field, const QJsonValue &value)
 {
     if (value.isBool())
-        return value.toBool() ? Words::tr("on") : Words::tr("off");
+        return value.toBool() ? RequestAdapterTexts::tr("on") : RequestAdapterTexts::tr("off");
     const QString text = value.toVariant().toString();
     const QString label = field.choiceLabels.value(field.choices.indexOf(value));
     if (!label.isEmpty() && label != text)
@@ -90,8 +90,8 @@ void mendLimits(const ModelSpec &to, AdaptedShot &adapted)
             if (whyImpossible(to, adapted.request, field->name, choice))
                 continue;
             adapted.request.fields.insert(field->name, choice);
-            adapted.notes
-                << Words::tr("%1: %2 instead of %3").arg(field->label, shown(*field, choice), shown(*field, before));
+            adapted.notes << RequestAdapterTexts::tr("%1: %2 instead of %3")
+                                 .arg(field->label, shown(*field, choice), shown(*field, before));
             break;
         }
     }
@@ -119,15 +119,15 @@ AdaptedShot adaptShot(const ModelSpec *from, const GenerationRequest &shot, cons
         if (fitting)
             adapted.request.fields.insert(field.name, *fitting);
         if (now.isUndefined())
-            adapted.notes << Words::tr("%1 is left out").arg(field.label);
+            adapted.notes << RequestAdapterTexts::tr("%1 is left out").arg(field.label);
         else if (!saysTheSame(now, wanted))
-            adapted.notes
-                << Words::tr("%1: %2 instead of %3").arg(field.label, shown(field, now), shown(field, wanted));
+            adapted.notes << RequestAdapterTexts::tr("%1: %2 instead of %3")
+                                 .arg(field.label, shown(field, now), shown(field, wanted));
     }
     for (auto value = shot.fields.begin(); value != shot.fields.end(); ++value) {
         const FieldSpec *field = from ? from->field(value.key()) : nullptr;
         if (!taken.contains(value.key()) && !(field && field->defaultValue == value.value()))
-            adapted.notes << Words::tr("%1 is left out").arg(field ? field->label : value.key());
+            adapted.notes << RequestAdapterTexts::tr("%1 is left out").arg(field ? field->label : value.key());
     }
     mendLimits(to, adapted);
     adapted.problems = validate(to, adapted.request);

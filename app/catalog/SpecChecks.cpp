@@ -3,7 +3,6 @@
 #include "FieldCheck.h"
 #include "net/CleanText.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -12,14 +11,10 @@
 
 namespace {
 
-struct Words // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(SpecChecks)
-};
-
 using Type = FieldSpec::Type;
 using Role = FieldSpec::Role;
-using Wrong = std::optional<QString>;
+using FieldErrorKind = FieldError::Kind;
+using FieldWrong = std::optional<FieldError>;
 
 bool isShowable(const QString &text, int longest)
 {
@@ -37,44 +32,44 @@ bool isOrdered(const std::optional<Number> &least, const std::optional<Number> &
     return !least || !most || *least <= *most;
 }
 
-Wrong numbersProblem(const FieldSpec &field)
+FieldWrong numbersProblem(const FieldSpec &field)
 {
     const bool isNumeric = field.type == Type::Integer || field.type == Type::Number;
     for (const std::optional<double> &bound : {field.minimum, field.maximum}) {
         if (bound && !(isNumeric && std::abs(*bound) <= CatalogLimits::largestNumber))
-            return Words::tr("it has a bound that is none");
+            return FieldError{FieldErrorKind::Bound};
     }
     if (!isOrdered(field.minimum, field.maximum))
-        return Words::tr("it has a minimum above its maximum");
+        return FieldError{FieldErrorKind::MinimumAboveMaximum};
     if (!field.unit.isEmpty() && !isNumeric)
-        return Words::tr("it has a unit, but no numbers");
+        return FieldError{FieldErrorKind::UnitWithoutNumbers};
     return std::nullopt;
 }
 
-Wrong sizesProblem(const FieldSpec &field)
+FieldWrong sizesProblem(const FieldSpec &field)
 {
     const bool isText = field.type == Type::Text;
     const bool isList = field.type == Type::UrlList || field.type == Type::TextList;
     for (const std::optional<int> &size : {field.minLength, field.maxLength}) {
         if (size && !(isText && *size >= 1))
-            return Words::tr("it has a length that is none");
+            return FieldError{FieldErrorKind::Length};
     }
     for (const std::optional<int> &size : {field.minItems, field.maxItems}) {
         if (size && !(isList && *size >= 1))
-            return Words::tr("it has a number of items that is none");
+            return FieldError{FieldErrorKind::CountOfItems};
     }
     if (!isOrdered(field.minLength, field.maxLength) || !isOrdered(field.minItems, field.maxItems))
-        return Words::tr("it has a least above its most");
+        return FieldError{FieldErrorKind::LeastAboveMost};
     return std::nullopt;
 }
 
-Wrong choicesProblem(const FieldSpec &field, const QString &model)
+FieldWrong choicesProblem(const FieldSpec &field, const QString &model)
 {
     const bool isList = field.type == Type::UrlList || field.type == Type::TextList;
     if (field.choices.size() != field.choiceLabels.size() || field.choices.size() > CatalogLimits::choices)
-        return Words::tr("it has choices that are not all named, or too many");
+        return FieldError{FieldErrorKind::ChoicesNotNamed};
     if (!field.choices.isEmpty() && (isList || field.role != Role::Plain))
-        return Words::tr("it has choices where none can be");
+        return FieldError{FieldErrorKind::ChoicesNotPossible};
     FieldSpec open = field;
     open.choices.clear();
     QSet<QString> labels;
@@ -83,50 +78,50 @@ Wrong choicesProblem(const FieldSpec &field, const QString &model)
         const QJsonValue &choice = field.choices.at(i);
         const QString &label = field.choiceLabels.at(i);
         if (!isScalar(choice) || isLeftEmpty(choice) || whatIsWrong(open, model, choice))
-            return Words::tr("it has a choice that it does not take");
+            return FieldError{FieldErrorKind::ChoiceNotTaken};
         if (label.isEmpty() || !isShowable(label, CatalogLimits::nameLength) ||
             choice.toString().size() > CatalogLimits::nameLength)
-            return Words::tr("it has a choice that cannot be shown");
+            return FieldError{FieldErrorKind::ChoiceNotShowable};
         labels.insert(label);
         values.insert(QString::number(choice.type()) + QChar(u' ') + choice.toVariant().toString());
     }
     if (labels.size() != field.choices.size() || values.size() != field.choices.size())
-        return Words::tr("it has a choice twice");
+        return FieldError{FieldErrorKind::ChoiceTwice};
     return std::nullopt;
 }
 
-Wrong defaultProblem(const FieldSpec &field, const QString &model)
+FieldWrong defaultProblem(const FieldSpec &field, const QString &model)
 {
     const QJsonValue &value = field.defaultValue;
     if (value.isUndefined())
         return std::nullopt;
     if (isLeftEmpty(value) || field.role != Role::Plain || whatIsWrong(field, model, value) ||
         (field.type == Type::Unknown && !isScalar(value)))
-        return Words::tr("it has a default that it does not take");
+        return FieldError{FieldErrorKind::DefaultNotTaken};
     return std::nullopt;
 }
 
 // The names, roles and counts of a model's fields among each other.
-Wrong fieldsProblem(const ModelSpec &model)
+std::optional<ModelError> fieldsProblem(const ModelSpec &model)
 {
     if (model.fields.isEmpty() || model.fields.size() > CatalogLimits::fields)
-        return Words::tr("%1 has no fields, or too many.").arg(model.id);
+        return ModelError{ModelError::Kind::CountOfFields, model.id};
     qsizetype choices = 0;
     QSet<QString> names;
     QSet<int> roles;
     for (const FieldSpec &field : model.fields) {
         choices += field.choices.size();
         if (field.role != Role::Plain && roles.contains(static_cast<int>(field.role)))
-            return Words::tr("%1 has two fields for one frame.").arg(model.id);
+            return ModelError{ModelError::Kind::FrameTwice, model.id};
         roles.insert(static_cast<int>(field.role));
         const bool collides = std::any_of(names.begin(), names.end(),
                                           [&](const QString &name) { return !canBeTogether(name, field.name); });
         if (collides)
-            return Words::tr("%1 has \"%2\" twice.").arg(model.id, field.name);
+            return ModelError{ModelError::Kind::FieldTwice, model.id, field.name};
         names.insert(field.name);
     }
     if (choices > CatalogLimits::choicesOfModel)
-        return Words::tr("%1 has too many choices.").arg(model.id);
+        return ModelError{ModelError::Kind::TooManyChoices, model.id};
     return std::nullopt;
 }
 
@@ -154,16 +149,16 @@ bool canBeTogether(const QString &field, const QString &other)
     return field != other && !field.startsWith(other + QLatin1Char('.')) && !other.startsWith(field + QLatin1Char('.'));
 }
 
-std::optional<QString> whatIsUnsound(const FieldSpec &field, const QString &model)
+std::optional<FieldError> whatIsUnsound(const FieldSpec &field, const QString &model)
 {
     if (!isFieldName(field.name))
-        return Words::tr("it has a name that cannot be sent");
+        return FieldError{FieldErrorKind::NameNotSendable};
     if (field.label.isEmpty() || !isShowable(field.label, CatalogLimits::labelLength) ||
         !isShowable(field.help, CatalogLimits::helpLength) || !isShowable(field.unit, CatalogLimits::labelLength))
-        return Words::tr("it has a text that cannot be shown");
+        return FieldError{FieldErrorKind::TextNotShowable};
     if (field.role != Role::Plain && field.type != Type::Url && field.type != Type::Text)
-        return Words::tr("it is a frame, but no address");
-    for (const Wrong &wrong :
+        return FieldError{FieldErrorKind::FrameWithoutAddress};
+    for (const FieldWrong &wrong :
          {numbersProblem(field), sizesProblem(field), choicesProblem(field, model), defaultProblem(field, model)}) {
         if (wrong)
             return wrong;
@@ -171,26 +166,25 @@ std::optional<QString> whatIsUnsound(const FieldSpec &field, const QString &mode
     return std::nullopt;
 }
 
-std::optional<QString> whatIsUnsound(const ModelSpec &model)
+std::optional<ModelError> whatIsUnsound(const ModelSpec &model)
 {
     if (!isModelName(model.id))
-        return Words::tr("The model has a name that cannot be sent.");
+        return ModelError{};
     if (model.promptMin < 0 || (model.promptMax && *model.promptMax < std::max(1, model.promptMin)))
-        return Words::tr("%1 takes no prompt of any length.").arg(model.id);
-    if (const Wrong wrong = fieldsProblem(model))
+        return ModelError{ModelError::Kind::PromptLength, model.id};
+    if (const auto wrong = fieldsProblem(model))
         return wrong;
     for (const FieldSpec &field : model.fields) {
-        if (const Wrong wrong = whatIsUnsound(field, model.id))
-            return Words::tr("%1: \"%2\": %3.", "a model, a field, what is wrong with it")
-                .arg(model.id, field.name, *wrong);
+        if (const FieldWrong wrong = whatIsUnsound(field, model.id))
+            return ModelError{ModelError::Kind::Field, model.id, field.name, *wrong};
     }
     for (const FieldLimit &limit : model.limits) {
         if (limit.sentence.isEmpty() || limit.when.isEmpty() || !isPossible(limit, model))
-            return Words::tr("%1 has a limit about something that it does not have.").arg(model.id);
+            return ModelError{ModelError::Kind::Limit, model.id};
     }
     for (const std::optional<double> &usd : {model.price.usdPerSecond, model.price.usdPerClip}) {
         if (usd && !(std::isfinite(*usd) && *usd > 0))
-            return Words::tr("%1 has a price that is none.").arg(model.id);
+            return ModelError{ModelError::Kind::Price, model.id};
     }
     return std::nullopt;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ModelSpec.h"
+#include "SpecError.h"
 
 namespace CatalogLimits {
 inline constexpr int models = 500;
@@ -21,10 +22,9 @@ bool isModelName(const QString &name);
 // Words of letters, digits, _ and - with dots between them; "model" and "prompt" are every request's own.
 bool isFieldName(const QString &name);
 
-// What is wrong with it first, or nothing. Of a field half a sentence, "it has a choice twice" (`model` is the model's
-// id); of a model a whole one.
-std::optional<QString> whatIsUnsound(const FieldSpec &field, const QString &model);
-std::optional<QString> whatIsUnsound(const ModelSpec &model);
+// What is wrong with it first, or nothing. `model` is the model's id.
+std::optional<FieldError> whatIsUnsound(const FieldSpec &field, const QString &model);
+std::optional<ModelError> whatIsUnsound(const ModelSpec &model);
 
 inline bool isSound(const ModelSpec &model)
 {

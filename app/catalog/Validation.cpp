@@ -2,7 +2,6 @@
 
 #include "FieldCheck.h"
 
-#include <QCoreApplication>
 #include <QHash>
 #include <QTextBoundaryFinder>
 
@@ -10,11 +9,7 @@
 
 namespace {
 
-struct Words // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(Validation)
-};
-
+using ValueErrorKind = ValueError::Kind;
 using Condition = FieldLimit::Condition;
 
 const QString modelPlace = QStringLiteral("model");
@@ -52,33 +47,33 @@ bool concerns(const FieldLimit &limit, const QString &field)
                        [&](const Condition &condition) { return condition.field == field; });
 }
 
-std::optional<QString> promptProblem(const ModelSpec &model, const QString &prompt)
+std::optional<ValueError> promptProblem(const ModelSpec &model, const QString &prompt)
 {
     if (model.promptMin > 0 && prompt.trimmed().isEmpty())
-        return Words::tr("Write a prompt first.");
+        return ValueError{.kind = ValueErrorKind::PromptMissing, .model = model.id};
     const int count = countCharacters(prompt);
     if (count < model.promptMin)
-        return Words::tr("The prompt has %1; %2 needs %3 or more.", "\"2 characters\"; a model; \"3 characters\"")
-            .arg(charactersInWords(count), model.id, charactersInWords(model.promptMin));
+        return ValueError{
+            .kind = ValueErrorKind::PromptTooShort, .model = model.id, .count = count, .bound = model.promptMin};
     if (count > model.promptMax.value_or(count))
-        return Words::tr("The prompt has %1 character(s); %2 takes up to %3.", "", count)
-            .arg(countInWords(count), model.id, countInWords(*model.promptMax));
+        return ValueError{
+            .kind = ValueErrorKind::PromptTooLong, .model = model.id, .count = count, .bound = *model.promptMax};
     return std::nullopt;
 }
 
-std::optional<QString> ownProblem(const ModelSpec &model, const FieldSpec &field, const QJsonValue &value)
+std::optional<ValueError> ownProblem(const ModelSpec &model, const FieldSpec &field, const QJsonValue &value)
 {
     if (!isLeftEmpty(value))
         return whatIsWrong(field, model.id, value);
     if (field.required)
-        return Words::tr("%1 is missing; %2 does not go without.").arg(field.label, model.id);
+        return ValueError{.kind = ValueErrorKind::Missing, .field = field, .model = model.id};
     return std::nullopt;
 }
 
 // By field: what is wrong with the value itself, whatever the others are.
-QHash<QString, QString> ownProblems(const ModelSpec &model, const GenerationRequest &request)
+QHash<QString, ValueError> ownProblems(const ModelSpec &model, const GenerationRequest &request)
 {
-    QHash<QString, QString> problems;
+    QHash<QString, ValueError> problems;
     for (const FieldSpec &field : model.fields) {
         if (const auto problem = ownProblem(model, field, request.fields.value(field.name)))
             problems.insert(field.name, *problem);
@@ -88,14 +83,14 @@ QHash<QString, QString> ownProblems(const ModelSpec &model, const GenerationRequ
 
 // The broken limits to be shown at `field`. A limit says nothing new about a value that is wrong by itself.
 QList<Problem> limitProblems(const ModelSpec &model, const GenerationRequest &request, const QString &field,
-                             const QHash<QString, QString> &own)
+                             const QHash<QString, ValueError> &own)
 {
     QList<Problem> problems;
     for (const FieldLimit &limit : model.limits) {
         const bool isMuddled =
             std::any_of(own.keyBegin(), own.keyEnd(), [&](const QString &wrong) { return concerns(limit, wrong); });
         if (limit.require.field == field && !isMuddled && isBroken(limit, model, request))
-            problems << Problem{field, limit.sentence};
+            problems.append({field, {.kind = ValueErrorKind::Limit, .model = model.id, .text = limit.sentence}});
     }
     return problems;
 }
@@ -106,15 +101,13 @@ QList<Problem> validate(const ModelSpec &model, const GenerationRequest &request
 {
     QList<Problem> problems;
     if (request.model != model.id)
-        problems << Problem{
-            modelPlace,
-            request.model.isEmpty()
-                ? Words::tr("This is a request for no model, not for %1. Choose the model again.").arg(model.id)
-                : Words::tr("This is a request for %1, not for %2. Choose the model again.")
-                      .arg(request.model, model.id)};
+        problems.append({modelPlace,
+                         {.kind = request.model.isEmpty() ? ValueErrorKind::NoModel : ValueErrorKind::OtherModel,
+                          .model = model.id,
+                          .text = request.model}});
     if (const auto problem = promptProblem(model, request.prompt))
         problems << Problem{promptPlace, *problem};
-    const QHash<QString, QString> own = ownProblems(model, request);
+    const QHash<QString, ValueError> own = ownProblems(model, request);
     for (const FieldSpec &field : model.fields) {
         if (own.contains(field.name))
             problems << Problem{field.name, own.value(field.name)};
@@ -122,9 +115,8 @@ QList<Problem> validate(const ModelSpec &model, const GenerationRequest &request
     }
     for (auto field = request.fields.begin(); field != request.fields.end(); ++field) {
         if (!model.field(field.key()) && !isLeftEmpty(field.value()))
-            problems << Problem{field.key(),
-                                Words::tr("%1 does not take \"%2\". Leave it out, or choose another model.")
-                                    .arg(model.id, field.key())};
+            problems.append(
+                {field.key(), {.kind = ValueErrorKind::FieldNotTaken, .model = model.id, .text = field.key()}});
     }
     return problems;
 }

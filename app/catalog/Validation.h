@@ -1,13 +1,13 @@
-// Validation: whether a request satisfies its model, with one sentence a problem, to be shown at the field it names.
+// Validation: whether a request satisfies its model, and what does not, to be shown at the field it names.
 #pragma once
 
-#include "ModelSpec.h"
+#include "ValueError.h"
 #include "api/GenerationRequest.h"
 
 struct Problem
 {
     QString field; // a field's name, or "prompt", or "model"
-    QString sentence;
+    ValueError why;
 
     friend bool operator==(const Problem &, const Problem &) = default;
 };
@@ -15,7 +15,7 @@ struct Problem
 // In the order of the form; empty: the request may be sent.
 QList<Problem> validate(const ModelSpec &model, const GenerationRequest &request);
 
-// Why `value` is not possible for `field` while the other fields are as in `request` (a limit's sentence), or nothing.
+// The limit's sentence why `value` is not possible for `field` while the other fields are as in `request`, or nothing.
 // For disabling a choice that is impossible now.
 std::optional<QString> whyImpossible(const ModelSpec &model, const GenerationRequest &request, const QString &field,
                                      const QJsonValue &value);

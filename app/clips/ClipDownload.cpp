@@ -16,10 +16,7 @@
 
 namespace {
 
-constexpr qint64 readBuffer = 1 << 20; // bytes; Qt holds no more than this (HTTP/1.1 only)
-constexpr qint64 slice = 128 << 10;    // bytes written at once
-constexpr qint64 turnMs = 5;           // then the event loop has its turn
-constexpr int mostHops = 20;           // as browsers
+constexpr qint64 readBuffer = 1 << 20; // bytes
 constexpr int mostPieces = 10'000;
 constexpr qint64 progressEveryMs = 100;
 
@@ -29,18 +26,16 @@ ClipDownload::ClipDownload(const ClipRequest &wanted, const ClipLimits &limits, 
     : m_request(wanted)
     , m_limits(limits)
     , m_check(check)
+    , m_exchange(
+          {.readBuffer = readBuffer,
+           .silence = limits.stall,
+           .redirects = {.plainOverTls = true, .mayComeBack = false}},
+          [this](const RawUrl &link) { return open(link); }, *this)
 {
-    m_stall.setSingleShot(true);
-    m_stall.setInterval(m_limits.stall);
-    connect(&m_stall, &QTimer::timeout, this, [this] {
-        const double seconds = static_cast<double>(m_limits.stall.count()) / 1000;
-        fail(ClipError::Kind::Network, tr("no data for %1 s").arg(seconds));
-    });
 }
 
 ClipDownload::~ClipDownload()
 {
-    dropReply();
     *m_stopCheck = true;
     if (!m_part)
         return;
@@ -54,7 +49,7 @@ void ClipDownload::start()
     QMetaObject::invokeMethod(this, &ClipDownload::begin, Qt::QueuedConnection);
 }
 
-// What the folder says comes first: without it nobody is asked for anything.
+// The folder is looked at first: without it no request is sent.
 void ClipDownload::begin()
 {
     if (m_over)
@@ -71,7 +66,7 @@ void ClipDownload::begin()
     }
     m_rest = resumePointOf(part);
     if (!m_rest)
-        return request(m_trail.begin(m_request.link));
+        return request(m_exchange.begin(m_request.link));
     m_total = m_rest->total;
     m_received = m_rest->present;
     if (!hasRoom())
@@ -79,7 +74,7 @@ void ClipDownload::begin()
     if (m_rest->present == m_rest->total && takeRest())
         keep(); // only its name was missing
     else
-        request(m_trail.begin(m_request.link));
+        request(m_exchange.begin(m_request.link));
 }
 
 // False, and it has failed, where the disk has less room than what is still to come.
@@ -122,7 +117,7 @@ void ClipDownload::giveUpPlace()
     fail(ClipError::Kind::Slow, tr("%1 of %2 bytes so far").arg(m_received).arg(m_total));
 }
 
-// At `asked`, which the trail let through.
+// Requests `asked`, which the redirect rules have allowed.
 void ClipDownload::request(const RawUrl &asked)
 {
     if (m_over)
@@ -130,86 +125,71 @@ void ClipDownload::request(const RawUrl &asked)
     m_link = asked;
     if (!HttpRules::mayBeAsked(m_link))
         return fail(ClipError::Kind::BadLink, m_link.url().toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo));
-    m_headerJudged = false;
-    m_sslErrors.clear();
-    m_proxy = HttpRules::tunnelTo(m_link.url());
-    m_reply = new HttpGet(m_link, clipRequest(m_link, m_rest), m_proxy, this);
-    m_reply->setReadBufferSize(readBuffer);
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, &ClipDownload::wake);
-    connect(m_reply, &QNetworkReply::readyRead, this, &ClipDownload::wake);
-    connect(m_reply, &QNetworkReply::finished, this, &ClipDownload::wake);
-    // Heard, and never ignored: the reply fails.
-    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
-    m_stall.start();
+    m_hasHead = false;
+    m_exchange.ask(m_link);
 }
 
-int ClipDownload::httpStatus() const
+QNetworkReply *ClipDownload::open(const RawUrl &link)
 {
-    return m_reply ? m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() : 0;
+    m_proxy = HttpRules::tunnelTo(link.url());
+    return new HttpGet(link, clipRequest(link, m_rest), m_proxy, this);
 }
 
-// All work is done in step(), from the event loop and never inside a signal of the reply, which may be dropped there.
-void ClipDownload::wake()
+void ClipDownload::redirected(const RawUrl &to)
 {
-    if (std::exchange(m_stepDue, true))
-        return;
-    QMetaObject::invokeMethod(this, &ClipDownload::step, Qt::QueuedConnection);
+    request(to);
 }
 
-void ClipDownload::step()
+void ClipDownload::redirectRefused(const RedirectTrail::Refusal &refusal)
 {
-    m_stepDue = false;
-    if (m_over || !m_reply)
-        return;
-    if (!m_headerJudged && httpStatus() != 0)
-        judgeHeader(); // may end it, or begin the next hop
-    if (m_over || !m_headerJudged) {
-        if (!m_over && m_reply->isFinished())
-            conclude();
-        return;
-    }
-    takeBytes();
-    if (m_over)
-        return;
-    if (m_reply->bytesAvailable() > 0)
-        wake();
-    else if (m_reply->isFinished())
-        return conclude();
-    tellProgress();
+    const bool isLoop = refusal.kind == RedirectTrail::Refusal::Kind::Loop;
+    fail(isLoop ? ClipError::Kind::RedirectLoop : ClipError::Kind::BadLink, refusal.detail);
+}
+
+void ClipDownload::timedOut()
+{
+    const double seconds = static_cast<double>(m_limits.stall.count()) / 1000;
+    fail(ClipError::Kind::Network, tr("no data for %1 s").arg(seconds));
 }
 
 // What is not the clip is known here: its body is neither waited for nor read.
-void ClipDownload::judgeHeader()
+bool ClipDownload::headCame(const QNetworkReply &reply)
 {
     using Kind = ClipResponse::Kind;
-    const ClipResponse response = clipResponse(*m_reply, m_link.url(), m_rest, m_pieces > 0);
+    const ClipResponse response = clipResponse(reply, m_link.url(), m_rest, m_pieces > 0);
     switch (response.kind) {
-    case Kind::Redirect:
-        return follow(response.location);
     case Kind::Expired:
-        return fail(ClipError::Kind::LinkExpired);
+        fail(ClipError::Kind::LinkExpired);
+        return false;
+    case Kind::Redirect:
     case Kind::Fault:
-        return fail(ClipError::Kind::Server);
+        fail(ClipError::Kind::Server);
+        return false;
     case Kind::Unfitting:
-        return startOver();
+        startOver();
+        return false;
     case Kind::Rest:
-        if (!m_part && !takeRest())
-            return startOver();
+        if (!m_part && !takeRest()) {
+            startOver();
+            return false;
+        }
         break;
     case Kind::Whole:
         m_received = 0;
         m_total = response.total;
-        if (m_total > m_limits.largestBytes)
-            return fail(ClipError::Kind::TooLarge, tr("%1 bytes").arg(m_total));
+        if (m_total > m_limits.largestBytes) {
+            fail(ClipError::Kind::TooLarge, tr("%1 bytes").arg(m_total));
+            return false;
+        }
         m_etag = response.etag;
         m_coding = response.coding;
         m_suffix = response.suffix;
     }
     m_pieceEnd = response.pieceEnd;
-    m_headerJudged = true;
-    m_stall.start();
+    m_hasHead = true;
     if (response.kind == Kind::Whole)
         openPart();
+    return true;
 }
 
 bool ClipDownload::takeRest()
@@ -228,7 +208,7 @@ void ClipDownload::startOver()
 {
     if (m_pieces > 0) // it would come in the same pieces again
         return fail({ClipError::Kind::CutOff, 0, tr("%1 of %2 bytes").arg(m_received).arg(m_total)});
-    dropReply();
+    m_exchange.stop(); // before the file that it would write to
     m_part.reset();
     m_rest.reset();
     request(m_link);
@@ -258,36 +238,16 @@ bool ClipDownload::canGoOnLater() const
     return m_isNoted && m_received > 0 && m_received <= m_total;
 }
 
-void ClipDownload::follow(const QByteArray &location)
+void ClipDownload::bytesCame(const char *bytes, qint64 count)
 {
-    const auto next = m_trail.next(m_link, location);
-    const int status = httpStatus();
-    dropReply();
-    if (const auto *refusal = std::get_if<RedirectTrail::Refusal>(&next)) {
-        const bool isLoop = refusal->kind == RedirectTrail::Refusal::Kind::Loop;
-        return fail({isLoop ? ClipError::Kind::RedirectLoop : ClipError::Kind::BadLink, status, refusal->detail});
-    }
-    request(std::get<RawUrl>(next));
-}
-
-void ClipDownload::takeBytes()
-{
-    std::array<char, slice> bytes;
-    QElapsedTimer turn;
-    turn.start();
-    while (turn.elapsed() < turnMs) {
-        const qint64 count = m_reply->read(bytes.data(), slice);
-        if (count <= 0)
-            return;
-        m_stall.start();
-        m_received += count;
-        if (m_received > m_limits.largestBytes)
-            return fail(ClipError::Kind::TooLarge, tr("more than %1 bytes").arg(m_limits.largestBytes));
-        if (const QString problem = m_part->write({bytes.data(), count}); !problem.isEmpty())
-            return failAtDisk(problem);
-        if (m_received * 2 >= m_total)
-            CRASH_POINT("download.half");
-    }
+    m_received += count;
+    if (m_received > m_limits.largestBytes)
+        return fail(ClipError::Kind::TooLarge, tr("more than %1 bytes").arg(m_limits.largestBytes));
+    if (const QString problem = m_part->write({bytes, count}); !problem.isEmpty())
+        return failAtDisk(problem);
+    if (m_received * 2 >= m_total)
+        CRASH_POINT("download.half");
+    tellProgress();
 }
 
 void ClipDownload::tellProgress()
@@ -298,12 +258,12 @@ void ClipDownload::tellProgress()
     emit progress(m_received, m_total);
 }
 
-void ClipDownload::conclude()
+void ClipDownload::ended(const QNetworkReply &reply)
 {
-    const bool endedWell = m_reply->error() == QNetworkReply::NoError;
-    const QString words = m_reply->errorString();
-    if (!m_headerJudged)
-        return fail(noClipResponse(*m_reply, m_sslErrors, m_proxy, m_trail.isOverTls()));
+    if (!m_hasHead)
+        return fail(noClipResponse(reply, m_exchange.sslErrors(), m_proxy, m_exchange.isOverTls()));
+    const bool endedWell = reply.error() == QNetworkReply::NoError;
+    const QString words = reply.errorString();
     if (m_received == 0)
         return fail({ClipError::Kind::CutOff, 0, tr("no bytes at all")});
     if (goesOnAtOnce())
@@ -321,17 +281,15 @@ bool ClipDownload::goesOnAtOnce()
 {
     if (m_pieceEnd < 0 || m_received != m_pieceEnd || m_received >= m_total || ++m_pieces > mostPieces)
         return false;
-    dropReply();
     m_rest = ResumePoint{isStrongEtag(m_etag) ? m_etag : QByteArray(), m_total, m_suffix, m_received};
-    request(m_trail.begin(m_link));
+    request(m_exchange.begin(m_link));
     return true;
 }
 
 // The last look at the bytes and putting them on the platter take a while: done beside the GUI thread.
 void ClipDownload::keep()
 {
-    dropReply();
-    m_stall.stop();
+    m_exchange.stop();
     CRASH_POINT("download.whole");
     m_keeping = true;
     using Outcome = ClipFinisher::Outcome;
@@ -354,7 +312,7 @@ void ClipDownload::keep()
 
 void ClipDownload::fail(ClipError::Kind kind, const QString &detail)
 {
-    fail({kind, httpStatus(), detail});
+    fail({kind, m_exchange.status(), detail});
 }
 
 void ClipDownload::fail(const ClipError &error)
@@ -362,8 +320,7 @@ void ClipDownload::fail(const ClipError &error)
     if (m_over)
         return;
     m_over = true;
-    m_stall.stop();
-    dropReply();
+    m_exchange.stop();
     if (m_part && !m_keeping) { // while it is being kept it is the other thread's
         if (canGoOnLater() && error.kind != ClipError::Kind::Aborted && error.kind != ClipError::Kind::TooLarge)
             m_part->leave();
@@ -371,14 +328,4 @@ void ClipDownload::fail(const ClipError &error)
             m_part->remove();
     }
     emit failed(error);
-}
-
-void ClipDownload::dropReply()
-{
-    if (!m_reply)
-        return;
-    QNetworkReply *reply = std::exchange(m_reply, nullptr);
-    reply->disconnect(this);
-    reply->abort();
-    reply->deleteLater();
 }

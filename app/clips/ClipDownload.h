@@ -7,17 +7,14 @@
 #include "ClipRequest.h"
 #include "PartFile.h"
 #include "ResumePoint.h"
-#include "net/RedirectTrail.h"
+#include "net/GetExchange.h"
 
 #include <QElapsedTimer>
 #include <QNetworkProxy>
-#include <QNetworkReply>
-#include <QSslError>
-#include <QTimer>
 
 #include <memory>
 
-class ClipDownload : public QObject
+class ClipDownload : public QObject, private GetSink
 {
     Q_OBJECT
 public:
@@ -40,9 +37,14 @@ signals: // a slot may delete this object
 private:
     void begin();
     void request(const RawUrl &link);
-    void wake();
-    void step();
-    void judgeHeader();
+    QNetworkReply *open(const RawUrl &link);
+    void redirected(const RawUrl &to) override;
+    void redirectRefused(const RedirectTrail::Refusal &refusal) override;
+    bool headCame(const QNetworkReply &reply) override;
+    void bytesCame(const char *bytes, qint64 count) override;
+    void tooLarge() override {} // the limit is over all pieces together
+    void timedOut() override;
+    void ended(const QNetworkReply &reply) override;
     bool goesOnAtOnce(); // with the next piece
     bool takeRest();
     void startOver();
@@ -50,27 +52,19 @@ private:
     bool canGoOnLater() const;
     bool hasRoom();
     void failAtDisk(const QString &words);
-    void follow(const QByteArray &location);
-    void takeBytes();
     void tellProgress();
-    void conclude();
     void keep();
     void fail(ClipError::Kind kind, const QString &detail = {});
     void fail(const ClipError &error);
-    void dropReply();
-    int httpStatus() const;
 
     ClipRequest m_request;
     const ClipLimits m_limits;
     const ClipChecker m_check;
     const std::shared_ptr<std::atomic<bool>> m_stopCheck = std::make_shared<std::atomic<bool>>(false);
-    QNetworkReply *m_reply = nullptr;
-    bool m_headerJudged = false;  // of m_reply
-    QList<QSslError> m_sslErrors; // of m_reply
-    bool m_stepDue = false;
-    RawUrl m_link;
-    QNetworkProxy m_proxy; // of m_reply
-    RedirectTrail m_trail;
+    GetExchange m_exchange;
+    RawUrl m_link;          // that is asked for
+    QNetworkProxy m_proxy;  // through which
+    bool m_hasHead = false; // of the answer
     qint64 m_pieceEnd = -1; // an unasked 206 ends here
     int m_pieces = 0;
     QByteArray m_etag;
@@ -81,7 +75,6 @@ private:
     bool m_isNoted = false;            // a later download can go on from m_part
     std::shared_ptr<PartFile> m_part;  // shared with the thread that keeps it
     QString m_suffix;
-    QTimer m_stall;
     QElapsedTimer m_sinceProgress;
     qint64 m_received = 0;
     qint64 m_total = -1; // not announced

@@ -1,5 +1,5 @@
 // ClipDownloadThread: a ClipDownloader that does its work in a thread of its own, so that a disk which does not answer
-// holds up the downloads and not the window. What it says is said in the thread that made it.
+// holds up the downloads and not the window. Its signals come in the thread that made it.
 #pragma once
 
 #include "ClipDownloader.h"

@@ -11,12 +11,12 @@
 
 namespace {
 
-struct Words // the context of the sentences here
+struct ClipFinisherTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(ClipFinisher)
 };
 
-using Kind = ClipError::Kind;
+using ClipErrorKind = ClipError::Kind;
 
 constexpr qint64 beginningRead = 4096; // bytes
 constexpr qint64 alwaysUnpacked = 64 << 20;
@@ -31,7 +31,7 @@ bool isOfOneFamily(const QString &a, const QString &b)
 
 ClipError cutOff(qint64 bytes)
 {
-    return {Kind::CutOff, 0, Words::tr("%1 bytes, and no end").arg(bytes)};
+    return {ClipErrorKind::CutOff, 0, ClipFinisherTexts::tr("%1 bytes, and no end").arg(bytes)};
 }
 
 // What is still said of the bytes when one packing is off; the others show by the bytes themselves.
@@ -63,13 +63,13 @@ std::optional<ClipError> ClipFinisher::unpackedBytes()
     for (int layers = 0; layers < 3; ++layers) {
         QFile packed(part->path());
         if (!packed.open(QIODevice::ReadOnly))
-            return {}; // keeping it says what is the matter
+            return {}; // PartFile::keep() will report the problem
         const Packing packing = packingOf(packed.peek(beginningRead), coding);
         if (packing == Packing::None)
             return {};
         const std::unique_ptr<QFile> plain = part->scratch();
         if (!plain)
-            return ClipError{Kind::Disk, 0, Words::tr("no room to unpack it"), wanted.folder};
+            return ClipError{ClipErrorKind::Disk, 0, ClipFinisherTexts::tr("no room to unpack it"), wanted.folder};
         const qint64 most = std::min(largestBytes, std::max(alwaysUnpacked, mostGrowth * bytes));
         switch (unpack(packing, packed, *plain, most, *stop)) {
         case Unpacked::Whole:
@@ -81,11 +81,11 @@ std::optional<ClipError> ClipFinisher::unpackedBytes()
         case Unpacked::TooLarge:
             return {};
         case Unpacked::DiskTrouble:
-            return ClipError{Kind::Disk, 0, plain->errorString(), wanted.folder};
+            return ClipError{ClipErrorKind::Disk, 0, plain->errorString(), wanted.folder};
         }
         bytes = plain->size();
         if (const QString problem = part->replaceWith(*plain); !problem.isEmpty())
-            return ClipError{part->isFull() ? Kind::DiskFull : Kind::Disk, 0, problem, wanted.folder};
+            return ClipError{part->isFull() ? ClipErrorKind::DiskFull : ClipErrorKind::Disk, 0, problem, wanted.folder};
         coding = without(packing, coding);
     }
     return {};
@@ -105,7 +105,7 @@ std::optional<ClipError> ClipFinisher::refusal()
     const ClipVerdict verdict = check ? check(part->path(), *stop) : ClipVerdict();
     if (verdict.instead == NotClip::Nothing || *stop || !part->isThere())
         return {}; // keeping it says what is the matter
-    ClipError error{Kind::NotAClip, 0, verdict.detail};
+    ClipError error{ClipErrorKind::NotAClip, 0, verdict.detail};
     error.instead = verdict.instead;
     if (verdict.instead == NotClip::Page || verdict.instead == NotClip::Text)
         part->remove();

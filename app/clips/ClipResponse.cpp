@@ -9,7 +9,7 @@
 
 namespace {
 
-struct Words // the context of the sentences here
+struct ClipResponseTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(ClipResponse)
 };
@@ -88,7 +88,6 @@ ClipResponse clipResponse(const QNetworkReply &reply, const QUrl &link, const st
     ClipResponse response;
     if (HttpRules::isRedirect(status)) {
         response.kind = ClipResponse::Kind::Redirect;
-        response.location = reply.rawHeader("Location");
     } else if (meansExpired(status)) {
         response.kind = ClipResponse::Kind::Expired;
     } else if (status == 206 && rest) {
@@ -114,6 +113,6 @@ ClipError noClipResponse(const QNetworkReply &reply, const QList<QSslError> &ssl
     if (const QString fault = proxyFault(reply, proxy); !fault.isEmpty())
         return {Kind::Proxy, 0, fault};
     if (isOverTls)
-        return {Kind::BadLink, 0, Words::tr("http alone, and over https: %1").arg(reply.errorString())};
+        return {Kind::BadLink, 0, ClipResponseTexts::tr("http alone, and over https: %1").arg(reply.errorString())};
     return {Kind::Network, 0, reply.errorString()};
 }

@@ -12,7 +12,7 @@
 struct ClipResponse
 {
     enum class Kind {
-        Redirect,
+        Redirect,  // which GetExchange follows
         Expired,   // the signed link is of no use any more
         Whole,     // from the first byte on; a server may send less than all, unasked: see pieceEnd
         Rest,      // the bytes that are missing, or the next piece of them
@@ -20,7 +20,6 @@ struct ClipResponse
         Fault      // anything else
     };
     Kind kind = Kind::Fault;
-    QByteArray location;  // of a redirect
     qint64 pieceEnd = -1; // bytes of the clip up to the end of this piece; -1: there is no more to ask for
     // Of Whole:
     qint64 total = -1; // bytes of the clip; -1: not announced
@@ -29,8 +28,8 @@ struct ClipResponse
     QString suffix;    // of the clip's file, ".mp4"
 };
 
-// `reply` has its status, and was asked for by `link`: for `rest`, or for all where that is nothing. `inPieces`: the
-// server had sent a piece, and this asks for the next one.
+// `reply` has its status, and was asked for by `link`: for `rest`, or for all where that is
+// nothing. `inPieces`: the server had sent a piece, and this asks for the next one.
 ClipResponse clipResponse(const QNetworkReply &reply, const QUrl &link, const std::optional<ResumePoint> &rest,
                           bool inPieces);
 

@@ -1,19 +1,71 @@
 #include "HttpLinkCheck.h"
 
-#include "ClipDownloader.h"
 #include "ClipHttp.h"
+#include "net/GetExchange.h"
 #include "net/HttpGet.h"
 #include "net/HttpRules.h"
 
-#include <QTimer>
-
-#include <memory>
-
 namespace {
 
-constexpr int mostHops = 5;
-constexpr int checkPatienceMs = 20'000;
+constexpr std::chrono::milliseconds patience(20'000);
 constexpr qint64 enoughBytes = 512;
+
+// One link that is looked at. Deletes itself once it has answered, and when nobody is left to hear it.
+class LinkLook : public QObject, private GetSink
+{
+public:
+    LinkLook(const LinkCheck::Done &done, QObject *parent)
+        : QObject(parent)
+        , m_done(done)
+        , m_exchange({.readBuffer = enoughBytes, .all = patience}, &LinkLook::open, *this)
+    {
+    }
+
+    void start(const RawUrl &link) { redirected(m_exchange.begin(link)); }
+
+private:
+    static QNetworkReply *open(const RawUrl &link)
+    {
+        QNetworkRequest request = clipRequest(link, std::nullopt);
+        request.setRawHeader("Range", "bytes=0-" + QByteArray::number(enoughBytes - 1));
+        return new HttpGet(link, request, HttpRules::tunnelTo(link.url()));
+    }
+    void redirected(const RawUrl &to) override
+    {
+        if (HttpRules::mayBeAsked(to))
+            m_exchange.ask(to);
+        else
+            answer();
+    }
+    void redirectRefused(const RedirectTrail::Refusal &) override { answer(); }
+    bool headCame(const QNetworkReply &) override
+    {
+        m_isGood = m_exchange.status() == 200 || m_exchange.status() == 206;
+        return true;
+    }
+    void bytesCame(const char *bytes, qint64 count) override
+    {
+        m_beginning.append(bytes, count);
+        if (m_beginning.size() >= enoughBytes)
+            answer();
+    }
+    void tooLarge() override {}
+    void timedOut() override { answer(); }
+    void ended(const QNetworkReply &) override { answer(); }
+
+    // By what has come so far.
+    void answer()
+    {
+        m_exchange.stop();
+        deleteLater();
+        m_done(m_isGood && beginsAsClip(m_beginning.left(enoughBytes)));
+    }
+
+    const LinkCheck::Done m_done;
+    GetExchange m_exchange;
+    QByteArray m_beginning;
+    bool m_isGood = false;
+};
 
 } // namespace
 
@@ -35,48 +87,8 @@ bool beginsAsClip(const QByteArray &beginning)
 
 void HttpLinkCheck::check(const RawUrl &link, QObject *context, const Done &done)
 {
+    auto *look = new LinkLook(done, this);
+    connect(context, &QObject::destroyed, look, &QObject::deleteLater);
     QMetaObject::invokeMethod(
-        this, [this, link, asked = Asked{context, done}] { ask(link, asked, 0); }, Qt::QueuedConnection);
-}
-
-void HttpLinkCheck::ask(const RawUrl &link, const Asked &asked, int hops)
-{
-    if (!asked.context)
-        return;
-    if (!HttpRules::mayBeAsked(link) || hops > mostHops)
-        return asked.done(false);
-    QNetworkRequest request = clipRequest(link, std::nullopt);
-    request.setRawHeader("Range", "bytes=0-" + QByteArray::number(enoughBytes - 1));
-    auto *reply = new HttpGet(link, request, HttpRules::tunnelTo(link.url()), this);
-    reply->setReadBufferSize(enoughBytes);
-    auto *patience = new QTimer(reply);
-    patience->setSingleShot(true);
-    patience->start(checkPatienceMs);
-    connect(patience, &QTimer::timeout, reply, &QNetworkReply::abort);
-    const auto isOver = std::make_shared<bool>(false);
-    const auto end = [this, reply, link, asked, hops, isOver] {
-        if (!std::exchange(*isOver, true))
-            answered(reply, link, asked, hops);
-    };
-    connect(reply, &QNetworkReply::finished, this, end);
-    connect(reply, &QNetworkReply::readyRead, this, [reply, end] {
-        if (reply->bytesAvailable() >= enoughBytes)
-            end();
-    });
-}
-
-void HttpLinkCheck::answered(HttpGet *reply, const RawUrl &link, const Asked &asked, int hops)
-{
-    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const QByteArray beginning = reply->read(enoughBytes);
-    const RawUrl next = link.resolved(reply->rawHeader("Location"));
-    const bool wasSafe = link.origin().scheme() == QLatin1String("https");
-    reply->disconnect(this);
-    reply->abort();
-    reply->deleteLater();
-    if (!asked.context)
-        return;
-    if (HttpRules::isRedirect(status) && (!wasSafe || next.origin().scheme() == QLatin1String("https")))
-        return ask(next, asked, hops + 1);
-    asked.done((status == 200 || status == 206) && beginsAsClip(beginning));
+        look, [look, link] { look->start(link); }, Qt::QueuedConnection);
 }

@@ -5,9 +5,6 @@
 #include "LinkCheck.h"
 
 #include <QObject>
-#include <QPointer>
-
-class HttpGet;
 
 class HttpLinkCheck : public QObject, public LinkCheck
 {
@@ -16,14 +13,4 @@ public:
     using QObject::QObject;
 
     void check(const RawUrl &link, QObject *context, const Done &done) override;
-
-private:
-    struct Asked
-    {
-        QPointer<QObject> context;
-        Done done;
-    };
-
-    void ask(const RawUrl &link, const Asked &asked, int hops);
-    void answered(HttpGet *reply, const RawUrl &link, const Asked &asked, int hops);
 };

@@ -3,6 +3,7 @@
 #include "ClipNames.h"
 #include "ResumePoint.h"
 #include "crash/CrashPoint.h"
+#include "platform/files/FolderSync.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -19,7 +20,7 @@
 
 namespace {
 
-struct Words // the context of the sentences here
+struct PartFileTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(PartFile)
 };
@@ -37,15 +38,6 @@ int synced(int file)
     if (fsync(file) == 0 || errno == EINVAL || errno == ENOSYS || errno == ENOTSUP)
         return 0;
     return errno;
-}
-
-void syncFolder(const QString &folder)
-{
-    const int file = open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (file < 0)
-        return;
-    synced(file); // a name that is lost in a power cut is got again by downloading again
-    close(file);
 }
 
 int linkOver(const char *from, const char *to)
@@ -219,7 +211,7 @@ PartFile::Kept PartFile::keep(const QString &baseName, const QString &suffix, qi
     else if (fstat(m_file, &written) != 0)
         kept.problem = said(errno);
     else if (written.st_size != bytes)
-        kept.problem = Words::tr("%1 of %2 bytes are on the disk").arg(written.st_size).arg(bytes);
+        kept.problem = PartFileTexts::tr("%1 of %2 bytes are on the disk").arg(written.st_size).arg(bytes);
     const bool isWhole = kept.problem.isEmpty();
     CRASH_POINT("file.synced");
     Fate expected = Fate::Open;
@@ -238,7 +230,7 @@ PartFile::Kept PartFile::keep(const QString &baseName, const QString &suffix, qi
             forgetResumePoint(m_path);
         close(); // not before it has its name: the lock keeps other downloads off
         CRASH_POINT("file.before-folder-sync");
-        syncFolder(m_folder);
+        syncFolder(m_folder); // a name that is lost in a power cut is got again by downloading again
         CRASH_POINT("file.kept");
     }
     return kept;

@@ -19,8 +19,7 @@ AsyncRecordFile::~AsyncRecordFile()
 {
     m_watcher.disconnect(this);
     m_watcher.waitForFinished();
-    const bool failed =
-        m_watcher.isFinished() && m_watcher.future().resultCount() > 0 && !m_watcher.result().problem.isEmpty();
+    const bool failed = m_watcher.isFinished() && m_watcher.future().resultCount() > 0 && !m_watcher.result().result;
     if (!m_next && failed)
         m_next = m_watcher.result().records;
     if (m_next)
@@ -40,21 +39,19 @@ void AsyncRecordFile::begin()
         return;
     m_retry.stop();
     m_watcher.setFuture(QtConcurrent::run(&m_pool, [this, records = *std::exchange(m_next, std::nullopt)]() mutable {
-        QString problem = m_file.save(records);
-        return Written{std::move(records), std::move(problem)};
+        const auto result = m_file.save(records);
+        return Written{std::move(records), result};
     }));
 }
 
 void AsyncRecordFile::finished()
 {
     const Written written = m_watcher.result();
-    if (written.problem != m_trouble) {
-        const bool news = written.problem.isEmpty() || m_trouble.isEmpty();
-        m_trouble = written.problem;
-        if (news)
-            emit troubleChanged(m_trouble);
-    }
-    if (written.problem.isEmpty()) {
+    const bool isNew = written.result.has_value() == m_trouble.has_value();
+    m_trouble = written.result ? std::nullopt : std::optional(written.result.error());
+    if (isNew)
+        emit troubleChanged(m_trouble);
+    if (written.result) {
         emit saved(written.records);
     } else {
         if (!m_next)

@@ -23,17 +23,17 @@ public:
 
     void save(const QList<Record> &records);
     bool isIdle() const { return !m_next && !m_watcher.isRunning(); }
-    QString trouble() const { return m_trouble; } // why the newest write failed; empty: it did not
+    const std::optional<RecordError> &trouble() const { return m_trouble; } // why the newest write failed
 
 signals:
-    void saved(const QList<Record> &records);   // with their digests
-    void troubleChanged(const QString &reason); // once when writing begins to fail, empty when it works again
+    void saved(const QList<Record> &records);                       // with their digests
+    void troubleChanged(const std::optional<RecordError> &trouble); // when writing begins to fail, and works again
 
 private:
     struct Written
     {
         QList<Record> records;
-        QString problem;
+        tl::expected<void, RecordError> result;
     };
     void begin();
     void finished();
@@ -43,5 +43,5 @@ private:
     QFutureWatcher<Written> m_watcher;
     QTimer m_retry;
     std::optional<QList<Record>> m_next;
-    QString m_trouble;
+    std::optional<RecordError> m_trouble;
 };

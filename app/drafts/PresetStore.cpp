@@ -1,6 +1,5 @@
 #include "PresetStore.h"
 
-#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -40,19 +39,18 @@ Preset presetOf(const Record &record)
 
 PresetStore::PresetStore(const QString &path, int retryMs, QObject *parent)
     : QObject(parent)
-    , m_keeper(path, retryMs)
+    , m_file(path, retryMs)
 {
-    const RecordFile::Loaded loaded = m_keeper.load();
+    const RecordFile::Loaded loaded = m_file.load();
     for (const Record &record : loaded.records) {
         Preset preset = presetOf(record);
         preset.name = freeName(preset.name);
         m_presets << preset;
     }
-    if (!loaded.setAside.isEmpty())
-        m_startProblem = tr("Your presets could not be read (%1). The file was set aside: %2.")
-                             .arg(loaded.problem, QDir::toNativeSeparators(loaded.setAside));
-    connect(&m_keeper, &AsyncRecordFile::troubleChanged, this, &PresetStore::troubleChanged);
-    connect(&m_keeper, &AsyncRecordFile::saved, this, &PresetStore::takeDigests);
+    m_setAside = loaded.setAside;
+    m_startProblem = loaded.problem;
+    connect(&m_file, &AsyncRecordFile::troubleChanged, this, &PresetStore::troubleChanged);
+    connect(&m_file, &AsyncRecordFile::saved, this, &PresetStore::takeDigests);
 }
 
 QString PresetStore::cleanName(const QString &name)
@@ -136,7 +134,7 @@ void PresetStore::save()
     QList<Record> records;
     for (const Preset &preset : std::as_const(m_presets))
         records << recordOf(preset);
-    m_keeper.save(records);
+    m_file.save(records);
     emit changed();
 }
 

@@ -28,7 +28,7 @@ public:
 
     const QList<Preset> &presets() const { return m_presets; }
     int indexOf(const QString &name) const; // -1: none
-    std::optional<QString> largeText(const QString &digest) const { return m_keeper.largeText(digest); }
+    std::optional<QString> largeText(const QString &digest) const { return m_file.largeText(digest); }
 
     // All are on disk soon after; indices out of range change nothing.
     void put(const Preset &preset);               // takes the place of the one of its name, or goes to the end
@@ -44,19 +44,21 @@ public:
     static QString cleanName(const QString &name); // one line, without blanks at its ends, not too long
     QString freeName(const QString &name) const;   // "name", or "name (2)" and so on where it is taken
 
-    // Said once at the start: a file that was set aside. Empty: all is well.
-    QString startProblem() const { return m_startProblem; }
-    QString trouble() const { return m_keeper.trouble(); }
+    // Where a file was moved to at the start that could not be read, and why. Nothing: all is well.
+    const QString &setAside() const { return m_setAside; }
+    const std::optional<RecordError> &startProblem() const { return m_startProblem; }
+    const std::optional<RecordError> &trouble() const { return m_file.trouble(); }
 
 signals:
     void changed();
-    void troubleChanged(const QString &reason);
+    void troubleChanged(const std::optional<RecordError> &trouble);
 
 private:
     void save();
     void takeDigests(const QList<Record> &saved);
 
-    AsyncRecordFile m_keeper;
+    AsyncRecordFile m_file;
     QList<Preset> m_presets;
-    QString m_startProblem;
+    QString m_setAside;
+    std::optional<RecordError> m_startProblem;
 };

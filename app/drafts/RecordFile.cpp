@@ -1,6 +1,7 @@
 #include "RecordFile.h"
 
-#include <QCoreApplication>
+#include "platform/files/FolderSync.h"
+
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
@@ -11,17 +12,12 @@
 #include <QRegularExpression>
 #include <QSaveFile>
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <utility>
 
 namespace {
 
-struct Words // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(RecordFile)
-};
+using RecordErrorKind = RecordError::Kind;
+using Written = tl::expected<void, RecordError>;
 
 constexpr int format = 1;
 constexpr qint64 mostLargeBytes = 512LL << 20;
@@ -38,38 +34,31 @@ QString digestOfBytes(const QByteArray &bytes)
     return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
 }
 
-// A file's name is on the platter when its folder is.
-void syncFolder(const QString &folder)
+tl::unexpected<RecordError> failed(RecordErrorKind kind, const QString &detail = {})
 {
-    const int handle = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (handle < 0)
-        return;
-    ::fsync(handle);
-    ::close(handle);
+    return tl::unexpected(RecordError{kind, detail});
 }
 
-QString write(const QString &path, const QByteArray &bytes)
+Written write(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path); // syncs before it renames
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return file.errorString();
+        return failed(RecordErrorKind::System, file.errorString());
     return {};
 }
 
 // Nothing but a plain file is read: a pipe or a device of that name would block, or never end.
-std::optional<QByteArray> readPlain(const QString &path, qint64 most, QString *problem)
+tl::expected<QByteArray, RecordError> readPlain(const QString &path, qint64 most)
 {
     const QFileInfo info(path);
     QFile file(path);
     if (!info.isFile())
-        *problem = Words::tr("it is no plain file");
-    else if (info.size() > most)
-        *problem = Words::tr("it is too large to be one of ours");
-    else if (!file.open(QIODevice::ReadOnly))
-        *problem = file.errorString();
-    else
-        return file.read(most);
-    return std::nullopt;
+        return failed(RecordErrorKind::NotPlainFile);
+    if (info.size() > most)
+        return failed(RecordErrorKind::TooLarge);
+    if (!file.open(QIODevice::ReadOnly))
+        return failed(RecordErrorKind::System, file.errorString());
+    return file.read(most);
 }
 
 QJsonObject toJson(const Record &record)
@@ -80,17 +69,15 @@ QJsonObject toJson(const Record &record)
     return {{QStringLiteral("content"), record.content}, {QStringLiteral("large"), large}};
 }
 
-std::optional<QList<Record>> recordsIn(const QByteArray &bytes, QString *problem)
+tl::expected<QList<Record>, RecordError> recordsIn(const QByteArray &bytes)
 {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     const QJsonValue records = document.object().value(u"records");
     if (error.error != QJsonParseError::NoError)
-        *problem = error.errorString();
-    else if (document.object().value(u"format") != QJsonValue(format) || !records.isArray())
-        *problem = Words::tr("it is not of this LinkReel's format");
-    if (!problem->isEmpty())
-        return std::nullopt;
+        return failed(RecordErrorKind::System, error.errorString());
+    if (document.object().value(u"format") != QJsonValue(format) || !records.isArray())
+        return failed(RecordErrorKind::OtherFormat);
     QList<Record> read;
     for (const QJsonValue &value : records.toArray()) {
         Record record;
@@ -122,13 +109,12 @@ RecordFile::Loaded RecordFile::load() const
     if (!info.exists() && !info.isSymLink())
         return {};
     Loaded loaded;
-    const std::optional<QByteArray> bytes = readPlain(m_path, mostBytes, &loaded.problem);
-    if (bytes) {
-        if (const std::optional<QList<Record>> records = recordsIn(*bytes, &loaded.problem)) {
-            loaded.records = *records;
-            return loaded;
-        }
+    const auto records = readPlain(m_path, mostBytes).and_then(recordsIn);
+    if (records) {
+        loaded.records = *records;
+        return loaded;
     }
+    loaded.problem = records.error();
     for (int number = 1; number <= mostSetAside; ++number) {
         const QString aside = QStringLiteral("%1/%2.damaged-%3.%4")
                                   .arg(info.path(), info.completeBaseName())
@@ -144,10 +130,9 @@ RecordFile::Loaded RecordFile::load() const
 
 std::optional<QString> RecordFile::largeText(const QString &digest) const
 {
-    QString problem;
     if (!isDigest(digest))
         return std::nullopt;
-    const std::optional<QByteArray> bytes = readPlain(largePath(digest), mostLargeBytes, &problem);
+    const auto bytes = readPlain(largePath(digest), mostLargeBytes);
     if (!bytes || digestOfBytes(*bytes) != digest)
         return std::nullopt;
     return QString::fromUtf8(*bytes);
@@ -163,41 +148,42 @@ QString RecordFile::digestOf(const QString &text)
     return digest;
 }
 
-QString RecordFile::writeLarge(const QString &digest, const QString &text) const
+tl::expected<void, RecordError> RecordFile::writeLarge(const QString &digest, const QString &text) const
 {
     const QByteArray bytes = text.toUtf8();
     const QFileInfo info(largePath(digest));
     if (info.isFile() && info.size() == bytes.size())
         return {};
     if (!QDir().mkpath(m_largeFolder))
-        return Words::tr("%1 cannot be made").arg(m_largeFolder);
-    const QString problem = write(largePath(digest), bytes);
+        return failed(RecordErrorKind::NoFolder, m_largeFolder);
+    const Written written = write(largePath(digest), bytes);
     syncFolder(m_largeFolder);
-    return problem;
+    return written;
 }
 
-QString RecordFile::writeLargeTexts(QList<Record> &records)
+tl::expected<void, RecordError> RecordFile::writeLargeTexts(QList<Record> &records)
 {
     for (Record &record : records) {
         for (LargeText &large : record.large) {
             if (large.text.isEmpty())
                 continue;
             large.digest = digestOf(large.text);
-            const bool written = m_kept.contains(large.digest) && QFileInfo::exists(largePath(large.digest));
-            if (const QString problem = written ? QString() : writeLarge(large.digest, large.text); !problem.isEmpty())
-                return problem;
+            if (m_kept.contains(large.digest) && QFileInfo::exists(largePath(large.digest)))
+                continue;
+            if (const Written written = writeLarge(large.digest, large.text); !written)
+                return written;
         }
     }
     return {};
 }
 
-QString RecordFile::save(QList<Record> &records)
+tl::expected<void, RecordError> RecordFile::save(QList<Record> &records)
 {
     const QString folder = QFileInfo(m_path).path();
     if (!QDir().mkpath(folder))
-        return Words::tr("%1 cannot be made").arg(folder);
-    if (const QString problem = writeLargeTexts(records); !problem.isEmpty())
-        return problem;
+        return failed(RecordErrorKind::NoFolder, folder);
+    if (const Written written = writeLargeTexts(records); !written)
+        return written;
     QSet<QString> wanted;
     QHash<const QChar *, Known> inUse;
     QJsonArray array;
@@ -210,8 +196,8 @@ QString RecordFile::save(QList<Record> &records)
         array.append(toJson(record));
     }
     const QJsonObject file{{QStringLiteral("format"), format}, {QStringLiteral("records"), array}};
-    if (const QString problem = write(m_path, QJsonDocument(file).toJson(QJsonDocument::Compact)); !problem.isEmpty())
-        return problem;
+    if (const Written written = write(m_path, QJsonDocument(file).toJson(QJsonDocument::Compact)); !written)
+        return written;
     syncFolder(folder);
     m_known = inUse;
     if (wanted != std::exchange(m_kept, wanted) || !m_collected)

@@ -3,9 +3,12 @@
 #pragma once
 
 #include "Record.h"
+#include "RecordError.h"
 
 #include <QHash>
 #include <QSet>
+
+#include <tl/expected.hpp>
 
 #include <optional>
 
@@ -19,7 +22,7 @@ public:
     {
         QList<Record> records; // large texts by digest alone: see largeText()
         QString setAside;      // where a file that could not be understood was moved to; empty: all is well
-        QString problem;       // why; in the system's words or ours
+        std::optional<RecordError> problem; // why
     };
     // No file: no records, and all is well. A file that is no file of ours (cut off, garbage, too large) is renamed to
     // "draft.damaged-<n>.json" and never written over.
@@ -29,17 +32,17 @@ public:
     std::optional<QString> largeText(const QString &digest) const;
 
     // Writes the texts that are not there yet, then the records, then takes away the texts that none refers to. All on
-    // the platter when it returns. Fills in the digests. A problem in the system's words, or empty; then what was
-    // kept before is still whole.
-    QString save(QList<Record> &records);
+    // the platter when it returns. Fills in the digests. After an error what was kept
+    // before is still whole.
+    tl::expected<void, RecordError> save(QList<Record> &records);
 
     static constexpr qint64 mostBytes = 32 << 20; // of the JSON file
 
 private:
     QString largePath(const QString &digest) const;
     QString digestOf(const QString &text);
-    QString writeLarge(const QString &digest, const QString &text) const;
-    QString writeLargeTexts(QList<Record> &records);
+    tl::expected<void, RecordError> writeLarge(const QString &digest, const QString &text) const;
+    tl::expected<void, RecordError> writeLargeTexts(QList<Record> &records);
     void collect();
 
     struct Known

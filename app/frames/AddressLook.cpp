@@ -14,15 +14,8 @@
 
 namespace {
 
-constexpr qint64 readBuffer = 256 << 10;  // bytes that Qt holds (HTTP/1.1 only)
 constexpr qsizetype enoughToJudge = 1024; // bytes: what is no picture by then becomes none
 constexpr int shownSide = 640;            // pixels: no more is decoded than is shown
-
-bool isWeb(const QUrl &url)
-{
-    return url.isValid() && !url.host().isEmpty() &&
-           (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"));
-}
 
 QNetworkRequest requestFor(const QUrl &url)
 {
@@ -54,18 +47,16 @@ AddressLook::AddressLook(const AddressLimits &limits, QNetworkAccessManager &net
                          const QUrl &url, QObject *parent)
     : QObject(parent)
     , m_limits(limits)
-    , m_network(network)
     , m_pool(pool)
+    , m_exchange(
+          {.bytes = limits.mostBytes,
+           .all = std::chrono::milliseconds(limits.mostMs),
+           .redirects = {.mostHops = limits.mostHops}},
+          [&network](const RawUrl &asked) { return network.get(requestFor(asked.url())); }, *this)
     , m_first(url)
 {
     connect(&m_decoding, &QFutureWatcherBase::finished, this, &AddressLook::judge);
-    connect(&m_limit, &QTimer::timeout, this, [this] {
-        end(AddressFinding::Kind::NoAnswer,
-            tr("not everything came within %n second(s)", "", (m_limits.mostMs + 999) / 1000));
-    });
-    m_limit.setSingleShot(true);
-    m_limit.start(m_limits.mostMs);
-    fetch(url);
+    m_exchange.ask(m_exchange.begin(url));
 }
 
 AddressLook::~AddressLook()
@@ -73,17 +64,6 @@ AddressLook::~AddressLook()
     m_ended = true;
     m_decoding.disconnect(this);
     m_decoding.cancel();
-    drop();
-}
-
-void AddressLook::drop()
-{
-    if (!m_reply)
-        return;
-    m_reply->disconnect(this);
-    m_reply->abort();
-    m_reply->deleteLater();
-    m_reply = nullptr;
 }
 
 void AddressLook::end(AddressFinding::Kind kind, const QString &detail)
@@ -91,91 +71,76 @@ void AddressLook::end(AddressFinding::Kind kind, const QString &detail)
     if (m_ended)
         return;
     m_ended = true;
-    m_limit.stop();
-    drop();
+    m_exchange.stop();
     AddressFinding finding;
     finding.kind = kind;
     finding.status = m_status;
     finding.detail = detail;
-    emit ended(finding);
+    finding.waitedSeconds = m_waitedSeconds;
+    emit found(finding);
 }
 
-void AddressLook::fetch(const QUrl &url)
+bool AddressLook::headCame(const QNetworkReply &reply)
 {
-    m_url = url;
-    m_bytes.clear();
-    m_reply = m_network.get(requestFor(url));
-    m_reply->setReadBufferSize(readBuffer);
-    m_sslErrors.clear();
-    // Heard, and never ignored: the reply fails.
-    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
-    // Queued: a reply must not be aborted inside its own signals. One that was dropped since has nothing to say.
-    const auto ifCurrent = [this, reply = m_reply](void (AddressLook::*step)()) {
-        return [this, reply, step] {
-            if (reply == m_reply && !m_ended)
-                (this->*step)();
-        };
-    };
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, ifCurrent(&AddressLook::readHead), Qt::QueuedConnection);
-    connect(m_reply, &QNetworkReply::readyRead, this, ifCurrent(&AddressLook::read), Qt::QueuedConnection);
-    connect(m_reply, &QNetworkReply::finished, this, ifCurrent(&AddressLook::finish), Qt::QueuedConnection);
-}
-
-void AddressLook::readHead()
-{
-    m_status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (HttpRules::isRedirect(m_status))
-        return follow();
-    if (m_status == 404 || m_status == 410)
-        return end(AddressFinding::Kind::Gone);
+    m_status = m_exchange.status();
     if (m_status == 407)
-        return; // by the proxy; finish() says so
-    if (m_status == 401 || m_status == 403)
-        return end(AddressFinding::Kind::Forbidden);
-    if (m_status >= 300 || m_status < 200)
-        return end(AddressFinding::Kind::ServerTrouble);
-    if (m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong() > m_limits.mostBytes)
-        end(AddressFinding::Kind::TooLarge);
+        return false; // by the proxy; ended() says so
+    if (m_status == 404 || m_status == 410)
+        end(AddressFinding::Kind::Gone);
+    else if (m_status == 401 || m_status == 403)
+        end(AddressFinding::Kind::Forbidden);
+    else if (m_status >= 300 || m_status < 200)
+        end(AddressFinding::Kind::ServerTrouble);
+    m_type = typeOf(reply);
+    return !m_ended;
 }
 
-void AddressLook::read()
+void AddressLook::bytesCame(const char *bytes, qint64 count)
 {
-    if (HttpRules::isRedirect(m_status) || m_status == 407)
-        return;
-    m_bytes += m_reply->readAll();
-    if (m_bytes.size() > m_limits.mostBytes)
-        return end(AddressFinding::Kind::TooLarge);
+    m_bytes.append(bytes, count);
     if (m_bytes.size() >= enoughToJudge && !isReadFormat(pictureFormatOf(m_bytes)))
         decode(); // which finds nothing to decode
 }
 
-void AddressLook::finish()
+void AddressLook::tooLarge()
 {
-    if (m_reply->error() != QNetworkReply::NoError)
-        return end(AddressFinding::Kind::NoAnswer, faultWords());
-    read();
-    if (m_reply && !m_ended)
+    end(AddressFinding::Kind::TooLarge);
+}
+
+void AddressLook::timedOut()
+{
+    m_waitedSeconds = (m_limits.mostMs + 999) / 1000;
+    end(AddressFinding::Kind::NoAnswer);
+}
+
+void AddressLook::ended(const QNetworkReply &reply)
+{
+    if (reply.error() != QNetworkReply::NoError)
+        end(AddressFinding::Kind::NoAnswer, faultWords(reply));
+    else
         decode();
 }
 
-QString AddressLook::faultWords() const
+QString AddressLook::faultWords(const QNetworkReply &reply) const
 {
-    if (m_reply->error() == QNetworkReply::SslHandshakeFailedError)
-        return certificateFault(*m_reply, m_sslErrors);
-    const QString proxy = proxyFault(*m_reply, proxyFor(*m_reply->manager(), m_url));
-    return proxy.isEmpty() ? m_reply->errorString() : proxy;
+    if (reply.error() == QNetworkReply::SslHandshakeFailedError)
+        return certificateFault(reply, m_exchange.sslErrors());
+    const QString proxy = proxyFault(reply, proxyFor(*reply.manager(), reply.url()));
+    return proxy.isEmpty() ? reply.errorString() : proxy;
 }
 
-void AddressLook::follow()
+void AddressLook::redirectRefused(const RedirectTrail::Refusal &refusal)
 {
-    const QUrl next = m_url.resolved(QUrl::fromEncoded(m_reply->rawHeader("Location"), QUrl::StrictMode));
-    const bool toNowhere = m_reply->rawHeader("Location").isEmpty() || !isWeb(next);
-    const bool toPlain = m_url.scheme() == QLatin1String("https") && next.scheme() != QLatin1String("https");
-    if (toNowhere || toPlain || ++m_hops > m_limits.mostHops)
-        return end(AddressFinding::Kind::BadRedirect, next.host());
-    drop();
+    m_status = m_exchange.status();
+    end(AddressFinding::Kind::BadRedirect, refusal.to.url().host());
+}
+
+void AddressLook::redirected(const RawUrl &to)
+{
+    m_status = m_exchange.status();
+    const QUrl next = to.url();
     if (isPrivateHost(m_first.host()))
-        return followTo(next); // the user's own network: typed by the user
+        return askAt(next); // the user's own network: typed by the user
     if (isPrivateHost(next.host()))
         return end(AddressFinding::Kind::PrivateRedirect, next.host());
     m_limits.resolve(next.host(), this, [this, next](const QList<QHostAddress> &addresses) {
@@ -184,30 +149,28 @@ void AddressLook::follow()
         if (std::any_of(addresses.begin(), addresses.end(), isPrivateAddress))
             end(AddressFinding::Kind::PrivateRedirect, next.host());
         else
-            followTo(next);
+            askAt(next);
     });
 }
 
-void AddressLook::followTo(const QUrl &next)
+void AddressLook::askAt(const QUrl &url)
 {
-    QUrl bare = next;
+    QUrl bare = url;
     bare.setUserInfo(QString());
-    fetch(bare);
+    m_exchange.ask(bare);
 }
 
 void AddressLook::decode()
 {
     const PictureFormat format = pictureFormatOf(m_bytes);
-    const QString type = typeOf(*m_reply);
     if (format == PictureFormat::None) {
-        const bool isPage = type == QLatin1String("text/html") || looksLikeHtml(m_bytes);
+        const bool isPage = m_type == QLatin1String("text/html") || looksLikeHtml(m_bytes);
         return end(isPage ? AddressFinding::Kind::WebPage : AddressFinding::Kind::NotAPicture,
-                   isPage ? QString() : type);
+                   isPage ? QString() : m_type);
     }
     if (!isReadFormat(format))
         return end(AddressFinding::Kind::UnknownFormat, pictureFormatName(format, m_bytes));
-    m_limit.stop(); // what takes time now is not the network
-    drop();
+    m_exchange.stop(); // what takes time now is not the network
     FrameLimits limits;
     limits.longestSide = shownSide;
     m_decoding.setFuture(QtConcurrent::run(&m_pool, [bytes = m_bytes, limits](QPromise<FrameResult> &promise) {
@@ -222,8 +185,7 @@ void AddressLook::judge()
     if (m_ended || m_decoding.isCanceled() || m_decoding.future().resultCount() == 0)
         return;
     const FrameResult result = m_decoding.result();
-    const auto *picture = std::get_if<FrameImage>(&result);
-    if (!picture)
+    if (!result)
         return end(AddressFinding::Kind::Damaged);
     m_ended = true;
     AddressFinding finding;
@@ -232,8 +194,8 @@ void AddressLook::judge()
     finding.kind = isRare ? AddressFinding::Kind::RareFormat : AddressFinding::Kind::Picture;
     finding.detail = isRare ? pictureFormatName(format) : QString();
     finding.status = m_status;
-    finding.picture = *picture;
+    finding.picture = *result;
     finding.picture.encoded.clear();
     finding.picture.source.clear();
-    emit ended(finding);
+    emit found(finding);
 }

@@ -5,17 +5,15 @@
 #include "AddressFinding.h"
 #include "AddressLimits.h"
 #include "FrameReader.h"
+#include "net/GetExchange.h"
 
 #include <QByteArray>
 #include <QFutureWatcher>
-#include <QSslError>
-#include <QTimer>
 
 class QNetworkAccessManager;
-class QNetworkReply;
 class QThreadPool;
 
-class AddressLook : public QObject
+class AddressLook : public QObject, private GetSink
 {
     Q_OBJECT
 public:
@@ -25,32 +23,30 @@ public:
     ~AddressLook() override; // stops it
 
 signals:
-    void ended(const AddressFinding &finding);
+    void found(const AddressFinding &finding);
 
 private:
-    void fetch(const QUrl &url);
-    void readHead();
-    void read();
-    void finish();
-    QString faultWords() const; // why there was no answer
-    void follow();
-    void followTo(const QUrl &next);
+    void redirected(const RawUrl &to) override;
+    void redirectRefused(const RedirectTrail::Refusal &refusal) override;
+    bool headCame(const QNetworkReply &reply) override;
+    void bytesCame(const char *bytes, qint64 count) override;
+    void tooLarge() override;
+    void timedOut() override;
+    void ended(const QNetworkReply &reply) override;
+    QString faultWords(const QNetworkReply &reply) const; // why there was no answer
+    void askAt(const QUrl &url);
     void judge();
     void decode();
     void end(AddressFinding::Kind kind, const QString &detail = {});
-    void drop(); // the reply, without a word from it
 
     const AddressLimits &m_limits;
-    QNetworkAccessManager &m_network;
     QThreadPool &m_pool;
+    GetExchange m_exchange;
     const QUrl m_first;
-    QUrl m_url;
-    QNetworkReply *m_reply = nullptr;
-    QList<QSslError> m_sslErrors; // of m_reply
     QByteArray m_bytes;
+    QString m_type; // as the server calls them
     QFutureWatcher<FrameResult> m_decoding;
-    QTimer m_limit;
-    int m_hops = 0;
     int m_status = 0;
+    int m_waitedSeconds = 0; // until the time limit; 0: it was kept
     bool m_ended = false;
 };

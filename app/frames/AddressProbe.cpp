@@ -42,7 +42,7 @@ int AddressProbe::look(const QString &address)
     const int number = ++m_last;
     auto *look = new AddressLook(m_setup, m_network.now(), m_pool, QUrl(address, QUrl::StrictMode), this);
     m_looks.insert(number, look);
-    connect(look, &AddressLook::ended, this, [this, number](const AddressFinding &finding) {
+    connect(look, &AddressLook::found, this, [this, number](const AddressFinding &finding) {
         if (AddressLook *ended = m_looks.take(number))
             ended->deleteLater();
         emit found(number, finding);

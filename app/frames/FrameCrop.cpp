@@ -1,7 +1,6 @@
 #include "FrameCrop.h"
 
 #include "FrameReader.h"
-#include "FrameWords.h"
 #include "LocalFile.h"
 #include "PictureDecoder.h"
 
@@ -11,16 +10,15 @@
 
 namespace {
 
-constexpr qint64 largestFile = 128'000'000; // bytes, as FrameImage takes them
+constexpr qint64 largestFile = 128'000'000; // bytes, as FrameReader takes them
 
 FrameResult partOf(const DecodedResult &decoded, const QRectF &part, const QString &name, const FrameLimits &limits)
 {
-    const auto *picture = std::get_if<DecodedPicture>(&decoded);
-    if (!picture)
-        return FrameWords::notReadAgain(name);
-    FrameResult result = frameFromImage(picture->image, limits);
-    if (auto *frame = std::get_if<FrameImage>(&result))
-        frame->sourceSize = pixelsOfPart(picture->shown, part).size();
+    if (!decoded)
+        return frameError(FrameError::Kind::NotReadAgain, name);
+    FrameResult result = frameFromImage(decoded->image, limits);
+    if (result)
+        result->sourceSize = pixelsOfPart(decoded->shown, part).size();
     return result;
 }
 
@@ -30,7 +28,7 @@ FrameResult partFromFile(const QString &path, const QRectF &part, const FrameLim
 {
     const LocalFile local(QFile::encodeName(path));
     QFile file;
-    if (!local.whyNot(largestFile).isEmpty() || !local.open(file).isEmpty())
+    if (local.whyNot(largestFile) || !local.open(file))
         return frameFromFile(path, limits); // which says what is wrong
     return partFromBytes(file.read(largestFile), local.name(), part, limits);
 }
@@ -48,11 +46,10 @@ FrameResult partFromImage(const QImage &image, const QRectF &part, const FrameLi
 QImage pictureToLookAt(const QByteArray &bytes, QSize within)
 {
     const DecodedResult decoded = decodePicture(bytes, QString(), {{}, std::max(within.width(), within.height())});
-    const auto *picture = std::get_if<DecodedPicture>(&decoded);
-    if (!picture)
+    if (!decoded)
         return {};
-    const QSize size = picture->image.size();
+    const QSize size = decoded->image.size();
     const bool fits = size.width() <= within.width() && size.height() <= within.height();
-    return fits ? picture->image
-                : scaledDown(picture->image, size.scaled(within, Qt::KeepAspectRatio).expandedTo({1, 1}));
+    return fits ? decoded->image
+                : scaledDown(decoded->image, size.scaled(within, Qt::KeepAspectRatio).expandedTo({1, 1}));
 }

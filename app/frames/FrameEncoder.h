@@ -1,5 +1,5 @@
 // FrameEncoder: turns decoded pixels into the bytes that are sent: nothing but pixels in sRGB, under a limit, with as
-// little loss as that allows. What was read, and how, is FrameImage's business.
+// little loss as that allows. What was read, and how, is FrameReader's business.
 #pragma once
 
 #include "FrameImage.h"

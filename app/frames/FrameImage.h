@@ -1,6 +1,8 @@
 // FrameImage: a picture of the user's, ready to be sent as a first or last frame. A value; FrameReader makes it.
 #pragma once
 
+#include "FrameNotes.h"
+
 #include <QByteArray>
 #include <QImage>
 #include <QSize>
@@ -14,8 +16,7 @@ struct FrameImage
     qint64 sourceBytes = 0; // of the file; 0 where there was none (a copied picture)
     QSize size;             // pixels, as sent
     QImage preview;         // fits FrameLimits::preview, never scaled up
-    QString note;           // a sentence the user should see ("Animated: only its first frame is used."), or empty
-    bool warns = false;     // the note is about something that may cost money for nothing
+    FrameNotes notes;       // what is not as it came
     QByteArray source;      // what it was made from, for other limits; empty where that is not kept (see keptSource)
 
     QString dataUri() const; // "data:image/jpeg;base64,..."

@@ -1,7 +1,6 @@
 #include "FrameReader.h"
 
 #include "FrameEncoder.h"
-#include "FrameWords.h"
 #include "LocalFile.h"
 #include "PictureDecoder.h"
 #include "frames/formats/BarePixels.h"
@@ -10,7 +9,6 @@
 #include "frames/formats/PictureHead.h"
 #include "frames/formats/PictureStructure.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 #include <algorithm>
@@ -20,10 +18,7 @@
 
 namespace {
 
-struct Words // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(FrameReader)
-};
+using FrameErrorKind = FrameError::Kind;
 
 constexpr qint64 largestLocalFile = 128'000'000; // bytes
 constexpr qint64 chunk = 1 << 20;                // bytes read at once
@@ -122,7 +117,7 @@ FrameResult finished(const QImage &image, FrameImage frame, const QString &name,
         watch.previewReady(frame);
     if (encodeWithin(image, limits, watch.stopAsked, frame, quality))
         return frame;
-    return isStopped(watch) ? QString() : FrameWords::notSmallEnough(name);
+    return frameError(isStopped(watch) ? FrameErrorKind::Stopped : FrameErrorKind::NotSmallEnough, name);
 }
 
 FrameNotes notesOf(JpegEnd end, PictureTail tail, const Head &head)
@@ -136,18 +131,12 @@ FrameNotes notesOf(JpegEnd end, PictureTail tail, const Head &head)
     return notes;
 }
 
-void setNotes(FrameImage &frame, const FrameNotes &notes)
-{
-    frame.note = FrameWords::note(notes);
-    frame.warns = notes.isDamaged || notes.tiny.isValid();
-}
-
 FrameResult fromPlainJpeg(const QByteArray &bytes, const Head &head, const JpegFacts &facts, FrameImage frame,
                           const FrameLimits &limits, const FrameWatch &watch)
 {
     QImage image(fitting(facts.size, {limits.longestSide, limits.longestSide}), QImage::Format_RGB32);
     if (image.isNull())
-        return FrameWords::tooMuchMemory(facts.size, qint64(4) * limits.longestSide * limits.longestSide, head.name);
+        return tooMuchMemoryError(facts.size, qint64(4) * limits.longestSide * limits.longestSide, head.name);
     const ColourTransform colours(facts.colourProfile, ColourTransform::Pixels::Bgra8);
     const bool early = watch.previewReady && qint64(facts.size.width()) * facts.size.height() > slowPixels &&
                        !facts.isProgressive; // which a second pass would not be quick for
@@ -168,11 +157,12 @@ FrameResult fromPlainJpeg(const QByteArray &bytes, const Head &head, const JpegF
     });
     if (end != JpegEnd::Whole && end != JpegEnd::Damaged) {
         relay.reset();
-        return end == JpegEnd::Stopped  ? QString()
-               : end == JpegEnd::CutOff ? FrameWords::cutOff(head.name)
-                                        : FrameWords::unreadable(head.name);
+        return frameError(end == JpegEnd::Stopped  ? FrameErrorKind::Stopped
+                          : end == JpegEnd::CutOff ? FrameErrorKind::CutOff
+                                                   : FrameErrorKind::Unreadable,
+                          head.name);
     }
-    setNotes(frame, notesOf(end, head.tail, head));
+    frame.notes = notesOf(end, head.tail, head);
     FrameWatch rest = watch;
     if (early)
         rest.previewReady = {};
@@ -193,12 +183,11 @@ FrameResult fromPlainJpeg(const QByteArray &bytes, const Head &head, const JpegF
 FrameResult fromDecoded(const DecodedResult &decoded, FrameImage frame, const QString &name, const FrameLimits &limits,
                         const FrameWatch &watch)
 {
-    const auto *picture = std::get_if<DecodedPicture>(&decoded);
-    if (!picture)
-        return std::get<QString>(decoded);
-    frame.sourceSize = picture->shown;
-    setNotes(frame, picture->notes);
-    return finished(picture->image, frame, name, limits, watch);
+    if (!decoded)
+        return tl::unexpected(decoded.error());
+    frame.sourceSize = decoded->shown;
+    frame.notes = decoded->notes;
+    return finished(decoded->image, frame, name, limits, watch);
 }
 
 // Programs that reserve a file's room before they fill it leave zeros where a picture was cut off.
@@ -217,13 +206,13 @@ FrameResult fromJpeg(const QByteArray &bytes, const QString &name, FrameImage fr
     const PictureTail tail = pictureTail(PictureFormat::Jpeg, bytes);
     const std::optional<JpegFacts> facts = jpegFacts(bytes);
     if (facts && isTooLarge(facts->size))
-        return FrameWords::tooLarge(facts->size, name);
+        return tooLargeError(facts->size, name);
     if (tail == PictureTail::CutOff)
-        return FrameWords::cutOff(name);
+        return frameError(FrameErrorKind::CutOff, name);
     if (!facts)
-        return FrameWords::unreadable(name);
+        return frameError(FrameErrorKind::Unreadable, name);
     if (!facts->isReadable)
-        return FrameWords::unknownKind(QStringLiteral("JPEG"), name);
+        return frameError(FrameErrorKind::RareKind, name, QStringLiteral("JPEG"));
     const Head head{name, facts->size, pictureHead(PictureFormat::Jpeg, bytes), tail};
     frame.sourceSize = head.shown();
     return fromPlainJpeg(tail == PictureTail::Whole ? bytes : withoutZeros(bytes), head, *facts, frame, limits, watch);
@@ -240,11 +229,11 @@ FrameResult frameFromNativeFile(const QByteArray &path, const FrameLimits &limit
 {
     const LocalFile local(path);
     const QString name = local.name();
-    if (const QString sentence = local.whyNot(largestLocalFile); !sentence.isEmpty())
-        return sentence;
+    if (const auto kind = local.whyNot(largestLocalFile))
+        return frameError(*kind, name);
     QFile file;
-    if (const QString why = local.open(file); !why.isEmpty())
-        return FrameWords::notOpened(name, why);
+    if (const auto opened = local.open(file); !opened)
+        return frameError(FrameErrorKind::NotOpened, name, opened.error());
     // A PNG can be read as it comes: it then takes no room beside its pixels.
     if (local.size() > keptSource && pictureFormatOf(file.peek(headBytes)) == PictureFormat::Png) {
         FrameImage frame;
@@ -261,9 +250,9 @@ FrameResult frameFromNativeFile(const QByteArray &path, const FrameLimits &limit
         filled += got;
     }
     if (isStopped(watch))
-        return QString();
+        return frameError(FrameErrorKind::Stopped, name);
     if (filled < bytes.size())
-        return FrameWords::cutOff(name);
+        return frameError(FrameErrorKind::CutOff, name);
     return frameFromBytes(bytes, name, limits, watch);
 }
 
@@ -277,23 +266,21 @@ FrameResult frameFromBytes(const QByteArray &bytes, const QString &name, const F
                              ? fromJpeg(bytes, name, frame, limits, watch)
                              : fromDecoded(decodePicture(bytes, name, {{}, limits.longestSide}, watch.stopAsked), frame,
                                            name, limits, watch);
-    if (auto *made = std::get_if<FrameImage>(&result); made && made->source.size() > keptSource)
-        made->source.clear();
+    if (result && result->source.size() > keptSource)
+        result->source.clear();
     return result;
 }
 
 FrameResult frameFromImage(const QImage &image, const FrameLimits &limits, const FrameWatch &watch)
 {
     if (image.isNull())
-        return Words::tr("There is no picture in what was given. Try to save it as a file first.");
+        return frameError(FrameErrorKind::NothingGiven, {});
     if (isTooLarge(image.size()))
-        return FrameWords::tooLarge(image.size(), QString());
+        return tooLargeError(image.size(), QString());
     FrameImage frame;
     frame.sourceSize = image.size();
-    FrameNotes notes;
     if (std::min(image.width(), image.height()) < smallestUsefulSide)
-        notes.tiny = image.size();
-    setNotes(frame, notes);
+        frame.notes.tiny = image.size();
     return finished(barePixels(image, fitting(image.size(), {limits.longestSide, limits.longestSide})), frame,
                     QString(), limits, watch);
 }

@@ -3,22 +3,21 @@
 // uploaded, is not its business.
 #pragma once
 
+#include "FrameError.h"
 #include "FrameImage.h"
 #include "frames/formats/PictureResult.h"
 
 #include <functional>
-#include <variant>
 
 struct FrameWatch
 {
-    StopAsked stopAsked; // true ends the work within some milliseconds; the result is then an empty sentence
+    StopAsked stopAsked; // true ends the work within some milliseconds; the result is then FrameError::Kind::Stopped
     // The picture to be shown while the rest is still being made: only preview, sourceSize and sourceBytes are filled.
     // Called at most once, from any thread.
     std::function<void(const FrameImage &early)> previewReady;
 };
 
-// The picture, or one sentence: what is wrong and what the user can do.
-using FrameResult = std::variant<FrameImage, QString>;
+using FrameResult = tl::expected<FrameImage, FrameError>;
 
 // Bytes of a source that is kept beside the picture made from it. A larger one is read again from what is sent.
 inline constexpr qint64 keptSource = 32'000'000;

@@ -16,20 +16,19 @@ constexpr int longestWaitMs = 200; // for the thread to stop
 // Reads one file that no earlier name of the list meant.
 ListedPicture made(const PicturePath &found, const FrameLimits &limits, const StopAsked &stopAsked, qint64 *bytes)
 {
-    ListedPicture picture{found.path, found.isMoved, {}, {}, found.problem};
+    ListedPicture picture{found.path, found.isMoved, {}, {}, found.error};
     if (found.path.isEmpty())
         return picture;
     const FrameResult result = frameFromFile(found.path, limits, {stopAsked, {}});
-    if (const auto *sentence = std::get_if<QString>(&result)) {
-        picture.problem = *sentence;
+    if (!result) {
+        picture.error = result.error();
         return picture;
     }
-    picture.note = std::get<FrameImage>(result).note;
-    QString uri = std::get<FrameImage>(result).dataUri();
+    picture.notes = result->notes;
+    QString uri = result->dataUri();
     *bytes += uri.size();
     if (*bytes > ListedPictures::mostBytes) {
-        picture.problem =
-            ListedPictures::tr("The pictures of this list are too large together. Split the list in two.");
+        picture.error = FrameError{FrameError::Kind::ListTooLarge, {}};
     } else {
         picture.digest =
             QString::fromLatin1(QCryptographicHash::hash(uri.toLatin1(), QCryptographicHash::Sha256).toHex());

@@ -2,6 +2,7 @@
 // once. What they are for, and what is wrong with the rest of the list, is not its business.
 #pragma once
 
+#include "FrameError.h"
 #include "FrameImage.h"
 
 #include <QFutureWatcher>
@@ -10,22 +11,23 @@
 #include <QThreadPool>
 
 #include <memory>
+#include <optional>
 
 struct ListedPicture
 {
     QString path;         // absolute; empty: none was found
     bool isMoved = false; // see PicturePath
     QString digest;       // SHA-256 of dataUri, in hex
-    QString dataUri;      // empty: `problem` says why; shared by all names of one file
-    QString problem;
-    QString note{}; // FrameImage::note
+    QString dataUri;      // empty: `error` says why; shared by all names of one file
+    std::optional<FrameError> error;
+    FrameNotes notes{};
 };
 
 class ListedPictures : public QObject
 {
     Q_OBJECT
 public:
-    // Bytes of all data: URIs of one list; what comes beyond is refused with a sentence.
+    // Bytes of all data: URIs of one list; what comes beyond is refused.
     static constexpr qint64 mostBytes = 256 * 1024 * 1024;
 
     explicit ListedPictures(QObject *parent = nullptr);

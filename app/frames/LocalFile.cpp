@@ -1,7 +1,5 @@
 #include "LocalFile.h"
 
-#include "FrameWords.h"
-
 #include <QDir>
 #include <QFile>
 
@@ -27,25 +25,31 @@ QString LocalFile::name() const
     return QString::fromUtf8(path.mid(path.lastIndexOf('/') + 1));
 }
 
-QString LocalFile::whyNot(qint64 most) const
+std::optional<FrameError::Kind> LocalFile::whyNot(qint64 most) const
 {
-    return FrameWords::noSuchFile(m_kind == Kind::Gone     ? FrameWords::Trouble::Gone
-                                  : m_kind == Kind::Folder ? FrameWords::Trouble::Folder
-                                  : m_kind == Kind::Else   ? FrameWords::Trouble::NoFile
-                                  : m_size == 0            ? FrameWords::Trouble::Empty
-                                  : m_size > most          ? FrameWords::Trouble::TooManyBytes
-                                                           : FrameWords::Trouble::None,
-                                  name());
+    switch (m_kind) {
+    case Kind::Gone:
+        return FrameError::Kind::Gone;
+    case Kind::Folder:
+        return FrameError::Kind::Folder;
+    case Kind::Else:
+        return FrameError::Kind::NotFile;
+    case Kind::File:
+        break;
+    }
+    if (m_size == 0)
+        return FrameError::Kind::Empty;
+    return m_size > most ? std::optional(FrameError::Kind::TooManyBytes) : std::nullopt;
 }
 
-QString LocalFile::open(QFile &file) const
+tl::expected<void, QString> LocalFile::open(QFile &file) const
 {
     // Never waiting for the other end of a pipe that took the file's place meanwhile.
     const int descriptor = ::open(m_path.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0)
-        return QString::fromLocal8Bit(std::strerror(errno));
+        return tl::unexpected(QString::fromLocal8Bit(std::strerror(errno)));
     if (file.open(descriptor, QIODevice::ReadOnly | QIODevice::Unbuffered, QFile::AutoCloseHandle))
         return {};
     ::close(descriptor);
-    return file.errorString();
+    return tl::unexpected(file.errorString());
 }

@@ -2,8 +2,12 @@
 // no spelling as QString that QFile could open. Blocking; for worker threads.
 #pragma once
 
+#include "FrameError.h"
+
 #include <QByteArray>
 #include <QString>
+
+#include <optional>
 
 class QFile;
 
@@ -14,10 +18,10 @@ public:
 
     QString name() const; // to be shown; what is no UTF-8 in it is replaced
     qint64 size() const { return m_size; }
-    // A sentence where it is no file with something in it, or larger than `most` bytes; empty: it is one.
-    QString whyNot(qint64 most) const;
-    // For reading, unbuffered. Empty: it is open; else the system's words for why it is not.
-    QString open(QFile &file) const;
+    // Nothing where it is a file with something in it, of `most` bytes or fewer.
+    std::optional<FrameError::Kind> whyNot(qint64 most) const;
+    // For reading, unbuffered. The error: the system's words.
+    tl::expected<void, QString> open(QFile &file) const;
 
 private:
     enum class Kind { Gone, Folder, Else, File };

@@ -21,6 +21,7 @@
 namespace {
 
 using End = PictureResult::End;
+using FrameErrorKind = FrameError::Kind;
 
 constexpr int longestSourceSide = 30'000;       // pixels
 constexpr qint64 mostPixels = 128'000'000;      // in one picture
@@ -78,10 +79,58 @@ DecodedResult finished(QImage image, QSize shown, FrameNotes notes)
     return DecodedPicture{barePixels(std::move(image), size), shown, notes}; // an unused alpha channel falls away
 }
 
+// Why these bytes, which are of this format, are not read here; nothing for those that are.
+std::optional<FrameError> refusalOf(PictureFormat format, const QByteArray &bytes, const QString &name)
+{
+    if (isReadFormat(format))
+        return std::nullopt;
+    switch (format) {
+    case PictureFormat::Raw:
+        return FrameError{FrameErrorKind::RawFile, name, pictureFormatName(format, bytes)};
+    case PictureFormat::Svg:
+        return FrameError{FrameErrorKind::Drawing, name};
+    case PictureFormat::None:
+        return FrameError{FrameErrorKind::NotPicture, name};
+    default:
+        return FrameError{FrameErrorKind::UnreadFormat, name, pictureFormatName(format, bytes)};
+    }
+}
+
+tl::unexpected<FrameError> noDecoder(PictureFormat format, const QString &name)
+{
+    if (format != PictureFormat::Avif && format != PictureFormat::Heic)
+        return frameError(FrameErrorKind::RareKind, name, pictureFormatName(format));
+    return tl::unexpected(FrameError{FrameErrorKind::NoDecoder, name, pictureFormatName(format),
+                                     format == PictureFormat::Avif ? QStringLiteral("libheif-plugin-dav1d")
+                                                                   : QStringLiteral("libheif-plugin-libde265")});
+}
+
+tl::unexpected<FrameError> failed(const PictureResult &result, PictureFormat format, const QString &name)
+{
+    switch (result.end) {
+    case End::TooLarge:
+        return tooLargeError(result.shown, name);
+    case End::TooMuchMemory:
+        return tooMuchMemoryError(result.shown, result.memory, name);
+    case End::CutOff:
+        return frameError(FrameErrorKind::CutOff, name);
+    case End::NoDecoder:
+        return noDecoder(format, name);
+    case End::ForPrint:
+        return frameError(FrameErrorKind::ForPrint, name);
+    case End::Stopped:
+        return frameError(FrameErrorKind::Stopped, name);
+    case End::Whole:
+    case End::Damaged:
+        break;
+    }
+    return frameError(FrameErrorKind::Unreadable, name);
+}
+
 DecodedResult fromResult(const PictureResult &result, PictureFormat format, const QString &name)
 {
     if (result.end != End::Whole)
-        return FrameWords::refusal(result, format, name);
+        return failed(result, format, name);
     FrameNotes notes;
     notes.isAnimated = result.isAnimated;
     notes.isHdr = result.isHdr;
@@ -89,20 +138,18 @@ DecodedResult fromResult(const PictureResult &result, PictureFormat format, cons
     return finished(result.image, result.shown, notes);
 }
 
-// Why Qt's reader is not to be asked; empty: it is.
-QString whyNotByQt(const PictureHead &head, PictureFormat format, const QByteArray &bytes, QSize stored,
-                   const QString &name)
+// Whether Qt's reader may be asked.
+tl::expected<void, FrameError> mayAskQt(const PictureHead &head, PictureFormat format, const QByteArray &bytes,
+                                        QSize stored, const QString &name)
 {
     if (isTooLarge(stored))
-        return FrameWords::tooLarge(asShown(stored, head.orientation), name);
+        return tooLargeError(asShown(stored, head.orientation), name);
     if (pictureTail(format, bytes) == PictureTail::CutOff)
-        return FrameWords::cutOff(name);
+        return frameError(FrameErrorKind::CutOff, name);
     if (head.isRightInQt)
         return {};
-    PictureResult result;
-    result.end = End::ForPrint;
-    return head.isForPrint ? FrameWords::refusal(result, format, name)
-                           : FrameWords::unknownKind(pictureFormatName(format), name);
+    return head.isForPrint ? frameError(FrameErrorKind::ForPrint, name)
+                           : frameError(FrameErrorKind::RareKind, name, pictureFormatName(format));
 }
 
 // What Qt's reader does not do at all, or not in every version alike, is done here: which side is up, and the colours.
@@ -131,8 +178,8 @@ DecodedResult fromQt(const QByteArray &bytes, PictureFormat format, const QStrin
     reader.setAutoDetectImageFormat(false);
     reader.setAutoTransform(false);
     const QSize stored = reader.size();
-    if (const QString sentence = whyNotByQt(head, format, bytes, stored, name); !sentence.isEmpty())
-        return sentence;
+    if (const auto may = mayAskQt(head, format, bytes, stored, name); !may)
+        return tl::unexpected(may.error());
     const QSize most = PictureRows::fitting(stored, wanted.longestSide);
     const int bits = bitsPerPixel(reader.imageFormat());
     const bool scales =
@@ -142,19 +189,19 @@ DecodedResult fromQt(const QByteArray &bytes, PictureFormat format, const QStrin
     const qint64 memory = qint64(stored.width()) * stored.height() * std::max(bits, 32) / 8;
     const bool isMuch = memory > (qint64(mostQtMemory) << 20);
     if (!scales && isMuch)
-        return FrameWords::tooMuchMemory(asShown(stored, head.orientation), memory, name);
+        return tooMuchMemoryError(asShown(stored, head.orientation), memory, name);
     FrameNotes notes;
     notes.isAnimated = head.isAnimated || (reader.supportsAnimation() && reader.imageCount() > 1);
     notes.hasMorePages = head.pages > 1;
     notes.isForPrint = head.isForPrint;
     QImage image = reader.read();
     if (stopAsked && stopAsked())
-        return QString();
+        return frameError(FrameErrorKind::Stopped, name);
     if (image.isNull())
-        return isMuch ? FrameWords::tooMuchMemory(asShown(stored, head.orientation), memory, name)
-                      : FrameWords::unreadable(name);
+        return isMuch ? tooMuchMemoryError(asShown(stored, head.orientation), memory, name)
+                      : frameError(FrameErrorKind::Unreadable, name);
     if (isTooLarge(image.size()))
-        return FrameWords::tooLarge(image.size(), name);
+        return tooLargeError(image.size(), name);
     const QSize whole = stored.isValid() ? stored : image.size();
     return finished(afterQt(std::move(image), head, wanted), asShown(whole, head.orientation), notes);
 }
@@ -164,21 +211,22 @@ DecodedResult fromJpeg(const QByteArray &bytes, const QString &name, const Pictu
 {
     const std::optional<JpegFacts> facts = jpegFacts(bytes);
     if (!facts)
-        return pictureTail(PictureFormat::Jpeg, bytes) == PictureTail::CutOff ? FrameWords::cutOff(name)
-                                                                              : FrameWords::unreadable(name);
+        return frameError(pictureTail(PictureFormat::Jpeg, bytes) == PictureTail::CutOff ? FrameErrorKind::CutOff
+                                                                                         : FrameErrorKind::Unreadable,
+                          name);
     if (!facts->isReadable)
-        return FrameWords::unknownKind(QStringLiteral("JPEG"), name);
+        return frameError(FrameErrorKind::RareKind, name, QStringLiteral("JPEG"));
     if (isTooLarge(facts->size))
-        return FrameWords::tooLarge(facts->size, name);
+        return tooLargeError(facts->size, name);
     const PictureHead head = pictureHead(PictureFormat::Jpeg, bytes);
     const QRect part = storedPart(wanted, facts->size, head.orientation);
     QImage image(PictureRows::fitting(part.isNull() ? facts->size : part.size(), wanted.longestSide),
                  QImage::Format_RGB32);
     const JpegEnd end = image.isNull() ? JpegEnd::Failed : readJpeg(bytes, image, stopAsked, {}, part);
     if (end == JpegEnd::Stopped)
-        return QString();
+        return frameError(FrameErrorKind::Stopped, name);
     if (end == JpegEnd::CutOff || end == JpegEnd::Failed)
-        return end == JpegEnd::CutOff ? FrameWords::cutOff(name) : FrameWords::unreadable(name);
+        return frameError(end == JpegEnd::CutOff ? FrameErrorKind::CutOff : FrameErrorKind::Unreadable, name);
     FrameNotes notes;
     notes.isDamaged = end == JpegEnd::Damaged;
     notes.hasGainMap = head.hasGainMap;
@@ -226,16 +274,16 @@ DecodedResult decodePng(QIODevice &file, const QString &name, const PictureReque
 {
     const std::optional<PngFacts> facts = pngFacts(file);
     if (!facts || !facts->size.isValid())
-        return FrameWords::cutOff(name);
+        return frameError(FrameErrorKind::CutOff, name);
     if (facts->size.isEmpty())
-        return FrameWords::noPixels(name);
+        return frameError(FrameErrorKind::NoPixels, name);
     if (isTooLarge(facts->size))
-        return FrameWords::tooLarge(facts->size, name);
+        return tooLargeError(facts->size, name);
     const QRect part = storedPart(wanted, facts->size, facts->orientation);
     PictureResult result = readPng(file, *facts, part, wanted.longestSide, mostMemory, stopAsked);
     result.shown = asShown(facts->size, facts->orientation);
     if (result.end != End::Whole)
-        return FrameWords::refusal(result, PictureFormat::Png, name);
+        return failed(result, PictureFormat::Png, name);
     FrameNotes notes;
     notes.isAnimated = facts->isAnimated;
     notes.lacksEndMarker = !facts->hasEnd;
@@ -247,8 +295,8 @@ DecodedResult decodePicture(const QByteArray &bytes, const QString &name, const 
                             const StopAsked &stopAsked)
 {
     const PictureFormat format = pictureFormatOf(bytes);
-    if (const auto sentence = FrameWords::refusal(format, bytes, name))
-        return *sentence;
+    if (const auto refusal = refusalOf(format, bytes, name))
+        return tl::unexpected(*refusal);
     switch (format) {
     case PictureFormat::Jpeg:
         return fromJpeg(bytes, name, wanted, stopAsked);

@@ -1,15 +1,14 @@
 // PictureDecoder: reads a picture of any format that is read here: upright, in sRGB, no larger than wanted, and says
 // what is not as it came. It chooses the reader and keeps the limits; encoding is FrameEncoder's business, JPEG in one
-// go with its encoding FrameImage's. Blocking; for worker threads.
+// go with its encoding FrameReader's. Blocking; for worker threads.
 #pragma once
 
-#include "FrameWords.h"
+#include "FrameError.h"
+#include "FrameNotes.h"
 #include "frames/formats/PictureResult.h"
 
 #include <QIODevice>
 #include <QString>
-
-#include <variant>
 
 struct DecodedPicture
 {
@@ -18,8 +17,7 @@ struct DecodedPicture
     FrameNotes notes;
 };
 
-// The picture, or a sentence; empty where it was stopped.
-using DecodedResult = std::variant<DecodedPicture, QString>;
+using DecodedResult = tl::expected<DecodedPicture, FrameError>;
 
 inline constexpr int smallestUsefulSide = 16; // pixels; below it a picture is said to be tiny
 

@@ -1,6 +1,5 @@
 #include "PicturePath.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -9,10 +8,7 @@
 
 namespace {
 
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(PicturePath)
-};
+using FrameErrorKind = FrameError::Kind;
 
 // Quotation marks come along where a path was copied with them (Windows: "Copy as path").
 QString bare(const QString &text)
@@ -78,10 +74,7 @@ PicturePath movedTo(const QString &path, const QString &folder)
     for (qsizetype from = 0; from < parts.size(); ++from)
         if (const QString found = existing(folder + u'/' + parts.mid(from).join(u'/')); !found.isEmpty())
             return {found, true, {}};
-    return {{},
-            false,
-            Words::tr("There is no file “%1” on this computer, and no “%2” in the list's folder.")
-                .arg(path, parts.isEmpty() ? path : parts.last())};
+    return {{}, false, FrameError{FrameErrorKind::NotOnComputer, path, parts.isEmpty() ? path : parts.last()}};
 }
 
 PicturePath ofUrl(const QUrl &url, const QString &text, const QString &folder)
@@ -90,7 +83,7 @@ PicturePath ofUrl(const QUrl &url, const QString &text, const QString &folder)
     const bool isHere = host.isEmpty() || host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0 ||
                         host.compare(QSysInfo::machineHostName(), Qt::CaseInsensitive) == 0;
     if (!isHere)
-        return {{}, false, Words::tr("“%1” is a file of another computer.").arg(text)};
+        return {{}, false, FrameError{FrameErrorKind::OtherComputer, text}};
     const QString path = url.path(QUrl::FullyDecoded);
     if (isOfWindows(path))
         return movedTo(path, folder);
@@ -122,5 +115,5 @@ PicturePath picturePathOf(const QString &text, const QString &folder)
     }
     if (const QString found = firstExisting(folder + u'/' + path); !found.isEmpty())
         return {QDir::cleanPath(found)};
-    return {{}, false, Words::tr("There is no file “%1” in the list's folder.").arg(path)};
+    return {{}, false, FrameError{FrameErrorKind::NotInListFolder, path}};
 }

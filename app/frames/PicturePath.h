@@ -3,7 +3,11 @@
 // reads no picture. Blocking: call it off the GUI thread.
 #pragma once
 
+#include "FrameError.h"
+
 #include <QString>
+
+#include <optional>
 
 // Whether the text names a file rather than a web address or a data: URI.
 bool namesLocalFile(const QString &text);
@@ -12,7 +16,7 @@ struct PicturePath
 {
     QString path;         // absolute; empty: there is none
     bool isMoved = false; // not where the text says (a drive or a folder of another computer) but below `folder`
-    QString problem{};    // a sentence where there is none
+    std::optional<FrameError> error{}; // why there is none
 };
 
 // `folder`: absolute, the one that the list is in.

@@ -1,6 +1,5 @@
 #include "DelimitedText.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -10,11 +9,6 @@ namespace {
 constexpr int sampledRows = 50;
 constexpr qsizetype shownCharacters = 40;
 const QChar candidates[] = {u',', u';', u'\t', u'|'};
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(DelimitedText)
-};
 
 bool isBlank(const QString &value)
 {
@@ -48,7 +42,7 @@ public:
             m_raw << m_text.mid(from, m_at - from);
             const bool blank = std::all_of(row.values.begin(), row.values.end(), isBlank) ||
                                (row.values.size() == 1 && isBlankLine(row.values.first()));
-            if (!blank || !row.problem.isEmpty())
+            if (!blank || row.problem)
                 rows << row;
             else
                 m_raw.removeLast();
@@ -61,7 +55,7 @@ public:
 private:
     DelimitedRow readRow()
     {
-        DelimitedRow row{m_line, {}, {}};
+        DelimitedRow row{m_line};
         for (;;) {
             row.values << value(row);
             if (m_at >= m_text.size() || m_text[m_at] != m_separator || m_separator.isNull())
@@ -111,11 +105,10 @@ private:
             }
             ++m_at;
             if (const QString rest = plain(); !rest.isEmpty())
-                row.problem =
-                    Words::tr("there is text behind a closing quotation mark: %1").arg(rest.left(shownCharacters));
+                row.problem = {.kind = RowError::Kind::TextBehindQuotes, .text = rest.left(shownCharacters)};
             return value.trimmed();
         }
-        row.problem = Words::tr("the quotation mark opened in line %1 is never closed").arg(began);
+        row.problem = {.kind = RowError::Kind::OpenQuotes, .number = began};
         return value;
     }
 
@@ -149,7 +142,7 @@ double tableLikeness(const QString &text, QChar separator, const Quotes &quotes)
         return 0;
     const qsizetype width = rows.first().values.size();
     const auto alike = std::count_if(rows.begin(), rows.end(), [width](const DelimitedRow &row) {
-        return row.problem.isEmpty() && row.values.size() == width;
+        return !row.problem && row.values.size() == width;
     });
     return static_cast<double>(alike) / static_cast<double>(rows.size()) +
            0.001 * static_cast<double>(std::min<qsizetype>(width, 100));
@@ -173,10 +166,10 @@ QChar separatorOf(const QString &text, const Quotes &quotes)
 // first.
 void mendRow(DelimitedRow &row, const QString &raw, QChar separator, qsizetype width)
 {
-    if (row.values.size() <= width || !row.problem.isEmpty() || !raw.contains(QChar(0x201c)))
+    if (row.values.size() <= width || row.problem || !raw.contains(QChar(0x201c)))
         return;
     const QList<DelimitedRow> read = Reader(raw, separator, typographicQuotes, row.number).read();
-    if (read.size() == 1 && read.first().problem.isEmpty() && read.first().values.size() == width)
+    if (read.size() == 1 && !read.first().problem && read.first().values.size() == width)
         row = read.first();
 }
 
@@ -237,8 +230,7 @@ bool looksDelimited(const QString &text)
     const bool hasQuotes =
         std::any_of(lines.begin(), lines.end(), [](const QString &line) { return line.startsWith(u'"'); });
     const QList<DelimitedRow> rows = Reader(text, u'\t', {}, 1).read();
-    const bool wellFormed =
-        std::all_of(rows.begin(), rows.end(), [](const DelimitedRow &row) { return row.problem.isEmpty(); });
+    const bool wellFormed = std::all_of(rows.begin(), rows.end(), [](const DelimitedRow &row) { return !row.problem; });
     if (hasQuotes && !wellFormed)
         return false;
     return hasQuotes || (tabs > 0 && std::all_of(lines.begin(), lines.end(),

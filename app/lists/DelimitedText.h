@@ -3,6 +3,8 @@
 // LibreOffice and Numbers do beside it. What the columns mean is not its business. Pure.
 #pragma once
 
+#include "RowError.h"
+
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -13,7 +15,7 @@ struct DelimitedRow
 {
     int number = 0; // the line of the text in which it begins, counted from 1
     QStringList values{};
-    QString problem{}; // a sentence: why it could not be read as it was meant; empty: it could
+    std::optional<RowError> problem = {}; // why it could not be read as it was meant
 };
 
 struct DelimitedText

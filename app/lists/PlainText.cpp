@@ -2,7 +2,6 @@
 
 #include "TextEncoding.h"
 
-#include <QCoreApplication>
 #include <QMimeDatabase>
 
 #include <algorithm>
@@ -13,10 +12,7 @@ constexpr qsizetype lookedAt = 64 * 1024;
 constexpr int bytesAControl = 12; // one control character in so many bytes, and it is no text (noise has one in ten)
 constexpr int alwaysAllowed = 4;
 
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(PlainText)
-};
+using OtherFileKind = OtherFile::Kind;
 
 bool isControl(char16_t letter)
 {
@@ -41,39 +37,38 @@ qsizetype controlsIn(const QByteArray &bytes)
 }
 
 // Zip files say what they are by the names inside: ECMA-376 and ODF 1.3, part 2.
-OtherKind kindOfZip(const QByteArray &bytes)
+OtherFile kindOfZip(const QByteArray &bytes)
 {
     if (bytes.contains("xl/workbook") || bytes.contains("xl/worksheets"))
-        return {Words::tr("Excel workbook"), true, false};
+        return {OtherFileKind::ExcelWorkbook};
     if (bytes.contains("opendocument.spreadsheet"))
-        return {Words::tr("LibreOffice spreadsheet"), true, false};
+        return {OtherFileKind::LibreOfficeSheet};
     if (bytes.contains("Index/Tables"))
-        return {Words::tr("Numbers spreadsheet"), true, false};
+        return {OtherFileKind::NumbersSheet};
     if (bytes.contains("word/document") || bytes.contains("opendocument.text"))
-        return {Words::tr("text document"), false, true};
-    return {Words::tr("Zip archive"), false, false};
+        return {OtherFileKind::TextDocument};
+    return {OtherFileKind::ZipArchive};
 }
 
-OtherKind kindBySignature(const QByteArray &bytes, const QString &fileName)
+std::optional<OtherFile> kindBySignature(const QByteArray &bytes, const QString &fileName)
 {
     if (bytes.startsWith("PK\x03\x04"))
         return kindOfZip(bytes);
     if (bytes.startsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) // MS-CFB: the older Office files
-        return fileName.endsWith(QLatin1String(".doc"), Qt::CaseInsensitive)
-                   ? OtherKind{Words::tr("Word document"), false, true}
-                   : OtherKind{Words::tr("Excel workbook"), true, false};
+        return OtherFile{fileName.endsWith(QLatin1String(".doc"), Qt::CaseInsensitive) ? OtherFileKind::WordDocument
+                                                                                       : OtherFileKind::ExcelWorkbook};
     if (bytes.startsWith("{\\rtf"))
-        return {Words::tr("text document (RTF)"), false, true};
+        return OtherFile{OtherFileKind::RichText};
     if (bytes.startsWith("%PDF-"))
-        return {Words::tr("PDF document"), false, true};
+        return OtherFile{OtherFileKind::Pdf};
     const QByteArray start = bytes.left(1024).trimmed().toLower();
     const QByteArray body = start.startsWith("\xef\xbb\xbf") ? start.mid(3) : start;
     if (body.startsWith("<?xml") && body.contains("spreadsheet"))
-        return {Words::tr("Excel workbook (XML)"), true, false};
+        return OtherFile{OtherFileKind::ExcelXml};
     if (body.startsWith("<!doctype html") || body.startsWith("<html") || body.startsWith("<table"))
-        return {Words::tr("web page (HTML)"), true, false}; // old spreadsheet exports are these, under any name
+        return OtherFile{OtherFileKind::WebPage};
     if (body.startsWith("<?xml"))
-        return {Words::tr("XML file"), false, false};
+        return OtherFile{OtherFileKind::XmlFile};
     return {};
 }
 
@@ -113,9 +108,9 @@ QString cellText(const QString &text)
     return QString(text).replace(QChar(QChar::LineSeparator), u'\n');
 }
 
-OtherKind otherKindOf(const QByteArray &bytes, const QString &fileName)
+std::optional<OtherFile> otherFileOf(const QByteArray &bytes, const QString &fileName)
 {
-    if (const OtherKind kind = kindBySignature(bytes, fileName); !kind.name.isEmpty())
+    if (const auto kind = kindBySignature(bytes, fileName))
         return kind;
     QByteArray start = bytes.left(lookedAt);
     while (start.endsWith('\0') && start.size() > 2)
@@ -131,6 +126,6 @@ OtherKind otherKindOf(const QByteArray &bytes, const QString &fileName)
     if (!isNamed && (controls - alwaysAllowed) * bytesAControl <= start.size())
         return {};
     if (!isNamed)
-        return {Words::tr("file of another kind"), false, false};
-    return {type.comment(), false, false};
+        return OtherFile{OtherFileKind::Unknown};
+    return OtherFile{OtherFileKind::Named, type.comment()};
 }

@@ -5,6 +5,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
+
 struct PlainText
 {
     QString text;          // line ends are U+000A; a line break inside a paragraph or a cell is U+2028
@@ -18,12 +20,29 @@ PlainText plainTextOf(const QString &decoded);
 // The same text with its breaks within a cell as ordinary line ends: what a cell means.
 QString cellText(const QString &text);
 
-// What the file is, where it is no text ("PNG image", "Excel workbook"); empty where it may be one. By its first bytes,
-// and by the share of what no text has in it.
-struct OtherKind
+// What a file is that is no text. Its words are made in ui/words/ListWords.
+struct OtherFile
 {
-    QString name;            // as the desktop's list of file types has it; empty: it may be a text
-    bool isWorkbook = false; // of a program that can save its sheet as CSV
-    bool isDocument = false; // of one that can save its words as text
+    enum class Kind {
+        ExcelWorkbook,
+        LibreOfficeSheet,
+        NumbersSheet,
+        ExcelXml,
+        WebPage, // old spreadsheet exports are these, under any name
+        TextDocument,
+        WordDocument,
+        RichText,
+        Pdf,
+        ZipArchive,
+        XmlFile,
+        Named,  // another; `name` as the desktop's list of file types has it
+        Unknown // full of what no text has in it
+    };
+    Kind kind = Kind::Unknown;
+    QString name = {};
+
+    friend bool operator==(const OtherFile &, const OtherFile &) = default;
 };
-OtherKind otherKindOf(const QByteArray &bytes, const QString &fileName);
+
+// By its first bytes, and by the share of what no text has in it. Nothing: it may be a text.
+std::optional<OtherFile> otherFileOf(const QByteArray &bytes, const QString &fileName);

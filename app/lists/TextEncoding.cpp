@@ -2,8 +2,6 @@
 
 #include "LetterHabits.h"
 
-#include <QCoreApplication>
-
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_err.h>
 
@@ -19,36 +17,32 @@ constexpr double oftenEnough = 0.8; // of the characters beyond ASCII that are g
 struct Known
 {
     const char *name;
-    const char *label;
     const char *languages; // whose letters it has; locales of CLDR
     double rarity;         // how much rarer than its like: files of DOS, of old Macintoshes and of old Unix machines
 };
 
 // Names that ICU's own table of converters lists. Order: the likeliest first where two read a text alike.
 constexpr Known legacy[] = {
-    {"windows-1252", QT_TRANSLATE_NOOP("TextEncoding", "Western European (Windows-1252)"),
-     "en de fr es pt it nl da sv nb fi ca is", 0},
-    {"GB18030", QT_TRANSLATE_NOOP("TextEncoding", "Chinese, simplified (GBK, GB 18030)"), "zh", 0},
-    {"windows-950", QT_TRANSLATE_NOOP("TextEncoding", "Chinese, traditional (Big5)"), "zh_Hant", 0},
-    {"windows-31j", QT_TRANSLATE_NOOP("TextEncoding", "Japanese (Shift-JIS)"), "ja", 0},
-    {"windows-949", QT_TRANSLATE_NOOP("TextEncoding", "Korean (EUC-KR)"), "ko", 0},
-    {"windows-1251", QT_TRANSLATE_NOOP("TextEncoding", "Cyrillic (Windows-1251)"), "ru uk bg be sr mk kk", 0},
-    {"windows-1250", QT_TRANSLATE_NOOP("TextEncoding", "Central European (Windows-1250)"), "pl cs sk hu ro hr sl sq",
-     0.015},
-    {"windows-1254", QT_TRANSLATE_NOOP("TextEncoding", "Turkish (Windows-1254)"), "tr az", 0.01},
-    {"windows-1253", QT_TRANSLATE_NOOP("TextEncoding", "Greek (Windows-1253)"), "el", 0},
-    {"windows-1257", QT_TRANSLATE_NOOP("TextEncoding", "Baltic (Windows-1257)"), "lt lv et", 0.02},
-    {"windows-1255", QT_TRANSLATE_NOOP("TextEncoding", "Hebrew (Windows-1255)"), "he", 0},
-    {"windows-1256", QT_TRANSLATE_NOOP("TextEncoding", "Arabic (Windows-1256)"), "ar fa ur", 0},
-    {"windows-1258", QT_TRANSLATE_NOOP("TextEncoding", "Vietnamese (Windows-1258)"), "vi", 0.05},
-    {"windows-874", QT_TRANSLATE_NOOP("TextEncoding", "Thai (Windows-874)"), "th", 0},
-    {"EUC-JP", QT_TRANSLATE_NOOP("TextEncoding", "Japanese (EUC-JP)"), "ja", 0.05},
-    {"KOI8-U", QT_TRANSLATE_NOOP("TextEncoding", "Cyrillic (KOI8)"), "ru uk", 0.04},
-    {"IBM866", QT_TRANSLATE_NOOP("TextEncoding", "Cyrillic (DOS 866)"), "ru", 0.05},
-    {"IBM850", QT_TRANSLATE_NOOP("TextEncoding", "Western European (DOS 850)"), "de fr es pt it nl da sv nb fi", 0.12},
-    {"IBM852", QT_TRANSLATE_NOOP("TextEncoding", "Central European (DOS 852)"), "pl cs sk hu ro hr sl", 0.12},
-    {"macintosh", QT_TRANSLATE_NOOP("TextEncoding", "Western European (Macintosh)"), "de fr es pt it nl da sv nb fi",
-     0.1},
+    {"windows-1252", "en de fr es pt it nl da sv nb fi ca is", 0},
+    {"GB18030", "zh", 0},
+    {"windows-950", "zh_Hant", 0},
+    {"windows-31j", "ja", 0},
+    {"windows-949", "ko", 0},
+    {"windows-1251", "ru uk bg be sr mk kk", 0},
+    {"windows-1250", "pl cs sk hu ro hr sl sq", 0.015},
+    {"windows-1254", "tr az", 0.01},
+    {"windows-1253", "el", 0},
+    {"windows-1257", "lt lv et", 0.02},
+    {"windows-1255", "he", 0},
+    {"windows-1256", "ar fa ur", 0},
+    {"windows-1258", "vi", 0.05},
+    {"windows-874", "th", 0},
+    {"EUC-JP", "ja", 0.05},
+    {"KOI8-U", "ru uk", 0.04},
+    {"IBM866", "ru", 0.05},
+    {"IBM850", "de fr es pt it nl da sv nb fi", 0.12},
+    {"IBM852", "pl cs sk hu ro hr sl", 0.12},
+    {"macintosh", "de fr es pt it nl da sv nb fi", 0.1},
 };
 
 struct Mark
@@ -190,23 +184,12 @@ bool isIso2022(const QByteArray &bytes)
 
 } // namespace
 
-QList<TextEncoding> textEncodings()
+QList<QByteArray> textEncodings()
 {
-    QList<TextEncoding> all{{"UTF-8", QStringLiteral("Unicode (UTF-8)")},
-                            {"UTF-16LE", QStringLiteral("Unicode (UTF-16)")},
-                            {"UTF-16BE", QCoreApplication::translate("TextEncoding", "Unicode (UTF-16, big-endian)")}};
+    QList<QByteArray> all{"UTF-8", "UTF-16LE", "UTF-16BE"};
     for (const Known &known : legacy)
-        all.append({known.name, QCoreApplication::translate("TextEncoding", known.label)});
-    all.append({"ISO-2022-JP", QCoreApplication::translate("TextEncoding", "Japanese (ISO-2022-JP)")});
-    return all;
-}
-
-QString labelOfEncoding(const QByteArray &name)
-{
-    for (const TextEncoding &encoding : textEncodings())
-        if (encoding.name == name)
-            return encoding.label;
-    return QString::fromLatin1(name);
+        all << known.name;
+    return all << "ISO-2022-JP";
 }
 
 EncodedText decodedAs(const QByteArray &encoding, const QByteArray &bytes)

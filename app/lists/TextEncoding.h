@@ -7,15 +7,8 @@
 #include <QList>
 #include <QString>
 
-struct TextEncoding
-{
-    QByteArray name; // ICU's, as decodedAs() takes it
-    QString label;   // "Chinese, simplified (GBK, GB 18030)"
-};
-
-// Every encoding that can be chosen, Unicode first.
-QList<TextEncoding> textEncodings();
-QString labelOfEncoding(const QByteArray &name); // the name itself where it is none of these
+// Every encoding that can be chosen, Unicode first: ICU's names, as decodedAs() takes them.
+QList<QByteArray> textEncodings();
 
 struct EncodingGuess
 {

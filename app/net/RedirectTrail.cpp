@@ -6,14 +6,12 @@
 
 namespace {
 
-struct Words // the context of the sentences here
+struct RedirectTrailTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(RedirectTrail)
 };
 
-using Kind = RedirectTrail::Refusal::Kind;
-
-constexpr int mostHops = 5;
+using RefusalKind = RedirectTrail::Refusal::Kind;
 
 bool isBare(const RawUrl &link)
 {
@@ -24,27 +22,35 @@ bool isBare(const RawUrl &link)
 
 RawUrl RedirectTrail::begin(const RawUrl &link)
 {
-    m_isOverTls = isBare(link);
+    m_isOverTls = m_rules.plainOverTls && isBare(link);
     const RawUrl asked = m_isOverTls ? link.overTls() : link;
     m_visited = {asked};
     return asked;
 }
 
-std::variant<RawUrl, RedirectTrail::Refusal> RedirectTrail::next(const RawUrl &from, const QByteArray &location)
+tl::expected<RawUrl, RedirectTrail::Refusal> RedirectTrail::next(const RawUrl &from, const QByteArray &location)
 {
+    const auto refused = [](RefusalKind kind, const QString &detail, const RawUrl &to) {
+        return tl::make_unexpected(Refusal{kind, detail, to});
+    };
     RawUrl to = from.resolved(location);
     if (to.isEmpty())
-        return Refusal{Kind::BadAddress, Words::tr("a redirect to nowhere")};
-    if (isBare(to)) {
+        return refused(RefusalKind::BadAddress, RedirectTrailTexts::tr("a redirect to nowhere"), to);
+    if (m_rules.plainOverTls && isBare(to)) {
         to = to.overTls();
         m_isOverTls = true;
     }
-    if (from.origin().scheme() == u"https" && to.origin().scheme() != u"https")
-        return Refusal{Kind::BadAddress, Words::tr("a redirect from https to %1").arg(to.origin().scheme())};
-    if (m_visited.contains(to))
-        return Refusal{Kind::Loop, from.origin().host()};
-    if (m_visited.size() > mostHops)
-        return Refusal{Kind::Loop, Words::tr("%1, more than %n redirect(s)", "", mostHops).arg(from.origin().host())};
+    const QString scheme = to.origin().scheme();
+    const bool isPlain = to.isValid() && scheme == u"http" && from.origin().scheme() == u"http";
+    if (!isPlain && !(to.isValid() && scheme == u"https"))
+        return refused(RefusalKind::BadAddress,
+                       RedirectTrailTexts::tr("a redirect from %1 to %2").arg(from.origin().scheme(), scheme), to);
+    if (!m_rules.mayComeBack && m_visited.contains(to))
+        return refused(RefusalKind::Loop, from.origin().host(), to);
+    if (m_visited.size() > m_rules.mostHops) {
+        const QString words = RedirectTrailTexts::tr("%1, more than %n redirect(s)", "", m_rules.mostHops);
+        return refused(RefusalKind::Loop, words.arg(from.origin().host()), to);
+    }
     m_visited << to;
     return to;
 }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr qsizetype longestNames = 200; // of those in a certificate: anybody may have written them
 
-struct Words // the context of the sentences here
+struct ReplyFaultTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(ReplyFault)
 };
@@ -90,11 +90,12 @@ QString proxyFault(QNetworkReply::NetworkError error, const QString &errorString
         return {};
     switch (error) {
     case QNetworkReply::ProxyAuthenticationRequiredError:
-        return Words::tr("the proxy %1 wants a user name and a password, or others than these").arg(placeOf(proxy));
+        return ReplyFaultTexts::tr("the proxy %1 wants a user name and a password, or others than these")
+            .arg(placeOf(proxy));
     case QNetworkReply::ProxyNotFoundError:
-        return Words::tr("the proxy %1 was not found").arg(placeOf(proxy));
+        return ReplyFaultTexts::tr("the proxy %1 was not found").arg(placeOf(proxy));
     case QNetworkReply::HostNotFoundError:
-        return Words::tr("the proxy %1 was not found, or does not find %2").arg(placeOf(proxy), host);
+        return ReplyFaultTexts::tr("the proxy %1 was not found, or does not find %2").arg(placeOf(proxy), host);
     case QNetworkReply::ProxyTimeoutError:
         return proxySilence(proxy);
     case QNetworkReply::ProxyConnectionRefusedError:
@@ -102,7 +103,7 @@ QString proxyFault(QNetworkReply::NetworkError error, const QString &errorString
     case QNetworkReply::UnknownProxyError:
     case QNetworkReply::ConnectionRefusedError:
     case QNetworkReply::UnknownNetworkError:
-        return Words::tr("the proxy %1 did not make the connection to %2 (%3)")
+        return ReplyFaultTexts::tr("the proxy %1 did not make the connection to %2 (%3)")
             .arg(placeOf(proxy), host, cleanText(errorString, {}, longestNames));
     default:
         return {};
@@ -113,7 +114,7 @@ QString proxySilence(const QNetworkProxy &proxy)
 {
     if (proxy.type() == QNetworkProxy::NoProxy || proxy.type() == QNetworkProxy::DefaultProxy)
         return {};
-    return Words::tr("the proxy %1 did not answer in time").arg(placeOf(proxy));
+    return ReplyFaultTexts::tr("the proxy %1 did not answer in time").arg(placeOf(proxy));
 }
 
 QString certificateFault(const QNetworkReply &reply, const QList<QSslError> &errors)
@@ -124,26 +125,29 @@ QString certificateFault(const QNetworkReply &reply, const QList<QSslError> &err
 QString certificateFault(const QString &host, const QString &errorString, const QList<QSslError> &errors)
 {
     if (errors.isEmpty())
-        return Words::tr("%1 and this computer could not agree on a safe connection (%2)")
+        return ReplyFaultTexts::tr("%1 and this computer could not agree on a safe connection (%2)")
             .arg(host, cleanText(errorString, {}, longestNames));
     const QSslError &error = errors.first();
     switch (error.error()) {
     case QSslError::HostNameMismatch:
-        return Words::tr("the certificate of %1 is for another name (%2)").arg(host, namesIn(error.certificate()));
+        return ReplyFaultTexts::tr("the certificate of %1 is for another name (%2)")
+            .arg(host, namesIn(error.certificate()));
     case QSslError::CertificateExpired:
-        return Words::tr("the certificate of %1 has expired, on %2; or this computer's clock is wrong")
+        return ReplyFaultTexts::tr("the certificate of %1 has expired, on %2; or this computer's clock is wrong")
             .arg(host, error.certificate().expiryDate().toUTC().date().toString(Qt::ISODate));
     case QSslError::CertificateNotYetValid:
-        return Words::tr("the certificate of %1 is not valid yet; or this computer's clock is wrong").arg(host);
+        return ReplyFaultTexts::tr("the certificate of %1 is not valid yet; or this computer's clock is wrong")
+            .arg(host);
     case QSslError::SelfSignedCertificate:
     case QSslError::SelfSignedCertificateInChain:
     case QSslError::UnableToGetIssuerCertificate:
     case QSslError::UnableToGetLocalIssuerCertificate:
     case QSslError::UnableToVerifyFirstCertificate:
     case QSslError::CertificateUntrusted:
-        return Words::tr("the certificate of %1 was issued by somebody this computer does not trust").arg(host);
+        return ReplyFaultTexts::tr("the certificate of %1 was issued by somebody this computer does not trust")
+            .arg(host);
     default:
-        return Words::tr("the certificate of %1 is not in order (%2)")
+        return ReplyFaultTexts::tr("the certificate of %1 is not in order (%2)")
             .arg(host, cleanText(error.errorString(), {}, longestNames));
     }
 }

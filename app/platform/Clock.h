@@ -27,7 +27,7 @@ class Clock
 public:
     virtual ~Clock() = default;
     virtual qint64 nowMs() const = 0; // milliseconds since 1970, UTC
-    // Milliseconds since some moment, those of a sleeping machine included, whatever the wall clock is set to.
+    // Milliseconds since a fixed moment. Counts while the machine sleeps; setting the wall clock does not change it.
     virtual qint64 uptimeMs() const = 0;
     virtual std::unique_ptr<Alarm> newAlarm() = 0;
 

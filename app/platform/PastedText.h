@@ -1,5 +1,5 @@
-// PastedText: a key, an address or a path as people copy it: with what stood around it in the place that it comes from.
-// What is taken off is never part of one. It judges nothing.
+// PastedText: removes what is copied along with a key, an address or a path: blanks, quotes, a variable's name. It does
+// not check what is left.
 #pragma once
 
 #include <QString>

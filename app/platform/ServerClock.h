@@ -14,7 +14,8 @@ class ServerClock : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr qint64 leastMs = 5'000; // below it nothing is wrong: dates name seconds, and answers travel
+    static constexpr qint64 leastMs =
+        5'000; // less counts as 0: a Date header has whole seconds, and the answer took time to arrive
 
     // `clock` outlives this.
     explicit ServerClock(const Clock &clock, QObject *parent = nullptr);
@@ -22,8 +23,8 @@ public:
     // An answer that has just come says what time it is there. UTC; an invalid one says nothing.
     void hear(const QDateTime &serverDate);
 
-    // Milliseconds to take from a moment of the server's to have it on our clock, as that stands now; 0 while nothing
-    // was heard. It follows our clock when that is set.
+    // Milliseconds by which the server's clock is ahead of ours; negative: behind; 0 before the first answer. Changes
+    // when our clock is set.
     qint64 aheadMs() const;
 
 signals:

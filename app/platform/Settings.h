@@ -58,7 +58,7 @@ public:
     static bool isAmount(double usd);                   // 0 to a million, in whole cents or not
 
     QString lastModel() const; // else the usual one; empty: never chosen
-    // What stands in for the last model until one is chosen; for this run only.
+    // The model that lastModel() gives until the user has chosen one; for this run only.
     void setUsualModel(const QString &id) { m_usualModel = id; }
     void setLastModel(const QString &id);
 

@@ -1,5 +1,5 @@
-// Throttle: does a thing at once, and when it is asked for again and again, once a while, the last time included. For
-// work that follows thousands of announcements. It is not for anything that must not wait.
+// Throttle: calls a function at once, then at most once in a given time however often it is asked for, the last request
+// included. For work that follows thousands of signals; not for what must not be delayed.
 #pragma once
 
 #include <QTimer>

@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QMetaEnum>
 
 #include <cmath>
 
@@ -29,7 +30,12 @@ QString firstProblem(const ModelSpec &model, const GenerationRequest &request)
     const QList<Problem> problems = validate(model, request);
     if (problems.isEmpty())
         return {};
-    return QStringLiteral("%1: %2").arg(problems.first().field, problems.first().sentence);
+    const ValueError &why = problems.first().why;
+    if (why.kind == ValueError::Kind::Limit)
+        return QStringLiteral("%1: %2").arg(problems.first().field, why.text);
+    const char *kind = QMetaEnum::fromType<ValueError::Kind>().valueToKey(static_cast<int>(why.kind));
+    return QStringLiteral("%1: It is not as the model wants it (%2).")
+        .arg(problems.first().field, QString::fromLatin1(kind));
 }
 
 } // namespace

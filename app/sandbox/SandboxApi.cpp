@@ -17,11 +17,6 @@ qint64 nowMs()
     return QDateTime::currentMSecsSinceEpoch();
 }
 
-bool isDataAddress(const QString &text)
-{
-    return text.startsWith(QLatin1String("data:"), Qt::CaseInsensitive);
-}
-
 const QString firstFrameField = QStringLiteral("first_frame_image");
 const QString lastFrameField = QStringLiteral("last_frame_image");
 

@@ -7,7 +7,7 @@
 
 namespace {
 
-using Kind = ServerFault::Kind;
+using ServerFaultKind = ServerFault::Kind;
 using Scope = ServerFault::Scope;
 
 struct ScopeEntry
@@ -29,7 +29,7 @@ enum class Number { None, Optional, Required };
 
 struct KindEntry
 {
-    Kind kind;
+    ServerFaultKind kind;
     const char *word;
     unsigned scopes;
     Number takes;
@@ -40,34 +40,38 @@ struct KindEntry
     const char *effect;
 };
 constexpr KindEntry kinds[] = {
-    {Kind::ResetBefore, "reset-before", everywhere, Number::None, 0, 0, 0, "reset-before",
+    {ServerFaultKind::ResetBefore, "reset-before", everywhere, Number::None, 0, 0, 0, "reset-before",
      "the request is read, nothing is done, and the connection is reset"},
-    {Kind::ResetAfter, "reset-after", api, Number::None, 0, 0, 0, "reset-after",
+    {ServerFaultKind::ResetAfter, "reset-after", api, Number::None, 0, 0, 0, "reset-after",
      "it is done, and the connection is reset before the answer"},
-    {Kind::Silent, "silent", api, Number::None, 0, 0, 0, "silent", "it is done, but no answer ever comes"},
-    {Kind::Delay, "delay", everywhere, Number::Required, 1, 600'000, 0, "delay-MS", "it is begun MS milliseconds late"},
-    {Kind::TruncateHead, "truncate-head", everywhere, Number::None, 0, 0, 0, "truncate-head",
+    {ServerFaultKind::Silent, "silent", api, Number::None, 0, 0, 0, "silent", "it is done, but no answer ever comes"},
+    {ServerFaultKind::Delay, "delay", everywhere, Number::Required, 1, 600'000, 0, "delay-MS",
+     "it is begun MS milliseconds late"},
+    {ServerFaultKind::TruncateHead, "truncate-head", everywhere, Number::None, 0, 0, 0, "truncate-head",
      "it is done, and the answer ends inside its head"},
-    {Kind::TruncateBody, "truncate-body", everywhere, Number::None, 0, 0, 0, "truncate-body",
+    {ServerFaultKind::TruncateBody, "truncate-body", everywhere, Number::None, 0, 0, 0, "truncate-body",
      "it is done, and the answer (or the rest of the file that was asked for) ends at its middle"},
-    {Kind::Status, "status", everywhere, Number::Required, 400, 599, 0, "status-NNN",
+    {ServerFaultKind::Status, "status", everywhere, Number::Required, 400, 599, 0, "status-NNN",
      "HTTP NNN, 400 to 599; nothing is done"},
-    {Kind::RateLimit, "rate-limit", everywhere, Number::Optional, 1, 3600, 0, "rate-limit[-S]",
+    {ServerFaultKind::RateLimit, "rate-limit", everywhere, Number::Optional, 1, 3600, 0, "rate-limit[-S]",
      "HTTP 429, with \"Retry-After: S\" where S is given; nothing is done"},
-    {Kind::Html, "html", everywhere, Number::Optional, 200, 599, 200, "html[-NNN]",
+    {ServerFaultKind::Html, "html", everywhere, Number::Optional, 200, 599, 200, "html[-NNN]",
      "a proxy's HTML page under HTTP 200, or NNN; nothing is done"},
-    {Kind::HtmlAfter, "html-after", api, Number::None, 0, 0, 0, "html-after",
+    {ServerFaultKind::HtmlAfter, "html-after", api, Number::None, 0, 0, 0, "html-after",
      "it is done, and then comes a proxy's HTML page under HTTP 502"},
-    {Kind::Revoked, "revoked", api, Number::None, 0, 0, 0, "revoked", "HTTP 401, as for a key that is not valid"},
-    {Kind::Missing, "missing", in(Scope::Query) | in(Scope::File), Number::None, 0, 0, 0, "missing",
+    {ServerFaultKind::Revoked, "revoked", api, Number::None, 0, 0, 0, "revoked",
+     "HTTP 401, as for a key that is not valid"},
+    {ServerFaultKind::Missing, "missing", in(Scope::Query) | in(Scope::File), Number::None, 0, 0, 0, "missing",
      "HTTP 404: there is no such task, or no such file"},
-    {Kind::NoLink, "no-link", in(Scope::Query), Number::None, 0, 0, 0, "no-link", "a Success comes without any link"},
-    {Kind::ExpiredLink, "expired-link", in(Scope::Query) | in(Scope::File), Number::None, 0, 0, 0, "expired-link",
-     "the link that comes has run out; or HTTP 403, as for one that has"},
-    {Kind::Slow, "slow", in(Scope::File), Number::Required, 1, 3600, 0, "slow-S", "the whole file takes S seconds"},
+    {ServerFaultKind::NoLink, "no-link", in(Scope::Query), Number::None, 0, 0, 0, "no-link",
+     "a Success comes without any link"},
+    {ServerFaultKind::ExpiredLink, "expired-link", in(Scope::Query) | in(Scope::File), Number::None, 0, 0, 0,
+     "expired-link", "the link that comes has run out; or HTTP 403, as for one that has"},
+    {ServerFaultKind::Slow, "slow", in(Scope::File), Number::Required, 1, 3600, 0, "slow-S",
+     "the whole file takes S seconds"},
 };
 
-const KindEntry &entryOf(Kind kind)
+const KindEntry &entryOf(ServerFaultKind kind)
 {
     for (const KindEntry &entry : kinds)
         if (entry.kind == kind)

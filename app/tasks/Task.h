@@ -58,7 +58,7 @@ struct TaskClip
 struct Task
 {
     qint64 id = 0;             // the store's row; 0: not stored yet
-    GenerationRequest request; // large values may stand as references: see TaskSearch::task()
+    GenerationRequest request; // its pictures are at hand only where that is said
     TaskState state = TaskState::Sending;
     bool tracked = false; // made elsewhere and taken in by its id: its request is what the server repeats of it
 

@@ -1,6 +1,5 @@
 #include "JsonPick.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -8,10 +7,7 @@
 
 namespace {
 
-struct Words // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(JsonPick)
-};
+using UploaderErrorKind = UploaderError::Kind;
 
 struct Step
 {
@@ -22,20 +18,19 @@ struct Step
 class PathReader
 {
 public:
-    PathReader(const QString &path, const QString &place)
+    explicit PathReader(const QString &path)
         : m_path(path.trimmed())
-        , m_place(place)
     {
         if (m_path.startsWith(u'$'))
             m_at = 1;
-        while (m_at < m_path.size() && m_problem.isEmpty())
+        while (m_at < m_path.size() && !m_problem)
             step();
-        if (m_problem.isEmpty() && m_steps.isEmpty())
-            m_problem = Words::tr("%1 names no value of the answer.").arg(m_place);
+        if (!m_problem && m_steps.isEmpty())
+            m_problem = {.kind = UploaderErrorKind::NoJsonPath};
     }
 
-    QList<Step> steps() const { return m_problem.isEmpty() ? m_steps : QList<Step>(); }
-    QString problem() const { return m_problem; }
+    QList<Step> steps() const { return m_problem ? QList<Step>() : m_steps; }
+    std::optional<UploaderError> problem() const { return m_problem; }
 
 private:
     void step()
@@ -73,30 +68,24 @@ private:
         m_at = end + 1;
     }
 
-    void unsupported()
-    {
-        m_problem = Words::tr("%1 asks for “%2”: only members and positions can be followed, as in data.link or "
-                              "files[0].url.")
-                        .arg(m_place, m_path.left(60));
-    }
+    void unsupported() { m_problem = {.kind = UploaderErrorKind::JsonPath, .text = m_path.left(60)}; }
 
     QString m_path;
-    const QString m_place;
     qsizetype m_at = 0;
     QList<Step> m_steps;
-    QString m_problem;
+    std::optional<UploaderError> m_problem;
 };
 
 } // namespace
 
-QString JsonPick::problemOf(const QString &path, const QString &place)
+std::optional<UploaderError> JsonPick::problemOf(const QString &path)
 {
-    return PathReader(path, place).problem();
+    return PathReader(path).problem();
 }
 
 std::optional<QString> JsonPick::value(const QByteArray &json, const QString &path)
 {
-    const QList<Step> steps = PathReader(path, {}).steps();
+    const QList<Step> steps = PathReader(path).steps();
     const QJsonDocument document = QJsonDocument::fromJson(json);
     if (steps.isEmpty() || document.isNull())
         return {};

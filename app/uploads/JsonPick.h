@@ -2,14 +2,14 @@
 // of JSONPath; what chooses among many values (*, .., filters) is refused. Pure.
 #pragma once
 
-#include <QString>
+#include "UploaderError.h"
 
 #include <optional>
 
 namespace JsonPick {
 
-// Why this path cannot be followed, in a sentence whose subject is the `place` where it stands, or empty.
-QString problemOf(const QString &path, const QString &place);
+// Why this path cannot be followed, without the place where it stands; nothing: it can.
+std::optional<UploaderError> problemOf(const QString &path);
 // A text, a number or true/false as text; nothing where there is none, or where it is an object, an array or null.
 std::optional<QString> value(const QByteArray &json, const QString &path);
 

@@ -20,9 +20,9 @@ namespace {
 constexpr qsizetype longestHostText = 300;
 constexpr qsizetype longestAddress = 2000; // what every server takes
 
-using Kind = UploadError::Kind;
+using UploadErrorKind = UploadError::Kind;
 
-Kind kindOf(QNetworkReply::NetworkError error)
+UploadErrorKind kindOf(QNetworkReply::NetworkError error)
 {
     switch (error) {
     case QNetworkReply::ConnectionRefusedError:
@@ -36,11 +36,11 @@ Kind kindOf(QNetworkReply::NetworkError error)
     case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::ProxyAuthenticationRequiredError:
     case QNetworkReply::UnknownProxyError:
-        return Kind::Unreachable;
+        return UploadErrorKind::Unreachable;
     case QNetworkReply::SslHandshakeFailedError:
-        return Kind::Tls;
+        return UploadErrorKind::Tls;
     default:
-        return Kind::ConnectionLost;
+        return UploadErrorKind::ConnectionLost;
     }
 }
 
@@ -76,7 +76,7 @@ Upload::Upload(const UploaderDescription &description, const UploadPicture &pict
     for (QTimer *timer : {&m_patience, &m_end}) {
         timer->setSingleShot(true);
         connect(timer, &QTimer::timeout, this,
-                [this] { fail(Kind::TimedOut, QStringLiteral("no whole answer in time")); });
+                [this] { fail(UploadErrorKind::TimedOut, QStringLiteral("no whole answer in time")); });
     }
     QMetaObject::invokeMethod(this, &Upload::start, Qt::QueuedConnection);
 }
@@ -93,16 +93,16 @@ void Upload::start()
     if (m_ended)
         return;
     const auto request = UploadRequest::of(m_description, m_picture);
-    if (const auto *problem = std::get_if<QString>(&request))
-        return fail(Kind::Unusable, *problem);
-    m_first = std::get<UploadRequest>(request);
+    if (!request)
+        return fail({.kind = UploadErrorKind::Unusable, .description = request.error()});
+    m_first = *request;
     m_end.start(m_limits.all);
     send(m_first, true);
 }
 
 void Upload::cancel()
 {
-    fail(Kind::Cancelled, {});
+    fail(UploadErrorKind::Cancelled, {});
 }
 
 void Upload::send(const UploadRequest &request, bool withSecrets)
@@ -149,7 +149,7 @@ void Upload::read()
         return;
     m_answer.body += m_reply->readAll();
     if (m_answer.body.size() > m_limits.answerBytes)
-        fail(Kind::TooLarge, QStringLiteral("the answer is over %1 bytes").arg(m_limits.answerBytes));
+        fail(UploadErrorKind::TooLarge, QStringLiteral("the answer is over %1 bytes").arg(m_limits.answerBytes));
 }
 
 void Upload::replyFinished()
@@ -167,21 +167,21 @@ void Upload::replyFinished()
     if (error != QNetworkReply::NoError && m_answer.status < 300) {
         const QString what = error == QNetworkReply::ContentReSendError ? QStringLiteral("the connection ended")
                                                                         : m_reply->errorString();
-        Kind kind = kindOf(error);
-        if (kind == Kind::Tls)
+        UploadErrorKind kind = kindOf(error);
+        if (kind == UploadErrorKind::Tls)
             return fail(kind, certificateFault(*m_reply, m_sslErrors));
-        if (kind == Kind::Unreachable && m_body && m_body->wasRead())
-            kind = Kind::ConnectionLost;
+        if (kind == UploadErrorKind::Unreachable && m_body && m_body->wasRead())
+            kind = UploadErrorKind::ConnectionLost;
         const QString proxy =
-            kind == Kind::Unreachable ? proxyFault(*m_reply, proxyFor(*m_manager, m_now.url)) : QString();
+            kind == UploadErrorKind::Unreachable ? proxyFault(*m_reply, proxyFor(*m_manager, m_now.url)) : QString();
         if (!proxy.isEmpty())
-            return fail(Kind::Proxy, proxy);
+            return fail(UploadErrorKind::Proxy, proxy);
         return fail(kind, QStringLiteral("%1 (%2)").arg(what).arg(static_cast<int>(error)));
     }
     const QByteArray length = m_reply->rawHeader("Content-Length");
     if (!length.isEmpty() && m_reply->rawHeader("Content-Encoding").isEmpty() &&
         length.toLongLong() > m_answer.body.size())
-        return fail(Kind::ConnectionLost, QStringLiteral("the answer is cut off"));
+        return fail(UploadErrorKind::ConnectionLost, QStringLiteral("the answer is cut off"));
     const QUrl to = m_reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl();
     if (HttpRules::isRedirect(m_answer.status) && !to.isEmpty())
         return follow(m_reply->url().resolved(to), m_answer.status);
@@ -194,13 +194,13 @@ void Upload::follow(const QUrl &to, int status)
 {
     const QString where = QStringLiteral("%1 (HTTP %2)").arg(to.host().isEmpty() ? to.scheme() : to.host()).arg(status);
     if (++m_redirects > m_limits.redirects)
-        return fail(Kind::Redirected, tr("more than %n time(s), last to %1", "", m_limits.redirects).arg(where));
-    const bool mayGo = uploadAddressProblem(to).isEmpty() &&
+        return fail({.kind = UploadErrorKind::RedirectedOften, .detail = where, .redirects = m_limits.redirects});
+    const bool mayGo = !uploadAddressProblem(to) &&
                        (to.scheme() == QLatin1String("https") || m_first.url.scheme() == QLatin1String("http"));
     const bool asks = m_now.method == "GET" || (status != 307 && status != 308);
     const bool home = sameOrigin(to, m_first.url);
     if (!mayGo || (!asks && !home))
-        return fail(Kind::Redirected, where);
+        return fail(UploadErrorKind::Redirected, where);
     m_reply->disconnect(this);
     m_reply->deleteLater();
     UploadRequest next = m_now;
@@ -225,7 +225,7 @@ QString Upload::hostWords() const
 void Upload::judge()
 {
     if (m_answer.status < 200 || m_answer.status >= 300)
-        return fail(Kind::Refused, QStringLiteral("HTTP %1").arg(m_answer.status));
+        return fail(UploadErrorKind::Refused, QStringLiteral("HTTP %1").arg(m_answer.status));
     judgeAddress();
 }
 
@@ -235,15 +235,15 @@ void Upload::judgeAddress()
     if (m_description.url.isEmpty())
         found.text = m_answer.text();
     if (!found.missing.isEmpty())
-        return fail(Kind::NoAddress, tr("“%1” is not in the answer").arg(found.missing));
+        return fail(UploadErrorKind::NotInAnswer, found.missing);
     const QString address = found.text.trimmed();
     const QUrl url(address, QUrl::TolerantMode);
     const bool web = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
     const bool oneWord =
         std::none_of(address.begin(), address.end(), [](QChar c) { return c <= u' ' || c == u'"' || c == u'<'; });
     if (!web || !url.isValid() || url.host().isEmpty() || !oneWord || address.size() > longestAddress)
-        return fail(Kind::NoAddress, address.isEmpty() ? tr("the answer is empty")
-                                                       : tr("“%1” is no web address").arg(withoutSecrets(address, 80)));
+        return address.isEmpty() ? fail(UploadErrorKind::EmptyAnswer, {})
+                                 : fail(UploadErrorKind::NoWebAddress, withoutSecrets(address, 80));
     Uploaded uploaded;
     uploaded.address = address;
     if (!m_description.deletionUrl.isEmpty()) {
@@ -256,16 +256,20 @@ void Upload::judgeAddress()
 
 void Upload::fail(UploadError::Kind kind, const QString &detail)
 {
+    fail({.kind = kind, .detail = detail});
+}
+
+void Upload::fail(UploadError error)
+{
     if (m_ended)
         return;
-    UploadError error;
-    error.kind = kind;
     error.httpStatus = m_answer.status;
     error.host = m_description.host();
-    error.detail = withoutSecrets(detail, longestHostText);
-    if (kind == Kind::Refused || kind == Kind::NoAddress)
+    error.detail = withoutSecrets(error.detail, longestHostText);
+    if (error.kind == UploadErrorKind::Refused || error.kind == UploadErrorKind::NotInAnswer ||
+        error.kind == UploadErrorKind::EmptyAnswer || error.kind == UploadErrorKind::NoWebAddress)
         error.hostText = hostWords();
-    qCInfo(uploadLog) << "upload to" << error.host << "failed:" << static_cast<int>(kind) << error.httpStatus
+    qCInfo(uploadLog) << "upload to" << error.host << "failed:" << static_cast<int>(error.kind) << error.httpStatus
                       << error.detail;
     end(error);
 }

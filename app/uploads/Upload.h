@@ -55,6 +55,7 @@ private:
     void judge();
     void judgeAddress();
     void fail(UploadError::Kind kind, const QString &detail);
+    void fail(UploadError error);
     void end(const UploadResult &result);
     QString hostWords() const;
     SyntaxFacts facts() const;

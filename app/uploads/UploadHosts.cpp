@@ -16,17 +16,14 @@ Q_LOGGING_CATEGORY(hostsLog, "linkreel.uploadhosts", QtInfoMsg)
 
 namespace {
 
+using UploaderErrorKind = UploaderError::Kind;
+
 const QString suffix = QStringLiteral(".sxcu");
 constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 QString idOf(const QByteArray &file)
 {
     return QString::fromLatin1(QCryptographicHash::hash(file, QCryptographicHash::Sha256).toHex().left(16));
-}
-
-UploadHosts::Imported refused(const QString &sentence)
-{
-    return UploadHosts::Imported(std::in_place_index<1>, sentence);
 }
 
 QByteArray readFile(const QString &path)
@@ -53,10 +50,10 @@ void UploadHosts::load()
 {
     for (const QFileInfo &info : QDir(m_folder).entryInfoList({u'*' + suffix}, QDir::Files)) {
         const auto read = UploaderReader(readFile(info.filePath())).result();
-        if (const auto *problem = std::get_if<QString>(&read))
-            qCWarning(hostsLog) << info.fileName() << "is left out:" << *problem;
+        if (read)
+            add({info.completeBaseName(), *read});
         else
-            add({info.completeBaseName(), std::get<UploaderDescription>(read)});
+            qCWarning(hostsLog) << info.fileName() << "is left out:" << read.error().kind << read.error().place.member;
     }
 }
 
@@ -81,47 +78,47 @@ const UploadHost *UploadHosts::find(const QString &id) const
 UploadHosts::Imported UploadHosts::import(const QByteArray &file, const QString &apiKey)
 {
     const auto read = UploaderReader(file).result();
-    if (const auto *problem = std::get_if<QString>(&read))
-        return refused(*problem);
+    if (!read)
+        return tl::unexpected(read.error());
     if (!apiKey.isEmpty() && file.contains(apiKey.toUtf8()))
-        return refused(
-            tr("The file holds your LinkModel API key. That key is for LinkModel alone and goes to no upload "
-               "host; put the host's own key there."));
+        return tl::unexpected(UploaderError{.kind = UploaderErrorKind::HoldsApiKey});
     const QString id = idOf(file);
     if (find(id))
-        return Imported(std::in_place_index<0>, id);
+        return id;
     QDir().mkpath(m_folder);
     QFile::setPermissions(m_folder, ownerOnly | QFileDevice::ExeOwner);
     QSaveFile copy(pathOf(id));
     const bool written = copy.open(QIODevice::WriteOnly) && copy.setPermissions(ownerOnly) &&
                          copy.write(file) == file.size() && copy.commit();
     if (!written)
-        return refused(tr("The uploader could not be kept in %1: %2.").arg(m_folder, copy.errorString()));
-    add({id, std::get<UploaderDescription>(read)});
+        return tl::unexpected(
+            UploaderError{.kind = UploaderErrorKind::NotKept, .text = m_folder, .detail = copy.errorString()});
+    add({id, *read});
     emit changed();
-    return Imported(std::in_place_index<0>, id);
+    return id;
 }
 
 UploadHosts::Chosen UploadHosts::readChosen(const QString &path)
 {
     const QFileInfo info(path);
-    const QString name = info.fileName();
+    const auto unusable = [&info](UploaderErrorKind kind, const QString &detail = {}) {
+        return Chosen{info.fileName(), tl::unexpected(UploaderError{.kind = kind, .detail = detail})};
+    };
     if (!info.exists())
-        return {name, {}, tr("“%1” is not there.").arg(name)};
+        return unusable(UploaderErrorKind::NotThere);
     if (!info.isFile())
-        return {name, {}, tr("“%1” is not a file. Choose one that ends in .sxcu.").arg(name)};
+        return unusable(UploaderErrorKind::NotFile);
     const SmallFile::Content content = SmallFile::read(path, UploaderDescription::largestFile + 1);
-    return {name, content.bytes,
-            content.problem.isEmpty() ? QString() : tr("“%1” could not be opened: %2.").arg(name, content.problem)};
+    if (!content.problem.isEmpty())
+        return unusable(UploaderErrorKind::NotOpened, content.problem);
+    return {info.fileName(), content.bytes};
 }
 
 UploadHosts::Imported UploadHosts::importChosen(const Chosen &file, const QString &apiKey)
 {
-    if (!file.problem.isEmpty())
-        return refused(file.problem);
-    const Imported imported = import(file.bytes, apiKey);
-    if (imported.index() == 1)
-        return refused(tr("“%1” cannot be used. %2").arg(file.name, std::get<1>(imported)));
+    Imported imported = file.bytes.and_then([&](const QByteArray &bytes) { return import(bytes, apiKey); });
+    if (!imported)
+        imported.error().file = file.name;
     return imported;
 }
 

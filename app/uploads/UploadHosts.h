@@ -22,15 +22,14 @@ public:
     const QList<UploadHost> &all() const { return m_hosts; } // by name
     const UploadHost *find(const QString &id) const;         // nullptr: none
 
-    // The new host's id, or one sentence: why not. A file with `apiKey` in it is refused: that key goes to no host.
-    using Imported = std::variant<QString, QString>; // index 0: the id, 1: the sentence
+    // The new host's id, or why not. A file with `apiKey` in it is refused: that key goes to no host.
+    using Imported = tl::expected<QString, UploaderError>;
     Imported import(const QByteArray &file, const QString &apiKey);
     // A file that the user chose. It may lie on a drive that takes its time, or never answers: it is read in a worker.
     struct Chosen
     {
         QString name;
-        QByteArray bytes;
-        QString problem; // a sentence; empty: it could be read
+        tl::expected<QByteArray, UploaderError> bytes;
     };
     static Chosen readChosen(const QString &path);
     Imported importChosen(const Chosen &file, const QString &apiKey);

@@ -166,11 +166,13 @@ QString UploadPicture::fileName() const
     return QStringLiteral("frame-%1.%2").arg(QString::fromLatin1(digest().left(4).toHex()), kind);
 }
 
-std::variant<UploadRequest, QString> UploadRequest::of(const UploaderDescription &description,
-                                                       const UploadPicture &picture)
+tl::expected<UploadRequest, UploaderError> UploadRequest::of(const UploaderDescription &description,
+                                                             const UploadPicture &picture)
 {
     const UploadRequest made = Builder(description, picture).request();
-    if (const QString problem = uploadAddressProblem(made.url, QStringLiteral("“RequestURL”")); !problem.isEmpty())
-        return problem;
+    if (std::optional<UploaderError> problem = uploadAddressProblem(made.url)) {
+        problem->place.member = QStringLiteral("RequestURL");
+        return tl::unexpected(*problem);
+    }
     return made;
 }

@@ -24,7 +24,7 @@ struct UploadRequest
     QByteArray contentType;
     QByteArray body;
 
-    // Or the end of a sentence that begins with the address: why nothing may be sent there.
-    static std::variant<UploadRequest, QString> of(const UploaderDescription &description,
-                                                   const UploadPicture &picture);
+    // Or why nothing may be sent to the address that the description leads to now.
+    static tl::expected<UploadRequest, UploaderError> of(const UploaderDescription &description,
+                                                         const UploadPicture &picture);
 };

@@ -7,6 +7,7 @@
 #include <QBuffer>
 #include <QImageReader>
 #include <QLinearGradient>
+#include <QLocale>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QPainter>
@@ -15,7 +16,7 @@ namespace {
 
 constexpr QSize pictureSize{320, 180};
 constexpr qint64 largestPicture = 20'000'000; // bytes, fetched back
-constexpr int fetchLimitMs = 30'000;
+constexpr std::chrono::milliseconds silence(30'000);
 
 } // namespace
 
@@ -23,6 +24,9 @@ UploadTrial::UploadTrial(Uploader &uploader, QObject *parent)
     : QObject(parent)
     , m_uploader(uploader)
     , m_manager(new QNetworkAccessManager(this))
+    , m_exchange(
+          {.bytes = largestPicture, .silence = silence, .redirects = {.mostHops = uploader.limits().redirects}},
+          [this](const RawUrl &url) { return open(url); }, *this)
 {
 }
 
@@ -32,8 +36,7 @@ UploadTrial::~UploadTrial()
         m_upload->disconnect(this);
     if (m_upload)
         m_upload->cancel();
-    if (m_reply)
-        m_reply->disconnect(this);
+    m_exchange.stop(); // before the manager
 }
 
 UploadPicture UploadTrial::builtInPicture()
@@ -63,11 +66,7 @@ void UploadTrial::start(const UploaderDescription &description)
         m_upload->disconnect(this);
         m_upload->cancel();
     }
-    if (m_reply) {
-        m_reply->disconnect(this);
-        m_reply->abort();
-        m_reply->deleteLater();
-    }
+    m_exchange.stop();
     m_running = true;
     m_host = description.host();
     m_received.clear();
@@ -81,9 +80,8 @@ void UploadTrial::cancel()
 {
     if (m_upload)
         m_upload->cancel();
-    else if (m_reply) {
-        m_reply->disconnect(this);
-        m_reply->abort();
+    else if (m_running) {
+        m_exchange.stop();
         end(error(UploadError::Kind::Cancelled, {}));
     }
 }
@@ -94,47 +92,67 @@ void UploadTrial::uploaded(const UploadResult &result)
         return end(result);
     m_result = std::get<Uploaded>(result);
     emit progressed(Phase::FetchingBack, 1);
-    fetchBack(QUrl(m_result.address));
+    m_exchange.ask(m_exchange.begin(QUrl(m_result.address)));
 }
 
-void UploadTrial::fetchBack(const QUrl &address)
+QNetworkReply *UploadTrial::open(const RawUrl &url)
 {
-    QNetworkRequest request = HttpRules::plainRequest(address);
+    QNetworkRequest request = HttpRules::plainRequest(url.url());
     request.setHeader(QNetworkRequest::UserAgentHeader, m_uploader.userAgent());
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::NoLessSafeRedirectPolicy);
-    request.setMaximumRedirectsAllowed(m_uploader.limits().redirects);
-    request.setTransferTimeout(fetchLimitMs);
-    ApiExchange::setProxyFor(*m_manager, address);
-    m_reply = m_manager->get(request);
-    connect(m_reply, &QNetworkReply::readyRead, this, [this] {
-        m_received += m_reply->readAll();
-        if (m_received.size() > largestPicture)
-            m_reply->abort(); // fetched() judges what there is
-    });
-    connect(m_reply, &QNetworkReply::finished, this, &UploadTrial::fetched, Qt::QueuedConnection);
+    ApiExchange::setProxyFor(*m_manager, url.url());
+    return m_manager->get(request);
 }
 
-void UploadTrial::fetched()
+void UploadTrial::redirected(const RawUrl &to)
 {
-    if (!m_running || !m_reply)
-        return;
-    m_received += m_reply->readAll();
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const QString type = m_reply->header(QNetworkRequest::ContentTypeHeader).toString().section(u';', 0, 0);
-    const bool arrived = m_reply->error() == QNetworkReply::NoError;
-    const QString trouble = m_reply->errorString();
-    m_reply->deleteLater();
-    m_reply.clear();
-    UploadError what = error(UploadError::Kind::NotAPicture, {});
-    what.httpStatus = status;
-    if (!arrived) {
-        what.detail = status >= 300 ? QStringLiteral("HTTP %1").arg(status) : trouble;
-        return end(what);
-    }
+    m_exchange.ask(to);
+}
+
+void UploadTrial::redirectRefused(const RedirectTrail::Refusal &)
+{
+    endWithout(QStringLiteral("HTTP %1").arg(m_exchange.status()));
+}
+
+bool UploadTrial::headCame(const QNetworkReply &reply)
+{
+    m_type = reply.header(QNetworkRequest::ContentTypeHeader).toString().section(u';', 0, 0);
+    if (m_exchange.status() >= 300)
+        endWithout(QStringLiteral("HTTP %1").arg(m_exchange.status()));
+    return m_running;
+}
+
+void UploadTrial::bytesCame(const char *bytes, qint64 count)
+{
+    m_received.append(bytes, count);
+}
+
+void UploadTrial::tooLarge()
+{
+    endWithout(QStringLiteral("> %1").arg(QLocale().formattedDataSize(largestPicture)));
+}
+
+void UploadTrial::timedOut()
+{
+    endWithout(QStringLiteral("timeout"));
+}
+
+void UploadTrial::ended(const QNetworkReply &reply)
+{
+    if (reply.error() != QNetworkReply::NoError)
+        return endWithout(reply.errorString());
     QBuffer buffer(&m_received);
-    if (QImageReader(&buffer).canRead())
-        return end(m_result);
-    what.detail = type.isEmpty() ? tr("no picture") : type;
+    const bool isPicture = QImageReader(&buffer).canRead();
+    if (!isPicture)
+        return endWithout(m_type);
+    m_exchange.stop();
+    end(m_result);
+}
+
+void UploadTrial::endWithout(const QString &detail)
+{
+    UploadError what = error(UploadError::Kind::NotAPicture, detail);
+    what.httpStatus = m_exchange.status();
+    m_exchange.stop();
     end(what);
 }
 

@@ -3,13 +3,14 @@
 #pragma once
 
 #include "Upload.h"
+#include "net/GetExchange.h"
 
 #include <QPointer>
 
 class QNetworkAccessManager;
 class Uploader;
 
-class UploadTrial : public QObject
+class UploadTrial : public QObject, private GetSink
 {
     Q_OBJECT
 public:
@@ -30,16 +31,24 @@ signals:
 
 private:
     void uploaded(const UploadResult &result);
-    void fetchBack(const QUrl &address);
-    void fetched();
+    void redirected(const RawUrl &to) override;
+    void redirectRefused(const RedirectTrail::Refusal &refusal) override;
+    bool headCame(const QNetworkReply &reply) override;
+    void bytesCame(const char *bytes, qint64 count) override;
+    void tooLarge() override;
+    void timedOut() override;
+    void ended(const QNetworkReply &reply) override;
+    QNetworkReply *open(const RawUrl &url);
+    void endWithout(const QString &detail); // a picture
     void end(const UploadResult &result);
     UploadError error(UploadError::Kind kind, const QString &detail) const;
 
     Uploader &m_uploader;
     QNetworkAccessManager *m_manager; // no key, no headers of the description
     QPointer<Upload> m_upload;
-    QPointer<QNetworkReply> m_reply;
+    GetExchange m_exchange; // fetches back
     QByteArray m_received;
+    QString m_type; // as the server calls it
     Uploaded m_result;
     QString m_host;
     bool m_running = false;

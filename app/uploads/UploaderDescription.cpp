@@ -2,18 +2,12 @@
 
 #include "net/HttpRules.h"
 
-#include <QCoreApplication>
 #include <QHostAddress>
 #include <QRegularExpression>
 
 #include <algorithm>
 
 namespace {
-
-struct Words // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(UploaderDescription)
-};
 
 constexpr qsizetype shortestSecret = 6;
 
@@ -47,19 +41,17 @@ void addSecrets(const UploaderText &text, QStringList &to)
 
 } // namespace
 
-QString uploadAddressProblem(const QUrl &url, const QString &place)
+std::optional<UploaderError> uploadAddressProblem(const QUrl &url)
 {
+    using Kind = UploaderError::Kind;
     if (!url.isValid() || url.host().isEmpty())
-        return Words::tr("%1 is not a complete web address; it should look like https://example.com/upload.")
-            .arg(place);
+        return UploaderError{.kind = Kind::AddressIncomplete};
     if (!url.userInfo().isEmpty())
-        return Words::tr("%1 holds a user name or password; put it into “Headers” instead.").arg(place);
+        return UploaderError{.kind = Kind::AddressWithLogin};
     if (url.scheme() == QLatin1String("https") ||
         (url.scheme() == QLatin1String("http") && HttpRules::isThisComputer(url.host())))
         return {};
-    return Words::tr("%1 does not begin with https://: anybody on the way could read the picture and the keys sent "
-                     "with it. http:// is possible for this computer only.")
-        .arg(place);
+    return UploaderError{.kind = Kind::AddressNotHttps};
 }
 
 QString UploaderDescription::host() const

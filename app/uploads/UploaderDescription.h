@@ -31,13 +31,13 @@ struct UploaderDescription
     UploaderText thumbnailUrl;
     UploaderText deletionUrl;
     UploaderText errorMessage;
-    QStringList notes;  // sentences: what of the file is not used, and why
-    QJsonObject others; // members that ShareX does not document: kept, not used
+    QList<UploaderError> notes; // what of the file is not used, and why
+    QJsonObject others;         // members that ShareX does not document: kept, not used
 
     QString host() const;        // of the request, for people
     QStringList secrets() const; // what must not stand in a log: values of headers, keys and tokens
 };
 
-// Why nothing may be sent to this address, in a sentence whose subject is the `place` where it stands, or empty: https
-// to any host, http to this computer only, no user name.
-QString uploadAddressProblem(const QUrl &url, const QString &place = {});
+// Why nothing may be sent to this address, without the place where it stands; nothing: it may. https to any host, http
+// to this computer only, no user name.
+std::optional<UploaderError> uploadAddressProblem(const QUrl &url);

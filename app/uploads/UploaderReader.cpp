@@ -1,6 +1,5 @@
 #include "UploaderReader.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -10,13 +9,9 @@
 
 namespace {
 
-struct Words // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(UploaderReader)
-};
-
 using Use = UploaderSyntax::Use;
 using Body = UploaderDescription::Body;
+using UploaderErrorKind = UploaderError::Kind;
 
 // Up to this one ShareX wrote $json:url$, from the next on {json:url}. Source: ShareX 14.0.0, its list of changes.
 const QVersionNumber lastWithDollars(13, 7, 1);
@@ -51,15 +46,9 @@ bool isOurHeader(const QString &name)
     return ours.contains(name.toLower());
 }
 
-QString quoted(const QString &member)
+UploaderPlace memberOf(const QString &list, const QString &name)
 {
-    return Words::tr("“%1”", "a member of the file, the subject of a sentence").arg(member);
-}
-
-QString memberOf(const QString &list, const QString &name)
-{
-    return Words::tr("“%1”, “%2”,", "a list in the file and a member of it, the subject of a sentence")
-        .arg(list, name.left(60));
+    return {list, name.left(60)};
 }
 
 } // namespace
@@ -69,37 +58,40 @@ UploaderReader::UploaderReader(const QByteArray &file)
     read(file);
 }
 
-std::variant<UploaderDescription, QString> UploaderReader::result() const
+tl::expected<UploaderDescription, UploaderError> UploaderReader::result() const
 {
-    if (!m_problem.isEmpty())
-        return m_problem;
+    if (m_problem)
+        return tl::unexpected(*m_problem);
     return m_made;
 }
 
-void UploaderReader::fail(const QString &problem)
+void UploaderReader::fail(UploaderErrorKind kind, const UploaderPlace &place, const QString &text)
 {
-    if (m_problem.isEmpty())
+    fail({.kind = kind, .text = text}, place);
+}
+
+void UploaderReader::fail(UploaderError problem, const UploaderPlace &place)
+{
+    problem.place = place;
+    if (!m_problem)
         m_problem = problem;
 }
 
 void UploaderReader::read(const QByteArray &file)
 {
     if (file.size() > UploaderDescription::largestFile)
-        return fail(Words::tr("The file is larger than 256 KB; uploader files are a few lines."));
+        return fail(UploaderErrorKind::TooLarge);
     QJsonParseError error;
     const QByteArray json = file.startsWith("\xEF\xBB\xBF") ? file.mid(3) : file;
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
     if (json.trimmed().isEmpty())
-        return fail(Words::tr("The file is empty."));
-    if (document.isNull()) {
-        const auto line = json.left(error.offset).count('\n') + 1;
-        return fail(Words::tr("The file is not JSON: line %1, %2. Uploader files end in .sxcu and "
-                              "come from your host's own pages.")
-                        .arg(line)
-                        .arg(error.errorString()));
-    }
+        return fail(UploaderErrorKind::Empty);
+    if (document.isNull())
+        return fail({.kind = UploaderErrorKind::NotJson,
+                     .detail = error.errorString(),
+                     .number = static_cast<int>(json.left(error.offset).count('\n') + 1)});
     if (!document.isObject())
-        return fail(Words::tr("The file is not one description: it holds a list or a bare value."));
+        return fail(UploaderErrorKind::NotObject);
     m_json = document.object();
     readMembers();
 }
@@ -114,7 +106,7 @@ void UploaderReader::readMembers()
     readBody();
     readAnswer();
     readOthers();
-    if (m_problem.isEmpty() && m_made.name.isEmpty())
+    if (!m_problem && m_made.name.isEmpty())
         m_made.name = m_made.host();
 }
 
@@ -133,7 +125,7 @@ QString UploaderReader::text(const QString &name)
 {
     const QJsonValue value = member(name);
     if (!value.isString() && !value.isNull() && !value.isUndefined())
-        fail(Words::tr("%1 must be a text.").arg(quoted(name)));
+        fail(UploaderErrorKind::NotText, {name});
     return value.toString();
 }
 
@@ -155,22 +147,17 @@ void UploaderReader::readPurpose()
     const bool any = purpose.trimmed().isEmpty() || purpose.contains(QLatin1String("None"), Qt::CaseInsensitive);
     if (!any && !purpose.contains(QLatin1String("ImageUploader"), Qt::CaseInsensitive) &&
         !purpose.contains(QLatin1String("FileUploader"), Qt::CaseInsensitive))
-        fail(Words::tr("%1 is “%2”: this host takes no pictures. An uploader for pictures says ImageUploader or "
-                       "FileUploader.")
-                 .arg(quoted(QStringLiteral("DestinationType")), purpose.left(60)));
+        fail(UploaderErrorKind::NoPictures, {QStringLiteral("DestinationType")}, purpose.left(60));
 }
 
-UploaderText UploaderReader::syntax(const QString &place, const QString &raw, Use use)
+UploaderText UploaderReader::syntax(const UploaderPlace &place, const QString &raw, Use use)
 {
-    const auto parsed = UploaderText::parsed(raw, m_spelling, place);
-    if (const auto *problem = std::get_if<QString>(&parsed)) {
-        fail(*problem);
-        return {};
-    }
-    const auto made = std::get<UploaderText>(parsed);
-    if (const QString problem = UploaderSyntax::problemOf(made, use, m_made.regexList, place); !problem.isEmpty())
-        fail(problem);
-    return made;
+    const auto parsed = UploaderText::parsed(raw, m_spelling);
+    if (!parsed)
+        fail(parsed.error(), place);
+    else if (const auto problem = UploaderSyntax::problemOf(*parsed, use, m_made.regexList))
+        fail(*problem, place);
+    return parsed.value_or(UploaderText());
 }
 
 UploaderDescription::Values UploaderReader::values(const QString &name)
@@ -180,12 +167,12 @@ UploaderDescription::Values UploaderReader::values(const QString &name)
     if (value.isNull() || value.isUndefined())
         return made;
     if (!value.isObject())
-        fail(Words::tr("%1 must be an object of names and values.").arg(quoted(name)));
+        fail(UploaderErrorKind::NotNamesAndValues, {name});
     const QJsonObject object = value.toObject();
     for (auto at = object.begin(); at != object.end(); ++at) {
-        const QString place = memberOf(name, at.key());
+        const UploaderPlace place = memberOf(name, at.key());
         if (at.value().isObject() || at.value().isArray())
-            fail(Words::tr("%1 must be a text.").arg(place));
+            fail(UploaderErrorKind::NotText, place);
         made.append({at.key(), syntax(place, at.value().toVariant().toString(), Use::Request)});
     }
     return made;
@@ -197,41 +184,37 @@ void UploaderReader::readRequest()
     const QString method = (newer.isEmpty() ? text(QStringLiteral("RequestType")) : newer).trimmed().toUpper();
     m_made.method = method.isEmpty() ? QByteArrayLiteral("POST") : method.toLatin1();
     if (m_made.method == "GET" || m_made.method == "DELETE")
-        fail(Words::tr("%1 is %2, which carries no picture; POST, PUT and PATCH do.")
-                 .arg(quoted(QStringLiteral("RequestMethod")), method));
+        fail(UploaderErrorKind::MethodWithoutPicture, {QStringLiteral("RequestMethod")}, method);
     else if (m_made.method != "POST" && m_made.method != "PUT" && m_made.method != "PATCH")
-        fail(Words::tr("%1 is “%2”, which is not POST, PUT or PATCH.")
-                 .arg(quoted(QStringLiteral("RequestMethod")), method.left(20)));
+        fail(UploaderErrorKind::UnknownMethod, {QStringLiteral("RequestMethod")}, method.left(20));
 
-    const QString place = quoted(QStringLiteral("RequestURL"));
+    const UploaderPlace place{QStringLiteral("RequestURL")};
     QString address = text(QStringLiteral("RequestURL")).trimmed();
     if (address.isEmpty())
-        return fail(Words::tr("%1 is missing: it says where pictures are sent.").arg(place));
+        return fail(UploaderErrorKind::AddressMissing, place);
     if (!address.contains(QLatin1String("://")))
         address.prepend(QLatin1String("https://"));
     m_made.requestUrl = syntax(place, address, Use::Request);
     if (m_made.requestUrl.calls(QStringLiteral("input")))
-        fail(Words::tr("%1 calls “input”: a picture does not fit into an address.").arg(place));
-    if (const QString problem = uploadAddressProblem(QUrl(UploaderSyntax::value(m_made.requestUrl, {}).text), place);
-        !problem.isEmpty())
-        fail(problem);
+        fail(UploaderErrorKind::PictureInAddress, place);
+    if (const auto problem = uploadAddressProblem(QUrl(UploaderSyntax::value(m_made.requestUrl, {}).text)))
+        fail(*problem, place);
     m_made.parameters = values(QStringLiteral("Parameters"));
     for (const auto &[name, value] : m_made.parameters) {
         if (value.calls(QStringLiteral("input")))
-            fail(Words::tr("%1 calls “input”: a picture does not fit into an address.")
-                     .arg(memberOf(QStringLiteral("Parameters"), name)));
+            fail(UploaderErrorKind::PictureInAddress, memberOf(QStringLiteral("Parameters"), name));
     }
     for (const auto &[name, value] : values(QStringLiteral("Headers"))) {
-        const QString at = memberOf(QStringLiteral("Headers"), name);
+        const UploaderPlace at = memberOf(QStringLiteral("Headers"), name);
         const QString sent = UploaderSyntax::value(value, {}).text;
         if (!isHeaderName(name))
-            fail(Words::tr("%1 is not a name that a header can have.").arg(at));
+            fail(UploaderErrorKind::HeaderName, at);
         else if (std::any_of(sent.begin(), sent.end(), [](QChar c) { return c < u' ' || c == QChar(0x7f); }))
-            fail(Words::tr("%1 holds a line break or another character that no header can have.").arg(at));
+            fail(UploaderErrorKind::HeaderCharacter, at);
         else if (value.calls(QStringLiteral("input")))
-            fail(Words::tr("%1 calls “input”: a picture does not fit into a header.").arg(at));
+            fail(UploaderErrorKind::PictureInHeader, at);
         else if (isOurHeader(name))
-            m_made.notes << Words::tr("Its header “%1” is left out: it belongs to the connection.").arg(name);
+            m_made.notes.append({.kind = UploaderErrorKind::OwnHeader, .text = name});
         else
             m_made.headers.append({name, value});
     }
@@ -239,7 +222,7 @@ void UploaderReader::readRequest()
 
 void UploaderReader::readBody()
 {
-    const QString place = quoted(QStringLiteral("Body"));
+    const UploaderPlace place{QStringLiteral("Body")};
     m_made.fileFormName = text(QStringLiteral("FileFormName")).trimmed();
     m_made.arguments = values(QStringLiteral("Arguments"));
     m_made.data = text(QStringLiteral("Data"));
@@ -250,17 +233,12 @@ void UploaderReader::readBody()
         return named.first.compare(body, Qt::CaseInsensitive) == 0;
     });
     if (body.isEmpty() || body.compare(QLatin1String("None"), Qt::CaseInsensitive) == 0)
-        return fail(Words::tr("%1 is None: no picture is sent. An uploader for pictures has MultipartFormData "
-                              "or Binary there.")
-                        .arg(place));
+        return fail(UploaderErrorKind::NoBody, place);
     if (found == std::end(bodies))
-        return fail(Words::tr("%1 is “%2”, which is none of MultipartFormData, FormURLEncoded, JSON, XML and "
-                              "Binary.")
-                        .arg(place, body.left(40)));
+        return fail(UploaderErrorKind::UnknownBody, place, body.left(40));
     m_made.body = found->second;
     if (m_made.body == Body::MultipartFormData && m_made.fileFormName.isEmpty())
-        return fail(Words::tr("%1 is missing: it names the field that holds the picture.")
-                        .arg(quoted(QStringLiteral("FileFormName"))));
+        return fail(UploaderErrorKind::FormNameMissing, {QStringLiteral("FileFormName")});
     if (m_made.body == Body::MultipartFormData || m_made.body == Body::Binary)
         return;
     const bool inArguments = std::any_of(m_made.arguments.begin(), m_made.arguments.end(), [](const auto &argument) {
@@ -270,18 +248,16 @@ void UploaderReader::readBody()
                         m_made.data.contains(QLatin1String("$input$"), Qt::CaseInsensitive);
     const bool usesData = m_made.body == Body::Xml || (m_made.body == Body::Json && !m_made.data.isEmpty());
     if (!(usesData ? inData : inArguments))
-        fail(Words::tr("%1 has no place for the picture: where {input} stands, it is put in as base64.")
-                 .arg(quoted(usesData ? QStringLiteral("Data") : QStringLiteral("Arguments"))));
+        fail(UploaderErrorKind::NoPlaceForPicture, {usesData ? QStringLiteral("Data") : QStringLiteral("Arguments")});
 }
 
 UploaderText UploaderReader::optionalSyntax(const QString &name)
 {
-    const QString before = m_problem;
-    m_problem.clear();
-    UploaderText made = syntax(Words::tr("Its “%1”", "a member of the file, the subject of a sentence").arg(name),
-                               text(name), Use::Answer);
-    if (!m_problem.isEmpty()) {
-        m_made.notes << m_problem;
+    const std::optional<UploaderError> before = std::exchange(m_problem, {});
+    UploaderText made = syntax({name}, text(name), Use::Answer);
+    if (m_problem) {
+        m_problem->onlyDecorates = true;
+        m_made.notes << *m_problem;
         made = {};
     }
     m_problem = before;
@@ -293,7 +269,7 @@ void UploaderReader::readAnswer()
     const QString listName = QStringLiteral("RegexList");
     const QJsonValue list = member(listName);
     if (!list.isUndefined() && !list.isNull() && !list.isArray())
-        fail(Words::tr("%1 must be a list of texts.").arg(quoted(listName)));
+        fail(UploaderErrorKind::NotList, {listName});
     for (const QJsonValue &pattern : list.toArray())
         m_made.regexList << pattern.toString();
 
@@ -306,7 +282,7 @@ void UploaderReader::readAnswer()
         url = calling("{responseurl}", "$responseurl$");
     if (url.isEmpty() && type.compare(QLatin1String("LocationHeader"), Qt::CaseInsensitive) == 0)
         url = calling("{header:Location}", "$header:Location$");
-    m_made.url = syntax(quoted(QStringLiteral("URL")), url, Use::Answer);
+    m_made.url = syntax({QStringLiteral("URL")}, url, Use::Answer);
     m_made.thumbnailUrl = optionalSyntax(QStringLiteral("ThumbnailURL"));
     m_made.deletionUrl = optionalSyntax(QStringLiteral("DeletionURL"));
     m_made.errorMessage = optionalSyntax(QStringLiteral("ErrorMessage"));

@@ -4,15 +4,15 @@
 
 #include "UploaderDescription.h"
 
-#include <variant>
+#include <optional>
 
 class UploaderReader
 {
 public:
     explicit UploaderReader(const QByteArray &file);
 
-    // The description, or one sentence: where in the file what is wrong or cannot be done, and what would help.
-    std::variant<UploaderDescription, QString> result() const;
+    // The description, or where in the file what is wrong or cannot be done.
+    tl::expected<UploaderDescription, UploaderError> result() const;
 
 private:
     void read(const QByteArray &file);
@@ -26,13 +26,14 @@ private:
     QJsonValue member(const QString &name) const; // in any case; undefined: none
     QString text(const QString &name);
     UploaderText::Spelling spellingOf(const QString &everything) const;
-    UploaderText syntax(const QString &place, const QString &raw, UploaderSyntax::Use use);
+    UploaderText syntax(const UploaderPlace &place, const QString &raw, UploaderSyntax::Use use);
     UploaderText optionalSyntax(const QString &name);
     UploaderDescription::Values values(const QString &name);
-    void fail(const QString &problem);
+    void fail(UploaderError::Kind kind, const UploaderPlace &place = {}, const QString &text = {});
+    void fail(UploaderError problem, const UploaderPlace &place = {});
 
     QJsonObject m_json;
     UploaderText::Spelling m_spelling = UploaderText::Spelling::Braces;
     UploaderDescription m_made;
-    QString m_problem;
+    std::optional<UploaderError> m_problem; // the first
 };

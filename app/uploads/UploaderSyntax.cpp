@@ -3,7 +3,6 @@
 #include "JsonPick.h"
 #include "XmlPick.h"
 
-#include <QCoreApplication>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 
@@ -12,13 +11,10 @@
 
 namespace {
 
-struct Words // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(UploaderSyntax)
-};
-
 using Part = UploaderText::Part;
 using Use = UploaderSyntax::Use;
+using Problem = std::optional<UploaderError>;
+using UploaderErrorKind = UploaderError::Kind;
 
 enum class Call { Json, Xml, Regex, Header, Response, ResponseUrl, Input, FileName, Random, Base64, Person };
 
@@ -66,7 +62,7 @@ QString patternIn(const Part &part, const QStringList &regexList)
     return isNumber && !regexList.isEmpty() ? regexList.value(number - 1) : given.plain();
 }
 
-QString regexProblem(const Part &part, const QStringList &regexList, const QString &place)
+Problem regexProblem(const Part &part, const QStringList &regexList)
 {
     const UploaderText &given = part.arguments.at(part.arguments.size() == 3 ? 1 : 0);
     if (!given.isPlain())
@@ -74,50 +70,46 @@ QString regexProblem(const Part &part, const QStringList &regexList, const QStri
     bool isNumber = false;
     const int number = given.plain().section(u',', 0, 0).toInt(&isNumber);
     if (isNumber && (number < 1 || number > regexList.size()))
-        return regexList.isEmpty() ? Words::tr("%1 uses regular expression %2, but “RegexList” has none.")
-                                         .arg(place, QString::number(number))
-                                   : Words::tr("%1 uses regular expression %2, but “RegexList” has %n.", "",
-                                               static_cast<int>(regexList.size()))
-                                         .arg(place, QString::number(number));
+        return UploaderError{.kind =
+                                 regexList.isEmpty() ? UploaderErrorKind::NoRegexList : UploaderErrorKind::NoSuchRegex,
+                             .number = number,
+                             .wanted = static_cast<int>(regexList.size())};
     const QRegularExpression pattern = patternOf(patternIn(part, regexList));
     if (!pattern.isValid())
-        return Words::tr("%1 has a regular expression that cannot be read (%2).").arg(place, pattern.errorString());
+        return UploaderError{.kind = UploaderErrorKind::UnreadableRegex, .detail = pattern.errorString()};
     return {};
 }
 
-QString pathProblem(const Part &part, QString (*problem)(const QString &, const QString &), const QString &place)
+Problem pathProblem(const Part &part, Problem (*problem)(const QString &))
 {
     const UploaderText &path = part.arguments.last();
-    return path.isPlain() ? problem(path.plain(), place) : QString();
+    return path.isPlain() ? problem(path.plain()) : Problem();
 }
 
-QString callProblem(const Part &part, Use use, const QStringList &regexList, const QString &place)
+Problem callProblem(const Part &part, Use use, const QStringList &regexList)
 {
+    const auto wrong = [&part](UploaderErrorKind what, int number = 0, int wanted = 0) {
+        return UploaderError{.kind = what, .text = part.function.left(40), .number = number, .wanted = wanted};
+    };
     const Kind *kind = kindOf(part.function);
     if (!kind)
-        return Words::tr("%1 calls “%2”, which is no word of ShareX that LinkReel knows. Where a bracket or dollar "
-                         "itself is meant, it is written with a backslash before it.")
-            .arg(place, part.function.left(40));
+        return wrong(UploaderErrorKind::UnknownCall);
     if (kind->call == Call::Person)
-        return Words::tr("%1 calls “%2”, which asks a person with every upload; LinkReel uploads by itself. Write the "
-                         "answer into the file in its place.")
-            .arg(place, part.function);
+        return wrong(UploaderErrorKind::AsksPerson);
     if (use == Use::Request && !kind->inRequest)
-        return Words::tr("%1 calls “%2”, which reads the answer, but stands where there is no answer yet.")
-            .arg(place, part.function);
+        return wrong(UploaderErrorKind::AnswerNotYet);
     if (use == Use::Answer && !kind->inAnswer)
-        return Words::tr("%1 calls “%2”, which belongs to the request, not to the answer.").arg(place, part.function);
-    const auto count = part.arguments.size();
+        return wrong(UploaderErrorKind::OfRequest);
+    const int count = static_cast<int>(part.arguments.size());
     if (count < kind->least || (count > kind->most && kind->most > 0))
-        return Words::tr("%1 calls “%2” with %n value(s) instead of %3.", "", static_cast<int>(count))
-            .arg(place, part.function, QString::number(count < kind->least ? kind->least : kind->most));
+        return wrong(UploaderErrorKind::CountOfValues, count, count < kind->least ? kind->least : kind->most);
     switch (kind->call) {
     case Call::Json:
-        return pathProblem(part, JsonPick::problemOf, place);
+        return pathProblem(part, JsonPick::problemOf);
     case Call::Xml:
-        return pathProblem(part, XmlPick::problemOf, place);
+        return pathProblem(part, XmlPick::problemOf);
     case Call::Regex:
-        return regexProblem(part, regexList, place);
+        return regexProblem(part, regexList);
     case Call::Header:
     case Call::Response:
     case Call::ResponseUrl:
@@ -224,15 +216,15 @@ QString spelt(const Part &part)
 
 } // namespace
 
-QString UploaderSyntax::problemOf(const UploaderText &text, Use use, const QStringList &regexList, const QString &place)
+std::optional<UploaderError> UploaderSyntax::problemOf(const UploaderText &text, Use use, const QStringList &regexList)
 {
     for (const Part &part : text.parts()) {
         if (part.function.isEmpty())
             continue;
-        if (const QString problem = callProblem(part, use, regexList, place); !problem.isEmpty())
+        if (const Problem problem = callProblem(part, use, regexList))
             return problem;
         for (const UploaderText &argument : part.arguments) {
-            if (const QString problem = problemOf(argument, use, regexList, place); !problem.isEmpty())
+            if (const Problem problem = problemOf(argument, use, regexList))
                 return problem;
         }
     }

@@ -9,6 +9,8 @@
 #include <QPair>
 #include <QStringList>
 
+#include <optional>
+
 // One answer of an upload host, as it came.
 struct UploadAnswer
 {
@@ -36,8 +38,8 @@ enum class Use {
     Answer
 };
 
-// Why `text` cannot be worked out where it stands, in a sentence whose subject is that `place`, or empty.
-QString problemOf(const UploaderText &text, Use use, const QStringList &regexList, const QString &place = {});
+// Why `text` cannot be worked out, without the place where it stands; nothing: it can.
+std::optional<UploaderError> problemOf(const UploaderText &text, Use use, const QStringList &regexList);
 
 struct Value
 {

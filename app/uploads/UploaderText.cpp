@@ -1,9 +1,9 @@
 #include "UploaderText.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <optional>
 
 namespace {
 
@@ -14,28 +14,26 @@ constexpr int deepest = 8; // calls inside calls
 // Goes through a value from its beginning to its end, once.
 class UploaderTextParser
 {
-    Q_DECLARE_TR_FUNCTIONS(UploaderTextParser)
-
 public:
-    UploaderTextParser(const QString &raw, UploaderText::Spelling spelling, const QString &place)
+    UploaderTextParser(const QString &raw, UploaderText::Spelling spelling)
         : m_raw(raw)
-        , m_place(place)
         , m_braces(spelling == UploaderText::Spelling::Braces)
     {
     }
 
-    std::variant<UploaderText, QString> whole()
+    tl::expected<UploaderText, UploaderError> whole()
     {
         UploaderText text;
-        while (m_at < m_raw.size() && m_problem.isEmpty())
+        while (m_at < m_raw.size() && !m_problem)
             step(text, 0, false);
-        if (!m_problem.isEmpty())
-            return m_problem;
+        if (m_problem)
+            return tl::unexpected(*m_problem);
         return text;
     }
 
 private:
     using Part = UploaderText::Part;
+    using Kind = UploaderError::Kind;
 
     QChar opening() const { return m_braces ? u'{' : u'$'; }
     QChar closing() const { return m_braces ? u'}' : u'$'; }
@@ -47,9 +45,10 @@ private:
         text.m_parts.last().text += c;
     }
 
-    void fail(const QString &what)
+    void fail(UploaderError what)
     {
-        if (m_problem.isEmpty())
+        what.inDollars = !m_braces;
+        if (!m_problem)
             m_problem = what;
     }
 
@@ -74,42 +73,37 @@ private:
         Part part;
         const qsizetype start = m_at;
         if (depth > deepest) {
-            fail(tr("%1 holds calls inside calls, deeper than %2.").arg(m_place, QString::number(deepest)));
+            fail({.kind = Kind::TooDeep, .number = deepest});
             return part;
         }
         while (m_at < m_raw.size() && m_raw.at(m_at) != u':' && m_raw.at(m_at) != u'|' && m_raw.at(m_at) != closing())
             part.function += m_raw.at(m_at++);
         part.function = part.function.trimmed().toLower();
-        while (m_at < m_raw.size() && m_raw.at(m_at) != closing() && m_problem.isEmpty()) {
+        while (m_at < m_raw.size() && m_raw.at(m_at) != closing() && !m_problem) {
             ++m_at; // the colon, or a bar
             UploaderText argument;
-            while (m_at < m_raw.size() && m_raw.at(m_at) != u'|' && m_raw.at(m_at) != closing() && m_problem.isEmpty())
+            while (m_at < m_raw.size() && m_raw.at(m_at) != u'|' && m_raw.at(m_at) != closing() && !m_problem)
                 step(argument, depth, true);
             part.arguments.append(argument);
         }
         if (m_at >= m_raw.size())
-            fail(tr("%1 has a “%2” without its “%3” after “%4”. Where the character itself is meant, it is "
-                    "written with a backslash before it.")
-                     .arg(m_place, QString(opening()), QString(closing()), m_raw.mid(start, 20)));
+            fail({.kind = Kind::NotClosed, .text = m_raw.mid(start, 20)});
         else
             ++m_at;
-        if (m_problem.isEmpty() && part.function.isEmpty())
-            fail(tr("%1 has an empty “%2%3”. Where the characters themselves are meant, each is written with "
-                    "a backslash before it.")
-                     .arg(m_place, QString(opening()), QString(closing())));
+        if (part.function.isEmpty())
+            fail({.kind = Kind::EmptyCall});
         return part;
     }
 
     const QString &m_raw;
-    const QString &m_place;
     const bool m_braces;
     qsizetype m_at = 0;
-    QString m_problem;
+    std::optional<UploaderError> m_problem; // the first
 };
 
-std::variant<UploaderText, QString> UploaderText::parsed(const QString &raw, Spelling spelling, const QString &place)
+tl::expected<UploaderText, UploaderError> UploaderText::parsed(const QString &raw, Spelling spelling)
 {
-    return UploaderTextParser(raw, spelling, place).whole();
+    return UploaderTextParser(raw, spelling).whole();
 }
 
 bool UploaderText::callsSomething(const QString &raw, Spelling spelling)

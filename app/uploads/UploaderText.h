@@ -3,10 +3,12 @@
 // Source: ShareX, "Custom uploader guide", of both ages.
 #pragma once
 
+#include "UploaderError.h"
+
 #include <QList>
 #include <QString>
 
-#include <variant>
+#include <tl/expected.hpp>
 
 class UploaderText
 {
@@ -20,9 +22,8 @@ public:
         QList<UploaderText> arguments;
     };
 
-    // Or a sentence: what is wrong. Its subject is `place`, where the text stands. A backslash takes the meaning from
-    // the character after it.
-    static std::variant<UploaderText, QString> parsed(const QString &raw, Spelling spelling, const QString &place = {});
+    // Or what is wrong, without its place. A backslash takes the meaning from the character after it.
+    static tl::expected<UploaderText, UploaderError> parsed(const QString &raw, Spelling spelling);
     // Which of the two spellings calls something that there is; nothing where neither or both do.
     static bool callsSomething(const QString &raw, Spelling spelling);
 

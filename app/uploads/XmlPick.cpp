@@ -1,6 +1,5 @@
 #include "XmlPick.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QXmlStreamReader>
 
@@ -9,13 +8,8 @@
 
 namespace {
 
-struct Words // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(XmlPick)
-};
-
-constexpr int deepestElement = 200; // elements inside elements
-constexpr int mostNodes = 100'000;  // an answer of 1 MiB can hold more, an honest one does not
+constexpr int deepestElement = 200;       // elements inside elements
+constexpr int mostNodes = 100'000; // an answer of 1 MiB can hold more, an honest one does not
 
 struct Node
 {
@@ -51,10 +45,10 @@ struct Path
 {
     QList<Step> steps;
     QString attribute;
-    QString problem;
+    bool isUnderstood = false;
 };
 
-Path pathOf(const QString &text, const QString &place)
+Path pathOf(const QString &text)
 {
     static const QRegularExpression step(QStringLiteral("\\G(//?)(?:(text\\(\\))|@([\\p{L}_][\\p{L}\\p{N}_.:-]*)|"
                                                         "(\\*|[\\p{L}_][\\p{L}\\p{N}_.:-]*)(?:\\[(\\d{1,6})\\])?)"),
@@ -73,10 +67,7 @@ Path pathOf(const QString &text, const QString &place)
         if (!ended)
             path.steps.append({match.captured(4), match.captured(1).size() == 2, match.captured(5).toInt()});
     }
-    if (at < whole.size() || path.steps.isEmpty())
-        path.problem = Words::tr("%1 asks for “%2”: only names, positions and an attribute can be followed, as in "
-                                 "/files/file[1]/url or /file/@href.")
-                           .arg(place, raw.left(60));
+    path.isUnderstood = at >= whole.size() && !path.steps.isEmpty();
     return path;
 }
 
@@ -121,15 +112,17 @@ void collect(const Node &node, const Step &step, std::vector<const Node *> &foun
 
 } // namespace
 
-QString XmlPick::problemOf(const QString &path, const QString &place)
+std::optional<UploaderError> XmlPick::problemOf(const QString &path)
 {
-    return pathOf(path, place).problem;
+    if (pathOf(path).isUnderstood)
+        return {};
+    return UploaderError{.kind = UploaderError::Kind::XmlPath, .text = path.trimmed().left(60)};
 }
 
 std::optional<QString> XmlPick::value(const QByteArray &xml, const QString &text)
 {
-    const Path path = pathOf(text, {});
-    if (!path.problem.isEmpty())
+    const Path path = pathOf(text);
+    if (!path.isUnderstood)
         return {};
     const Node top = treeOf(xml);
     std::vector<const Node *> found{&top};

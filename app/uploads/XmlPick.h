@@ -3,14 +3,14 @@
 // never loaded.
 #pragma once
 
-#include <QString>
+#include "UploaderError.h"
 
 #include <optional>
 
 namespace XmlPick {
 
-// Why this path cannot be followed, in a sentence whose subject is the `place` where it stands, or empty.
-QString problemOf(const QString &path, const QString &place);
+// Why this path cannot be followed, without the place where it stands; nothing: it can.
+std::optional<UploaderError> problemOf(const QString &path);
 // The text of the first match, children included; nothing where there is no match or the XML is broken before it.
 std::optional<QString> value(const QByteArray &xml, const QString &path);
 

@@ -1,6 +1,6 @@
 // FramePrint: what a decoded picture looks like, in some hundred thousand samples of its brightness and colour: enough
 // to tell a clip's frames apart, whoever decoded them. The same picture from the same kind of decoder gives the same
-// print. It shows nothing and knows no files.
+// print. It is never shown.
 #pragma once
 
 #include <QByteArray>

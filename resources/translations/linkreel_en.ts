@@ -2,22 +2,39 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>AddressLook</name>
+    <name>AddressWords</name>
     <message numerus="yes">
-        <source>not everything came within %n second(s)</source>
+        <source>This address could not be reached from here (not everything came within %n second(s)). LinkModel may still reach it.</source>
         <translation>
-            <numerusform>not everything came within %n second</numerusform>
-            <numerusform>not everything came within %n seconds</numerusform>
+            <numerusform>This address could not be reached from here (not everything came within %n second). LinkModel may still reach it.</numerusform>
+            <numerusform>This address could not be reached from here (not everything came within %n seconds). LinkModel may still reach it.</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>BatchPlan</name>
+    <name>BatchWords</name>
     <message numerus="yes">
         <source>These are %n clip(s); one press makes %1 at most. Nothing was queued.</source>
         <translation>
             <numerusform>This is %n clip; one press makes %1 at most. Nothing was queued.</numerusform>
             <numerusform>These are %n clips; one press makes %1 at most. Nothing was queued.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CatalogNoteWords</name>
+    <message numerus="yes">
+        <source>%1 of its %n choice(s) cannot be offered</source>
+        <translation>
+            <numerusform>%1 of its %n choice cannot be offered</numerusform>
+            <numerusform>%1 of its %n choices cannot be offered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has more than %n field(s).</source>
+        <translation>
+            <numerusform>%1 has more than %n field.</numerusform>
+            <numerusform>%1 has more than %n fields.</numerusform>
         </translation>
     </message>
 </context>
@@ -80,40 +97,13 @@
     </message>
 </context>
 <context>
-    <name>FieldCheck</name>
+    <name>FieldForm</name>
     <message numerus="yes">
-        <source>%1 has %2 character(s); %3 needs %4 or more.</source>
+        <source>%n changed</source>
+        <comment>settings</comment>
         <translation>
-            <numerusform>%1 has %2 character; %3 needs %4 or more.</numerusform>
-            <numerusform>%1 has %2 characters; %3 needs %4 or more.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 has %2 character(s); %3 takes up to %4.</source>
-        <translation>
-            <numerusform>%1 has %2 character; %3 takes up to %4.</numerusform>
-            <numerusform>%1 has %2 characters; %3 takes up to %4.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: this is/these are %2; %3 needs %4 or more.</source>
-        <translation>
-            <numerusform>%1: this is %2; %3 needs %4 or more.</numerusform>
-            <numerusform>%1: these are %2; %3 needs %4 or more.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: this is/these are %2; %3 takes up to %4.</source>
-        <translation>
-            <numerusform>%1: this is %2; %3 takes up to %4.</numerusform>
-            <numerusform>%1: these are %2; %3 takes up to %4.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 character(s)</source>
-        <translation>
-            <numerusform>%1 character</numerusform>
-            <numerusform>%1 characters</numerusform>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
         </translation>
     </message>
 </context>
@@ -124,6 +114,27 @@
         <translation>
             <numerusform>%1 entry</numerusform>
             <numerusform>%1 entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FrameContentWords</name>
+    <message numerus="yes">
+        <source>One frame takes one picture, and these are %n. Bring a single one.</source>
+        <comment>pictures</comment>
+        <translation>
+            <numerusform>One frame takes one picture, and this is %n. Bring a single one.</numerusform>
+            <numerusform>One frame takes one picture, and these are %n. Bring a single one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GenerateButton</name>
+    <message numerus="yes">
+        <source>Generate %n clip(s)</source>
+        <translation>
+            <numerusform>Generate %n clip</numerusform>
+            <numerusform>Generate %n clips</numerusform>
         </translation>
     </message>
 </context>
@@ -206,6 +217,26 @@
     </message>
 </context>
 <context>
+    <name>ListEditor</name>
+    <message numerus="yes">
+        <source>%1 line(s) were left out: there is room for %2.</source>
+        <translation>
+            <numerusform>%1 line was left out: there is room for %2.</numerusform>
+            <numerusform>%1 lines were left out: there is room for %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListWords</name>
+    <message numerus="yes">
+        <source>It has %n prompt(s); at most %1 can be taken at once. Nothing was taken.</source>
+        <translation>
+            <numerusform>It has %n prompt; at most %1 can be taken at once. Nothing was taken.</numerusform>
+            <numerusform>It has %n prompts; at most %1 can be taken at once. Nothing was taken.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PriceWords</name>
     <message numerus="yes">
         <source>%n task(s)</source>
@@ -245,52 +276,12 @@
     </message>
 </context>
 <context>
-    <name>PromptList</name>
-    <message numerus="yes">
-        <source>It has %n prompt(s); at most %1 can be taken at once. Nothing was taken.</source>
-        <translation>
-            <numerusform>It has %n prompt; at most %1 can be taken at once. Nothing was taken.</numerusform>
-            <numerusform>It has %n prompts; at most %1 can be taken at once. Nothing was taken.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PromptSection</name>
     <message numerus="yes">
         <source>%n prompts</source>
         <translation>
             <numerusform>%n prompt</numerusform>
             <numerusform>%n prompts</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PromptSheet</name>
-    <message numerus="yes">
-        <source>It has %n prompt(s); at most %1 can be taken at once. Nothing was taken.</source>
-        <translation>
-            <numerusform>It has %n prompt; at most %1 can be taken at once. Nothing was taken.</numerusform>
-            <numerusform>It has %n prompts; at most %1 can be taken at once. Nothing was taken.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ProviderCatalog</name>
-    <message numerus="yes">
-        <source>%1 has more than %n field(s).</source>
-        <translation>
-            <numerusform>%1 has more than %n field.</numerusform>
-            <numerusform>%1 has more than %n fields.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ProviderField</name>
-    <message numerus="yes">
-        <source>%1 of its %n choice(s) cannot be offered</source>
-        <translation>
-            <numerusform>%1 of its %n choice cannot be offered</numerusform>
-            <numerusform>%1 of its %n choices cannot be offered</numerusform>
         </translation>
     </message>
 </context>
@@ -517,24 +508,17 @@
     </message>
 </context>
 <context>
-    <name>Upload</name>
+    <name>UploadWords</name>
     <message numerus="yes">
-        <source>more than %n time(s), last to %1</source>
+        <source>%1 sent the upload on more than %n time(s), last to %2, where pictures are not taken by themselves.</source>
         <translation>
-            <numerusform>more than %n time, last to %1</numerusform>
-            <numerusform>more than %n times, last to %1</numerusform>
+            <numerusform>%1 sent the upload on more than %n time, last to %2, where pictures are not taken by themselves.</numerusform>
+            <numerusform>%1 sent the upload on more than %n times, last to %2, where pictures are not taken by themselves.</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>UploaderSyntax</name>
-    <message numerus="yes">
-        <source>%1 uses regular expression %2, but “RegexList” has %n.</source>
-        <translation>
-            <numerusform>%1 uses regular expression %2, but “RegexList” has %n.</numerusform>
-            <numerusform>%1 uses regular expression %2, but “RegexList” has %n.</numerusform>
-        </translation>
-    </message>
+    <name>UploaderWords</name>
     <message numerus="yes">
         <source>%1 calls “%2” with %n value(s) instead of %3.</source>
         <translation>
@@ -542,9 +526,51 @@
             <numerusform>%1 calls “%2” with %n values instead of %3.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 uses regular expression %2, but “RegexList” has %n.</source>
+        <translation>
+            <numerusform>%1 uses regular expression %2, but “RegexList” has %n.</numerusform>
+            <numerusform>%1 uses regular expression %2, but “RegexList” has %n.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
-    <name>Validation</name>
+    <name>ValidationWords</name>
+    <message numerus="yes">
+        <source>%1 character(s)</source>
+        <translation>
+            <numerusform>%1 character</numerusform>
+            <numerusform>%1 characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %2 character(s); %3 needs %4 or more.</source>
+        <translation>
+            <numerusform>%1 has %2 character; %3 needs %4 or more.</numerusform>
+            <numerusform>%1 has %2 characters; %3 needs %4 or more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %2 character(s); %3 takes up to %4.</source>
+        <translation>
+            <numerusform>%1 has %2 character; %3 takes up to %4.</numerusform>
+            <numerusform>%1 has %2 characters; %3 takes up to %4.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: this is/these are %2; %3 needs %4 or more.</source>
+        <translation>
+            <numerusform>%1: this is %2; %3 needs %4 or more.</numerusform>
+            <numerusform>%1: these are %2; %3 needs %4 or more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: this is/these are %2; %3 takes up to %4.</source>
+        <translation>
+            <numerusform>%1: this is %2; %3 takes up to %4.</numerusform>
+            <numerusform>%1: these are %2; %3 takes up to %4.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>The prompt has %1 character(s); %2 takes up to %3.</source>
         <translation>

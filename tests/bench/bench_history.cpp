@@ -6,6 +6,7 @@
 
 #include "app/Core.h"
 #include "tasks/history/HistoryTransfer.h"
+#include "ui/words/UploadWords.h"
 
 #include <QApplication>
 #include <QSignalSpy>
@@ -94,7 +95,7 @@ int main(int argc, char **argv)
     Profile profile = Profile::ofUser(folder.filePath(QStringLiteral("profile")));
     profile.keychain.reset();
     profile.providerConfigPath.clear();
-    Core core(profile, clock);
+    Core core(profile, clock, &uploadTrouble);
     HistoryTransfer inwards(core.store, false);
     QSignalSpy imported(&inwards, &HistoryTransfer::imported);
     Task mine = acceptedTask(QStringLiteral("mine"), clock.nowMs());

@@ -59,7 +59,7 @@ void TestCrashStore::anOlderHistory_data()
 {
     QTest::addColumn<int>("none");
     for (const char *place : {"migration.before-copy", "migration.copied", "migration.statement",
-                              "migration.statement:2", "migration.committed"})
+                              "migration.statement:2", "migration.picture-moved", "migration.committed"})
         QTest::newRow(place) << 0;
 }
 
@@ -67,15 +67,19 @@ void TestCrashStore::anOlderHistory()
 {
     const int old = newestSchemaVersion() - 1;
     const Task task = finishedAtTheServer();
+    const QString picture = QStringLiteral("data:image/png;base64,") + QString(8000, u'A');
     {
         StorePeer peer(m_rig->database());
         peer.makeSchema(old);
+        peer.run(QStringLiteral("INSERT INTO large_value VALUES ('%1', '%2')").arg(pictureDigest(picture), picture));
         peer.run(QStringLiteral("INSERT INTO task (state, model, prompt, request, remote_id, order_id, request_id, "
                                 "remote_status, reason, created_at, accepted_at, checks, clip_link, clip_state, "
-                                "clip_path, clip_bytes) VALUES ('processing', 'kling-v3', 'Rain', '{}', '%1', '', '', "
+                                "clip_path, clip_bytes) VALUES ('processing', 'kling-v3', 'Rain', "
+                                "'{\"fields\":{\"first_frame_image\":\"linkreel-large:%3\"}}', '%1', '', '', "
                                 "'', '', %2, %2, 3, '', 'none', '', 0)")
                      .arg(task.remoteId)
-                     .arg(task.acceptedAt.toMSecsSinceEpoch()));
+                     .arg(task.acceptedAt.toMSecsSinceEpoch())
+                     .arg(pictureDigest(picture)));
     }
     m_rig->startSandbox();
     QCOMPARE(m_rig->dieAt(QString::fromLatin1(QTest::currentDataTag())), QString());
@@ -85,6 +89,9 @@ void TestCrashStore::anOlderHistory()
                               CrashRig::patienceMs);
     QCOMPARE(m_rig->column(QStringLiteral("remote_id")), QStringList(task.remoteId));
     QCOMPARE(m_rig->ask(QStringLiteral("PRAGMA user_version")).toInt(), newestSchemaVersion());
+    QCOMPARE(m_rig->ask(QStringLiteral("SELECT digest FROM picture")).toString(), pictureDigest(picture));
+    QCOMPARE(m_rig->ask(QStringLiteral("SELECT json_extract(request, '$.fields.first_frame_image') FROM task")),
+             QVariant(pictureReference(pictureDigest(picture))));
     QTRY_COMPARE_WITH_TIMEOUT(m_rig->damage(), QString(), CrashRig::patienceMs);
     m_rig->stop();
     const QDir copies(m_rig->path(QStringLiteral("data/backups")));

@@ -1,6 +1,7 @@
 // Any bytes as an exported history: what is accepted is written again as it was read, and comes in as nothing that
 // would be sent or fetched by itself.
-#include "tasks/history/HistoryImport.h"
+#include "tasks/history/HistoryAdmission.h"
+#include "tasks/history/HistoryReader.h"
 #include "tasks/history/TaskJson.h"
 
 #include <QBuffer>

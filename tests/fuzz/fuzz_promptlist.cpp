@@ -11,9 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
     for (const char *name : {"shots.csv", "shots.txt"}) {
         const auto read = PromptList::read(bytes, QString::fromLatin1(name), names);
-        if (const auto *problem = std::get_if<QString>(&read); problem && problem->isEmpty())
-            __builtin_trap(); // refused without a reason
-        if (const auto *list = std::get_if<PromptList>(&read); list && list->rows.isEmpty())
+        if (read && read->rows.isEmpty())
             __builtin_trap(); // a list of nothing
     }
     return 0;

@@ -8,7 +8,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     const ProviderConfig config =
         ProviderConfig::read(QByteArray(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size)));
-    if (!config.key.isEmpty() && (!config.problem.isEmpty() || config.key != config.key.trimmed()))
+    if (!config.key.isEmpty() && (config.problem || config.key != config.key.trimmed()))
         __builtin_trap();
     return 0;
 }

@@ -322,7 +322,7 @@ private slots:
         QList<Record> records{recordOf(state)};
         m_keeper.reset();
         m_records.reset();
-        QCOMPARE(RecordFile(draftPath()).save(records), QString());
+        QVERIFY(RecordFile(draftPath()).save(records));
         m_driver->restart();
         keep();
         QCOMPARE(m_driver->pane->request().prompt, QStringLiteral("Rain"));

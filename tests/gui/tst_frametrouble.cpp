@@ -1,7 +1,8 @@
 // A frame that the user brought and that is not there is never left out without a word: the press stops, and goes on
 // only by "Send without it".
 #include "support/ComposerDriver.h"
-#include "tasks/store/PictureRefs.h"
+
+#include "api/PictureData.h"
 
 #include <QFile>
 
@@ -76,7 +77,7 @@ private slots:
             bring({FrameSource::Several{3}});
         } else {
             GenerationRequest lost = m_driver->pane->request();
-            lost.fields.insert(firstFrame, withoutPictureRefs({{firstFrame, QString(5000, u'a')}}).value(firstFrame));
+            lost.fields.insert(firstFrame, pictureReference(QString(64, u'a')));
             m_driver->pane->setRequest(lost);
         }
         if (what != u"no address"_s)
@@ -147,7 +148,7 @@ private slots:
     {
         QSignalSpy saved(m_driver->pane.get(), &ComposerPane::editSaved);
         GenerationRequest waiting = m_driver->pane->request();
-        waiting.fields.insert(firstFrame, withoutPictureRefs({{firstFrame, QString(5000, u'a')}}).value(firstFrame));
+        waiting.fields.insert(firstFrame, pictureReference(QString(64, u'a')));
         m_driver->pane->beginEdit(waiting);
         press();
         QCOMPARE(saved.size(), 0);

@@ -54,7 +54,7 @@ private slots:
     {
         m_app = std::make_unique<SandboxedApp>();
         QVERIFY(QTest::qWaitForWindowExposed(&m_app->window()));
-        QTRY_COMPARE_WITH_TIMEOUT(m_app->core().guard.state(), KeyCheck::State::Good, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_app->core().keyCheck.state(), KeyCheck::State::Good, patienceMs);
         m_disk = std::make_unique<StorePeer>(m_app->core().profile.historyPath());
     }
     void cleanup()

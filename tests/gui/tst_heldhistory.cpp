@@ -59,7 +59,7 @@ private slots:
     {
         m_app = std::make_unique<SandboxedApp>();
         QVERIFY(QTest::qWaitForWindowExposed(&m_app->window()));
-        QTRY_COMPARE_WITH_TIMEOUT(core().guard.state(), KeyCheck::State::Good, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(core().keyCheck.state(), KeyCheck::State::Good, patienceMs);
         m_other = std::make_unique<StorePeer>(core().profile.historyPath());
     }
     void cleanup()
@@ -175,7 +175,7 @@ private slots:
         QVERIFY2(held <= mostMs, qPrintable(QString::number(held)));
         QCOMPARE(prompt()->toPlainText(), QStringLiteral("Two boats"));
         QCOMPARE(core().tasks.rowCount(), 0);
-        QTRY_COMPARE_WITH_TIMEOUT(core().guard.state(), KeyCheck::State::Good,
+        QTRY_COMPARE_WITH_TIMEOUT(core().keyCheck.state(), KeyCheck::State::Good,
                                   patienceMs); // the key is known all the same
         QVERIFY2(saysHeld(said()), qPrintable(said()));
 
@@ -183,7 +183,7 @@ private slots:
         m_other.reset();
         QTRY_COMPARE_WITH_TIMEOUT(core().tasks.rowCount(), 1, patienceMs);
         QTRY_COMPARE(said(), QString());
-        QTRY_COMPARE_WITH_TIMEOUT(core().guard.state(), KeyCheck::State::Good, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(core().keyCheck.state(), KeyCheck::State::Good, patienceMs);
         press(QStringLiteral("Two boats"));
         QTRY_COMPARE_WITH_TIMEOUT(tasksOnTheirWay(), 2, patienceMs);
         QCOMPARE(posts(), 2);

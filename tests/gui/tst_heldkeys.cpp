@@ -136,7 +136,7 @@ private slots:
     // What was saved to the queue is not followed by the draft.
     void anEditThatIsSaved()
     {
-        QTRY_COMPARE(m_app->core().guard.state(), KeyCheck::State::Good);
+        QTRY_COMPARE(m_app->core().keyCheck.state(), KeyCheck::State::Good);
         m_app->core().queue.setKeyUsable(false); // nothing leaves
         const QList<qint64> waiting =
             m_app->core().queue.add(QList<GenerationRequest>{{QStringLiteral("sora-2"), QStringLiteral("Waits"), {}}});

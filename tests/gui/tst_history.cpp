@@ -56,7 +56,7 @@ class TestHistory : public QObject
             }
             tasks << task;
         }
-        QVERIFY(app.core().store.addAll(tasks, {}));
+        QVERIFY(app.core().store.addAll(tasks));
     }
 
 private slots:

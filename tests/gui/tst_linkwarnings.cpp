@@ -135,7 +135,7 @@ void TestLinkWarnings::aDeletedFileIsOfferedAgain()
     QVERIFY(!isGone());
     QVERIFY(QFile::remove(path));
     QTRY_VERIFY(isGone());
-    app.core().keeper.fetch(1);
+    app.core().clipSaver.fetch(1);
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), patienceMs);
     QTRY_VERIFY(!isGone());
     QTRY_COMPARE(app.core().tasks.task(1)->clipState, ClipState::Saved);

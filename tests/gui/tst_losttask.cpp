@@ -197,7 +197,7 @@ private slots:
         QVERIFY(question());
         QCOMPARE(creates(), 2);
         m_app->restart();
-        QTRY_COMPARE(m_app->core().guard.state(), KeyCheck::State::Good); // it is up and talks
+        QTRY_COMPARE(m_app->core().keyCheck.state(), KeyCheck::State::Good); // it is up and talks
         QCOMPARE(creates(), 2);
         QVERIFY(task(id).dismissed);
     }

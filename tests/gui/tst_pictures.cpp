@@ -33,7 +33,7 @@ QString picture()
 {
     QImage image(640, 360, QImage::Format_RGB32);
     image.fill(QColor(40, 90, 160));
-    return std::get<FrameImage>(frameFromImage(image)).dataUri();
+    return frameFromImage(image)->dataUri();
 }
 
 } // namespace
@@ -85,7 +85,7 @@ class TestPictures : public QObject
     void useSandboxHost(const char *fault = "")
     {
         const auto imported = core().uploadHosts.import(m_app->sandbox().uploader(QString::fromLatin1(fault)), {});
-        core().settings.setUploadHost(std::get<0>(imported));
+        core().settings.setUploadHost(*imported);
         core().settings.setLocalPictures(Settings::LocalPictures::UploadFirst);
     }
     void generate(const QString &prompt)

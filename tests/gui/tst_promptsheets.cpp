@@ -22,7 +22,14 @@ private:
 
     QString promptProblem() { return m_driver->problem(QStringLiteral("composerPromptProblem")); }
     QList<GenerationRequest> queued() { return m_lists->value(0).value(0).value<QList<GenerationRequest>>(); }
-    QHash<QString, QString> values() { return m_lists->value(0).value(1).value<QHash<QString, QString>>(); }
+    QHash<QString, QString> values()
+    {
+        QHash<QString, QString> values;
+        for (const GenerationRequest &request : queued())
+            for (const QString &digest : pictureDigests(request.fields))
+                values.insert(digest, request.pictures.value(digest).address());
+        return values;
+    }
 
     // Drops a file as a file manager does.
     void drop(const QString &name, const QByteArray &bytes)
@@ -220,7 +227,7 @@ private slots:
         QCOMPARE(queued().size(), 3);
         QCOMPARE(values().size(), 1); // one picture, kept once
         const QString reference = queued()[0].fields.value(u"first_frame_image").toString();
-        QCOMPARE(reference, QStringLiteral("linkreel-large:") + values().keys().first());
+        QCOMPARE(reference, QStringLiteral("picture:") + values().keys().first());
         QVERIFY(values().values().first().startsWith(u"data:image/"_s));
         QCOMPARE(queued()[1].fields.value(u"first_frame_image").toString(), reference);
         QCOMPARE(queued()[1].fields.value(u"last_frame_image").toString(), reference);

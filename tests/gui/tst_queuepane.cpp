@@ -82,7 +82,7 @@ private slots:
         m_app = std::make_unique<SandboxedApp>(1); // as slow as life: what runs goes on running
         QVERIFY(QTest::qWaitForWindowExposed(&m_app->window()));
         m_app->window().activateWindow();
-        QTRY_COMPARE_WITH_TIMEOUT(m_app->core().guard.state(), KeyCheck::State::Good, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_app->core().keyCheck.state(), KeyCheck::State::Good, patienceMs);
     }
     void cleanup() { m_app.reset(); }
 
@@ -176,7 +176,7 @@ private slots:
         fill();
         QCOMPARE(pause()->text(), QStringLiteral("Pause"));
         QTest::mouseClick(pause(), Qt::LeftButton);
-        QTRY_COMPARE(pause()->text(), QStringLiteral("Go on"));
+        QTRY_COMPARE(pause()->text(), QStringLiteral("Resume"));
         QVERIFY(m_app->find<QLabel>("queueSentence")->text().startsWith(u"Paused."_s));
         m_app->core().settings.setTasksAtOnce(20);
         QTest::mouseClick(pause(), Qt::LeftButton);
@@ -322,9 +322,9 @@ private slots:
         QTRY_VERIFY(pane()->isVisible());
         QCOMPARE(rows(), (QStringList{u"one"_s, u"two"_s, u"three"_s}));
         QTRY_VERIFY(m_app->find<QLabel>("queueSentence")->text().contains(u"Left from last time"_s));
-        QCOMPARE(pause()->text(), QStringLiteral("Go on"));
+        QCOMPARE(pause()->text(), QStringLiteral("Resume"));
         m_app->core().settings.setTasksAtOnce(4);
-        QTRY_COMPARE_WITH_TIMEOUT(m_app->core().guard.state(), KeyCheck::State::Good, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_app->core().keyCheck.state(), KeyCheck::State::Good, patienceMs);
         QCOMPARE(m_app->sandbox().counts().creates, 1);
         QTest::mouseClick(pause(), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(m_app->sandbox().counts().creates, 4, patienceMs);

@@ -213,10 +213,10 @@ private slots:
         m_disk->goAway();
         m_disk->restart();
         QVERIFY(core().store.add(fresh));
-        core().keeper.fetch(gone);
-        core().keeper.fetch(fresh.id);
+        core().clipSaver.fetch(gone);
+        core().clipSaver.fetch(fresh.id);
         QTRY_VERIFY(m_disk->waiting() > 0);
-        QCOMPARE(core().keeper.fetching(), 1); // of the other one nobody knows yet whether it is there
+        QCOMPARE(core().clipSaver.fetching(), 1); // of the other one nobody knows yet whether it is there
         QVERIFY2(asked().isEmpty(), qPrintable(asked().join(u'\n')));
         m_disk->comeBack();
         QTRY_VERIFY(core().store.search().task(gone)->clipState == ClipState::Wanted);
@@ -238,7 +238,7 @@ private slots:
         m_disk->restart();
         m_app->restart();
         QVERIFY(QTest::qWaitForWindowExposed(&m_app->window()));
-        QTRY_COMPARE_WITH_TIMEOUT(core().guard.state(), KeyCheck::State::Good, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(core().keyCheck.state(), KeyCheck::State::Good, 30'000);
         QTRY_VERIFY(m_disk->waiting() > 0);
         QVERIFY2(asked().isEmpty(), qPrintable(asked().join(u'\n')));
         m_disk->comeBack();
@@ -293,7 +293,7 @@ private slots:
         pane()->setCurrentTask(id);
         QTRY_COMPARE(player()->clipPath(), elsewhere);
         m_disk->goAway();
-        core().keeper.saveCopy(id, core().settings.clipFolder() + QStringLiteral("/copy.mp4"), elsewhere);
+        core().clipSaver.saveCopy(id, core().settings.clipFolder() + QStringLiteral("/copy.mp4"), elsewhere);
         core().posters.request(4711, m_clip);
         m_app->find<FrameWell>("composerFirstFrame")->take({FrameSource::File{m_clip}});
         RequestReader request;

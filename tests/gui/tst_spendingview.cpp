@@ -174,7 +174,7 @@ private slots:
             QTRY_VERIFY(!view()->findChild<QFileDialog *>());
         };
         exportTo(path);
-        QTRY_VERIFY(part<QLabel>("spendingCurrent")->text().contains(QStringLiteral("spending.csv"))); // it is written
+        QTRY_VERIFY(part<QLabel>("spendingExported")->text().contains(QStringLiteral("spending.csv"))); // it is written
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray day = m_today.toString(Qt::ISODate).toUtf8();

@@ -124,9 +124,9 @@ void CrashRig::draft(const QString &prompt, const QString &picture)
         record.large.append({picture, {}});
     }
     QList<Record> records{record};
-    const QString problem = RecordFile(path(QStringLiteral("data/composer/draft.json"))).save(records);
-    if (!problem.isEmpty())
-        qFatal("%s", qPrintable(problem));
+    const auto saved = RecordFile(path(QStringLiteral("data/composer/draft.json"))).save(records);
+    if (!saved)
+        qFatal("%s", qPrintable(saved.error().detail));
 }
 
 void CrashRig::seed(const QList<Task> &tasks)

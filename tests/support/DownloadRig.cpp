@@ -80,3 +80,14 @@ QByteArray chunk(const QByteArray &bytes)
 {
     return QByteArray::number(bytes.size(), 16) + "\r\n" + bytes + "\r\n";
 }
+
+QByteArray contentLength(qsizetype bytes)
+{
+    return "Content-Length: " + QByteArray::number(bytes);
+}
+
+void send(QTcpSocket *socket, const QByteArray &bytes)
+{
+    socket->write(bytes);
+    socket->disconnectFromHost();
+}

@@ -55,4 +55,6 @@ QByteArray clipBytes(qsizetype bytes);
 
 // "HTTP/1.1 200 OK" with these header lines (without line ends) and the empty line.
 QByteArray okHead(const QList<QByteArray> &headers);
-QByteArray chunk(const QByteArray &bytes); // of a chunked body
+QByteArray contentLength(qsizetype bytes);              // as a header line
+QByteArray chunk(const QByteArray &bytes);              // of a chunked body
+void send(QTcpSocket *socket, const QByteArray &bytes); // and ends the connection

@@ -6,8 +6,33 @@
 
 namespace {
 
+RequestLimits by(const FakeClock &clock, RequestLimits limits)
+{
+    limits.uptimeMs = [&clock] { return clock.uptimeMs(); };
+    return limits;
+}
+
+} // namespace
+
+FakeVideoApi::FakeVideoApi(const FakeClock &clock, const RequestLimits &limits, QObject *parent)
+    : VideoApi(by(clock, limits), parent)
+    , m_clock(clock)
+{
+}
+
+// Who is gone gives its slot back from the event loop, as HttpVideoApi does.
+QObject *FakeVideoApi::takeSlot(RequestLimiter::Kind kind, QObject *context)
+{
+    auto *slot = new QObject(this);
+    limiter().start(slot, kind, [] {});
+    if (context)
+        connect(
+            context, &QObject::destroyed, this, [slot = QPointer(slot)] { delete slot; }, Qt::QueuedConnection);
+    return slot;
+}
+
 template <typename Calls, typename Result>
-void answerCall(Calls &calls, int number, const Result &result)
+void FakeVideoApi::answerCall(RequestLimiter::Kind kind, Calls &calls, int number, const Result &result)
 {
     if (number < 0 || number >= calls.size())
         qFatal("FakeVideoApi: there is no call %d", number);
@@ -15,29 +40,29 @@ void answerCall(Calls &calls, int number, const Result &result)
     if (std::exchange(call.answered, true))
         qFatal("FakeVideoApi: call %d was answered before", number);
     const auto done = call.done; // the answer may bring new calls, and the list moves
-    if (call.context)
+    const QPointer<QObject> slot = call.slot;
+    if (call.context) {
+        limiter().heardAnswer(kind, std::get_if<ApiError>(&result));
         done(result);
-}
-
-} // namespace
-
-FakeVideoApi::FakeVideoApi(const FakeClock &clock, QObject *parent)
-    : VideoApi(parent)
-    , m_clock(clock)
-{
+    }
+    delete slot;
 }
 
 void FakeVideoApi::create(const GenerationRequest &request, QObject *context, CreateDone done)
 {
-    m_creates.append({{}, request, {}, m_clock.nowMs(), m_clock.steadyMs(), false, context, std::move(done)});
+    GenerationRequest whole = request;
+    whole.fields = whole.fieldsWithPictures();
+    QObject *slot = takeSlot(RequestLimiter::Kind::Create, context);
+    m_creates.append({{}, whole, {}, m_clock.nowMs(), m_clock.steadyMs(), false, slot, context, std::move(done)});
     if (onCreate)
-        onCreate(request);
+        onCreate(whole);
 }
 
-void FakeVideoApi::query(const QString &taskId, QObject *context, QueryDone done)
+void FakeVideoApi::query(const QString &taskId, RequestLimiter::Kind kind, QObject *context, QueryDone done)
 {
     const auto number = static_cast<int>(m_queries.size());
-    m_queries.append({taskId, {}, {}, m_clock.nowMs(), m_clock.steadyMs(), false, context, std::move(done)});
+    QObject *slot = takeSlot(kind, context);
+    m_queries.append({taskId, {}, {}, m_clock.nowMs(), m_clock.steadyMs(), false, slot, context, std::move(done)});
     m_mostOpen = std::max(m_mostOpen, ++m_open);
     m_everTwo |= ++m_openFor[taskId] > 1;
     if (!script)
@@ -55,12 +80,13 @@ void FakeVideoApi::query(const QString &taskId, QObject *context, QueryDone done
 
 void FakeVideoApi::checkKey(const QString &key, QObject *context, KeyCheckDone done)
 {
-    m_keyChecks.append({{}, {}, key, m_clock.nowMs(), m_clock.steadyMs(), false, context, std::move(done)});
+    QObject *slot = takeSlot(RequestLimiter::Kind::KeyCheck, context);
+    m_keyChecks.append({{}, {}, key, m_clock.nowMs(), m_clock.steadyMs(), false, slot, context, std::move(done)});
 }
 
 void FakeVideoApi::answerCreate(int number, const ApiResult<CreateReply> &result)
 {
-    answerCall(m_creates, number, result);
+    answerCall(RequestLimiter::Kind::Create, m_creates, number, result);
 }
 
 void FakeVideoApi::answerQuery(int number, const ApiResult<QueryReply> &result)
@@ -69,12 +95,12 @@ void FakeVideoApi::answerQuery(int number, const ApiResult<QueryReply> &result)
         --m_open;
         --m_openFor[m_queries[number].taskId];
     }
-    answerCall(m_queries, number, result);
+    answerCall(RequestLimiter::Kind::Query, m_queries, number, result);
 }
 
 void FakeVideoApi::answerKeyCheck(int number, const ApiResult<KeyCheckReply> &result)
 {
-    answerCall(m_keyChecks, number, result);
+    answerCall(RequestLimiter::Kind::KeyCheck, m_keyChecks, number, result);
 }
 
 bool FakeVideoApi::answer(const QString &taskId, const ApiResult<QueryReply> &result)

@@ -17,11 +17,12 @@ public:
     struct Call
     {
         QString taskId;            // of a query
-        GenerationRequest request; // of a create
+        GenerationRequest request; // of a create; its pictures stand in its fields, as they leave
         QString key;               // of a key check
         qint64 atMs = 0;           // by the clock
         qint64 steadyMs = 0;       // by the time that really passed
         bool answered = false;
+        QPointer<QObject> slot; // of the limiter, held while this lives
         QPointer<QObject> context;
         std::function<void(const Result &)> done;
     };
@@ -29,11 +30,15 @@ public:
     using QueryCall = Call<ApiResult<QueryReply>>;
     using KeyCheckCall = Call<ApiResult<KeyCheckReply>>;
 
-    explicit FakeVideoApi(const FakeClock &clock, QObject *parent = nullptr);
+    // Of `limits` the clock is this one.
+    explicit FakeVideoApi(const FakeClock &clock, const RequestLimits &limits = {}, QObject *parent = nullptr);
 
     void create(const GenerationRequest &request, QObject *context, CreateDone done) override;
-    void query(const QString &taskId, QObject *context, QueryDone done) override;
+    using VideoApi::query;
+    void query(const QString &taskId, RequestLimiter::Kind kind, QObject *context, QueryDone done) override;
     void checkKey(const QString &key, QObject *context, KeyCheckDone done) override;
+
+    // Each call takes a slot of the limiter; one for which there is none is written down all the same.
 
     // Called inside create(), before it returns: the moment at which the money would be spent.
     std::function<void(const GenerationRequest &)> onCreate;
@@ -63,6 +68,10 @@ public:
     static ApiError error(ApiError::Kind kind, int httpStatus = 0, const QString &text = {});
 
 private:
+    QObject *takeSlot(RequestLimiter::Kind kind, QObject *context);
+    template <typename Calls, typename Result>
+    void answerCall(RequestLimiter::Kind kind, Calls &calls, int number, const Result &result);
+
     const FakeClock &m_clock;
     QList<CreateCall> m_creates;
     QList<QueryCall> m_queries;

@@ -15,7 +15,7 @@ QString folderPattern()
 } // namespace
 
 PollerRig::PollerRig(double speed)
-    : api(clock)
+    : api(clock, {.queries = maxInFlight, .speed = speed})
     , m_dir(folderPattern())
     , store(m_dir.filePath(QStringLiteral("tasks.sqlite")))
     , m_speed(speed)
@@ -39,8 +39,7 @@ qint64 PollerRig::add(qint64 msAgo, TaskState state)
 void PollerRig::restart()
 {
     m_poller.reset();
-    m_poller =
-        std::make_unique<TaskPoller>(TaskPoller::Dependencies{api, store, clock, PollSchedule(m_speed), maxInFlight});
+    m_poller = std::make_unique<TaskPoller>(TaskPoller::Dependencies{api, store, clock, PollSchedule(m_speed)});
     m_poller->start();
     clock.settle();
 }

@@ -16,7 +16,8 @@ void QueueRig::restart()
     store = std::make_unique<TaskStore>(path());
     sender = std::make_unique<TaskSender>(api, *store, preparer, clock);
     model = std::make_unique<QueueModel>(*store);
-    queue = std::make_unique<TaskQueue>(TaskQueue::Dependencies{*sender, *store, *model, settings, clock});
+    queue =
+        std::make_unique<TaskQueue>(TaskQueue::Dependencies{*sender, *store, *model, settings, api.limiter(), clock});
     sender->recover();
     queue->start();
     settle();

@@ -1,6 +1,7 @@
 #include "Requests.h"
 
 #include "catalog/provider/CatalogFile.h"
+#include "ui/words/ValidationWords.h"
 
 const ModelSpec &modelCalled(const QString &id)
 {
@@ -26,6 +27,6 @@ QString problemsOf(const GenerationRequest &request)
 {
     QStringList lines;
     for (const Problem &problem : validate(modelCalled(request.model), request))
-        lines << QStringLiteral("%1: %2").arg(problem.field, problem.sentence);
+        lines << QStringLiteral("%1: %2").arg(problem.field, problemWords(problem));
     return lines.join(QLatin1Char('\n'));
 }

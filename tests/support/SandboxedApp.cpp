@@ -1,6 +1,7 @@
 #include "SandboxedApp.h"
 
 #include "ui/spending/PressGuard.h"
+#include "ui/words/UploadWords.h"
 
 #include <QApplication>
 #include <QScreen>
@@ -30,7 +31,7 @@ void SandboxedApp::build()
     Profile profile = Profile::ofSandbox(m_baseUrl, QStringLiteral("sandbox-key"), m_speed, m_folder.path());
     profile.sandboxUploader = m_sandbox->uploader();
     profile.looksAtAddresses = false; // a test reaches no other computer
-    m_core = std::make_unique<Core>(profile, m_clock);
+    m_core = std::make_unique<Core>(profile, m_clock, &uploadTrouble);
     m_core->settings.setAppearance(m_appearance);
     m_theme = std::make_unique<Theme>(*qApp, m_core->settings);
     m_window = std::make_unique<MainWindow>(*m_core, *m_theme);

@@ -1,7 +1,6 @@
 #include "StorePeer.h"
 
 #include "platform/UtcTime.h"
-#include "tasks/store/PictureRefs.h"
 #include "tasks/store/TaskStore.h"
 
 #include <QFile>
@@ -81,9 +80,12 @@ Task wholeTask(const TaskStore &store, qint64 id)
 {
     Task task = store.search().task(id).value();
     StorePeer peer(store.path());
-    task.request.fields = withPictureRefs(task.request.fields, [&peer](const QString &digest) {
-        return peer.value(QStringLiteral("SELECT value FROM large_value WHERE digest = '%1'").arg(digest)).toString();
-    });
+    for (const QString &digest : pictureDigests(task.request.fields)) {
+        const QString question = QStringLiteral("SELECT head, bytes FROM picture WHERE digest = '%1'").arg(digest);
+        if (const QVariant head = peer.value(question); head.isValid())
+            task.request.pictures.insert(digest, {head.toByteArray(), peer.value(question, 1).toByteArray()});
+    }
+    task.request.fields = task.request.fieldsWithPictures();
     return task;
 }
 

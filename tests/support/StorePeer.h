@@ -37,7 +37,8 @@ private:
     QSqlDatabase m_database;
 };
 
-// The task with its pictures, which the store itself hands out in a worker only (TaskSearch::readWhole()).
+// The task with its pictures in its fields, which the store itself hands out in a worker only
+// (TaskSearch::readWhole()).
 Task wholeTask(const TaskStore &store, qint64 id);
 
 // A task with a value in every member, none of them a default.

@@ -43,7 +43,7 @@ private slots:
         const AdaptedShot made = adapted(shot(from), to);
         QCOMPARE(made.request.model, to);
         QCOMPARE(made.request.prompt, QStringLiteral("a fox"));
-        QVERIFY2(made.problems.isEmpty(), qPrintable(made.problems.isEmpty() ? QString() : made.problems[0].sentence));
+        QVERIFY2(made.problems.isEmpty(), qPrintable(made.problems.isEmpty() ? QString() : made.problems[0].field));
         if (from == to)
             QVERIFY(made.notes.isEmpty());
     }
@@ -85,7 +85,7 @@ private slots:
     void productsInOrder()
     {
         BatchRequest wanted{shot(QStringLiteral("kling-v3"))};
-        wanted.rows = std::get<PromptSheet>(PromptSheet::fromText(QStringLiteral("one\ntwo"))).rows;
+        wanted.rows = PromptSheet::fromText(QStringLiteral("one\ntwo"))->rows;
         wanted.models = {QStringLiteral("sora-2"), QStringLiteral("kling-v3")}; // its own counts once
         wanted.variations = 2;
         const BatchPlan plan = planBatch(m_catalog, wanted);
@@ -113,7 +113,7 @@ private slots:
                                            "no such field,sora-2,8,0.5,\n"
                                            ",,5,,\n",
                                            QStringLiteral("shots.csv"), names);
-        wanted.rows = std::get<PromptList>(read).rows;
+        wanted.rows = read->rows;
         const BatchPlan plan = planBatch(m_catalog, wanted);
         QCOMPARE(plan.requests.size(), 2);
         const QJsonObject fields = plan.requests[0].fields;
@@ -123,24 +123,29 @@ private slots:
         QCOMPARE(plan.requests[1].model, QStringLiteral("sora-2"));
         QCOMPARE(plan.requests[1].fields.value(u"duration").toInt(), 8);
         QList<int> rows;
-        for (const BatchPlan::Trouble &trouble : plan.troubles) {
+        for (const BatchPlan::Trouble &trouble : plan.troubles)
             rows << trouble.row;
-            QVERIFY(!trouble.sentence.isEmpty());
-        }
         QCOMPARE(rows, (QList<int>{3, 4, 5, 7, 8}));
+        using Error = BatchPlan::Error;
+        QCOMPARE(std::get<Problem>(plan.troubles[0].why).field, u"duration"_s);
+        QVERIFY(std::get<CellError>(plan.troubles[1].why) == (CellError{.cell = u"soon"_s, .field = u"Duration"_s}));
+        QVERIFY(std::get<Error>(plan.troubles[2].why) == Error({Error::Kind::NoModel, u"kling-v9"_s}));
+        QCOMPARE(std::get<Error>(plan.troubles[3].why).kind, Error::Kind::NoSetting);
+        QCOMPARE(std::get<Problem>(plan.troubles[4].why).field, u"prompt"_s);
         QVERIFY(!plan.isGood());
     }
 
     void noMoreThanAThousand()
     {
         BatchRequest wanted{shot(QStringLiteral("kling-v3"))};
-        wanted.rows = std::get<PromptSheet>(PromptSheet::fromText(QStringLiteral("x\n").repeated(500))).rows;
+        wanted.rows = PromptSheet::fromText(QStringLiteral("x\n").repeated(500))->rows;
         wanted.variations = 2;
         QCOMPARE(planBatch(m_catalog, wanted).requests.size(), 1000);
         wanted.variations = 3;
         const BatchPlan plan = planBatch(m_catalog, wanted);
         QVERIFY(plan.requests.isEmpty());
-        QVERIFY(plan.troubles.last().sentence.contains(u"1500 clips"));
+        const BatchPlan::Error expected{BatchPlan::Error::Kind::TooManyClips, {}, 1500};
+        QVERIFY(std::get<BatchPlan::Error>(plan.troubles.last().why) == expected);
     }
 };
 

@@ -179,25 +179,32 @@ void TestCatalogReader::aBrokenDocumentIsRefusedWithThePlace_data()
     row("models/0/fields/0/choices/1", u"x"_s, "models[0].fields[0].choices[1]: is there twice");
     row("models/0/fields/0/choices/1/value", u"x"_s, "models[0].fields[0].choices[1].value: is there twice");
     row("models/0/fields/0/choices/1/label", u"x"_s, "models[0].fields[0].choices[1].value: is there twice");
-    row("models/0/fields/0/choices/1", 5, "models[0].fields[0].choices[1]: A must be a text");
+    row("models/0/fields/0/choices/1", 5,
+        "models[0].fields[0].choices[1]: is no value that the field takes (NotText).");
     row("models/0/fields/0/choices/1/label", u""_s, "models[0].fields[0].choices[1].label: must be a text");
     row("models/0/fields/0/choices/1/value", none, "models[0].fields[0].choices[1].value: must be a text");
     row("models/0/fields/0/choices/1/lable", u"z"_s, "models[0].fields[0].choices[1]: \"lable\" is not known");
-    row("models/0/fields/1/choices", json("[1, 1.5]"), "models[0].fields[1].choices[1]: B is 1.5; m takes whole");
-    row("models/0/fields/1/choices", json("[1, 2, 4]"), "models[0].fields[1].choices[2]: B is 4; m takes 1 to 3");
+    row("models/0/fields/1/choices", json("[1, 1.5]"),
+        "models[0].fields[1].choices[1]: is no value that the field takes (NotWhole).");
+    row("models/0/fields/1/choices", json("[1, 2, 4]"),
+        "models[0].fields[1].choices[2]: is no value that the field takes (OutOfRange).");
     row("models/0/fields/3/choices", json("[\"x\"]"), "models[0].fields[3].choices: only a number, text or bool");
-    row("models/0/fields/0/default", u"z"_s, "models[0].fields[0].default: A is z; m takes x or Why");
+    row("models/0/fields/0/default", u"z"_s,
+        "models[0].fields[0].default: is no value that the field takes (NoChoice).");
     row("models/0/fields/0/default", u""_s, "models[0].fields[0].default: is empty");
-    row("models/0/fields/1/default", 4, "models[0].fields[1].default: B is 4; m takes 1 to 3");
-    row("models/0/fields/1/default", u"2"_s, "models[0].fields[1].default: B must be a whole number");
-    row("models/0/fields/3/default", json("[\"ftp://x\"]"), "models[0].fields[3].default: L: number 1 must be");
+    row("models/0/fields/1/default", 4, "models[0].fields[1].default: is no value that the field takes (OutOfRange).");
+    row("models/0/fields/1/default", u"2"_s,
+        "models[0].fields[1].default: is no value that the field takes (NotWholeNumber).");
+    row("models/0/fields/3/default", json("[\"ftp://x\"]"),
+        "models[0].fields[3].default: is no value that the field takes (ItemNotAddress).");
 
     row("models/0/limits", json("{}"), "models[0].limits: must be a list");
     row("models/0/limits/0/when", json("[]"), "models[0].limits[0].when: must be a list");
     row("models/0/limits/0/when/0/field", u"q"_s, "models[0].limits[0].when[0].field: m has no field \"q\"");
     row("models/0/limits/0/require/field", u"q"_s, "models[0].limits[0].require.field: m has no field \"q\"");
     row("models/0/limits/0/require", none, "models[0].limits[0].require: must be an object");
-    row("models/0/limits/0/when/0/is/1", u"z"_s, "models[0].limits[0].when[0].is[1]: A is z; m takes x or Why");
+    row("models/0/limits/0/when/0/is/1", u"z"_s,
+        "models[0].limits[0].when[0].is[1]: is no value that the field takes (NoChoice).");
     row("models/0/limits/0/when/0/given", true, "models[0].limits[0].when[0]: must have either");
     row("models/0/limits/0/when/0/is", none, "models[0].limits[0].when[0]: must have either");
     row("models/0/limits/0/require/given", 1, "models[0].limits[0].require.given: must be true or false");

@@ -20,17 +20,6 @@ namespace {
 const QByteArray clip = clipBytes(3 << 20); // more than the read buffer
 const QString saved = QStringLiteral("clip.mp4");
 
-QByteArray lengthOf(qsizetype bytes)
-{
-    return "Content-Length: " + QByteArray::number(bytes);
-}
-
-void send(QTcpSocket *socket, const QByteArray &bytes)
-{
-    socket->write(bytes);
-    socket->disconnectFromHost();
-}
-
 const QByteArray signature = ";chunk-signature=ad80c730a21e5b8d04586a2213dd63b9a0e99e0e2307b0ade35a65485a288648";
 
 QByteArray awsChunk(const QByteArray &bytes)
@@ -125,7 +114,7 @@ void TestClipDownloader::takesABodyOfUnknownLength()
 void TestClipDownloader::takesNoMoreThanAnnounced()
 {
     RawServer server([](const Request &, QTcpSocket *socket) {
-        send(socket, okHead({lengthOf(1000), "Connection: close"}) + clip.left(5000));
+        send(socket, okHead({contentLength(1000), "Connection: close"}) + clip.left(5000));
     });
     DownloadRig rig;
     rig.fetch(server.url());
@@ -193,8 +182,8 @@ void TestClipDownloader::stalls_data()
     QTest::addColumn<QByteArray>("reply");
     QTest::newRow("before the header") << QByteArray();
     QTest::newRow("within the header") << QByteArray("HTTP/1.1 200 OK\r\nContent-Le");
-    QTest::newRow("after the header") << okHead({lengthOf(clip.size())});
-    QTest::newRow("within the body") << okHead({lengthOf(clip.size())}) + clip.left(100'000);
+    QTest::newRow("after the header") << okHead({contentLength(clip.size())});
+    QTest::newRow("within the body") << okHead({contentLength(clip.size())}) + clip.left(100'000);
 }
 
 void TestClipDownloader::stalls()
@@ -214,7 +203,7 @@ void TestClipDownloader::aSlowServerIsNoStall()
     constexpr int pieces = 100;
     QTimer pace;
     RawServer server([&](const Request &, QTcpSocket *socket) {
-        socket->write(okHead({lengthOf(pieces)}));
+        socket->write(okHead({contentLength(pieces)}));
         QObject::connect(&pace, &QTimer::timeout, socket, [socket] { socket->write("x"); });
         pace.start(25ms); // as a whole longer than the limit
     });
@@ -273,7 +262,7 @@ void TestClipDownloader::codingsThatNobodyAskedFor()
     QFETCH(const bool, isChunked);
     RawServer server([&](const Request &, QTcpSocket *socket) {
         QList<QByteArray> head{"Content-Type: video/mp4", "ETag: \"v1\"",
-                               isChunked ? QByteArray("Transfer-Encoding: chunked") : lengthOf(body.size())};
+                               isChunked ? QByteArray("Transfer-Encoding: chunked") : contentLength(body.size())};
         if (!coding.isEmpty())
             head << "Content-Encoding: " + coding;
         send(socket, okHead(head) + (isChunked ? chunk(body) + chunk({}) : body));
@@ -317,7 +306,7 @@ void TestClipDownloader::anUnasked206()
     RawServer server([&](const Request &request, QTcpSocket *socket) {
         const qsizetype from = request.headers.value("range").mid(6).split('-').first().toLongLong();
         const QByteArray body = clip.mid(from, piece);
-        send(socket, "HTTP/1.1 206 Partial Content\r\nContent-Type: video/mp4\r\n" + head + lengthOf(body.size()) +
+        send(socket, "HTTP/1.1 206 Partial Content\r\nContent-Type: video/mp4\r\n" + head + contentLength(body.size()) +
                          "\r\nContent-Range: bytes " + QByteArray::number(from) + '-' +
                          QByteArray::number(from + body.size() - 1) + '/' + QByteArray::number(clip.size()) +
                          "\r\n\r\n" + body);
@@ -368,7 +357,7 @@ void TestClipDownloader::interimAnswersArePassedOver()
     QFETCH(const QByteArray, interim);
     RawServer server([&](const Request &request, QTcpSocket *socket) {
         const QByteArray body = request.target.repeated(1000);
-        send(socket, interim + okHead({lengthOf(body.size())}) + body);
+        send(socket, interim + okHead({contentLength(body.size())}) + body);
     });
     DownloadRig rig;
     for (const qint64 key : {1, 2, 3})
@@ -443,7 +432,7 @@ void TestClipDownloader::progressIsSparingAndEndsWhole()
     constexpr int pieces = 150;
     QTimer pace;
     RawServer server([&](const Request &, QTcpSocket *socket) {
-        socket->write(okHead({lengthOf(pieces)}));
+        socket->write(okHead({contentLength(pieces)}));
         QObject::connect(&pace, &QTimer::timeout, socket, [socket] { socket->write("x"); });
         pace.start(5ms);
     });

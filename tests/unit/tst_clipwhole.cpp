@@ -16,17 +16,6 @@ namespace {
 const QByteArray clip = clipBytes(3 << 20); // more than the read buffer
 const QString saved = QStringLiteral("clip.mp4");
 
-QByteArray lengthOf(qsizetype bytes)
-{
-    return "Content-Length: " + QByteArray::number(bytes);
-}
-
-void send(QTcpSocket *socket, const QByteArray &bytes)
-{
-    socket->write(bytes);
-    socket->disconnectFromHost();
-}
-
 void sendAndReset(QTcpSocket *socket, const QByteArray &bytes)
 {
     // The reset overtakes what our side has not handed to the kernel yet: wait until it all went.
@@ -69,14 +58,14 @@ void TestClipWhole::cutOff_data()
     QTest::addColumn<QByteArray>("reply");
     QTest::addColumn<bool>("hard"); // RST, not FIN
     const QByteArray half = clip.left(clip.size() / 2);
-    const QByteArray announced = okHead({lengthOf(clip.size())});
+    const QByteArray announced = okHead({contentLength(clip.size())});
     for (const bool hard : {false, true}) {
         const char *how = hard ? "reset" : "closed";
         QTest::addRow("%s after half the body", how) << announced + half << hard;
         QTest::addRow("%s one byte early", how) << announced + clip.chopped(1) << hard;
         QTest::addRow("%s after the header", how) << announced << hard;
     }
-    QTest::newRow("empty") << okHead({lengthOf(0)}) << false;
+    QTest::newRow("empty") << okHead({contentLength(0)}) << false;
     QTest::newRow("empty, chunked") << okHead({"Transfer-Encoding: chunked"}) + "0\r\n\r\n" << false;
     QTest::newRow("empty, no length") << okHead({"Connection: close"}) << false;
 }
@@ -147,11 +136,11 @@ void TestClipWhole::tooLarge_data()
     QTest::addColumn<bool>("fits");
     const QByteArray chunked = okHead({"Transfer-Encoding: chunked"});
     const QByteArray open = okHead({"Connection: close"});
-    QTest::newRow("announced") << okHead({lengthOf(100'001)}) << false; // refused before a byte came
+    QTest::newRow("announced") << okHead({contentLength(100'001)}) << false; // refused before a byte came
     QTest::newRow("chunked") << chunked + chunk(clip.left(100'001)) << false;
     QTest::newRow("no length") << open + clip.left(100'001) << false;
     QTest::newRow("the length is a lie") << okHead({"Content-Length: -5", "Connection: close"}) + clip << false;
-    QTest::newRow("just fits, announced") << okHead({lengthOf(100'000)}) + clip.left(100'000) << true;
+    QTest::newRow("just fits, announced") << okHead({contentLength(100'000)}) + clip.left(100'000) << true;
     QTest::newRow("just fits, chunked") << chunked + chunk(clip.left(100'000)) + "0\r\n\r\n" << true;
 }
 

@@ -3,6 +3,7 @@
 #include "frames/FrameImage.h"
 #include "frames/FrameReader.h"
 #include "support/TestPictures.h"
+#include "ui/words/FrameWords.h"
 
 #include <QBuffer>
 #include <QColorSpace>
@@ -43,14 +44,14 @@ QByteArray encoded(const QImage &image, const char *format, int quality = -1)
 
 FrameImage made(const FrameResult &result)
 {
-    if (const auto *sentence = std::get_if<QString>(&result))
-        qWarning("refused: %s", qPrintable(*sentence));
-    return std::holds_alternative<FrameImage>(result) ? std::get<FrameImage>(result) : FrameImage();
+    if (!result)
+        qWarning("refused: %s", qPrintable(frameErrorWords(result.error())));
+    return result ? *result : FrameImage();
 }
 
 QString sentence(const FrameResult &result)
 {
-    return std::holds_alternative<QString>(result) ? std::get<QString>(result) : QString();
+    return result ? QString() : frameErrorWords(result.error());
 }
 
 bool isNear(QColor a, QColor b, int most = 16)
@@ -219,7 +220,7 @@ private slots:
         QCOMPARE(frame.size, kind.size.width() > 4096
                                  ? QSizeF(kind.size).scaled(4096, 4096, Qt::KeepAspectRatio).toSize().expandedTo({1, 1})
                                  : kind.size);
-        QCOMPARE(frame.note.isEmpty(), kind.size.height() >= 16);
+        QCOMPARE(frameNoteWords(frame.notes).isEmpty(), kind.size.height() >= 16);
         const QImage sent = QImage::fromData(frame.encoded);
         QImageReader yardstick;
         QBuffer buffer;
@@ -303,7 +304,7 @@ private slots:
     {
         QFETCH(QByteArray, bytes);
         const FrameImage frame = made(frameFromBytes(bytes, QStringLiteral("loop")));
-        QVERIFY(frame.note.contains(QStringLiteral("first frame")));
+        QVERIFY(frameNoteWords(frame.notes).contains(QStringLiteral("first frame")));
         QVERIFY(QImage::fromData(frame.encoded).width() == 80);
         const QImage sent = QImage::fromData(frame.encoded);
         QVERIFY(isNear(sent.pixelColor(20, 10), Qt::red, 40));
@@ -313,7 +314,7 @@ private slots:
     void aStillIsNotCalledAnimated()
     {
         for (const char *format : {"png", "webp", "jpeg"})
-            QVERIFY(made(frameFromBytes(encoded(quarters(), format), QString())).note.isEmpty());
+            QVERIFY(frameNoteWords(made(frameFromBytes(encoded(quarters(), format), QString())).notes).isEmpty());
     }
 
     // In the middle, where no marker is hurt: half a picture must not be sent without a word.
@@ -324,8 +325,9 @@ private slots:
         for (qsizetype at = middle; at < middle + 4000; ++at)
             bytes[at] = static_cast<char>(0xaa);
         const FrameResult result = frameFromBytes(bytes, QStringLiteral("hole.jpg"));
-        if (const auto *frame = std::get_if<FrameImage>(&result))
-            QVERIFY2(frame->note.contains(QStringLiteral("damaged")), qPrintable(frame->note));
+        if (const auto *frame = result ? &*result : nullptr)
+            QVERIFY2(frameNoteWords(frame->notes).contains(QStringLiteral("damaged")),
+                     qPrintable(frameNoteWords(frame->notes)));
         else
             QVERIFY(sentence(result).contains(QStringLiteral("damaged")));
     }
@@ -386,7 +388,7 @@ private slots:
             bool shown = false;
             watch.previewReady = [&shown](const FrameImage &) { shown = true; };
             const FrameResult result = frameFromBytes(picture, QString(), {}, watch);
-            QVERIFY(std::holds_alternative<QString>(result) && std::get<QString>(result).isEmpty());
+            QVERIFY(!result && result.error().kind == FrameError::Kind::Stopped);
             QVERIFY(!shown);
             QVERIFY(asked > 20);
         }

@@ -1,6 +1,7 @@
 // The history as a file: out and in again without loss, once; bounded against anything that is put into such a file;
 // and nothing that comes in is ever sent or fetched by itself.
 #include "support/StorePeer.h"
+#include "tasks/history/HistoryAdmission.h"
 #include "tasks/history/HistoryImport.h"
 #include "tasks/history/HistoryTransfer.h"
 #include "tasks/history/JsonStreamReader.h"
@@ -148,7 +149,7 @@ private slots:
                 task.state = i < 15 ? TaskState::Failed : TaskState::Refused;
                 takes << task;
             }
-            QVERIFY(store.addAll(takes, {}));
+            QVERIFY(store.addAll(takes));
         }
         QCOMPARE(out(here()).tasks, 20);
         {
@@ -288,7 +289,7 @@ private slots:
         QCOMPARE(imported.taken, 0);
         StorePeer peer(there());
         QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM task")).toInt(), 9);
-        QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM large_value")).toInt(), 3);
+        QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM picture")).toInt(), 3);
     }
 
     // Written by hand or by another tool: spaces, another order, members of a later LinkReel.
@@ -318,6 +319,36 @@ private slots:
         QCOMPARE(taken.reason, QStringLiteral("gnp.exe a b")); // harmless
     }
 
+    // Earlier LinkReels wrote every long text apart, whatever it was, and left small pictures where they were.
+    void aHistoryOfAnEarlierLinkReelComesIn()
+    {
+        const QString small = QStringLiteral("data:image/png;base64,AAAA");
+        const QString text = QStringLiteral("“Not a picture”\n\\ ").repeated(500);
+        const QString digest =
+            QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex());
+        QJsonObject task = QJsonDocument::fromJson(taskText()).object();
+        QJsonObject request = task.value(u"request").toObject();
+        request.insert(QStringLiteral("fields"),
+                       QJsonObject{{QStringLiteral("negative_prompt"), QStringLiteral("linkreel-large:") + digest},
+                                   {QStringLiteral("list"),
+                                    QJsonArray{QStringLiteral("linkreel-large:") + digest, QStringLiteral("b")}},
+                                   {QStringLiteral("first_frame_image"), small}});
+        task.insert(QStringLiteral("request"), request);
+        const QJsonObject values{{digest, text}};
+        write(history(QJsonDocument(task).toJson(QJsonDocument::Compact),
+                      ",\"values\":" + QJsonDocument(values).toJson(QJsonDocument::Compact) + "}"));
+        TaskStore store(there());
+        const HistoryImport imported = in(there());
+        QCOMPARE(imported.problem, QString());
+        const QJsonObject fields = store.search().task(imported.firstId)->request.fields;
+        QCOMPARE(fields.value(u"negative_prompt").toString(), text);
+        QCOMPARE(fields.value(u"list").toArray(), (QJsonArray{text, QStringLiteral("b")}));
+        QCOMPARE(fields.value(u"first_frame_image").toString(), pictureReference(pictureDigest(small)));
+        QCOMPARE(wholeTask(store, imported.firstId).request.fields.value(u"first_frame_image").toString(), small);
+        QCOMPARE(StorePeer(there()).value(QStringLiteral("SELECT count(*) FROM picture")).toInt(), 1);
+        QCOMPARE(in(there()).known, 1);
+    }
+
     // All or nothing, pictures included, also when the disk gives out in the last step.
     void aDiskThatGivesOutLeavesNothingBehind()
     {
@@ -333,7 +364,7 @@ private slots:
         const HistoryImport imported = in(there());
         QVERIFY2(imported.problem.contains(QStringLiteral("disk is full")), qPrintable(imported.problem));
         QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM task")).toInt(), 0);
-        QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM large_value")).toInt(), 0);
+        QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM picture")).toInt(), 0);
         peer.run(QStringLiteral("DROP TRIGGER refuse"));
         QCOMPARE(in(there()).taken, 9);
     }
@@ -359,7 +390,7 @@ private slots:
             if (imported.isCancelled) {
                 QCOMPARE(imported.problem, QString());
                 QCOMPARE(StorePeer(there()).value(QStringLiteral("SELECT count(*) FROM task")).toInt(), 0);
-                QCOMPARE(StorePeer(there()).value(QStringLiteral("SELECT count(*) FROM large_value")).toInt(), 0);
+                QCOMPARE(StorePeer(there()).value(QStringLiteral("SELECT count(*) FROM picture")).toInt(), 0);
             }
         }
     }

@@ -22,14 +22,14 @@ private:
     {
         QTemporaryDir folder;
         FakeClock clock;
-        FakeVideoApi api{clock};
+        FakeVideoApi api{clock, {.requests = 12, .queries = 6}};
         TaskStore store{folder.filePath(QStringLiteral("tasks.sqlite"))};
-        TaskPoller poller{{api, store, clock, PollSchedule(), 6}};
+        TaskPoller poller{{api, store, clock, PollSchedule()}};
         PassThrough preparer;
         TaskSender sender{api, store, preparer, clock};
         Settings settings{folder.filePath(QStringLiteral("settings.ini")), folder.path()};
         QueueModel waiting{store};
-        TaskQueue queue{{sender, store, waiting, settings, clock}};
+        TaskQueue queue{{sender, store, waiting, settings, api.limiter(), clock}};
         KeyVault vault;
         KeyCheck guard;
 

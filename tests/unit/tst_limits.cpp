@@ -20,6 +20,11 @@ struct Hailuo02
     static QString noLast() { return u"A last frame is only possible with 768P or 1080P."_s; }
 };
 
+Problem broken(const QString &model, const QString &field, const QString &limit)
+{
+    return {field, {.kind = ValueError::Kind::Limit, .model = model, .text = limit}};
+}
+
 } // namespace
 
 class TestLimits : public QObject
@@ -59,7 +64,7 @@ private slots:
         spec.fields[3].defaultValue = none;
         QCOMPARE(spec.fields[3].name, u"duration"_s);
         QCOMPARE(validate(spec, requestFor(id, {{u"resolution"_s, u"1080P"_s}}, {u"duration"_s})),
-                 (QList<Problem>{{u"duration"_s, Hailuo02::only6()}}));
+                 (QList<Problem>{broken(spec.id, u"duration"_s, Hailuo02::only6())}));
     }
 
     void everyCombinationOfHailuo02_data();
@@ -201,7 +206,8 @@ void TestLimits::severalConditionsMustAllHold()
     spec.limits = {limit};
     const auto check = [&](const QJsonObject &fields) { return validate(spec, requestFor(spec.id, fields)); };
     QCOMPARE(check({}), QList<Problem>());
-    QCOMPARE(check({{u"first_frame_image"_s, web}}), (QList<Problem>{{u"first_frame_image"_s, limit.sentence}}));
+    QCOMPARE(check({{u"first_frame_image"_s, web}}),
+             (QList<Problem>{broken(spec.id, u"first_frame_image"_s, limit.sentence)}));
     QCOMPARE(check({{u"first_frame_image"_s, web}, {u"resolution"_s, u"1080P"_s}}), QList<Problem>());
     spec.limits[0].when[1].values = {6};
     QCOMPARE(check({{u"first_frame_image"_s, web}, {u"duration"_s, 10}}), QList<Problem>());

@@ -2,6 +2,7 @@
 // off, and what cannot be a key is refused in our own words.
 #include "platform/PastedText.h"
 #include "platform/keys/ApiKeyText.h"
+#include "ui/words/KeyWords.h"
 
 #include <QTest>
 
@@ -54,7 +55,7 @@ private slots:
         const ApiKeyText given(text);
         QCOMPARE(given.key(), QStringLiteral("sk-0123_abc.DEF-4567890"));
         QVERIFY(given.isUsable());
-        QCOMPARE(given.problem(), QString());
+        QVERIFY(!given.problem());
     }
 
     void noKeys_data()
@@ -77,7 +78,7 @@ private slots:
         QFETCH(QString, says);
         const ApiKeyText given(text);
         QVERIFY(!given.isUsable());
-        QVERIFY2(given.problem().contains(says), qPrintable(given.problem()));
+        QVERIFY2(keyProblemWords(given.problem()).contains(says), qPrintable(keyProblemWords(given.problem())));
     }
 
     void noneAtAll()
@@ -86,7 +87,7 @@ private slots:
              {QString(), QStringLiteral(" \n"), QStringLiteral("\u200b"), QStringLiteral("\"\"")}) {
             QVERIFY(!ApiKeyText(text).isUsable());
             QVERIFY(ApiKeyText(text).key().isEmpty());
-            QVERIFY(ApiKeyText(text).problem().isEmpty());
+            QVERIFY(!ApiKeyText(text).problem());
         }
     }
 };

@@ -76,7 +76,7 @@ private slots:
         const PicturePath found = picturePathOf(text, m_dir.path());
         QCOMPARE(found.path, file.isEmpty() ? QString() : at(file));
         QCOMPARE(found.isMoved, isMoved);
-        QCOMPARE(found.problem.isEmpty(), !file.isEmpty());
+        QCOMPARE(!found.error, !file.isEmpty());
     }
 
     void urls()
@@ -117,7 +117,7 @@ private slots:
                  pictures.picture(u"plain.png"_s).dataUri.constData());
         for (const QString &bad : {u"missing.png"_s, u"words.png"_s, u"sub"_s}) {
             QVERIFY(pictures.picture(bad).dataUri.isEmpty());
-            QVERIFY2(!pictures.picture(bad).problem.isEmpty(), qPrintable(bad));
+            QVERIFY2(pictures.picture(bad).error, qPrintable(bad));
         }
         pictures.read(names, m_dir.path(), {}); // known already
         QCOMPARE(finished.size(), 2);

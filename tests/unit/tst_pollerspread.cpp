@@ -47,10 +47,10 @@ void TestPollerSpread::fiveHundredAfterAWakeUp()
         rig.add();
     rig.passTo(20'000);
     rig.clock.sleep(40'000); // all of them are due
-    QCOMPARE(rig.api.queries().size(), QueryRateLimiter::atOnce);
+    QCOMPARE(rig.api.queries().size(), RequestLimiter::queriesAtOnce);
     rig.clock.advance(49'400);
-    QCOMPARE(mostInASecond(rig.api.queries()), QueryRateLimiter::atOnce + QueryRateLimiter::aSecond - 1);
-    QCOMPARE(mostInASecond(rig.api.queries(), 10), QueryRateLimiter::aSecond);
+    QCOMPARE(mostInASecond(rig.api.queries()), RequestLimiter::queriesAtOnce + RequestLimiter::queriesASecond - 1);
+    QCOMPARE(mostInASecond(rig.api.queries(), 10), RequestLimiter::queriesASecond);
     for (qint64 id = 1; id <= 500; ++id)
         QCOMPARE(rig.asked(id).size(), 1); // all within fifty seconds, and nobody twice before the last had its turn
 }
@@ -66,7 +66,7 @@ void TestPollerSpread::fiveThousandTimedOutAtAStart()
     rig.passTo(895'000);
     QCOMPARE(rig.asked(live).size(), 116); // at exactly its due times
     QCOMPARE(rig.asked(live), PollerRig::dueTimes().mid(0, 116));
-    QVERIFY(mostInASecond(rig.api.queries()) <= QueryRateLimiter::backgroundASecond + 2);
+    QVERIFY(mostInASecond(rig.api.queries()) <= RequestLimiter::backgroundASecond + 2);
     rig.passTo(1'300'000);
     QCOMPARE(rig.api.queries().size(), 5'000 + 117); // each once, and all of them
     rig.passTo(3 * hour);
@@ -108,7 +108,7 @@ void TestPollerSpread::linksForHundredsOfClips()
         rig.poller().askSoon(id);
     rig.clock.advance(30'000);
     QCOMPARE(rig.api.queries().size(), 300);
-    QVERIFY(mostInASecond(rig.api.queries()) < QueryRateLimiter::atOnce + QueryRateLimiter::aSecond);
+    QVERIFY(mostInASecond(rig.api.queries()) < RequestLimiter::queriesAtOnce + RequestLimiter::queriesASecond);
 }
 
 void TestPollerSpread::theNetworkIsBack()
@@ -125,7 +125,7 @@ void TestPollerSpread::theNetworkIsBack()
     rig.clock.advance(20'000);
     QCOMPARE(rig.store.search().countsByState().value(TaskState::TimedOut), 200);
     QVERIFY(rig.api.queries().size() - before <= 202);
-    QVERIFY(mostInASecond(rig.api.queries(), before) < QueryRateLimiter::atOnce + QueryRateLimiter::aSecond);
+    QVERIFY(mostInASecond(rig.api.queries(), before) < RequestLimiter::queriesAtOnce + RequestLimiter::queriesASecond);
 }
 
 void TestPollerSpread::withSpeed()

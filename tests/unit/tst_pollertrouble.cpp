@@ -247,7 +247,7 @@ void TestPollerTrouble::anUnknownWordWithALinkThatLeadsToAClipIsTheEnd()
     const QTemporaryDir folder;
     TaskStore store(folder.filePath(QStringLiteral("tasks.sqlite")));
     FakeLinkCheck links;
-    TaskPoller poller({api, store, clock, PollSchedule(), 4, &links});
+    TaskPoller poller({api, store, clock, PollSchedule(), &links});
     const QUrl link(QStringLiteral("https://files.example/1.mp4?sig=1"));
     api.script = [link](const FakeVideoApi::QueryCall &) {
         return FakeVideoApi::reply(QStringLiteral("In review"), {}, {link});

@@ -7,18 +7,11 @@ class TestPromptSheet : public QObject
 {
     Q_OBJECT
 
-private:
-    static QString error(const std::variant<PromptSheet, QString> &read)
-    {
-        const auto *sentence = std::get_if<QString>(&read);
-        return sentence ? *sentence : QString();
-    }
-
 private slots:
     void oneALine()
     {
         const auto read = PromptSheet::fromText(QStringLiteral("a fox\r\n\r\n  an owl, at night  \rthe sea"));
-        const QList<PromptRow> rows = std::get<PromptSheet>(read).rows;
+        const QList<PromptRow> rows = read->rows;
         QCOMPARE(rows.size(), 3);
         QCOMPARE(rows[1].prompt, QStringLiteral("an owl, at night"));
         QCOMPARE(rows[1].number, 3); // as an editor counts
@@ -27,9 +20,11 @@ private slots:
 
     void limits()
     {
-        QVERIFY(!error(PromptSheet::fromText(QStringLiteral(" \n\n"))).isEmpty());
-        QCOMPARE(std::get<PromptSheet>(PromptSheet::fromText(QStringLiteral("x\n").repeated(500))).rows.size(), 500);
-        QVERIFY(error(PromptSheet::fromText(QStringLiteral("x\n").repeated(501))).contains(u"501 prompts"));
+        using Kind = PromptListError::Kind;
+        QVERIFY(PromptSheet::fromText(QStringLiteral(" \n\n")).error() == PromptListError{.kind = Kind::NoPrompt});
+        QCOMPARE(PromptSheet::fromText(QStringLiteral("x\n").repeated(500))->rows.size(), 500);
+        QVERIFY(PromptSheet::fromText(QStringLiteral("x\n").repeated(501)).error() ==
+                (PromptListError{.kind = Kind::TooMany, .count = 501}));
     }
 };
 

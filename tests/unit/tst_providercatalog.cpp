@@ -76,7 +76,7 @@ private slots:
         QFETCH(QByteArray, json);
         QFETCH(FieldSpec, expected);
         const SchemaReading reading = schemaOf(json);
-        QVERIFY2(reading.model && reading.model->whole, qPrintable(reading.notes.join(u'\n')));
+        QVERIFY(reading.model && reading.model->whole);
         QCOMPARE(reading.model->spec.fields.size(), 2);
         const FieldSpec &field = reading.model->spec.fields.last();
         QCOMPARE(field.name, expected.name);
@@ -110,8 +110,7 @@ private slots:
         QVERIFY(!reading.model->whole);
         QVERIFY(!reading.notes.isEmpty());
         QCOMPARE(reading.model->spec.fields.size(), fields);
-        const auto wrong = whatIsUnsound(reading.model->spec);
-        QVERIFY2(!wrong, wrong ? qPrintable(*wrong) : "");
+        QVERIFY(!whatIsUnsound(reading.model->spec));
     }
 
     void anAnswerWithoutFieldsIsOfNoUse_data();

@@ -24,6 +24,8 @@ private slots:
     void survivesRestart();
     void signalsTellChangesOnly();
     void clipFolder();
+    void outOfRangeIsNeverChosen_data();
+    void outOfRangeIsNeverChosen();
     void fileEditedByHand_data();
     void fileEditedByHand();
 
@@ -119,6 +121,40 @@ void TestSettings::clipFolder()
     QCOMPARE(settings->clipFolder(), QStringLiteral("/tmp/b/c"));
     settings->setClipFolder({}); // back to where clips went at first
     QCOMPARE(settings->clipFolder(), videos);
+}
+
+void TestSettings::outOfRangeIsNeverChosen_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("isSound");
+    QTest::newRow("below") << QByteArray("[queue]\ntasksAtOnce=0\n[player]\nvolumePercent=-1\n[money]\n"
+                                         "confirmAboveUsd=-1\n[pictures]\ninlineBytes=999999\n[network]\n"
+                                         "proxyPort=-1\n")
+                           << false;
+    QTest::newRow("above") << QByteArray("[queue]\ntasksAtOnce=21\n[player]\nvolumePercent=101\n[money]\n"
+                                         "confirmAboveUsd=1000001\n[pictures]\ninlineBytes=30000001\n[network]\n"
+                                         "proxyPort=65536\n")
+                           << false;
+    QTest::newRow("within") << QByteArray("[queue]\ntasksAtOnce=20\n[player]\nvolumePercent=0\n[money]\n"
+                                          "confirmAboveUsd=1000000\n[pictures]\ninlineBytes=1000000\n[network]\n"
+                                          "proxyPort=65535\n")
+                            << true;
+}
+
+void TestSettings::outOfRangeIsNeverChosen()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(bool, isSound);
+    QFile file(m_path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+    file.close();
+    const auto settings = opened();
+    QCOMPARE(settings->tasksAtOnce(), isSound ? 20 : 3);
+    QCOMPARE(settings->volumePercent(), isSound ? 0 : 100);
+    QCOMPARE(settings->confirmAboveUsd().value_or(-1), isSound ? 1'000'000 : 5.0);
+    QCOMPARE(settings->inlineLimit(), (isSound ? 1 : 8) * Settings::megabyte);
+    QCOMPARE(settings->proxy().port, isSound ? 65535 : 0);
 }
 
 void TestSettings::fileEditedByHand_data()

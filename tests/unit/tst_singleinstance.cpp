@@ -1,5 +1,6 @@
 // Who is first on a folder, and how a second one hands over: bounded, versioned, and deaf to everybody else's noise.
 #include "platform/process/SingleInstance.h"
+#include "ui/words/StartWords.h"
 
 #include <QDir>
 #include <QFile>
@@ -30,7 +31,7 @@ private:
             SingleInstance instance(m_dir->path());
             outcome = instance.claim(handover, patience);
             if (problem)
-                *problem = instance.problem();
+                *problem = startRefusalWords(instance.refusal());
             done = true;
         });
         const bool ended = QTest::qWaitFor([&done] { return done.load(); }, 60'000);
@@ -109,7 +110,8 @@ private slots:
         writeLock("some-other-computer");
         SingleInstance next(m_dir->path());
         QCOMPARE(next.claim({}, 1s), Outcome::Refused);
-        QVERIFY2(next.problem().contains(QStringLiteral("some-other-computer")), qPrintable(next.problem()));
+        QVERIFY2(startRefusalWords(next.refusal()).contains(QStringLiteral("some-other-computer")),
+                 qPrintable(startRefusalWords(next.refusal())));
         QVERIFY(QFile::exists(m_dir->filePath(QStringLiteral("linkreel.lock"))));
     }
 
@@ -200,7 +202,8 @@ private slots:
     {
         SingleInstance nowhere(QStringLiteral("/proc/self"));
         QCOMPARE(nowhere.claim({}, 300ms), Outcome::Refused);
-        QVERIFY2(nowhere.problem().contains(QStringLiteral("cannot be written")), qPrintable(nowhere.problem()));
+        QVERIFY2(startRefusalWords(nowhere.refusal()).contains(QStringLiteral("cannot be written")),
+                 qPrintable(startRefusalWords(nowhere.refusal())));
     }
 
     void argumentsBecomePictures()

@@ -6,6 +6,7 @@
 #include "catalog/provider/CatalogReader.h"
 #include "catalog/provider/CatalogWriter.h"
 #include "support/Requests.h"
+#include "ui/words/ValidationWords.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -141,7 +142,7 @@ private slots:
         FieldSpec field = fieldOf(Type::Text);
         field.minLength = 3;
         QVERIFY(!whatIsWrong(field, u"m-1"_s, u"abc"_s));
-        QCOMPARE(whatIsWrong(field, u"m-1"_s, u"ab"_s).value_or(QString()),
+        QCOMPARE(valueTrouble(*whatIsWrong(field, u"m-1"_s, u"ab"_s)),
                  u"Thing has 2 characters; m-1 needs 3 or more."_s);
         field.maxLength = 4;
         QVERIFY(whatIsWrong(field, u"m-1"_s, u"abcde"_s));
@@ -152,7 +153,7 @@ private slots:
         FieldSpec field = fieldOf(Type::TextList);
         field.minItems = 2;
         QVERIFY(!whatIsWrong(field, u"m-1"_s, QJsonArray{u"a"_s, u"b"_s}));
-        QCOMPARE(whatIsWrong(field, u"m-1"_s, QJsonArray{u"a"_s, u""_s}).value_or(QString()),
+        QCOMPARE(valueTrouble(*whatIsWrong(field, u"m-1"_s, QJsonArray{u"a"_s, u""_s})),
                  u"Thing: this is 1; m-1 needs 2 or more."_s);
     }
 };

@@ -2,7 +2,6 @@
 // away, and the user is told.
 #include "support/StorePeer.h"
 #include "tasks/store/Migrations.h"
-#include "tasks/store/PictureRefs.h"
 #include "tasks/store/Salvage.h"
 #include "tasks/store/StoreFile.h"
 #include "tasks/store/TaskStore.h"
@@ -53,6 +52,7 @@ private slots:
     void whatIsNoDatabaseIsSetAside();
     void whatCanBeReadIsKept_data();
     void whatCanBeReadIsKept();
+    void picturesOfAnOlderHistoryAreKept();
     void whatLiesBetweenTwoDamagedPlacesIsKept();
     void ofRowsThatCannotBeReadTheirIdsAreKept();
     void aCopyOfAKilledRunIsNotRead();
@@ -113,14 +113,13 @@ void TestStoreFile::fill(int tasks) const
 {
     TaskStore store(path());
     QList<Task> all;
-    QHash<QString, QString> large;
     for (int i = 1; i <= tasks; ++i) {
         Task task = acceptedTask(QStringLiteral("task-%1").arg(i), 1'790'000'000'000 + i);
         const QString picture = QStringLiteral("data:image/png;base64,") + QString(8000, QLatin1Char('A' + i % 26));
-        task.request.fields = withoutPictureRefs({{QStringLiteral("first_frame_image"), picture}}, &large);
+        task.request.fields = {{QStringLiteral("first_frame_image"), picture}};
         all << task;
     }
-    QVERIFY(store.addAll(all, large));
+    QVERIFY(store.addAll(all));
 }
 
 void TestStoreFile::makeOld(int tasks) const
@@ -220,6 +219,52 @@ void TestStoreFile::damage(const QList<double> &places, bool withLog) const
     write(path(), content);
     if (withLog)
         write(path() + QStringLiteral("-wal"), QByteArray(32, '\0')); // as a run that was killed leaves one
+}
+
+// Before version 8 they lay as texts in another table; what was saved of such a history is of today's form.
+void TestStoreFile::picturesOfAnOlderHistoryAreKept()
+{
+    constexpr int tasks = 300;
+    constexpr int pictures = 26;
+    constexpr int least = 50;
+    const auto picture = [](qint64 task) {
+        return QStringLiteral("data:image/png;base64,") + QString(8000, QLatin1Char('A' + task % pictures));
+    };
+    {
+        StorePeer peer(path());
+        peer.makeSchema(7);
+        peer.run(QStringLiteral("BEGIN"));
+        for (int i = 0; i < pictures; ++i)
+            peer.run(QStringLiteral("INSERT INTO large_value VALUES ('%1', '%2')")
+                         .arg(pictureDigest(picture(i)), picture(i)));
+        for (int i = 1; i <= tasks; ++i)
+            peer.run(QStringLiteral("INSERT INTO task (state, model, prompt, request, remote_id, order_id, request_id, "
+                                    "remote_status, reason, created_at, checks, clip_link, clip_state, clip_path, "
+                                    "clip_bytes) VALUES ('failed', 'kling-v3', 'Rain', "
+                                    "'{\"fields\":{\"first\":\"linkreel-large:%1\"}}', 'old-%2', '', '', '', '%3', "
+                                    "1, 3, '', 'none', '', 0)")
+                         .arg(pictureDigest(picture(i)))
+                         .arg(i)
+                         .arg(QString(2000, u'x')));
+        peer.run(QStringLiteral("COMMIT"));
+    }
+    QByteArray content = contentOf(path());
+    content.truncate(content.size() * 3 / 4 / 4096 * 4096);
+    write(path(), content);
+    const TaskStore store(path());
+    QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+    QCOMPARE(setAside().size(), 1);
+    int whole = 0;
+    for (const Task &task : store.search().page(0, tasks)) {
+        if (task.request.fields.isEmpty())
+            continue; // only what an index held
+        ++whole;
+        QCOMPARE(wholeTask(store, task.id).request.fields.value(u"first").toString(), picture(task.id));
+    }
+    QVERIFY2(whole >= least, qPrintable(QString::number(whole)));
+    StorePeer peer(path());
+    QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM picture")).toInt(), pictures);
+    QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM sqlite_master WHERE name = 'large_value'")).toInt(), 0);
 }
 
 void TestStoreFile::whatLiesBetweenTwoDamagedPlacesIsKept()

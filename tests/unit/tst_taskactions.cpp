@@ -87,7 +87,8 @@ private slots:
     void theIdIsAskedAboutFirstThenTaken()
     {
         GenerationRequest wanted = QueueRig::shot(QStringLiteral("A fox\nin the snow"));
-        wanted.fields.insert(QStringLiteral("first_frame_image"), QString(50'000, u'A'));
+        wanted.fields.insert(QStringLiteral("first_frame_image"),
+                             QStringLiteral("data:image/png;base64,") + QString(50'000, u'A'));
         const qint64 row = lose(wanted);
         const QDateTime sentAt = task(row).sentAt;
         m_rig->clock.advance(60'000);
@@ -222,7 +223,8 @@ private slots:
     void sentAgainIsANewTaskOfItsOwn()
     {
         GenerationRequest wanted = QueueRig::shot(QStringLiteral("A fox"));
-        wanted.fields.insert(QStringLiteral("first_frame_image"), QString(50'000, u'A'));
+        wanted.fields.insert(QStringLiteral("first_frame_image"),
+                             QStringLiteral("data:image/png;base64,") + QString(50'000, u'A'));
         const qint64 row = lose(wanted);
         restart();
         m_rig->clock.advance(24 * 3600'000);

@@ -131,10 +131,11 @@ private slots:
     void onePictureOfABatchIsKeptOnce()
     {
         GenerationRequest shot = QueueRig::shot(QStringLiteral("a"));
-        shot.fields.insert(QStringLiteral("first_frame_image"), QString(100'000, u'A'));
+        shot.fields.insert(QStringLiteral("first_frame_image"),
+                           QStringLiteral("data:image/png;base64,") + QString(100'000, u'A'));
         const QList<qint64> ids = m_rig->queue->add({shot, shot, shot, shot});
         StorePeer peer(m_rig->path());
-        QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM large_value")).toInt(), 1);
+        QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM picture")).toInt(), 1);
         QVERIFY(wholeTask(*m_rig->store, ids.last()).request == shot);
         QTRY_VERIFY(!m_rig->api.creates().isEmpty());
         QVERIFY(m_rig->api.creates().first().request == shot);
@@ -534,6 +535,25 @@ private slots:
         m_rig->settle();
         QCOMPARE(m_rig->posted(), words("1 2")); // the next one: what was refused is not sent again
         QVERIFY(!m_rig->queue->isResting());
+    }
+
+    // Whoever was told so: also where a question got the 429.
+    void theQuietOfAQuestionHoldsCreatesToo()
+    {
+        m_rig->settings.setTasksAtOnce(1);
+        QObject asker;
+        m_rig->api.query(QStringLiteral("t-1"), &asker, [](const ApiResult<QueryReply> &) {});
+        ApiError busy = FakeVideoApi::error(Kind::RateLimited, 429);
+        busy.retryAfter = std::chrono::seconds(60);
+        m_rig->api.answerQuery(0, busy);
+        m_rig->add(1);
+        m_rig->settle();
+        QVERIFY(m_rig->queue->isResting());
+        m_rig->clock.advance(59'999);
+        QCOMPARE(m_rig->posted(), QStringList());
+        m_rig->clock.advance(1);
+        m_rig->settle();
+        QCOMPARE(m_rig->posted(), words("1"));
     }
 
     void aHostThatIsNotThereStops()

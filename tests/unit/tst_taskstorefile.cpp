@@ -4,6 +4,8 @@
 #include "tasks/store/TaskStore.h"
 
 #include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QProcess>
 #include <QSqlQuery>
 #include <QTemporaryDir>
@@ -60,6 +62,7 @@ private slots:
     void anEmptyFileIsANewOne();
     void aMigrationThatFailsChangesNothing();
     void anOlderFileIsBroughtUpToDate();
+    void picturesOfAnOlderFileBecomeReferences();
     void twoMakeItAtOnce();
     void aNewerFileIsRefusedAndNotTouched();
     void aFileThatMayNotBeWrittenIsSaid();
@@ -138,6 +141,61 @@ void TestTaskStoreFile::anOlderFileIsBroughtUpToDate()
     QCOMPARE(task.batch, QString());
     QCOMPARE(task.pictureWay, PictureWay::None);
     QVERIFY(!task.held && task.sentAddresses.isEmpty());
+}
+
+// Until version 8 every long text lay apart, whatever it was, and short pictures in the request.
+void TestTaskStoreFile::picturesOfAnOlderFileBecomeReferences()
+{
+    const QString large = QStringLiteral("data:image/png;base64,") + QString(8000, u'A');
+    const QString small = QStringLiteral("data:image/png;base64,AAAA");
+    const QString odd = QStringLiteral("data:image/svg+xml,%3Csvg/%3E") + QString(5000, u' ');
+    const QString text = QStringLiteral("“Not a picture”\n").repeated(500);
+    const QString likeAReference = QStringLiteral("linkreel-large:00ff");
+    const auto old = [](const QString &value) { return QStringLiteral("linkreel-large:") + pictureDigest(value); };
+    const QJsonObject fields{{QStringLiteral("first"), large},
+                             {QStringLiteral("last"), small},
+                             {QStringLiteral("list"), QJsonArray{large, odd, QStringLiteral("https://a.example/1")}},
+                             {QStringLiteral("text"), text},
+                             {QStringLiteral("like"), likeAReference},
+                             {QStringLiteral("duration"), 0.1}};
+    {
+        StorePeer peer(path());
+        peer.makeSchema(7);
+        for (const QString &value : {large, odd, text, likeAReference, QStringLiteral("data:image/png;base64,BBBB")})
+            peer.run(QStringLiteral("INSERT INTO large_value VALUES ('%1', '%2')").arg(pictureDigest(value), value));
+        QJsonObject light = fields;
+        light.insert(QStringLiteral("first"), old(large));
+        light.insert(QStringLiteral("list"), QJsonArray{old(large), old(odd), QStringLiteral("https://a.example/1")});
+        light.insert(QStringLiteral("text"), old(text));
+        light.insert(QStringLiteral("like"), old(likeAReference));
+        const auto add = [&peer](const QJsonObject &of) {
+            const GenerationRequest request{QStringLiteral("kling-v3"), QStringLiteral("Rain"), of};
+            peer.run(QStringLiteral("INSERT INTO task (state, model, prompt, request, remote_id, order_id, request_id, "
+                                    "remote_status, reason, created_at, checks, clip_link, clip_state, clip_path, "
+                                    "clip_bytes) VALUES ('failed', 'kling-v3', 'Rain', '%1', '', '', '', '', '', 1, 3, "
+                                    "'', 'none', '', 0)")
+                         .arg(QString::fromUtf8(QJsonDocument(request.toJson()).toJson(QJsonDocument::Compact))));
+        };
+        add(light);
+        add(light);
+        add({{QStringLiteral("first"), old(QStringLiteral("lost by damage"))}});
+        add({{QStringLiteral("duration"), 5}});
+    }
+    const TaskStore store(path());
+    QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+    for (const qint64 id : {1, 2}) {
+        QCOMPARE(wholeTask(store, id).request.fields, fields); // what leaves is what it was
+        const QJsonObject row = store.search().task(id)->request.fields;
+        QCOMPARE(row.value(u"first").toString(), QStringLiteral("picture:") + pictureDigest(large));
+        QCOMPARE(row.value(u"last").toString(), QStringLiteral("picture:") + pictureDigest(small));
+        QCOMPARE(row.value(u"text").toString(), text);
+    }
+    QCOMPARE(store.search().task(3)->request.fieldsWithLostPictures(), QStringList(QStringLiteral("first")));
+    QCOMPARE(store.search().task(4)->request.fields, (QJsonObject{{QStringLiteral("duration"), 5}}));
+    StorePeer peer(path());
+    QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM picture")).toInt(), 3); // what nobody needs stays behind
+    QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM sqlite_master WHERE name = 'large_value'")).toInt(), 0);
+    QCOMPARE(QDir(m_dir->filePath(QStringLiteral("backups"))).entryList(QDir::Files).size(), 1);
 }
 
 // Somebody else may have made it between the look at its version and the change.

@@ -137,10 +137,8 @@ private slots:
 
     void everyEncodingThatIsOfferedIsKnown()
     {
-        for (const TextEncoding &encoding : textEncodings()) {
-            QVERIFY(!encoding.label.isEmpty());
-            QCOMPARE(decodedAs(encoding.name, encodedAs(encoding.name.constData(), u"a fox"_s)).text, u"a fox"_s);
-        }
+        for (const QByteArray &encoding : textEncodings())
+            QCOMPARE(decodedAs(encoding, encodedAs(encoding.constData(), u"a fox"_s)).text, u"a fox"_s);
     }
 };
 

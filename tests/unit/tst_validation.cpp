@@ -2,6 +2,7 @@
 // one that is right is never held back.
 #include "catalog/provider/CatalogFile.h"
 #include "support/Requests.h"
+#include "ui/words/ValidationWords.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -90,7 +91,7 @@ private slots:
         spec.promptMin = 5;
         GenerationRequest asked = requestFor(u"kling-v3"_s);
         asked.prompt = u"f"_s;
-        QCOMPARE(validate(spec, asked).value(0).sentence,
+        QCOMPARE(problemWords(validate(spec, asked).value(0)),
                  u"The prompt has 1 character; kling-v3 needs 5 characters or more."_s);
         asked.prompt = u"foxes"_s;
         QCOMPARE(validate(spec, asked), QList<Problem>());
@@ -162,7 +163,7 @@ private slots:
     {
         GenerationRequest asked = requestFor(u"sora-2"_s);
         QCOMPARE(validate(modelCalled(u"wan2.6"_s), asked).value(0).field, u"model"_s);
-        QCOMPARE(validate(modelCalled(u"wan2.6"_s), asked).value(0).sentence,
+        QCOMPARE(problemWords(validate(modelCalled(u"wan2.6"_s), asked).value(0)),
                  u"This is a request for sora-2, not for wan2.6. Choose the model again."_s);
     }
 
@@ -262,14 +263,14 @@ void TestValidation::valuesOfFields_data()
         for (const QString &address :
              {web, u"http://example.org/x"_s, u"HTTPS://EXAMPLE.ORG/a%20b?x=[1]&y#z"_s, u"https://bücher.example/ü"_s,
               u"https://[::1]:8080/x"_s, u"data:image/png;base64,iVBORw0KGgo="_s, u"DATA:image/svg+xml;base64,PHN2"_s,
-              u"data:image/jpeg;base64,"_s + repeated(u"QUJD"_s, 300000)})
+              u"data:image/jpeg;base64,"_s + repeated(u"QUJD"_s, 300000), u"picture:"_s + repeated(u"0f"_s, 32)})
             row(id, frame, address, good);
         for (const QString &address :
              {u"fox.png"_s, u"/home/me/fox.png"_s, u"file:///home/me/fox.png"_s, u"ftp://example.org/x"_s,
               u"https://"_s, u"https:///fox.png"_s, u"https://example.org/a b"_s, u" https://example.org/a"_s,
               u"https://example.org/a\n"_s, u"https:example.org"_s, u"javascript:alert(1)"_s, u"data:"_s,
               u"data:image/png;base64,"_s, u"data:image/png,abc"_s, u"data:text/html;base64,PGI+"_s,
-              u"data:video/mp4;base64,AAAA"_s})
+              u"data:video/mp4;base64,AAAA"_s, u"picture:0f"_s})
             row(id, frame, address, noFrame);
     }
     row("kling-v3", frame, 5, noFrame);
@@ -277,6 +278,7 @@ void TestValidation::valuesOfFields_data()
     row("wan2.6", "audio_url", u"https://example.org/a.mp3"_s, good);
     row("wan2.6", "audio_url", u"data:image/png;base64,iVBO"_s, u"Sound track %1."_s.arg(noAddress));
     row("wan2.6", "audio_url", u"a.mp3"_s, u"Sound track %1."_s.arg(noAddress));
+    row("wan2.6", "audio_url", u"picture:"_s + repeated(u"0f"_s, 32), u"Sound track %1."_s.arg(noAddress));
 
     row("seedance-2-5", "image_list", array(web, 1), good);
     row("seedance-2-5", "image_list", array(web, 30), good);

@@ -1,7 +1,6 @@
 // What comes back when the server fails in all its ways, and what never does: a redirect, a huge body, the key.
-#include "api/HttpVideoApi.h"
 #include "support/ApiAnswer.h"
-#include "support/RawServer.h"
+#include "support/HttpApiParts.h"
 
 #include <QElapsedTimer>
 #include <QLocale>
@@ -12,22 +11,7 @@
 
 using namespace std::chrono_literals;
 
-namespace {
-
-const QString key = QStringLiteral("sk-live/0123+456789=abcdef");
-const QString basePath = QStringLiteral("/api/v1");
-
-RawServer::Handler replies(int status, const QByteArray &body, const QList<QPair<QByteArray, QByteArray>> &headers = {})
-{
-    return [=](const RawServer::Request &, QTcpSocket *socket) {
-        RawServer::reply(socket, status, body, "application/json", headers);
-    };
-}
-
-const QByteArray queryBody =
-    R"({"code":0,"message":"ok","request_id":"r-2","data":{"task_id":"t-1","status":"Processing"}})";
-
-} // namespace
+using namespace HttpApiParts;
 
 class TestHttpFailures : public QObject
 {
@@ -62,9 +46,7 @@ void TestHttpFailures::init()
     m_api.reset();
     delete m_server;
     m_server = new RawServer({}, this);
-    m_api = std::make_unique<HttpVideoApi>(m_server->url(basePath), "LinkReel/1.2.3");
-    m_api->setApiKey(key);
-    m_api->setTimeLimit(20s);
+    m_api = apiFor(*m_server);
 }
 
 void TestHttpFailures::failuresOfQueriesAreErrors_data()

@@ -1,7 +1,6 @@
 // What HttpVideoApi sends, as a server sees it, and whom it answers.
-#include "api/HttpVideoApi.h"
 #include "support/ApiAnswer.h"
-#include "support/RawServer.h"
+#include "support/HttpApiParts.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -10,22 +9,7 @@
 
 using namespace std::chrono_literals;
 
-namespace {
-
-const QString key = QStringLiteral("sk-live/0123+456789=abcdef");
-const QString basePath = QStringLiteral("/api/v1");
-
-RawServer::Handler replies(int status, const QByteArray &body, const QList<QPair<QByteArray, QByteArray>> &headers = {})
-{
-    return [=](const RawServer::Request &, QTcpSocket *socket) {
-        RawServer::reply(socket, status, body, "application/json", headers);
-    };
-}
-
-const QByteArray queryBody =
-    R"({"code":0,"message":"ok","request_id":"r-2","data":{"task_id":"t-1","status":"Processing"}})";
-
-} // namespace
+using namespace HttpApiParts;
 
 class TestHttpVideoApi : public QObject
 {
@@ -58,9 +42,7 @@ void TestHttpVideoApi::init()
     m_api.reset();
     delete m_server;
     m_server = new RawServer({}, this);
-    m_api = std::make_unique<HttpVideoApi>(m_server->url(basePath), "LinkReel/1.2.3");
-    m_api->setApiKey(key);
-    m_api->setTimeLimit(20s);
+    m_api = apiFor(*m_server);
 }
 
 void TestHttpVideoApi::createAsTheServerSeesIt()

@@ -164,8 +164,7 @@ private slots:
                                {QStringLiteral("Body"), QStringLiteral("Binary")}};
         Uploader uploader("LinkReel/1");
         Upload *upload =
-            uploader.upload(std::get<UploaderDescription>(UploaderReader(QJsonDocument(file).toJson()).result()),
-                            {mark, "image/jpeg", {}});
+            uploader.upload(*UploaderReader(QJsonDocument(file).toJson()).result(), {mark, "image/jpeg", {}});
         QSignalSpy finished(upload, &Upload::finished);
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, patienceMs);
         QCOMPARE(m_proxy->asked().size(), 4);

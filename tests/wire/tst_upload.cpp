@@ -34,9 +34,9 @@ UploaderDescription description(const QUrl &url, const QJsonObject &more = {})
     for (auto at = more.begin(); at != more.end(); ++at)
         file.insert(at.key(), at.value());
     const auto read = UploaderReader(QJsonDocument(file).toJson()).result();
-    if (const auto *problem = std::get_if<QString>(&read))
-        qFatal("%s", qPrintable(*problem));
-    return std::get<UploaderDescription>(read);
+    if (!read)
+        qFatal("No description: %d", static_cast<int>(read.error().kind));
+    return *read;
 }
 
 UploadPicture picture(qsizetype bytes = 5000)
@@ -190,31 +190,32 @@ void TestUpload::takesTheAddressToTheLetter()
 void TestUpload::refusesWhatIsNoAddress_data()
 {
     QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<Kind>("kind");
     QTest::addColumn<QString>("detail");
-    const auto row = [](const char *name, const char *answer, const char *detail) {
-        QTest::newRow(name) << QByteArray(answer) << QString::fromUtf8(detail);
+    const auto row = [](const char *name, const char *answer, Kind kind, const char *detail) {
+        QTest::newRow(name) << QByteArray(answer) << kind << QString::fromUtf8(detail);
     };
-    row("other json", R"({"link":"https://i.example/1.jpg"})", "“json:url” is not in the answer");
-    row("html", "<html>Welcome</html>", "json:url");
-    row("empty", "", "json:url");
-    row("empty text", R"({"url":""})", "empty");
-    row("javascript", R"x({"url":"javascript:alert(1)"})x", "no web address");
-    row("file", R"({"url":"file:///etc/passwd"})", "no web address");
-    row("data", R"({"url":"data:image/png;base64,AA"})", "no web address");
-    row("relative", R"({"url":"/i/1.jpg"})", "no web address");
-    row("two", R"({"url":"https://i.example/1 https://i.example/2"})", "no web address");
-    row("no host", R"({"url":"https://"})", "no web address");
+    row("other json", R"({"link":"https://i.example/1.jpg"})", Kind::NotInAnswer, "json:url");
+    row("html", "<html>Welcome</html>", Kind::NotInAnswer, "json:url");
+    row("empty", "", Kind::NotInAnswer, "json:url");
+    row("empty text", R"({"url":""})", Kind::EmptyAnswer, "");
+    row("javascript", R"x({"url":"javascript:alert(1)"})x", Kind::NoWebAddress, "javascript:alert(1)");
+    row("file", R"({"url":"file:///etc/passwd"})", Kind::NoWebAddress, "file:///etc/passwd");
+    row("data", R"({"url":"data:image/png;base64,AA"})", Kind::NoWebAddress, "data:image/png;base64,AA");
+    row("relative", R"({"url":"/i/1.jpg"})", Kind::NoWebAddress, "/i/1.jpg");
+    row("two", R"({"url":"https://i.example/1 https://i.example/2"})", Kind::NoWebAddress,
+        "https://i.example/1 https://i.example/2");
+    row("no host", R"({"url":"https://"})", Kind::NoWebAddress, "https://");
 }
 
 void TestUpload::refusesWhatIsNoAddress()
 {
     QFETCH(QByteArray, answer);
-    QFETCH(QString, detail);
     RawServer server([&](const RawServer::Request &, QTcpSocket *socket) { answerJson(socket, answer); });
     const UploadError error = failure(description(server.url()));
-    QCOMPARE(error.kind, Kind::NoAddress);
+    QTEST(error.kind, "kind");
     QCOMPARE(error.httpStatus, 200);
-    QVERIFY2(error.detail.contains(detail), qPrintable(error.detail));
+    QTEST(error.detail, "detail");
 }
 
 void TestUpload::saysWhatTheHostSaid_data()
@@ -421,7 +422,9 @@ void TestUpload::refusesBadRedirects()
         RawServer::reply(socket, status, {}, "text/plain", {{"Location", location}});
     });
     const UploadError error = failure(description(server.url()));
-    QCOMPARE(error.kind, Kind::Redirected);
+    const bool circles = QByteArray(QTest::currentDataTag()) == "in circles";
+    QCOMPARE(error.kind, circles ? Kind::RedirectedOften : Kind::Redirected);
+    QCOMPARE(error.redirects, circles ? UploadLimits().redirects : 0);
     QVERIFY(server.requests().size() <= 6);
     QCOMPARE(server.count("POST"), 1);
 }

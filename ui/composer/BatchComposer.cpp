@@ -5,48 +5,15 @@
 #include "ModelSelection.h"
 #include "PromptEdit.h"
 #include "PromptSection.h"
-#include "tasks/store/PictureRefs.h"
 #include "ui/composer/batch/BatchBar.h"
 #include "ui/composer/batch/ModelPicker.h"
 #include "ui/composer/batch/SheetImport.h"
+#include "ui/words/BatchWords.h"
+#include "ui/words/ListWords.h"
 
 #include <algorithm>
 
 namespace {
-
-// Each picture's place in a request is held by a short text of its own while many requests are planned and judged.
-GenerationRequest withPlaceholders(const GenerationRequest &whole, QHash<QString, QJsonValue> *pictures)
-{
-    constexpr qsizetype large = 4096;
-    GenerationRequest light = whole;
-    for (auto field = whole.fields.begin(); field != whole.fields.end(); ++field) {
-        const QString text = field.value().toString();
-        if (text.size() <= large)
-            continue;
-        const QString held = text.left(60) + QString::number(1000 + pictures->size());
-        pictures->insert(held, field.value());
-        light.fields.insert(field.key(), held);
-    }
-    return light;
-}
-
-// Equal fields stay one object in memory, however many requests have them.
-void putBack(QList<GenerationRequest> &requests, const QHash<QString, QJsonValue> &pictures)
-{
-    if (pictures.isEmpty())
-        return;
-    QJsonObject light;
-    QJsonObject whole;
-    for (GenerationRequest &request : requests) {
-        if (request.fields != light) {
-            light = whole = request.fields;
-            for (auto field = light.begin(); field != light.end(); ++field)
-                if (const auto picture = pictures.constFind(field.value().toString()); picture != pictures.cend())
-                    whole.insert(field.key(), *picture);
-        }
-        request.fields = whole;
-    }
-}
 
 void multiply(PriceTotal &total, int times)
 {
@@ -65,7 +32,8 @@ BatchComposer::BatchComposer(const Dependencies &dependencies)
     connect(&m_parts.footer.variations(), &BatchBar::changed, this, &BatchComposer::changed);
     connect(&m_parts.picker, &ModelPicker::changed, this, &BatchComposer::changed);
     connect(&m_parts.prompt.oneALine(), &QToolButton::toggled, this, &BatchComposer::changed);
-    // After the drop: its end is a change of the prompt, which would take away what is said about the list.
+    // Not before the drop has ended: its end counts as a change of the prompt and would clear the message about the
+    // list.
     connect(&m_parts.prompt.edit(), &PromptEdit::sheetOffered, this, &BatchComposer::readSheet, Qt::QueuedConnection);
 }
 
@@ -106,8 +74,7 @@ QList<PromptRow> BatchComposer::lines() const
     if (!isOneALine())
         return {};
     const auto read = PromptSheet::fromText(m_parts.prompt.edit().toPlainText());
-    const auto *sheet = std::get_if<PromptSheet>(&read);
-    return sheet ? sheet->rows : QList<PromptRow>();
+    return read ? read->rows : QList<PromptRow>();
 }
 
 GenerationRequest BatchComposer::shot(FramePair::Detail detail) const
@@ -146,13 +113,14 @@ QList<GenerationRequest> BatchComposer::requestsOf(const GenerationRequest &whol
 {
     if (isOneALine()) {
         const auto read = PromptSheet::fromText(m_parts.prompt.edit().toPlainText());
-        if (const auto *error = std::get_if<QString>(&read)) {
-            showProblem(*error);
+        if (!read) {
+            showProblem(listTrouble(read.error()));
             return {};
         }
     }
-    QHash<QString, QJsonValue> pictures;
-    const BatchRequest wanted = batchOf(withPlaceholders(whole, &pictures));
+    GenerationRequest light = whole;
+    light.takePictures(); // many requests are planned and judged
+    const BatchRequest wanted = batchOf(light);
     if (wanted.rows.isEmpty() && wanted.models.isEmpty())
         return QList<GenerationRequest>(wanted.variations, whole); // the form has judged it
     BatchPlan plan = planBatch(m_parts.catalog.now(), wanted);
@@ -160,13 +128,14 @@ QList<GenerationRequest> BatchComposer::requestsOf(const GenerationRequest &whol
         showProblem(tr("%1 Nothing was sent.").arg(troubleWords(plan.troubles.first())));
         return {};
     }
-    putBack(plan.requests, pictures);
+    for (GenerationRequest &request : plan.requests)
+        request.pictures = light.pictures;
     return plan.requests;
 }
 
 QString BatchComposer::troubleWords(const BatchPlan::Trouble &trouble) const
 {
-    QString sentence = trouble.sentence;
+    QString sentence = batchTrouble(trouble);
     if (!trouble.model.isEmpty() && trouble.model != m_parts.models.model().id)
         sentence = tr("With %1: %2").arg(trouble.model, sentence);
     return trouble.row > 0 ? tr("Line %1: %2").arg(trouble.row).arg(sentence) : sentence;
@@ -187,8 +156,8 @@ void BatchComposer::showLineCount()
 void BatchComposer::readSheet(const QString &path)
 {
     GenerationRequest whole = m_parts.form.request(FramePair::Detail::Whole);
-    SheetImport::Context context{m_parts.catalog.now(), {}, {}, priceSource(), {}, m_frameLimits};
-    whole.fields = withoutPictureRefs(whole.fields, &context.pictureRefs);
+    whole.takePictures();
+    SheetImport::Context context{m_parts.catalog.now(), {}, priceSource(), {}, m_frameLimits};
     context.wanted = batchOf(whole);
     context.wanted.rows.clear();
     context.whyBlocked = [this] { return whyListWaits(); };

@@ -50,9 +50,8 @@ public:
     void readSheet(const QString &path); // a list that was dropped: shown, not sent
 
 signals:
-    void changed(); // how many clips, or with what
-    // A list: large values as references to what `pictureRefs` has (TaskQueue::Order).
-    void listRequested(const QList<GenerationRequest> &requests, const QHash<QString, QString> &pictureRefs);
+    void changed();                                               // how many clips, or with what
+    void listRequested(const QList<GenerationRequest> &requests); // of a dropped list
 
 private:
     bool isOneALine() const;

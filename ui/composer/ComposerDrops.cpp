@@ -7,6 +7,7 @@
 #include "ui/composer/frames/FrameDropGuide.h"
 #include "ui/composer/frames/FrameDrops.h"
 #include "ui/composer/frames/FramePair.h"
+#include "ui/dragdrop/CopyDrop.h"
 #include "ui/dragdrop/FrameOffer.h"
 
 #include <QClipboard>
@@ -71,7 +72,7 @@ bool ComposerDrops::eventFilter(QObject *watched, QEvent *event)
                        : type == QEvent::DragMove ? mayDropAt(drag->position().toPoint())
                                                   : true;
     if (takes)
-        FrameWell::acceptAsCopy(drag);
+        acceptAsCopy(drag);
     else
         drag->ignore();
     if (type == QEvent::Drop)
@@ -85,7 +86,7 @@ bool ComposerDrops::mayEnter(const QDropEvent &event) const
     return isFrame || requestSourceOf(*event.mimeData());
 }
 
-// Over a well that the model does not take the picture would go into the other one: nobody would expect that.
+// Not over a disabled well: the picture would go into the other one, which would be a surprise.
 bool ComposerDrops::mayDropAt(const QPoint &position) const
 {
     const QWidget *under = m_pane.childAt(position);

@@ -63,12 +63,20 @@ QString fieldBetween(const QJsonObject &before, const QJsonObject &after)
     return names.size() == 1 ? *names.cbegin() : QString();
 }
 
-QString frameWords(const FrameContent &before, const FrameContent &after, const QString &name)
+QString firstFrameWords(const FrameContent &before, const FrameContent &after)
 {
     if (before.value.isEmpty())
-        return ComposerHistory::tr("adding the %1").arg(name);
-    return after.value.isEmpty() ? ComposerHistory::tr("removing the %1").arg(name)
-                                 : ComposerHistory::tr("replacing the %1").arg(name);
+        return ComposerHistory::tr("adding the first frame");
+    return after.value.isEmpty() ? ComposerHistory::tr("removing the first frame")
+                                 : ComposerHistory::tr("replacing the first frame");
+}
+
+QString lastFrameWords(const FrameContent &before, const FrameContent &after)
+{
+    if (before.value.isEmpty())
+        return ComposerHistory::tr("adding the last frame");
+    return after.value.isEmpty() ? ComposerHistory::tr("removing the last frame")
+                                 : ComposerHistory::tr("replacing the last frame");
 }
 
 QString frameWords(const FramesState &before, const FramesState &after)
@@ -81,9 +89,9 @@ QString frameWords(const FramesState &before, const FramesState &after)
                    : ComposerHistory::tr("changing the frames");
     }
     if (first)
-        return frameWords(before.first, after.first, ComposerHistory::tr("first frame"));
+        return firstFrameWords(before.first, after.first);
     if (last)
-        return frameWords(before.last, after.last, ComposerHistory::tr("last frame"));
+        return lastFrameWords(before.last, after.last);
     return ComposerHistory::tr("typing");
 }
 

@@ -57,7 +57,7 @@ ComposerPane::ComposerPane(const Surroundings &surroundings, QWidget *parent)
 
 ComposerPane::~ComposerPane()
 {
-    // What the widgets still say while they go is for nobody.
+    // Signals of widgets that are being destroyed must reach nobody.
     for (QObject *part : findChildren<QWidget *>())
         part->disconnect(this);
 }
@@ -121,7 +121,7 @@ void ComposerPane::connectPressesAndUndo()
     connect(m_batch.get(), &BatchComposer::listRequested, this, &ComposerPane::listRequested);
     connect(m_undo.get(), &ComposerUndo::stateChanged, this, &ComposerPane::stateChanged);
     connect(m_undo.get(), &ComposerUndo::stepShown, this, [this] {
-        if (!QApplication::focusWidget()) // it went with the form of the other model
+        if (!QApplication::focusWidget()) // the focus was in the form of the other model
             m_layout->prompt().edit().setFocus();
     });
 }
@@ -177,7 +177,7 @@ void ComposerPane::setRequest(const GenerationRequest &request, Parts parts, con
 {
     callForward();
     if (isEditing())
-        emit editGivenUp(); // something else was asked for
+        emit editGivenUp(); // the form is filled with something else
     showRequest(request, parts, what.isEmpty() ? tr("use again") : what);
 }
 
@@ -286,7 +286,7 @@ void ComposerPane::showEditing()
     refresh();
 }
 
-// What happens in it is to be seen, where it is folded away.
+// Where the pane is folded away, asks for it to be unfolded.
 void ComposerPane::callForward()
 {
     if (!isVisible())
@@ -318,7 +318,7 @@ void ComposerPane::generate()
 // The request when it may be sent; else the problems are shown.
 std::optional<GenerationRequest> ComposerPane::validRequest()
 {
-    m_layout->frames().commitAddresses(); // what is no address is trouble of its well
+    m_layout->frames().commitAddresses(); // a text that is no address becomes a problem of its well
     const GenerationRequest whole = m_batch->shot(FramePair::Detail::Whole);
     const bool isGood = m_problems->judge(whole, isEditing() ? tr("Save without it") : tr("Send without it"));
     refresh();

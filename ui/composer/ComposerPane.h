@@ -99,9 +99,8 @@ signals:
     void editGivenUp();
     void generateRequested(const GenerationRequest &request);
     void batchRequested(const QList<GenerationRequest> &requests); // several, from one press
-    // A dropped list: large values as references to what `pictureRefs` has (TaskQueue::Order).
-    void listRequested(const QList<GenerationRequest> &requests, const QHash<QString, QString> &pictureRefs);
-    void olderPromptRequested(); // Ctrl+Up in the prompt
+    void listRequested(const QList<GenerationRequest> &requests);  // of a dropped list
+    void olderPromptRequested();                                   // Ctrl+Up in the prompt
     void newerPromptRequested();
     void promptListRequested();
     void presetsRequested(const QRect &anchor);   // global

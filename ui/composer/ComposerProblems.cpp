@@ -9,6 +9,7 @@
 #include "ui/composer/fields/FieldLimits.h"
 #include "ui/composer/frames/FramePair.h"
 #include "ui/widgets/Theme.h"
+#include "ui/words/ValidationWords.h"
 
 #include <QCoreApplication>
 #include <QLayout>
@@ -50,8 +51,8 @@ void ComposerProblems::refresh(const GenerationRequest &now)
     show(problemsOf(now, promptLength));
 }
 
-// Obvious is a prompt that is too long, a choice that another one excludes, a field that was left with something wrong
-// in it.
+// What is judged before the first Generate: a prompt that is too long, a choice that another one excludes, a field that
+// was left with something wrong in it.
 QHash<QString, QString> ComposerProblems::problemsOf(const GenerationRequest &request, int promptLength) const
 {
     const ModelSpec &model = m_parts.models.model();
@@ -70,7 +71,7 @@ QHash<QString, QString> ComposerProblems::problemsOf(const GenerationRequest &re
                 : m_parts.fields.isJudgeable(problem.field) ||
                       whyImpossible(model, request, problem.field, request.fields.value(problem.field)).has_value();
         if ((m_judging || obvious) && !sentences.contains(problem.field))
-            sentences.insert(problem.field, problem.sentence);
+            sentences.insert(problem.field, problemWords(problem));
     }
     return sentences;
 }
@@ -86,7 +87,7 @@ void ComposerProblems::show(const QHash<QString, QString> &sentences)
 bool ComposerProblems::judge(const GenerationRequest &whole, const QString &without)
 {
     const QList<Problem> problems = validate(m_parts.models.model(), whole);
-    const bool inTrouble = m_parts.frames.inTrouble(); // without it, it would be another clip, and paid all the same
+    const bool inTrouble = m_parts.frames.inTrouble(); // without its picture another clip would be made and paid for
     m_first = problems.isEmpty() ? std::nullopt : std::optional(problems.first().field);
     m_judging = m_first || inTrouble;
     m_parts.frames.offerWithout(inTrouble ? without : QString());

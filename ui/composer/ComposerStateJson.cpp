@@ -1,5 +1,7 @@
 #include "ComposerStateJson.h"
 
+#include "api/PictureData.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 
@@ -13,8 +15,6 @@ struct ComposerStateJson
 {
     Q_DECLARE_TR_FUNCTIONS(ComposerStateJson)
 };
-
-constexpr qsizetype largest = 4096; // characters that still stand in the JSON itself
 
 const QString modelKey = QStringLiteral("model");
 const QString promptKey = QStringLiteral("prompt");
@@ -47,7 +47,7 @@ QJsonObject jsonOf(const FrameContent &frame, QList<LargeText> &large)
     if (frame.value.isEmpty())
         return {};
     QJsonValue value = frame.value;
-    if (frame.value.size() > largest) {
+    if (isDataAddress(frame.value)) {
         value = large.size();
         large.append({frame.value, {}});
     }

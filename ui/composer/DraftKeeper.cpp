@@ -3,6 +3,7 @@
 #include "ComposerPane.h"
 #include "ComposerStateJson.h"
 #include "ui/widgets/MessageBar.h"
+#include "ui/words/RecordWords.h"
 
 #include <QDir>
 
@@ -23,7 +24,7 @@ DraftKeeper::DraftKeeper(ComposerPane &composer, AsyncRecordFile &records, Messa
     m_soon.setInterval(saveAfterMs);
     connect(&m_soon, &QTimer::timeout, this, &DraftKeeper::save);
     connect(&composer, &ComposerPane::stateChanged, this, [this] {
-        if (!m_soon.isActive()) // not started anew: somebody who types on and on is saved too
+        if (!m_soon.isActive()) // not restarted: the draft is saved during long typing, too
             m_soon.start();
     });
     connect(&records, &AsyncRecordFile::troubleChanged, this, &DraftKeeper::sayTrouble);
@@ -38,10 +39,10 @@ DraftKeeper::~DraftKeeper()
 void DraftKeeper::restore()
 {
     const RecordFile::Loaded loaded = m_records.load();
-    if (!loaded.setAside.isEmpty())
+    if (loaded.problem)
         m_messages.show(MessageBar::Kind::Warning, topic,
                         tr("What stood in the composer could not be read (%1). The file was set aside: %2.")
-                            .arg(loaded.problem, QDir::toNativeSeparators(loaded.setAside)));
+                            .arg(recordTrouble(*loaded.problem), QDir::toNativeSeparators(loaded.setAside)));
     if (loaded.records.isEmpty())
         return;
     QStringList lost;
@@ -50,8 +51,11 @@ void DraftKeeper::restore()
     m_composer.restore(state);
     if (!lost.isEmpty())
         m_messages.show(MessageBar::Kind::Warning, topic,
-                        tr("A picture that stood in the composer is no longer on the disk: %1. Drop it in again.")
-                            .arg(lost.first().isEmpty() ? tr("without a name") : lost.join(QStringLiteral(", "))));
+                        lost.first().isEmpty()
+                            ? tr("A picture without a name that stood in the composer is no longer on the disk. Drop "
+                                 "it in again.")
+                            : tr("A picture that stood in the composer is no longer on the disk: %1. Drop it in again.")
+                                  .arg(lost.join(QStringLiteral(", "))));
 }
 
 void DraftKeeper::save()
@@ -60,13 +64,13 @@ void DraftKeeper::save()
     m_records.save({recordOf(m_composer.state())});
 }
 
-void DraftKeeper::sayTrouble(const QString &reason)
+void DraftKeeper::sayTrouble(const std::optional<RecordError> &trouble)
 {
-    if (reason.isEmpty())
+    if (!trouble)
         m_messages.clear(topic);
     else
         m_messages.show(MessageBar::Kind::Warning, topic,
                         tr("What you type cannot be kept on disk at the moment (%1), so a crash would lose it. "
                            "LinkReel keeps trying.")
-                            .arg(reason));
+                            .arg(recordTrouble(*trouble)));
 }

@@ -23,7 +23,7 @@ public:
 private:
     void restore();
     void save();
-    void sayTrouble(const QString &reason);
+    void sayTrouble(const std::optional<RecordError> &trouble);
 
     ComposerPane &m_composer;
     AsyncRecordFile &m_records;

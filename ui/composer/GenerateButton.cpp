@@ -38,10 +38,10 @@ void GenerateButton::setPrice(const QString &words, const QString &origin, int c
 {
     // Beside a long text the key would crowd the button out of a narrow pane.
     constexpr int roomForTheKey = 23; // letters of both texts
-    const QString usual = clips > 1 ? tr("Generate %1 clips").arg(clips) : tr("Generate");
+    const QString usual = clips > 1 ? tr("Generate %n clip(s)", "", clips) : tr("Generate");
     const QString what = m_purpose.isEmpty() ? usual : m_purpose;
     m_what->setText(what);
-    m_price->setText(what.size() + words.size() > roomForTheKey ? words : QStringLiteral("%1 · Ctrl+↵").arg(words));
+    m_price->setText(what.size() + words.size() > roomForTheKey ? words : tr("%1 · Ctrl+↵", "a price").arg(words));
     setAccessibleName(QStringLiteral("%1, %2").arg(what, words));
     const QString once = !m_purpose.isEmpty() ? m_tip
                          : clips > 1          ? tr("Send these shots (Ctrl+Return). One press sends each once.")

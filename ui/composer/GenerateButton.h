@@ -1,5 +1,5 @@
-// GenerateButton: the button that spends money: what it does at the left, what it costs at the right. A double click is
-// one press: two would be paid twice.
+// GenerateButton: the button that spends money: what it does at the left, what it costs at the right. A double click
+// counts as one press, because two would be paid twice.
 #pragma once
 
 #include <QPushButton>

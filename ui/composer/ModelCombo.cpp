@@ -85,7 +85,7 @@ ModelCombo::ModelCombo(Theme &theme, QWidget *parent)
     , m_theme(theme)
 {
     setObjectName(QStringLiteral("composerModel"));
-    setAccessibleName(QStringLiteral("Model"));
+    setAccessibleName(tr("Model"));
     setFocusPolicy(Qt::StrongFocus);
     setMaxVisibleItems(16);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -106,7 +106,7 @@ void ModelCombo::setCatalog(const Catalog &catalog, const QStringList &fresh)
         addItem(model.id);
         setItemData(count() - 1, startingPriceWords(model.price), priceRole);
         if (fresh.contains(model.id))
-            mark(count() - 1, QStringLiteral("new"), QStringLiteral("New in the catalogue since the last refresh."));
+            mark(count() - 1, tr("new"), tr("New in the catalogue since the last refresh."));
         setItemData(count() - 1, fresh.contains(model.id), isFreshRole);
     }
     describe();
@@ -115,9 +115,9 @@ void ModelCombo::setCatalog(const Catalog &catalog, const QStringList &fresh)
 void ModelCombo::keepGoneModel(const ModelSpec &model)
 {
     addItem(model.id);
-    mark(count() - 1, QStringLiteral("no longer listed"),
-         QStringLiteral("LinkModel no longer lists this model. It can still be tried: what LinkModel refuses is not "
-                        "charged."));
+    mark(count() - 1, tr("no longer listed"),
+         tr("LinkModel no longer lists this model. It can still be tried: what LinkModel refuses is not "
+            "charged."));
     describe();
 }
 
@@ -135,7 +135,7 @@ void ModelCombo::mark(int index, const QString &word, const QString &sentence)
 {
     setItemData(index, word, markRole);
     setItemData(index, sentence, Qt::ToolTipRole);
-    // A list is read aloud by its texts: the mark belongs to it.
+    // Screen readers read the texts of the list, so the mark is part of them.
     setItemData(index, word.isEmpty() ? QVariant() : QStringLiteral("%1, %2").arg(itemText(index), word),
                 Qt::AccessibleTextRole);
 }
@@ -144,7 +144,7 @@ void ModelCombo::setModelId(const QString &id)
 {
     if (const int index = findText(id, Qt::MatchExactly | Qt::MatchCaseSensitive); index >= 0)
         setCurrentIndex(index);
-    describe(); // also where nobody hears of the change
+    describe(); // the signal may be blocked
 }
 
 void ModelCombo::addUnknown(const QString &id)
@@ -153,9 +153,8 @@ void ModelCombo::addUnknown(const QString &id)
         return;
     const QSignalBlocker quiet(this);
     addItem(id);
-    mark(count() - 1, QStringLiteral("not in the catalogue"),
-         QStringLiteral(
-             "LinkReel does not know this model. It is sent as it is: what LinkModel refuses is not charged."));
+    mark(count() - 1, tr("not in the catalogue"),
+         tr("LinkReel does not know this model. It is sent as it is: what LinkModel refuses is not charged."));
 }
 
 void ModelCombo::paintEvent(QPaintEvent *event)
@@ -192,7 +191,6 @@ void ModelCombo::describe()
     const QString price = currentData(priceRole).toString();
     const QString sentence = currentData(Qt::ToolTipRole).toString();
     setToolTip(sentence);
-    setAccessibleDescription(QStringLiteral("%1 %2")
-                                 .arg(price.isEmpty() ? QStringLiteral("No starting price is known.") : price, sentence)
-                                 .trimmed());
+    setAccessibleDescription(
+        QStringLiteral("%1 %2").arg(price.isEmpty() ? tr("No starting price is known.") : price, sentence).trimmed());
 }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr qsizetype quicklyRead = 256 * 1024; // bytes that are parsed while one waits for a key or a drop
 
-struct Words // the context of the sentences here
+struct RequestReaderTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(RequestReader)
 };
@@ -51,7 +51,7 @@ std::optional<RequestSource> sureRequestSourceOf(const QMimeData &mime)
     std::optional<RequestSource> source = requestSourceOf(mime);
     if (!source || !source->path.isEmpty())
         return source;
-    const bool isLong = source->text.size() > quicklyRead; // nobody's prompt
+    const bool isLong = source->text.size() > quicklyRead; // too long to be meant as a prompt
     if (isLong ? source->text.contains("\"model\"") : isSurelyRequest(source->text))
         return source;
     return {};
@@ -59,23 +59,25 @@ std::optional<RequestSource> sureRequestSourceOf(const QMimeData &mime)
 
 QString requestTroubleWords(const RequestTextProblem &problem)
 {
-    const QString unchanged = Words::tr("The form is as it was.");
+    const QString unchanged = RequestReaderTexts::tr("The form is as it was.");
     switch (problem.kind) {
     case RequestTextProblem::Kind::Empty:
-        return Words::tr("There is no JSON in it. %1").arg(unchanged);
+        return RequestReaderTexts::tr("There is no JSON in it. %1").arg(unchanged);
     case RequestTextProblem::Kind::TooLarge:
-        return Words::tr("It is larger than %1 MB, so it was not read. %2")
+        return RequestReaderTexts::tr("It is larger than %1 MB, so it was not read. %2")
             .arg(largestRequestText / (1024 * 1024))
             .arg(unchanged);
     case RequestTextProblem::Kind::NotJson:
-        return Words::tr("It is not whole JSON (at byte %1: %2). %3")
+        return RequestReaderTexts::tr("It is not whole JSON (at byte %1: %2). %3")
             .arg(problem.offset)
             .arg(problem.detail, unchanged);
     case RequestTextProblem::Kind::NotAnObject:
     case RequestTextProblem::Kind::NotARequest:
-        return Words::tr("It is JSON, but no request: one has at least a \"model\" or a \"prompt\". %1").arg(unchanged);
+        return RequestReaderTexts::tr("It is JSON, but no request: one has at least a \"model\" or a \"prompt\". %1")
+            .arg(unchanged);
     case RequestTextProblem::Kind::WrongType:
-        return Words::tr("Its \"%1\" has another form than a request's. %2").arg(problem.detail, unchanged);
+        return RequestReaderTexts::tr("Its \"%1\" has another form than a request's. %2")
+            .arg(problem.detail, unchanged);
     }
     return unchanged;
 }
@@ -103,19 +105,19 @@ RequestReader::Outcome RequestReader::readNow(const RequestSource &source)
         return {requestFromText(source.text), {}};
     QFile file(source.path);
     if (!QFileInfo(source.path).isFile() || !file.open(QIODevice::ReadOnly))
-        return {{}, file.error() == QFile::NoError ? Words::tr("it is not a file") : file.errorString()};
+        return {{}, file.error() == QFile::NoError ? RequestReaderTexts::tr("it is not a file") : file.errorString()};
     return {requestFromText(file.read(largestRequestText + 1)), {}};
 }
 
 void RequestReader::finish()
 {
     const Outcome outcome = m_watcher.result();
-    const QString what =
-        m_from.isEmpty() ? Words::tr("The JSON could not be used") : Words::tr("%1 could not be used").arg(m_from);
+    const QString what = m_from.isEmpty() ? RequestReaderTexts::tr("The JSON could not be used")
+                                          : RequestReaderTexts::tr("%1 could not be used").arg(m_from);
     if (!outcome.fileTrouble.isEmpty())
-        emit failed(Words::tr("%1: %2. The form is as it was.").arg(what, outcome.fileTrouble));
+        emit failed(RequestReaderTexts::tr("%1: %2. The form is as it was.").arg(what, outcome.fileTrouble));
     else if (const auto *problem = std::get_if<RequestTextProblem>(&outcome.result))
-        emit failed(Words::tr("%1. %2").arg(what, requestTroubleWords(*problem)));
+        emit failed(RequestReaderTexts::tr("%1. %2").arg(what, requestTroubleWords(*problem)));
     else
         emit ready(std::get<GenerationRequest>(outcome.result), m_from);
 }

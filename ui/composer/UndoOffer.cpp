@@ -20,7 +20,7 @@ UndoOffer::UndoOffer(ComposerPane &composer, MessageBar &messages, QObject *pare
 void UndoOffer::show(MessageBar::Kind kind, const QString &sentence)
 {
     m_messages.show(kind, topic, sentence, tr("Undo"), [this] {
-        m_composer.undo(); // the message goes with the step
+        m_composer.undo(); // hides the message, too
         m_composer.focusPrompt();
     });
 }

@@ -1,4 +1,5 @@
-// UndoOffer: says what has just come into the composer, with the way back beside it while it is the newest step.
+// UndoOffer: a message about what has just been put into the composer, with an Undo link for as long as it is the
+// newest step of undo.
 #pragma once
 
 #include "ui/widgets/MessageBar.h"

@@ -2,6 +2,7 @@
 
 #include "DragPicture.h"
 #include "platform/process/DetachedRun.h"
+#include "platform/process/WhenFinished.h"
 
 #include <QBuffer>
 #include <QDrag>
@@ -11,9 +12,11 @@
 #include <QUrl>
 #include <QWidget>
 
+#include <utility>
+
 namespace {
 
-constexpr int quickPng = 90; // of Qt's 0..100: little compression; the time counts, for a hand is waiting
+constexpr int quickPng = 90; // of Qt's 0..100: little compression, because the drag waits for it
 
 } // namespace
 
@@ -21,24 +24,28 @@ ClipDrag::ClipDrag(QWidget *source)
     : QObject(source)
     , m_source(source)
 {
-    connect(&m_still, &QFutureWatcherBase::finished, this, [this] {
-        const Still still = m_still.result();
-        if (!still.image.isNull() && QGuiApplication::mouseButtons().testFlag(Qt::LeftButton))
-            start(mimeOf(still), still.image);
-    });
 }
 
 void ClipDrag::beginWithFrame(const QString &path, const ClipMoment &moment)
 {
-    if (!m_still.isRunning())
-        m_still.setFuture(detachedRun([path, moment] { return still(path, moment); }));
+    beginWith([path, moment] { return still(path, moment); });
 }
 
 void ClipDrag::beginWithPoster(const QString &path)
 {
     constexpr QSize anySize{8192, 8192};
-    if (!m_still.isRunning())
-        m_still.setFuture(detachedRun([path] { return stillOf(clipPoster(path, anySize)); }));
+    beginWith([path] { return stillOf(clipPoster(path, anySize)); });
+}
+
+void ClipDrag::beginWith(const std::function<Still()> &read)
+{
+    if (std::exchange(m_isReading, true))
+        return;
+    whenFinished(detachedRun(read), this, [this](const Still &still) {
+        m_isReading = false;
+        if (!still.image.isNull() && QGuiApplication::mouseButtons().testFlag(Qt::LeftButton))
+            start(mimeOf(still), still.image);
+    });
 }
 
 void ClipDrag::beginWithFile(const QString &path, const QImage &poster)

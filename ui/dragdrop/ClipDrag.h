@@ -4,10 +4,11 @@
 
 #include "video/ClipProbe.h"
 
-#include <QFutureWatcher>
 #include <QImage>
 #include <QObject>
 #include <QString>
+
+#include <functional>
 
 class QMimeData;
 class QWidget;
@@ -36,8 +37,9 @@ public:
 
 private:
     static Still stillOf(const QImage &image);
+    void beginWith(const std::function<Still()> &read);
     void start(QMimeData *mime, const QImage &picture);
 
     QWidget *m_source;
-    QFutureWatcher<Still> m_still;
+    bool m_isReading = false;
 };

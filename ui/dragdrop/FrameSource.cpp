@@ -132,7 +132,7 @@ FrameSource frameSourceOf(const QMimeData &mime)
     const MimeUrls offered = mimeUrls(mime);
     if (offered.files.size() > 1)
         return oneOf(offered.files);
-    // A browser in a box of its own names a file that only it can see: what else it offers counts then.
+    // A sandboxed browser (Flatpak, Snap) may name a file that only it can see: then its other formats are used.
     const FrameSource file = ofUrl(offered.files.value(0));
     if (offered.files.size() == 1 && isThere(nativePath(offered.files.first()), Asking::Disk))
         return file;

@@ -4,14 +4,13 @@
 #include "ui/words/TaskActionWords.h"
 
 #include <QCoreApplication>
-#include <QDropEvent>
 #include <QMimeData>
 #include <QRegularExpression>
 #include <QUrl>
 
 namespace {
 
-struct Words // the context of the sentences here
+struct MimeLinesTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(MimeLines)
 };
@@ -69,19 +68,10 @@ MimeLines linesOf(const QMimeData &mime)
     if (found.lines.isEmpty() && !hasFiles)
         found.lines = linesOfText(mime.text());
     if (hasFiles)
-        found.refusal = Words::tr("A file on this computer has no web address. Put it where the web can reach it, "
-                                  "then drop its link here.");
+        found.refusal =
+            MimeLinesTexts::tr("A file on this computer has no web address. Put it where the web can reach it, "
+                               "then drop its link here.");
     else if (found.lines.isEmpty())
-        found.refusal = Words::tr("There is no address or text in what was dropped.");
+        found.refusal = MimeLinesTexts::tr("There is no address or text in what was dropped.");
     return found;
-}
-
-void acceptLinesAsCopy(QDropEvent *event)
-{
-    const Qt::DropActions possible = event->possibleActions();
-    event->setDropAction(possible & Qt::CopyAction ? Qt::CopyAction : Qt::LinkAction);
-    if (possible & (Qt::CopyAction | Qt::LinkAction))
-        event->accept();
-    else
-        event->ignore();
 }

@@ -4,7 +4,6 @@
 
 #include <QStringList>
 
-class QDropEvent;
 class QMimeData;
 
 struct MimeLines
@@ -16,6 +15,3 @@ struct MimeLines
 bool mayHoldLines(const QMimeData &mime);
 MimeLines linesOf(const QMimeData &mime);
 QStringList linesOfText(const QString &text);
-
-// Takes the drop as a copy or a link, never as a move, which would let the other program delete what it gave.
-void acceptLinesAsCopy(QDropEvent *event);

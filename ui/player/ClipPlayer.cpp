@@ -114,7 +114,7 @@ void ClipPlayer::setPlaying(bool playing)
     if (isAgain && m_backend.isStopped())
         m_seekTo.reset(); // it begins anew by itself
     else if (isAgain)
-        m_seekTo = 0; // it would go on from there, for an instant
+        m_seekTo = 0; // it would play from the old position for an instant
     if (isMeantToPlay())
         goOn();
     else
@@ -227,14 +227,12 @@ void ClipPlayer::show(const QVideoFrame &frame, int number)
 // A still of the file's is the picture as it is to be seen already.
 void ClipPlayer::tellPicture()
 {
-    ColourTags ready;
-    ready.isFullRange = true;
+    std::optional<ColourTags> colours;
     if (m_shownNumber >= 0)
-        emit pictureChanged(m_shown, ready);
-    else if (m_tracker.index())
-        emit pictureChanged(m_shown, m_tracker.index()->colours());
-    else
-        emit pictureChanged(m_shown, {});
+        colours = ColourTags{.isFullRange = true};
+    else if (const auto index = m_tracker.index())
+        colours = index->colours();
+    emit pictureChanged(m_shown, colours);
 }
 
 // A backend does not know the length of every file: of a fragmented one GStreamer says a second too little.
@@ -381,7 +379,7 @@ bool ClipPlayer::openedWithoutPicture() const
     return m_backend.hasOpened() && !m_hasFrame && !m_backend.hasPicture();
 }
 
-// Called from inside the backend's own signals: what takes the backend away, and what others answer, comes after them.
+// Called from signals of the backend, so whatever may delete the backend is done from the event loop.
 void ClipPlayer::fail(ClipFailure failure, const QString &detail)
 {
     m_hasFailed = true;

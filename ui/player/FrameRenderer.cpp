@@ -1,8 +1,8 @@
 #include "FrameRenderer.h"
 
 #include "FramePlanes.h"
+#include "platform/process/WhenFinished.h"
 
-#include <QFuture>
 #include <QTransform>
 #include <QtConcurrentRun>
 
@@ -67,9 +67,10 @@ void FrameRenderer::start()
     if (m_isBusy || !m_next)
         return;
     m_isBusy = true;
-    QtConcurrent::run(&m_pool, [converter = m_converter, order = *std::exchange(m_next, std::nullopt)] {
+    const auto work = [converter = m_converter, order = *std::exchange(m_next, std::nullopt)] {
         return made(*converter, order);
-    }).then(this, [this](const QImage &picture) { take(picture); });
+    };
+    whenFinished(QtConcurrent::run(&m_pool, work), this, [this](const QImage &picture) { take(picture); });
 }
 
 void FrameRenderer::take(const QImage &picture)

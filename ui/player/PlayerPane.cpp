@@ -3,12 +3,13 @@
 #include "ClipPlayer.h"
 #include "FrameBar.h"
 #include "FullScreenView.h"
+#include "PlayerKeys.h"
 #include "TransportBar.h"
 #include "VideoStage.h"
 #include "platform/process/DetachedRun.h"
+#include "platform/process/WhenFinished.h"
 #include "ui/dragdrop/ClipDrag.h"
 #include "ui/player/backend/MissingDecoder.h"
-#include "ui/window/LatinShortcuts.h"
 #include "ui/words/PlayerWords.h"
 
 #include <QAbstractButton>
@@ -20,26 +21,9 @@
 
 namespace {
 
-constexpr qint64 stepMs = 1000;
-constexpr int manyFrames = 10;
-// Of the column the pane stands in: the details below need the rest.
-constexpr double tallestShare = 0.55;
-constexpr int lowColumn = 320; // there are no details below
-
-// By their keys: with Shift they write other signs.
-int stepOf(const QKeyEvent &event)
-{
-    switch (event.key()) {
-    case Qt::Key_Comma:
-    case Qt::Key_Less:
-        return -1;
-    case Qt::Key_Period:
-    case Qt::Key_Greater:
-        return 1;
-    default:
-        return 0;
-    }
-}
+constexpr qint64 skipMs = 1000;
+constexpr double tallestShare = 0.55; // of the column's height; the details below need the rest
+constexpr int lowColumn = 320;        // there are no details below
 
 } // namespace
 
@@ -56,6 +40,7 @@ public:
     void showFailure(const QString &path, ClipFailure failure, const QString &detail);
     void nameMissing(const QString &path, const QString &detail);
     bool handleKey(const QKeyEvent &event);
+    bool perform(const PlayerKey &key);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -69,10 +54,9 @@ public:
     QVBoxLayout *layout;
     QPointer<QWidget> focusBefore;
     QPointer<QWidget> column;
-    ClipPlayer player; // before the stage goes: see ~PlayerPane
+    ClipPlayer player; // destroyed before the stage: see ~PlayerPane
     bool isFullScreen = false;
     int keptFree = 0;
-
     void fitStage();
 
 private:
@@ -214,66 +198,62 @@ void PlayerPane::Private::showFailure(const QString &path, ClipFailure failure, 
 // The file is opened in a worker to know what is in it; the words have been there since.
 void PlayerPane::Private::nameMissing(const QString &path, const QString &detail)
 {
-    detachedRun([path] { return missingPackages(path); }).then(this, [this, path, detail](const QStringList &packages) {
-        if (packages.isEmpty() || player.path() != path || stage->isShowingPicture())
-            return;
-        const auto [title, sentence] = noDecoderWords(path, detail, packages);
-        stage->showWords(title, sentence, true);
-    });
+    whenFinished(detachedRun([path] { return missingPackages(path); }), this,
+                 [this, path, detail](const QStringList &packages) {
+                     if (packages.isEmpty() || player.path() != path || stage->isShowingPicture())
+                         return;
+                     const auto [title, sentence] = noDecoderWords(path, detail, packages);
+                     stage->showWords(title, sentence, true);
+                 });
 }
 
 bool PlayerPane::Private::handleKey(const QKeyEvent &event)
 {
-    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
-    if (const int step = stepOf(event); step != 0 && (modifiers & ~Qt::ShiftModifier) == Qt::NoModifier) {
-        q.step(modifiers == Qt::ShiftModifier ? manyFrames * step : step);
-        return true;
-    }
-    if (modifiers != Qt::NoModifier)
-        return false;
-    if (event.text().size() == 1 && event.text().front().isDigit()) {
-        transport->askForFrame(event.text());
-        return true;
-    }
-    const int key = latinKey(event); // L, M, F, I and O by their places where the layout has no Latin letters
-    switch (key) {
-    case Qt::Key_Space:
+    const auto key = playerKey(event);
+    return key && perform(*key);
+}
+
+// False: it means nothing now, and the key is somebody else's.
+bool PlayerPane::Private::perform(const PlayerKey &key)
+{
+    switch (key.command) {
+    case PlayerCommand::TogglePlay:
         q.togglePlay();
-        return true;
-    case Qt::Key_Left:
-        q.seekBy(-stepMs);
-        return true;
-    case Qt::Key_Right:
-        q.seekBy(stepMs);
-        return true;
-    case Qt::Key_Home:
-        player.seek(0);
-        return true;
-    case Qt::Key_End:
-        player.seek(player.duration());
-        return true;
-    case Qt::Key_L:
+        break;
+    case PlayerCommand::Skip:
+        q.seekBy(key.amount * skipMs);
+        break;
+    case PlayerCommand::Step:
+        q.step(key.amount);
+        break;
+    case PlayerCommand::AskForFrame:
+        transport->askForFrame(QString::number(key.amount));
+        break;
+    case PlayerCommand::ToFirstFrame:
+    case PlayerCommand::ToLastFrame:
+        player.seek(key.command == PlayerCommand::ToFirstFrame ? 0 : player.duration());
+        break;
+    case PlayerCommand::ToggleLoop:
         q.toggleLoop();
-        return true;
-    case Qt::Key_M:
+        break;
+    case PlayerCommand::ToggleMute:
         q.toggleMute();
-        return true;
-    case Qt::Key_F:
+        break;
+    case PlayerCommand::ToggleFullScreen:
         q.toggleFullScreen();
-        return true;
-    case Qt::Key_I:
-    case Qt::Key_O:
-        if (player.isShowing())
-            emit q.frameRequested(key == Qt::Key_I ? FrameEnd::First : FrameEnd::Last);
-        return true;
-    case Qt::Key_F11: // the window's own shortcut, which does not reach another window
-    case Qt::Key_Escape:
+        break;
+    case PlayerCommand::LeaveFullScreen:
         if (!isFullScreen)
             return false;
         leaveFullScreen();
-        return true;
+        break;
+    case PlayerCommand::UseAsFirst:
+    case PlayerCommand::UseAsLast:
+        if (player.isShowing())
+            emit q.frameRequested(key.command == PlayerCommand::UseAsFirst ? FrameEnd::First : FrameEnd::Last);
+        break;
     }
-    return false;
+    return true;
 }
 
 // The pane stands in a column whose height bounds the picture's.
@@ -329,7 +309,7 @@ PlayerPane::PlayerPane(Settings &settings, Theme &theme, QWidget *parent)
     setSizePolicy(policy);
 }
 
-// The player goes while its surface, a child of this widget, is still there.
+// The player must be destroyed before its surface, which is a child of this widget.
 PlayerPane::~PlayerPane()
 {
     d.reset();

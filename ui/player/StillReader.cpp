@@ -24,7 +24,6 @@ struct StillReader::Work
     QString path;
     std::shared_ptr<const VideoFrameIndex> index;
     std::atomic<bool> stop = false;
-    std::atomic<quint64> newest = 0;
     std::unique_ptr<VideoFrameReader> reader; // made in the worker: to open a file takes time
 };
 
@@ -79,9 +78,7 @@ void StillReader::cancel()
 void StillReader::request(const std::optional<ShownFrame> &wanted)
 {
     m_wanted = wanted;
-    ++m_serial;
-    if (m_work)
-        m_work->newest = m_serial;
+    m_requests.renew();
     start();
 }
 
@@ -90,11 +87,11 @@ void StillReader::start()
     if (!m_work || !m_wanted || m_running.isRunning())
         return;
     m_running.setFuture(detachedRun(
-        [work = m_work, serial = m_serial, wanted = *m_wanted] { return readStill(*work, serial, wanted); }));
+        [work = m_work, token = m_requests.current(), wanted = *m_wanted] { return readStill(*work, token, wanted); }));
     m_wanted.reset();
 }
 
-StillReader::Still StillReader::readStill(Work &work, quint64 serial, const ShownFrame &wanted)
+StillReader::Still StillReader::readStill(Work &work, const LateResultGuard::Token &token, const ShownFrame &wanted)
 {
     if (!work.reader) {
         const int threads = std::clamp(QThread::idealThreadCount(), 1, mostThreads);
@@ -102,9 +99,9 @@ StillReader::Still StillReader::readStill(Work &work, quint64 serial, const Show
             std::make_unique<VideoFrameReader>(work.path, work.index, &work.stop, QDeadlineTimer::Forever, threads);
         work.reader->setKept(kept);
     }
-    work.reader->setInterruption([&work, serial] { return work.newest != serial; });
+    work.reader->setInterruption([token] { return !token.isCurrent(); });
     Still still;
-    still.serial = serial;
+    still.token = token;
     still.number = work.reader->find(wanted);
     if (still.number >= 0)
         still.frame = videoFrameOf(work.reader->image(still.number, anySize));
@@ -116,7 +113,7 @@ void StillReader::take()
     if (!m_running.future().isValid() || m_running.future().resultCount() == 0)
         return;
     const Still still = m_running.result();
-    if (still.serial != m_serial)
+    if (!still.token.isCurrent())
         return start();
     if (still.frame.isValid())
         emit ready(still.number, still.frame);

@@ -3,6 +3,7 @@
 // once. It shows nothing.
 #pragma once
 
+#include "platform/LateResultGuard.h"
 #include "video/ShownFrame.h"
 
 #include <QFutureWatcher>
@@ -37,11 +38,11 @@ private:
     struct Work;
     struct Still
     {
-        quint64 serial = 0;
+        LateResultGuard::Token token;
         int number = -1;
         QVideoFrame frame;
     };
-    static Still readStill(Work &work, quint64 serial, const ShownFrame &wanted);
+    static Still readStill(Work &work, const LateResultGuard::Token &token, const ShownFrame &wanted);
     void request(const std::optional<ShownFrame> &wanted);
     void letGo();
     void start();
@@ -49,6 +50,6 @@ private:
 
     std::shared_ptr<Work> m_work; // of the present clip; null: none
     std::optional<ShownFrame> m_wanted;
-    quint64 m_serial = 0;
+    LateResultGuard m_requests;
     QFutureWatcher<Still> m_running;
 };

@@ -7,8 +7,10 @@
 #include "ui/composer/ComposerStateJson.h"
 #include "ui/composer/UndoOffer.h"
 #include "ui/widgets/MessageBar.h"
+#include "ui/words/RecordWords.h"
 #include "ui/words/TaskActionWords.h"
 
+#include <QDir>
 #include <QMenu>
 
 namespace {
@@ -36,8 +38,10 @@ PresetCommands::PresetCommands(ComposerPane &composer, PresetStore &presets, con
 {
     connect(&composer, &ComposerPane::presetsRequested, this, &PresetCommands::popupMenu);
     connect(&presets, &PresetStore::troubleChanged, this, &PresetCommands::sayTrouble);
-    if (!presets.startProblem().isEmpty())
-        messages.show(MessageBar::Kind::Warning, topic, presets.startProblem());
+    if (presets.startProblem())
+        messages.show(MessageBar::Kind::Warning, topic,
+                      tr("Your presets could not be read (%1). The file was set aside: %2.")
+                          .arg(recordTrouble(*presets.startProblem()), QDir::toNativeSeparators(presets.setAside())));
 }
 
 void PresetCommands::fill(QMenu *menu)
@@ -139,12 +143,12 @@ void PresetCommands::manage()
     dialog->open();
 }
 
-void PresetCommands::sayTrouble(const QString &reason)
+void PresetCommands::sayTrouble(const std::optional<RecordError> &trouble)
 {
-    if (reason.isEmpty())
+    if (!trouble)
         m_messages.clear(topic);
     else
-        m_messages.show(
-            MessageBar::Kind::Error, topic,
-            tr("Your presets cannot be written to disk at the moment (%1). LinkReel keeps trying.").arg(reason));
+        m_messages.show(MessageBar::Kind::Error, topic,
+                        tr("Your presets cannot be written to disk at the moment (%1). LinkReel keeps trying.")
+                            .arg(recordTrouble(*trouble)));
 }

@@ -32,7 +32,7 @@ public:
     Preset presetOfComposer(const QString &name, bool prompt, bool frames) const;
 
 private:
-    void sayTrouble(const QString &reason);
+    void sayTrouble(const std::optional<RecordError> &trouble);
 
     ComposerPane &m_composer;
     PresetStore &m_presets;

@@ -8,7 +8,7 @@
 
 namespace {
 
-struct Words // the context of the sentences here
+struct PresetTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(PresetWords)
 };
@@ -25,11 +25,11 @@ QString presetSummary(const Preset &preset)
     const ComposerState state = withoutPictures(preset);
     QStringList parts{state.model, settingsWords({state.model, {}, state.fields.shown})};
     if (preset.prompt && preset.frames)
-        parts << Words::tr("with prompt and frames");
+        parts << PresetTexts::tr("with prompt and frames");
     else if (preset.prompt)
-        parts << Words::tr("with prompt");
+        parts << PresetTexts::tr("with prompt");
     else if (preset.frames)
-        parts << Words::tr("with frames");
+        parts << PresetTexts::tr("with frames");
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
@@ -39,8 +39,8 @@ QString presetMisfit(const Preset &preset, const CurrentCatalog &catalog)
     const ComposerState state = withoutPictures(preset);
     const ModelSpec *model = catalog.model(state.model);
     if (!model)
-        return Words::tr("%1 is not offered any more.")
-            .arg(state.model.isEmpty() ? Words::tr("Its model") : state.model);
+        return state.model.isEmpty() ? PresetTexts::tr("Its model is not offered any more.")
+                                     : PresetTexts::tr("%1 is not offered any more.").arg(state.model);
     QStringList gone;
     QStringList changed;
     for (auto field = state.fields.shown.begin(); field != state.fields.shown.end(); ++field) {
@@ -52,8 +52,9 @@ QString presetMisfit(const Preset &preset, const CurrentCatalog &catalog)
     }
     QStringList sentences;
     if (!gone.isEmpty())
-        sentences << Words::tr("%1 has no %2 any more.").arg(model->id, gone.join(QStringLiteral(", ")));
+        sentences << PresetTexts::tr("%1 has no %2 any more.").arg(model->id, gone.join(QStringLiteral(", ")));
     if (!changed.isEmpty())
-        sentences << Words::tr("%1 of %2 has other choices now.").arg(changed.join(QStringLiteral(", ")), model->id);
+        sentences
+            << PresetTexts::tr("%1 of %2 has other choices now.").arg(changed.join(QStringLiteral(", ")), model->id);
     return sentences.join(u' ');
 }

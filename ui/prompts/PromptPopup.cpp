@@ -100,7 +100,7 @@ void PromptPopup::pick(const QModelIndex &index)
     emit picked(prompt);
 }
 
-// The keys stay in the search box and move in the list.
+// The search box keeps the focus; its arrow keys move the selection of the list.
 bool PromptPopup::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched != m_search || event->type() != QEvent::KeyPress)

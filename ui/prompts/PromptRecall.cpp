@@ -29,7 +29,7 @@ void PromptRecall::older()
         m_typed = m_composer.prompt();
     }
     if (m_at + 1 == m_seen.size()) {
-        // The prompt that stands there was sent a moment ago, as a rule: it is no step back.
+        // The newest prompt is usually the one in the composer, which was just sent: it is skipped.
         const QList<PastPrompt> next = m_tasks.pastPrompts({}, m_seen.isEmpty() ? 0 : m_seen.last().newest, 2);
         for (const PastPrompt &prompt : next) {
             if (prompt.prompt != m_typed) {

@@ -34,7 +34,9 @@ void QueueEditing::edit(qint64 id)
         if (!whole || m_dependencies.queue.edited() != id)
             return; // cancelled, or another one is edited meanwhile
         m_shown = id;
-        m_dependencies.composer.beginEdit(whole->request);
+        GenerationRequest request = whole->request;
+        request.fields = request.fieldsWithPictures(); // as the composer has them
+        m_dependencies.composer.beginEdit(request);
         m_dependencies.composer.focusPrompt();
     });
 }

@@ -117,16 +117,16 @@ void QueuePane::refresh()
     m_sentence->setVisible(!sentence.isEmpty());
     const bool isWanted = queue.stop() == TaskQueue::Stop::ByUser || queue.stop() == TaskQueue::Stop::LeftOver;
     setRole(m_sentence, isWanted ? "second" : "warning");
-    m_pause->setText(stands ? tr("Go on") : tr("Pause"));
-    m_pause->setAccessibleName(stands ? tr("Let the queue go on") : tr("Pause the queue"));
+    m_pause->setText(stands ? tr("Resume") : tr("Pause"));
+    m_pause->setAccessibleName(stands ? tr("Resume the queue") : tr("Pause the queue"));
     m_pause->setToolTip(stands ? tr("Send what waits, in this order.")
-                               : tr("Send nothing more until you let it go on. What runs already is not touched."));
+                               : tr("Send nothing more until you resume. What runs already is not touched."));
     setVisible(queue.waiting() > 0);
     fitList();
     m_view->viewport()->update();
 }
 
-// A batch of a thousand is a thousand changes: shown once.
+// A batch emits one change for each task: shown once for all.
 void QueuePane::refreshLater()
 {
     if (std::exchange(m_refreshIsPosted, true))
@@ -184,7 +184,7 @@ void QueuePane::pauseOrGoOn()
         emit keyRequested();
 }
 
-// What is mixed is held first.
+// Of a selection with held and other tasks all are held.
 void QueuePane::holdOrRelease(const QList<qint64> &ids)
 {
     const QueueModel &model = m_dependencies.model;
@@ -229,8 +229,7 @@ void QueuePane::popupMenu(const QPoint &at)
     if (!ids.isEmpty()) {
         const bool held = model.entry(model.rowOf(ids.first())).held;
         menu->addAction(tr("Edit\tReturn"), this, [this, id = ids.first()] { emit editRequested(id); });
-        menu->addAction(held ? tr("Let it go on\tSpace") : tr("Hold\tSpace"), this,
-                        [this, ids] { holdOrRelease(ids); });
+        menu->addAction(held ? tr("Resume\tSpace") : tr("Hold\tSpace"), this, [this, ids] { holdOrRelease(ids); });
         menu->addAction(tr("Send first"), this, [this, ids] {
             if (m_dependencies.model.rowCount() > 0)
                 check(m_dependencies.queue.move(ids, m_dependencies.model.entry(0).id));

@@ -1,5 +1,5 @@
 // QueueView: the rows of the queue under mouse and keys: drag or Alt+Up and Alt+Down to reorder, Return to edit, Space
-// to hold, Delete to cancel. It says what is wanted; it changes nothing itself.
+// to hold, Delete to cancel. It emits what the user asks for and changes nothing itself.
 #pragma once
 
 #include "QueueRowDelegate.h"

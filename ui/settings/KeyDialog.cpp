@@ -5,6 +5,7 @@
 #include "ui/widgets/LetterScale.h"
 #include "ui/widgets/Theme.h"
 #include "ui/words/ErrorWords.h"
+#include "ui/words/KeyWords.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -63,10 +64,10 @@ KeyDialog::KeyDialog(KeyVault &vault, VideoApi &api, QWidget *parent)
     connect(m_key, &QLineEdit::textChanged, this, [this](const QString &text) {
         const ApiKeyText given(text);
         m_buttons->button(QDialogButtonBox::Ok)->setEnabled(given.isUsable());
-        if (given.problem().isEmpty())
-            m_verdict->clear();
+        if (given.problem())
+            say("problem", keyProblemWords(given.problem()));
         else
-            say("problem", tr("This is no API key: %1. Copy it once more from LinkModel's page.").arg(given.problem()));
+            m_verdict->clear();
     });
     connect(&m_vault, &KeyVault::keepingEnded, this, &KeyDialog::kept);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &KeyDialog::tryKey);
@@ -85,7 +86,7 @@ void KeyDialog::tryKey()
     if (!given.isUsable())
         return;
     const QString key = given.key();
-    registerSecret(key); // also before it is accepted it belongs in no log
+    registerSecret(key); // no log may show it, even before it is accepted
     say("second", tr("Checking…"));
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(false);
     m_api.checkKey(key, this, [this, key](const ApiResult<KeyCheckReply> &result) {

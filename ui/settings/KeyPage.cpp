@@ -1,27 +1,11 @@
 #include "KeyPage.h"
 
 #include "ui/widgets/Theme.h"
+#include "ui/words/KeyWords.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-
-QString keySourceWords(KeyVault::Source source)
-{
-    switch (source) {
-    case KeyVault::Source::None:
-        return KeyPage::tr("no key");
-    case KeyVault::Source::Environment:
-        return KeyPage::tr("from LINKMODEL_API_KEY");
-    case KeyVault::Source::Keychain:
-        return KeyPage::tr("from this desktop's keychain");
-    case KeyVault::Source::ProviderConfig:
-        return KeyPage::tr("from ~/.linkmodel/config.json");
-    case KeyVault::Source::ThisRun:
-        return KeyPage::tr("typed in, for this run");
-    }
-    return {};
-}
 
 KeyPage::KeyPage(KeyVault &vault, const QString &host, QWidget *parent)
     : SettingsPage(tr("API key"), QStringLiteral("settingsKeyPage"), parent)
@@ -55,8 +39,8 @@ KeyPage::KeyPage(KeyVault &vault, const QString &host, QWidget *parent)
     layout->addWidget(enter);
     layout->addWidget(remove);
     addRow(tr("Key in use"), row);
-    auto *problem = addSentence("problem", QStringLiteral("settingsKeyProblem"), vault.configProblem());
-    connect(&vault, &KeyVault::changed, problem, [&vault, problem] { say(problem, vault.configProblem()); });
+    auto *problem = addSentence("problem", QStringLiteral("settingsKeyProblem"), keyProblemWords(vault.configProblem()));
+    connect(&vault, &KeyVault::changed, problem, [&vault, problem] { say(problem, keyProblemWords(vault.configProblem())); });
     connect(&vault, &KeyVault::forgettingEnded, this, [problem](bool forgotten) {
         say(problem, forgotten ? QString() : tr("The keychain did not give the key up, so it is still kept there."));
     });

@@ -15,6 +15,3 @@ public:
 signals:
     void keyRequested(); // "Enter a key…" was pressed
 };
-
-// "from LINKMODEL_API_KEY": where the key in use comes from.
-QString keySourceWords(KeyVault::Source source);

@@ -16,20 +16,20 @@
 
 namespace {
 
-using Kind = ProxyChoice::Kind;
+using ProxyChoiceKind = ProxyChoice::Kind;
 
 constexpr int portWidth = 96;
 
-QString kindWords(Kind kind)
+QString kindWords(ProxyChoiceKind kind)
 {
     switch (kind) {
-    case Kind::System:
+    case ProxyChoiceKind::System:
         return NetworkPage::tr("As this system says");
-    case Kind::None:
+    case ProxyChoiceKind::None:
         return NetworkPage::tr("None: a direct connection");
-    case Kind::Http:
+    case ProxyChoiceKind::Http:
         return NetworkPage::tr("HTTP");
-    case Kind::Socks5:
+    case ProxyChoiceKind::Socks5:
         return NetworkPage::tr("SOCKS5");
     }
     return {};
@@ -70,7 +70,8 @@ NetworkPage::NetworkPage(Settings &settings, ProxyKeeper &proxies, const QUrl &a
     , m_kind(new QComboBox(this))
 {
     m_kind->setObjectName(QStringLiteral("settingsProxyKind"));
-    for (const Kind kind : {Kind::System, Kind::None, Kind::Http, Kind::Socks5})
+    for (const ProxyChoiceKind kind :
+         {ProxyChoiceKind::System, ProxyChoiceKind::None, ProxyChoiceKind::Http, ProxyChoiceKind::Socks5})
         m_kind->addItem(kindWords(kind), QVariant::fromValue(static_cast<int>(kind)));
     addRow(tr("Proxy"), m_kind);
     addFields();
@@ -149,7 +150,7 @@ void NetworkPage::addTest()
 ProxyChoice NetworkPage::typed() const
 {
     ProxyChoice choice;
-    choice.kind = static_cast<Kind>(m_kind->currentData().toInt());
+    choice.kind = static_cast<ProxyChoiceKind>(m_kind->currentData().toInt());
     choice.host = m_host->text().trimmed();
     bool isNumber = false;
     const int port = m_port->text().trimmed().toInt(&isNumber);

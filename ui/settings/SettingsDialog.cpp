@@ -62,7 +62,8 @@ void SettingsDialog::addPage(SettingsPage *page)
     m_titles->addItem(page->title());
     // From the list into the page, and only then to the button under it.
     for (QWidget *control : page->findChildren<QWidget *>()) {
-        if (control->focusPolicy() == Qt::NoFocus || control->window() != window()) // lists of boxes are windows
+        if (control->focusPolicy() == Qt::NoFocus ||
+            control->window() != window()) // the popup of a combo box is a window of its own
             continue;
         setTabOrder(m_lastControl, control);
         m_lastControl = control;

@@ -1,7 +1,8 @@
 #include "UploadHostBox.h"
 
 #include "ui/widgets/Theme.h"
-#include "uploads/UploadWords.h"
+#include "ui/words/UploadWords.h"
+#include "ui/words/UploaderWords.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -149,13 +150,14 @@ void UploadHostBox::imported(const UploadHosts::Imported &result)
     m_trial.cancel();
     m_progress->hide();
     m_undo->hide();
-    if (result.index() == 1)
-        return say("problem", std::get<1>(result));
-    m_dependencies.settings.setUploadHost(std::get<0>(result));
+    if (!result)
+        return say("problem", uploaderTrouble(result.error()));
+    m_dependencies.settings.setUploadHost(*result);
     showHosts();
     const UploadHost *host = m_dependencies.hosts.find(m_dependencies.settings.uploadHost());
     QStringList words{tr("%1 is imported and in use. Test it before you rely on it.").arg(host->description.name)};
-    words << host->description.notes;
+    for (const UploaderError &note : host->description.notes)
+        words << uploaderTrouble(note);
     say("second", words.join(u' '));
 }
 

@@ -1,5 +1,5 @@
-// MoneyQuestion: a question before a press that costs money. Cancel is what a key pressed in passing does; only a press
-// made on purpose on the other button spends. What is asked is its maker's business.
+// MoneyQuestion: a question before a press that costs money. Any key that is pressed by accident cancels; only
+// a new press on the other button spends. What is asked is its caller's business.
 #pragma once
 
 #include <QDialog>

@@ -15,10 +15,10 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto betweenLooks = 20ms;
-constexpr qint64 settledMs = 60;        // a key that stays up so long is up, where nobody else can be asked
-constexpr qint64 silentMs = 1500;       // a key that is held says so sooner
+constexpr qint64 settledMs = 60;        // without a KeyboardState, a key that stays up this long counts as up
+constexpr qint64 silentMs = 1500;       // a key that is held repeats sooner than this
 constexpr qint64 unseenAtMostMs = 1000; // a window that is covered or minimised paints nothing
-constexpr quint64 sameMomentMs = 15;    // no finger is up and down again so soon
+constexpr quint64 sameMomentMs = 15;    // no person releases and presses a key this fast
 
 bool isModifier(int key)
 {
@@ -34,7 +34,7 @@ PressGuard::PressGuard(std::unique_ptr<KeyboardState> keyboard, QObject *parent)
 {
     m_look.setInterval(betweenLooks);
     connect(&m_look, &QTimer::timeout, this, &PressGuard::look);
-    // What is released in another program is not heard here.
+    // A release in another program does not reach this one.
     connect(qApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
         if (state != Qt::ApplicationActive)
             m_down.clear();
@@ -58,11 +58,11 @@ bool PressGuard::take()
     QMetaObject::invokeMethod(
         this, [this] { m_isSameEvent = false; }, Qt::QueuedConnection);
     if (QWidget *window = QApplication::activeWindow())
-        window->update(); // so that there is something to be seen, whatever comes of it
+        window->update(); // so that a paint event follows in any case
     return true;
 }
 
-// Closed from here on; the key of this event is waited for, too.
+// Nothing passes from here on, until the key of this event is up, too.
 void PressGuard::begin()
 {
     m_isOver = false;
@@ -87,13 +87,13 @@ void PressGuard::look()
     if (!keysAreUp || (!m_isSeen && m_sinceTaken.elapsed() < unseenAtMostMs))
         return;
     m_look.stop();
-    QTimer::singleShot(0, this, &PressGuard::end); // after what was struck before the key was found up
+    QTimer::singleShot(0, this, &PressGuard::end); // after the events of keys that were pressed before
 }
 
 void PressGuard::end()
 {
     if (m_look.isActive() || m_isOver)
-        return; // struck again in between
+        return; // pressed again meanwhile
     m_waitedFor.clear();
     m_isOver = true;
     emit over();

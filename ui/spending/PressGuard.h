@@ -1,6 +1,6 @@
-// PressGuard: one press spends once. All that spends asks it first, whether by key, button, menu or dialog. A press is
-// over when its key was really up and what came of it was seen on the screen; until then nothing more passes, however
-// often the key repeats. What a press does is not its business.
+// PressGuard: lets one press spend once. Whatever spends asks it first: key, button, menu or dialog. A press is over
+// when its key is up again and the window was painted since; until then it lets nothing more through, however often the
+// key repeats. What a press does is not its business.
 //
 // QKeyEvent::isAutoRepeat() alone is not enough: under X11 a repeat arrives as a release and a press of the same
 // moment, and Qt sees that they belong together only while both are in its queue at once (QTBUG-21500 and its like;

@@ -71,7 +71,7 @@ void SpendConfirmation::ask(MoneyQuestion *question, const PriceTotal &total, co
     m_question->open();
 }
 
-// What was asked about counts as well: a yes to one press is none to the next.
+// A confirmed press counts towards the limit of the next one, too.
 PriceTotal SpendConfirmation::lastMinute()
 {
     const qint64 since = m_dependencies.clock.uptimeMs() - minuteMs;

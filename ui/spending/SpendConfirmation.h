@@ -1,6 +1,6 @@
-// SpendConfirmation: stands between Generate and the queue: what costs little passes at once, what will probably cost
-// more than the user's limit within a minute, or may be paid twice, passes after a question. One press passes once
-// (PressGuard). It sends nothing itself.
+// SpendConfirmation: asks before a press that will probably cost more than the user's limit within a minute, or that
+// may pay twice; what costs less passes without a question. One press passes once (PressGuard). It sends nothing
+// itself.
 #pragma once
 
 #include "PressGuard.h"

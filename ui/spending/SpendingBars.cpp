@@ -12,7 +12,7 @@ namespace {
 
 enum class Step { Day, Month, Year };
 
-struct Words // the context of the sentences here
+struct SpendingBarsTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(SpendingBars)
 };
@@ -60,11 +60,12 @@ SpendingBar emptyBar(const QDate &begin, Step step)
     switch (step) {
     case Step::Day:
         bar.label = QString::number(begin.day());
-        bar.title = locale.toString(begin, Words::tr("dddd, d MMMM yyyy", "a date, written as QLocale wants it"));
+        bar.title =
+            locale.toString(begin, SpendingBarsTexts::tr("dddd, d MMMM yyyy", "a date, written as QLocale wants it"));
         break;
     case Step::Month:
         bar.label = locale.toString(begin, QStringLiteral("MMM"));
-        bar.title = locale.toString(begin, Words::tr("MMMM yyyy", "a month, written as QLocale wants it"));
+        bar.title = locale.toString(begin, SpendingBarsTexts::tr("MMMM yyyy", "a month, written as QLocale wants it"));
         break;
     case Step::Year:
         bar.label = bar.title = QString::number(begin.year());
@@ -101,12 +102,13 @@ QList<SpendingBar> spendingBars(const SpendingReport &report, const QString &mod
 QString barWords(const SpendingBar &bar)
 {
     if (bar.tasks == 0)
-        return Words::tr("%1: nothing").arg(bar.title);
+        return SpendingBarsTexts::tr("%1: nothing").arg(bar.title);
     if (bar.unpriced == bar.tasks)
-        return Words::tr("%1: %n task(s) without a price", "a day", bar.tasks).arg(bar.title);
+        return SpendingBarsTexts::tr("%1: %n task(s) without a price", "a day", bar.tasks).arg(bar.title);
     const QString words =
-        Words::tr("%1: %2 for %n task(s)", "a day, a price", bar.tasks).arg(bar.title, sumWords(bar.usd));
-    return bar.unpriced > 0 ? Words::tr("%1, %n of them without a price", "", bar.unpriced).arg(words) : words;
+        SpendingBarsTexts::tr("%1: %2 for %n task(s)", "a day, a price", bar.tasks).arg(bar.title, sumWords(bar.usd));
+    return bar.unpriced > 0 ? SpendingBarsTexts::tr("%1, %n of them without a price", "", bar.unpriced).arg(words)
+                            : words;
 }
 
 QList<double> axisSteps(double usd)

@@ -21,7 +21,7 @@ void add(SpendingRow &sum, const SpendingRow &row)
 
 QString spent(const SpendingRow &row, int decimals)
 {
-    return row.usd > 0 ? fixedWords(row.usd, decimals) : QStringLiteral("–"); // no price: not a price of nothing
+    return row.usd > 0 ? fixedWords(row.usd, decimals) : QStringLiteral("–"); // the price is not known, which is not $0
 }
 
 } // namespace

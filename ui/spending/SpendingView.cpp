@@ -3,6 +3,7 @@
 #include "SpendingChart.h"
 #include "platform/Clock.h"
 #include "platform/files/SmallFile.h"
+#include "platform/process/WhenFinished.h"
 #include "ui/widgets/LetterScale.h"
 #include "ui/widgets/Theme.h"
 #include "ui/widgets/WindowPlace.h"
@@ -71,7 +72,6 @@ SpendingView::SpendingView(const Dependencies &dependencies, QWidget *parent)
     layout->addWidget(m_stack, 1);
     layout->addWidget(makeFoot());
 
-    connect(&m_reading, &QFutureWatcher<SpendingReport>::finished, this, [this] { take(m_reading.result()); });
     connect(&m_dependencies.book, &SpendingBook::changed, this, &SpendingView::read);
     connect(m_period, &QComboBox::currentIndexChanged, this, &SpendingView::read);
     connect(m_model, &QComboBox::currentIndexChanged, this, &SpendingView::showFigures);
@@ -82,9 +82,7 @@ SpendingView::SpendingView(const Dependencies &dependencies, QWidget *parent)
 
 SpendingView::~SpendingView()
 {
-    m_chart->disconnect(this); // it loses the focus, and says so, when this is no SpendingView any more
-    m_reading.disconnect(this);
-    m_reading.waitForFinished(); // a fraction of a second at most, and it uses nothing of ours
+    m_chart->disconnect(this); // it emits when it loses the focus, while this object is half destroyed
 }
 
 QWidget *SpendingView::makeHead()
@@ -151,6 +149,9 @@ QWidget *SpendingView::makeFoot()
     column->setSpacing(Space::medium);
     m_notes = plainLabel(QStringLiteral("spendingNotes"), "hint", foot);
     m_notes->setWordWrap(true);
+    m_exported = plainLabel(QStringLiteral("spendingExported"), "good", foot);
+    m_exported->setWordWrap(true);
+    m_exported->setVisible(false);
     m_copy = new QPushButton(tr("Copy the table"), foot);
     m_copy->setObjectName(QStringLiteral("spendingCopy"));
     m_export = new QPushButton(tr("Export as CSV…"), foot);
@@ -169,19 +170,24 @@ QWidget *SpendingView::makeFoot()
     connect(m_export, &QPushButton::clicked, this, &SpendingView::chooseExport);
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     column->addWidget(m_notes);
+    column->addWidget(m_exported);
     column->addLayout(row);
     return foot;
 }
 
 void SpendingView::read()
 {
-    if (m_reading.isRunning()) {
+    if (std::exchange(m_isReading, true)) {
         m_readAgain = true;
         return;
     }
     const auto period = static_cast<SpendingPeriod>(m_period->currentData().toInt());
-    m_reading.setFuture(QtConcurrent::run(readSpending, m_dependencies.historyPath, period,
-                                          m_dependencies.clock.now().toLocalTime().date()));
+    whenFinished(QtConcurrent::run(readSpending, m_dependencies.historyPath, period,
+                                   m_dependencies.clock.now().toLocalTime().date()),
+                 this, [this](const SpendingReport &report) {
+                     m_isReading = false;
+                     take(report);
+                 });
 }
 
 void SpendingView::take(const SpendingReport &report)
@@ -262,7 +268,6 @@ void SpendingView::showNotes()
 void SpendingView::showCurrent(int bar)
 {
     const QList<SpendingBar> bars = spendingBars(m_report, model());
-    setRole(m_current, "second");
     m_current->setText(bar >= 0 && bar < bars.size() ? barWords(bars.at(bar))
                                                      : tr("Point at a bar, or use the arrow keys, for its figure."));
 }
@@ -298,7 +303,7 @@ void SpendingView::chooseExport()
     dialog->open();
 }
 
-// By day and model, whatever is shown: the rest can be made of it.
+// Always by day and model, whatever is shown: other sums can be computed from these rows.
 void SpendingView::exportTo(const QString &path)
 {
     QList<SpendingRow> rows;
@@ -309,8 +314,9 @@ void SpendingView::exportTo(const QString &path)
     m_files.run([path, csv = spendingCsv(rows)] { return SmallFile::write(path, csv); },
                 [this, path](const QString &problem) {
                     const QString place = QDir::toNativeSeparators(path);
-                    setRole(m_current, problem.isEmpty() ? "good" : "problem");
-                    m_current->setText(
+                    setRole(m_exported, problem.isEmpty() ? "good" : "problem");
+                    m_exported->setVisible(true);
+                    m_exported->setText(
                         problem.isEmpty()
                             ? tr("Exported: %1").arg(place)
                             : tr("%1 could not be written: %2. Choose another place.").arg(place, problem));

@@ -6,7 +6,6 @@
 #include "platform/process/DetachedWorker.h"
 
 #include <QDialog>
-#include <QFutureWatcher>
 
 class Clock;
 class QComboBox;
@@ -55,7 +54,7 @@ private:
     Dependencies m_dependencies;
     SpendingReport m_report;
     DetachedWorker m_files;
-    QFutureWatcher<SpendingReport> m_reading;
+    bool m_isReading = false;
     bool m_readAgain = false; // something was spent while the last reading was under way
     QComboBox *m_period;
     QComboBox *m_model;
@@ -68,6 +67,7 @@ private:
     QComboBox *m_grouping;
     SpendingTable *m_table;
     QTableView *m_tableView;
+    QLabel *m_exported = nullptr; // what became of the last export
     QLabel *m_notes;
     QPushButton *m_copy;
     QPushButton *m_export;

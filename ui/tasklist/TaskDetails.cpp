@@ -98,7 +98,7 @@ void TaskDetails::showActions(const Task &task)
         button->setText(used ? actionText(m_actions[number], task) : QString());
         button->setAccessibleName(button->text());
     }
-    // Using a shot again is what one does least urgently: only what makes or saves a file is the main button.
+    // "Use again" is never the main button: only an action that makes or saves a file is.
     setRole(m_buttons.first(), m_actions.value(0) == TaskAction::UseAgain ? "" : "primary");
     fitActions();
     m_bar->show();

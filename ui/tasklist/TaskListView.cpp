@@ -93,7 +93,7 @@ void TaskListView::mouseMoveEvent(QMouseEvent *event)
     hover(index, action);
     if (!event->buttons().testFlag(Qt::LeftButton)) {
         QListView::mouseMoveEvent(event);
-    } else if (wantsDrag(*event)) { // held down, the list would select what the pointer passes
+    } else if (wantsDrag(*event)) { // else the list would select the rows that the pointer passes
         const QPoint pressedAt = *m_pressedAt;
         m_pressedAt.reset();
         m_pressedAction.reset();

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/MessageBar.h"
 #include "ui/widgets/Theme.h"
+#include "ui/words/CatalogNoteWords.h"
 #include "ui/words/CatalogWords.h"
 
 #include <QAction>
@@ -47,7 +48,7 @@ void CatalogCommands::showProgress()
                               [this] { m_keeper.stop(); });
 }
 
-// By itself only new models are worth a word; the rest is told in the settings.
+// A refresh that was not by hand shows a message only for new models; the rest stands in the settings.
 void CatalogCommands::showResult(const CatalogOutcome &outcome)
 {
     const bool isWatched = m_isWatched;
@@ -79,7 +80,10 @@ void CatalogCommands::showNotes()
     auto *words =
         new QLabel(tr("What was not understood was left out, and the models stay usable without it:"), dialog);
     words->setWordWrap(true);
-    auto *notes = new QPlainTextEdit(m_keeper.lastOutcome()->notes.join(QLatin1Char('\n')), dialog);
+    QStringList lines;
+    for (const CatalogNote &note : m_keeper.lastOutcome()->notes)
+        lines << catalogNoteWords(note);
+    auto *notes = new QPlainTextEdit(lines.join(QLatin1Char('\n')), dialog);
     notes->setObjectName(QStringLiteral("catalogNotesText"));
     notes->setAccessibleName(tr("Notes"));
     notes->setReadOnly(true);

@@ -16,7 +16,7 @@
 
 namespace {
 
-// As if the key had been pressed there: texts, frame wells and selectable labels each know what to do.
+// Sends the key to the widget with the focus: texts, frame wells and labels handle it themselves.
 void sendToFocus(const QKeySequence &keys)
 {
     QWidget *focus = QApplication::focusWidget();
@@ -35,7 +35,7 @@ bool hasSelection(const QWidget *focus)
         return line->hasSelectedText();
     if (const auto *edit = qobject_cast<const QPlainTextEdit *>(focus))
         return edit->textCursor().hasSelection();
-    return focus != nullptr; // a label, a list: they know
+    return focus != nullptr; // labels and lists ignore what they cannot do
 }
 
 bool isWritable(const QWidget *focus)
@@ -82,7 +82,7 @@ EditMenu::EditMenu(QMenuBar &bar, ComposerPane &composer, PromptRecall &recall, 
         ->setObjectName(QStringLiteral("actionClearComposer"));
     connect(&composer.history(), &ComposerHistory::changed, this, &EditMenu::refreshUndo);
     connect(m_menu, &QMenu::aboutToShow, this, &EditMenu::refreshClipboard);
-    connect(m_menu, &QMenu::aboutToHide, this, [this] { // or their keys would be dead
+    connect(m_menu, &QMenu::aboutToHide, this, [this] { // else their shortcuts would stay disabled
         for (QAction *action : {m_cut, m_copy, m_paste, m_selectAll})
             action->setEnabled(true);
     });
@@ -96,7 +96,7 @@ void EditMenu::addClipboard()
         action->setShortcut(QKeySequence(key));
         action->setObjectName(objectName);
         connect(action, &QAction::triggered, this, [action, key] {
-            action->setEnabled(false); // or the key would come back here
+            action->setEnabled(false); // else this shortcut would take the key again
             sendToFocus(QKeySequence(key));
             action->setEnabled(true);
         });

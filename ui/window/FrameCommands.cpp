@@ -1,6 +1,7 @@
 #include "FrameCommands.h"
 
 #include "platform/process/DetachedRun.h"
+#include "platform/process/WhenFinished.h"
 #include "ui/dragdrop/ClipDrag.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/widgets/MessageBar.h"
@@ -82,9 +83,8 @@ void FrameCommands::saveFrame()
 
 void FrameCommands::write(const Shown &frame, const QString &target)
 {
-    detachedRun([frame, target] {
-        return savedAs(target, frame.path, frame.moment);
-    }).then(this, [this, target](Saved saved) {
+    const auto work = [frame, target] { return savedAs(target, frame.path, frame.moment); };
+    whenFinished(detachedRun(work), this, [this, target](Saved saved) {
         switch (saved) {
         case Saved::Yes:
             return m_messages.show(MessageBar::Kind::Good, frameTopic,
@@ -107,9 +107,8 @@ void FrameCommands::copyFrame()
     const auto frame = shown();
     if (!frame)
         return;
-    detachedRun([frame = *frame] {
-        return ClipDrag::still(frame.path, frame.moment);
-    }).then(this, [this](const ClipDrag::Still &still) {
+    const auto work = [frame = *frame] { return ClipDrag::still(frame.path, frame.moment); };
+    whenFinished(detachedRun(work), this, [this](const ClipDrag::Still &still) {
         if (still.image.isNull())
             return m_messages.show(MessageBar::Kind::Error, frameTopic,
                                    tr("The frame could not be read from the clip's file, so nothing was copied."));

@@ -3,6 +3,7 @@
 #include "app/Core.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/widgets/MessageBar.h"
+#include "ui/words/KeyWords.h"
 
 namespace {
 
@@ -23,7 +24,7 @@ KeyMessages::KeyMessages(Core &core, ComposerPane &composer, MessageBar &message
         showNotice();
     });
     connect(&m_core.shutdown, &Shutdown::begun, this, &KeyMessages::showClosing);
-    connect(&m_core.guard, &KeyCheck::stateChanged, this, &KeyMessages::showKeyState);
+    connect(&m_core.keyCheck, &KeyCheck::stateChanged, this, &KeyMessages::showKeyState);
     connect(&m_core.vault, &KeyVault::changed, this, &KeyMessages::showKeyState);
     showKeyState();
     showNotice();
@@ -49,12 +50,12 @@ void KeyMessages::showKeyState()
         m_messages.show(MessageBar::Kind::Error, keyTopic, address);
         return;
     }
-    switch (m_core.guard.state()) {
+    switch (m_core.keyCheck.state()) {
     case KeyCheck::State::NoKey: {
         if (m_core.vault.isLooking())
             return m_composer.setBlocked(tr("Waiting for the desktop's keychain."));
         m_composer.setBlocked(tr("An API key is needed first."));
-        const QString problem = m_core.vault.configProblem();
+        const QString problem = keyProblemWords(m_core.vault.configProblem());
         m_messages.show(MessageBar::Kind::Warning, keyTopic,
                         problem.isEmpty() ? tr("LinkReel has no API key yet, so nothing can be sent or checked.")
                                           : problem,
@@ -62,13 +63,15 @@ void KeyMessages::showKeyState()
         break;
     }
     case KeyCheck::State::Refused: {
-        const QString words = m_core.guard.serverText();
+        const QString words = m_core.keyCheck.serverText();
         m_composer.setBlocked(tr("The API key is not accepted."));
         m_messages.show(MessageBar::Kind::Error, keyTopic,
-                        tr("LinkModel does not accept the API key%1. Running tasks go on there, but are not asked "
-                           "about until there is a "
-                           "good key.")
-                            .arg(words.isEmpty() ? QString() : QStringLiteral(" (“%1”)").arg(words)),
+                        words.isEmpty()
+                            ? tr("LinkModel does not accept the API key. Running tasks go on there, but are not asked "
+                                 "about until there is a good key.")
+                            : tr("LinkModel does not accept the API key (“%1”). Running tasks go on there, but are not "
+                                 "asked about until there is a good key.")
+                                  .arg(words),
                         tr("Enter a key…"), enter);
         break;
     }

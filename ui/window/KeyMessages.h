@@ -1,5 +1,5 @@
 // KeyMessages: says why nothing can be sent now (no key, a refused one, a history that cannot be written, the program
-// closing) and stops Generate for as long. Whether it is so is for KeyCheck, TaskStore and Shutdown.
+// closing) and disables Generate for as long. The states come from KeyCheck, TaskStore and Shutdown.
 #pragma once
 
 #include <QObject>
@@ -12,7 +12,7 @@ class KeyMessages : public QObject
 {
     Q_OBJECT
 public:
-    // All must outlive it. It says at once what is so, and follows from then on.
+    // All must outlive it. Shows the state at once and follows its changes.
     KeyMessages(Core &core, ComposerPane &composer, MessageBar &messages, QObject *parent);
 
 signals:

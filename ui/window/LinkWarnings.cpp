@@ -68,7 +68,7 @@ void LinkWarnings::warn(const QList<LinkExpiryWatch::Warning> &warnings)
         m_warned << warning.id;
     const QString text = words(warnings);
     const QString title = tr("%n clip(s) are not on disk yet", "", static_cast<int>(warnings.size()));
-    // An answer: whatever stands there comes back when it goes.
+    // Shown as an answer, so that the message it covers comes back afterwards.
     m_messages.showAnswer(MessageBar::Kind::Warning, linksTopic, text, tr("Show"), [this] {
         if (!m_warned.isEmpty())
             emit taskRequested(m_warned.first());

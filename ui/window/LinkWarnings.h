@@ -1,5 +1,5 @@
-// LinkWarnings: tells the user of links that run out while their clips are not on disk: in the window and on the
-// desktop. When to tell is LinkExpiryWatch's business.
+// LinkWarnings: warns, in the window and on the desktop, of clips that are not on disk and whose links expire soon.
+// When to warn is LinkExpiryWatch's business.
 #pragma once
 
 #include "tasks/saving/LinkExpiryWatch.h"

@@ -179,5 +179,6 @@ void MainMenu::addTaskAction(QMenu *menu, TaskAction action, const QKeySequence 
         const std::optional<Task> task = m_core.store.search().task(m_on.list.currentTask());
         item->setEnabled(task && possibleActions(*task).contains(action));
     });
-    connect(menu, &QMenu::aboutToHide, item, [item] { item->setEnabled(true); }); // or its shortcut would be dead
+    connect(menu, &QMenu::aboutToHide, item,
+            [item] { item->setEnabled(true); }); // else its shortcut would stay disabled
 }

@@ -16,7 +16,7 @@
 #include "ui/composer/DraftKeeper.h"
 #include "ui/composer/UndoOffer.h"
 #include "ui/composer/frames/FrameDropGuide.h"
-#include "ui/composer/frames/FrameWell.h"
+#include "ui/dragdrop/CopyDrop.h"
 #include "ui/dragdrop/FrameOffer.h"
 #include "ui/dragdrop/FrameSource.h"
 #include "ui/player/ClipChooser.h"
@@ -80,9 +80,10 @@ MainWindow::MainWindow(Core &core, Theme &theme)
                             this))
     , m_unwritten(new UnsavedTaskIds(core.sender, *m_messages, *this))
     , m_editing(new QueueEditing({core.queue, core.store, *m_composer, *m_messages}, this))
-    , m_gate(new SpendConfirmation({core.settings, core.clock, *m_guard,
-                                    [&core](const GenerationRequest &request) { return core.estimate(request); }},
-                                   *this))
+    , m_confirmation(
+          new SpendConfirmation({core.settings, core.clock, *m_guard,
+                                 [&core](const GenerationRequest &request) { return core.estimate(request); }},
+                                *this))
     , m_panes(new FoldingPanes(this))
     , m_dialogs(new WindowDialogs(core, theme, *m_messages, *this))
     , m_shown(new ShownTask(core, *m_player, *m_clips, *m_details, this))
@@ -102,7 +103,8 @@ MainWindow::MainWindow(Core &core, Theme &theme)
                               *this);
     connect(menu, &MainMenu::frameRequested, this, &MainWindow::useShownFrame);
     wire();
-    m_drafts = new DraftKeeper(*m_composer, core.draft, *m_messages, this); // what stood there, before it is seen
+    m_drafts =
+        new DraftKeeper(*m_composer, core.draft, *m_messages, this); // restores the draft before the window is shown
     restoreLayout();
     m_shown->show(0, false);
     auto *keyMessages = new KeyMessages(core, *m_composer, *m_messages, this);
@@ -112,7 +114,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
 
 MainWindow::~MainWindow()
 {
-    delete m_drafts; // while there is still a composer to look at
+    delete m_drafts; // before the composer, whose state it saves
 }
 
 QWidget *MainWindow::makeCentre()
@@ -131,7 +133,7 @@ QWidget *MainWindow::makeCentre()
     m_panes->add({m_right, tr("Player"), QStringLiteral("panePlayer"), playerWidth, true});
     connect(m_panes, &FoldingPanes::folded, this, [this](const QWidget *pane) {
         if (pane == m_right && m_player->isPlaying())
-            m_player->togglePlay(); // nobody sees it
+            m_player->togglePlay(); // the player is not visible
     });
     auto *centre = new QWidget(this);
     auto *layout = new QVBoxLayout(centre);
@@ -179,7 +181,7 @@ void MainWindow::wire()
     limits();
     connect(m_composer, &ComposerPane::generateRequested, this, &MainWindow::send);
     connect(m_composer, &ComposerPane::batchRequested, this, &MainWindow::sendAll);
-    connect(m_composer, &ComposerPane::listRequested, this, &MainWindow::sendList);
+    connect(m_composer, &ComposerPane::listRequested, this, &MainWindow::sendAll);
     connect(m_composer, &ComposerPane::forwardRequested, m_panes, [this] { m_panes->bring(m_composer); });
     connect(m_queue, &QueuePane::editRequested, m_editing, &QueueEditing::edit);
     connect(&m_core.preparer, &PicturePreparer::progressChanged, m_queue, &QueuePane::showWork);
@@ -197,9 +199,11 @@ void MainWindow::wire()
         m_list->setCurrentTask(id);
         m_shown->show(id, true);
     });
-    connect(m_commands, &TaskCommands::payRequested, m_gate,
-            [this](const GenerationRequest &request, const std::function<void()> &go) { m_gate->pass({request}, go); });
-    connect(m_commands, &TaskCommands::payAgainRequested, m_gate, &SpendConfirmation::passAgain);
+    connect(m_commands, &TaskCommands::payRequested, m_confirmation,
+            [this](const GenerationRequest &request, const std::function<void()> &go) {
+                m_confirmation->pass({request}, go);
+            });
+    connect(m_commands, &TaskCommands::payAgainRequested, m_confirmation, &SpendConfirmation::passAgain);
     connect(m_commands, &TaskCommands::taskRequested, this, &MainWindow::showInList);
     connect(m_linkWarnings, &LinkWarnings::taskRequested, this, [this](qint64 id) {
         showInList(id);
@@ -223,7 +227,7 @@ void MainWindow::wire()
     });
     connect(m_composer, &ComposerPane::pictureRefused, this,
             [this](const QString &sentence) { m_messages->show(MessageBar::Kind::Warning, clipboardTopic, sentence); });
-    // The session ends; the manager itself is not spoken to: it is not made to wait.
+    // The session ends. The session manager is not asked to wait.
     connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_core.shutdown.closeForSystem(); });
     connect(&m_core.shutdown, &Shutdown::finished, this, &QWidget::close);
 }
@@ -255,14 +259,7 @@ void MainWindow::useAgain(const GenerationRequest &request, ComposerPane::Parts 
 // What will cost more than the user's limit is asked about first.
 void MainWindow::sendAll(const QList<GenerationRequest> &requests)
 {
-    m_gate->pass(requests, [this, requests] { showAdded(m_core.queue.add(requests)); });
-}
-
-void MainWindow::sendList(const QList<GenerationRequest> &requests, const QHash<QString, QString> &pictureRefs)
-{
-    m_gate->pass(requests, [this, requests, pictureRefs] {
-        showAdded(m_core.queue.add(TaskQueue::Order{requests, pictureRefs}));
-    });
+    m_confirmation->pass(requests, [this, requests] { showAdded(m_core.queue.add(requests)); });
 }
 
 void MainWindow::showAdded(const QList<qint64> &ids)
@@ -316,7 +313,7 @@ void MainWindow::saveLayout()
     m_core.settings.setLayout(QStringLiteral("panes"), m_panes->savedWidths());
 }
 
-// A create that is cut off is a task nobody knows about: the window waits for the answer, unless closed twice.
+// Closing during a create would lose its task id: the window waits for the answer, unless it is closed twice.
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     const bool mayClose = m_core.shutdown.mayClose() && (m_core.shutdown.isForSystem() || m_unwritten->mayClose());
@@ -335,7 +332,7 @@ void MainWindow::comeForward(const QByteArray &token)
     show();
     raise();
     activateWindow();
-    qunsetenv("XDG_ACTIVATION_TOKEN"); // it is good once, and nobody else's
+    qunsetenv("XDG_ACTIVATION_TOKEN"); // it is good for one activation, and must not reach child processes
 }
 
 void MainWindow::takeHandover(const Handover &handover)
@@ -356,13 +353,13 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     m_dragBringsPicture = picturesOffered(*event->mimeData()) > 0;
     if (m_dragBringsPicture)
-        FrameWell::acceptAsCopy(event);
+        acceptAsCopy(event);
 }
 
 void MainWindow::dragMoveEvent(QDragMoveEvent *event)
 {
     if (m_dragBringsPicture && FrameDropGuide::takesAtLarge(this, *event))
-        FrameWell::acceptAsCopy(event);
+        acceptAsCopy(event);
     else
         event->ignore();
 }
@@ -371,6 +368,6 @@ void MainWindow::dropEvent(QDropEvent *event)
 {
     if (!FrameDropGuide::takesAtLarge(this, *event))
         return event->ignore();
-    FrameWell::acceptAsCopy(event);
+    acceptAsCopy(event);
     m_composer->offerPictures(frameSourcesOf(*event->mimeData()));
 }

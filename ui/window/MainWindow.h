@@ -1,5 +1,5 @@
-// MainWindow: the three panes, and who hears whom. Menus are MainMenu's, dialogs WindowDialogs's, the selected task
-// ShownTask's; logic stays behind Core, and words stay in ui/words.
+// MainWindow: lays out the three panes and connects them. Menus are MainMenu's, dialogs WindowDialogs', the selected
+// task ShownTask's; logic belongs to Core, sentences to ui/words.
 #pragma once
 
 #include "platform/process/Handover.h"
@@ -61,14 +61,13 @@ private:
     void useAgain(const GenerationRequest &request, ComposerPane::Parts parts);
     void send(const GenerationRequest &request) { sendAll({request}); }
     void sendAll(const QList<GenerationRequest> &requests);
-    void sendList(const QList<GenerationRequest> &requests, const QHash<QString, QString> &pictureRefs);
     void showAdded(const QList<qint64> &ids); // empty: the disk refused them
     void showInList(qint64 id);               // selected, and on the screen
     void useShownFrame(FrameEnd end);
 
     Core &m_core;
     Theme &m_theme;
-    PressGuard *m_guard; // before those who ask it
+    PressGuard *m_guard; // constructed before the members that use it
     MessageBar *m_messages;
     ComposerPane *m_composer;
     TaskListPane *m_list;
@@ -81,7 +80,7 @@ private:
     QueuePane *m_queue;
     UnsavedTaskIds *m_unwritten;
     QueueEditing *m_editing;
-    SpendConfirmation *m_gate;
+    SpendConfirmation *m_confirmation;
     FoldingPanes *m_panes;
     WindowDialogs *m_dialogs;
     ShownTask *m_shown;

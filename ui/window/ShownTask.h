@@ -1,5 +1,5 @@
-// ShownTask: the task that is selected, in player and details: its clip once its disk has said that it is there, else
-// words in its place. It follows what becomes of the task; which task is selected is for the list.
+// ShownTask: shows the selected task in player and details: its clip once that is known to be on the disk, else words
+// in its place. It follows the task's changes; which task is selected is the list's business.
 #pragma once
 
 #include "tasks/Task.h"

@@ -1,10 +1,10 @@
 #include "StatusLine.h"
 
 #include "app/Core.h"
-#include "ui/settings/KeyPage.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Theme.h"
 #include "ui/words/ErrorWords.h"
+#include "ui/words/KeyWords.h"
 #include "ui/words/PriceWords.h"
 #include "ui/words/QueueWords.h"
 
@@ -50,13 +50,13 @@ StatusLine::StatusLine(Core &core, Theme &theme, QWidget *parent)
     m_spending->setContentsMargins(Space::pane, 0, Space::medium, 0);
     addWidget(m_work);
     addPermanentWidget(m_spending);
-    connect(&m_core.guard, &KeyCheck::stateChanged, this, &StatusLine::showConnection);
-    connect(&m_core.guard, &KeyCheck::troubleChanged, this, &StatusLine::showConnection);
+    connect(&m_core.keyCheck, &KeyCheck::stateChanged, this, &StatusLine::showConnection);
+    connect(&m_core.keyCheck, &KeyCheck::troubleChanged, this, &StatusLine::showConnection);
     connect(&m_core.vault, &KeyVault::changed, this, &StatusLine::showConnection);
     connect(&m_theme, &Theme::changed, this, &StatusLine::showConnection);
     connect(&m_core.tasks, &TaskListModel::countsChanged, this, &StatusLine::showWork);
     connect(&m_core.queue, &TaskQueue::changed, this, &StatusLine::showWork);
-    connect(&m_core.keeper, &ClipSaver::progressChanged, this, &StatusLine::showWork);
+    connect(&m_core.clipSaver, &ClipSaver::progressChanged, this, &StatusLine::showWork);
     connect(&m_core.spending, &SpendingBook::changed, this, &StatusLine::showSpending);
     showConnection();
     showWork();
@@ -69,20 +69,21 @@ void StatusLine::showConnection()
     const QString place = m_core.profile.sandbox ? tr("Sandbox") : m_core.profile.baseUrl.host();
     QColor colour = tokens.hint;
     QString words;
-    switch (m_core.guard.state()) {
+    switch (m_core.keyCheck.state()) {
     case KeyCheck::State::NoKey:
         colour = tokens.warning;
         words = tr("No API key");
         break;
     case KeyCheck::State::Unchecked:
-        words = m_core.guard.trouble() ? tr("%1 · key %2 · not checked: %3")
-                                             .arg(place, m_core.vault.masked(), troubleWords(*m_core.guard.trouble()))
-                                       : tr("%1 · key %2 · not checked yet").arg(place, m_core.vault.masked());
+        words = m_core.keyCheck.trouble()
+                    ? tr("%1 · key %2 · not checked: %3")
+                          .arg(place, m_core.vault.masked(), troubleWords(*m_core.keyCheck.trouble()))
+                    : tr("%1 · key %2 · not checked yet").arg(place, m_core.vault.masked());
         break;
     case KeyCheck::State::Good:
-        colour = m_core.guard.trouble() ? tokens.warning : tokens.good;
-        words = m_core.guard.trouble()
-                    ? tr("%1 · key %2 · %3").arg(place, m_core.vault.masked(), troubleWords(*m_core.guard.trouble()))
+        colour = m_core.keyCheck.trouble() ? tokens.warning : tokens.good;
+        words = m_core.keyCheck.trouble()
+                    ? tr("%1 · key %2 · %3").arg(place, m_core.vault.masked(), troubleWords(*m_core.keyCheck.trouble()))
                     : tr("Connected to %1 · key %2").arg(place, m_core.vault.masked());
         break;
     case KeyCheck::State::Refused:
@@ -92,15 +93,16 @@ void StatusLine::showConnection()
     }
     m_dot->setPixmap(dotOf(colour, devicePixelRatioF()));
     m_connection->setText(words);
-    const QString source = tr("The key is %1.").arg(keySourceWords(m_core.vault.source()));
-    m_connection->setToolTip(m_core.guard.trouble() ? whatHappened(*m_core.guard.trouble()) + u'\n' + source : source);
+    const QString source = keySourceSentence(m_core.vault.source());
+    m_connection->setToolTip(m_core.keyCheck.trouble() ? whatHappened(*m_core.keyCheck.trouble()) + u'\n' + source
+                                                       : source);
 }
 
 void StatusLine::showWork()
 {
     const int running = m_core.queue.running();
     const int waiting = m_core.queue.waiting();
-    const int saving = m_core.keeper.fetching();
+    const int saving = m_core.clipSaver.fetching();
     QStringList parts;
     if (running > 0 || waiting > 0)
         parts << queueWorkWords(running, waiting);

@@ -45,15 +45,16 @@ TaskCommands::TaskCommands(Core &core, MessageBar &messages, QWidget &window)
     , m_messages(messages)
     , m_window(window)
 {
-    connect(&m_core.keeper, &ClipSaver::copied, this, [this](qint64, const QString &target) {
+    connect(&m_core.clipSaver, &ClipSaver::copied, this, [this](qint64, const QString &target) {
         m_messages.show(MessageBar::Kind::Good, clipTopic,
                         tr("A copy was saved: %1").arg(QDir::toNativeSeparators(target)));
     });
-    connect(&m_core.keeper, &ClipSaver::copyFailed, this, [this](qint64, const QString &target, const QString &reason) {
-        m_messages.show(MessageBar::Kind::Error, clipTopic,
-                        tr("The copy was not saved to %1: %2. The clip itself is untouched.")
-                            .arg(QDir::toNativeSeparators(target), reason));
-    });
+    connect(&m_core.clipSaver, &ClipSaver::copyFailed, this,
+            [this](qint64, const QString &target, const QString &reason) {
+                m_messages.show(MessageBar::Kind::Error, clipTopic,
+                                tr("The copy was not saved to %1: %2. The clip itself is untouched.")
+                                    .arg(QDir::toNativeSeparators(target), reason));
+            });
 }
 
 void TaskCommands::sendPictures(qint64 id, PictureWay way)
@@ -81,7 +82,7 @@ void TaskCommands::perform(TaskAction action, qint64 id)
         emit playRequested(id);
         break;
     case TaskAction::Download:
-        m_core.keeper.fetch(id);
+        m_core.clipSaver.fetch(id);
         break;
     case TaskAction::SaveCopy:
         saveCopy(*task);
@@ -192,7 +193,7 @@ void TaskCommands::withClip(const Task &task, const std::function<void()> &go)
                             .arg(QDir::toNativeSeparators(path)),
                         tr("Download again"), [this, id] {
                             m_messages.clear(clipTopic);
-                            m_core.keeper.fetch(id);
+                            m_core.clipSaver.fetch(id);
                         });
     });
 }
@@ -209,7 +210,7 @@ void TaskCommands::saveCopy(const Task &task)
         dialog->selectFile(QFileInfo(task.clipPath).fileName());
         connect(dialog, &QFileDialog::fileSelected, this,
                 [this, id = task.id, source = task.clipPath](const QString &target) {
-                    m_core.keeper.saveCopy(id, target, source);
+                    m_core.clipSaver.saveCopy(id, target, source);
                 });
         dialog->open();
     });
@@ -263,8 +264,11 @@ void TaskCommands::useFrame(const Task &task, FrameEnd end, const ClipMoment &mo
 void TaskCommands::useAgain(qint64 id, ComposerPane::Parts parts)
 {
     m_core.store.search().readWhole(id, this, [this, parts, wanted = ++m_useAgain](const std::optional<Task> &task) {
-        if (task && wanted == m_useAgain) // of two the later one counts
-            emit useAgainRequested(task->request, parts);
+        if (!task || wanted != m_useAgain) // of two the later one counts
+            return;
+        GenerationRequest request = task->request;
+        request.fields = request.fieldsWithPictures(); // as the composer has them
+        emit useAgainRequested(request, parts);
     });
 }
 

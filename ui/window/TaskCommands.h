@@ -1,5 +1,5 @@
-// TaskCommands: carries out what the user asks of one task, wherever it was asked: row, details, menu. The one place
-// where a TaskAction becomes a call; what cannot be done is said in the message bar.
+// TaskCommands: carries out a TaskAction on a task, whether it comes from a row, the details or a menu. What cannot be
+// done is said in the message bar. What an action does to the history is TaskActions'.
 #pragma once
 
 #include "ui/composer/ComposerPane.h"

@@ -1,6 +1,6 @@
-// UnsavedTaskIds: the ids of tasks that are paid for and stand in memory alone, for the disk is full or another program
-// holds the history: says so in the
-// message bar until they are written, and asks before the window is closed. Writing them is TaskSender's.
+// UnsavedTaskIds: tells the user of paid tasks whose ids could not be saved yet (the disk is full, or another program
+// holds the history): in the message bar until they are saved, and in a question before the window closes. Saving them
+// is TaskSender's business.
 #pragma once
 
 #include <QObject>

@@ -4,7 +4,7 @@
 
 namespace {
 
-struct Words // the context of the sentences here
+struct AddressTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(AddressWords)
 };
@@ -16,43 +16,53 @@ QString what(const AddressFinding &finding)
     case Kind::Picture:
         return {};
     case Kind::Gone:
-        return Words::tr("There is nothing at this address (HTTP %1). Check it before you pay for a clip.")
+        return AddressTexts::tr("There is nothing at this address (HTTP %1). Check it before you pay for a clip.")
             .arg(finding.status);
     case Kind::Forbidden:
-        return Words::tr("This address is not open to everybody (HTTP %1), so LinkModel can hardly fetch it. Save "
-                         "the picture and drop the file instead.")
+        return AddressTexts::tr(
+                   "This address is not open to everybody (HTTP %1), so LinkModel can hardly fetch it. Save "
+                   "the picture and drop the file instead.")
             .arg(finding.status);
     case Kind::ServerTrouble:
-        return Words::tr("The server of this address answers with an error (HTTP %1). Try it later, or save the "
-                         "picture and drop the file.")
+        return AddressTexts::tr("The server of this address answers with an error (HTTP %1). Try it later, or save the "
+                                "picture and drop the file.")
             .arg(finding.status);
     case Kind::WebPage:
-        return Words::tr("This address leads to a web page, not to a picture. Copy the address of the picture on "
-                         "it, or drag the picture itself.");
+        return AddressTexts::tr(
+            "This address leads to a web page, not to a picture. Copy the address of the picture on "
+            "it, or drag the picture itself.");
     case Kind::NotAPicture:
         return finding.detail.isEmpty()
-                   ? Words::tr("What is at this address is not a picture.")
-                   : Words::tr("What is at this address is not a picture (%1).").arg(finding.detail);
+                   ? AddressTexts::tr("What is at this address is not a picture.")
+                   : AddressTexts::tr("What is at this address is not a picture (%1).").arg(finding.detail);
     case Kind::UnknownFormat:
-        return Words::tr("The picture at this address is in the %1 format. It cannot be shown here, and LinkModel "
-                         "may not take it.")
+        return AddressTexts::tr(
+                   "The picture at this address is in the %1 format. It cannot be shown here, and LinkModel "
+                   "may not take it.")
             .arg(finding.detail);
     case Kind::RareFormat:
-        return Words::tr("The picture at this address is in the %1 format, which LinkModel may not take. Save it and "
-                         "drop the file: it is then sent as JPEG or PNG.")
+        return AddressTexts::tr(
+                   "The picture at this address is in the %1 format, which LinkModel may not take. Save it and "
+                   "drop the file: it is then sent as JPEG or PNG.")
             .arg(finding.detail);
     case Kind::Damaged:
-        return Words::tr("The picture at this address cannot be read: it is damaged or incomplete.");
+        return AddressTexts::tr("The picture at this address cannot be read: it is damaged or incomplete.");
     case Kind::TooLarge:
-        return Words::tr("The picture at this address is too large to be shown here, and LinkModel may not take it.");
+        return AddressTexts::tr(
+            "The picture at this address is too large to be shown here, and LinkModel may not take it.");
     case Kind::NoAnswer:
-        return Words::tr("This address could not be reached from here (%1). LinkModel may still reach it.")
+        if (finding.waitedSeconds > 0)
+            return AddressTexts::tr(
+                "This address could not be reached from here (not everything came within %n second(s)). "
+                "LinkModel may still reach it.",
+                "", finding.waitedSeconds);
+        return AddressTexts::tr("This address could not be reached from here (%1). LinkModel may still reach it.")
             .arg(finding.detail);
     case Kind::PrivateRedirect:
-        return Words::tr("This address leads on to “%1”, a computer of a private network, and was not followed.")
+        return AddressTexts::tr("This address leads on to “%1”, a computer of a private network, and was not followed.")
             .arg(finding.detail);
     case Kind::BadRedirect:
-        return Words::tr("This address leads on and on, or to nowhere, and was not followed.");
+        return AddressTexts::tr("This address leads on and on, or to nowhere, and was not followed.");
     }
     return {};
 }
@@ -64,5 +74,6 @@ QString addressWarning(const AddressFinding &finding)
     const QString sentence = what(finding);
     return sentence.isEmpty()
                ? QString()
-               : Words::tr("%1 It would be sent as it is.", "one sentence or more, and one behind it").arg(sentence);
+               : AddressTexts::tr("%1 It would be sent as it is.", "one sentence or more, and one behind it")
+                     .arg(sentence);
 }

@@ -17,7 +17,7 @@ namespace {
 
 constexpr qint64 secondMs = 1000;
 
-struct Words // the context of the sentences here
+struct ClipTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(ClipWords)
 };
@@ -40,31 +40,31 @@ QString linkWords(const Task &task, const TimeView &time)
     if (!end.isValid())
         return {};
     const qint64 left = time.now.msecsTo(end);
-    return left > 0 ? Words::tr("link lives %1 more").arg(roughSpanWords(left))
-                    : Words::tr("link has probably died; a fresh one is free");
+    return left > 0 ? ClipTexts::tr("link lives %1 more").arg(roughSpanWords(left))
+                    : ClipTexts::tr("link has probably died; a fresh one is free");
 }
 
-// What the server of the clips has just refused lives no more, whatever was signed.
+// A link that the server has just refused is dead, even where its signature has not expired.
 bool isRefusedLink(const Task &task)
 {
     return task.clipError &&
            (task.clipError->kind == ClipError::Kind::LinkExpired || task.clipError->kind == ClipError::Kind::BadLink);
 }
 
-// How long the link lives is not said where its server takes it no more.
+// The remaining life of a link is not shown where the server refuses the link.
 QString linkWordsBesideTrouble(const Task &task, const TimeView &time)
 {
-    return isRefusedLink(task) ? Words::tr("a fresh link is free") : linkWords(task, time);
+    return isRefusedLink(task) ? ClipTexts::tr("a fresh link is free") : linkWords(task, time);
 }
 
-// In place of the picture that is not there yet: what matters most about a clip that is not on disk.
+// Stands in place of the poster of a clip that is not on disk: how long its link lives.
 QString linkPoster(const Task &task, const TimeView &time)
 {
     const QDateTime end = linkEnd(task, time.serverAheadMs);
     if (!end.isValid() || isRefusedLink(task))
         return {};
     const qint64 left = time.now.msecsTo(end);
-    return left > 0 ? Words::tr("link: %1").arg(roughSpanWords(left)) : Words::tr("link: over");
+    return left > 0 ? ClipTexts::tr("link: %1").arg(roughSpanWords(left)) : ClipTexts::tr("link: over");
 }
 
 // A success that LinkModel calls by another word than the documented one.
@@ -72,7 +72,7 @@ QString calledWords(const Task &task)
 {
     const bool isUsual =
         task.remoteStatus.isEmpty() || remoteStatusFromWord(task.remoteStatus) == RemoteStatus::Success;
-    return isUsual ? QString() : Words::tr("LinkModel calls it “%1”").arg(task.remoteStatus.left(40));
+    return isUsual ? QString() : ClipTexts::tr("LinkModel calls it “%1”").arg(task.remoteStatus.left(40));
 }
 
 QString sentence(QString words)
@@ -90,11 +90,11 @@ QString troubleOfClips(const Task &task)
     for (qsizetype i = 0; i < task.clips.size(); ++i) {
         const TaskClip &clip = task.clips.at(i);
         if (clip.state != ClipState::Saved && clip.error)
-            return Words::tr("Clip %1 of %2: %3").arg(i + 1).arg(task.clips.size()).arg(clipTrouble(*clip.error));
+            return ClipTexts::tr("Clip %1 of %2: %3").arg(i + 1).arg(task.clips.size()).arg(clipTrouble(*clip.error));
     }
-    // A task that never had a link has none that could have died.
+    // A task that never had a link cannot have an expired one.
     const bool hadNone = task.clipLink.isEmpty() && task.clipError->kind == ClipError::Kind::LinkExpired;
-    return hadNone ? Words::tr("LinkModel has not given its link yet") : sentence(clipTrouble(*task.clipError));
+    return hadNone ? ClipTexts::tr("LinkModel has not given its link yet") : sentence(clipTrouble(*task.clipError));
 }
 
 // "2 of 3 saved"; nothing where there is one clip, or none of several is there.
@@ -102,7 +102,7 @@ QString savedWords(const Task &task)
 {
     const int saved = savedClips(task);
     return task.clips.isEmpty() || saved == 0 ? QString()
-                                              : Words::tr("%n of %1 saved", "clips", saved).arg(task.clips.size());
+                                              : ClipTexts::tr("%n of %1 saved", "clips", saved).arg(task.clips.size());
 }
 
 QList<TaskAction> actionsForUnsaved(const Task &task)
@@ -113,7 +113,7 @@ QList<TaskAction> actionsForUnsaved(const Task &task)
     return actions;
 }
 
-// Made and paid for, and not on disk yet because of something that may pass.
+// The clip is paid for, and a download that failed for a passing reason will be tried again.
 RowWords waitingToSaveWords(const Task &task, const TaskActivity &activity, const TimeView &time)
 {
     RowWords row;
@@ -122,10 +122,10 @@ RowWords waitingToSaveWords(const Task &task, const TaskActivity &activity, cons
     row.poster = linkPoster(task, time);
     const qint64 left = activity.nextFetch.isValid() ? time.now.msecsTo(activity.nextFetch) : 0;
     const QString span = spanWords(left + secondMs - 1);
-    row.pill = left > 0 ? Words::tr("Retry in %1").arg(span) : Words::tr("Not saved yet");
-    row.detail =
-        joined({savedWords(task), left > 0 ? Words::tr("tries again in %1").arg(span) : Words::tr("trying again"),
-                linkWordsBesideTrouble(task, time)});
+    row.pill = left > 0 ? ClipTexts::tr("Retry in %1").arg(span) : ClipTexts::tr("Not saved yet");
+    row.detail = joined({savedWords(task),
+                         left > 0 ? ClipTexts::tr("tries again in %1").arg(span) : ClipTexts::tr("trying again"),
+                         linkWordsBesideTrouble(task, time)});
     row.actions = actionsForUnsaved(task);
     return row;
 }
@@ -135,10 +135,10 @@ RowWords goneWords(const Task &task, const QString &when)
 {
     RowWords row;
     row.tone = Tone::Warning;
-    row.pill = Words::tr("File gone");
+    row.pill = ClipTexts::tr("File gone");
     row.trouble =
-        Words::tr("Its file is no longer in %1").arg(QDir::toNativeSeparators(QFileInfo(task.clipPath).path()));
-    row.detail = joined({Words::tr("downloading again is free"), when});
+        ClipTexts::tr("Its file is no longer in %1").arg(QDir::toNativeSeparators(QFileInfo(task.clipPath).path()));
+    row.detail = joined({ClipTexts::tr("downloading again is free"), when});
     row.actions = {TaskAction::Download};
     return row;
 }
@@ -147,11 +147,11 @@ RowWords savingWords(const Task &task, const TaskActivity &activity, const TimeV
 {
     RowWords row;
     row.tone = Tone::Running;
-    row.pill = Words::tr("Saving");
+    row.pill = ClipTexts::tr("Saving");
     row.share = -1;
     if (activity.download && activity.download->total > 0) {
         row.share = static_cast<double>(activity.download->received) / static_cast<double>(activity.download->total);
-        row.pill = Words::tr("Saving %1 %").arg(static_cast<int>(*row.share * 100));
+        row.pill = ClipTexts::tr("Saving %1 %").arg(static_cast<int>(*row.share * 100));
     }
     row.detail = joined({savedWords(task), factsLine(task), linkWords(task, time), calledWords(task)});
     return row;
@@ -168,10 +168,10 @@ RowWords clipRowWords(const Task &task, const TaskActivity &activity, const Time
         if (activity.isFileGone)
             return goneWords(task, when);
         row.tone = Tone::Good;
-        row.pill = Words::tr("Saved");
-        row.detail =
-            joined({task.clips.isEmpty() ? QString() : Words::tr("%n clip(s)", "", static_cast<int>(task.clips.size())),
-                    factsLine(task), when, calledWords(task)});
+        row.pill = ClipTexts::tr("Saved");
+        row.detail = joined(
+            {task.clips.isEmpty() ? QString() : ClipTexts::tr("%n clip(s)", "", static_cast<int>(task.clips.size())),
+             factsLine(task), when, calledWords(task)});
         row.actions = {TaskAction::SaveCopy, TaskAction::ShowInFolder};
         break;
     case ClipState::Wanted:
@@ -180,19 +180,19 @@ RowWords clipRowWords(const Task &task, const TaskActivity &activity, const Time
         break;
     case ClipState::Failed:
         row.tone = Tone::Warning;
-        row.pill = Words::tr("Not saved");
+        row.pill = ClipTexts::tr("Not saved");
         row.trouble = troubleOfClips(task);
         row.poster = linkPoster(task, time);
         row.detail = joined({savedWords(task), linkWordsBesideTrouble(task, time),
-                             Words::tr("downloading again is free"), calledWords(task)});
+                             ClipTexts::tr("downloading again is free"), calledWords(task)});
         row.actions = actionsForUnsaved(task);
         break;
     case ClipState::None:
         row.tone = task.clipLink.isValid() ? Tone::Good : Tone::Warning;
-        row.pill = Words::tr("Ready");
+        row.pill = ClipTexts::tr("Ready");
         row.poster = linkPoster(task, time);
         row.detail = joined({savedWords(task), factsLine(task),
-                             task.clipLink.isValid() ? linkWords(task, time) : Words::tr("no link yet")});
+                             task.clipLink.isValid() ? linkWords(task, time) : ClipTexts::tr("no link yet")});
         row.actions = {task.clipLink.isValid() ? TaskAction::Download : TaskAction::CheckNow, TaskAction::UseAgain};
         break;
     }
@@ -207,7 +207,7 @@ QString clipFileWords(const Task &task)
         if (clip.state == ClipState::Saved)
             files << clip.path;
         else if (clips.size() > 1)
-            files << (clip.error ? clipTrouble(*clip.error) : Words::tr("not saved yet"));
+            files << (clip.error ? clipTrouble(*clip.error) : ClipTexts::tr("not saved yet"));
     }
     return files.join(u'\n');
 }

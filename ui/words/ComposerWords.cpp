@@ -6,7 +6,7 @@
 
 namespace {
 
-struct Words // the context of the sentences here
+struct ComposerTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(ComposerWords)
 };
@@ -33,26 +33,26 @@ QString inSentence(const QString &label)
 QString startingPriceWords(const ModelPrice &price)
 {
     if (price.usdPerSecond)
-        return Words::tr("from %1 / s").arg(dollars(*price.usdPerSecond));
+        return ComposerTexts::tr("from %1 / s").arg(dollars(*price.usdPerSecond));
     if (price.usdPerClip)
-        return Words::tr("from %1 / clip").arg(dollars(*price.usdPerClip));
+        return ComposerTexts::tr("from %1 / clip").arg(dollars(*price.usdPerClip));
     return {};
 }
 
 QString abilityWords(const ModelSpec &model)
 {
     if (model.guessed)
-        return Words::tr("unknown model");
-    QStringList words{Words::tr("text")};
+        return ComposerTexts::tr("unknown model");
+    QStringList words{ComposerTexts::tr("text")};
     if (model.fieldWithRole(FieldSpec::Role::FirstFrame))
-        words << Words::tr("first frame");
+        words << ComposerTexts::tr("first frame");
     if (model.fieldWithRole(FieldSpec::Role::LastFrame))
-        words << Words::tr("last frame");
+        words << ComposerTexts::tr("last frame");
     const bool takesLists = std::any_of(model.fields.begin(), model.fields.end(), [](const FieldSpec &field) {
         return field.type == FieldSpec::Type::UrlList || field.type == FieldSpec::Type::TextList;
     });
     if (takesLists)
-        words << Words::tr("media");
+        words << ComposerTexts::tr("media");
     return words.join(QStringLiteral(" · "));
 }
 
@@ -62,8 +62,8 @@ QString moreWords(const QStringList &labels, int most)
     for (const QString &label : labels) {
         const QString longer = words.isEmpty() ? inSentence(label) : words + QStringLiteral(", ") + inSentence(label);
         if (!words.isEmpty() && longer.size() > most)
-            return Words::tr("More: %1 …").arg(words);
+            return ComposerTexts::tr("More: %1 …").arg(words);
         words = longer;
     }
-    return Words::tr("More: %1").arg(words);
+    return ComposerTexts::tr("More: %1").arg(words);
 }

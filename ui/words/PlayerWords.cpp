@@ -10,7 +10,7 @@
 
 namespace {
 
-struct Words // the context of the sentences here
+struct PlayerTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(PlayerWords)
 };
@@ -18,7 +18,7 @@ struct Words // the context of the sentences here
 QString withDetail(const QString &sentence, const QString &detail)
 {
     const QString trimmed = detail.trimmed();
-    return trimmed.isEmpty() ? sentence : Words::tr("%1\n\nThe decoder says: %2").arg(sentence, trimmed);
+    return trimmed.isEmpty() ? sentence : PlayerTexts::tr("%1\n\nThe decoder says: %2").arg(sentence, trimmed);
 }
 
 } // namespace
@@ -26,33 +26,34 @@ QString withDetail(const QString &sentence, const QString &detail)
 QPair<QString, QString> failureWords(ClipFailure failure, const QString &path, const QString &detail)
 {
     const QString name = QFileInfo(path).fileName();
-    const QString again = Words::tr("Download the clip again: that costs nothing while its link lives.");
+    const QString again = PlayerTexts::tr("Download the clip again: that costs nothing while its link lives.");
     switch (failure) {
     case ClipFailure::Missing:
-        return {Words::tr("The file is gone"),
-                Words::tr("%1 is no longer there. Put it back, or download the clip again: that costs "
-                          "nothing while its link lives.")
+        return {PlayerTexts::tr("The file is gone"),
+                PlayerTexts::tr("%1 is no longer there. Put it back, or download the clip again: that costs "
+                                "nothing while its link lives.")
                     .arg(QDir::toNativeSeparators(path))};
     case ClipFailure::Unreadable:
-        return {Words::tr("The file may not be read"),
-                Words::tr("You have no right to read %1. Change its permissions, then select "
-                          "the task again.")
+        return {PlayerTexts::tr("The file may not be read"),
+                PlayerTexts::tr("You have no right to read %1. Change its permissions, then select "
+                                "the task again.")
                     .arg(QDir::toNativeSeparators(path))};
     case ClipFailure::Empty:
-        return {Words::tr("The file is empty"), Words::tr("%1 holds no bytes. %2").arg(name, again)};
+        return {PlayerTexts::tr("The file is empty"), PlayerTexts::tr("%1 holds no bytes. %2").arg(name, again)};
     case ClipFailure::NoPicture:
-        return {
-            Words::tr("No picture in this file"),
-            Words::tr("%1 can be opened, but there is no video in it. The file is left as it is. %2").arg(name, again)};
+        return {PlayerTexts::tr("No picture in this file"),
+                PlayerTexts::tr("%1 can be opened, but there is no video in it. The file is left as it is. %2")
+                    .arg(name, again)};
     case ClipFailure::NoDecoder:
         return noDecoderWords(path, detail, {});
     case ClipFailure::Damaged:
-        return {Words::tr("This clip cannot be played"),
-                withDetail(Words::tr("%1 is damaged or is not a video. The file is left as it is. %2").arg(name, again),
-                           detail)};
+        return {PlayerTexts::tr("This clip cannot be played"),
+                withDetail(
+                    PlayerTexts::tr("%1 is damaged or is not a video. The file is left as it is. %2").arg(name, again),
+                    detail)};
     case ClipFailure::TooSlow:
-        return {Words::tr("The clip does not start"),
-                Words::tr(
+        return {PlayerTexts::tr("The clip does not start"),
+                PlayerTexts::tr(
                     "No picture came from %1 within ten seconds. The file is left as it is. Select the task again, or "
                     "open the file in another player.")
                     .arg(name)};
@@ -63,21 +64,21 @@ QPair<QString, QString> failureWords(ClipFailure failure, const QString &path, c
 QPair<QString, QString> noDecoderWords(const QString &path, const QString &detail, const QStringList &packages)
 {
     const QString name = QFileInfo(path).fileName();
-    const QString title = Words::tr("No decoder for this clip");
+    const QString title = PlayerTexts::tr("No decoder for this clip");
     if (packages.isEmpty())
-        return {
-            title,
-            withDetail(Words::tr("This computer cannot decode %1. The file is whole and stays where it is: open it in "
-                                 "another player.")
-                           .arg(name),
-                       detail)};
+        return {title,
+                withDetail(PlayerTexts::tr(
+                               "This computer cannot decode %1. The file is whole and stays where it is: open it in "
+                               "another player.")
+                               .arg(name),
+                           detail)};
     //: %2 is one name of a package, or several with blanks between, as they are typed after "apt install".
-    return {
-        title,
-        withDetail(Words::tr("This computer cannot decode %1 yet. The file is whole and stays where it is. On Debian "
-                             "and Ubuntu install %2 and start LinkReel again, or open the file in another player.")
-                       .arg(name, packages.join(QLatin1Char(' '))),
-                   detail)};
+    return {title,
+            withDetail(PlayerTexts::tr(
+                           "This computer cannot decode %1 yet. The file is whole and stays where it is. On Debian "
+                           "and Ubuntu install %2 and start LinkReel again, or open the file in another player.")
+                           .arg(name, packages.join(QLatin1Char(' '))),
+                       detail)};
 }
 
 QString clipTime(qint64 ms)
@@ -102,8 +103,8 @@ QString framePlaceWords(const FramePlace &place)
     const QString number = locale.toString(place.number + 1);
     const QString count = locale.toString(place.count);
     return place.rate.isVariable
-               ? Words::tr("Frame %1 of %2, %3 frames a second on average").arg(number, count, rate)
-               : Words::tr("Frame %1 of %2, %3 frames a second", "24 or 29.97").arg(number, count, rate);
+               ? PlayerTexts::tr("Frame %1 of %2, %3 frames a second on average").arg(number, count, rate)
+               : PlayerTexts::tr("Frame %1 of %2, %3 frames a second", "24 or 29.97").arg(number, count, rate);
 }
 
 QString frameFileName(const QString &clipPath, const std::optional<FramePlace> &place)
@@ -111,7 +112,7 @@ QString frameFileName(const QString &clipPath, const std::optional<FramePlace> &
     const QString clip = QFileInfo(clipPath).completeBaseName();
     if (!place)
         return clip + QStringLiteral(".png");
-    return Words::tr("%1 frame %2.png", "the name of a file: the clip's name, the frame's number")
+    return PlayerTexts::tr("%1 frame %2.png", "the name of a file: the clip's name, the frame's number")
         .arg(clip)
         .arg(place->number + 1);
 }

@@ -13,12 +13,12 @@ namespace {
 
 using Source = PriceEstimate::Source;
 
-struct Words // the context of the sentences here
+struct PriceTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(PriceWords)
 };
 
-// "$" is the API's currency, and the point belongs to it: the same everywhere, as on LinkModel's bill.
+// US dollars with a decimal point in every locale, as on LinkModel's bill.
 QString dollars(double usd, int decimals)
 {
     QLocale plain = QLocale::c();
@@ -30,12 +30,12 @@ QString eachWords(const PriceEstimate &each)
 {
     switch (each.source) {
     case Source::None:
-        return Words::tr("price not known before");
+        return PriceTexts::tr("price not known before");
     case Source::StartingPrice:
-        return Words::tr("from %1").arg(centsWords(each.usd));
+        return PriceTexts::tr("from %1").arg(centsWords(each.usd));
     case Source::SecondsHistory:
     case Source::History:
-        return Words::tr("about %1").arg(centsWords(each.usd));
+        return PriceTexts::tr("about %1").arg(centsWords(each.usd));
     }
     return {};
 }
@@ -44,19 +44,21 @@ QString originOf(const PriceEstimate &each, const QDateTime &now)
 {
     switch (each.source) {
     case Source::None:
-        return Words::tr(
+        return PriceTexts::tr(
             "Nobody names a price for these settings beforehand: LinkModel's answer does, and it then stands at "
             "the task.");
     case Source::StartingPrice:
-        return Words::tr("“From”: LinkModel's printed starting price, a floor. The true price comes with its answer.");
+        return PriceTexts::tr(
+            "“From”: LinkModel's printed starting price, a floor. The true price comes with its answer.");
     case Source::SecondsHistory:
-        return Words::tr(
+        return PriceTexts::tr(
                    "“About”: by the second, from what another length with these settings cost you last (%1). The true "
                    "price comes with LinkModel's answer.")
             .arg(whenWords(each.seenAt, now));
     case Source::History:
-        return Words::tr("“About”: what this model with these settings cost you last (%1). The true price comes with "
-                         "LinkModel's answer.")
+        return PriceTexts::tr(
+                   "“About”: what this model with these settings cost you last (%1). The true price comes with "
+                   "LinkModel's answer.")
             .arg(whenWords(each.seenAt, now));
     }
     return {};
@@ -64,7 +66,7 @@ QString originOf(const PriceEstimate &each, const QDateTime &now)
 
 QString tasksWords(int count)
 {
-    return Words::tr("%n task(s)", "", count);
+    return PriceTexts::tr("%n task(s)", "", count);
 }
 
 } // namespace
@@ -101,18 +103,18 @@ int decimalsOf(double usd)
 QString totalWords(const PriceTotal &total)
 {
     if (total.unknown == total.count)
-        return Words::tr("price(s) shown after sending", "", std::max(1, total.count));
+        return PriceTexts::tr("price(s) shown after sending", "", std::max(1, total.count));
     const QString sum = centsWords(total.usd);
     if (total.unknown > 0)
-        return Words::tr("at least %1").arg(sum);
-    return total.isFloor() ? Words::tr("from %1").arg(sum) : Words::tr("about %1").arg(sum);
+        return PriceTexts::tr("at least %1").arg(sum);
+    return total.isFloor() ? PriceTexts::tr("from %1").arg(sum) : PriceTexts::tr("about %1").arg(sum);
 }
 
 QString partsWords(const PriceTotal &total)
 {
     QStringList lines;
     for (const PriceTotal::Part &part : total.parts) {
-        lines << Words::tr("%n clip(s) with %1, %2 each", "a model, \"about $0.31\"", part.count)
+        lines << PriceTexts::tr("%n clip(s) with %1, %2 each", "a model, \"about $0.31\"", part.count)
                      .arg(part.model, eachWords(part.each));
     }
     return lines.join(u'\n');
@@ -128,31 +130,34 @@ QString totalOrigin(const PriceTotal &total, const QDateTime &now)
             lines << origin;
     }
     if (total.unknown > 0 && total.unknown < total.count)
-        lines << Words::tr("“At least”: the clips without a known price come on top.");
+        lines << PriceTexts::tr("“At least”: the clips without a known price come on top.");
     return lines.join(u'\n');
 }
 
 QString spendingWords(const Spending &today, const Spending &month, bool sandbox)
 {
-    const QString words = Words::tr("Today %1 · this month %2").arg(roundedWords(today.usd), roundedWords(month.usd));
-    return sandbox ? Words::tr("%1 · nothing charged").arg(words) : words;
+    const QString words =
+        PriceTexts::tr("Today %1 · this month %2").arg(roundedWords(today.usd), roundedWords(month.usd));
+    return sandbox ? PriceTexts::tr("%1 · nothing charged").arg(words) : words;
 }
 
 QString spendingOrigin(const Spending &today, const Spending &month, bool sandbox)
 {
     QStringList lines;
     if (sandbox)
-        lines << Words::tr("The sandbox names prices to try with. Nothing is charged.");
+        lines << PriceTexts::tr("The sandbox names prices to try with. Nothing is charged.");
     else
-        lines << Words::tr(
+        lines << PriceTexts::tr(
             "The prices LinkModel named when it accepted your tasks, by the days of this computer. What it "
             "gave back is not known here.");
     if (month.priced > 0)
-        lines << Words::tr("This month %1 for %2, of that today %3 for %4.", "a sum, \"12 tasks\", a sum, \"1 task\"")
+        lines << PriceTexts::tr("This month %1 for %2, of that today %3 for %4.",
+                                "a sum, \"12 tasks\", a sum, \"1 task\"")
                      .arg(sumWords(month.usd), tasksWords(month.priced), sumWords(today.usd), tasksWords(today.priced));
     if (month.unpriced > 0)
-        lines << Words::tr("%n task(s) without a price this month: not in the sum.", "", month.unpriced);
+        lines << PriceTexts::tr("%n task(s) without a price this month: not in the sum.", "", month.unpriced);
     if (month.unknown > 0)
-        lines << Words::tr("%n task(s) whose answer was lost: perhaps charged, not in the sum.", "", month.unknown);
+        lines << PriceTexts::tr("%n task(s) whose answer was lost: perhaps charged, not in the sum.", "",
+                                month.unknown);
     return lines.join(u'\n');
 }

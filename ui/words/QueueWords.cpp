@@ -10,14 +10,14 @@ namespace {
 
 const QString dot = QStringLiteral(" · ");
 
-struct Words // the context of the sentences here
+struct QueueTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(QueueWords)
 };
 
 QString waitingWords(int count)
 {
-    return Words::tr("%n task(s) wait, free of charge.", "", count);
+    return QueueTexts::tr("%n task(s) wait, free of charge.", "", count);
 }
 
 QString said(const TaskQueue &queue)
@@ -35,17 +35,17 @@ QString joined(QStringList parts)
 
 QString queueTitle(int waiting, int running, int limit)
 {
-    return Words::tr("Queue") + dot + Words::tr("%n waiting", "tasks", waiting) + dot +
-           Words::tr("%n of %1 running", "tasks", running).arg(limit);
+    return QueueTexts::tr("Queue") + dot + QueueTexts::tr("%n waiting", "tasks", waiting) + dot +
+           QueueTexts::tr("%n of %1 running", "tasks", running).arg(limit);
 }
 
 QString queueWorkWords(int running, int waiting)
 {
     QStringList parts;
     if (running > 0)
-        parts << Words::tr("%n running", "tasks", running);
+        parts << QueueTexts::tr("%n running", "tasks", running);
     if (waiting > 0)
-        parts << Words::tr("%n waiting", "tasks", waiting);
+        parts << QueueTexts::tr("%n waiting", "tasks", waiting);
     return parts.join(dot);
 }
 
@@ -56,35 +56,37 @@ QString queueSentence(const TaskQueue &queue)
     switch (queue.stop()) {
     case Stop::None:
         return queue.isResting()
-                   ? Words::tr("LinkModel asks for fewer requests. The queue goes on by itself in a moment.")
+                   ? QueueTexts::tr("LinkModel asks for fewer requests. The queue goes on by itself in a moment.")
                    : QString();
     case Stop::ByUser:
-        return Words::tr("Paused. %1").arg(waitingWords(waiting));
+        return QueueTexts::tr("Paused. %1").arg(waitingWords(waiting));
     case Stop::LeftOver:
-        return Words::tr("Left from last time, not sent and not charged. What was left waits until you let it go on.");
+        return QueueTexts::tr(
+            "Left from last time, not sent and not charged. What was left waits until you resume the queue.");
     case Stop::Key:
-        return joined({queue.stopError() ? said(queue) : Words::tr("There is no API key that LinkModel accepts."),
-                       waitingWords(waiting), Words::tr("Enter a key, then let the queue go on.")});
+        return joined({queue.stopError() ? said(queue) : QueueTexts::tr("There is no API key that LinkModel accepts."),
+                       waitingWords(waiting), QueueTexts::tr("Enter a key, then resume the queue.")});
     case Stop::Network:
-        return joined({Words::tr("The queue stopped."), said(queue),
-                       Words::tr("What was to be sent never left this computer."), waitingWords(waiting)});
+        return joined({QueueTexts::tr("The queue stopped."), said(queue),
+                       QueueTexts::tr("What was to be sent never left this computer."), waitingWords(waiting)});
     case Stop::Disk:
-        return Words::tr(
+        return QueueTexts::tr(
             "The queue stopped: the disk has no room for what must be written down before a task is paid for. "
             "Nothing is sent until there is room; then it goes on by itself.");
     case Stop::Held:
-        return Words::tr(
+        return QueueTexts::tr(
             "The queue stopped: another program holds LinkReel's history, and nothing is sent that is not written "
             "down first. It goes on by itself as soon as that program lets go.");
     case Stop::LostAnswer:
         return joined(
-            {Words::tr("The queue stopped after a task whose answer was lost; that one may have been charged."),
+            {QueueTexts::tr("The queue stopped after a task whose answer was lost; that one may have been charged."),
              said(queue), waitingWords(waiting)});
     case Stop::Refusals:
-        return joined({Words::tr("The queue stopped after three refusals in a row; none of them was charged."),
+        return joined({QueueTexts::tr("The queue stopped after three refusals in a row; none of them was charged."),
                        said(queue), waitingWords(waiting)});
     case Stop::Preparing:
-        return joined({Words::tr("The queue stopped; nothing was sent."), queue.stopWords(), waitingWords(waiting)});
+        return joined(
+            {QueueTexts::tr("The queue stopped; nothing was sent."), queue.stopWords(), waitingWords(waiting)});
     }
     return {};
 }
@@ -94,23 +96,23 @@ QueueRowWords queueRowWords(const Task &task, const QueueRowState &state, const 
     QueueRowWords row;
     row.title = task.request.prompt.simplified();
     if (row.title.isEmpty())
-        row.title = Words::tr("(no prompt)");
+        row.title = QueueTexts::tr("(no prompt)");
     QStringList parts{work, task.request.model, settingsWords(task.request), estimate};
     parts.removeAll(QString());
     row.detail = parts.join(dot);
     if (state.edited)
-        row.pill = Words::tr("Being edited");
+        row.pill = QueueTexts::tr("Being edited");
     else if (task.held)
-        row.pill = Words::tr("Held");
+        row.pill = QueueTexts::tr("Held");
     else if (state.preparing)
-        row.pill = Words::tr("Getting ready");
+        row.pill = QueueTexts::tr("Getting ready");
     else if (state.leftOver)
-        row.pill = Words::tr("From last time");
+        row.pill = QueueTexts::tr("From last time");
     return row;
 }
 
 QString cancelledSentence(qsizetype count)
 {
-    return Words::tr("%n waiting task(s) were cancelled. They were never sent, so nothing was charged.", "",
-                     static_cast<int>(count));
+    return QueueTexts::tr("%n waiting task(s) were cancelled. They were never sent, so nothing was charged.", "",
+                          static_cast<int>(count));
 }

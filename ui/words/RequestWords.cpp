@@ -6,7 +6,7 @@
 
 namespace {
 
-struct Words // the context of the sentences here
+struct RequestTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(RequestWords)
 };
@@ -19,15 +19,15 @@ QString settingsWords(const GenerationRequest &request)
     QStringList parts;
     const int seconds = fields.value(u"duration").toInt();
     if (seconds > 0)
-        parts << Words::tr("%1 s").arg(seconds);
+        parts << RequestTexts::tr("%1 s").arg(seconds);
     parts << fields.value(u"resolution").toString();
     parts << fields.value(u"size").toString().replace(u'x', fields.value(u"size").toString().size() > 5 ? u'×' : u':');
     const bool first = fields.contains(u"first_frame_image");
     const bool last = fields.contains(u"last_frame_image");
     if (first && last)
-        parts << Words::tr("first and last frame");
+        parts << RequestTexts::tr("first and last frame");
     else if (first)
-        parts << Words::tr("first frame");
+        parts << RequestTexts::tr("first frame");
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }

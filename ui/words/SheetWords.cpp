@@ -1,5 +1,6 @@
 #include "SheetWords.h"
 
+#include "ListWords.h"
 #include "catalog/batch/CellValue.h"
 
 #include <QCoreApplication>
@@ -7,7 +8,7 @@
 
 namespace {
 
-struct Words
+struct SheetTexts
 {
     Q_DECLARE_TR_FUNCTIONS(SheetWords)
 };
@@ -15,11 +16,11 @@ struct Words
 QString valueWords(const ModelSpec &model, const FieldSpec &field, const QString &cell)
 {
     const auto read = cellValue(model, field, cell);
-    const auto *value = std::get_if<QJsonValue>(&read);
+    const QJsonValue *value = read ? &*read : nullptr;
     if (!value || value->isArray())
         return cell;
     if (value->isBool())
-        return value->toBool() ? Words::tr("on") : Words::tr("off");
+        return value->toBool() ? SheetTexts::tr("on") : SheetTexts::tr("off");
     const qsizetype choice = field.choices.indexOf(*value);
     const QString text = choice >= 0 ? field.choiceLabels.value(choice) : value->toVariant().toString();
     const bool isNumber = value->isDouble() && !field.unit.isEmpty() && text == value->toVariant().toString();
@@ -42,7 +43,7 @@ QString asksForWords(const Catalog &catalog, const QString &model, const PromptL
     }
     for (const PromptList::Column &column : list.columns)
         if (const QString cell = list.cells.at(at).value(column.place); column.meaning.isEmpty() && !cell.isEmpty())
-            asks << QStringLiteral("%1: %2").arg(column.title, cell.simplified());
+            asks << QStringLiteral("%1: %2").arg(columnTitle({column.place, column.title}), cell.simplified());
     return asks.join(QStringLiteral(" · "));
 }
 
@@ -52,32 +53,33 @@ QString sheetSummaryWords(const QString &fileName, qsizetype prompts, const Batc
     for (const BatchPlan::Trouble &trouble : plan.troubles)
         if (trouble.row > 0)
             bad.insert(trouble.row);
-    const QString whole =
-        Words::tr("%1: %n prompt(s), %2. Nothing has been sent yet.", "a file, \"2 clips\"", static_cast<int>(prompts))
-            .arg(fileName, clipsWords(plan.requests.size()));
+    const QString whole = SheetTexts::tr("%1: %n prompt(s), %2. Nothing has been sent yet.", "a file, \"2 clips\"",
+                                         static_cast<int>(prompts))
+                              .arg(fileName, clipsWords(plan.requests.size()));
     if (bad.isEmpty())
         return whole;
-    return whole + u' ' + Words::tr("%n row(s) cannot be used and are left out.", "", static_cast<int>(bad.size()));
+    return whole + u' ' +
+           SheetTexts::tr("%n row(s) cannot be used and are left out.", "", static_cast<int>(bad.size()));
 }
 
 QString clipsWords(qsizetype count)
 {
-    return Words::tr("%n clip(s)", "", static_cast<int>(count));
+    return SheetTexts::tr("%n clip(s)", "", static_cast<int>(count));
 }
 
 QString separatorWords(const QString &separator)
 {
     if (separator == PromptList::wholeLines)
-        return Words::tr("Each line is a prompt");
+        return SheetTexts::tr("Each line is a prompt");
     if (separator.isEmpty())
-        return Words::tr("One column");
+        return SheetTexts::tr("One column");
     if (separator == QLatin1String(","))
-        return Words::tr("Commas");
+        return SheetTexts::tr("Commas");
     if (separator == QLatin1String(";"))
-        return Words::tr("Semicolons");
+        return SheetTexts::tr("Semicolons");
     if (separator == QLatin1String("\t"))
-        return Words::tr("Tabs");
+        return SheetTexts::tr("Tabs");
     if (separator == QLatin1String("|"))
-        return Words::tr("Vertical bars");
-    return Words::tr("The character “%1”").arg(separator);
+        return SheetTexts::tr("Vertical bars");
+    return SheetTexts::tr("The character “%1”").arg(separator);
 }

@@ -9,7 +9,7 @@
 
 namespace {
 
-struct Words // the context of the sentences here
+struct TaskActionTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(TaskActionWords)
 };
@@ -49,7 +49,7 @@ QList<TaskAction> possibleActions(const Task &task, bool isFileGone)
         actions << TaskAction::CopyTaskId;
     if (!task.requestId.isEmpty())
         actions << TaskAction::CopyRequestId;
-    if (task.tracked && task.request == GenerationRequest{}) { // nothing is known of it yet
+    if (task.tracked && task.request == GenerationRequest{}) { // it was not queried yet
         actions.removeAll(TaskAction::UseAgain);
         actions.removeAll(TaskAction::CopyPrompt);
     } else {
@@ -68,68 +68,70 @@ QString actionText(TaskAction action, const Task &task)
 {
     switch (action) {
     case TaskAction::Play:
-        return Words::tr("Play");
+        return TaskActionTexts::tr("Play");
     case TaskAction::Download:
         if (task.clipState == ClipState::Wanted || (task.clipState == ClipState::Failed && isUnsaved(task)))
-            return Words::tr("Try again");
-        return task.clipState == ClipState::Failed || task.clipState == ClipState::Saved ? Words::tr("Download again")
-                                                                                         : Words::tr("Download");
+            return TaskActionTexts::tr("Try again");
+        return task.clipState == ClipState::Failed || task.clipState == ClipState::Saved
+                   ? TaskActionTexts::tr("Download again")
+                   : TaskActionTexts::tr("Download");
     case TaskAction::SaveCopy:
-        return Words::tr("Save a copy…");
+        return TaskActionTexts::tr("Save a copy…");
     case TaskAction::ShowInFolder:
-        return Words::tr("Show in folder");
+        return TaskActionTexts::tr("Show in folder");
     case TaskAction::OpenLink:
-        return Words::tr("Open in the browser");
+        return TaskActionTexts::tr("Open in the browser");
     case TaskAction::CopyLink:
-        return Words::tr("Copy the link(s)", "", std::max(1, static_cast<int>(openLinks(task).size())));
+        return TaskActionTexts::tr("Copy the link(s)", "", std::max(1, static_cast<int>(openLinks(task).size())));
     case TaskAction::CheckNow:
-        return Words::tr("Check now");
+        return TaskActionTexts::tr("Check now");
     case TaskAction::UseAgain: {
         const auto trouble = pictureTrouble(task);
-        return trouble && trouble->tried == PictureWay::None ? Words::tr("Edit the address") : Words::tr("Use again");
+        return trouble && trouble->tried == PictureWay::None ? TaskActionTexts::tr("Edit the address")
+                                                             : TaskActionTexts::tr("Use again");
     }
     case TaskAction::TryAgain:
-        return Words::tr("Try again");
+        return TaskActionTexts::tr("Try again");
     case TaskAction::SendInline:
-        return Words::tr("Send it inline instead");
+        return TaskActionTexts::tr("Send it inline instead");
     case TaskAction::UploadFirst:
-        return Words::tr("Upload it instead");
+        return TaskActionTexts::tr("Upload it instead");
     case TaskAction::AdoptId:
-        return Words::tr("I have its task id");
+        return TaskActionTexts::tr("I have its task id");
     case TaskAction::SendAgain:
-        return Words::tr("Send again…");
+        return TaskActionTexts::tr("Send again…");
     case TaskAction::Dismiss:
-        return Words::tr("Dismiss");
+        return TaskActionTexts::tr("Dismiss");
     case TaskAction::NeedAgain:
-        return Words::tr("Needs me again");
+        return TaskActionTexts::tr("Needs me again");
     case TaskAction::ContinueFromLast:
-        return Words::tr("Continue from its last frame");
+        return TaskActionTexts::tr("Continue from its last frame");
     case TaskAction::BeginWithFirst:
-        return Words::tr("Begin with its first frame");
+        return TaskActionTexts::tr("Begin with its first frame");
     case TaskAction::EndWithFirst:
-        return Words::tr("End with its first frame");
+        return TaskActionTexts::tr("End with its first frame");
     case TaskAction::CopyRequestId:
-        return Words::tr("Copy request id");
+        return TaskActionTexts::tr("Copy request id");
     case TaskAction::CopyTaskId:
-        return Words::tr("Copy task id");
+        return TaskActionTexts::tr("Copy task id");
     case TaskAction::CopyPrompt:
-        return Words::tr("Copy prompt");
+        return TaskActionTexts::tr("Copy prompt");
     case TaskAction::CopyJson:
-        return Words::tr("Copy request as JSON");
+        return TaskActionTexts::tr("Copy request as JSON");
     case TaskAction::CopyCurl:
-        return Words::tr("Copy request as curl command");
+        return TaskActionTexts::tr("Copy request as curl command");
     case TaskAction::CopyDigests:
-        return Words::tr("Copy the digests of its pictures");
+        return TaskActionTexts::tr("Copy the digests of its pictures");
     case TaskAction::CopyAnswer:
-        return Words::tr("Copy the answer for support");
+        return TaskActionTexts::tr("Copy the answer for support");
     case TaskAction::Remove:
-        return Words::tr("Remove from the list");
+        return TaskActionTexts::tr("Remove from the list");
     }
     return {};
 }
 
 QString menuText(TaskAction action, const Task &task)
 {
-    return action == TaskAction::SendAgain ? Words::tr("Send again (this may charge twice)…")
+    return action == TaskAction::SendAgain ? TaskActionTexts::tr("Send again (this may charge twice)…")
                                            : actionText(action, task);
 }

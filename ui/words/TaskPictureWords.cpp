@@ -5,7 +5,7 @@
 
 namespace {
 
-struct Words // the context of the sentences here
+struct TaskPictureTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(TaskPictureWords)
 };
@@ -13,8 +13,9 @@ struct Words // the context of the sentences here
 QString pictureName(const QString &field)
 {
     if (field.contains(QLatin1String("first_frame")))
-        return Words::tr("the first frame");
-    return field.contains(QLatin1String("last_frame")) ? Words::tr("the last frame") : Words::tr("a picture");
+        return TaskPictureTexts::tr("the first frame");
+    return field.contains(QLatin1String("last_frame")) ? TaskPictureTexts::tr("the last frame")
+                                                       : TaskPictureTexts::tr("a picture");
 }
 
 QString bytesWords(qint64 bytes)
@@ -25,7 +26,7 @@ QString bytesWords(qint64 bytes)
 // Its first 16 digits: enough to compare by eye; the whole can be copied.
 QString digestWords(const QString &digest)
 {
-    return Words::tr("SHA-256 %1…").arg(digest.left(16));
+    return TaskPictureTexts::tr("SHA-256 %1…").arg(digest.left(16));
 }
 
 } // namespace
@@ -34,7 +35,7 @@ QString uploadWords(const std::optional<UploadProgress> &progress)
 {
     if (!progress)
         return {};
-    return Words::tr("Uploading %1 %2 %")
+    return TaskPictureTexts::tr("Uploading %1 %2 %")
         .arg(pictureName(progress->field))
         .arg(static_cast<int>(progress->share * 100));
 }
@@ -44,10 +45,10 @@ QString sentPictureWords(const SentPicture &picture)
     QString name = pictureName(picture.field);
     name[0] = name[0].toUpper();
     const QString sent =
-        Words::tr("%1: %2, %3").arg(name, bytesWords(picture.sentBytes), digestWords(picture.sentDigest));
+        TaskPictureTexts::tr("%1: %2, %3").arg(name, bytesWords(picture.sentBytes), digestWords(picture.sentDigest));
     if (picture.sentDigest == picture.chosenDigest)
         return sent;
-    return Words::tr("%1; made smaller from %2, %3")
+    return TaskPictureTexts::tr("%1; made smaller from %2, %3")
         .arg(sent, bytesWords(picture.chosenBytes), digestWords(picture.chosenDigest));
 }
 
@@ -55,10 +56,10 @@ QString digestLines(const Task &task)
 {
     QStringList lines;
     for (const SentPicture &picture : task.sentPictures) {
-        lines << Words::tr("%1: sent %2 bytes, SHA-256 %3")
+        lines << TaskPictureTexts::tr("%1: sent %2 bytes, SHA-256 %3")
                      .arg(picture.field, QString::number(picture.sentBytes), picture.sentDigest);
         if (picture.chosenDigest != picture.sentDigest)
-            lines << Words::tr("%1: chosen %2 bytes, SHA-256 %3")
+            lines << TaskPictureTexts::tr("%1: chosen %2 bytes, SHA-256 %3")
                          .arg(picture.field, QString::number(picture.chosenBytes), picture.chosenDigest);
     }
     return lines.join(u'\n');

@@ -49,7 +49,7 @@ QString shownPrompt(const QString &prompt)
     return end < prompt.size() ? prompt.left(end) + u'\u2026' : prompt;
 }
 
-struct Words // the context of the sentences here
+struct TaskTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(TaskWords)
 };
@@ -67,7 +67,7 @@ qint64 elapsedMs(const Task &task, const TimeView &time)
     return std::max<qint64>(0, from.msecsTo(time.now));
 }
 
-// How long a task is watched, as lived here.
+// How long a task is polled, in real time: a sandbox may run faster.
 qint64 watchMs(const TimeView &time)
 {
     return PollSchedule(time.speed).lastDue().count();
@@ -76,12 +76,13 @@ qint64 watchMs(const TimeView &time)
 QString nextCheckWords(const TaskActivity &activity, const Task &task, const TimeView &time)
 {
     if (!activity.nextCheck.isValid())
-        return Words::tr("checking");
+        return TaskTexts::tr("checking");
     const qint64 left = time.now.msecsTo(activity.nextCheck);
     if (left <= 0)
-        return Words::tr("checking");
-    const QString seconds = Words::tr("%1 s").arg((left + aSecondMs - 1) / aSecondMs);
-    return task.checks == 0 ? Words::tr("first check in %1").arg(seconds) : Words::tr("next check in %1").arg(seconds);
+        return TaskTexts::tr("checking");
+    const QString seconds = TaskTexts::tr("%1 s").arg((left + aSecondMs - 1) / aSecondMs);
+    return task.checks == 0 ? TaskTexts::tr("first check in %1").arg(seconds)
+                            : TaskTexts::tr("next check in %1").arg(seconds);
 }
 
 QString sentence(QString words)
@@ -101,7 +102,7 @@ RowWords runningWords(const Task &task, const TaskActivity &activity, const Time
     RowWords row;
     const bool pending = task.state == TaskState::Pending;
     row.tone = pending ? Tone::Quiet : Tone::Running;
-    row.pill = pending ? Words::tr("Pending") : Words::tr("Processing");
+    row.pill = pending ? TaskTexts::tr("Pending") : TaskTexts::tr("Processing");
     const bool knownWord = remoteStatusFromWord(task.remoteStatus) != RemoteStatus::Other;
     if (!task.remoteStatus.isEmpty() && !knownWord)
         row.pill = task.remoteStatus.left(24);
@@ -111,8 +112,8 @@ RowWords runningWords(const Task &task, const TaskActivity &activity, const Time
     if (activity.trouble) {
         const QString trouble = troubleWords(*activity.trouble);
         row.trouble = activity.trouble->kind == ApiError::Kind::NotFound
-                          ? Words::tr("%1; it is asked again").arg(sentence(trouble))
-                          : Words::tr("Connection in trouble: %1").arg(trouble);
+                          ? TaskTexts::tr("%1; it is asked again").arg(sentence(trouble))
+                          : TaskTexts::tr("Connection in trouble: %1").arg(trouble);
         row.tone = Tone::Warning;
         row.actions = {TaskAction::CheckNow};
     }
@@ -121,7 +122,7 @@ RowWords runningWords(const Task &task, const TaskActivity &activity, const Time
 
 QString whyWords(const Task &task)
 {
-    return task.reason.isEmpty() ? Words::tr("no reason was given") : task.reason;
+    return task.reason.isEmpty() ? TaskTexts::tr("no reason was given") : task.reason;
 }
 
 RowWords troubledWords(const QString &pill, Tone tone, const QString &trouble, const QString &detail,
@@ -143,19 +144,19 @@ QString refusalWords(const Task &task)
         return whyWords(task);
     const QString words =
         task.error->kind == ApiError::Kind::Refused ? task.error->serverText : whatHappened(*task.error);
-    return words.isEmpty() ? Words::tr("no reason was given") : words;
+    return words.isEmpty() ? TaskTexts::tr("no reason was given") : words;
 }
 
-// Nothing for half a minute or more is no sign that anything is wrong: see HttpVideoApi::setTimeLimit().
+// A create may take more than half a minute to be answered: see HttpVideoApi::setTimeLimit().
 RowWords sendingWords(const Task &task, const TimeView &time)
 {
     const qint64 waited = task.sentAt.isValid() ? task.sentAt.msecsTo(time.now) : 0;
     const QString patience =
         waited < slowAnswerMs
             ? QString()
-            : Words::tr("LinkModel takes its time (%1): the answer is waited for").arg(spanWords(waited));
+            : TaskTexts::tr("LinkModel takes its time (%1): the answer is waited for").arg(spanWords(waited));
     RowWords row =
-        troubledWords(Words::tr("Sending"), Tone::Running, {}, joined({patience, factsLine(task)}), u"…"_s, {});
+        troubledWords(TaskTexts::tr("Sending"), Tone::Running, {}, joined({patience, factsLine(task)}), u"…"_s, {});
     row.share = -1;
     return row;
 }
@@ -164,18 +165,18 @@ RowWords sendingWords(const Task &task, const TimeView &time)
 QString unknownDetail(const Task &task)
 {
     const bool hasId = task.error && !task.error->taskId.isEmpty();
-    return joined({lostAnswerWords(task), hasId ? Words::tr("a task id came with it") : QString(),
-                   Words::tr("it may have been charged")});
+    return joined({lostAnswerWords(task), hasId ? TaskTexts::tr("a task id came with it") : QString(),
+                   TaskTexts::tr("it may have been charged")});
 }
 
 RowWords waitingWords(const Task &task, const TaskActivity &activity)
 {
     if (!activity.upload)
-        return troubledWords(Words::tr("Waiting"), Tone::Quiet, {},
-                             joined({factsLine(task), Words::tr("not sent yet")}), u"…"_s, {});
-    RowWords row =
-        troubledWords(Words::tr("Uploading"), Tone::Running, {},
-                      joined({uploadWords(activity.upload), factsLine(task), Words::tr("not sent yet")}), u"…"_s, {});
+        return troubledWords(TaskTexts::tr("Waiting"), Tone::Quiet, {},
+                             joined({factsLine(task), TaskTexts::tr("not sent yet")}), u"…"_s, {});
+    RowWords row = troubledWords(TaskTexts::tr("Uploading"), Tone::Running, {},
+                                 joined({uploadWords(activity.upload), factsLine(task), TaskTexts::tr("not sent yet")}),
+                                 u"…"_s, {});
     row.share = activity.upload->share;
     return row;
 }
@@ -190,13 +191,13 @@ QString triedWords(const Task &task, PictureWay way)
 {
     switch (way) {
     case PictureWay::None:
-        return Words::tr("the picture was sent as its address");
+        return TaskTexts::tr("the picture was sent as its address");
     case PictureWay::Inline:
-        return Words::tr("the picture was sent inside the request");
+        return TaskTexts::tr("the picture was sent inside the request");
     case PictureWay::Uploaded: {
         const QString host = hostOf(task.sentAddresses);
-        return host.isEmpty() ? Words::tr("the picture was to be uploaded first")
-                              : Words::tr("the picture was uploaded to %1").arg(host);
+        return host.isEmpty() ? TaskTexts::tr("the picture was to be uploaded first")
+                              : TaskTexts::tr("the picture was uploaded to %1").arg(host);
     }
     }
     return {};
@@ -209,16 +210,16 @@ RowWords withOtherWays(RowWords row, const Task &task, const PictureTrouble &tro
     row.actions.clear();
     switch (trouble.stage) {
     case Stage::NotSent:
-        row.detail = joined({Words::tr("nothing was sent, nothing was charged"), when});
+        row.detail = joined({TaskTexts::tr("nothing was sent, nothing was charged"), when});
         if (trouble.tried == PictureWay::Uploaded)
             row.actions << TaskAction::TryAgain;
         break;
     case Stage::Refused:
-        row.detail = joined({triedWords(task, trouble.tried), Words::tr("not charged"), when});
+        row.detail = joined({triedWords(task, trouble.tried), TaskTexts::tr("not charged"), when});
         break;
     case Stage::Failed:
         row.detail = joined({triedWords(task, trouble.tried),
-                             Words::tr("it may have been charged, and another way is a new task"), when});
+                             TaskTexts::tr("it may have been charged, and another way is a new task"), when});
         break;
     }
     if (trouble.canInline)
@@ -235,17 +236,18 @@ RowWords wordsForState(const Task &task, const TaskActivity &activity, const Tim
 {
     const QString when = whenWords(task.createdAt, time.now);
     const QString reason = whyWords(task);
-    const QString request = task.requestId.isEmpty() ? QString() : Words::tr("request %1").arg(task.requestId.left(8));
+    const QString request =
+        task.requestId.isEmpty() ? QString() : TaskTexts::tr("request %1").arg(task.requestId.left(8));
     switch (task.state) {
     case TaskState::Waiting:
         return waitingWords(task, activity);
     case TaskState::Sending:
         return sendingWords(task, time);
     case TaskState::Refused:
-        return troubledWords(Words::tr("Not sent"), Tone::Bad, refusalWords(task),
-                             joined({Words::tr("not charged"), request, when}), u"!"_s, {TaskAction::UseAgain});
+        return troubledWords(TaskTexts::tr("Not sent"), Tone::Bad, refusalWords(task),
+                             joined({TaskTexts::tr("not charged"), request, when}), u"!"_s, {TaskAction::UseAgain});
     case TaskState::Unknown:
-        return troubledWords(Words::tr("Unknown"), Tone::Warning, {}, unknownDetail(task), u"?"_s,
+        return troubledWords(TaskTexts::tr("Unknown"), Tone::Warning, {}, unknownDetail(task), u"?"_s,
                              {TaskAction::AdoptId, TaskAction::SendAgain});
     case TaskState::Pending:
     case TaskState::Processing:
@@ -253,24 +255,24 @@ RowWords wordsForState(const Task &task, const TaskActivity &activity, const Tim
     case TaskState::Success:
         return clipRowWords(task, activity, time);
     case TaskState::Failed:
-        return troubledWords(Words::tr("Failed"), Tone::Bad, reason, joined({request, when}), u"!"_s,
+        return troubledWords(TaskTexts::tr("Failed"), Tone::Bad, reason, joined({request, when}), u"!"_s,
                              {TaskAction::UseAgain});
     case TaskState::Cancelled:
-        return troubledWords(Words::tr("Cancelled"), Tone::Quiet, {},
-                             joined({task.remoteId.isEmpty() ? Words::tr("never sent, not charged")
-                                                             : Words::tr("Cancelled by LinkModel"),
+        return troubledWords(TaskTexts::tr("Cancelled"), Tone::Quiet, {},
+                             joined({task.remoteId.isEmpty() ? TaskTexts::tr("never sent, not charged")
+                                                             : TaskTexts::tr("Cancelled by LinkModel"),
                                      task.reason, factsLine(task)}),
                              u"–"_s, {TaskAction::UseAgain});
     case TaskState::TimedOut:
         return troubledWords(
-            Words::tr("Timed out"), Tone::Warning, {},
-            joined({Words::tr("Not finished after %1; it may still finish").arg(spanWords(watchMs(time))),
+            TaskTexts::tr("Timed out"), Tone::Warning, {},
+            joined({TaskTexts::tr("Not finished after %1; it may still finish").arg(spanWords(watchMs(time))),
                     factsLine(task)}),
             clockWords(watchMs(time)), {TaskAction::CheckNow, TaskAction::UseAgain});
     case TaskState::NotFound:
-        return troubledWords(Words::tr("Not found"), Tone::Warning,
-                             task.tracked ? Words::tr("LinkModel knows no task with this id under your key")
-                                          : Words::tr("LinkModel does not know this task any more"),
+        return troubledWords(TaskTexts::tr("Not found"), Tone::Warning,
+                             task.tracked ? TaskTexts::tr("LinkModel knows no task with this id under your key")
+                                          : TaskTexts::tr("LinkModel does not know this task any more"),
                              joined({request, when}), u"?"_s,
                              {TaskAction::CheckNow, task.tracked ? TaskAction::Remove : TaskAction::UseAgain});
     }
@@ -286,15 +288,15 @@ RowWords rowWords(const Task &task, const TaskActivity &activity, const TimeView
         row = withOtherWays(row, task, *trouble, whenWords(task.createdAt, time.now));
     if (task.dismissed) {
         row.tone = Tone::Quiet;
-        row.detail = joined({Words::tr("dismissed"), row.detail});
+        row.detail = joined({TaskTexts::tr("dismissed"), row.detail});
         if (task.state != TaskState::Success) // a clip can be fetched all the same
             row.actions = {TaskAction::NeedAgain, TaskAction::UseAgain};
     }
     row.title = task.request.prompt.left(longestTitle).simplified();
     if (row.title.isEmpty())
-        row.title = task.tracked ? Words::tr("Task %1").arg(shownId(task.remoteId)) : Words::tr("(no prompt)");
+        row.title = task.tracked ? TaskTexts::tr("Task %1").arg(shownId(task.remoteId)) : TaskTexts::tr("(no prompt)");
     if (activity.trouble && !isWatched(task.state))
-        row.trouble = Words::tr("The check did not get through: %1").arg(troubleWords(*activity.trouble));
+        row.trouble = TaskTexts::tr("The check did not get through: %1").arg(troubleWords(*activity.trouble));
     return row;
 }
 
@@ -302,26 +304,27 @@ QString lostAnswerWords(const Task &task)
 {
     using Kind = ApiError::Kind;
     if (!task.error)
-        return Words::tr("LinkReel was closed before the answer came");
+        return TaskTexts::tr("LinkReel was closed before the answer came");
     const ApiError &error = *task.error;
     if (!error.anythingCame && error.httpStatus == 0)
-        return error.kind == Kind::TimedOut ? Words::tr("No answer came in time") : Words::tr("No answer came back");
+        return error.kind == Kind::TimedOut ? TaskTexts::tr("No answer came in time")
+                                            : TaskTexts::tr("No answer came back");
     switch (error.kind) {
     case Kind::ConnectionLost:
     case Kind::TimedOut:
-        return Words::tr("The answer broke off");
+        return TaskTexts::tr("The answer broke off");
     case Kind::TooLarge:
-        return Words::tr("The answer was far too large");
+        return TaskTexts::tr("The answer was far too large");
     case Kind::ServerFault:
-        return error.isLinkModels() ? Words::tr("LinkModel answered with a fault (HTTP %1)").arg(error.httpStatus)
-                                    : Words::tr("HTTP %1 came instead of LinkModel's answer").arg(error.httpStatus);
+        return error.isLinkModels() ? TaskTexts::tr("LinkModel answered with a fault (HTTP %1)").arg(error.httpStatus)
+                                    : TaskTexts::tr("HTTP %1 came instead of LinkModel's answer").arg(error.httpStatus);
     case Kind::Redirected:
-        return Words::tr("A redirect came instead of an answer");
+        return TaskTexts::tr("A redirect came instead of an answer");
     case Kind::Unauthorized:
     case Kind::NotFound:
     case Kind::RateLimited:
     case Kind::Refused:
-        return Words::tr("The answer says no, and it is doubtful");
+        return TaskTexts::tr("The answer says no, and it is doubtful");
     case Kind::Unreachable:
     case Kind::Proxy:
     case Kind::Tls:
@@ -330,7 +333,7 @@ QString lostAnswerWords(const Task &task)
     case Kind::Aborted:
         break;
     }
-    return Words::tr("An answer came that is not as it should be");
+    return TaskTexts::tr("An answer came that is not as it should be");
 }
 
 QList<QPair<QString, QString>> detailWords(const Task &task, const TimeView &time)
@@ -341,32 +344,32 @@ QList<QPair<QString, QString>> detailWords(const Task &task, const TimeView &tim
             rows.append({label, value});
     };
     const RowWords words = rowWords(task, {}, time);
-    add(Words::tr("Prompt"), shownPrompt(task.request.prompt));
-    add(Words::tr("Model"), task.request.model);
-    add(Words::tr("Settings"), settingsWords(task.request));
-    add(Words::tr("Status"), task.state == TaskState::Success ? words.pill : joined({words.pill, words.trouble}));
-    add(Words::tr("Cost"), task.tracked ? Words::tr("not known: made elsewhere") : priceWords(task.priceUsd));
+    add(TaskTexts::tr("Prompt"), shownPrompt(task.request.prompt));
+    add(TaskTexts::tr("Model"), task.request.model);
+    add(TaskTexts::tr("Settings"), settingsWords(task.request));
+    add(TaskTexts::tr("Status"), task.state == TaskState::Success ? words.pill : joined({words.pill, words.trouble}));
+    add(TaskTexts::tr("Cost"), task.tracked ? TaskTexts::tr("not known: made elsewhere") : priceWords(task.priceUsd));
     if (task.pictureWay != PictureWay::None) {
         QStringList ways{triedWords(task, task.pictureWay)};
         for (const QJsonValue &address : task.sentAddresses)
             ways << address.toString();
         for (const SentPicture &picture : task.sentPictures)
             ways << sentPictureWords(picture);
-        add(Words::tr("Picture"), ways.join(u'\n'));
+        add(TaskTexts::tr("Picture"), ways.join(u'\n'));
     }
-    if (task.state == TaskState::Unknown && task.sentAt.isValid()) // what support looks for it by
-        add(Words::tr("Sent"),
+    if (task.state == TaskState::Unknown && task.sentAt.isValid()) // support needs the moment to find the task
+        add(TaskTexts::tr("Sent"),
             QLocale().toString(task.sentAt.toLocalTime(),
-                               Words::tr("d MMM yyyy hh:mm:ss", "a moment, written as QLocale wants it")));
+                               TaskTexts::tr("d MMM yyyy hh:mm:ss", "a moment, written as QLocale wants it")));
     if (!task.tracked && task.endedAt.isValid() && task.acceptedAt.isValid())
-        add(Words::tr("Took"),
-            joined({spanWords(task.acceptedAt.msecsTo(task.endedAt)), Words::tr("%n check(s)", "", task.checks)}));
-    add(Words::tr("Made"), QLocale().toString(task.createdAt.toLocalTime(), QLocale::ShortFormat));
-    add(task.clips.isEmpty() ? Words::tr("File") : Words::tr("Files"), clipFileWords(task));
-    add(Words::tr("Link"),
+        add(TaskTexts::tr("Took"),
+            joined({spanWords(task.acceptedAt.msecsTo(task.endedAt)), TaskTexts::tr("%n check(s)", "", task.checks)}));
+    add(TaskTexts::tr("Made"), QLocale().toString(task.createdAt.toLocalTime(), QLocale::ShortFormat));
+    add(task.clips.isEmpty() ? TaskTexts::tr("File") : TaskTexts::tr("Files"), clipFileWords(task));
+    add(TaskTexts::tr("Link"),
         task.state == TaskState::Success && task.clipState != ClipState::Saved ? clipLinkWords(task, time) : QString());
-    add(Words::tr("Task"), shownId(task.remoteId));
-    add(Words::tr("Order"), task.orderId);
-    add(Words::tr("Request"), task.requestId);
+    add(TaskTexts::tr("Task"), shownId(task.remoteId));
+    add(TaskTexts::tr("Order"), task.orderId);
+    add(TaskTexts::tr("Request"), task.requestId);
     return rows;
 }

@@ -3,28 +3,25 @@
 #include "CellValue.h"
 #include "ColumnNames.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace {
 
-struct Words // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(BatchPlan)
-};
+using Error = BatchPlan::Error;
+using Why = decltype(BatchPlan::Trouble::why);
 
-// Puts a row's own settings into its request. A sentence: which one it could not, and why.
-QString applySettings(const Catalog &catalog, const ModelSpec &model, const PromptRow &row, GenerationRequest &request)
+// Puts a row's own settings into its request. Something: why it could not.
+std::optional<Why> applySettings(const Catalog &catalog, const ModelSpec &model, const PromptRow &row,
+                                 GenerationRequest &request)
 {
     for (const auto &[column, text] : row.settings) {
         const FieldSpec *field = ColumnNames::fieldOf(model, column);
         if (!field)
-            return Words::tr("%1 has no setting “%2”.").arg(model.id, ColumnNames(catalog).labelOf(column));
-        const std::variant<QJsonValue, QString> value = cellValue(model, *field, text);
-        if (const auto *sentence = std::get_if<QString>(&value))
-            return *sentence;
-        request.fields.insert(field->name, std::get<QJsonValue>(value));
+            return Error{.kind = Error::Kind::NoSetting, .text = ColumnNames(catalog).labelOf(column)};
+        const auto value = cellValue(model, *field, text);
+        if (!value)
+            return value.error();
+        request.fields.insert(field->name, *value);
     }
     return {};
 }
@@ -77,22 +74,20 @@ private:
 
     void take(const PromptRow &row, const QString &id)
     {
-        const auto fail = [this, &row, &id](const QString &sentence) {
-            m_plan.troubles.append({row.number, id, sentence});
-        };
-        if (!row.problem.isEmpty())
-            return fail(row.problem);
+        const auto fail = [this, &row, &id](const Why &why) { m_plan.troubles.append({row.number, id, why}); };
+        if (row.problem)
+            return fail(*row.problem);
         const ModelSpec *model = m_catalog.model(id);
         if (!model)
-            return fail(Words::tr("There is no model “%1”.").arg(id));
+            return fail(Error{.kind = Error::Kind::NoModel, .text = id});
         if (!m_adapted.contains(id))
             m_adapted.insert(id, adaptShot(m_catalog.model(m_request.shot.model), m_request.shot, *model).request);
         GenerationRequest request = m_adapted.value(id); // its fields are shared, however many they are
         request.prompt = row.prompt;
-        if (const QString sentence = applySettings(m_catalog, *model, row, request); !sentence.isEmpty())
-            return fail(sentence);
+        if (const auto why = applySettings(m_catalog, *model, row, request))
+            return fail(*why);
         if (const QList<Problem> problems = validate(*model, request); !problems.isEmpty())
-            return fail(problems.first().sentence);
+            return fail(problems.first());
         for (int i = 0; i < std::clamp(m_request.variations, 1, BatchPlan::mostVariations); ++i)
             m_plan.requests << request;
     }
@@ -109,11 +104,7 @@ BatchPlan planBatch(const Catalog &catalog, const BatchRequest &wanted)
 {
     BatchPlan plan = Planner(catalog, wanted).plan();
     if (plan.requests.size() > BatchPlan::mostClips) {
-        plan.troubles.append({0,
-                              {},
-                              Words::tr("These are %n clip(s); one press makes %1 at most. Nothing was queued.", "",
-                                        static_cast<int>(plan.requests.size()))
-                                  .arg(BatchPlan::mostClips)});
+        plan.troubles.append({0, {}, Error{.kind = Error::Kind::TooManyClips, .count = plan.requests.size()}});
         plan.requests.clear();
     }
     return plan;

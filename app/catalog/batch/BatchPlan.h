@@ -1,10 +1,13 @@
-// BatchPlan: one press that asks for many clips: prompts times models times variations, each request valid or with a
-// sentence why not. Nothing of it is sent unless all of it is good. Pure.
+// BatchPlan: one press that asks for many clips: prompts times models times variations, each request valid or with the
+// reason why not. Nothing of it is sent unless all of it is good. Pure. Its words are made in ui/words/BatchWords.
 #pragma once
 
+#include "CellError.h"
 #include "PromptSheet.h"
 #include "catalog/Catalog.h"
 #include "catalog/RequestAdapter.h"
+
+#include <variant>
 
 struct BatchRequest
 {
@@ -19,11 +22,24 @@ struct BatchPlan
     static constexpr int mostVariations = 20;
     static constexpr int mostClips = 1000; // of one press
 
+    struct Error
+    {
+        enum class Kind {
+            NoModel,     // text: its name
+            NoSetting,   // text: what the model does not have, see ColumnNames::labelOf()
+            TooManyClips // count: how many they would be; at most mostClips, and nothing was queued
+        };
+        Kind kind = Kind::NoModel;
+        QString text = {};
+        qint64 count = 0;
+
+        friend bool operator==(const Error &, const Error &) = default;
+    };
     struct Trouble
     {
         int row = 0; // PromptRow::number; 0: the shot itself
         QString model;
-        QString sentence;
+        std::variant<RowError, CellError, Problem, Error> why;
     };
     struct Notes
     {

@@ -2,7 +2,6 @@
 
 #include "catalog/FieldCheck.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QRegularExpression>
 
@@ -13,11 +12,6 @@ namespace {
 
 constexpr qsizetype longestShown = 60;
 constexpr double exactIntegers = 9007199254740992.0; // 2^53: beyond it JSON numbers are not exact (RFC 8259, 6)
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(CellValue)
-};
 
 // As spreadsheets write TRUE and FALSE in the language of the computer, and as people do.
 std::optional<bool> switchFrom(const QString &cell)
@@ -133,7 +127,7 @@ QJsonValue jsonNumber(double number)
     return isWhole ? QJsonValue(static_cast<qint64>(number)) : QJsonValue(number);
 }
 
-std::variant<QJsonValue, QString> numberFrom(const ModelSpec &model, const FieldSpec &field, const QString &cell)
+tl::expected<QJsonValue, CellError> numberFrom(const ModelSpec &model, const FieldSpec &field, const QString &cell)
 {
     QList<QJsonValue> values;
     QList<QJsonValue> fitting;
@@ -143,11 +137,13 @@ std::variant<QJsonValue, QString> numberFrom(const ModelSpec &model, const Field
             fitting << values.last();
     }
     if (values.isEmpty())
-        return Words::tr("“%1” is no value for %2.").arg(cell.left(longestShown), field.label);
+        return tl::unexpected(CellError{.cell = cell.left(longestShown), .field = field.label});
     if (fitting.size() > 1)
-        return Words::tr("“%1” for %2 may mean %3 or %4. Write it without a mark between the thousands.")
-            .arg(cell.left(longestShown), field.label, QString::number(fitting[0].toDouble()),
-                 QString::number(fitting[1].toDouble()));
+        return tl::unexpected(CellError{.kind = CellError::Kind::TwoMeanings,
+                                        .cell = cell.left(longestShown),
+                                        .field = field.label,
+                                        .one = fitting[0].toDouble(),
+                                        .other = fitting[1].toDouble()});
     return fitting.isEmpty() ? values.first() : fitting.first();
 }
 
@@ -163,7 +159,7 @@ QJsonValue listFrom(const QString &cell)
 
 } // namespace
 
-std::variant<QJsonValue, QString> cellValue(const ModelSpec &model, const FieldSpec &field, const QString &cell)
+tl::expected<QJsonValue, CellError> cellValue(const ModelSpec &model, const FieldSpec &field, const QString &cell)
 {
     if (const std::optional<QJsonValue> choice = choiceFrom(field, cell))
         return *choice;
@@ -174,7 +170,7 @@ std::variant<QJsonValue, QString> cellValue(const ModelSpec &model, const FieldS
     case FieldSpec::Type::Boolean:
         if (const std::optional<bool> on = switchFrom(cell))
             return QJsonValue(*on);
-        return Words::tr("“%1” is no value for %2.").arg(cell.left(longestShown), field.label);
+        return tl::unexpected(CellError{.cell = cell.left(longestShown), .field = field.label});
     case FieldSpec::Type::UrlList:
     case FieldSpec::Type::TextList:
         return listFrom(cell);

@@ -3,11 +3,10 @@
 // cell can mean two things that the field both takes, it says so instead of choosing. Pure.
 #pragma once
 
+#include "CellError.h"
 #include "catalog/ModelSpec.h"
 
-#include <QString>
+#include <tl/expected.hpp>
 
-#include <variant>
-
-// A value of the field's type, not checked against the field's limits (Validation's business); or a sentence.
-std::variant<QJsonValue, QString> cellValue(const ModelSpec &model, const FieldSpec &field, const QString &cell);
+// A value of the field's type, not checked against the field's limits (Validation's business).
+tl::expected<QJsonValue, CellError> cellValue(const ModelSpec &model, const FieldSpec &field, const QString &cell);

@@ -1,14 +1,8 @@
 #include "ColumnNames.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(ColumnNames)
-};
 
 // "First Frame (file)", "FIRST_FRAME", "first-frame" and "“first frame”" are one title.
 QString folded(const QString &title)
@@ -117,9 +111,9 @@ QString ColumnNames::labelOf(const QString &meaning) const
 
 QList<ColumnNames::Choice> ColumnNames::choices() const
 {
-    QList<Choice> all{{prompt, Words::tr("Prompt")}, {model, Words::tr("Model")}};
+    QList<Choice> all{{prompt, prompt}, {model, model}};
     all << m_fields;
-    all.append({leftOut, Words::tr("Left out")});
+    all.append({leftOut, leftOut});
     return all;
 }
 

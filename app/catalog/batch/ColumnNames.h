@@ -22,12 +22,12 @@ public:
 
     // Null: nobody calls anything so.
     QString meaningOf(const QString &title) const;
-    QString labelOf(const QString &meaning) const; // "Duration"; the meaning itself where it has none
+    QString labelOf(const QString &meaning) const; // "Duration"; the meaning itself where it is no field's
 
     struct Choice
     {
         QString meaning;
-        QString label;
+        QString label; // see labelOf()
     };
     QList<Choice> choices() const; // all that a column can be, to be chosen from
 

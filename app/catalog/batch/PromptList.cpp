@@ -3,31 +3,11 @@
 #include "lists/DelimitedText.h"
 #include "lists/PlainText.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace {
 
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(PromptList)
-};
-
-QString whyNoList(const OtherKind &kind)
-{
-    if (kind.isWorkbook)
-        return Words::tr("It is a file of the kind “%1”, which LinkReel does not read. Open it in its own program, "
-                         "save it as CSV "
-                         "(UTF-8), and drop that file here.")
-            .arg(kind.name);
-    if (kind.isDocument)
-        return Words::tr("It is a file of the kind “%1”, which LinkReel does not read. Open it in its own program, "
-                         "save it as plain "
-                         "text with a prompt a line, and drop that file here.")
-            .arg(kind.name);
-    return Words::tr("It is no text but a file of the kind “%1”.").arg(kind.name);
-}
+using PromptListErrorKind = PromptListError::Kind;
 
 bool endsWith(const QString &name, std::initializer_list<const char *> endings)
 {
@@ -54,7 +34,7 @@ public:
     {
     }
 
-    std::variant<PromptList, QString> read(const QByteArray &bytes, const QString &language)
+    tl::expected<PromptList, PromptListError> read(const QByteArray &bytes, const QString &language)
     {
         m_list.guess = guessEncoding(bytes, language);
         m_list.encoding = m_choices.encoding.isEmpty() ? m_list.guess.name : m_choices.encoding;
@@ -64,9 +44,9 @@ public:
         const EncodedText decoded = decodedAs(m_list.encoding, bytes);
         const PlainText plain = plainTextOf(decoded.text);
         if (isBlank(plain.text))
-            return Words::tr("There is no text in it.");
+            return refused(PromptListErrorKind::NoText);
         if (plain.leftOut > 0)
-            m_list.notes << Words::tr("Control characters that mean nothing were left out: %1.").arg(plain.leftOut);
+            m_list.notes.append({.kind = PromptListErrorKind::ControlCharacters, .count = plain.leftOut});
         divide(m_choices.separator ? plain.text : withoutTitle(plain.text));
         findHeader();
         nameColumns();
@@ -75,16 +55,19 @@ public:
             m_list.cells << m_rows[i].values;
         }
         if (m_list.rows.isEmpty())
-            return Words::tr("There is no prompt in it.");
+            return refused(PromptListErrorKind::NoPrompt);
         if (m_list.rows.size() > PromptSheet::mostRows)
-            return Words::tr("It has %n prompt(s); at most %1 can be taken at once. Nothing was taken.", "",
-                             static_cast<int>(m_list.rows.size()))
-                .arg(PromptSheet::mostRows);
+            return refused(PromptListErrorKind::TooMany, m_list.rows.size());
         m_list.question = question();
         return m_list;
     }
 
 private:
+    static tl::unexpected<PromptListError> refused(PromptListErrorKind kind, qint64 count = 0)
+    {
+        return tl::unexpected(PromptListError{.kind = kind, .count = count});
+    }
+
     void divide(const QString &text)
     {
         std::optional<QString> chosen = m_choices.separator;
@@ -95,7 +78,7 @@ private:
             int number = 0;
             for (const QString &line : text.split(u'\n'))
                 if (++number; !isBlankLine(line))
-                    m_rows.append({number, {line.trimmed()}, {}});
+                    m_rows.append({number, {line.trimmed()}});
             return;
         }
         const bool byName = !chosen && endsWith(m_name, {".tsv", ".tab"}) && text.section(u'\n', 0, 0).contains(u'\t');
@@ -136,8 +119,8 @@ private:
                     above.isEmpty() || above.first().startsWith(QLatin1String("sep="), Qt::CaseInsensitive);
                 if (isOurs)
                     return text;
-                m_list.notes << Words::tr("What stands above the columns' names is left out: %1.")
-                                    .arg(above.join(QStringLiteral(" · ")).simplified().left(longestHeading));
+                m_list.notes.append({.kind = PromptListErrorKind::AboveTitles,
+                                     .text = above.join(QStringLiteral(" · ")).simplified().left(longestHeading)});
                 return QString(i, u'\n') + text.mid(from);
             }
             above << line;
@@ -204,7 +187,7 @@ private:
             const bool filled = hasValues(place);
             if (!filled && title.isEmpty())
                 continue;
-            PromptList::Column column{place, title.isEmpty() ? Words::tr("Column %1").arg(place + 1) : title, {}};
+            PromptList::Column column{place, title, {}};
             column.meaning = m_choices.columns.value(place, m_list.hasHeader ? m_names.meaningOf(title) : QString());
             if (column.meaning.isEmpty() && !filled)
                 column.meaning = ColumnNames::leftOut; // nothing in it that could be lost
@@ -217,17 +200,13 @@ private:
     PromptRow rowOf(const DelimitedRow &cells) const
     {
         PromptRow row{cells.number, {}, {}, {}, cells.problem};
-        if (row.problem.isEmpty() && cells.values.size() > m_width)
-            row.problem =
-                Words::tr("it has %1 values for %2 columns; a value with a separator in it needs quotation marks")
-                    .arg(cells.values.size())
-                    .arg(m_width);
+        if (!row.problem && cells.values.size() > m_width)
+            row.problem = {.kind = RowError::Kind::TooManyValues, .number = cells.values.size(), .wanted = m_width};
         const bool isWhole = std::none_of(cells.values.begin(), cells.values.end(), [](const QString &value) {
             return value.contains(QChar(QChar::ReplacementCharacter));
         });
-        if (row.problem.isEmpty() && !isWhole)
-            row.problem = Words::tr("it has characters that are nothing in the encoding “%1”")
-                              .arg(labelOfEncoding(m_list.encoding));
+        if (!row.problem && !isWhole)
+            row.problem = {.kind = RowError::Kind::NotInEncoding, .text = QString::fromLatin1(m_list.encoding)};
         for (const PromptList::Column &column : m_list.columns) {
             const QString value = cellText(cells.values.value(column.place)).trimmed();
             if (column.meaning == ColumnNames::prompt)
@@ -240,28 +219,27 @@ private:
         return row;
     }
 
-    QString question() const
+    std::optional<PromptListError> question() const
     {
-        QHash<QString, QString> titles;
+        QHash<QString, ListColumn> columns;
         for (const PromptList::Column &column : m_list.columns) {
             if (column.meaning == ColumnNames::leftOut || column.meaning.isEmpty())
                 continue;
-            if (titles.contains(column.meaning))
-                return Words::
-                    tr("The columns “%1” and “%2” are both %3. Choose which of them counts, and leave the other out.")
-                        .arg(titles.value(column.meaning), column.title, m_names.labelOf(column.meaning));
-            titles.insert(column.meaning, column.title);
+            const ListColumn here{column.place, column.title};
+            if (columns.contains(column.meaning))
+                return PromptListError{.kind = PromptListErrorKind::SameColumns,
+                                       .column = columns.value(column.meaning),
+                                       .other = here,
+                                       .label = m_names.labelOf(column.meaning)};
+            columns.insert(column.meaning, here);
         }
-        if (!titles.contains(ColumnNames::prompt))
-            return m_list.hasHeader || m_known > 0
-                       ? Words::tr("No column is called “prompt”. Choose the column that holds the prompts.")
-                       : Words::tr(
-                             "Its first row does not name the columns. Choose what each column is, or that a line is a "
-                             "prompt.");
+        if (!columns.contains(ColumnNames::prompt))
+            return PromptListError{.kind = m_list.hasHeader || m_known > 0 ? PromptListErrorKind::NoPromptColumn
+                                                                           : PromptListErrorKind::NoTitles};
         for (const PromptList::Column &column : m_list.columns)
             if (column.meaning.isEmpty())
-                return Words::tr("LinkReel does not know what the column “%1” is. Choose what it is, or leave it out.")
-                    .arg(column.title);
+                return PromptListError{.kind = PromptListErrorKind::UnknownColumn,
+                                       .column = {column.place, column.title}};
         return {};
     }
 
@@ -278,11 +256,11 @@ private:
 
 const QString PromptList::wholeLines = QStringLiteral("lines");
 
-std::variant<PromptList, QString> PromptList::read(const QByteArray &bytes, const QString &name,
-                                                   const ColumnNames &names, const Choices &choices,
-                                                   const QString &language)
+tl::expected<PromptList, PromptListError> PromptList::read(const QByteArray &bytes, const QString &name,
+                                                           const ColumnNames &names, const Choices &choices,
+                                                           const QString &language)
 {
-    if (const OtherKind kind = otherKindOf(bytes, name); !kind.name.isEmpty())
-        return whyNoList(kind);
+    if (const auto file = otherFileOf(bytes, name))
+        return tl::unexpected(PromptListError{.kind = PromptListErrorKind::OtherFile, .file = *file});
     return ListReader(name, names, choices).read(bytes, language);
 }

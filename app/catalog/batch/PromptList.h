@@ -10,7 +10,6 @@
 #include "lists/TextEncoding.h"
 
 #include <optional>
-#include <variant>
 
 // What the user has chosen about the reading; where nothing is chosen the file decides.
 struct PromptListChoices
@@ -29,7 +28,7 @@ struct PromptList
     struct Column
     {
         int place = 0;   // counted from 0
-        QString title;   // as the first row names it, or "Column 3"
+        QString title;   // as the first row names it; may be empty
         QString meaning; // empty: not known, to be asked
     };
 
@@ -39,18 +38,18 @@ struct PromptList
     QByteArray encoding; // the one it was read with
     QString separator;   // one character; empty: none, each row is one value; or wholeLines
     bool hasHeader = false;
-    QList<Column> columns;    // those with anything in them
-    QList<QStringList> cells; // beside the rows: all their values, by place
-    QList<PromptRow> rows;    // as far as the columns' meanings are known
-    QString question;         // a sentence: what must be answered first; empty: all is clear
+    QList<Column> columns;                   // those with anything in them
+    QList<QStringList> cells;                // beside the rows: all their values, by place
+    QList<PromptRow> rows;                   // as far as the columns' meanings are known
+    std::optional<PromptListError> question; // what must be answered first; nothing: all is clear
     // How the first text that tells the encodings apart would look in each that is possible; none where the file leaves
     // no doubt.
     QList<QPair<QByteArray, QString>> samples;
-    QStringList notes; // sentences: what was left out in the reading
+    QList<PromptListError> notes; // what was left out in the reading
 
-    // The rest is an error in one sentence, and nothing is taken. `name`: the file's, for its ending and the sentences.
+    // An error: nothing is taken. `name`: the file's, for its ending.
     // `language`: this computer's, see guessEncoding().
-    static std::variant<PromptList, QString> read(const QByteArray &bytes, const QString &name,
-                                                  const ColumnNames &names, const Choices &choices = {},
-                                                  const QString &language = {});
+    static tl::expected<PromptList, PromptListError> read(const QByteArray &bytes, const QString &name,
+                                                          const ColumnNames &names, const Choices &choices = {},
+                                                          const QString &language = {});
 };

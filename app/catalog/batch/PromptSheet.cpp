@@ -1,33 +1,15 @@
 #include "PromptSheet.h"
 
-#include <QCoreApplication>
-
 namespace {
-
-struct Words // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(PromptSheet)
-};
 
 QString withPlainLineEnds(QString text)
 {
     return text.replace(QStringLiteral("\r\n"), QStringLiteral("\n")).replace(u'\r', u'\n');
 }
 
-std::variant<PromptSheet, QString> limited(const PromptSheet &sheet)
-{
-    if (sheet.rows.isEmpty())
-        return Words::tr("There is no prompt in it.");
-    if (sheet.rows.size() > PromptSheet::mostRows)
-        return Words::tr("It has %n prompt(s); at most %1 can be taken at once. Nothing was taken.", "",
-                         static_cast<int>(sheet.rows.size()))
-            .arg(PromptSheet::mostRows);
-    return sheet;
-}
-
 } // namespace
 
-std::variant<PromptSheet, QString> PromptSheet::fromText(const QString &text)
+tl::expected<PromptSheet, PromptListError> PromptSheet::fromText(const QString &text)
 {
     PromptSheet sheet;
     int number = 0;
@@ -36,5 +18,9 @@ std::variant<PromptSheet, QString> PromptSheet::fromText(const QString &text)
         if (!line.trimmed().isEmpty())
             sheet.rows.append({number, line.trimmed(), {}});
     }
-    return limited(sheet);
+    if (sheet.rows.isEmpty())
+        return tl::unexpected(PromptListError{.kind = PromptListError::Kind::NoPrompt});
+    if (sheet.rows.size() > mostRows)
+        return tl::unexpected(PromptListError{.kind = PromptListError::Kind::TooMany, .count = sheet.rows.size()});
+    return sheet;
 }

@@ -2,11 +2,16 @@
 // a prompt a line becomes one here; files are PromptList's. What the values mean to a model is BatchPlan's. Pure.
 #pragma once
 
+#include "PromptListError.h"
+#include "lists/RowError.h"
+
 #include <QList>
 #include <QPair>
 #include <QString>
 
-#include <variant>
+#include <tl/expected.hpp>
+
+#include <optional>
 
 struct PromptRow
 {
@@ -14,7 +19,7 @@ struct PromptRow
     QString prompt;
     QString model;                             // empty: the shot's own
     QList<QPair<QString, QString>> settings{}; // what (ColumnNames), and the value as written; empty ones are left out
-    QString problem{};                         // a sentence; empty: the row could be read
+    std::optional<RowError> problem{};         // why it could not be read
 
     friend bool operator==(const PromptRow &, const PromptRow &) = default;
 };
@@ -25,6 +30,6 @@ struct PromptSheet
 
     QList<PromptRow> rows;
 
-    // The rest is an error in one sentence, and nothing is taken.
-    static std::variant<PromptSheet, QString> fromText(const QString &text);
+    // An error: nothing is taken.
+    static tl::expected<PromptSheet, PromptListError> fromText(const QString &text);
 };

@@ -4,18 +4,12 @@
 #include "catalog/FieldCheck.h"
 #include "catalog/SpecChecks.h"
 
-#include <QCoreApplication>
 #include <QHash>
 
 #include <algorithm>
 #include <utility>
 
 namespace {
-
-struct Words // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(CatalogMerge)
-};
 
 using Type = FieldSpec::Type;
 using Role = FieldSpec::Role;
@@ -152,7 +146,7 @@ FieldSpec mergedField(const FieldSpec &ours, const FieldSpec &offered, const QSt
 class ModelMerge
 {
 public:
-    ModelMerge(const ModelSpec &ours, const ProviderModel &offered, QStringList &notes)
+    ModelMerge(const ModelSpec &ours, const ProviderModel &offered, QList<CatalogNote> &notes)
         : m_ours(ours)
         , m_offered(offered)
         , m_notes(notes)
@@ -165,13 +159,18 @@ private:
     void mergeKnownFields();
     void addNewFields();
     void keepPossibleLimits();
-    void note(const QString &text) { m_notes << providerNote(text); }
+    void note(CatalogNote::Kind kind, const QString &text, const FieldError &error = {});
 
     const ModelSpec &m_ours;
     const ProviderModel &m_offered;
-    QStringList &m_notes;
+    QList<CatalogNote> &m_notes;
     ModelSpec m_merged;
 };
+
+void ModelMerge::note(CatalogNote::Kind kind, const QString &text, const FieldError &error)
+{
+    m_notes.append({.kind = kind, .model = m_ours.id, .text = text, .fieldError = error});
+}
 
 void ModelMerge::mergeKnownFields()
 {
@@ -179,15 +178,14 @@ void ModelMerge::mergeKnownFields()
         const FieldSpec *offered = m_offered.spec.field(field.name);
         if (!offered) {
             if (m_offered.whole)
-                note(Words::tr("%1: \"%2\" is no longer taken.", "a model, a field").arg(m_ours.id, field.name));
+                note(CatalogNote::Kind::FieldGone, field.name);
             else
                 m_merged.fields << field; // it may be among what could not be understood
             continue;
         }
         const FieldSpec merged = mergedField(field, *offered, m_ours.id);
         if (const auto wrong = whatIsUnsound(merged, m_ours.id)) {
-            note(Words::tr("%1: \"%2\" stays as it is; with what the provider says %3.", "\"it has no numbers\"")
-                     .arg(m_ours.id, field.name, *wrong));
+            note(CatalogNote::Kind::FieldStays, field.name, *wrong);
             m_merged.fields << field;
         } else {
             m_merged.fields << merged;
@@ -204,7 +202,7 @@ void ModelMerge::addNewFields()
             return !canBeTogether(other.name, field.name) || (field.role != Role::Plain && other.role == field.role);
         });
         if (collides)
-            note(Words::tr("%1: \"%2\" cannot stand beside the fields there are.").arg(m_ours.id, field.name));
+            note(CatalogNote::Kind::FieldCollides, field.name);
         else
             m_merged.fields << field;
     }
@@ -217,7 +215,7 @@ void ModelMerge::keepPossibleLimits()
         if (isPossible(limit, m_merged))
             m_merged.limits << limit;
         else
-            note(Words::tr("%1: a limit speaks of what is gone, and is dropped: %2").arg(m_ours.id, limit.sentence));
+            note(CatalogNote::Kind::LimitDropped, limit.sentence);
     }
 }
 
@@ -232,7 +230,7 @@ ModelSpec ModelMerge::merge()
     addNewFields();
     keepPossibleLimits();
     if (const auto wrong = whatIsUnsound(m_merged)) {
-        note(Words::tr("%1: stays as it is; merged it would not be usable: %2").arg(m_ours.id, *wrong));
+        m_notes.append({.kind = CatalogNote::Kind::ModelStays, .model = m_ours.id, .modelError = *wrong});
         return m_ours;
     }
     return m_merged;

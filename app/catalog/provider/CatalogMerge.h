@@ -8,7 +8,7 @@
 struct MergedCatalog
 {
     Catalog catalog;
-    QStringList notes; // what of the provider's word was not followed, and what was dropped for it
+    QList<CatalogNote> notes; // what of the provider's word was not followed, and what was dropped for it
 };
 
 MergedCatalog mergeCatalogs(const Catalog &builtIn, const QList<ProviderModel> &provider);

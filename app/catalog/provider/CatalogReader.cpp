@@ -4,6 +4,8 @@
 #include "catalog/ChoiceLabels.h"
 #include "catalog/FieldCheck.h"
 
+#include <QMetaEnum>
+
 #include <algorithm>
 
 namespace {
@@ -21,6 +23,13 @@ constexpr TypeWord typeWords[] = {
     {QLatin1String("bool"), Type::Boolean},      {QLatin1String("text"), Type::Text},
     {QLatin1String("url"), Type::Url},           {QLatin1String("url list"), Type::UrlList},
     {QLatin1String("text list"), Type::TextList}};
+
+// For who edits the file: what the field takes stands beside it.
+QString misfit(const ValueError &error)
+{
+    const char *kind = QMetaEnum::fromType<ValueError::Kind>().valueToKey(static_cast<int>(error.kind));
+    return QStringLiteral("is no value that the field takes (%1).").arg(QLatin1String(kind));
+}
 
 bool isNumeric(const FieldSpec &field)
 {
@@ -104,7 +113,7 @@ void readChoice(const JsonPlace &place, const QString &model, FieldSpec &field)
     if (label.isEmpty() || isLeftEmpty(value.value()))
         value.complain(QStringLiteral("must be a text, a number, or {\"value\": ..., \"label\": ...}."));
     else if (const auto wrong = whatIsWrong(withoutChoices, model, value.value()))
-        value.complain(*wrong);
+        value.complain(misfit(*wrong));
     else if (holdsValue(field.choices, value.value()) || field.choiceLabels.contains(label))
         value.complain(QStringLiteral("is there twice."));
     field.choices << value.value();
@@ -125,7 +134,7 @@ void readDefault(const JsonPlace &place, const QString &model, FieldSpec &field)
     if (isLeftEmpty(place.value()))
         place.complain(QStringLiteral("is empty; leave \"default\" out for a field that starts empty."));
     else if (const auto wrong = whatIsWrong(field, model, place.value()))
-        place.complain(*wrong);
+        place.complain(misfit(*wrong));
 }
 
 void readName(const JsonPlace &place, const ModelSpec &model, FieldSpec &field)
@@ -201,7 +210,7 @@ FieldLimit::Condition readCondition(const JsonPlace &place, const ModelSpec &mod
     const QList<JsonPlace> items = values.items();
     for (const JsonPlace &item : items) {
         if (const auto wrong = field ? whatIsWrong(*field, model.id, item.value()) : std::nullopt)
-            item.complain(*wrong);
+            item.complain(misfit(*wrong));
         condition.values << item.value();
     }
     return condition;

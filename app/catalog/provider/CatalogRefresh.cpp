@@ -2,16 +2,9 @@
 
 #include "catalog/SpecChecks.h"
 
-#include <QCoreApplication>
-
 #include <utility>
 
 namespace {
-
-struct Words // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(CatalogRefresh)
-};
 
 qsizetype weightOf(const ModelSpec &model)
 {
@@ -51,7 +44,7 @@ void CatalogRefresh::pageCame(int page, const QJsonObject &reply)
 {
     const std::optional<ListingPage> listing = readListing(reply);
     if (!listing)
-        return fail(Words::tr("The answer holds no list of models."));
+        return fail(CatalogProblem::NoList);
     note(listing->notes);
     m_result.listWhole = m_result.listWhole && listing->notes.isEmpty();
     const qsizetype before = m_names.size();
@@ -74,7 +67,7 @@ void CatalogRefresh::pageCame(int page, const QJsonObject &reply)
 void CatalogRefresh::listIsWhole()
 {
     if (m_result.listed.isEmpty())
-        return fail(Words::tr("The list holds no video model."));
+        return fail(CatalogProblem::NoVideoModel);
     emit progressed();
     askMore();
 }
@@ -93,13 +86,13 @@ void CatalogRefresh::schemaCame(const QString &model, const ApiResult<QJsonObjec
     ++m_answered;
     if (const auto *error = std::get_if<ApiError>(&result)) {
         m_lastError = *error;
-        note({providerNote(Words::tr("%1 was left as it is: its fields could not be read.").arg(model))});
+        note({{.kind = CatalogNote::Kind::FieldsNotRead, .model = model}});
     } else {
         const SchemaReading reading = readSchema(model, std::get<QJsonObject>(result));
         note(reading.notes);
         const qsizetype weight = reading.model ? weightOf(reading.model->spec) : 0;
         if (m_weight + weight > heaviest)
-            note({providerNote(Words::tr("%1 was left as it is: the catalogue is far too large.").arg(model))});
+            note({{.kind = CatalogNote::Kind::CatalogTooLarge, .model = model}});
         else if (reading.model)
             m_models.insert(model, *reading.model);
         if (m_weight + weight <= heaviest)
@@ -111,12 +104,12 @@ void CatalogRefresh::schemaCame(const QString &model, const ApiResult<QJsonObjec
     askMore();
 }
 
-void CatalogRefresh::note(const QStringList &notes)
+void CatalogRefresh::note(const QList<CatalogNote> &notes)
 {
     m_result.notes += notes.mid(0, mostNotes - m_result.notes.size());
 }
 
-void CatalogRefresh::fail(const QString &problem)
+void CatalogRefresh::fail(CatalogProblem problem)
 {
     m_result.problem = problem;
     end();
@@ -131,7 +124,7 @@ void CatalogRefresh::end()
     if (m_result.models.isEmpty() && !m_result.failed()) {
         m_result.error = m_lastError;
         if (!m_lastError)
-            m_result.problem = Words::tr("Not one model's fields could be understood.");
+            m_result.problem = CatalogProblem::NoFieldUnderstood;
     }
     const Result result = m_result;
     emit finished(result); // may delete this

@@ -19,17 +19,17 @@ public:
 
     struct Result
     {
-        // Why nothing was learnt at all; then there are no models. An error is of the connection or the server;
-        // `problem` is a sentence about an answer that came and was of no use.
+        // Why nothing was learnt at all; then there are no models. An error is of the connection or the server, a
+        // problem of an answer that came and was of no use.
         std::optional<ApiError> error;
-        QString problem;
+        std::optional<CatalogProblem> problem;
 
         QStringList listed;          // the video models on the list, in its order
         QList<ProviderModel> models; // of these, the ones whose fields were understood
         bool listWhole = true;       // every entry of the list was understood: what is not on it is not offered
-        QStringList notes;
+        QList<CatalogNote> notes;
 
-        bool failed() const { return error || !problem.isEmpty(); }
+        bool failed() const { return error || problem; }
     };
 
     explicit CatalogRefresh(CatalogApi &api, QObject *parent = nullptr);
@@ -49,8 +49,8 @@ private:
     void askMore();
     void schemaCame(const QString &model, const ApiResult<QJsonObject> &result);
     void end();
-    void note(const QStringList &notes);
-    void fail(const QString &problem);
+    void note(const QList<CatalogNote> &notes);
+    void fail(CatalogProblem problem);
 
     CatalogApi &m_api;
     Result m_result;

@@ -4,7 +4,6 @@
 #include "catalog/SpecChecks.h"
 #include "net/CleanText.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -12,12 +11,8 @@
 
 namespace {
 
-struct Words // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(ProviderCatalog)
-};
+using CatalogNoteKind = CatalogNote::Kind;
 
-constexpr qsizetype longestNote = 300;
 constexpr qsizetype longestNameShown = 60;
 constexpr int mostNotes = 20;       // about one model
 constexpr int mostEntries = 10'000; // looked at on one page
@@ -27,8 +22,7 @@ const QString modelName = QStringLiteral("model");
 
 QString shownName(const QJsonValue &name)
 {
-    const QString text = cleanText(name.toString(), {}, longestNameShown);
-    return text.isEmpty() ? Words::tr("a field without a name") : Words::tr("\"%1\"").arg(text);
+    return cleanText(name.toString(), {}, longestNameShown);
 }
 
 // The first array that stands under one of `names` in one of `places`.
@@ -70,9 +64,9 @@ void readEntry(const QJsonValue &value, ListingPage &page)
     if (!entry.isEmpty() && !makesVideo(entry))
         return; // pictures, sounds, texts: not ours
     if (!isModelName(name))
-        page.notes << providerNote(Words::tr("A model in the list could not be understood: %1").arg(shownName(name)));
+        page.notes.append({.kind = CatalogNoteKind::ModelNotUnderstood, .text = shownName(name)});
     else if (page.videoModels.contains(name))
-        page.notes << providerNote(Words::tr("%1 is in the list twice.").arg(name));
+        page.notes.append({.kind = CatalogNoteKind::ModelTwice, .model = name});
     else
         page.videoModels << name;
 }
@@ -93,18 +87,18 @@ private:
     void readField(const QJsonValue &value);
     void readPrompt(const QJsonObject &field);
     bool hasDottedFields(const QString &name) const;
-    void leaveOut(const QJsonValue &name, const QString &why);
+    void leaveOut(const QJsonValue &name, const FieldError &why);
 
     const QJsonArray m_fields;
     ModelSpec m_spec;
     qsizetype m_choices = 0;
-    QStringList m_notes;
+    QList<CatalogNote> m_notes;
 };
 
-void SchemaReader::leaveOut(const QJsonValue &name, const QString &why)
+void SchemaReader::leaveOut(const QJsonValue &name, const FieldError &why)
 {
-    m_notes << providerNote(
-        Words::tr("%1: %2: %3.", "a model, a field, what is wrong with it").arg(m_spec.id, shownName(name), why));
+    m_notes.append(
+        {.kind = CatalogNoteKind::FieldLeftOut, .model = m_spec.id, .text = shownName(name), .fieldError = why});
 }
 
 bool SchemaReader::hasDottedFields(const QString &name) const
@@ -116,17 +110,17 @@ bool SchemaReader::hasDottedFields(const QString &name) const
 
 void SchemaReader::readPrompt(const QJsonObject &field)
 {
-    QStringList notes;
+    QList<FieldError> notes;
     m_spec.promptMin = providerCount(field, "min_length", 0, notes).value_or(0);
     m_spec.promptMax = providerCount(field, "max_length", 1, notes);
     if (field.value(QLatin1String("required")).toBool() && m_spec.promptMin == 0)
         m_spec.promptMin = 1;
     if (m_spec.promptMax && *m_spec.promptMax < m_spec.promptMin) {
-        notes << Words::tr("its smallest length is above its largest");
+        notes.append({FieldError::Kind::LengthsReversed});
         m_spec.promptMin = 0;
         m_spec.promptMax.reset();
     }
-    for (const QString &note : notes)
+    for (const FieldError &note : notes)
         leaveOut(promptName, note);
 }
 
@@ -140,20 +134,20 @@ void SchemaReader::readField(const QJsonValue &value)
         return readPrompt(json);
     if (isProviderObject(json)) {
         if (!hasDottedFields(name.toString()))
-            leaveOut(name, Words::tr("it is an object, and its parts are not said"));
+            leaveOut(name, {FieldError::Kind::PartsNotSaid});
         return;
     }
-    QStringList notes;
+    QList<FieldError> notes;
     const std::optional<FieldSpec> field = readProviderField(json, m_spec.id, notes);
-    for (const QString &note : notes)
+    for (const FieldError &note : notes)
         leaveOut(name, note);
     if (!field)
         return;
     const auto collides = [&](const FieldSpec &other) { return !canBeTogether(other.name, field->name); };
     if (std::any_of(m_spec.fields.begin(), m_spec.fields.end(), collides))
-        return leaveOut(name, Words::tr("it is there twice, or is an object and a value at once"));
+        return leaveOut(name, {FieldError::Kind::ThereTwice});
     if (m_choices + field->choices.size() > CatalogLimits::choicesOfModel)
-        return leaveOut(name, Words::tr("the model has too many choices"));
+        return leaveOut(name, {FieldError::Kind::TooManyChoices});
     if (const auto wrong = whatIsUnsound(*field, m_spec.id))
         return leaveOut(name, *wrong);
     m_choices += field->choices.size();
@@ -165,16 +159,15 @@ SchemaReading SchemaReader::read()
     qsizetype seen = 0;
     for (const QJsonValue &value : m_fields) {
         if (++seen > CatalogLimits::fields) {
-            m_notes << providerNote(
-                Words::tr("%1 has more than %n field(s).", "", CatalogLimits::fields).arg(m_spec.id));
+            m_notes.append(
+                {.kind = CatalogNoteKind::TooManyFields, .model = m_spec.id, .count = CatalogLimits::fields});
             break;
         }
         readField(value);
     }
     SchemaReading reading;
     if (const auto wrong = whatIsUnsound(m_spec))
-        m_notes << providerNote(
-            Words::tr("%1 was left as it is: its answer holds no fields that can be used.").arg(m_spec.id));
+        m_notes.append({.kind = CatalogNoteKind::NoUsableFields, .model = m_spec.id});
     else
         reading.model = ProviderModel{m_spec, m_notes.isEmpty()};
     reading.notes = m_notes.mid(0, mostNotes);
@@ -182,11 +175,6 @@ SchemaReading SchemaReader::read()
 }
 
 } // namespace
-
-QString providerNote(const QString &text)
-{
-    return cleanText(text, {}, longestNote);
-}
 
 std::optional<ListingPage> readListing(const QJsonObject &reply)
 {
@@ -202,7 +190,7 @@ std::optional<ListingPage> readListing(const QJsonObject &reply)
     int seen = 0;
     for (const QJsonValue &entry : *entries) {
         if (++seen > mostEntries || page.videoModels.size() >= CatalogLimits::models) {
-            page.notes << providerNote(Words::tr("The list holds more models than LinkReel reads."));
+            page.notes.append({.kind = CatalogNoteKind::ListTooLong});
             break;
         }
         readEntry(entry, page);
@@ -213,9 +201,9 @@ std::optional<ListingPage> readListing(const QJsonObject &reply)
 SchemaReading readSchema(const QString &model, const QJsonObject &reply)
 {
     if (!isModelName(model))
-        return {{}, {providerNote(Words::tr("A model's name cannot be sent: %1").arg(shownName(model)))}};
+        return {{}, {{.kind = CatalogNoteKind::NameNotSendable, .text = shownName(model)}}};
     const std::optional<QJsonArray> fields = fieldsIn(reply);
     if (!fields)
-        return {{}, {providerNote(Words::tr("%1 was left as it is: its answer names no fields.").arg(model))}};
+        return {{}, {{.kind = CatalogNoteKind::FieldsNotNamed, .model = model}}};
     return SchemaReader(model, *fields).read();
 }

@@ -3,6 +3,7 @@
 // (SpecChecks.h). It fetches nothing and merges nothing.
 #pragma once
 
+#include "CatalogNote.h"
 #include "catalog/ModelSpec.h"
 
 #include <QJsonObject>
@@ -14,7 +15,7 @@ struct ListingPage
     QStringList names;        // of every model on it, whatever it makes: to tell whether a page brought anything
     QStringList videoModels;  // of these, the ones that are ours
     std::optional<int> total; // of all pages, as the provider counts
-    QStringList notes;
+    QList<CatalogNote> notes;
 };
 
 // Nothing: this is no list of models. `reply` is the whole envelope.
@@ -32,10 +33,7 @@ struct ProviderModel
 struct SchemaReading
 {
     std::optional<ProviderModel> model; // nothing: the answer was of no use
-    QStringList notes;                  // "kling-v4: \"seed\": its minimum is above its maximum."
+    QList<CatalogNote> notes;
 };
 
 SchemaReading readSchema(const QString &model, const QJsonObject &reply);
-
-// A note as it is kept: one clean line of bounded length.
-QString providerNote(const QString &text);

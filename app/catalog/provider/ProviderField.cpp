@@ -5,7 +5,6 @@
 #include "catalog/SpecChecks.h"
 #include "net/CleanText.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <cmath>
@@ -13,10 +12,7 @@
 
 namespace {
 
-struct Words // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(ProviderField)
-};
+using FieldErrorKind = FieldError::Kind;
 
 using Type = FieldSpec::Type;
 using Role = FieldSpec::Role;
@@ -93,7 +89,8 @@ void readTexts(const QJsonObject &json, FieldSpec &field)
         field.unit = QStringLiteral("s"); // the API's, with every model
 }
 
-std::optional<double> bound(const QJsonObject &json, std::initializer_list<const char *> names, QStringList &notes)
+std::optional<double> bound(const QJsonObject &json, std::initializer_list<const char *> names,
+                            QList<FieldError> &notes)
 {
     const QJsonValue value = providerMember(json, names);
     if (value.isUndefined() || value.isNull())
@@ -101,30 +98,29 @@ std::optional<double> bound(const QJsonObject &json, std::initializer_list<const
     const double number = value.toDouble(std::numeric_limits<double>::quiet_NaN());
     if (std::abs(number) <= CatalogLimits::largestNumber) // false for NaN
         return number;
-    notes << Words::tr("its %1 is no usable number", "\"maximum\", as the API spells it")
-                 .arg(QLatin1String(*names.begin()));
+    notes.append({.kind = FieldErrorKind::NoNumber, .text = QLatin1String(*names.begin())});
     return std::nullopt;
 }
 
 template <typename Number>
-void dropIfContrary(std::optional<Number> &least, std::optional<Number> &most, const QString &ifContrary,
-                    QStringList &notes)
+void dropIfContrary(std::optional<Number> &least, std::optional<Number> &most, FieldErrorKind ifContrary,
+                    QList<FieldError> &notes)
 {
     if (!least || !most || *least <= *most)
         return;
-    notes << ifContrary;
+    notes.append({ifContrary});
     least.reset();
     most.reset();
 }
 
-void readRanges(const QJsonObject &json, FieldSpec &field, QStringList &notes)
+void readRanges(const QJsonObject &json, FieldSpec &field, QList<FieldError> &notes)
 {
     switch (field.type) {
     case Type::Integer:
     case Type::Number:
         field.minimum = bound(json, {"min", "minimum"}, notes);
         field.maximum = bound(json, {"max", "maximum"}, notes);
-        dropIfContrary(field.minimum, field.maximum, Words::tr("its smallest value is above its largest"), notes);
+        dropIfContrary(field.minimum, field.maximum, FieldErrorKind::ValuesReversed, notes);
         break;
     case Type::Text:
         if (field.role == Role::Plain) {
@@ -133,7 +129,7 @@ void readRanges(const QJsonObject &json, FieldSpec &field, QStringList &notes)
         }
         if (field.minLength == 0)
             field.minLength.reset();
-        dropIfContrary(field.minLength, field.maxLength, Words::tr("its smallest length is above its largest"), notes);
+        dropIfContrary(field.minLength, field.maxLength, FieldErrorKind::LengthsReversed, notes);
         break;
     case Type::UrlList:
     case Type::TextList:
@@ -141,8 +137,7 @@ void readRanges(const QJsonObject &json, FieldSpec &field, QStringList &notes)
         field.maxItems = providerCount(json, "array_max_length", 1, notes);
         if (field.minItems == 0)
             field.minItems.reset();
-        dropIfContrary(field.minItems, field.maxItems, Words::tr("its smallest number of items is above its largest"),
-                       notes);
+        dropIfContrary(field.minItems, field.maxItems, FieldErrorKind::ItemsReversed, notes);
         break;
     case Type::Boolean:
     case Type::Url:
@@ -160,7 +155,7 @@ bool isUsableChoice(const FieldSpec &field, const QString &model, const QJsonVal
     return text.size() <= CatalogLimits::nameLength && cleanText(text, {}) == text;
 }
 
-void readChoices(const QJsonObject &json, const QString &model, FieldSpec &field, QStringList &notes)
+void readChoices(const QJsonObject &json, const QString &model, FieldSpec &field, QList<FieldError> &notes)
 {
     const QJsonValue given = providerMember(json, {"enum_values", "enum", "choices"});
     if (given.isUndefined() || given.isNull() || (given.isArray() && given.toArray().isEmpty()))
@@ -168,7 +163,7 @@ void readChoices(const QJsonObject &json, const QString &model, FieldSpec &field
     const bool isList = field.type == Type::UrlList || field.type == Type::TextList;
     const QJsonArray items = given.toArray();
     if (!given.isArray() || isList || field.role != Role::Plain || items.size() > CatalogLimits::choices) {
-        notes << Words::tr("its choices cannot be offered");
+        notes.append({FieldErrorKind::ChoicesNotOffered});
         return;
     }
     QList<QJsonValue> kept;
@@ -177,13 +172,14 @@ void readChoices(const QJsonObject &json, const QString &model, FieldSpec &field
             kept << item;
     }
     if (kept.size() < items.size())
-        notes << Words::tr("%1 of its %n choice(s) cannot be offered", "", static_cast<int>(items.size()))
-                     .arg(items.size() - kept.size());
+        notes.append({.kind = FieldErrorKind::SomeChoicesNotOffered,
+                      .count = items.size() - kept.size(),
+                      .total = items.size()});
     field.choices = kept;
     field.choiceLabels = choiceLabelsFor(kept);
 }
 
-void readDefault(const QJsonObject &json, const QString &model, FieldSpec &field, QStringList &notes)
+void readDefault(const QJsonObject &json, const QString &model, FieldSpec &field, QList<FieldError> &notes)
 {
     const QJsonValue value = json.value(QLatin1String("default"));
     if (isLeftEmpty(value))
@@ -193,7 +189,7 @@ void readDefault(const QJsonObject &json, const QString &model, FieldSpec &field
     if (fits && field.role == Role::Plain)
         field.defaultValue = value;
     else
-        notes << Words::tr("its default is not a value that it takes");
+        notes.append({FieldErrorKind::DefaultNotOffered});
 }
 
 } // namespace
@@ -211,7 +207,7 @@ QJsonValue providerMember(const QJsonObject &field, std::initializer_list<const 
     return QJsonValue::Undefined;
 }
 
-std::optional<int> providerCount(const QJsonObject &field, const char *name, int least, QStringList &notes)
+std::optional<int> providerCount(const QJsonObject &field, const char *name, int least, QList<FieldError> &notes)
 {
     const QJsonValue value = providerMember(field, {name});
     if (value.isUndefined() || value.isNull())
@@ -219,7 +215,7 @@ std::optional<int> providerCount(const QJsonObject &field, const char *name, int
     const double number = value.toDouble(std::numeric_limits<double>::quiet_NaN());
     if (number >= least && number <= std::numeric_limits<int>::max() && std::floor(number) == number)
         return static_cast<int>(number);
-    notes << Words::tr("its %1 is no usable number", "\"maximum\", as the API spells it").arg(QLatin1String(name));
+    notes.append({.kind = FieldErrorKind::NoNumber, .text = QLatin1String(name)});
     return std::nullopt;
 }
 
@@ -228,16 +224,16 @@ bool isProviderObject(const QJsonObject &field)
     return typeWord(field) == QLatin1String("object");
 }
 
-std::optional<FieldSpec> readProviderField(const QJsonObject &json, const QString &model, QStringList &notes)
+std::optional<FieldSpec> readProviderField(const QJsonObject &json, const QString &model, QList<FieldError> &notes)
 {
     FieldSpec field;
     field.name = json.value(QLatin1String("name")).toString();
     if (!isFieldName(field.name)) {
-        notes << Words::tr("its name cannot be sent");
+        notes.append({FieldErrorKind::NameNotOffered});
         return std::nullopt;
     }
     if (typeWord(json).isEmpty()) {
-        notes << Words::tr("its type is not said");
+        notes.append({FieldErrorKind::TypeNotSaid});
         return std::nullopt;
     }
     field.type = typeOf(json);
@@ -249,7 +245,7 @@ std::optional<FieldSpec> readProviderField(const QJsonObject &json, const QStrin
     const QJsonValue required = json.value(QLatin1String("required"));
     field.required = required.toBool();
     if (!required.isBool() && !required.isUndefined() && !required.isNull())
-        notes << Words::tr("whether it is required is not said in a way that can be read");
+        notes.append({FieldErrorKind::RequiredNotSaid});
     const bool isList = field.type == Type::UrlList || field.type == Type::TextList;
     field.advanced =
         !field.required && (isList || field.name.contains(QLatin1Char('.')) || rarelyUsed.contains(field.name));

@@ -24,7 +24,7 @@ enum class PictureFormat {
 // By signature, never by file name. Avif and Heic: ISO 23008-12 and AV1 image brands in an "ftyp" box.
 PictureFormat pictureFormatOf(const QByteArray &bytes);
 
-// Whether FrameImage reads it.
+// Whether FrameReader reads it.
 bool isReadFormat(PictureFormat format);
 
 // Qt's name of the format ("jpeg"); empty for what Qt does not read everywhere, or must not.

@@ -1,5 +1,5 @@
-// PictureResult: what became of reading a picture, said by one of the readers (PngReader, HeifReader, JxlReader …) and
-// turned into a sentence by FrameWords.
+// PictureResult: what became of reading a picture, said by one of the readers (PngReader, HeifReader, JxlReader …).
+// PictureDecoder makes a FrameError of what is not whole.
 #pragma once
 
 #include <QImage>

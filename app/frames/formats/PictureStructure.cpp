@@ -159,6 +159,14 @@ qint64 bmpRow(const BmpHead &head) // bytes
     return (head.width * head.bits + 31) / 32 * rowPadding;
 }
 
+// Where `rows` of them end; beyond any file where the head claims more than a file can hold.
+qint64 bmpEnd(const BmpHead &head, qint64 rows)
+{
+    constexpr qint64 beyondAny = 1LL << 40;
+    const qint64 row = bmpRow(head);
+    return rows > 0 && row > beyondAny / rows ? beyondAny : head.pixels + row * rows;
+}
+
 // Qt's reader leaves missing lines black. Only its own layout says whether some are missing: the size that the head
 // claims is wrong in many files.
 PictureTail bmpTail(const QByteArray &bytes)
@@ -169,7 +177,7 @@ PictureTail bmpTail(const QByteArray &bytes)
     if (head.compression == runs8 || head.compression == runs4)
         return runsReachEnd(bytes, head) ? PictureTail::Whole : PictureTail::CutOff;
     const qint64 used = (head.width * head.bits + 7) / 8; // of the last row: its padding may be missing
-    const qint64 end = head.pixels + bmpRow(head) * (head.height - 1) + used;
+    const qint64 end = bmpEnd(head, head.height - 1) + used;
     return head.width > 0 && head.height > 0 && end <= bytes.size() ? PictureTail::Whole : PictureTail::CutOff;
 }
 
@@ -242,7 +250,7 @@ QByteArray withRightSizes(PictureFormat format, const QByteArray &bytes)
 {
     if (format == PictureFormat::Bmp) { // the last row's padding may be missing
         const BmpHead head = bmpHead(bytes);
-        const qint64 end = head.pixels + bmpRow(head) * head.height;
+        const qint64 end = bmpEnd(head, head.height);
         const bool lacksPadding = bytes.size() < end && end - bytes.size() < rowPadding;
         return lacksPadding ? bytes + QByteArray(end - bytes.size(), 0) : bytes;
     }

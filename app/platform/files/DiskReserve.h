@@ -1,5 +1,5 @@
-// DiskReserve: room on the disk that is kept for what must be written down: a file of that size, which is deleted when
-// the disk is full and something that is paid for must still be committed. It does not know what is written.
+// DiskReserve: a file that keeps room on the disk. It is deleted when the disk is full and something that is paid for
+// must still be committed. What is written then is its caller's business.
 #pragma once
 
 #include <QString>

@@ -1,5 +1,5 @@
 // FilePresence: whether files that were there once still are, looked up in a worker thread and remembered until their
-// folder changes. It waits for no disk, not even at its end.
+// folder changes. It never blocks, not even in its destructor.
 #pragma once
 
 #include "FolderWatch.h"

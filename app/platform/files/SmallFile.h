@@ -1,5 +1,5 @@
-// SmallFile: files of a few megabytes at most that the user chose a place for, read and written at one go. Blocking,
-// and for as long as their disk likes: for workers (DetachedWorker), never for the thread of the window.
+// SmallFile: reads and writes whole files of a few megabytes at a place that the user chose. Blocking, for ever where
+// the disk does not answer: for workers (DetachedWorker), never for the GUI thread.
 #pragma once
 
 #include <QByteArray>

@@ -6,7 +6,7 @@
 
 namespace {
 
-constexpr qsizetype longest = 512; // characters; keys have some forty
+constexpr qsizetype longest = 512; // characters; real keys have about 40
 
 } // namespace
 
@@ -17,12 +17,13 @@ ApiKeyText::ApiKeyText(const QString &text)
         return character.unicode() < 0x21 || character.unicode() > 0x7e; // visible ASCII alone
     });
     const auto place = static_cast<int>(wrong - m_key.cbegin()) + 1;
-    if (wrong == m_key.cend())
-        m_problem = m_key.size() > longest ? tr("it is far longer than a key is") : QString();
-    else if (wrong->isSpace())
-        m_problem = tr("it has a blank in it (character %1)").arg(place);
-    else if (wrong->isPrint() && !wrong->isSurrogate())
-        m_problem = tr("it has a character in it that no key has (“%1”, character %2)").arg(*wrong).arg(place);
-    else
-        m_problem = tr("it has a character in it that no key has (character %1)").arg(place);
+    if (wrong == m_key.cend()) {
+        if (m_key.size() > longest)
+            m_problem = KeyProblem{KeyProblem::Kind::TooLong};
+        return;
+    }
+    m_problem = KeyProblem{wrong->isSpace() ? KeyProblem::Kind::Blank : KeyProblem::Kind::Character};
+    m_problem->at = place;
+    if (wrong->isPrint() && !wrong->isSurrogate())
+        m_problem->character = *wrong;
 }

@@ -1,23 +1,24 @@
 // ApiKeyText: a text that somebody gives as an API key: the key in it, and whether it can be one at all. A key goes
-// into an HTTP header (RFC 6750): what cannot stand there is refused here, in our own words, before anything is asked
-// of a server.
+// into an HTTP header (RFC 6750), so a text that cannot stand there is refused before any request is sent.
 #pragma once
 
-#include <QCoreApplication>
+#include "KeyProblem.h"
+
 #include <QString>
+
+#include <optional>
 
 class ApiKeyText
 {
-    Q_DECLARE_TR_FUNCTIONS(ApiKeyText)
 public:
     explicit ApiKeyText(const QString &text);
 
     QString key() const { return m_key; } // without what stood around it (PastedText); empty: there is none
-    bool isUsable() const { return !m_key.isEmpty() && m_problem.isEmpty(); }
-    // What is wrong with it, as the middle of a sentence ("it has a space in it"); never holds the key; empty: nothing.
-    QString problem() const { return m_problem; }
+    bool isUsable() const { return !m_key.isEmpty() && !m_problem; }
+    // Its place is Typed. Nothing also where there is no key.
+    const std::optional<KeyProblem> &problem() const { return m_problem; }
 
 private:
     QString m_key;
-    QString m_problem;
+    std::optional<KeyProblem> m_problem;
 };

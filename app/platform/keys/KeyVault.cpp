@@ -32,7 +32,7 @@ void KeyVault::start()
             return emit changed();
         m_keychainKey = ApiKeyText(secret).key();
         const QString before = m_key;
-        if (m_source != Source::ThisRun) // what was typed in meanwhile counts
+        if (m_source != Source::ThisRun) // a key that was typed in meanwhile stays in use
             load();
         if (m_key.isEmpty() || m_key != before) // the same key need not be checked again
             emit changed();
@@ -41,7 +41,7 @@ void KeyVault::start()
 
 void KeyVault::load()
 {
-    m_configProblem.clear();
+    m_configProblem.reset();
     for (const auto &[text, source] :
          {std::pair(m_environmentKey, Source::Environment), std::pair(m_keychainKey, Source::Keychain)}) {
         const ApiKeyText given(text);
@@ -49,18 +49,16 @@ void KeyVault::load()
         m_source = source;
         if (!m_key.isEmpty())
             return;
-        if (source == Source::Environment && !given.problem().isEmpty())
-            m_configProblem =
-                tr("What stands in LINKMODEL_API_KEY is no API key: %1. It is not used.").arg(given.problem());
+        if (source == Source::Environment && given.problem()) {
+            m_configProblem = given.problem();
+            m_configProblem->place = KeyProblem::Place::Environment;
+        }
     }
     const ProviderConfig config = ProviderConfig::ofFile(m_providerConfigPath);
     m_key = config.key;
     m_source = m_key.isEmpty() ? Source::None : Source::ProviderConfig;
-    if (!config.problem.isEmpty())
-        m_configProblem =
-            tr("The API key in %1 could not be used: %2. The file was left as it is; enter the key here, or "
-               "sign in again with LinkModel's own client.")
-                .arg(m_providerConfigPath, config.problem);
+    if (config.problem)
+        m_configProblem = config.problem;
 }
 
 bool KeyVault::hasEnvironmentKey() const
@@ -72,7 +70,7 @@ QString KeyVault::masked() const
 {
     if (m_key.isEmpty())
         return {};
-    // As many bullets for every key: its length is nobody's business either.
+    // Always as many bullets, so that the length of the key is not shown.
     if (m_key.size() < shownFromLength)
         return QString(8, u'\u2022');
     return m_key.left(shownFirst) + QString(4, u'\u2022') + m_key.right(shownLast);
@@ -88,7 +86,7 @@ void KeyVault::setForThisRun(const QString &key)
         m_key = bare;
         m_source = Source::ThisRun;
     }
-    emit changed(); // also for the same key: whoever enters it again wants it tried again
+    emit changed(); // also for the same key: entering it again asks for a new check
 }
 
 // Whether what the keychain has just done for that request is what it holds now.

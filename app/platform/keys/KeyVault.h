@@ -2,8 +2,12 @@
 // VideoApi and the desktop's keychain and nowhere else: never to a log, a database or an error text.
 #pragma once
 
+#include "KeyProblem.h"
+
 #include <QObject>
 #include <QString>
+
+#include <optional>
 
 class Keychain;
 
@@ -37,8 +41,8 @@ public:
     // Takes the key out of the keychain and goes back to the other sources; forgettingEnded() says whether it is out.
     void forget();
 
-    // Why the environment's key or the provider's config file could not be used (a sentence), or empty.
-    QString configProblem() const { return m_configProblem; }
+    // Why the environment's key or the provider's config file could not be used; nothing where they could.
+    const std::optional<KeyProblem> &configProblem() const { return m_configProblem; }
 
 signals:
     void changed(); // the key, its source, or isLooking()
@@ -55,7 +59,7 @@ private:
     QString m_entry;
     QString m_keychainKey; // as far as is known
     QString m_key;
-    QString m_configProblem;
+    std::optional<KeyProblem> m_configProblem;
     Source m_source = Source::None;
     bool m_isLooking = false;
     int m_requests = 0; // to use, keep or forget a key: the number of the newest

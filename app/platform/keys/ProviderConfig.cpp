@@ -7,24 +7,42 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-ProviderConfig ProviderConfig::read(const QByteArray &file)
+namespace {
+
+KeyProblem problemOf(KeyProblem::Kind kind, const QString &path, const QString &detail = {})
+{
+    KeyProblem problem{kind, KeyProblem::Place::ConfigFile};
+    problem.path = path;
+    problem.detail = detail;
+    return problem;
+}
+
+} // namespace
+
+ProviderConfig ProviderConfig::read(const QByteArray &file, const QString &path)
 {
     if (file.size() > largest)
-        return {{}, tr("it is far larger than such a file is"), {}};
+        return {{}, problemOf(KeyProblem::Kind::FileTooLarge, path), {}};
     const QJsonDocument document = QJsonDocument::fromJson(file);
     if (!document.isObject())
-        return {{}, tr("it is not the JSON object that is expected there"), {}};
+        return {{}, problemOf(KeyProblem::Kind::NotJsonObject, path), {}};
     ProviderConfig config;
     config.defaultModel = document.object().value(QLatin1String("default_video_model")).toString().trimmed();
     const QJsonValue key = document.object().value(QLatin1String("api_key"));
     if (key.isUndefined() || key.isNull())
         return config; // signed out
-    if (!key.isString())
-        config.problem = tr("its \"api_key\" is not a text");
-    else if (const ApiKeyText text(key.toString()); text.isUsable())
+    if (!key.isString()) {
+        config.problem = problemOf(KeyProblem::Kind::KeyNotText, path);
+        return config;
+    }
+    const ApiKeyText text(key.toString());
+    if (text.isUsable())
         config.key = text.key();
-    else if (!text.key().isEmpty())
-        config.problem = tr("its \"api_key\" is none: %1").arg(text.problem());
+    config.problem = text.problem();
+    if (config.problem) {
+        config.problem->place = KeyProblem::Place::ConfigFile;
+        config.problem->path = path;
+    }
     return config;
 }
 
@@ -34,9 +52,9 @@ ProviderConfig ProviderConfig::ofFile(const QString &path)
     if (path.isEmpty() || !info.exists())
         return {};
     if (!info.isFile()) // a folder; or a pipe, which would keep us waiting
-        return {{}, tr("it is not a file"), {}};
+        return {{}, problemOf(KeyProblem::Kind::NotFile, path), {}};
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return {{}, tr("it cannot be read (%1)").arg(file.errorString()), {}};
-    return read(file.read(largest + 1));
+        return {{}, problemOf(KeyProblem::Kind::NotOpened, path, file.errorString()), {}};
+    return read(file.read(largest + 1), path);
 }

@@ -1,6 +1,6 @@
-// detachedRun: what QtConcurrent::run does, for work that asks a disk which may never answer. It has a thread of its
-// own, so that it takes no place from others, and nobody waits for it: not its watcher, and not the end of the program
-// (which waits for Qt's pool). The work must own all that it touches.
+// detachedRun: like QtConcurrent::run, but in a thread of its own that nobody joins: for work on a disk that may never
+// answer. It takes no thread of the pool, and neither its future nor the end of the program waits for it. The work must
+// own all that it touches.
 #pragma once
 
 #include <QFuture>

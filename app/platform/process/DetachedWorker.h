@@ -1,6 +1,6 @@
-// DetachedWorker: runs jobs one after another in a thread of its own, for what may never come back: a file on a network
-// drive that hangs. Nobody ever waits for it, so that such a drive holds up this thread and nothing else. For work that
-// must be finished before the program ends it is the wrong place.
+// DetachedWorker: runs jobs one after another in a thread of its own that nobody joins: for files on a network drive
+// that may hang, which then blocks this thread and nothing else. Not for work that must be finished before the program
+// ends.
 #pragma once
 
 #include <QObject>

@@ -1,6 +1,5 @@
-// ExitWatch: sees to it that the program ends. What is to be kept is on disk by then; but a library of the system may
-// wait for ever for a drive that does not answer (a media backend for its clip, say), and with it whoever lets go of
-// it.
+// ExitWatch: ends the process when its shutdown takes too long: a library (the media backend, say) may wait for ever
+// for a drive that does not answer. Whatever must be saved is on disk before it is started.
 #pragma once
 
 #include <chrono>
@@ -12,7 +11,7 @@ class ExitWatch
 {
 public:
     ExitWatch() = default;
-    ~ExitWatch(); // in time
+    ~ExitWatch(); // the program has ended in time: nothing happens
     ExitWatch(const ExitWatch &) = delete;
     ExitWatch &operator=(const ExitWatch &) = delete;
 

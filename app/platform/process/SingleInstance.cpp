@@ -26,9 +26,9 @@ constexpr int mostPeers = 8;
 constexpr milliseconds slowestPeer{3000};
 constexpr milliseconds betweenTries{100};
 const QByteArray taken = QByteArrayLiteral("taken\n");
-const QByteArray refusal = QByteArrayLiteral("not understood\n");
+const QByteArray notUnderstood = QByteArrayLiteral("not understood\n");
 
-// Both ends are one user's, whatever the permissions of the folder let others do.
+// Whether both ends belong to the same user; the permissions of the folder alone do not say so.
 bool isOwnUser(const QLocalSocket &peer)
 {
     ucred credentials{};
@@ -44,7 +44,7 @@ SingleInstance::SingleInstance(const QString &folder, QObject *parent)
     , m_folder(QDir(folder).canonicalPath())
     , m_lock(m_folder + QStringLiteral("/linkreel.lock"))
 {
-    m_lock.setStaleLockTime(0); // however old: while its process lives it counts
+    m_lock.setStaleLockTime(0); // a lock never expires by age, only with its process
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     m_server.setMaxPendingConnections(mostPeers);
     connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::hear);
@@ -70,75 +70,58 @@ SingleInstance::Outcome SingleInstance::claim(const Handover &handover, millisec
 {
     const QByteArray message = handover.toMessage();
     QDeadlineTimer deadline(patience);
-    m_problem.clear();
-    m_withoutRoom = false;
     for (;;) {
         if (m_lock.tryLock(0)) {
             listen();
             return Outcome::First;
         }
-        if (m_lock.error() == QLockFile::PermissionError || m_lock.error() == QLockFile::UnknownError) {
-            m_withoutRoom = m_lock.error() == QLockFile::UnknownError;
-            return refused(
-                tr("The folder %1 cannot be written, so LinkReel could not keep what you pay for. Make room on the "
-                   "disk, or give yourself the right to write there, then start again. Nothing was changed.")
-                    .arg(QDir::toNativeSeparators(m_folder)));
-        }
-        if (isElsewhere())
-            return Outcome::Refused;
+        if (m_lock.error() == QLockFile::PermissionError)
+            return refused(StartRefusal::Kind::NotWritable);
+        if (m_lock.error() == QLockFile::UnknownError)
+            return refused(StartRefusal::Kind::NoRoom);
+        if (const QString host = otherHost(); !host.isEmpty())
+            return refused(StartRefusal::Kind::OnOtherComputer, host);
         if (message.isEmpty())
-            return refused(tr("LinkReel is running already, and this is too much to hand over to it. Paste the prompt, "
-                              "or drop the pictures, in its window."));
+            return refused(StartRefusal::Kind::TooMuchToHandOver);
         for (const QString &path : socketPaths(m_folder)) {
             const QByteArray answer =
                 handOverTo(path, message, milliseconds(std::max<qint64>(1, deadline.remainingTime())));
             if (answer == taken)
                 return Outcome::HandedOver;
-            if (answer == refusal)
-                return refused(tr("LinkReel is running already, in another version that takes nothing over. Use its "
-                                  "window, or close it first."));
+            if (answer == notUnderstood)
+                return refused(StartRefusal::Kind::OtherVersion);
         }
         if (deadline.hasExpired())
-            return refused(notAnswering());
+            return refusedAsSilent();
         QThread::msleep(static_cast<unsigned long>(betweenTries.count()));
     }
 }
 
-SingleInstance::Outcome SingleInstance::refused(const QString &problem)
+SingleInstance::Outcome SingleInstance::refused(StartRefusal::Kind kind, const QString &host, qint64 process)
 {
-    m_problem = problem;
+    m_refusal = {kind, m_folder, host, process};
     return Outcome::Refused;
 }
 
-// A home folder on the network: whether that process lives cannot be seen from here.
-bool SingleInstance::isElsewhere()
-{
-    qint64 process = 0;
-    QString host;
-    QString application;
-    if (!m_lock.getLockInfo(&process, &host, &application) || host.isEmpty() || host == QSysInfo::machineHostName())
-        return false;
-    m_problem =
-        tr("LinkReel is open on the computer %1 with the same folder, %2. Close it there first: two at once would "
-           "disturb each other's tasks. If it is certainly not running there any more, delete the file "
-           "linkreel.lock in that folder.")
-            .arg(host, QDir::toNativeSeparators(m_folder));
-    return true;
-}
-
-QString SingleInstance::notAnswering() const
+SingleInstance::Outcome SingleInstance::refusedAsSilent()
 {
     qint64 process = 0;
     QString host;
     QString application;
     m_lock.getLockInfo(&process, &host, &application);
-    return tr("LinkReel is running already with %1, but it does not answer (process %2). Wait a little, or end that "
-              "process, then start again: two at once would disturb each other's tasks. Nothing was changed.")
-        .arg(QDir::toNativeSeparators(m_folder))
-        .arg(process);
+    return refused(StartRefusal::Kind::NoAnswer, host, process);
 }
 
-// A socket that a killed one left behind is nobody's: the lock is ours.
+// The folder may be on a network, and whether a process of another computer lives cannot be seen.
+QString SingleInstance::otherHost() const
+{
+    qint64 process = 0;
+    QString host;
+    QString application;
+    return m_lock.getLockInfo(&process, &host, &application) && host != QSysInfo::machineHostName() ? host : QString();
+}
+
+// We hold the lock, so a socket that lies there was left by a process that was killed.
 void SingleInstance::listen()
 {
     for (const QString &path : socketPaths(m_folder)) {
@@ -178,7 +161,7 @@ void SingleInstance::read(QLocalSocket *peer)
     disconnect(peer, &QLocalSocket::readyRead, this, nullptr); // one message a connection
     if (handover)
         emit handedOver(*handover);
-    peer->write(handover ? taken : refusal);
+    peer->write(handover ? taken : notUnderstood);
     peer->disconnectFromServer(); // when that is written
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "Handover.h"
+#include "StartRefusal.h"
 
 #include <QLocalServer>
 #include <QLockFile>
@@ -19,7 +20,7 @@ public:
     enum class Outcome {
         First,      // this one has the folder, until the object goes; others are heard from now on
         HandedOver, // the first one has taken it: nothing is left to do here
-        Refused     // problem() says why; the folder belongs to somebody else, or cannot be used
+        Refused     // refusal() says why; the folder belongs to somebody else, or cannot be used
     };
 
     // `folder` must exist.
@@ -29,9 +30,7 @@ public:
     // Blocks: for a program that has no window yet. A first one that is just starting or going away is given
     // `patience`. The lock of a process that is dead (on this computer) is taken over.
     Outcome claim(const Handover &handover, std::chrono::milliseconds patience);
-    QString problem() const { return m_problem; }
-    // Refused because the lock file could not be written: room on the disk may help.
-    bool isWithoutRoom() const { return m_withoutRoom; }
+    const StartRefusal &refusal() const { return m_refusal; } // of the last claim(), where it was refused
 
     // Where the first one on `folder` may listen, the best first: in the folder itself, else, where that path is too
     // long for a socket (sun_path: 108 bytes, source: unix(7)) or the file system takes none, in the user's run-time
@@ -47,14 +46,13 @@ private:
     void hear();
     void read(QLocalSocket *peer);
     static QByteArray handOverTo(const QString &path, const QByteArray &message, std::chrono::milliseconds patience);
-    Outcome refused(const QString &problem);
-    bool isElsewhere();
-    QString notAnswering() const;
+    Outcome refused(StartRefusal::Kind kind, const QString &host = {}, qint64 process = 0);
+    Outcome refusedAsSilent(); // the process that holds the lock does not answer
+    QString otherHost() const; // the computer that holds the lock; empty: this one, or not known
 
     const QString m_folder;
     QLockFile m_lock;
     QLocalServer m_server;
-    QString m_problem;
-    bool m_withoutRoom = false;
+    StartRefusal m_refusal;
     int m_peers = 0;
 };

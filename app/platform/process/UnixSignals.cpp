@@ -13,7 +13,7 @@
 namespace {
 
 constexpr std::array heard{SIGTERM, SIGINT, SIGHUP};
-constexpr int heardAtMost = 2; // of one number; the next one does what it does to any program
+constexpr int heardAtMost = 2; // signals of one number; the next one has its default action
 
 std::array<int, 2> ends{-1, -1}; // of the pipe; before the handlers are set, and until they are taken back
 std::array<std::atomic<int>, NSIG> counts{};

@@ -10,8 +10,8 @@ class UnixSignals : public QObject
 {
     Q_OBJECT
 public:
-    // From here until it goes, one at a time: a third signal ends the process all the same, for an event loop that
-    // stands hears none.
+    // Handles the signals while it lives; only one object at a time. The third signal of one number ends the process,
+    // because an event loop that is blocked would hear of none.
     explicit UnixSignals(QObject *parent = nullptr);
     ~UnixSignals() override;
 

@@ -8,10 +8,6 @@
 #include <QMutex>
 #include <QNetworkProxyFactory>
 
-namespace {
-
-} // namespace
-
 // What is asked from any thread.
 class ProxyKeeper::Rules
 {
@@ -40,7 +36,7 @@ public:
             return m_system.proxies(query);
         if (!choice.isOwn())
             return {QNetworkProxy::NoProxy};
-        // One that is not complete is a proxy all the same: nothing goes past it.
+        // A proxy without host or port is still a proxy: no request may go past it.
         const bool isHttp = choice.kind == ProxyChoice::Kind::Http;
         QNetworkProxy proxy(isHttp ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy, choice.host,
                             static_cast<quint16>(choice.port));
@@ -141,12 +137,12 @@ void ProxyKeeper::follow()
 
 void ProxyKeeper::look()
 {
-    const int generation = ++m_generation;
+    const LateResultGuard::Token token = m_keychainAnswers.renew();
     const bool wasLooking = std::exchange(m_isLooking, false);
     if (m_keychain && m_choice.isOwn() && !m_choice.user.isEmpty() && !hasPassword()) {
         m_isLooking = true;
-        m_keychain->read(entry(), this, [this, generation](Keychain::Answer, const QString &secret) {
-            if (generation != m_generation)
+        m_keychain->read(entry(), this, [this, token](Keychain::Answer, const QString &secret) {
+            if (!token.isCurrent())
                 return; // it was typed in meanwhile, or is another's
             m_isLooking = false;
             m_password = secret;
@@ -168,7 +164,7 @@ void ProxyKeeper::apply()
 void ProxyKeeper::setPassword(const QString &password)
 {
     m_password = password;
-    const int generation = ++m_generation;
+    const LateResultGuard::Token token = m_keychainAnswers.renew();
     const bool wasLooking = std::exchange(m_isLooking, false);
     apply();
     if (wasLooking)
@@ -177,8 +173,8 @@ void ProxyKeeper::setPassword(const QString &password)
         emit keepingEnded(password.isEmpty());
         return;
     }
-    const auto ended = [this, generation](Keychain::Answer answer) {
-        if (generation == m_generation)
+    const auto ended = [this, token](Keychain::Answer answer) {
+        if (token.isCurrent())
             emit keepingEnded(answer == Keychain::Answer::Done);
     };
     if (password.isEmpty())

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "SystemProxies.h"
+#include "platform/LateResultGuard.h"
 #include "platform/ProxyChoice.h"
 #include "platform/process/DetachedWorker.h"
 
@@ -65,5 +66,5 @@ private:
     bool m_isLooking = false;
     bool m_isAskingSystem = false;
     DetachedWorker m_systemAsker;
-    int m_generation = 0; // of questions to the keychain: a late answer about another proxy is dropped
+    LateResultGuard m_keychainAnswers; // a late one about another proxy is dropped
 };

@@ -88,13 +88,13 @@ QList<QNetworkProxy> SystemProxies::proxies(const QNetworkProxyQuery &query) con
         const bool isFirst = State::start(m_state, query);
         if (mayWait)
             m_state->answered.wait(lock, isFresh);
-        else if (isFirst && !m_state->known.contains(key)) // who asks again has waited already
+        else if (isFirst && !m_state->known.contains(key)) // only the first question waits
             m_state->answered.wait_for(lock, moment, isFresh);
     }
     if (const auto found = m_state->known.constFind(key); found != m_state->known.cend())
         return found->proxies;
     if (!m_state->newest.isEmpty())
         return m_state->newest;
-    // Source of the name: RFC 2606, which keeps it from being anybody's.
+    // A host name that never exists. Source: RFC 2606.
     return {QNetworkProxy(QNetworkProxy::HttpProxy, QStringLiteral("the-systems-proxy-is-not-known-yet.invalid"), 1)};
 }

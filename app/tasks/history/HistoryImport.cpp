@@ -1,9 +1,12 @@
 #include "HistoryImport.h"
 
+#include "HistoryAdmission.h"
+#include "HistoryReader.h"
+#include "JsonString.h"
+#include "SqlScript.h"
 #include "tasks/store/HistoryLeftovers.h"
-#include "tasks/store/PictureRefs.h"
+#include "tasks/store/PictureStore.h"
 #include "tasks/store/ScopedConnection.h"
-#include "tasks/store/StoreFailure.h"
 #include "tasks/store/TaskRecord.h"
 
 #include <QCoreApplication>
@@ -19,55 +22,15 @@
 
 namespace {
 
-constexpr int valuesAtOnce = 1;                         // in one commit: the store may have to wait for it
+constexpr int picturesAtOnce = 1;                       // in one commit: the store may have to wait for it
 constexpr int tasksAtOnce = 100;                        // the same
 constexpr std::chrono::milliseconds heldPatience{5000}; // with another program that holds the history
 constexpr std::chrono::milliseconds betweenTries{20};
-constexpr int valuesTogether = 4; // then they are moved from the log into the file, for which nobody waits
+constexpr int picturesTogether = 4; // then they are moved from the log into the file, for which nobody waits
 
-struct Words // the context of the sentences here
+struct HistoryImportTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(HistoryImport)
-};
-
-// A query that remembers whether all went well so far.
-class Script
-{
-public:
-    explicit Script(const QSqlDatabase &database)
-        : m_query(database)
-    {
-    }
-    bool run(const QString &statement)
-    {
-        m_query.finish();
-        return m_problem.isEmpty() && (m_query.exec(statement) || fail(m_query.lastError()));
-    }
-    qint64 number(const QString &question)
-    {
-        const qint64 found = run(question) && m_query.next() ? m_query.value(0).toLongLong() : 0;
-        m_query.finish();
-        return found;
-    }
-    bool fail(const QSqlError &error)
-    {
-        m_failure = storeFailure(error);
-        m_problem = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
-        return false;
-    }
-    QSqlQuery &query() { return m_query; }
-    QString problem() const { return m_problem; }
-    StoreFailure failure() const { return m_failure; }
-    void forgetHeld() // and go on as if it had not been
-    {
-        if (m_failure == StoreFailure::Held)
-            m_problem.clear();
-    }
-
-private:
-    QSqlQuery m_query;
-    QString m_problem;
-    StoreFailure m_failure = StoreFailure::None;
 };
 
 // Everything is put beside the history first, in SQLite's temporary file: a file that turns out bad in its last line
@@ -80,7 +43,8 @@ public:
         , m_script(database)
         , m_putTask(database)
         , m_putWas(database)
-        , m_putValue(database)
+        , m_putPicture(database)
+        , m_putText(database)
         , m_putWanted(database)
         , m_sandbox(sandbox)
         , m_progress(progress)
@@ -91,17 +55,18 @@ public:
     HistoryImport run(QIODevice &file)
     {
         if (makeRoom() && stage(file) && everyPictureIsThere()) {
-            if (takeValues() && takeTasks())
+            if (takePictures() && takeTasks())
                 countWhatCameIn();
             else
-                forgetValues();
+                forgetPictures();
         }
         if (m_result.problem.isEmpty() && !m_result.isCancelled && !m_script.problem().isEmpty())
             m_result.problem =
                 m_script.failure() == StoreFailure::Held
-                    ? Words::tr("Another program holds the history here. Wait until it lets go, or close it, "
-                                "then import once more.")
-                    : Words::tr("The history could not be written (%1).").arg(m_script.problem());
+                    ? HistoryImportTexts::tr(
+                          "Another program holds the history here. Wait until it lets go, or close it, "
+                          "then import once more.")
+                    : HistoryImportTexts::tr("The history could not be written (%1).").arg(m_script.problem());
         return m_result;
     }
 
@@ -113,87 +78,130 @@ private:
                              .arg(TaskRecord::insertedColumns())) &&
             m_script.run(
                 QStringLiteral("ALTER TABLE temp.staged ADD COLUMN was TEXT")) && // where it came in as another
-            m_script.run(QStringLiteral("CREATE TEMP TABLE staged_value (digest TEXT PRIMARY KEY, value TEXT)")) &&
+            m_script.run(QStringLiteral("CREATE TEMP TABLE staged_picture AS SELECT * FROM main.picture WHERE 0")) &&
+            m_script.run(
+                QStringLiteral("CREATE UNIQUE INDEX temp.staged_picture_by_digest ON staged_picture (digest)")) &&
+            m_script.run(QStringLiteral("CREATE TEMP TABLE staged_text (digest TEXT PRIMARY KEY, value TEXT)")) &&
             m_script.run(QStringLiteral("CREATE TEMP TABLE wanted (digest TEXT PRIMARY KEY)")) &&
             m_script.run(QStringLiteral("CREATE TEMP TABLE chosen (place INTEGER PRIMARY KEY)"));
         m_putTask.prepare(TaskRecord::insertStatement(QStringLiteral("temp.staged")));
         m_putWas.prepare(QStringLiteral("UPDATE temp.staged SET was = ? WHERE rowid = last_insert_rowid()"));
-        m_putValue.prepare(QStringLiteral("INSERT OR IGNORE INTO temp.staged_value VALUES (?, ?)"));
+        m_putPicture.prepare(PictureStore::insertStatement(QStringLiteral("temp.staged_picture")));
+        m_putText.prepare(QStringLiteral("INSERT OR IGNORE INTO temp.staged_text VALUES (?, ?)"));
         m_putWanted.prepare(QStringLiteral("INSERT OR IGNORE INTO temp.wanted VALUES (?)"));
         return made && m_script.run(QStringLiteral("BEGIN")); // of the temporary file alone, for speed
     }
 
     QString put(QSqlQuery &query)
     {
-        return query.exec() ? QString()
-                            : Words::tr("there is no room for it (%1).").arg(query.lastError().databaseText());
+        return query.exec()
+                   ? QString()
+                   : HistoryImportTexts::tr("there is no room for it (%1).").arg(query.lastError().databaseText());
     }
 
     QString putTask(const Task &task)
     {
-        const Task taken = takenIn(task);
+        Task taken = takenIn(task);
+        taken.request.takePictures(); // earlier LinkReels left small ones in the request
         TaskRecord::bindAll(m_putTask, taken);
         QString problem = put(m_putTask);
+        for (auto picture = taken.request.pictures.cbegin(); picture != taken.request.pictures.cend(); ++picture)
+            problem = problem.isEmpty() ? putPicture(picture.key(), *picture) : problem;
         if (problem.isEmpty() && taken.state != task.state) {
             m_putWas.addBindValue(stateName(task.state));
             problem = put(m_putWas);
         }
-        for (const QString &digest : largeDigests(task.request.fields)) {
+        for (const QString &digest : pictureDigests(taken.request.fields)) {
             m_putWanted.addBindValue(digest);
             problem = problem.isEmpty() ? put(m_putWanted) : problem;
         }
         return problem;
     }
 
+    QString putPicture(const QString &digest, const PictureData &picture)
+    {
+        PictureStore::bindPicture(m_putPicture, digest, picture);
+        return put(m_putPicture);
+    }
+
+    QString putValue(const QString &digest, const QString &value)
+    {
+        if (isDataAddress(value))
+            return putPicture(digest, PictureData::fromAddress(value));
+        m_putText.addBindValue(digest);
+        m_putText.addBindValue(value);
+        return put(m_putText);
+    }
+
     bool stage(QIODevice &file)
     {
-        const HistoryListener listener{[this](const Task &task) { return putTask(task); },
-                                       [this](const QString &digest, const QString &value) {
-                                           m_putValue.addBindValue(digest);
-                                           m_putValue.addBindValue(value);
-                                           return put(m_putValue);
-                                       }};
+        const HistoryListener listener{
+            [this](const Task &task) { return putTask(task); },
+            [this](const QString &digest, const QString &value) { return putValue(digest, value); }};
         const HistoryReading reading = readHistory(file, listener, m_progress);
         m_result.isCancelled = reading.isCancelled;
         if (!reading.problem.isEmpty())
             m_result.problem = reading.isCancelled ? QString() : reading.problem;
         else if (reading.sandbox != m_sandbox)
-            m_result.problem = reading.sandbox
-                                   ? Words::tr("It is the history of a sandbox, whose tasks LinkModel never saw.")
-                                   : Words::tr("It is a history of LinkModel, and this is the sandbox.");
-        return reading.problem.isEmpty() && m_result.problem.isEmpty() && m_script.run(QStringLiteral("COMMIT"));
+            m_result.problem =
+                reading.sandbox
+                    ? HistoryImportTexts::tr("It is the history of a sandbox, whose tasks LinkModel never saw.")
+                    : HistoryImportTexts::tr("It is a history of LinkModel, and this is the sandbox.");
+        return reading.problem.isEmpty() && m_result.problem.isEmpty() && putTextsBack() &&
+               m_script.run(QStringLiteral("COMMIT"));
+    }
+
+    // Long texts that an earlier LinkReel wrote apart go back into their requests.
+    bool putTextsBack()
+    {
+        QSqlQuery found(m_database);
+        QSqlQuery put(m_database);
+        put.prepare(QStringLiteral("UPDATE temp.staged SET request = replace(request, ?, ?) WHERE rowid = ?"));
+        if (!found.exec(QStringLiteral("SELECT s.rowid, digest, value FROM temp.staged_text JOIN temp.staged AS s ON "
+                                       "instr(s.request, digest)")))
+            return m_script.fail(found.lastError());
+        while (found.next()) {
+            put.addBindValue(QString::fromUtf8(jsonString(pictureReference(found.value(1).toString()))));
+            put.addBindValue(QString::fromUtf8(jsonString(found.value(2).toString())));
+            put.addBindValue(found.value(0));
+            if (!put.exec())
+                return m_script.fail(put.lastError());
+        }
+        return m_script.run(
+            QStringLiteral("DELETE FROM temp.wanted WHERE digest IN (SELECT digest FROM temp.staged_text)"));
     }
 
     bool everyPictureIsThere()
     {
         const qint64 missing = m_script.number(QStringLiteral(
-            "SELECT count(*) FROM temp.wanted WHERE digest NOT IN (SELECT digest FROM temp.staged_value) "
-            "AND digest NOT IN (SELECT digest FROM main.large_value)"));
-        m_script.run(QStringLiteral("CREATE TEMP TABLE fresh AS SELECT digest FROM temp.staged_value WHERE digest IN "
+            "SELECT count(*) FROM temp.wanted WHERE digest NOT IN (SELECT digest FROM temp.staged_picture) "
+            "AND digest NOT IN (SELECT digest FROM main.picture)"));
+        m_script.run(QStringLiteral("CREATE TEMP TABLE fresh AS SELECT digest FROM temp.staged_picture WHERE digest IN "
                                     "(SELECT digest FROM temp.wanted) AND digest NOT IN (SELECT digest FROM "
-                                    "main.large_value) ORDER BY digest"));
+                                    "main.picture) ORDER BY digest"));
         if (missing > 0)
-            m_result.problem = Words::tr("%1 of its pictures are not in it: it is not whole.").arg(missing);
+            m_result.problem =
+                HistoryImportTexts::tr("%1 of its pictures are not in it: it is not whole.").arg(missing);
         return missing == 0 && m_script.problem().isEmpty();
     }
 
-    // In small commits of their own: a value that no task refers to does no harm, and the store is not kept waiting.
-    bool takeValues()
+    // In small commits of their own: a picture that no task refers to does no harm, and the store is not kept waiting.
+    bool takePictures()
     {
         const qint64 values = m_script.number(QStringLiteral("SELECT count(*) FROM temp.fresh"));
         if (!m_script.run(QStringLiteral("PRAGMA wal_autocheckpoint = 0")) ||
             !m_script.run(QStringLiteral("PRAGMA synchronous = NORMAL"))) // on the platter with the tasks
             return false;
-        for (qint64 first = 1; first <= values; first += valuesAtOnce) {
+        for (qint64 first = 1; first <= values; first += picturesAtOnce) {
             m_result.isCancelled = !m_progress(first, values);
             if (m_result.isCancelled ||
-                !inTurn(QStringLiteral("INSERT OR IGNORE INTO main.large_value SELECT digest, value FROM "
-                                       "temp.staged_value WHERE digest IN (SELECT digest FROM temp.fresh WHERE "
+                !inTurn(QStringLiteral("INSERT OR IGNORE INTO main.picture SELECT * FROM "
+                                       "temp.staged_picture WHERE digest IN (SELECT digest FROM temp.fresh WHERE "
                                        "rowid >= %1 AND rowid < %2)")
                             .arg(first)
-                            .arg(first + valuesAtOnce)))
+                            .arg(first + picturesAtOnce)))
                 return false;
-            if (first % valuesTogether == 0)
+            if (first % picturesTogether == 0)
                 m_script.run(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"));
         }
         return m_script.run(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"));
@@ -262,7 +270,11 @@ private:
         });
         if (!areKept)
             return false;
-        bool isDone = true;
+        // From now on no picture is removed: those that went meanwhile, as nobody needed them, are put in once more.
+        bool isDone =
+            inTurn(QStringLiteral("INSERT OR IGNORE INTO main.picture SELECT * FROM temp.staged_picture WHERE "
+                                  "digest IN (SELECT digest FROM temp.wanted) AND digest NOT IN (SELECT "
+                                  "digest FROM main.picture)"));
         for (qint64 done = 0; done < count && isDone; done += tasksAtOnce)
             isDone = takeSome(done);
         if (!isDone ||
@@ -329,16 +341,16 @@ private:
     }
 
     // In one transaction, so that no task comes to rely on one of them meanwhile.
-    void forgetValues()
+    void forgetPictures()
     {
         QSqlQuery &query = m_script.query();
         inTurn([&query] {
             if (!query.exec(QStringLiteral("BEGIN IMMEDIATE")))
                 return storeFailure(query.lastError());
             query.exec(QStringLiteral(
-                "DELETE FROM main.large_value WHERE digest IN (SELECT digest FROM temp.fresh) AND digest NOT IN "
-                "(SELECT substr(found.value, 16) FROM main.task, json_tree(main.task.request, '$.fields') AS found "
-                "WHERE found.type = 'text' AND found.value LIKE 'linkreel-large:%')"));
+                "DELETE FROM main.picture WHERE digest IN (SELECT digest FROM temp.fresh) AND digest NOT IN "
+                "(SELECT substr(found.value, 9) FROM main.task, json_tree(main.task.request, '$.fields') AS found "
+                "WHERE found.type = 'text' AND found.value LIKE 'picture:%')"));
             query.exec(QStringLiteral("COMMIT"));
             return StoreFailure::None;
         });
@@ -346,10 +358,11 @@ private:
 
     const QSqlDatabase &m_database;
     qint64 m_firstId = 0;
-    Script m_script;
+    SqlScript m_script;
     QSqlQuery m_putTask;
     QSqlQuery m_putWas;
-    QSqlQuery m_putValue;
+    QSqlQuery m_putPicture;
+    QSqlQuery m_putText;
     QSqlQuery m_putWanted;
     const bool m_sandbox;
     const HistoryProgress &m_progress;
@@ -371,13 +384,13 @@ HistoryImport importHistory(const QString &path, const QString &source, bool san
     HistoryImport result;
     QFile file(source);
     if (!file.open(QIODevice::ReadOnly)) {
-        result.problem = Words::tr("It cannot be read (%1).").arg(file.errorString());
+        result.problem = HistoryImportTexts::tr("It cannot be read (%1).").arg(file.errorString());
         return result;
     }
     const ScopedConnection connection(path, ScopedConnection::Access::Write, 0);
     if (!connection.database().isOpen()) {
-        result.problem =
-            Words::tr("The history cannot be opened (%1).").arg(connection.database().lastError().databaseText());
+        result.problem = HistoryImportTexts::tr("The history cannot be opened (%1).")
+                             .arg(connection.database().lastError().databaseText());
         return result;
     }
     return Importer(connection.database(), sandbox, progress, turn).run(file);

@@ -2,8 +2,10 @@
 // Nothing that comes in so can ever be sent by itself. Slow work for a thread of its own; the store announces it after.
 #pragma once
 
-#include "HistoryFile.h"
+#include "HistoryProgress.h"
 #include "tasks/store/WriteTurn.h"
+
+#include <QString>
 
 struct HistoryImport
 {
@@ -25,7 +27,3 @@ HistoryImport importHistory(const QString &path, const QString &source, bool san
                             WriteTurn &turn);
 HistoryImport importHistory(const QString &path, const QString &source, bool sandbox,
                             const HistoryProgress &progress); // of a file that no store has open
-
-// How a task comes in: what waited is Cancelled, what was being sent is Unknown, a clip counts as saved only where a
-// file of its size stands at its path. Whatever else it says of itself, nobody sends or fetches it unasked.
-Task takenIn(Task task);

@@ -1,5 +1,5 @@
-// The part of HistoryFile that reads.
-#include "HistoryFile.h"
+#include "HistoryReader.h"
+
 #include "JsonStreamReader.h"
 #include "TaskJson.h"
 
@@ -18,7 +18,7 @@ constexpr qsizetype largestValue = 64 << 20; // bytes of JSON; pictures are made
 constexpr int mostTasks = 1'000'000;
 constexpr qsizetype digestLength = 64;
 
-struct Words // the context of the sentences here
+struct HistoryReaderTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(HistoryReader)
 };
@@ -44,7 +44,7 @@ public:
     HistoryReading run()
     {
         if (!isHistory()) {
-            m_result.problem = Words::tr("It is no history that LinkReel exported.");
+            m_result.problem = HistoryReaderTexts::tr("It is no history that LinkReel exported.");
             return m_result;
         }
         while (goesOn()) {
@@ -55,7 +55,7 @@ public:
         }
         m_pieces.mustEnd();
         if (!m_pieces.hasFailed() && !m_seenTasks)
-            m_pieces.complain(Words::tr("there are no tasks in it."));
+            m_pieces.complain(HistoryReaderTexts::tr("there are no tasks in it."));
         m_result.problem = m_pieces.problem();
         return m_result;
     }
@@ -69,7 +69,7 @@ private:
         const QJsonValue number = m_pieces.value(longestVersion);
         if (number.isDouble() && number.toInt(-1) != version)
             m_pieces.complain(
-                Words::tr("this history was exported by a newer LinkReel. Use that one, or a newer one."));
+                HistoryReaderTexts::tr("this history was exported by a newer LinkReel. Use that one, or a newer one."));
         return number.isDouble();
     }
 
@@ -94,7 +94,7 @@ private:
             if (m_pieces.hasFailed())
                 return;
             if (++m_tasks > mostTasks)
-                return m_pieces.complain(Words::tr("these are more than %1 tasks.").arg(mostTasks));
+                return m_pieces.complain(HistoryReaderTexts::tr("these are more than %1 tasks.").arg(mostTasks));
             const std::variant<Task, QString> task = taskFromJson(json.toObject());
             refuseWith(task.index() == 0 ? m_listener.task(std::get<Task>(task)) : std::get<QString>(task));
         }
@@ -114,7 +114,8 @@ private:
             const QByteArray bytes = value.toString().toUtf8();
             if (!value.isString() || !isDigest(*digest) ||
                 QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex() != digest->toLatin1())
-                return m_pieces.complain(Words::tr("a picture was changed or cut: it is not what its name says."));
+                return m_pieces.complain(
+                    HistoryReaderTexts::tr("a picture was changed or cut: it is not what its name says."));
             refuseWith(m_listener.value(*digest, value.toString()));
         }
     }
@@ -129,7 +130,7 @@ private:
     {
         if (!m_result.isCancelled && !m_progress(m_pieces.bytesRead(), m_total)) {
             m_result.isCancelled = true;
-            m_pieces.complain(Words::tr("given up."));
+            m_pieces.complain(HistoryReaderTexts::tr("given up."));
         }
         return !m_pieces.hasFailed();
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "HistoryImport.h"
+#include "HistoryWriter.h"
 #include "platform/process/DetachedWorker.h"
 
 #include <QObject>

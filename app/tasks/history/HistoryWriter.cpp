@@ -1,13 +1,13 @@
-// The part of HistoryFile that writes.
-#include "HistoryFile.h"
+#include "HistoryWriter.h"
+
+#include "JsonString.h"
 #include "TaskJson.h"
-#include "tasks/store/PictureRefs.h"
+#include "tasks/store/PictureStore.h"
 #include "tasks/store/ScopedConnection.h"
 #include "tasks/store/TaskRecord.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
 #include <QSqlError>
@@ -18,7 +18,7 @@
 
 namespace {
 
-struct Words // the context of the sentences here
+struct HistoryWriterTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(HistoryWriter)
 };
@@ -51,22 +51,12 @@ private:
     bool m_isWhole = true;
 };
 
-QByteArray quoted(const QString &text)
-{
-    const bool isPlain = std::all_of(text.begin(), text.end(),
-                                     [](QChar c) { return c >= u' ' && c <= u'~' && c != u'"' && c != u'\\'; });
-    if (isPlain) // pictures are
-        return '"' + text.toLatin1() + '"';
-    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return array.mid(1, array.size() - 2);
-}
-
 class Exporter
 {
 public:
     Exporter(const QSqlDatabase &database, QSaveFile &file, const HistoryProgress &progress)
         : m_query(database)
-        , m_value(database)
+        , m_database(database)
         , m_out(file)
         , m_progress(progress)
     {
@@ -96,8 +86,8 @@ private:
 
     bool fail(const QSqlError &error)
     {
-        m_result.problem =
-            Words::tr("The history could not be read (%1), so nothing was exported.").arg(error.databaseText());
+        m_result.problem = HistoryWriterTexts::tr("The history could not be read (%1), so nothing was exported.")
+                               .arg(error.databaseText());
         return false;
     }
 
@@ -107,7 +97,7 @@ private:
             return false;
         while (m_query.next() && m_out.isWhole()) {
             const Task task = TaskRecord::fromRow(m_query);
-            m_digests += largeDigests(task.request.fields);
+            m_digests += pictureDigests(task.request.fields);
             m_out.item(QJsonDocument(taskToJson(task)).toJson(QJsonDocument::Compact));
             ++m_result.tasks;
             if (!goesOn())
@@ -124,14 +114,12 @@ private:
         QStringList digests(m_digests.begin(), m_digests.end());
         std::sort(digests.begin(), digests.end());
         m_total += digests.size();
-        m_value.prepare(QStringLiteral("SELECT value FROM large_value WHERE digest = ?"));
         for (const QString &digest : std::as_const(digests)) {
-            m_value.addBindValue(digest);
-            if (m_value.exec() && m_value.next()) { // one that was lost by damage is left out, as in the window
-                m_out.item(quoted(digest) + ':' + quoted(m_value.value(0).toString()));
+            // One that was lost by damage is left out, as in the window.
+            for (const PictureData &picture : PictureStore::read(m_database, {digest})) {
+                m_out.item(jsonString(digest) + ':' + jsonString(picture.address()));
                 ++m_result.pictures;
             }
-            m_value.finish();
             if (!goesOn() || !m_out.isWhole())
                 return !m_result.isCancelled;
         }
@@ -145,7 +133,7 @@ private:
     }
 
     QSqlQuery m_query;
-    QSqlQuery m_value;
+    const QSqlDatabase &m_database;
     Output m_out;
     const HistoryProgress &m_progress;
     QSet<QString> m_digests;
@@ -169,7 +157,8 @@ HistoryExport exportHistory(const QString &path, const QString &target, bool san
     if (written && result.problem.isEmpty() && !result.isCancelled)
         written = file.commit();
     if (!written && result.problem.isEmpty())
-        result.problem = Words::tr("%1 could not be written (%2). Choose another place, or make room there.")
-                             .arg(QDir::toNativeSeparators(target), file.errorString());
+        result.problem =
+            HistoryWriterTexts::tr("%1 could not be written (%2). Choose another place, or make room there.")
+                .arg(QDir::toNativeSeparators(target), file.errorString());
     return result;
 }

@@ -13,7 +13,7 @@ constexpr qsizetype bufferBytes = 64 * 1024;
 constexpr qsizetype longestName = 1024;
 constexpr int deepest = 64;
 
-struct Words // the context of the sentences here
+struct JsonStreamReaderTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(JsonStreamReader)
 };
@@ -54,7 +54,7 @@ void JsonStreamReader::skipSpace()
 void JsonStreamReader::complain(const QString &what)
 {
     if (m_problem.isEmpty())
-        m_problem = Words::tr("Line %1: %2").arg(m_lineOfPiece).arg(what);
+        m_problem = JsonStreamReaderTexts::tr("Line %1: %2").arg(m_lineOfPiece).arg(what);
 }
 
 bool JsonStreamReader::enter(char open, const char *what)
@@ -63,7 +63,7 @@ bool JsonStreamReader::enter(char open, const char *what)
         return false;
     skipSpace();
     if (peek() != open) {
-        complain(Words::tr("%1 is expected here.").arg(QLatin1String(what)));
+        complain(JsonStreamReaderTexts::tr("%1 is expected here.").arg(QLatin1String(what)));
         return false;
     }
     take();
@@ -83,7 +83,8 @@ bool JsonStreamReader::goOn(char close)
     }
     if (m_begun.back()) {
         if (peek() != ',') {
-            complain(peek() < 0 ? Words::tr("the file ends in the middle.") : Words::tr("a comma is expected here."));
+            complain(peek() < 0 ? JsonStreamReaderTexts::tr("the file ends in the middle.")
+                                : JsonStreamReaderTexts::tr("a comma is expected here."));
             return false;
         }
         take();
@@ -104,12 +105,12 @@ std::optional<QString> JsonStreamReader::nextMember()
         return {};
     const QJsonValue name = value(longestName);
     if (!name.isString()) {
-        complain(Words::tr("a name is expected here."));
+        complain(JsonStreamReaderTexts::tr("a name is expected here."));
         return {};
     }
     skipSpace();
     if (peek() != ':') {
-        complain(Words::tr("a colon is expected here."));
+        complain(JsonStreamReaderTexts::tr("a colon is expected here."));
         return {};
     }
     take();
@@ -128,7 +129,7 @@ QJsonValue JsonStreamReader::value(qsizetype largestBytes)
     const QJsonArray parsed = QJsonDocument::fromJson(raw + ']', &error).array();
     if (error.error == QJsonParseError::NoError && parsed.size() == 1)
         return parsed.first();
-    complain(Words::tr("this is no JSON (%1).").arg(error.errorString()));
+    complain(JsonStreamReaderTexts::tr("this is no JSON (%1).").arg(error.errorString()));
     return QJsonValue::Undefined;
 }
 
@@ -149,15 +150,15 @@ bool JsonStreamReader::copyRaw(QByteArray &raw, qsizetype largest)
             take();
         }
         if (raw.size() > largest || depth > deepest || depth < 0) {
-            complain(depth > deepest ? Words::tr("this is nested too deep.")
-                     : depth < 0     ? Words::tr("a value is expected here.")
-                                     : Words::tr("this is too large."));
+            complain(depth > deepest ? JsonStreamReaderTexts::tr("this is nested too deep.")
+                     : depth < 0     ? JsonStreamReaderTexts::tr("a value is expected here.")
+                                     : JsonStreamReaderTexts::tr("this is too large."));
             return false;
         }
         if (depth == 0 && (c == '"' || c == '}' || c == ']'))
             return true;
     }
-    complain(Words::tr("the file ends in the middle."));
+    complain(JsonStreamReaderTexts::tr("the file ends in the middle."));
     return false;
 }
 
@@ -173,7 +174,7 @@ bool JsonStreamReader::copyString(QByteArray &raw, qsizetype largest)
         raw.append(begin, stop - begin);
         m_at += stop - begin;
         if (raw.size() > largest) {
-            complain(Words::tr("this is too large."));
+            complain(JsonStreamReaderTexts::tr("this is too large."));
             return false;
         }
         if (stop == end)
@@ -187,7 +188,7 @@ bool JsonStreamReader::copyString(QByteArray &raw, qsizetype largest)
             take();
         }
     }
-    complain(Words::tr("the file ends in the middle."));
+    complain(JsonStreamReaderTexts::tr("the file ends in the middle."));
     return false;
 }
 
@@ -197,5 +198,5 @@ void JsonStreamReader::mustEnd()
         return;
     skipSpace();
     if (peek() >= 0)
-        complain(Words::tr("something follows the end."));
+        complain(JsonStreamReaderTexts::tr("something follows the end."));
 }

@@ -1,5 +1,5 @@
-// TaskJson: a task as a JSON object, for a history that leaves this computer, and back. Where large values are, and
-// what an imported task may do, is not its business. The format is described in app/tasks/README.md.
+// TaskJson: a task as a JSON object, for a history that leaves this computer, and back. Where the bytes of pictures
+// are, and what an imported task may do, is not its business. The format is described in app/tasks/README.md.
 #pragma once
 
 #include "tasks/Task.h"

@@ -111,10 +111,7 @@ TaskActions::Lookup::Outcome TaskActions::adoptId(qint64 row, const Lookup &look
 
 std::optional<qint64> TaskActions::sendAnew(const Task &old, PictureWay way)
 {
-    TaskQueue::Order order;
-    order.requests << old.request; // its pictures are in the store
-    order.pictureWay = way;
-    const QList<qint64> made = m_dependencies.queue.add(order);
+    const QList<qint64> made = m_dependencies.queue.add({old.request}, way); // its pictures are in the store
     return made.isEmpty() ? std::nullopt : std::optional(made.first());
 }
 

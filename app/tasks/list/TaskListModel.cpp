@@ -12,9 +12,9 @@
 namespace {
 
 constexpr int picturesKept = 300;
-constexpr qint64 freeingMs = 2; // of the event loop, at a time
+constexpr qint64 freeingMs = 2; // the longest that one turn of the event loop spends on freeing rows
 
-// For people who listen: plain words, the state first.
+// For screen readers.
 QString spokenState(TaskState state)
 {
     switch (state) {
@@ -46,12 +46,12 @@ QString spokenState(TaskState state)
 
 } // namespace
 
-TaskListModel::TaskListModel(const TaskStore &store, TaskPoller &poller, ClipSaver &keeper, PosterMaker &posters,
+TaskListModel::TaskListModel(const TaskStore &store, TaskPoller &poller, ClipSaver &clipSaver, PosterMaker &posters,
                              QObject *parent)
     : QAbstractListModel(parent)
     , m_store(store)
     , m_poller(poller)
-    , m_keeper(keeper)
+    , m_clipSaver(clipSaver)
     , m_posters(posters)
     , m_pages(store.search(), [this] { return rowCount(); })
     , m_pictures(picturesKept)
@@ -69,7 +69,7 @@ TaskListModel::TaskListModel(const TaskStore &store, TaskPoller &poller, ClipSav
         if (!m_rows.empty())
             emit dataChanged(index(0), index(rowCount() - 1), {ActivityRole});
     });
-    connect(&m_keeper, &ClipSaver::progressChanged, this, [this](qint64 id) { touch(id, {ActivityRole}); });
+    connect(&m_clipSaver, &ClipSaver::progressChanged, this, [this](qint64 id) { touch(id, {ActivityRole}); });
     connect(&m_files, &FilePresence::changed, this, [this](qint64 id) { touch(id, {ActivityRole}); });
     connect(&m_posters, &PosterMaker::ready, this, [this](qint64 id, const QImage &picture, qint64 clipMs) {
         m_pictures.insert(id, new QImage(picture));
@@ -173,8 +173,8 @@ TaskActivity TaskListModel::activity(const Task &task) const
 {
     return {m_poller.nextCheck(task.id),
             m_poller.trouble(task.id),
-            m_keeper.progress(task.id),
-            m_keeper.nextTry(task.id),
+            m_clipSaver.progress(task.id),
+            m_clipSaver.nextTry(task.id),
             m_clipMs.value(task.id),
             m_preparer ? m_preparer->progress(task.id) : std::nullopt,
             isFileGone(task),

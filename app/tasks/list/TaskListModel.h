@@ -36,7 +36,7 @@ public:
         IdRole,                  // qint64
     };
 
-    TaskListModel(const TaskStore &store, TaskPoller &poller, ClipSaver &keeper, PosterMaker &posters,
+    TaskListModel(const TaskStore &store, TaskPoller &poller, ClipSaver &clipSaver, PosterMaker &posters,
                   QObject *parent = nullptr);
 
     // The first page is loaded by the constructor; the rest page by page through canFetchMore() and fetchMore(). Where
@@ -88,7 +88,7 @@ private:
 
     const TaskStore &m_store;
     TaskPoller &m_poller;
-    ClipSaver &m_keeper;
+    ClipSaver &m_clipSaver;
     PosterMaker &m_posters;
     const ServerClock *m_serverClock = nullptr;
     const PicturePreparer *m_preparer = nullptr;

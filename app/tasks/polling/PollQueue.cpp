@@ -1,7 +1,5 @@
 #include "PollQueue.h"
 
-#include "QueryRateLimiter.h"
-
 #include <algorithm>
 
 void PollQueue::plan(qint64 id, qint64 ms)
@@ -44,15 +42,16 @@ QList<qint64> PollQueue::before(qint64 ms) const
     return ids;
 }
 
-std::optional<PollQueue::Next> PollQueue::next(const QueryRateLimiter &pace, qint64 nowMs, bool room) const
+std::optional<PollQueue::Next> PollQueue::next(std::optional<qint64> fromMs,
+                                               std::optional<qint64> backgroundFromMs) const
 {
     std::optional<Next> due;
-    if (!m_due.empty())
-        due = Next{std::max(m_due.begin()->first, pace.nextMs()), m_due.begin()->second};
-    if (m_background.empty() || !room)
+    if (!m_due.empty() && fromMs)
+        due = Next{std::max(m_due.begin()->first, *fromMs), m_due.begin()->second};
+    if (m_background.empty() || !backgroundFromMs)
         return due;
-    const Next background{pace.nextBackgroundMs(), m_background.begin()->second};
-    return due && due->ms <= std::max(background.ms, nowMs) ? due : background;
+    const Next background{std::max(*backgroundFromMs, m_backgroundFromMs), m_background.begin()->second};
+    return due && due->ms <= background.ms ? due : background;
 }
 
 void PollQueue::shift(qint64 ms)
@@ -68,4 +67,5 @@ void PollQueue::shift(qint64 ms)
         *born += ms;
         m_background.insert({-*born, born.key()});
     }
+    m_backgroundFromMs += ms;
 }

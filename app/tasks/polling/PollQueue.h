@@ -8,8 +8,6 @@
 #include <optional>
 #include <set>
 
-class QueryRateLimiter;
-
 class PollQueue
 {
 public:
@@ -24,13 +22,16 @@ public:
     bool isInBackground(qint64 id) const { return m_bornMs.contains(id); }
     QList<qint64> before(qint64 ms) const; // those with a moment of their own
 
+    void holdBackground(qint64 untilMs) { m_backgroundFromMs = untilMs; } // in the past: not at all
+
     struct Next
     {
         qint64 ms = 0; // when it may be asked
         qint64 id = 0;
     };
-    // What is due goes before what is in the background; `room`: whether one of those may be asked now.
-    std::optional<Next> next(const QueryRateLimiter &pace, qint64 nowMs, bool room) const;
+    // What is due goes before what is in the background. `fromMs` and `backgroundFromMs`: from when a request of either
+    // kind may leave; nothing: nobody knows yet.
+    std::optional<Next> next(std::optional<qint64> fromMs, std::optional<qint64> backgroundFromMs) const;
 
     void shift(qint64 ms); // the wall clock was set
 
@@ -41,4 +42,5 @@ private:
     Line m_background; // rank: how long ago
     QHash<qint64, qint64> m_dueMs;
     QHash<qint64, qint64> m_bornMs;
+    qint64 m_backgroundFromMs = 0;
 };

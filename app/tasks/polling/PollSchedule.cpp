@@ -19,6 +19,7 @@ constexpr Phase phases[] = {
     {240'000, 480'000, 8'000},
     {480'000, 900'000, 15'000},
 };
+constexpr long long waitsMs[] = {30'000, 60'000, 120'000, 300'000};
 constexpr double slowest = 0.01;
 
 } // namespace
@@ -47,4 +48,9 @@ std::optional<PollSchedule::Ms> PollSchedule::nextDueAfter(Ms elapsed) const
         return scaled(std::min(due, phase.toMs));
     }
     return {};
+}
+
+PollSchedule::Ms PollSchedule::waitAfter(int tries) const
+{
+    return scaled(waitsMs[std::clamp<int>(tries - 1, 0, std::size(waitsMs) - 1)]);
 }

@@ -19,6 +19,10 @@ public:
     // The first due time strictly after `elapsed` (which may be negative), or nothing after the last.
     std::optional<Ms> nextDueAfter(Ms elapsed) const;
 
+    // How long a question stays open after its `tries`th try (from 1) that got no answer which says anything: 30, 60,
+    // 120, then 300 s.
+    Ms waitAfter(int tries) const;
+
     double speed() const { return m_speed; }
 
 private:

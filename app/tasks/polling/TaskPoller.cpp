@@ -24,11 +24,12 @@ TaskPoller::TaskPoller(const Dependencies &dependencies, QObject *parent)
     , m_dependencies(dependencies)
     , m_answers({dependencies.store, dependencies.clock, dependencies.links, dependencies.schedule.speed()})
     , m_alarm(dependencies.clock.newAlarm())
-    , m_pace(dependencies.schedule.speed())
     , m_lastNowMs(dependencies.clock.nowMs())
     , m_lastUptimeMs(dependencies.clock.uptimeMs())
 {
     connect(m_alarm.get(), &Alarm::fired, this, &TaskPoller::pump);
+    connect(&m_dependencies.api.limiter(), &RequestLimiter::slotFreed, this, &TaskPoller::pump);
+    connect(&m_dependencies.api.limiter(), &RequestLimiter::quietAsked, this, &TaskPoller::planAfterQuiet);
     connect(&m_dependencies.store, &TaskStore::added, this, &TaskPoller::storeChanged);
     connect(&m_dependencies.store, &TaskStore::changed, this, &TaskPoller::storeChanged);
     connect(&m_dependencies.store, &TaskStore::removed, this, [this](const Task &task) {
@@ -128,7 +129,7 @@ void TaskPoller::planNext(qint64 id)
     const auto watch = m_watches.constFind(id);
     if (watch == m_watches.cend())
         return; // taken away by who heard of the one before
-    const qint64 from = std::max(m_lastNowMs, m_pace.quietUntilMs() - 1);
+    const qint64 from = std::max(m_lastNowMs, quietUntilMs() - 1);
     const auto next = m_dependencies.schedule.nextDueAfter(PollSchedule::Ms(from - watch->baseMs));
     plan(id, next ? watch->baseMs + next->count() : from);
 }
@@ -141,17 +142,18 @@ void TaskPoller::planOpenQuestion(qint64 id, bool reached)
     ++watch.tries;
     watch.failedMs = m_lastNowMs;
     if (!reached && watch.fromStart) {
-        m_pace.holdBackground(m_lastNowMs);
+        m_order.holdBackground(m_lastNowMs + m_dependencies.schedule.waitAfter(++m_unreached).count());
         return planInBackground(id);
     }
     if (!reached)
         m_unheard.insert(id);
-    plan(id, m_lastNowMs + m_pace.waitAfter(watch.tries).count());
+    plan(id, m_lastNowMs + m_dependencies.schedule.waitAfter(watch.tries).count());
 }
 
 void TaskPoller::wakeOpenQuestions()
 {
-    m_pace.releaseBackground();
+    m_unreached = 0;
+    m_order.holdBackground(0);
     const QSet<qint64> waiting = std::exchange(m_unheard, {});
     for (const qint64 id : waiting) {
         if (m_watches.contains(id)) // who hears of one may take another away
@@ -206,7 +208,7 @@ void TaskPoller::suspend()
 
 void TaskPoller::resume()
 {
-    ++m_epoch;
+    m_key.renew();
     if (!m_suspended)
         return;
     m_suspended = false;
@@ -231,7 +233,6 @@ void TaskPoller::followClock()
 
 void TaskPoller::shift(qint64 ms)
 {
-    m_pace.shift(ms);
     m_heardMs += ms;
     m_order.shift(ms);
     m_answers.shift(ms);
@@ -239,22 +240,23 @@ void TaskPoller::shift(qint64 ms)
         watch.shift(ms);
 }
 
-// Asks whoever is due while there is a free place, then sets the alarm for the next one.
+// Asks whoever is due while a request may leave, then sets the alarm for the next one.
 void TaskPoller::pump()
 {
     if (m_suspended)
         return;
     followClock();
-    while (m_inFlight < m_dependencies.maxInFlight) {
-        const bool room = m_backgroundInFlight < std::max(1, m_dependencies.maxInFlight / 2);
-        const std::optional<PollQueue::Next> wanted = m_order.next(m_pace, m_lastNowMs, room);
-        if (!wanted)
-            break;
+    const auto leavesAt = [this](RequestLimiter::Kind kind) {
+        const std::optional<qint64> wait = m_dependencies.api.limiter().queryWaitMs(kind);
+        return wait ? std::optional(m_lastNowMs + *wait) : std::nullopt;
+    };
+    while (const std::optional<PollQueue::Next> wanted =
+               m_order.next(leavesAt(RequestLimiter::Kind::Query), leavesAt(RequestLimiter::Kind::BackgroundQuery))) {
         if (wanted->ms > m_lastNowMs)
             return m_alarm->setFor(wanted->ms);
         ask(wanted->id);
     }
-    m_alarm->cancel(); // the next answer pumps again
+    m_alarm->cancel(); // the next free slot pumps again
 }
 
 void TaskPoller::ask(qint64 id)
@@ -265,71 +267,61 @@ void TaskPoller::ask(qint64 id)
         unplan(id); // nothing to ask: what the server said is still waiting for the disk
         return take(id, *unwritten);
     }
-    const bool background = m_order.isInBackground(id);
+    const auto kind = m_order.isInBackground(id) ? RequestLimiter::Kind::BackgroundQuery : RequestLimiter::Kind::Query;
     watch.inFlight = true;
     watch.askedMs = m_lastNowMs;
-    const quint64 generation = watch.generation = ++m_generation;
+    const LateResultGuard::Token token = watch.requests.renew();
     const QString remoteId = watch.remoteId;
     unplan(id);
     m_unheard.remove(id);
-    m_pace.left(m_lastNowMs, background);
-    ++m_inFlight;
     CRASH_POINT("query.before-asking");
-    m_backgroundInFlight += background ? 1 : 0;
-    const auto done = [this, id, generation, epoch = m_epoch, background](const ApiResult<QueryReply> &result) {
-        --m_inFlight;
-        m_backgroundInFlight -= background ? 1 : 0;
-        finish(id, generation, epoch, result);
+    const auto done = [this, id, token, key = m_key.current()](const ApiResult<QueryReply> &result) {
+        if (token.isCurrent())
+            finish(id, key.isCurrent(), result);
         pump();
     };
-    m_dependencies.api.query(remoteId, this, done);
+    m_dependencies.api.query(remoteId, kind, this, done);
 }
 
-void TaskPoller::finish(qint64 id, quint64 generation, quint64 epoch, const ApiResult<QueryReply> &heardResult)
+void TaskPoller::finish(qint64 id, bool withThisKey, const ApiResult<QueryReply> &heardResult)
 {
-    const auto watch = m_watches.find(id);
-    if (watch == m_watches.end() || watch->generation != generation)
-        return; // the answer of a superseded request
-    const ApiResult<QueryReply> result = answerAbout(watch->remoteId, heardResult);
-    watch->inFlight = false;
+    TaskWatch &watch = m_watches[id];
+    const ApiResult<QueryReply> result = answerAbout(watch.remoteId, heardResult);
+    watch.inFlight = false;
     followClock();
     const auto *error = std::get_if<ApiError>(&result);
-    heard(watch->askedMs, error);
+    if (!error || error->httpStatus != 0) { // whatever it says, somebody was reached
+        m_heardMs = m_lastNowMs;
+        wakeOpenQuestions();
+    }
     if (error && error->kind == ApiError::Kind::Unauthorized)
-        refused(id, epoch, *error);
+        refused(id, withThisKey, *error);
     else
         take(id, result);
 }
 
-// The server wants quiet: everybody goes on at the first due time of their own after it, not all at once at its end.
-void TaskPoller::keepQuietFor(std::chrono::milliseconds quiet)
+qint64 TaskPoller::quietUntilMs() const
 {
-    m_pace.keepQuietUntil(m_lastNowMs + quiet.count());
-    const QList<qint64> tooEarly = m_order.before(m_pace.quietUntilMs());
+    return m_dependencies.clock.nowMs() + m_dependencies.api.limiter().quietMs();
+}
+
+// The server wants quiet: everybody goes on at the first due time of their own after it, not all at once at its end.
+void TaskPoller::planAfterQuiet()
+{
+    followClock();
+    const QList<qint64> tooEarly = m_order.before(quietUntilMs());
     for (const qint64 id : tooEarly)
         planNext(id);
 }
 
-// What any answer, about whatever task, means for all of them.
-void TaskPoller::heard(qint64 askedMs, const ApiError *error)
+int TaskPoller::inFlight() const
 {
-    if (!error || error->httpStatus != 0) {
-        m_heardMs = m_lastNowMs;
-        wakeOpenQuestions();
-    }
-    if (!error)
-        return m_pace.calm();
-    const bool tooMany = error->kind == ApiError::Kind::RateLimited;
-    const std::chrono::milliseconds named = error->retryAfter.value_or(std::chrono::seconds(0));
-    if (named.count() > 0)
-        keepQuietFor(named);
-    else if (tooMany)
-        keepQuietFor(m_pace.quietAfterTooMany(askedMs, m_lastNowMs));
+    return m_dependencies.api.limiter().queriesInFlight();
 }
 
-void TaskPoller::refused(qint64 id, quint64 epoch, const ApiError &error)
+void TaskPoller::refused(qint64 id, bool withThisKey, const ApiError &error)
 {
-    if (epoch != m_epoch) // about an earlier key
+    if (!withThisKey)
         return plan(id, m_lastNowMs);
     m_answers.setTrouble(id, error);
     plan(id, m_lastNowMs); // asked again as soon as there is a good key
@@ -391,5 +383,6 @@ QDateTime TaskPoller::nextCheck(qint64 id) const
     const std::optional<qint64> moment = m_order.momentOf(id);
     if (!moment || m_suspended)
         return {};
-    return utcTime(std::max(*moment, m_pace.quietUntilMs()));
+    const bool isQuiet = m_dependencies.api.limiter().quietMs() > 0;
+    return utcTime(isQuiet ? std::max(*moment, quietUntilMs()) : *moment);
 }

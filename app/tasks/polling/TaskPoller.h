@@ -1,12 +1,11 @@
 // TaskPoller: asks about every running task at exactly the due times of the schedule. One list of due times, one alarm,
-// never more than `maxInFlight` requests, never two for one task, and never a burst: QueryRateLimiter says how fast.
-// What an answer means for its task is QueryAnswers'.
+// never two requests for one task; how many and how fast they may leave is RequestLimiter's. What an answer means for
+// its task is QueryAnswers'.
 #pragma once
 
 #include "PollQueue.h"
 #include "PollSchedule.h"
 #include "QueryAnswers.h"
-#include "QueryRateLimiter.h"
 #include "TaskWatch.h"
 #include "api/VideoApi.h"
 #include "platform/Clock.h"
@@ -30,8 +29,6 @@ public:
         TaskStore &store;
         Clock &clock;
         PollSchedule schedule;
-        // Of the six requests that may be on their way to the API: the rest is for a press of Generate and for the key.
-        int maxInFlight = 4;
         // For a task whose status is a word that nobody knows, and that names a link: whether it is done. Null: such a
         // task is watched to the end.
         LinkCheck *links = nullptr;
@@ -58,7 +55,7 @@ public:
     void resume();
     bool isSuspended() const { return m_suspended; }
 
-    int inFlight() const { return m_inFlight; }
+    int inFlight() const;                 // queries without an answer
     QDateTime nextCheck(qint64 id) const; // invalid: none planned
     // See QueryAnswers.
     std::optional<ApiError> trouble(qint64 id) const { return m_answers.trouble(id); }
@@ -79,8 +76,8 @@ private:
     void planNext(qint64 id);
     void planOpenQuestion(qint64 id, bool reached);
     void wakeOpenQuestions();
-    void keepQuietFor(std::chrono::milliseconds quiet);
-    void heard(qint64 askedMs, const ApiError *error);
+    qint64 quietUntilMs() const;
+    void planAfterQuiet();
     qint64 baseOf(const Task &task) const;
     std::optional<qint64> dueOnSchedule(const Task &task) const;
     bool staysOpen(const Task &task, const ApiError &error, bool reached);
@@ -91,8 +88,8 @@ private:
     void pump();
     void ask(qint64 id);
     void askAt(qint64 id, qint64 dueMs);
-    void finish(qint64 id, quint64 generation, quint64 epoch, const ApiResult<QueryReply> &result);
-    void refused(qint64 id, quint64 epoch, const ApiError &error);
+    void finish(qint64 id, bool withThisKey, const ApiResult<QueryReply> &result);
+    void refused(qint64 id, bool withThisKey, const ApiError &error);
     void take(qint64 id, const ApiResult<QueryReply> &result);
     void goOn(qint64 id, TaskState state);
 
@@ -102,13 +99,10 @@ private:
     QHash<qint64, TaskWatch> m_watches;
     PollQueue m_order;
     QSet<qint64> m_unheard; // open questions that wait for a network
-    QueryRateLimiter m_pace;
     qint64 m_lastNowMs = 0;
     qint64 m_lastUptimeMs = 0;
-    qint64 m_heardMs = 0;     // when anything last answered, whatever it said
-    quint64 m_generation = 0; // of requests: a late answer of a superseded one is dropped
-    quint64 m_epoch = 0;      // of keys: a 401 about an earlier key does not count
-    int m_inFlight = 0;
-    int m_backgroundInFlight = 0;
+    qint64 m_heardMs = 0;  // when anything last answered, whatever it said
+    LateResultGuard m_key; // current: of the key in use; a 401 about an earlier one does not count
+    int m_unreached = 0;   // times in a row that nobody could be reached for what is in the background
     bool m_suspended = false;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/VideoApi.h"
+#include "platform/LateResultGuard.h"
 #include "tasks/Task.h"
 
 class PollSchedule;
@@ -10,9 +11,9 @@ class PollSchedule;
 struct TaskWatch
 {
     QString remoteId;
-    qint64 baseMs = 0;  // elapsed counts from here
-    qint64 askedMs = 0; // when the request under way left
-    quint64 generation = 0;
+    qint64 baseMs = 0;        // elapsed counts from here
+    qint64 askedMs = 0;       // when the request under way left
+    LateResultGuard requests; // the answer of a superseded one is dropped
     bool inFlight = false;
     bool fromStart = false;                         // asked once in the background, because it was there at the start
     int tries = 0;                                  // questions that are still open although the schedule is over

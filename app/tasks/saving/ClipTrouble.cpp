@@ -5,7 +5,7 @@
 
 namespace {
 
-using Kind = ClipError::Kind;
+using ClipErrorKind = ClipError::Kind;
 
 constexpr qint64 minuteMs = 60'000;
 constexpr qint64 waitsMs[] = {2'000,        5'000,         15'000,        minuteMs,
@@ -28,48 +28,50 @@ bool isFaultOfTheServer(int status)
 bool mayPass(const ClipError &error)
 {
     switch (error.kind) {
-    case Kind::BadLink:
-    case Kind::LinkExpired:
-    case Kind::NoLink:
-    case Kind::Server:
-    case Kind::RedirectLoop:
-    case Kind::Network:
-    case Kind::Slow:
-    case Kind::Proxy:
-    case Kind::Untrusted:
-    case Kind::CutOff:
-    case Kind::Disk:
-    case Kind::DiskFull:
-    case Kind::FolderGone:
-    case Kind::NotRecorded:
-    case Kind::NotAClip:
+    case ClipErrorKind::BadLink:
+    case ClipErrorKind::LinkExpired:
+    case ClipErrorKind::NoLink:
+    case ClipErrorKind::Server:
+    case ClipErrorKind::RedirectLoop:
+    case ClipErrorKind::Network:
+    case ClipErrorKind::Slow:
+    case ClipErrorKind::Proxy:
+    case ClipErrorKind::Untrusted:
+    case ClipErrorKind::CutOff:
+    case ClipErrorKind::Disk:
+    case ClipErrorKind::DiskFull:
+    case ClipErrorKind::FolderGone:
+    case ClipErrorKind::NotRecorded:
+    case ClipErrorKind::NotAClip:
         return true;
-    case Kind::TooLarge: // the limit is ours, and stays
-    case Kind::Aborted:
+    case ClipErrorKind::TooLarge: // the limit is ours, and stays
+    case ClipErrorKind::Aborted:
         return false;
     }
     return false;
 }
 
-bool isOfTheDisk(Kind kind)
+bool isOfTheDisk(ClipErrorKind kind)
 {
-    return kind == Kind::Disk || kind == Kind::FolderGone || kind == Kind::DiskFull || kind == Kind::NotRecorded;
+    return kind == ClipErrorKind::Disk || kind == ClipErrorKind::FolderGone || kind == ClipErrorKind::DiskFull ||
+           kind == ClipErrorKind::NotRecorded;
 }
 
 bool isOfTheLink(const ClipError &error)
 {
-    return wantsLinkAtOnce(error) || error.kind == Kind::BadLink || error.kind == Kind::NoLink ||
-           error.kind == Kind::RedirectLoop || error.kind == Kind::NotAClip;
+    return wantsLinkAtOnce(error) || error.kind == ClipErrorKind::BadLink || error.kind == ClipErrorKind::NoLink ||
+           error.kind == ClipErrorKind::RedirectLoop || error.kind == ClipErrorKind::NotAClip;
 }
 
 bool wantsLinkAtOnce(const ClipError &error)
 {
-    return error.kind == Kind::LinkExpired || (error.kind == Kind::Server && !isFaultOfTheServer(error.httpStatus));
+    return error.kind == ClipErrorKind::LinkExpired ||
+           (error.kind == ClipErrorKind::Server && !isFaultOfTheServer(error.httpStatus));
 }
 
 qint64 waitMs(int tries, const ClipError &error)
 {
-    const bool isUnplayable = error.kind == Kind::NotAClip && error.instead == NotClip::Unplayable;
+    const bool isUnplayable = error.kind == ClipErrorKind::NotAClip && error.instead == NotClip::Unplayable;
     const bool isLast = isUnplayable && tries > mostUnplayable;
     const qint64 wait = waitsMs[isLast ? lastWait : std::clamp(tries - 1, 0, lastWait)];
     if (isOfTheDisk(error.kind))

@@ -3,10 +3,8 @@
 #include "crash/CrashPoint.h"
 #include "frames/FrameImage.h"
 #include "frames/FrameReader.h"
-#include "tasks/store/PictureRefs.h"
-#include "uploads/UploadWords.h"
+#include "platform/process/WhenFinished.h"
 
-#include <QFutureWatcher>
 #include <QJsonArray>
 #include <QtConcurrentRun>
 
@@ -15,52 +13,52 @@ namespace {
 constexpr qint64 keptMs = 30 * 60 * 1000; // some hosts forget pictures after an hour
 constexpr qsizetype mostKnown = 500;
 
-bool isLocalPicture(const QJsonValue &value)
+bool isOfAnImage(const PictureData &picture)
 {
-    return value.isString() &&
-           value.toString().left(11).compare(QLatin1String("data:image/"), Qt::CaseInsensitive) == 0;
+    const QByteArray &beginning = picture.head.isEmpty() ? picture.bytes : picture.head;
+    return beginning.left(11).toLower() == "data:image/";
 }
 
 // What goes inside the request, and the record of it.
 struct InlinePicture
 {
-    QString value;
-    QString problem; // a sentence; empty: there is a value
+    QString digest;
+    std::optional<PictureData> smaller; // where it had to be made; `digest` is its
+    QString problem;                    // a sentence; empty: it may go
     SentPicture record;
 };
 
-InlinePicture inlinePicture(const QString &dataUri, qsizetype limit)
+// Becomes the task's reason, and so stands in its history.
+QString unsentWords(const FrameError &error)
 {
-    InlinePicture made{dataUri, {}, {}};
-    const UploadPicture chosen = UploadPicture::fromDataUri(dataUri);
+    return error.kind == FrameError::Kind::NotSmallEnough
+               ? PicturePreparer::tr(
+                     "The picture could not be made small enough to be sent. Scale it down and use that "
+                     "copy.")
+               : PicturePreparer::tr("The picture cannot be read any more. Choose it again.");
+}
+
+InlinePicture inlinePicture(const QString &digest, const PictureData &picture, qsizetype limit)
+{
+    const QString address = picture.address();
+    InlinePicture made{digest, {}, {}, {}};
+    const UploadPicture chosen = UploadPicture::fromDataUri(address);
     made.record.chosenBytes = made.record.sentBytes = chosen.bytes.size();
     made.record.chosenDigest = made.record.sentDigest = QString::fromLatin1(chosen.digest().toHex());
-    if (dataUri.size() <= limit)
+    if (address.size() <= limit)
         return made;
     FrameLimits limits; // the limit was made smaller since the picture was chosen
     limits.dataUriBytes = limit;
-    const FrameResult smaller = frameFromBytes(bytesOfDataUri(dataUri), {}, limits);
-    const auto *frame = std::get_if<FrameImage>(&smaller);
-    if (!frame)
-        return {{}, std::get<QString>(smaller), {}};
-    made.value = frame->dataUri();
-    const UploadPicture sent = UploadPicture::fromDataUri(made.value);
+    const FrameResult smaller = frameFromBytes(bytesOfDataUri(address), {}, limits);
+    if (!smaller)
+        return {{}, {}, unsentWords(smaller.error()), {}};
+    const QString sentAddress = smaller->dataUri();
+    made.digest = pictureDigest(sentAddress);
+    made.smaller = PictureData::fromAddress(sentAddress);
+    const UploadPicture sent = UploadPicture::fromDataUri(sentAddress);
     made.record.sentBytes = sent.bytes.size();
     made.record.sentDigest = QString::fromLatin1(sent.digest().toHex());
     return made;
-}
-
-// Runs `work` in `pool`; `then` is called with its result in `receiver`'s thread, while that lives.
-template <typename Work, typename Then>
-void runThen(QThreadPool &pool, QObject *receiver, Work work, Then then)
-{
-    using Made = std::invoke_result_t<Work>;
-    auto *watcher = new QFutureWatcher<Made>(receiver);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, receiver, [watcher, then] {
-        watcher->deleteLater();
-        then(watcher->result());
-    });
-    watcher->setFuture(QtConcurrent::run(&pool, work));
 }
 
 } // namespace
@@ -74,16 +72,19 @@ PicturePreparer::PicturePreparer(const Dependencies &dependencies, QObject *pare
 
 PicturePreparer::~PicturePreparer() = default;
 
-QList<PicturePreparer::Place> PicturePreparer::localPictures(const QJsonObject &fields)
+QList<PicturePreparer::Place> PicturePreparer::localPictures(const GenerationRequest &request)
 {
     QList<Place> places;
-    for (auto field = fields.begin(); field != fields.end(); ++field) {
-        if (isLocalPicture(field.value()))
-            places.append({field.key()});
+    const auto look = [&request, &places](const QString &text, const Place &place) {
+        const auto picture = request.pictures.constFind(digestOfReference(text));
+        if (picture != request.pictures.cend() && isOfAnImage(*picture))
+            places.append(place);
+    };
+    for (auto field = request.fields.begin(); field != request.fields.end(); ++field) {
+        look(field.value().toString(), {field.key()});
         const QJsonArray list = field.value().toArray();
         for (int i = 0; i < list.size(); ++i)
-            if (isLocalPicture(list.at(i)))
-                places.append({field.key(), i});
+            look(list.at(i).toString(), {field.key(), i});
     }
     return places;
 }
@@ -112,15 +113,16 @@ void PicturePreparer::setValueAt(GenerationRequest &request, const Place &place,
 
 void PicturePreparer::prepare(const Task &task, QObject *context, Done done)
 {
-    if (!lostValues(task.request.fields).isEmpty()) // without it, it would be another clip, and paid all the same
+    Job job;
+    job.request = task.request;
+    job.request.takePictures();
+    if (!job.request.fieldsWithLostPictures().isEmpty()) // without it, it would be another clip, and paid all the same
         return done(
             Failure{tr("A picture of this task is no longer in LinkReel's history, so the task was not sent. Use "
                        "it again and bring the picture once more.")});
-    Job job;
-    job.request = task.request;
-    job.open = localPictures(task.request.fields);
+    job.open = localPictures(job.request);
     if (job.open.isEmpty())
-        return done(Prepared{task.request});
+        return done(Prepared{job.request});
     const bool uploads = m_dependencies.settings.localPictures() == Settings::LocalPictures::UploadFirst;
     job.way =
         task.pictureWay != PictureWay::None ? task.pictureWay : (uploads ? PictureWay::Uploaded : PictureWay::Inline);
@@ -168,39 +170,41 @@ void PicturePreparer::next(qint64 id)
     const Job &job = m_jobs[id];
     if (job.open.isEmpty())
         return finish(id, Prepared{job.request, job.way, job.sentAddresses, job.sentPictures});
-    const QString dataUri = valueAt(job.request, job.open.first());
+    const QString digest = digestOfReference(valueAt(job.request, job.open.first()));
+    const PictureData picture = job.request.pictures.value(digest);
     if (job.way == PictureWay::Uploaded)
-        return decode(id, dataUri);
-    takeInline(id, dataUri);
+        return decode(id, picture);
+    takeInline(id, digest, picture);
 }
 
 // In the pool: its digest is worked out there, and it may have to be made smaller.
-void PicturePreparer::takeInline(qint64 id, const QString &dataUri)
+void PicturePreparer::takeInline(qint64 id, const QString &digest, const PictureData &picture)
 {
     CRASH_POINT("picture.before-encoding");
-    runThen(
-        m_pool, this,
-        [dataUri, limit = m_dependencies.settings.inlineLimit()] { return inlinePicture(dataUri, limit); },
-        [this, id, number = m_jobs[id].number](InlinePicture made) {
-            CRASH_POINT("picture.encoded");
-            if (!isCurrent(id, number))
-                return;
-            if (!made.problem.isEmpty())
-                return finish(id, Failure{made.problem, false, PictureWay::Inline});
-            made.record.field = nameOf(m_jobs[id].open.first());
-            m_jobs[id].sentPictures.append(made.record);
-            placeDone(id, made.value);
-        });
+    const qint64 limit = m_dependencies.settings.inlineLimit();
+    whenFinished(QtConcurrent::run(&m_pool, [digest, picture, limit] { return inlinePicture(digest, picture, limit); }),
+                 this, [this, id, number = m_jobs[id].number](const InlinePicture &made) {
+                     CRASH_POINT("picture.encoded");
+                     if (!isCurrent(id, number))
+                         return;
+                     if (!made.problem.isEmpty())
+                         return finish(id, Failure{made.problem, false, PictureWay::Inline});
+                     Job &job = m_jobs[id];
+                     if (made.smaller)
+                         job.request.pictures.insert(made.digest, *made.smaller);
+                     job.sentPictures.append(made.record);
+                     job.sentPictures.last().field = nameOf(job.open.first());
+                     placeDone(id, pictureReference(made.digest));
+                 });
 }
 
-void PicturePreparer::decode(qint64 id, const QString &dataUri)
+void PicturePreparer::decode(qint64 id, const PictureData &picture)
 {
-    runThen(
-        m_pool, this, [dataUri] { return UploadPicture::fromDataUri(dataUri); },
-        [this, id, number = m_jobs[id].number](const UploadPicture &picture) {
-            if (isCurrent(id, number))
-                put(id, picture);
-        });
+    whenFinished(QtConcurrent::run(&m_pool, [picture] { return UploadPicture::fromDataUri(picture.address()); }), this,
+                 [this, id, number = m_jobs[id].number](const UploadPicture &decoded) {
+                     if (isCurrent(id, number))
+                         put(id, decoded);
+                 });
     emit progressChanged(id);
 }
 
@@ -271,7 +275,7 @@ void PicturePreparer::placeDone(qint64 id, const QString &value)
 
 void PicturePreparer::fail(qint64 id, const UploadError &error)
 {
-    finish(id, Failure{uploadTrouble(error), false, PictureWay::Uploaded});
+    finish(id, Failure{m_dependencies.uploadWords(error), false, PictureWay::Uploaded});
 }
 
 void PicturePreparer::finish(qint64 id, const Result &result)

@@ -25,6 +25,7 @@ public:
         UploadHosts &hosts;
         Uploader &uploader;
         Clock &clock;
+        std::function<QString(const UploadError &)> uploadWords; // what is kept with a task whose upload failed
     };
     // What is being uploaded for a task now.
     using Progress = UploadProgress;
@@ -71,13 +72,13 @@ private:
         qint64 atMs = 0;
     };
 
-    static QList<Place> localPictures(const QJsonObject &fields);
+    static QList<Place> localPictures(const GenerationRequest &request);
     static QString nameOf(const Place &place);
     static QString valueAt(const GenerationRequest &request, const Place &place);
     static void setValueAt(GenerationRequest &request, const Place &place, const QString &value);
     void next(qint64 id);
-    void takeInline(qint64 id, const QString &dataUri);
-    void decode(qint64 id, const QString &dataUri);
+    void takeInline(qint64 id, const QString &digest, const PictureData &picture);
+    void decode(qint64 id, const PictureData &picture);
     void put(qint64 id, const UploadPicture &picture);
     void uploaded(const QString &key, const UploadResult &result);
     void placeDone(qint64 id, const QString &value);

@@ -1,7 +1,5 @@
 #include "PictureTrouble.h"
 
-#include "tasks/store/PictureRefs.h"
-
 #include <QJsonArray>
 #include <QRegularExpression>
 
@@ -14,18 +12,18 @@ bool isPictureField(const QString &name)
 
 bool isLocal(const QString &value)
 {
-    return value.startsWith(QLatin1String("data:"), Qt::CaseInsensitive) || isLargeReference(value);
+    return isDataAddress(value) || !digestOfReference(value).isEmpty();
 }
 
-struct Pictures
+struct PictureFields
 {
     QStringList fields;
     bool local = false;
 };
 
-Pictures picturesOf(const QJsonObject &fields)
+PictureFields picturesOf(const QJsonObject &fields)
 {
-    Pictures found;
+    PictureFields found;
     for (auto field = fields.begin(); field != fields.end(); ++field) {
         if (!isPictureField(field.key()))
             continue;
@@ -55,7 +53,7 @@ bool speaksOfPictures(const QString &text, const QStringList &fields)
 
 std::optional<PictureTrouble> pictureTrouble(const Task &task)
 {
-    const Pictures pictures = picturesOf(task.request.fields);
+    const PictureFields pictures = picturesOf(task.request.fields);
     if (pictures.fields.isEmpty())
         return {};
     PictureTrouble trouble;

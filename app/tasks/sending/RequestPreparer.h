@@ -33,7 +33,7 @@ public:
     using QObject::QObject;
 
     // Answers once through `done`, perhaps before it returns; not after cancel(task.id), nor once `context` is gone.
-    // `task` has its pictures. At most one preparation a task is under way.
+    // The pictures of `task` are at hand. At most one preparation a task is under way.
     virtual void prepare(const Task &task, QObject *context, Done done) = 0;
     // Gives up what is under way for that task; nothing when nothing is.
     virtual void cancel(qint64 id) = 0;

@@ -4,7 +4,6 @@
 #include "crash/CrashPoint.h"
 #include "platform/Clock.h"
 #include "platform/Settings.h"
-#include "tasks/store/PictureRefs.h"
 #include "tasks/store/TaskStore.h"
 
 #include <QLoggingCategory>
@@ -18,10 +17,8 @@ Q_LOGGING_CATEGORY(queueLog, "linkreel.queue")
 namespace {
 
 constexpr int refusalsThatStop = 3;
-constexpr qint64 betweenLooksMs = 5000;       // for room on the disk
-constexpr qint64 betweenHeldLooksMs = 1000;   // whether another program has let go of the history
-constexpr int leavingAtOnce = 3;              // however many may run: questions need places too
-constexpr std::chrono::seconds usualRest{30}; // where the server names no time
+constexpr qint64 betweenLooksMs = 5000;     // for room on the disk
+constexpr qint64 betweenHeldLooksMs = 1000; // whether another program has let go of the history
 
 bool runs(TaskState state)
 {
@@ -54,10 +51,8 @@ TaskQueue::TaskQueue(const Dependencies &dependencies, QObject *parent)
             [this](qint64, StoreFailure failure) { stopForStore(failure); });
     connect(&m_dependencies.sender, &TaskSender::notPrepared, this,
             [this](qint64, const RequestPreparer::Failure &failure) { notPrepared(failure); });
-    connect(m_restEnds.get(), &Alarm::fired, this, [this] {
-        m_restUntilMs = 0;
-        pumpLater();
-    });
+    connect(&m_dependencies.limiter, &RequestLimiter::quietAsked, this, &TaskQueue::pumpLater);
+    connect(m_restEnds.get(), &Alarm::fired, this, &TaskQueue::pumpLater);
     connect(m_lookForRoom.get(), &Alarm::fired, this, &TaskQueue::lookForRoom);
 }
 
@@ -116,7 +111,7 @@ TaskQueue::Stop TaskQueue::stop() const
 
 bool TaskQueue::hasRoom() const
 {
-    return running() < limit() && m_dependencies.sender.sending() + m_dependencies.sender.preparing() < leavingAtOnce;
+    return running() < limit() && m_dependencies.sender.preparing() < m_dependencies.limiter.freeCreates();
 }
 
 bool TaskQueue::wouldSendAtOnce() const
@@ -142,38 +137,30 @@ double TaskQueue::lastPosition() const
     return waiting() > 0 ? m_dependencies.model.entry(waiting() - 1).position : 0;
 }
 
-QList<qint64> TaskQueue::add(const QList<GenerationRequest> &requests)
+// The requests of a press share their fields, and their pictures are taken out once.
+QList<qint64> TaskQueue::add(const QList<GenerationRequest> &requests, PictureWay pictureWay)
 {
-    Order order;
-    QJsonObject whole; // of the request before: the requests of a batch share their fields, and looking is quick then
-    QJsonObject light;
-    for (GenerationRequest request : requests) {
-        if (order.requests.isEmpty() || request.fields != whole) {
-            whole = request.fields;
-            light = withoutPictureRefs(whole, &order.pictureRefs);
-        }
-        request.fields = light;
-        order.requests << request;
-    }
-    return add(order);
-}
-
-QList<qint64> TaskQueue::add(const Order &order)
-{
+    QJsonObject brought;
+    GenerationRequest taken;
     const double last = lastPosition();
-    const QString batch = order.requests.size() > 1 ? QUuid::createUuid().toString(QUuid::WithoutBraces) : QString();
+    const QString batch = requests.size() > 1 ? QUuid::createUuid().toString(QUuid::WithoutBraces) : QString();
     QList<Task> tasks;
-    for (const GenerationRequest &request : order.requests) {
+    for (const GenerationRequest &request : requests) {
+        if (tasks.isEmpty() || request.fields != brought) {
+            brought = request.fields;
+            taken = request;
+            taken.takePictures();
+        }
         Task task;
-        task.request = request;
+        task.request = {request.model, request.prompt, taken.fields, taken.pictures};
         task.state = TaskState::Waiting;
         task.createdAt = m_dependencies.clock.now();
-        task.pictureWay = order.pictureWay;
+        task.pictureWay = pictureWay;
         task.batch = batch;
         task.queuePosition = last + static_cast<double>(tasks.size() + 1);
         tasks << task;
     }
-    if (!m_dependencies.store.addAll(tasks, order.pictureRefs))
+    if (!m_dependencies.store.addAll(tasks))
         return {};
     QList<qint64> ids;
     for (const Task &task : std::as_const(tasks))
@@ -346,7 +333,7 @@ void TaskQueue::answered(const Task &task, bool aboutEarlierKey)
     else if (task.error && task.error->kind == ApiError::Kind::Unauthorized)
         stopFor(Stop::Key, task.error);
     else if (task.error && task.error->kind == ApiError::Kind::RateLimited)
-        rest(*task.error);
+        return; // the limiter has heard of it
     else if (++m_refusedInARow >= refusalsThatStop)
         stopFor(Stop::Refusals, task.error);
 }
@@ -359,19 +346,18 @@ void TaskQueue::notPrepared(const RequestPreparer::Failure &failure)
         stopFor(Stop::Preparing, {}, failure.reason);
 }
 
-void TaskQueue::rest(const ApiError &error)
+bool TaskQueue::isResting() const
 {
-    const auto pauseFor = std::chrono::milliseconds(error.retryAfter.value_or(usualRest));
-    m_restUntilMs = std::max(m_restUntilMs, m_dependencies.clock.nowMs() + pauseFor.count());
-    m_restEnds->setFor(m_restUntilMs);
-    emit changed();
+    return m_dependencies.limiter.quietMs() > 0;
 }
 
 // One at a time, each from the event loop: reading and posting a large picture takes a moment.
 void TaskQueue::pump()
 {
     emit changed();
-    if (m_stop != Stop::None || !m_keyUsable || isResting() || !hasRoom())
+    if (isResting())
+        return m_restEnds->setFor(m_dependencies.clock.nowMs() + m_dependencies.limiter.quietMs());
+    if (m_stop != Stop::None || !m_keyUsable || !hasRoom())
         return;
     const qint64 id = next();
     if (id == 0 || !m_dependencies.sender.send(id))

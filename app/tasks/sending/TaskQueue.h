@@ -5,7 +5,7 @@
 #include "QueueModel.h"
 #include "QueueOrder.h"
 #include "RequestPreparer.h"
-#include "api/ApiError.h"
+#include "api/RequestLimiter.h"
 #include "tasks/store/StoreFailure.h"
 
 #include <memory>
@@ -38,16 +38,8 @@ public:
         TaskStore &store;
         QueueModel &model;
         Settings &settings;
+        RequestLimiter &limiter; // while it is quiet nothing is sent, and no more is made ready than it has slots
         Clock &clock;
-    };
-
-    // What one press asks for. Its pictures are taken out (withoutPictureRefs()) before it is multiplied, so that a
-    // thousand takes of one picture hold it once.
-    struct Order
-    {
-        QList<GenerationRequest> requests;        // large values as references
-        QHash<QString, QString> pictureRefs;      // digest -> value; those that the store has may be left out
-        PictureWay pictureWay = PictureWay::None; // the user's own word for these; None: Settings' holds
     };
 
     explicit TaskQueue(const Dependencies &dependencies, QObject *parent = nullptr);
@@ -58,8 +50,9 @@ public:
 
     // All of them wait after what waits already, in one commit, with one batch id when they are several; those that
     // have a place are sent at once. Their ids in order; empty: the disk did not take them and nothing is sent.
-    QList<qint64> add(const Order &order);
-    QList<qint64> add(const QList<GenerationRequest> &requests); // pictures and all
+    // Pictures may stand in them as addresses or as references; those that are not at hand the store has.
+    // `pictureWay`: the user's own word for these; None: Settings' holds.
+    QList<qint64> add(const QList<GenerationRequest> &requests, PictureWay pictureWay = PictureWay::None);
 
     // A task that could not be made ready, and that never left, waits again, after what waits already; its pictures go
     // `way`. False: it has left, or the disk refused, and nothing changed.
@@ -82,8 +75,8 @@ public:
 
     Stop stop() const;
     std::optional<ApiError> stopError() const { return m_stopError; }
-    QString stopWords() const { return m_stopWords; }    // of Preparing: a sentence
-    bool isResting() const { return m_restUntilMs > 0; } // the server asked for fewer requests; goes on by itself
+    QString stopWords() const { return m_stopWords; } // of Preparing: a sentence
+    bool isResting() const;                           // the server asked for fewer requests; goes on by itself
     bool isLeftOver(qint64 id) const { return id <= m_leftOverUpTo; }
 
     int waiting() const { return m_dependencies.model.rowCount(); }
@@ -102,7 +95,6 @@ private:
     void answered(const Task &task, bool aboutEarlierKey);
     void notPrepared(const RequestPreparer::Failure &failure);
     void stopFor(Stop why, const std::optional<ApiError> &error = {}, const QString &words = {});
-    void rest(const ApiError &error);
     void stopForStore(StoreFailure failure);
     void lookForRoom();
     bool hasRoom() const; // for one more to leave
@@ -122,7 +114,6 @@ private:
     std::optional<ApiError> m_stopError;
     QString m_stopWords;
     qint64 m_leftOverUpTo = 0;
-    qint64 m_restUntilMs = 0;
     qint64 m_edited = 0;
     int m_refusedInARow = 0;
     bool m_keyUsable = true;

@@ -58,21 +58,20 @@ bool TaskSender::send(qint64 id)
     const std::optional<Task> task = m_store.search().task(id);
     if (!task || task->state != TaskState::Waiting)
         return false;
-    const quint64 generation = ++m_generation;
-    m_preparing.insert(id, generation);
+    const LateResultGuard::Token token = m_preparing[id].current();
     CRASH_POINT("send.before-preparing");
     emit preparingChanged(id);
-    m_store.search().readWhole(id, this, [this, id, generation](const std::optional<Task> &whole) {
-        if (whole && m_preparing.value(id) == generation) // else it was given up meanwhile
-            prepare(*whole, generation);
+    m_store.search().readWhole(id, this, [this, token](const std::optional<Task> &whole) {
+        if (whole && token.isCurrent()) // else it was given up meanwhile
+            prepare(*whole, token);
     });
     return true;
 }
 
-void TaskSender::prepare(const Task &whole, quint64 generation)
+void TaskSender::prepare(const Task &whole, const LateResultGuard::Token &token)
 {
-    m_preparer.prepare(whole, this, [this, id = whole.id, generation](const RequestPreparer::Result &result) {
-        if (m_preparing.value(id) != generation)
+    m_preparer.prepare(whole, this, [this, id = whole.id, token](const RequestPreparer::Result &result) {
+        if (!token.isCurrent())
             return; // given up, or answered before: one press, one POST
         m_preparing.remove(id);
         if (const auto *ready = std::get_if<RequestPreparer::Prepared>(&result))
@@ -121,10 +120,11 @@ void TaskSender::prepared(qint64 id, const RequestPreparer::Prepared &ready)
     }
     CRASH_POINT("send.intention-committed");
     ++m_sending;
-    m_api.create(ready.request, this, [this, sent = *task, epoch = m_keyEpoch](const ApiResult<CreateReply> &result) {
-        --m_sending;
-        finish(sent, epoch, result);
-    });
+    m_api.create(ready.request, this,
+                 [this, sent = *task, key = m_key.current()](const ApiResult<CreateReply> &result) {
+                     --m_sending;
+                     finish(sent, key.isCurrent(), result);
+                 });
     CRASH_POINT("send.ordered");
 }
 
@@ -144,7 +144,7 @@ void TaskSender::failed(qint64 id, const RequestPreparer::Failure &failure)
 }
 
 // `sent` is the task as it was when it left: what is on disk may not be readable now, and the id is kept all the same.
-void TaskSender::finish(const Task &sent, quint64 keyEpoch, const ApiResult<CreateReply> &result)
+void TaskSender::finish(const Task &sent, bool aboutThisKey, const ApiResult<CreateReply> &result)
 {
     CRASH_POINT("send.answer-parsed");
     Task task = m_store.search().task(sent.id).value_or(sent);
@@ -176,8 +176,8 @@ void TaskSender::finish(const Task &sent, quint64 keyEpoch, const ApiResult<Crea
     write(task);
     CRASH_POINT("send.failure-committed");
     const bool aboutKey = error.kind == ApiError::Kind::Unauthorized;
-    emit answered(task, aboutKey && keyEpoch != m_keyEpoch);
-    if (aboutKey && keyEpoch == m_keyEpoch)
+    emit answered(task, aboutKey && !aboutThisKey);
+    if (aboutKey && aboutThisKey)
         emit unauthorized(error);
 }
 

@@ -6,6 +6,7 @@
 #include "RequestPreparer.h"
 #include "api/VideoApi.h"
 #include "platform/Clock.h"
+#include "platform/LateResultGuard.h"
 #include "tasks/Task.h"
 #include "tasks/store/StoreFailure.h"
 
@@ -34,7 +35,7 @@ public:
     void close();
 
     // There is another key: what a POST that left with the earlier one says about its key does not count any more.
-    void forgetKey() { ++m_keyEpoch; }
+    void forgetKey() { m_key.renew(); }
 
     int sending() const { return m_sending; } // POSTs without an answer
     int preparing() const { return static_cast<int>(m_preparing.size()); }
@@ -62,10 +63,10 @@ signals:
     void allWritten(); // all that could not be written down before
 
 private:
-    void prepare(const Task &whole, quint64 generation);
+    void prepare(const Task &whole, const LateResultGuard::Token &token);
     void prepared(qint64 id, const RequestPreparer::Prepared &ready);
     void failed(qint64 id, const RequestPreparer::Failure &failure);
-    void finish(const Task &sent, quint64 keyEpoch, const ApiResult<CreateReply> &result);
+    void finish(const Task &sent, bool aboutThisKey, const ApiResult<CreateReply> &result);
     void write(const Task &task);
     void keep(const Task &task);
     void lookLater();
@@ -78,9 +79,8 @@ private:
     std::unique_ptr<Alarm> m_again;
     QHash<qint64, Task> m_unwritten; // outcomes that are not on disk yet
     StoreFailure m_failure = StoreFailure::None;
-    QHash<qint64, quint64> m_preparing; // task -> generation: a late answer of a preparation given up is dropped
-    quint64 m_generation = 0;
+    QHash<qint64, LateResultGuard> m_preparing; // a late answer of a preparation given up is dropped
     bool m_isClosed = false;
-    quint64 m_keyEpoch = 0; // of keys
+    LateResultGuard m_key; // current: of the key in use
     int m_sending = 0;
 };

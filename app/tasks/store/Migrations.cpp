@@ -1,5 +1,6 @@
 #include "Migrations.h"
 
+#include "PictureMigration.h"
 #include "crash/CrashPoint.h"
 
 #include <QCoreApplication>
@@ -9,9 +10,13 @@
 #include <QSqlQuery>
 #include <QStringList>
 
+#include <utility>
+
 namespace {
 
-struct Words // the context of the sentences here
+constexpr int pictureVersion = 8; // its script makes the table, the rest is PictureMigration's
+
+struct MigrationsTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(Migrations)
 };
@@ -49,14 +54,18 @@ QString apply(const QSqlDatabase &database, int version)
     QStringList statements = statementsOf(version);
     statements << QStringLiteral("PRAGMA user_version = %1").arg(version);
     QString problem;
-    for (qsizetype i = 0; i <= statements.size() && problem.isEmpty(); ++i) {
+    const auto execute = [&query, &problem](const QString &statement) {
         CRASH_POINT("migration.statement");
-        const bool isDone = i == statements.size();
-        if (isDone && taskCount(database) < before)
-            problem = QStringLiteral("tasks would be lost");
-        else if (!query.exec(isDone ? QStringLiteral("COMMIT") : statements.at(i)))
+        if (problem.isEmpty() && !query.exec(statement))
             problem = query.lastError().databaseText();
-    }
+    };
+    for (const QString &statement : std::as_const(statements))
+        execute(statement);
+    if (problem.isEmpty() && version == pictureVersion)
+        problem = moveLargeValues(database);
+    if (problem.isEmpty() && taskCount(database) < before)
+        problem = QStringLiteral("tasks would be lost");
+    execute(QStringLiteral("COMMIT"));
     if (!problem.isEmpty()) {
         query.exec(QStringLiteral("ROLLBACK"));
         return problem;
@@ -91,19 +100,19 @@ QString migrate(const QSqlDatabase &database)
 {
     QSqlQuery query(database);
     if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next())
-        return Words::tr("The history %1 cannot be read (%2). Nothing was changed in it.")
+        return MigrationsTexts::tr("The history %1 cannot be read (%2). Nothing was changed in it.")
             .arg(database.databaseName(), query.lastError().databaseText());
     const int found = query.value(0).toInt();
     query.finish();
     const int newest = newestSchemaVersion();
     if (found > newest)
-        return Words::tr(
+        return MigrationsTexts::tr(
                    "The history %1 was written by a newer LinkReel. Start that one, or move the file away; nothing was "
                    "changed in it.")
             .arg(database.databaseName());
     for (int version = found + 1; version <= newest; ++version)
         if (const QString problem = apply(database, version); !problem.isEmpty())
-            return Words::tr("The history %1 could not be brought up to date (%2). It is as it was.")
+            return MigrationsTexts::tr("The history %1 could not be brought up to date (%2). It is as it was.")
                 .arg(database.databaseName(), problem);
     return {};
 }

@@ -1,5 +1,6 @@
 #include "Salvage.h"
 
+#include "PictureMigration.h"
 #include "StoreFile.h"
 #include "api/GenerationRequest.h"
 #include "crash/CrashPoint.h"
@@ -96,7 +97,9 @@ public:
     Rescue(const QSqlDatabase &from, const QSqlDatabase &to)
         : m_from(from)
         , m_tasks(to, QStringLiteral("task"))
+        , m_pictures(to, QStringLiteral("picture"))
         , m_values(to, QStringLiteral("large_value"))
+        , m_to(to)
     {
     }
 
@@ -104,11 +107,14 @@ public:
     {
         takeTasks();
         takeFragments();
-        takeValues();
+        takePictures(m_pictures, QStringLiteral("picture"), QStringLiteral("picture:"));
+        takePictures(m_values, QStringLiteral("large_value"), QStringLiteral("linkreel-large:"));
+        if (!isStopped())
+            m_problem = moveLargeValues(m_to);
         Salvaged salvaged;
         salvaged.tasks = static_cast<int>(m_ids.size());
         salvaged.partial = m_partial;
-        for (const QString &problem : {m_problem, m_tasks.problem(), m_values.problem()})
+        for (const QString &problem : {m_problem, m_tasks.problem(), m_pictures.problem(), m_values.problem()})
             salvaged.problem = salvaged.problem.isEmpty() ? problem : salvaged.problem;
         return salvaged;
     }
@@ -116,7 +122,8 @@ public:
 private:
     bool isStopped() const
     {
-        return !m_problem.isEmpty() || !m_tasks.problem().isEmpty() || !m_values.problem().isEmpty();
+        return !m_problem.isEmpty() || !m_tasks.problem().isEmpty() || !m_pictures.problem().isEmpty() ||
+               !m_values.problem().isEmpty();
     }
 
     // Every row that the question gives before something damaged is in its way. True: there was nothing in its way.
@@ -225,32 +232,35 @@ private:
         }
     }
 
-    // Pictures: those that can be walked to, then each that a task refers to.
-    void takeValues()
+    // Those that can be walked to, then each that a task refers to. A history has one of the two tables.
+    void takePictures(Target &target, const QString &table, const QString &prefix)
     {
         QSet<QString> seen;
-        const auto take = [this, &seen](const QSqlRecord &record) {
+        const auto take = [&seen, &target](const QSqlRecord &record) {
             const QString digest = record.value(QStringLiteral("digest")).toString();
-            if (!seen.contains(digest) && m_values.put(mapOf(record)))
+            if (!seen.contains(digest) && target.put(mapOf(record)))
                 seen.insert(digest);
         };
-        if (read(QStringLiteral("SELECT * FROM large_value ORDER BY digest ASC"), {}, take))
+        if (read(QStringLiteral("SELECT * FROM %1 ORDER BY digest ASC").arg(table), {}, take))
             return;
-        read(QStringLiteral("SELECT * FROM large_value ORDER BY digest DESC"), {}, take);
+        read(QStringLiteral("SELECT * FROM %1 ORDER BY digest DESC").arg(table), {}, take);
         QSet<QString> wanted;
-        read(QStringLiteral("SELECT substr(found.value, 16) FROM task, json_tree(task.request, '$.fields') AS found "
-                            "WHERE json_valid(task.request) AND found.type = 'text' AND found.value LIKE "
-                            "'linkreel-large:%'"),
+        read(QStringLiteral("SELECT substr(found.value, %1) FROM task, json_tree(task.request, '$.fields') AS found "
+                            "WHERE json_valid(task.request) AND found.type = 'text' AND found.value LIKE '%2%'")
+                 .arg(prefix.size() + 1)
+                 .arg(prefix),
              {}, [&wanted](const QSqlRecord &record) { wanted.insert(record.value(0).toString()); });
         for (const QString &digest : std::as_const(wanted)) {
             if (!seen.contains(digest))
-                read(QStringLiteral("SELECT * FROM large_value WHERE digest = ?"), {digest}, take);
+                read(QStringLiteral("SELECT * FROM %1 WHERE digest = ?").arg(table), {digest}, take);
         }
     }
 
     const QSqlDatabase &m_from;
     Target m_tasks;
-    Target m_values;
+    Target m_pictures;
+    Target m_values; // of a history from before version 8; moveLargeValues() makes pictures of them
+    const QSqlDatabase &m_to;
     QSet<qint64> m_ids;
     int m_partial = 0;
     QString m_problem;
@@ -277,8 +287,12 @@ QString copyForReading(const QString &damaged, const QString &copy)
 Salvaged readInto(const QSqlDatabase &from, const QSqlDatabase &history)
 {
     QSqlQuery query(history);
-    if (!query.exec(QStringLiteral("BEGIN IMMEDIATE")))
-        return {0, 0, wordsOf(query.lastError())};
+    if (!query.exec(QStringLiteral("BEGIN IMMEDIATE")) ||
+        !query.exec(QStringLiteral("CREATE TABLE large_value (digest TEXT PRIMARY KEY, value TEXT NOT NULL)"))) {
+        const QString problem = wordsOf(query.lastError());
+        query.exec(QStringLiteral("ROLLBACK"));
+        return {0, 0, problem};
+    }
     Salvaged salvaged = Rescue(from, history).run();
     CRASH_POINT("salvage.before-commit");
     if (salvaged.problem.isEmpty() && !query.exec(QStringLiteral("COMMIT")))

@@ -3,6 +3,7 @@
 #include "Migrations.h"
 #include "ScopedConnection.h"
 #include "crash/CrashPoint.h"
+#include "platform/files/FolderSync.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,8 +15,6 @@
 #include <QtEndian>
 
 #include <algorithm>
-#include <fcntl.h>
-#include <unistd.h>
 #include <utility>
 
 namespace {
@@ -116,16 +115,9 @@ QString freeName(const QString &path, const QDateTime &now, const QString &what)
     return name;
 }
 
-// So that names are on the disk in the order in which they were given. Where that is not to be had, a power cut may
-// still undo the newest of them, which loses nothing.
 void syncFolderOf(const QString &path)
 {
-    const int folder =
-        open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0)
-        return;
-    fsync(folder);
-    close(folder);
+    syncFolder(QFileInfo(path).absolutePath());
 }
 
 // Whether a copy holds at least so many tasks in that version; somebody else may go on meanwhile. Empty: it does.

@@ -1,5 +1,5 @@
-// TaskRecord: a task as a row of the table "task": which columns there are, and values in and out. The one place that
-// knows the columns; the SQL around it is TaskStore's and TaskSearch's.
+// TaskRecord: a task as a row of the table "task": the statements that write it, values in and out. Which columns there
+// are is TaskColumns'; the SQL around it is TaskStore's and TaskSearch's.
 #pragma once
 
 #include "tasks/Task.h"

@@ -1,6 +1,6 @@
 #include "TaskSearch.h"
 
-#include "PictureRefs.h"
+#include "PictureStore.h"
 #include "ScopedConnection.h"
 #include "StorePatience.h"
 #include "TaskRecord.h"
@@ -62,21 +62,6 @@ bool execute(QSqlQuery &query)
     return false;
 }
 
-QJsonObject withPictures(const QString &path, const QJsonObject &fields)
-{
-    const ScopedConnection connection(path, ScopedConnection::Access::Read);
-    QSqlQuery query(connection.database());
-    query.prepare(QStringLiteral("SELECT value FROM large_value WHERE digest = ?"));
-    return withPictureRefs(fields, [&query](const QString &digest) {
-        query.addBindValue(digest);
-        const QString value = query.exec() && query.next() ? query.value(0).toString() : QString();
-        if (query.lastError().isValid())
-            qCWarning(storeLog) << query.lastError().databaseText();
-        query.finish();
-        return value;
-    });
-}
-
 } // namespace
 
 // What is looked at of a task before it is read whole.
@@ -124,12 +109,15 @@ std::optional<Task> TaskSearch::task(qint64 id) const
 void TaskSearch::readWhole(qint64 id, QObject *context, WholeDone done) const
 {
     const std::optional<Task> light = task(id);
-    if (!light || largeDigests(light->request.fields).isEmpty())
+    const QSet<QString> digests = light ? pictureDigests(light->request.fields) : QSet<QString>();
+    if (digests.isEmpty())
         return done(light);
     m_reader.run(
-        [path = m_database.databaseName(), fields = light->request.fields] { return withPictures(path, fields); },
-        [task = *light, context = QPointer<QObject>(context), done](QJsonObject found) mutable {
-            task.request.fields = std::move(found);
+        [path = m_database.databaseName(), digests] {
+            return PictureStore::read(ScopedConnection(path, ScopedConnection::Access::Read).database(), digests);
+        },
+        [task = *light, context = QPointer<QObject>(context), done](const Pictures &pictures) mutable {
+            task.request.pictures = pictures;
             if (context)
                 done(task);
         });

@@ -24,11 +24,11 @@ public:
     // Both belong to the caller and outlive this. `patience` hears why a read failed.
     TaskSearch(const QSqlDatabase &database, StorePatience &patience);
 
-    // A task. Here and below a request's large values, its pictures, are references.
+    // A task. Here and below a request's pictures are references, and none is at hand.
     std::optional<Task> task(qint64 id) const;
-    // The same with its pictures, which may be megabytes: read in a thread of its own. `done` is called once, later, in
-    // this thread (at once where the request has none); not at all when `context` is gone. Nothing: there is no such
-    // task. What stands for a picture that is lost: see withPictureRefs().
+    // The same with its pictures at hand, which may be megabytes: read in a thread of its own. `done` is called once,
+    // later, in this thread (at once where the request has none); not at all when `context` is gone. Nothing: there is
+    // no such task. A picture that is lost is not at hand: GenerationRequest::fieldsWithLostPictures().
     using WholeDone = std::function<void(const std::optional<Task> &task)>;
     void readWhole(qint64 id, QObject *context, WholeDone done) const;
     std::optional<Task> taskByRemoteId(const QString &remoteId) const;

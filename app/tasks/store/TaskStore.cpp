@@ -1,6 +1,6 @@
 #include "TaskStore.h"
 
-#include "PictureRefs.h"
+#include "PictureStore.h"
 #include "StoreTransaction.h"
 #include "TaskRecord.h"
 #include "crash/CrashPoint.h"
@@ -23,6 +23,18 @@ bool isFull(const QString &path)
     constexpr qint64 littleBytes = 128 << 10;
     const QStorageInfo disk(QFileInfo(path).absolutePath());
     return disk.isValid() && disk.bytesAvailable() < littleBytes;
+}
+
+// What is in a row, in the list and in what is announced has references alone.
+Pictures takePictures(GenerationRequest &request)
+{
+    request.takePictures();
+    const Pictures atHand = std::exchange(request.pictures, {});
+    Pictures needed;
+    for (const QString &digest : atHand.isEmpty() ? QSet<QString>() : pictureDigests(request.fields))
+        if (const auto picture = atHand.constFind(digest); picture != atHand.cend())
+            needed.insert(digest, *picture);
+    return needed;
 }
 
 } // namespace
@@ -82,38 +94,26 @@ TaskStore::~TaskStore()
     QSqlDatabase::removeDatabase(m_connection);
 }
 
-bool TaskStore::storePictureRefs(const QHash<QString, QString> &values)
-{
-    QSqlQuery query(m_database);
-    query.prepare(QStringLiteral("INSERT OR IGNORE INTO large_value (digest, value) VALUES (:digest, :value)"));
-    for (auto value = values.begin(); value != values.end(); ++value) {
-        query.bindValue(QStringLiteral(":digest"), value.key());
-        query.bindValue(QStringLiteral(":value"), value.value());
-        if (!m_patience.run(query))
-            return false;
-    }
-    return true;
-}
-
 bool TaskStore::add(Task &task)
 {
-    QHash<QString, QString> large;
-    QList<Task> light{task};
-    light.first().request.fields = withoutPictureRefs(task.request.fields, &large);
-    if (!addAll(light, large))
+    QList<Task> one{task};
+    if (!addAll(one))
         return false;
-    task.id = light.first().id;
+    task.id = one.first().id;
     return true;
 }
 
-bool TaskStore::addAll(QList<Task> &tasks, const QHash<QString, QString> &pictureRefs)
+bool TaskStore::addAll(QList<Task> &tasks)
 {
     if (!isOpen())
         return false;
-    StoreTransaction transaction(m_database, *m_writeTurn, m_patience);
-    if (!transaction.isOpen() || !storePictureRefs(pictureRefs))
-        return false;
     QList<Task> stored = tasks;
+    Pictures pictures;
+    for (Task &task : stored)
+        pictures.insert(takePictures(task.request));
+    StoreTransaction transaction(m_database, *m_writeTurn, m_patience);
+    if (!transaction.isOpen() || !PictureStore::keep(m_database, pictures, m_patience))
+        return false;
     QSqlQuery query(m_database);
     query.prepare(TaskRecord::insertStatement());
     for (Task &task : stored) {
@@ -128,8 +128,9 @@ bool TaskStore::addAll(QList<Task> &tasks, const QHash<QString, QString> &pictur
     if (!transaction.commit())
         return false;
     CRASH_POINT("store.add.committed");
-    m_log.noteCommit(std::accumulate(pictureRefs.begin(), pictureRefs.end(), qint64(0),
-                                     [](qint64 sum, const QString &value) { return sum + value.size(); }));
+    m_log.noteCommit(
+        std::accumulate(pictures.begin(), pictures.end(), qint64(0),
+                        [](qint64 sum, const PictureData &picture) { return sum + picture.bytes.size(); }));
     tasks = stored;
     for (const Task &task : std::as_const(stored))
         emit added(task);
@@ -180,25 +181,30 @@ bool TaskStore::updateAll(const QList<Task> &tasks)
     return true;
 }
 
+// `now` has another request than before.
+bool TaskStore::writeRequest(Task &now, const Task &before, const QString &statement)
+{
+    const Pictures pictures = takePictures(now.request);
+    QSqlQuery query(m_database);
+    query.prepare(statement);
+    TaskRecord::bindRequest(query, now);
+    query.bindValue(QStringLiteral(":id"), now.id);
+    if (!PictureStore::keep(m_database, pictures, m_patience) || !m_patience.run(query))
+        return false;
+    query.finish();
+    return PictureStore::removeUnneeded(m_database, pictureDigests(before.request.fields), m_patience);
+}
+
 bool TaskStore::rewrite(qint64 id, const GenerationRequest &request)
 {
     const std::optional<Task> before = isOpen() ? m_search.task(id) : std::nullopt;
     if (!before || before->state != TaskState::Waiting)
         return false;
-    QHash<QString, QString> large;
     Task now = *before;
     now.request = request;
-    now.request.fields = withoutPictureRefs(request.fields, &large);
     StoreTransaction transaction(m_database, *m_writeTurn, m_patience);
-    if (!transaction.isOpen() || !storePictureRefs(large))
+    if (!transaction.isOpen() || !writeRequest(now, *before, TaskRecord::rewriteStatement()))
         return false;
-    QSqlQuery query(m_database);
-    query.prepare(TaskRecord::rewriteStatement());
-    TaskRecord::bindRequest(query, now);
-    query.bindValue(QStringLiteral(":id"), id);
-    if (!m_patience.run(query))
-        return false;
-    query.finish();
     CRASH_POINT("store.rewrite.before-commit");
     if (!transaction.commit())
         return false;
@@ -250,32 +256,18 @@ bool TaskStore::written(QSqlQuery &query)
     return isDone;
 }
 
-bool TaskStore::storeAlone(const QHash<QString, QString> &values)
-{
-    if (values.isEmpty())
-        return true;
-    StoreTransaction transaction(m_database, *m_writeTurn, m_patience);
-    return transaction.isOpen() && storePictureRefs(values) && transaction.commit();
-}
-
 bool TaskStore::describeTracked(qint64 id, const GenerationRequest &request)
 {
     const std::optional<Task> before = m_search.task(id);
     if (!isOpen() || !before || !before->tracked || before->request != GenerationRequest{})
         return false;
-    QHash<QString, QString> large;
     Task now = *before;
     now.request = request;
-    now.request.fields = withoutPictureRefs(request.fields, &large);
-    if (!storeAlone(large)) // a value that nobody refers to does no harm
-        return false;
-    QSqlQuery query(m_database);
-    query.prepare(TaskRecord::describeStatement());
-    TaskRecord::bindRequest(query, now);
-    query.bindValue(QStringLiteral(":id"), id);
-    if (!written(query))
+    StoreTransaction transaction(m_database, *m_writeTurn, m_patience);
+    if (!transaction.isOpen() || !writeRequest(now, *before, TaskRecord::describeStatement()) || !transaction.commit())
         return false;
     CRASH_POINT("store.described");
+    m_log.noteCommit();
     announceChange(now, *before);
     return true;
 }
@@ -285,10 +277,15 @@ bool TaskStore::removeTracked(qint64 id)
     const std::optional<Task> task = m_search.task(id);
     if (!isOpen() || !task || !task->tracked || task->state != TaskState::NotFound)
         return false;
+    StoreTransaction transaction(m_database, *m_writeTurn, m_patience);
     QSqlQuery query(m_database);
     query.prepare(QStringLiteral("DELETE FROM task WHERE id = ?"));
     query.addBindValue(id);
-    if (!written(query))
+    if (!transaction.isOpen() || !m_patience.run(query))
+        return false;
+    query.finish();
+    if (!PictureStore::removeUnneeded(m_database, pictureDigests(task->request.fields), m_patience) ||
+        !transaction.commit())
         return false;
     m_announcer.announceNow(*task);
     emit removed(*task);

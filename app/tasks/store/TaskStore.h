@@ -11,7 +11,6 @@
 #include "platform/files/DiskReserve.h"
 #include "tasks/Task.h"
 
-#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QSqlDatabase>
@@ -56,9 +55,9 @@ public:
     // as add() wrote it, and a task that comes to another state, or needs nobody, is dismissed no more.
     bool add(Task &task);
     bool update(const Task &task);
-    // The same for many in one commit, all or none. addAll() takes requests whose large values are references already,
-    // and the values beside them.
-    bool addAll(QList<Task> &tasks, const QHash<QString, QString> &pictureRefs);
+    // The same for many in one commit, all or none. Their pictures are kept with them, each once; one that is not at
+    // hand is in the history already.
+    bool addAll(QList<Task> &tasks);
     bool updateAll(const QList<Task> &tasks);
 
     // Room on the disk for what a POST brings: nothing is sent unless keepReserve() is true, and what came of a POST is
@@ -80,7 +79,7 @@ public:
     bool describeTracked(qint64 id, const GenerationRequest &request);
     bool removeTracked(qint64 id);
 
-signals:           // a task's large values are references
+signals:           // no picture of a task is at hand
     void opened(); // by openAgain(): what was read before is to be read now
     void added(const Task &task);
     void changed(const Task &task, const Task &before);
@@ -88,8 +87,7 @@ signals:           // a task's large values are references
 
 private:
     void open(int patienceMs);
-    bool storePictureRefs(const QHash<QString, QString> &values);
-    bool storeAlone(const QHash<QString, QString> &values);
+    bool writeRequest(Task &now, const Task &before, const QString &statement);
     bool written(QSqlQuery &query);
     void announceChange(const Task &now, const Task &before);
 

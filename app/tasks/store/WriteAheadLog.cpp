@@ -6,8 +6,8 @@
 
 namespace {
 
-constexpr qint64 commitBytes = 32 << 10; // of the log, about, without large values
-constexpr qint64 mostBytes = 4 << 20;    // as SQLite itself would have it (1000 pages)
+constexpr qint64 commitBytes = 32 << 10; // of the log, about, without pictures
+constexpr qint64 mostLogBytes = 4 << 20;    // as SQLite itself would have it (1000 pages)
 
 } // namespace
 
@@ -16,10 +16,10 @@ WriteAheadLog::WriteAheadLog(const QString &path)
 {
 }
 
-void WriteAheadLog::noteCommit(qint64 largeBytes)
+void WriteAheadLog::noteCommit(qint64 pictureBytes)
 {
-    m_bytes += commitBytes + largeBytes;
-    if (m_bytes < mostBytes)
+    m_bytes += commitBytes + pictureBytes;
+    if (m_bytes < mostLogBytes)
         return;
     m_bytes = 0;
     m_checkpoints.run([path = m_path] {

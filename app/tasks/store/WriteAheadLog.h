@@ -11,8 +11,8 @@ class WriteAheadLog
 public:
     explicit WriteAheadLog(const QString &path); // of the history
 
-    // To be called after each commit; `largeBytes` were large values. Now and then it has the log moved into the file.
-    void noteCommit(qint64 largeBytes = 0);
+    // To be called after each commit; `pictureBytes` were pictures. Now and then it has the log moved into the file.
+    void noteCommit(qint64 pictureBytes = 0);
 
 private:
     const QString m_path;

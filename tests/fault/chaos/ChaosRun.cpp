@@ -60,7 +60,8 @@ void ChaosRun::build()
     Profile profile = Profile::ofSandbox(m_server.baseUrl(), m_key, scheduleSpeed, profileFolder());
     profile.clipFolder = clipFolder();
     profile.looksAtAddresses = false; // no other computer is reached
-    m_core = std::make_unique<Core>(profile, m_clock);
+    m_core =
+        std::make_unique<Core>(profile, m_clock, [](const UploadError &) { return QStringLiteral("not uploaded"); });
     m_core->api.setTimeLimit(std::chrono::milliseconds(requestLimitMs));
     m_core->settings.setTasksAtOnce(Settings::mostTasksAtOnce);
     connect(&m_core->store, &TaskStore::changed, this, [this](const Task &task, const Task &before) {

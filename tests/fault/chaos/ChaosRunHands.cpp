@@ -71,8 +71,8 @@ void ChaosRun::useHands()
     if (!m_core)
         return;
     ++m_hands;
-    if (m_core->guard.state() == KeyCheck::State::Refused)
-        m_core->guard.check();
+    if (m_core->keyCheck.state() == KeyCheck::State::Refused)
+        m_core->keyCheck.check();
     useHandsOnQueue();
     if (m_hands % 4 != 0)
         return;
@@ -80,7 +80,7 @@ void ChaosRun::useHands()
         if (task.state == TaskState::NotFound || !task.request.prompt.contains(u"sandbox:forever"))
             m_core->poller.checkNow(task.id);
     for (const Task &task : m_core->store.search().withClipState(ClipState::Failed))
-        m_core->keeper.fetch(task.id);
+        m_core->clipSaver.fetch(task.id);
 }
 
 void ChaosRun::useHandsOnQueue()

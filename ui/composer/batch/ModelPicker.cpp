@@ -2,6 +2,7 @@
 
 #include "ui/widgets/LetterScale.h"
 #include "ui/widgets/Theme.h"
+#include "ui/words/ValidationWords.h"
 
 #include <QCheckBox>
 #include <QFrame>
@@ -19,7 +20,7 @@ constexpr int popupWidth = 344;
 QString notesOf(const AdaptedShot &adapted)
 {
     if (!adapted.problems.isEmpty())
-        return ModelPicker::tr("Not possible: %1").arg(adapted.problems.first().sentence);
+        return ModelPicker::tr("Not possible: %1").arg(problemWords(adapted.problems.first()));
     return adapted.notes.isEmpty() ? ModelPicker::tr("Takes the shot as it is")
                                    : adapted.notes.join(QStringLiteral(" · "));
 }

@@ -5,6 +5,8 @@
 #include "ui/widgets/PlainTips.h"
 #include "ui/widgets/Theme.h"
 #include "ui/widgets/WindowPlace.h"
+#include "ui/words/BatchWords.h"
+#include "ui/words/ListWords.h"
 #include "ui/words/SheetWords.h"
 
 #include <QDialogButtonBox>
@@ -38,16 +40,16 @@ void setWords(QLabel *label, const QString &words)
     label->setVisible(!words.isEmpty());
 }
 
-// What stands against the whole list: what has to be answered first, then what can't be now.
+// Problems of the whole list: first what the user has to choose, then what blocks the queue.
 QString problemOf(const SheetDialog::Contents &contents)
 {
-    if (!contents.list.question.isEmpty())
-        return contents.list.question;
+    if (contents.list.question)
+        return listTrouble(*contents.list.question);
     if (!contents.blocked.isEmpty())
         return contents.blocked;
     for (const BatchPlan::Trouble &one : contents.plan.troubles)
         if (one.row == 0)
-            return one.sentence;
+            return batchTrouble(one);
     return {};
 }
 
@@ -124,7 +126,7 @@ void SheetDialog::showContents(const Contents &contents)
     m_summary->setText(sheetSummaryWords(contents.fileName, contents.list.rows.size(), contents.plan));
     m_header->showReading(contents.list, m_names);
     const QString problem = problemOf(contents);
-    m_isAsking = !contents.list.question.isEmpty();
+    m_isAsking = contents.list.question.has_value();
     setWords(m_problem, problem);
     setWords(m_notes, contents.notes.join(u' '));
     fill(contents);
@@ -153,7 +155,7 @@ void SheetDialog::fill(const Contents &contents)
     QHash<int, QString> troubles;
     for (const BatchPlan::Trouble &one : contents.plan.troubles)
         if (!troubles.contains(one.row))
-            troubles.insert(one.row, one.sentence);
+            troubles.insert(one.row, batchTrouble(one));
     troubles.remove(0);
     m_table->setRowCount(static_cast<int>(contents.list.rows.size()));
     for (int i = 0; i < m_table->rowCount(); ++i) {

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/LetterScale.h"
 #include "ui/widgets/Theme.h"
+#include "ui/words/ListWords.h"
 #include "ui/words/SheetWords.h"
 
 #include <QCheckBox>
@@ -111,13 +112,13 @@ void SheetHeader::showEncodings(const PromptList &list)
     const QSignalBlocker quiet(m_encoding);
     if (m_encoding->count() == 0) {
         for (const auto &[encoding, sample] : list.samples) // likeliest first, each with how it would look
-            m_encoding->addItem(QStringLiteral("%1 — %2").arg(labelOfEncoding(encoding), sample), encoding);
-        for (const TextEncoding &encoding : textEncodings())
-            if (m_encoding->findData(encoding.name) < 0)
-                m_encoding->addItem(encoding.label, encoding.name);
+            m_encoding->addItem(QStringLiteral("%1 — %2").arg(encodingWords(encoding), sample), encoding);
+        for (const QByteArray &encoding : textEncodings())
+            if (m_encoding->findData(encoding) < 0)
+                m_encoding->addItem(encodingWords(encoding), encoding);
     }
     if (m_encoding->findData(list.encoding) < 0)
-        m_encoding->addItem(labelOfEncoding(list.encoding), list.encoding);
+        m_encoding->addItem(encodingWords(list.encoding), list.encoding);
     select(m_encoding, list.encoding);
     m_encodingLabel->setText(list.guess.isSure ? tr("Encoding") : tr("Encoding (guessed)"));
 }
@@ -136,10 +137,11 @@ void SheetHeader::showSeparators(const PromptList &list)
 
 QComboBox *SheetHeader::makeColumn(const PromptList::Column &column, const ColumnNames &names)
 {
-    auto *box = makeBox(QStringLiteral("sheetColumn.%1").arg(column.place), column.title, m_columns);
+    auto *box = makeBox(QStringLiteral("sheetColumn.%1").arg(column.place), columnTitle({column.place, column.title}),
+                        m_columns);
     box->addItem(tr("Choose…"), QString());
     for (const ColumnNames::Choice &choice : names.choices())
-        box->addItem(choice.label, choice.meaning);
+        box->addItem(columnMeaningWords(choice.label), choice.meaning);
     connect(box, &QComboBox::activated, this, [this, box, place = column.place] {
         m_choices.columns.insert(place, box->currentData().toString());
         choose();
@@ -158,10 +160,11 @@ void SheetHeader::showColumns(const PromptList &list, const ColumnNames &names)
         qDeleteAll(m_columns->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
         for (int i = 0; i < list.columns.size(); ++i) {
             auto *label = new QLabel(m_grid->parentWidget()->fontMetrics().elidedText(
-                                         list.columns[i].title, Qt::ElideRight, withLetters(labelWidth)),
+                                         columnTitle({list.columns[i].place, list.columns[i].title}), Qt::ElideRight,
+                                         withLetters(labelWidth)),
                                      m_columns);
             label->setTextFormat(Qt::PlainText);
-            label->setToolTip(list.columns[i].title);
+            label->setToolTip(columnTitle({list.columns[i].place, list.columns[i].title}));
             setRole(label, "second");
             QComboBox *box = makeColumn(list.columns[i], names);
             m_grid->addWidget(label, i / columnsInARow, 2 * (i % columnsInARow));

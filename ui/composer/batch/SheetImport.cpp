@@ -1,6 +1,7 @@
 #include "SheetImport.h"
 
-#include "tasks/store/PictureRefs.h"
+#include "ui/words/FrameWords.h"
+#include "ui/words/ListWords.h"
 #include "ui/words/PriceWords.h"
 #include "ui/words/SheetWords.h"
 
@@ -11,26 +12,9 @@ namespace {
 
 constexpr int mostNamed = 3; // files in one sentence
 
-// While requests are planned and judged each picture's place is held by a short text that is judged like a picture.
-QString placeholder(qsizetype number)
-{
-    return QStringLiteral("data:image/png;base64,") + QString::number(number);
-}
-
 bool isFrame(const QString &meaning)
 {
     return meaning == ColumnNames::firstFrame || meaning == ColumnNames::lastFrame;
-}
-
-// References in place of placeholders, which are no base64 of a picture that anybody has.
-void putBack(QList<GenerationRequest> &requests, const QHash<QString, QString> &references)
-{
-    for (GenerationRequest &request : requests) {
-        const QJsonObject fields = request.fields;
-        for (auto field = fields.begin(); field != fields.end(); ++field)
-            if (const auto found = references.constFind(field.value().toString()); found != references.cend())
-                request.fields.insert(field.key(), *found);
-    }
 }
 
 } // namespace
@@ -89,9 +73,8 @@ void SheetImport::readPictures()
     m_pictures.read(names, m_reader.folder(), m_context.limits);
 }
 
-// The rows with placeholders in place of their pictures (and in `references` what these stand for), or with the reason
-// why a picture can't be had.
-QList<PromptRow> SheetImport::rowsToPlan(QHash<QString, QString> *references) const
+// The rows with references to their pictures, or with the reason why a picture can't be had.
+QList<PromptRow> SheetImport::rowsToPlan() const
 {
     QList<PromptRow> rows = m_list.rows;
     for (PromptRow &row : rows)
@@ -99,17 +82,19 @@ QList<PromptRow> SheetImport::rowsToPlan(QHash<QString, QString> *references) co
             if (!isFrame(meaning) || !namesLocalFile(value))
                 continue;
             const ListedPicture picture = m_pictures.picture(value);
-            if (!picture.problem.isEmpty() && row.problem.isEmpty())
-                row.problem = picture.problem;
-            value = placeholder(references->size());
-            references->insert(value, largeReference(picture.digest));
+            if (picture.error && !row.problem)
+                row.problem = {.kind = RowError::Kind::NoPicture, .text = frameErrorWords(*picture.error)};
+            // While it is being read, or where it cannot be had, the row is judged as if it were there.
+            value = pictureReference(picture.digest.isEmpty() ? pictureDigest(value) : picture.digest);
         }
     return rows;
 }
 
 QStringList SheetImport::notes() const
 {
-    QStringList notes = m_list.notes;
+    QStringList notes;
+    for (const PromptListError &note : m_list.notes)
+        notes << listTrouble(note);
     QStringList moved;
     for (const PromptRow &row : m_list.rows)
         for (const auto &[meaning, value] : row.settings) {
@@ -118,13 +103,13 @@ QStringList SheetImport::notes() const
             const ListedPicture picture = m_pictures.picture(value);
             if (picture.isMoved && !moved.contains(picture.path))
                 moved << picture.path;
-            if (!picture.note.isEmpty() && notes.size() < mostNamed)
-                notes << QStringLiteral("%1: %2").arg(value, picture.note);
+            if (const QString note = frameNoteWords(picture.notes); !note.isEmpty() && notes.size() < mostNamed)
+                notes << QStringLiteral("%1: %2").arg(value, note);
         }
+    const QString named = moved.mid(0, mostNamed).join(QStringLiteral(", "));
     if (!moved.isEmpty())
         notes << tr("Pictures that are not where the list says were taken from its folder: %1.")
-                     .arg(moved.mid(0, mostNamed).join(QStringLiteral(", ")) +
-                          (moved.size() > mostNamed ? QStringLiteral(" …") : QString()));
+                     .arg(moved.size() > mostNamed ? tr("%1 …", "names of files").arg(named) : named);
     return notes;
 }
 
@@ -137,19 +122,10 @@ void SheetImport::refresh()
 {
     if (!m_dialog)
         return;
-    QHash<QString, QString> references;
     BatchRequest wanted = m_context.wanted;
-    wanted.shot.fields = withPictureRefs(wanted.shot.fields, [this, &references](const QString &digest) {
-        const QString value = m_context.pictureRefs.value(digest);
-        if (!value.startsWith(QLatin1String("data:")))
-            return value; // a long text is judged as it is
-        const QString held = placeholder(references.size());
-        references.insert(held, largeReference(digest));
-        return held;
-    });
-    wanted.rows = rowsToPlan(&references);
+    wanted.rows = rowsToPlan();
     SheetDialog::Contents contents{m_reader.fileName(), m_list, {}, {}, {}, {}, notes()};
-    if (m_list.question.isEmpty()) // else no row can be judged
+    if (!m_list.question) // else no row can be judged
         contents.plan = planBatch(m_context.catalog, wanted);
     for (qsizetype i = 0; i < m_list.rows.size(); ++i)
         contents.asks << asksForWords(m_context.catalog, wanted.shot.model, m_list, i);
@@ -158,20 +134,24 @@ void SheetImport::refresh()
     if (contents.blocked.isEmpty() && m_pictures.isBusy())
         contents.blocked = workWords();
     m_requests = contents.plan.requests;
-    putBack(m_requests, references);
     m_dialog->showContents(contents);
+}
+
+Pictures SheetImport::pictures() const
+{
+    Pictures pictures = m_context.wanted.shot.pictures;
+    for (const PromptRow &row : m_list.rows)
+        for (const auto &[meaning, value] : row.settings)
+            if (const ListedPicture picture = m_pictures.picture(value);
+                isFrame(meaning) && !picture.dataUri.isEmpty() && !pictures.contains(picture.digest))
+                pictures.insert(picture.digest, PictureData::fromAddress(picture.dataUri));
+    return pictures;
 }
 
 void SheetImport::queue()
 {
-    QHash<QString, QString> values;
-    for (const GenerationRequest &request : std::as_const(m_requests))
-        for (const QString &digest : largeDigests(request.fields))
-            if (const auto value = m_context.pictureRefs.constFind(digest); value != m_context.pictureRefs.cend())
-                values.insert(digest, *value);
-    for (const PromptRow &row : std::as_const(m_list.rows))
-        for (const auto &[meaning, value] : row.settings)
-            if (const ListedPicture picture = m_pictures.picture(value); isFrame(meaning) && !picture.dataUri.isEmpty())
-                values.insert(picture.digest, picture.dataUri);
-    emit queueRequested(m_requests, values);
+    const Pictures all = pictures();
+    for (GenerationRequest &request : m_requests)
+        request.pictures = all;
+    emit queueRequested(m_requests);
 }

@@ -1,6 +1,6 @@
-// SheetImport: from a dropped file to requests that may be queued: has it read (SheetReader), has its pictures read
-// (ListedPictures), plans it with the shot as the form stands, shows all that (SheetDialog) and gives the requests when
-// the dialog's button is pressed. It lives as long as its dialog, or until it failed. It queues nothing itself.
+// SheetImport: turns a dropped list of prompts into requests: it has the list read (SheetReader) and its pictures
+// (ListedPictures), plans the requests with the settings of the form, shows them (SheetDialog) and emits them when the
+// dialog's button is pressed. It lives as long as its dialog, or until it failed. It queues nothing itself.
 #pragma once
 
 #include "SheetDialog.h"
@@ -20,8 +20,7 @@ public:
     struct Context
     {
         Catalog catalog;
-        BatchRequest wanted;                 // without rows; its pictures as texts that largeReference() made
-        QHash<QString, QString> pictureRefs; // digest -> value, of those
+        BatchRequest wanted; // without rows; the shot's pictures are references, and at hand
         PriceSource price;
         std::function<QString()> whyBlocked; // empty: may be queued
         FrameLimits limits;
@@ -32,14 +31,15 @@ public:
 
 signals:
     void failed(const QString &sentence); // no dialog was shown
-    // Pressed: all of them, or none, and each large value once. See TaskQueue::Order.
-    void queueRequested(const QList<GenerationRequest> &requests, const QHash<QString, QString> &pictureRefs);
+    // Pressed: all of them, or none. The pictures of all are at hand in each, and shared.
+    void queueRequested(const QList<GenerationRequest> &requests);
 
 private:
     void show(const PromptList &list);
     void listFailed(const QString &sentence);
     void readPictures();
-    QList<PromptRow> rowsToPlan(QHash<QString, QString> *references) const;
+    QList<PromptRow> rowsToPlan() const;
+    Pictures pictures() const;
     QStringList notes() const;
     QString workWords() const;
     void refresh();

@@ -1,5 +1,7 @@
 #include "SheetReader.h"
 
+#include "ui/words/ListWords.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -64,15 +66,15 @@ void SheetReader::open(const QString &path)
     start([path, name = m_name, names = m_names] {
         const FileBytes file = bytesOf(path);
         if (!file.problem.isEmpty())
-            return Outcome{{}, file.problem, false};
-        return Outcome{file.bytes, PromptList::read(file.bytes, name, names, {}, languageHere()), true};
+            return Outcome{{}, file.problem, {}};
+        return Outcome{file.bytes, {}, PromptList::read(file.bytes, name, names, {}, languageHere())};
     });
 }
 
 void SheetReader::read(const PromptListChoices &choices)
 {
     start([bytes = m_bytes, name = m_name, names = m_names, choices] {
-        return Outcome{bytes, PromptList::read(bytes, name, names, choices, languageHere()), true};
+        return Outcome{bytes, {}, PromptList::read(bytes, name, names, choices, languageHere())};
     });
 }
 
@@ -93,8 +95,8 @@ void SheetReader::finish()
     m_watcher->deleteLater();
     m_watcher = nullptr;
     m_bytes = outcome.bytes;
-    if (const auto *sentence = std::get_if<QString>(&outcome.list))
-        emit failed(tr("%1 cannot be used. %2").arg(m_name, *sentence));
-    else
-        emit ready(std::get<PromptList>(outcome.list));
+    if (outcome.problem.isEmpty() && outcome.list)
+        return emit ready(*outcome.list);
+    emit failed(tr("%1 cannot be used. %2")
+                    .arg(m_name, outcome.problem.isEmpty() ? listTrouble(outcome.list.error()) : outcome.problem));
 }

@@ -32,10 +32,9 @@ private:
     struct Outcome
     {
         QByteArray bytes;
-        std::variant<PromptList, QString> list;
-        bool isOpened = false; // the file could be read; else the sentence says why not
+        QString problem; // a sentence: why the file could not be read; empty: it could
+        tl::expected<PromptList, PromptListError> list;
     };
-    using Read = std::variant<PromptList, QString>;
     void start(const std::function<Outcome()> &work);
     void finish();
 

@@ -1,6 +1,7 @@
 #include "AddressLine.h"
 
 #include "platform/PastedText.h"
+#include "ui/dragdrop/CopyDrop.h"
 #include "ui/dragdrop/MimeLines.h"
 
 #include <QDropEvent>
@@ -28,20 +29,20 @@ QString AddressLine::trimmed(const QString &text)
 void AddressLine::dragEnterEvent(QDragEnterEvent *event)
 {
     if (mayHoldLines(*event->mimeData()))
-        acceptLinesAsCopy(event);
+        acceptAsCopy(event);
     else
         event->ignore();
 }
 
 void AddressLine::dragMoveEvent(QDragMoveEvent *event)
 {
-    acceptLinesAsCopy(event);
+    acceptAsCopy(event);
 }
 
 // The address takes the place of what is there: two addresses in a line are none.
 void AddressLine::dropEvent(QDropEvent *event)
 {
-    acceptLinesAsCopy(event);
+    acceptAsCopy(event);
     const MimeLines lines = linesOf(*event->mimeData());
     if (lines.lines.isEmpty()) {
         emit refused(lines.refusal);

@@ -160,7 +160,7 @@ QString FieldEditor::description() const
     const QList<QJsonValue> all = options();
     for (int i = 0; i < all.size(); ++i) {
         if (!isPossible(i))
-            parts << QStringLiteral("%1 is not possible now: %2").arg(valueInWords(m_spec, all.at(i)), whyNot(i));
+            parts << tr("%1 is not possible now: %2").arg(valueInWords(m_spec, all.at(i)), whyNot(i));
     }
     parts.removeAll(QString());
     return parts.join(QLatin1Char(' '));

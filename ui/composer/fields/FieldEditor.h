@@ -12,6 +12,8 @@
 class QHBoxLayout;
 class QLabel;
 
+inline const QJsonValue noValue = QJsonValue::Undefined; // of a field that is left empty
+
 class FieldEditor : public QWidget
 {
     Q_OBJECT

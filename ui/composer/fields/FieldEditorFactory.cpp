@@ -1,9 +1,14 @@
 #include "FieldEditorFactory.h"
 
-#include "ChoiceEditors.h"
+#include "AddressEditor.h"
+#include "CheckEditor.h"
+#include "ComboEditor.h"
+#include "JsonEditor.h"
+#include "LineEditor.h"
 #include "ListEditor.h"
+#include "SegmentedEditor.h"
 #include "SliderEditor.h"
-#include "TextEditors.h"
+#include "TextEditor.h"
 
 #include <algorithm>
 #include <cmath>
@@ -45,7 +50,7 @@ bool hasSlider(const FieldSpec &spec)
 FieldEditor *forOpenQuestion(FieldSpec spec, QWidget *parent)
 {
     spec.choices = {true, false};
-    spec.choiceLabels = {QStringLiteral("Yes"), QStringLiteral("No")};
+    spec.choiceLabels = {FieldEditor::tr("Yes"), FieldEditor::tr("No")};
     return new SegmentedEditor(spec, parent);
 }
 

@@ -115,14 +115,14 @@ void FieldForm::chooseByLink(FieldEditor *editor, const QJsonValue &value)
 {
     const QJsonValue before = editor->value();
     editor->setValueAsUser(value);
-    if (QWidget *keys = editor->focusTarget()) // the link is gone with its note
+    if (QWidget *keys = editor->focusTarget()) // the link that had the focus is hidden with its note
         keys->setFocus(Qt::OtherFocusReason);
     if (isLeftEmpty(before))
         return;
     m_offered.insert(editor, before);
     const QString words = valueInWords(editor->spec(), before);
-    editor->message()->setNote(FieldMessage::Kind::Hint, QStringLiteral("It was %1.").arg(words),
-                               {QStringLiteral("Put back"), [this, editor, before] { chooseByLink(editor, before); }});
+    editor->message()->setNote(FieldMessage::Kind::Hint, tr("It was %1.").arg(words),
+                               {tr("Put back"), [this, editor, before] { chooseByLink(editor, before); }});
 }
 
 // Two columns: narrow editors beside each other, in the order of the model; a free right half is filled by the next
@@ -262,7 +262,7 @@ void FieldForm::refreshChoices(const GenerationRequest &request)
         const auto out = at >= 0 && !why.at(at).isEmpty() ? wayOut(options, why, editor->value()) : std::nullopt;
         FieldMessage::Link link;
         if (out)
-            link = {QStringLiteral("Use %1").arg(valueInWords(editor->spec(), *out)),
+            link = {tr("Use %1").arg(valueInWords(editor->spec(), *out)),
                     [this, editor, value = *out] { chooseByLink(editor, value); }};
         editor->message()->setMend(link);
         const QJsonValue offered = m_offered.value(editor, QJsonValue::Undefined);
@@ -310,12 +310,12 @@ void FieldForm::refreshMore()
     constexpr int besideTheMark = 20; // letters
     const QString shown = changed.isEmpty() ? words : moreWords(labels, besideTheMark);
     m_more->setText(QStringLiteral("%1  %2").arg(m_open ? QStringLiteral("▾") : QStringLiteral("▸"), shown));
-    m_more->setAccessibleName(
-        changed.isEmpty() ? words : QStringLiteral("%1; changed: %2").arg(words, changed.join(QStringLiteral(", "))));
+    m_more->setAccessibleName(changed.isEmpty() ? words
+                                                : tr("%1; changed: %2", "\"More: sound, seed\", \"Seed: 7\"")
+                                                      .arg(words, changed.join(QStringLiteral(", "))));
     m_more->setToolTip(labels.join(QStringLiteral(", ")));
-    m_more->setAccessibleDescription(m_open ? QStringLiteral("Open") : QStringLiteral("Closed"));
-    m_changed->setText(changed.size() == 1 ? QStringLiteral("1 changed")
-                                           : QStringLiteral("%1 changed").arg(changed.size()));
+    m_more->setAccessibleDescription(m_open ? tr("Open", "state") : tr("Closed", "state"));
+    m_changed->setText(tr("%n changed", "settings", static_cast<int>(changed.size())));
     m_changed->setToolTip(changed.join(QLatin1Char('\n')));
     m_changed->setVisible(!changed.isEmpty());
     m_advanced->setVisible(m_open && !labels.isEmpty());

@@ -25,12 +25,6 @@ QString keyOf(const QString &model, const QString &meaning)
     return model + QLatin1Char('\n') + meaning;
 }
 
-QString instead(const FieldSpec &spec)
-{
-    return spec.defaultValue.isUndefined() ? QStringLiteral("it is left to the model")
-                                           : QStringLiteral("it is %1 now").arg(valueInWords(spec, spec.defaultValue));
-}
-
 } // namespace
 
 void FieldMemory::keep(const ModelSpec &model, const FieldSpec &spec, const QJsonValue &value)
@@ -119,25 +113,27 @@ FieldMemory::Recalled FieldMemory::recall(const ModelSpec &model, const FieldSpe
         found.value = *same;
         const QString shown = valueInWords(spec, *same);
         if (hasOwn && !sameValue(own, *same)) {
-            found.note = QStringLiteral("Set with %1.").arg(last->model);
-            found.offer = QStringLiteral("Put back %1").arg(valueInWords(spec, own));
+            found.note = tr("Set with %1.", "a model").arg(last->model);
+            found.offer = tr("Put back %1").arg(valueInWords(spec, own));
             found.offered = own;
         } else if (shown != wanted) {
-            found.note = QStringLiteral("%1 is %2 with %3.").arg(wanted, shown, model.id);
+            found.note = tr("%1 is %2 with %3.", "a value, a value, a model").arg(wanted, shown, model.id);
         }
         return found;
     }
     found.isLoss = true;
-    const QString back =
-        last->model == model.id ? QString() : QStringLiteral("; it comes back with %1").arg(last->model);
-    found.note = QStringLiteral("%1 is not possible with %2%3.").arg(wanted, model.id, back);
-    if (back.isEmpty())
-        found.note.replace(found.note.size() - 1, 1, QStringLiteral("; %1.").arg(instead(spec)));
+    if (last->model != model.id)
+        found.note = tr("%1 is not possible with %2; it comes back with %3.").arg(wanted, model.id, last->model);
+    else if (spec.defaultValue.isUndefined())
+        found.note = tr("%1 is not possible with %2; it is left to the model.").arg(wanted, model.id);
+    else
+        found.note = tr("%1 is not possible with %2; it is %3 now.")
+                         .arg(wanted, model.id, valueInWords(spec, spec.defaultValue));
     if (hasOwn)
         found.value = own;
     const auto near = nearestValue(spec.choices, last->value);
     if (near && !sameValue(*near, found.value)) {
-        found.offer = QStringLiteral("Use %1").arg(valueInWords(spec, *near));
+        found.offer = tr("Use %1").arg(valueInWords(spec, *near));
         found.offered = *near;
     }
     return found;
@@ -163,6 +159,6 @@ QString FieldMemory::leftOut(const ModelSpec &model) const
         if (!models.contains(choice.model))
             models << choice.model;
     }
-    return QStringLiteral("Not possible with %1, kept for %2: %3.")
+    return tr("Not possible with %1, kept for %2: %3.", "a model, models, settings")
         .arg(model.id, models.join(QStringLiteral(", ")), labels.join(QStringLiteral(", ")));
 }

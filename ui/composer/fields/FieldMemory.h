@@ -4,11 +4,13 @@
 
 #include "catalog/ModelSpec.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QJsonValue>
 
 class FieldMemory
 {
+    Q_DECLARE_TR_FUNCTIONS(FieldMemory)
 public:
     // Undefined: emptied.
     void keep(const ModelSpec &model, const FieldSpec &spec, const QJsonValue &value);

@@ -5,6 +5,7 @@
 #include "catalog/FieldCheck.h"
 #include "catalog/FieldMatch.h"
 #include "ui/widgets/Theme.h"
+#include "ui/words/ValidationWords.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -29,9 +30,8 @@ ListEditor::ListEditor(const FieldSpec &spec, QWidget *parent)
                            {tr("Put back"), [this, index, value] { m_rows->putBack(index, value); }});
     });
     connect(m_rows, &ListRows::linesLeftOut, this, [this](int count) {
-        message()->setNote(
-            FieldMessage::Kind::Warning,
-            tr("%1 lines were left out: there is room for %2.").arg(countInWords(count), countInWords(ListRows::most)));
+        message()->setNote(FieldMessage::Kind::Warning, tr("%1 line(s) were left out: there is room for %2.", "", count)
+                                                            .arg(countInWords(count), countInWords(ListRows::most)));
     });
     connect(m_rows, &ListRows::refused, this,
             [this](const QString &sentence) { message()->setNote(FieldMessage::Kind::Warning, sentence); });
@@ -117,7 +117,8 @@ QString ListEditor::problemOf(const ListRow *row) const
     FieldSpec one;
     one.type = FieldSpec::Type::Url;
     one.label = tr("This");
-    return whatIsWrong(one, {}, row->value()).value_or(QString());
+    const std::optional<ValueError> wrong = whatIsWrong(one, {}, row->value());
+    return wrong ? valueTrouble(*wrong) : QString();
 }
 
 // A row is judged when it was left; all are, once the whole request was.

@@ -32,7 +32,7 @@ ListRow::ListRow(const QString &fieldName, const QString &label, bool ofAddresse
 {
     m_grip->setFixedSize(gripWidth, controlHeight());
     m_grip->setCursor(Qt::OpenHandCursor);
-    m_grip->setToolTip(QStringLiteral("Drag to change the order (Alt+Up, Alt+Down)"));
+    m_grip->setToolTip(tr("Drag to change the order (Alt+Up, Alt+Down)"));
     m_grip->installEventFilter(this);
     m_line->installEventFilter(this);
     m_remove->setText(QStringLiteral("×"));
@@ -79,14 +79,14 @@ void ListRow::setValue(const QJsonValue &value)
 
 void ListRow::setPlace(int index, int count)
 {
-    const QString name = QStringLiteral("%1, number %2 of %3").arg(m_label).arg(index + 1).arg(count);
+    const QString number = QString::number(index + 1);
     setObjectName(QStringLiteral("%1.row.%2").arg(m_fieldName).arg(index));
     m_line->setObjectName(QStringLiteral("%1.item.%2").arg(m_fieldName).arg(index));
-    m_line->setAccessibleName(name);
+    m_line->setAccessibleName(tr("%1, number %2 of %3").arg(m_label, number, QString::number(count)));
     m_grip->setObjectName(QStringLiteral("%1.grip.%2").arg(m_fieldName).arg(index));
     m_remove->setObjectName(QStringLiteral("%1.remove.%2").arg(m_fieldName).arg(index));
-    m_remove->setAccessibleName(QStringLiteral("Remove %1").arg(name));
-    m_remove->setToolTip(QStringLiteral("Remove number %1").arg(index + 1));
+    m_remove->setAccessibleName(tr("Remove %1, number %2 of %3").arg(m_label, number, QString::number(count)));
+    m_remove->setToolTip(tr("Remove number %1").arg(number));
     if (m_problem)
         m_problem->setObjectName(QStringLiteral("%1.item.%2.problem").arg(m_fieldName).arg(index));
 }
@@ -190,7 +190,7 @@ bool ListRow::gripEvent(QEvent *event)
     return true;
 }
 
-// The row in hand stands out.
+// The row that is dragged has a ground of its own.
 void ListRow::paintEvent(QPaintEvent *event)
 {
     QWidget::paintEvent(event);

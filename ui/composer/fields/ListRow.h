@@ -1,5 +1,5 @@
 // ListRow: one entry of a ListEditor: a grip to drag it by, its line, a button that takes it away, and what is wrong
-// with it. It tells what the user wants; what becomes of the other rows is the list's business.
+// with it. It emits what the user asks for; moving and removing rows is ListRows' business.
 #pragma once
 
 #include <QJsonValue>

@@ -1,8 +1,10 @@
 #include "ListRows.h"
 
 #include "AddressLine.h"
+#include "FieldEditor.h"
 #include "ListRow.h"
 #include "catalog/FieldCheck.h"
+#include "ui/dragdrop/CopyDrop.h"
 #include "ui/dragdrop/MimeLines.h"
 #include "ui/widgets/ElidedButton.h"
 #include "ui/widgets/Theme.h"
@@ -18,12 +20,6 @@
 
 #include <algorithm>
 #include <utility>
-
-namespace {
-
-const QJsonValue noList = QJsonValue::Undefined;
-
-} // namespace
 
 ListRows::ListRows(const QString &name, const QString &label, bool ofAddresses, int room, QWidget *parent)
     : QFrame(parent)
@@ -77,7 +73,7 @@ void ListRows::showItems(const QJsonArray &items)
     while (m_rows.size() > count)
         takeOut(m_rows.last());
     for (int i = 0; i < count; ++i) {
-        const QJsonValue item = items.at(i).isNull() ? noList : items.at(i);
+        const QJsonValue item = items.at(i).isNull() ? noValue : items.at(i);
         if (i >= m_rows.size())
             insertRow(i, item);
         else if (m_rows.at(i)->value() != item)
@@ -130,7 +126,7 @@ int ListRows::indexOf(const ListRow *row) const
 
 void ListRows::add()
 {
-    insertRow(static_cast<int>(m_rows.size()), noList);
+    insertRow(static_cast<int>(m_rows.size()), noValue);
     emit rowsChanged();
     focusRow(static_cast<int>(m_rows.size()) - 1);
 }
@@ -242,7 +238,7 @@ void ListRows::drag(ListRow *row, const QPoint &globalPosition)
     row->raise();
     const int y = mapFromGlobal(globalPosition).y();
     const int from = indexOf(row);
-    // Past the middle of a neighbour: then it does not swing back under a hand that holds still.
+    // Only past the middle of a neighbour, else the rows would change places again and again under a still pointer.
     int to = from;
     while (to > 0 && y < m_rows.at(to - 1)->geometry().center().y())
         --to;
@@ -292,7 +288,7 @@ void ListRows::dragMoveEvent(QDragMoveEvent *event)
 {
     if (!mayHoldLines(*event->mimeData()))
         return event->ignore();
-    acceptLinesAsCopy(event);
+    acceptAsCopy(event);
     setStyleProperty(this, "state", QStringLiteral("hover"));
 }
 
@@ -304,7 +300,7 @@ void ListRows::dragLeaveEvent(QDragLeaveEvent *event)
 
 void ListRows::dropEvent(QDropEvent *event)
 {
-    acceptLinesAsCopy(event);
+    acceptAsCopy(event);
     setStyleProperty(this, "state", QString());
     takeFromMime(linesOf(*event->mimeData()), rowAt(event->position().toPoint()));
 }

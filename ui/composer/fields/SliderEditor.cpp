@@ -17,8 +17,6 @@ constexpr double fractionStep = 0.05;
 constexpr int mostFractionSteps = 200; // beyond: a hundredth of the range a step
 constexpr int slack = 4;               // pixels: a text cursor needs room too
 
-const QJsonValue noNumber = QJsonValue::Undefined;
-
 } // namespace
 
 SliderEditor::SliderEditor(const FieldSpec &spec, QWidget *parent)
@@ -38,9 +36,9 @@ SliderEditor::SliderEditor(const FieldSpec &spec, QWidget *parent)
     if (startsEmpty() && !spec.required) {
         m_unset = new QToolButton(this);
         m_unset->setObjectName(objectName() + QLatin1String(".unset"));
-        m_unset->setText(QStringLiteral("Unset"));
-        m_unset->setToolTip(QStringLiteral("Leave this to the model"));
-        m_unset->setAccessibleName(QStringLiteral("%1: leave it to the model").arg(label()));
+        m_unset->setText(tr("Unset", "leave it to the model"));
+        m_unset->setToolTip(tr("Leave this to the model"));
+        m_unset->setAccessibleName(tr("%1: leave it to the model").arg(label()));
         m_unset->setFocusPolicy(Qt::StrongFocus);
         setRole(m_unset, "link");
         addToHeader(m_unset);
@@ -52,13 +50,14 @@ SliderEditor::SliderEditor(const FieldSpec &spec, QWidget *parent)
 void SliderEditor::buildBox()
 {
     m_box->setObjectName(objectName() + QLatin1String(".number"));
-    m_box->setAccessibleName(spec().unit.isEmpty() ? QStringLiteral("%1, number").arg(label())
-                                                   : QStringLiteral("%1, number in %2").arg(label(), spec().unit));
+    m_box->setAccessibleName(spec().unit.isEmpty()
+                                 ? tr("%1, number").arg(label())
+                                 : tr("%1, number in %2", "a setting, its unit").arg(label(), spec().unit));
     m_box->setToolTip(spec().help);
-    m_box->setPlaceholder(QStringLiteral("not set"));
+    m_box->setPlaceholder(tr("not set"));
     setRole(m_box, "number");
     const QFontMetrics metrics(font());
-    int widest = startsEmpty() ? metrics.horizontalAdvance(QStringLiteral("not set")) : 0;
+    int widest = startsEmpty() ? metrics.horizontalAdvance(tr("not set")) : 0;
     for (const int position : {0, 1, steps()})
         widest = std::max(widest, metrics.horizontalAdvance(valueInWords(spec(), at(position))));
     m_box->setContentsWidth(widest + slack);
@@ -77,7 +76,7 @@ void SliderEditor::connectParts()
     connect(m_box, &NumberBox::typed, this, &SliderEditor::read);
     connect(m_box, &NumberBox::left, this, &SliderEditor::leave);
     if (m_unset)
-        connect(m_unset, &QToolButton::clicked, this, [this] { take(noNumber); });
+        connect(m_unset, &QToolButton::clicked, this, [this] { take(noValue); });
 }
 
 int SliderEditor::steps() const
@@ -198,7 +197,7 @@ void SliderEditor::read(const QString &text)
         words = words.chopped(spec().unit.size()).trimmed();
     bool isNumber = false;
     const double number = QString(words).replace(QLatin1Char(','), QLatin1Char('.')).toDouble(&isNumber);
-    QJsonValue meant = words.isEmpty() ? noNumber : isNumber ? QJsonValue(number) : QJsonValue(words);
+    QJsonValue meant = words.isEmpty() ? noValue : isNumber ? QJsonValue(number) : QJsonValue(words);
     for (int i = 0; !isNumber && !words.isEmpty() && i < spec().choices.size(); ++i) {
         if (choiceText(i).startsWith(words, Qt::CaseInsensitive))
             meant = spec().choices.at(i);
@@ -249,8 +248,7 @@ void SliderEditor::showImpossible()
 // The slider's own value is a position: the words say what it stands for.
 void SliderEditor::describe()
 {
-    const QString now =
-        m_value.isUndefined() ? QStringLiteral("Not set.") : valueInWords(spec(), m_value) + QLatin1Char('.');
+    const QString now = m_value.isUndefined() ? tr("Not set.") : valueInWords(spec(), m_value) + QLatin1Char('.');
     m_slider->setAccessibleDescription(QStringLiteral("%1 %2").arg(now, description()).trimmed());
     m_box->setAccessibleDescription(description());
 }

@@ -5,7 +5,7 @@
 
 namespace {
 
-constexpr double smallestSide = 64; // pixels: as FrameImage's smallest
+constexpr double smallestSide = 64; // pixels: as FrameEncoder's smallest
 
 } // namespace
 

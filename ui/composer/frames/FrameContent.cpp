@@ -1,8 +1,16 @@
 #include "FrameContent.h"
 
+#include "ui/words/FrameWords.h"
+
+#include <QCoreApplication>
 #include <QLocale>
 
 namespace {
+
+struct FrameContentTexts // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(FrameContent)
+};
 
 QString pixels(QSize size)
 {
@@ -30,11 +38,11 @@ FrameContent contentOf(const FrameImage &frame, const QString &dataUri, const QS
     content.preview = frame.preview;
     content.size = frame.sourceSize;
     content.bytes = frame.sourceBytes;
-    content.note = frame.note;
-    content.warns = frame.warns;
+    content.note = frameNoteWords(frame.notes);
+    content.warns = frame.notes.warns();
     content.source = source;
     content.sent =
-        QStringLiteral("%1, %2 pixels, %3")
+        FrameContentTexts::tr("%1, %2 pixels, %3", "JPEG, 1920×1080 pixels, 412 kB")
             .arg(frame.mimeType == "image/png" ? QStringLiteral("PNG") : QStringLiteral("JPEG"), pixels(frame.size),
                  QLocale().formattedDataSize(frame.encoded.size(), 0, QLocale::DataSizeSIFormat));
     return content;

@@ -19,7 +19,7 @@ struct FrameContent
     QSize size;         // pixels of the picture as it came
     qint64 bytes = 0;   // of its file; 0 where there was none
     QString sent;       // "JPEG, 1920 × 1080 pixels, 412 kB"; empty for a web address
-    QString note;       // FrameImage::note, or what is the matter with an address
+    QString note;       // a sentence about the picture or its address; may be empty
     bool warns = false; // the note is about something that may cost money for nothing
     FrameSource source; // where the picture can be read again in full; Nothing: `value` is all there is
     QString lost;       // not empty: a picture belongs here and is gone, and this sentence says so; then no value

@@ -75,8 +75,8 @@ QString frameTip(const FrameContent &content, const QString &unavailable)
 QString whyNoPicture(const FrameSource &source)
 {
     if (const auto *several = std::get_if<FrameSource::Several>(&source.value))
-        return FrameContentWords::tr("One frame takes one picture, and these are %1. Bring a single one.")
-            .arg(several->count);
+        return FrameContentWords::tr("One frame takes one picture, and these are %n. Bring a single one.", "pictures",
+                                     several->count);
     if (const auto *elsewhere = std::get_if<FrameSource::Elsewhere>(&source.value))
         return FrameContentWords::tr("This file lies on another computer or device (%1). Copy it to this one and use "
                                      "that copy.")

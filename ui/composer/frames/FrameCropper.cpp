@@ -4,19 +4,20 @@
 #include "frames/FrameReader.h"
 #include "frames/LocalFile.h"
 #include "platform/process/DetachedRun.h"
+#include "platform/process/WhenFinished.h"
+#include "ui/words/FrameWords.h"
 #include "video/ClipProbe.h"
 
 #include <QFile>
-#include <QFutureWatcher>
 
 namespace {
 
-// The file as it was when it came; another one under its name is another picture.
+// Only a file of the same size as then: another one may have taken its place.
 QByteArray bytesOfFile(const QByteArray &path, qint64 bytes)
 {
     const LocalFile local(path);
     QFile file;
-    if (!local.whyNot(bytes).isEmpty() || local.size() != bytes || !local.open(file).isEmpty())
+    if (local.whyNot(bytes) || local.size() != bytes || !local.open(file))
         return {};
     return file.read(bytes);
 }
@@ -44,10 +45,10 @@ Part cut(const FrameContent &whole, const QRectF &part)
     if (const auto *clip = std::get_if<FrameSource::ClipFrame>(&whole.source.value))
         still = clipStill(clip->path, clip->moment);
     made.result = still.isNull() ? partFromBytes(bestBytes(whole), whole.name, part) : partFromImage(still, part);
-    if (std::holds_alternative<QString>(made.result)) // damaged since
+    if (!made.result) // damaged since
         made.result = partFromBytes(bytesOfDataUri(whole.value), whole.name, part);
-    if (const auto *frame = std::get_if<FrameImage>(&made.result))
-        made.dataUri = frame->dataUri();
+    if (made.result)
+        made.dataUri = made.result->dataUri();
     return made;
 }
 
@@ -61,29 +62,24 @@ FrameCropper::FrameCropper(const FrameContent &whole, QObject *parent)
 
 void FrameCropper::load(QSize within)
 {
-    auto *watcher = new QFutureWatcher<QImage>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        if (!watcher->result().isNull())
-            emit loaded(watcher->result());
-    });
-    // What is sent is large enough to be looked at, and is there for sure.
-    watcher->setFuture(
-        detachedRun([value = m_whole.value, within] { return pictureToLookAt(bytesOfDataUri(value), within); }));
+    // The picture as it is sent is large enough to be looked at, and is always there.
+    whenFinished(
+        detachedRun([value = m_whole.value, within] { return pictureToLookAt(bytesOfDataUri(value), within); }), this,
+        [this](const QImage &picture) {
+            if (!picture.isNull())
+                emit loaded(picture);
+        });
 }
 
 void FrameCropper::crop(const QRectF &wanted)
 {
-    auto *watcher = new QFutureWatcher<Part>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, wanted] {
-        const Part part = watcher->result();
-        watcher->deleteLater();
-        if (const auto *sentence = std::get_if<QString>(&part.result))
-            return emit refused(*sentence);
-        FrameContent content = contentOf(std::get<FrameImage>(part.result), part.dataUri, m_whole.name, m_whole.source);
+    const auto takePart = [this, wanted](const Part &part) {
+        if (!part.result)
+            return emit refused(frameErrorWords(part.result.error()));
+        FrameContent content = contentOf(*part.result, part.dataUri, m_whole.name, m_whole.source);
         content.whole = std::make_shared<const FrameContent>(m_whole);
         content.part = wanted;
         emit cropped(content);
-    });
-    watcher->setFuture(detachedRun([whole = m_whole, wanted] { return cut(whole, wanted); }));
+    };
+    whenFinished(detachedRun([whole = m_whole, wanted] { return cut(whole, wanted); }), this, takePart);
 }

@@ -13,7 +13,7 @@ public:
     // `whole` is not cropped yet and is no web address.
     explicit FrameCropper(const FrameContent &whole, QObject *parent = nullptr);
 
-    // What is under way when this goes is finished for nobody: it has copies of what it needs.
+    // Work under way when this is destroyed goes on with copies of what it needs, and its result is dropped.
     void load(QSize within);       // answers with loaded(), when it can be read
     void crop(const QRectF &part); // 0..1; answers with cropped() or refused()
 

@@ -1,5 +1,5 @@
-// FrameDropGuide: while a drag that may bring a picture is over the window, it has the wells show where the picture
-// would go. It watches the whole window and takes nothing itself: the widgets do.
+// FrameDropGuide: while a drag that may bring a picture is over the window, it has FrameDrops mark the wells that the
+// picture would go into. It filters the events of the window; drops are handled by the widgets.
 #pragma once
 
 #include <QObject>
@@ -19,7 +19,7 @@ public:
     FrameDropGuide(QWidget *pane, FramePair *frames);
 
     // Whether a picture (at the window's coordinates) may be dropped where no well is, for the first free one. Not a
-    // well's own, and not where the drag began: a slip of the hand on a poster is no wanted.
+    // well's own, and not where the drag began: there it is most often a slip of the hand.
     static bool takesAtLarge(const QWidget *window, const QDropEvent &event);
 
 protected:

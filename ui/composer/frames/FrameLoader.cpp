@@ -2,6 +2,7 @@
 
 #include "frames/AddressProbe.h"
 #include "ui/words/AddressWords.h"
+#include "ui/words/FrameWords.h"
 
 #include <QFileInfo>
 
@@ -133,8 +134,8 @@ void FrameLoader::takePreview(const FrameImage &frame)
     m_content.preview = frame.preview;
     if (!m_content.size.isValid()) {
         m_content.size = frame.sourceSize;
-        m_content.note = frame.note;
-        m_content.warns = frame.warns;
+        m_content.note = frameNoteWords(frame.notes);
+        m_content.warns = frame.notes.warns();
     }
     emit detailsChanged();
 }
@@ -187,7 +188,7 @@ void FrameLoader::takeFinding(int look, const AddressFinding &finding)
     m_content.preview = finding.picture.preview;
     m_content.size = finding.picture.sourceSize;
     m_content.bytes = finding.picture.sourceBytes;
-    m_content.note = warning.isEmpty() ? finding.picture.note : warning;
+    m_content.note = warning.isEmpty() ? frameNoteWords(finding.picture.notes) : warning;
     m_content.warns = !warning.isEmpty();
     emit detailsChanged();
 }

@@ -2,6 +2,7 @@
 
 #include "frames/FrameReader.h"
 #include "platform/process/AbandonWatcher.h"
+#include "ui/words/FrameWords.h"
 #include "video/ClipProbe.h"
 
 #include <QFileInfo>
@@ -15,8 +16,7 @@ FrameResult frameOfClip(const FrameSource::ClipFrame &still, const FrameLimits &
     const QImage image = clipStill(still.path, still.moment);
     if (!image.isNull())
         return frameFromImage(image, limits, watch);
-    return QStringLiteral("No picture could be read from the clip “%1”. Play it to see whether it is whole.")
-        .arg(QFileInfo(still.path).fileName());
+    return frameError(FrameError::Kind::ClipUnreadable, QFileInfo(still.path).fileName());
 }
 
 } // namespace
@@ -69,9 +69,9 @@ void FramePreparer::work(QPromise<Prepared> &promise, const FrameSource &source,
     else if (const auto *still = std::get_if<FrameSource::ClipFrame>(&source.value))
         prepared.result = frameOfClip(*still, limits, watch);
     else
-        prepared.result = QStringLiteral("There is no picture in what was given.");
-    if (const auto *frame = std::get_if<FrameImage>(&prepared.result))
-        prepared.dataUri = frame->dataUri();
+        prepared.result = frameError(FrameError::Kind::NothingGiven, {});
+    if (prepared.result)
+        prepared.dataUri = prepared.result->dataUri();
     promise.addResult(prepared);
 }
 
@@ -80,8 +80,7 @@ FramePreparer::Prepared FramePreparer::ofFile(const FrameSource::File &file, con
 {
     Prepared prepared;
     prepared.result = frameFromNativeFile(file.bytes(), limits, watch);
-    const bool isRefused = std::holds_alternative<QString>(prepared.result);
-    if (isRefused && !watch.stopAsked() && file.native.isEmpty() && probeClip(file.path))
+    if (!prepared.result && !watch.stopAsked() && file.native.isEmpty() && probeClip(file.path))
         prepared.video = file.path;
     return prepared;
 }
@@ -89,9 +88,8 @@ FramePreparer::Prepared FramePreparer::ofFile(const FrameSource::File &file, con
 void FramePreparer::answer(int index)
 {
     const Prepared prepared = m_watcher->resultAt(index);
-    const auto *frame = std::get_if<FrameImage>(&prepared.result);
     if (prepared.isEarly) {
-        emit previewed(*frame);
+        emit previewed(*prepared.result);
         return;
     }
     m_watcher->disconnect(this);
@@ -99,8 +97,8 @@ void FramePreparer::answer(int index)
     m_watcher = nullptr;
     if (!prepared.video.isEmpty())
         emit isVideo(prepared.video);
-    else if (frame)
-        emit ready(*frame, prepared.dataUri);
+    else if (prepared.result)
+        emit ready(*prepared.result, prepared.dataUri);
     else
-        emit refused(std::get<QString>(prepared.result));
+        emit refused(frameErrorWords(prepared.result.error()));
 }

@@ -1,5 +1,5 @@
 // FramePreparer: reads and re-encodes one well's picture in worker threads. Only the last picture asked for is
-// answered; the work itself is clips/FrameImage, what is shown is FrameWell's business.
+// answered; the reading is FrameReader's, what is shown FrameWell's business.
 #pragma once
 
 #include "frames/FrameImage.h"

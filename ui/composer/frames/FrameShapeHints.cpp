@@ -83,11 +83,25 @@ QSize FrameShapeHints::shapeOfChoice(const FieldSpec *field, const QJsonValue &c
     return field ? shapeOf(chosen.toString()).value_or(QSize()) : QSize();
 }
 
+FrameShapeHints::Words FrameShapeHints::firstFrameWords()
+{
+    return {tr("The first frame is a part of %1 pixels."),
+            tr("The first frame is %1 and the clip %2: the model may cut or stretch it."),
+            tr("Crop the first frame to %1"), tr("Use the whole picture as the first frame again")};
+}
+
+FrameShapeHints::Words FrameShapeHints::lastFrameWords()
+{
+    return {tr("The last frame is a part of %1 pixels."),
+            tr("The last frame is %1 and the clip %2: the model may cut or stretch it."),
+            tr("Crop the last frame to %1"), tr("Use the whole picture as the last frame again")};
+}
+
 void FrameShapeHints::show(const Frame &first, const Frame &last, const FieldSpec *field, const QJsonValue &chosen)
 {
     const QSize clip = shapeOfChoice(field, chosen);
-    fill(m_first, tr("first frame"), first, field, clip);
-    fill(m_last, tr("last frame"), last, field, clip);
+    fill(m_first, firstFrameWords(), first, field, clip);
+    fill(m_last, lastFrameWords(), last, field, clip);
     fillPair(first, last, clip);
     bool any = false;
     for (const Row *row : {&m_first, &m_last, &m_pair})
@@ -95,7 +109,7 @@ void FrameShapeHints::show(const Frame &first, const Frame &last, const FieldSpe
     setVisible(any);
 }
 
-void FrameShapeHints::fill(Row &row, const QString &name, const Frame &frame, const FieldSpec *field, const QSize &clip)
+void FrameShapeHints::fill(Row &row, const Words &words, const Frame &frame, const FieldSpec *field, const QSize &clip)
 {
     const bool fits = hasShape(frame.size, clip);
     const bool cropped = !frame.croppedFrom.isEmpty();
@@ -103,19 +117,16 @@ void FrameShapeHints::fill(Row &row, const QString &name, const Frame &frame, co
     if (fits && !cropped)
         return;
     setRole(row.sentence, fits ? "hint" : "warning");
-    row.sentence->setText(fits ? tr("The %1 is a part of %2 pixels.").arg(name, pixelWords(frame.croppedFrom))
-                               : tr("The %1 is %2 and the clip %3: the model may cut or stretch it.")
-                                     .arg(name, shapeWords(frame.size), shapeWords(clip)));
+    row.sentence->setText(fits ? words.isPart.arg(pixelWords(frame.croppedFrom))
+                               : words.differs.arg(shapeWords(frame.size), shapeWords(clip)));
     row.shape = clip;
-    offer(row.crop, fits || !frame.canBeCropped ? QString() : tr("Crop…"),
-          tr("Crop the %1 to %2").arg(name, shapeWords(clip)));
+    offer(row.crop, fits || !frame.canBeCropped ? QString() : tr("Crop…"), words.crop.arg(shapeWords(clip)));
     const int best = fits || !field ? -1 : bestShapeChoice(*field, frame.size);
     row.choice = best < 0 ? QJsonValue() : field->choices.at(best);
     const bool helps = best >= 0 && hasShape(frame.size, shapeOfChoice(field, row.choice));
     offer(row.size, helps ? tr("Use %1").arg(field->choiceLabels.value(best)) : QString(),
           helps ? tr("Make the clip %1").arg(field->choiceLabels.value(best)) : QString());
-    offer(row.whole, cropped ? tr("Use the whole picture again") : QString(),
-          tr("Use the whole picture as the %1 again").arg(name));
+    offer(row.whole, cropped ? tr("Use the whole picture again") : QString(), words.useWhole);
 }
 
 // Where the clip's shape is chosen, one of them does not have it, and that is said already.
@@ -131,7 +142,7 @@ void FrameShapeHints::fillPair(const Frame &first, const Frame &last, const QSiz
         tr("The two frames have different shapes: %1 and %2.").arg(shapeWords(first.size), shapeWords(last.size)));
     m_pair.shape = first.size;
     offer(m_pair.crop, last.canBeCropped ? tr("Crop the last frame…") : QString(),
-          tr("Crop the last frame to %1").arg(shapeWords(first.size)));
+          lastFrameWords().crop.arg(shapeWords(first.size)));
     offer(m_pair.size, {}, {});
     offer(m_pair.whole, {}, {});
 }

@@ -1,5 +1,5 @@
-// FrameShapeHints: the quiet amber lines under the wells: which frame does not have the clip's shape, and what can be
-// done about it. It is told the facts and says what the user wants; it crops and chooses nothing itself.
+// FrameShapeHints: lines under the wells that say which frame does not have the clip's shape, with links to crop it or
+// to choose another shape. It crops and chooses nothing itself: it emits signals.
 #pragma once
 
 #include "catalog/ModelSpec.h"
@@ -46,7 +46,16 @@ private:
         QJsonValue choice; // to switch to
     };
     Row makeRow(FrameEnd end, const QString &objectName);
-    static void fill(Row &row, const QString &name, const Frame &frame, const FieldSpec *field, const QSize &clip);
+    struct Words // about one of the two frames; %1, %2: shapes or sizes
+    {
+        QString isPart;
+        QString differs;
+        QString crop;
+        QString useWhole;
+    };
+    static Words firstFrameWords();
+    static Words lastFrameWords();
+    static void fill(Row &row, const Words &words, const Frame &frame, const FieldSpec *field, const QSize &clip);
     void fillPair(const Frame &first, const Frame &last, const QSize &clip);
 
     Row m_first;

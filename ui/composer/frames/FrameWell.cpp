@@ -4,8 +4,9 @@
 #include "FrameContentWords.h"
 #include "FrameDrag.h"
 #include "FramePicker.h"
-#include "tasks/store/PictureRefs.h"
+#include "api/PictureData.h"
 #include "ui/composer/RequestReader.h"
+#include "ui/dragdrop/CopyDrop.h"
 #include "ui/dragdrop/FrameOffer.h"
 
 #include <QClipboard>
@@ -157,7 +158,7 @@ void FrameWell::setValue(const QString &value)
     if (value == content().value && !isBusy() && content().lost.isEmpty())
         return;
     FrameContent content;
-    if (isLargeReference(value))
+    if (!digestOfReference(value).isEmpty())
         content.lost = tr("The picture of this frame is no longer in LinkReel's history. Bring it once more.");
     else
         content.value = value;
@@ -231,7 +232,7 @@ void FrameWell::paste()
     const FrameSource source = mime ? frameSourceOf(*mime) : FrameSource{};
     if (!std::holds_alternative<FrameSource::Nothing>(source.value))
         return take(source);
-    // No picture is left out by that, unless one was in trouble before.
+    // This counts as trouble only where a picture was in trouble before.
     setRefusal(tr("The clipboard holds no picture, no picture file and no web address."), isInTrouble());
 }
 
@@ -389,11 +390,4 @@ void FrameWell::dropEvent(QDropEvent *event)
             take(sources.first());
     }
     refresh();
-}
-
-void FrameWell::acceptAsCopy(QDropEvent *event)
-{
-    const bool canCopy = event->possibleActions().testFlag(Qt::CopyAction);
-    event->setDropAction(canCopy ? Qt::CopyAction : Qt::LinkAction);
-    event->accept();
 }

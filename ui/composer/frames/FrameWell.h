@@ -50,9 +50,6 @@ public:
     void setProblem(bool problem) { setStyleProperty(this, "problem", problem); }
     void setTargeted(bool targeted); // a drag is over the window, and dropped there its picture goes into this well
 
-    // Takes the drop as a copy (never as a move, which would let a file manager delete the file).
-    static void acceptAsCopy(QDropEvent *event);
-
 signals:
     void changed();        // the content, or the address being typed, by the user
     void messageChanged(); // refusal, note or busy

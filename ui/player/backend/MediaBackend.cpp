@@ -1,15 +1,9 @@
 #include "MediaBackend.h"
 
+#include "platform/process/WhenFinished.h"
+
 #include <QMediaFormat>
 #include <QtConcurrentRun>
-
-MediaBackend::MediaBackend()
-{
-    connect(&m_loading, &QFutureWatcherBase::finished, this, [this] {
-        m_isLoaded = true;
-        emit loaded();
-    });
-}
 
 // The first use of the media classes loads the backend: 35 ms, and 400 ms on the first start after an installation,
 // when GStreamer looks through all its plug-ins (measured). So that happens on a worker thread, and only when there is
@@ -19,7 +13,11 @@ bool MediaBackend::isLoaded()
 #if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
     if (!m_isAsked) {
         m_isAsked = true;
-        m_loading.setFuture(QtConcurrent::run([] { QMediaFormat().supportedFileFormats(QMediaFormat::Decode); }));
+        whenFinished(QtConcurrent::run([] { QMediaFormat().supportedFileFormats(QMediaFormat::Decode); }), this,
+                     [this] {
+                         m_isLoaded = true;
+                         emit loaded();
+                     });
     }
     return m_isLoaded;
 #else

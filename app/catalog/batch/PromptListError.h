@@ -1,0 +1,48 @@
+// PromptListError: why there is no list of prompts in a file or text, what must be answered before it is one, or what
+// was left out in the reading, as a value. Its words are made in ui/words/ListWords.
+#pragma once
+
+#include "lists/PlainText.h"
+
+#include <QMetaType>
+
+// A column as it is told to people: by its title, or where it has none by its place, counted from 0.
+struct ListColumn
+{
+    int place = 0;
+    QString title = {};
+
+    friend bool operator==(const ListColumn &, const ListColumn &) = default;
+};
+
+struct PromptListError
+{
+    Q_GADGET
+public:
+    enum class Kind {
+        // There is no list
+        OtherFile, // file: what it is instead
+        NoText,
+        NoPrompt,
+        TooMany, // count: its prompts
+        // To be answered first
+        SameColumns,    // column, other; label: what both are, see ColumnNames::labelOf()
+        NoPromptColumn, // none of the titles says "prompt"
+        NoTitles,       // the first row does not name the columns
+        UnknownColumn,  // column
+        // Left out in the reading
+        ControlCharacters, // count
+        AboveTitles        // text: what stands above the columns' names
+    };
+    Q_ENUM(Kind)
+
+    Kind kind = Kind::NoText;
+    OtherFile file = {};
+    qint64 count = 0;
+    ListColumn column = {};
+    ListColumn other = {};
+    QString label = {};
+    QString text = {}; // cut where it is long
+
+    friend bool operator==(const PromptListError &, const PromptListError &) = default;
+};

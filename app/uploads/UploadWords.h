@@ -1,7 +1,0 @@
-// UploadWords: an UploadError as one or two plain sentences: what happened at the host. They stand on a task's row, are
-// kept with the task, and are shown by the "Test" button: so they are made here and not in ui/.
-#pragma once
-
-#include "UploadError.h"
-
-QString uploadTrouble(const UploadError &error);
