@@ -167,6 +167,8 @@ private slots:
         QVERIFY2(since.elapsed() < 4'000, qPrintable(QString::number(since.elapsed())));
         QVERIFY2(saysHeld(said()), qPrintable(said()));
         QVERIFY(!m_app->find<QAbstractButton>("composerGenerate")->isEnabled());
+        const auto *inPlaceOfTasks = m_app->find<QLabel>("taskListEmptyTitle");
+        QCOMPARE(inPlaceOfTasks->text(), QStringLiteral("Your tasks are not read yet"));
         const qint64 held = heldFor([this] {
             prompt()->clear();
             QTest::keyClicks(prompt(), QStringLiteral("Two boats"));
@@ -183,6 +185,7 @@ private slots:
         m_other.reset();
         QTRY_COMPARE_WITH_TIMEOUT(core().tasks.rowCount(), 1, patienceMs);
         QTRY_COMPARE(said(), QString());
+        QVERIFY(!inPlaceOfTasks->isVisible());
         QTRY_COMPARE_WITH_TIMEOUT(core().keyCheck.state(), KeyCheck::State::Good, patienceMs);
         press(QStringLiteral("Two boats"));
         QTRY_COMPARE_WITH_TIMEOUT(tasksOnTheirWay(), 2, patienceMs);

@@ -206,8 +206,27 @@ void TaskListPane::showCounts()
     show(Group::NeedsYou, m_tasks.needingUser());
 }
 
+void TaskListPane::setHistory(History history)
+{
+    m_history = history;
+    showEmptyOrList();
+}
+
+void TaskListPane::showNoHistory()
+{
+    const bool isHeld = m_history == History::HeldByOther;
+    m_emptyTitle->setText(isHeld ? tr("Your tasks are not read yet") : tr("Your tasks cannot be shown"));
+    m_emptyText->setText(
+        isHeld
+            ? tr("Another program is using the history. Your tasks appear here as soon as it lets go; nothing is lost.")
+            : tr("The history could not be opened. Nothing in it was changed."));
+    m_stack->setCurrentIndex(1);
+}
+
 void TaskListPane::showEmptyOrList()
 {
+    if (m_history != History::Open)
+        return showNoHistory();
     const Group group = m_tasks.filter().group;
     const bool searching = !m_tasks.filter().words.isEmpty();
     m_emptyTitle->setText(m_tasks.isSearching() ? tr("Searching…") : emptyTitle(group, searching));

@@ -28,6 +28,9 @@ public:
     // that waits.
     void setCurrentTask(qint64 id);
     void focusSearch();
+    // Says in place of the tasks that the history is not open: another program holds it, or it cannot be read.
+    enum class History { Open, HeldByOther, Unreadable };
+    void setHistory(History history);
     TaskListView *view() const { return m_view; }
 
 signals:
@@ -39,6 +42,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void showNoHistory();
     QWidget *makeBar();
     QWidget *makeEmptyState();
     void addTab(const QString &name, TaskFilter::Group group, const QString &objectName);
@@ -59,4 +63,5 @@ private:
     qint64 m_current = 0;
     bool m_wanted = false;  // its row is to be shown as soon as there is one
     bool m_finding = false; // its row is being selected anew: it is the same task
+    History m_history = History::Open;
 };

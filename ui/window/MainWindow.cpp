@@ -107,9 +107,18 @@ MainWindow::MainWindow(Core &core, Theme &theme)
         new DraftKeeper(*m_composer, core.draft, *m_messages, this); // restores the draft before the window is shown
     restoreLayout();
     m_shown->show(0, false);
+    showHistory();
+    connect(&core.store, &TaskStore::opened, this, &MainWindow::showHistory);
     auto *keyMessages = new KeyMessages(core, *m_composer, *m_messages, this);
     connect(keyMessages, &KeyMessages::keyRequested, m_dialogs, &WindowDialogs::enterKey);
     m_composer->focusPrompt();
+}
+
+void MainWindow::showHistory()
+{
+    using History = TaskListPane::History;
+    const TaskStore &store = m_core.store;
+    m_list->setHistory(store.isOpen() ? History::Open : store.isHeld() ? History::HeldByOther : History::Unreadable);
 }
 
 MainWindow::~MainWindow()

@@ -54,6 +54,7 @@ protected:
 private:
     QWidget *makeCentre();
     QWidget *makeSandboxStrip();
+    void showHistory(); // open or not
     void wire();
     void restoreLayout();
     void saveLayout();
