@@ -10,9 +10,18 @@
 
 namespace {
 
+int turnOf(const QVideoFrame &frame) // degrees, clockwise
+{
+#if QT_VERSION < QT_VERSION_CHECK(6, 7, 0)
+    return static_cast<int>(frame.rotationAngle());
+#else
+    return static_cast<int>(frame.rotation());
+#endif
+}
+
 QImage turned(const QImage &picture, const QVideoFrame &frame)
 {
-    const int degrees = static_cast<int>(frame.rotationAngle());
+    const int degrees = turnOf(frame);
     if (degrees == 0 && !frame.mirrored())
         return picture;
     const QImage seen = frame.mirrored() ? picture.mirrored(true, false) : picture;
@@ -22,7 +31,7 @@ QImage turned(const QImage &picture, const QVideoFrame &frame)
 QImage made(PictureConverter &converter, const FrameRenderer::Order &order)
 {
     QVideoFrame frame(order.frame); // shares the picture
-    const bool isOnItsSide = frame.rotationAngle() % 180 != 0;
+    const bool isOnItsSide = turnOf(frame) % 180 != 0;
     if (!frame.map(QVideoFrame::ReadOnly))
         return {};
     QImage picture;

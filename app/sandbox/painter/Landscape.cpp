@@ -12,7 +12,7 @@ namespace {
 
 constexpr double skyOversize = 1.05; // so that the camera never sees its edge
 
-double eased(double t)
+double easedIn(double t)
 {
     return t * t * (3 - 2 * t);
 }
@@ -161,7 +161,7 @@ void Landscape::paintLayers(QPainter &painter, double progress) const
 {
     for (const Layer &layer : m_layers) {
         const double depth = 0.12 + 0.88 * layer.nearness * layer.nearness;
-        const double zoom = 1 + 0.05 * depth * eased(progress);
+        const double zoom = 1 + 0.05 * depth * easedIn(progress);
         painter.save();
         painter.translate(m_size.width() * 0.5 + m_size.width() * m_pan * depth * (progress - 0.5), m_horizon);
         painter.scale(zoom, zoom);
@@ -241,5 +241,5 @@ void Landscape::paint(QPainter &painter, double progress, double seconds)
     if (m_mood.place != Place::Sea || m_mood.light == Light::Winter)
         paintSpecks(painter, seconds);
     m_title.paintShade(painter);
-    m_title.paintWords(painter, eased(std::clamp((seconds - 0.25) / 0.9, 0.0, 1.0)));
+    m_title.paintWords(painter, easedIn(std::clamp((seconds - 0.25) / 0.9, 0.0, 1.0)));
 }
