@@ -298,6 +298,8 @@ void ClipDownload::keep()
         const Outcome outcome = watcher->result();
         if (m_over)
             return; // given up meanwhile
+        if (outcome.isOpenEnded && m_openEndedAt < 0)
+            return fetchAgain();
         if (outcome.refused)
             return fail(*outcome.refused);
         if (outcome.kept.path.isEmpty())
@@ -305,9 +307,20 @@ void ClipDownload::keep()
         m_over = true;
         emit saved(outcome.kept.path, outcome.bytes);
     });
-    ClipFinisher finisher{m_part,  m_request,  m_suffix, m_coding, m_received, m_total >= 0, m_limits.largestBytes,
+    const bool isLengthSure = m_total >= 0 || m_received == m_openEndedAt;
+    ClipFinisher finisher{m_part,  m_request,  m_suffix, m_coding, m_received, isLengthSure, m_limits.largestBytes,
                           m_check, m_stopCheck};
     watcher->setFuture(detachedRun([finisher]() mutable { return finisher.run(); }));
+}
+
+// Neither the server nor the file says where it ends: what ends there twice is whole.
+void ClipDownload::fetchAgain()
+{
+    m_openEndedAt = m_received;
+    m_keeping = false;
+    m_part.reset();
+    m_isNoted = false;
+    request(m_exchange.begin(m_request.link));
 }
 
 void ClipDownload::fail(ClipError::Kind kind, const QString &detail)

@@ -54,6 +54,7 @@ private:
     void failAtDisk(const QString &words);
     void tellProgress();
     void keep();
+    void fetchAgain();
     void fail(ClipError::Kind kind, const QString &detail = {});
     void fail(const ClipError &error);
 
@@ -77,7 +78,8 @@ private:
     QString m_suffix;
     QElapsedTimer m_sinceProgress;
     qint64 m_received = 0;
-    qint64 m_total = -1; // not announced
+    qint64 m_total = -1;       // not announced
+    qint64 m_openEndedAt = -1; // bytes of the first time, where neither they nor the server say that they are all
     bool m_keeping = false;
     bool m_over = false; // saved() or failed() was said
 };

@@ -30,8 +30,9 @@ struct ClipError
     };
     Kind kind = Kind::Network;
     int httpStatus = 0;
-    QString detail;       // technical; for the disk's kinds the system's own words
-    QString place = {};   // for the disk's kinds the folder; for NotAClip where what came was put aside, or empty
+    QString detail; // technical; for the disk's kinds the system's own words
+    QString place =
+        {}; // for the disk's kinds the folder; for NotAClip and CutOff where what came was put aside, or empty
     NotClip instead = {}; // for NotAClip: what came
 
     friend bool operator==(const ClipError &, const ClipError &) = default;

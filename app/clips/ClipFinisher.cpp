@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -91,17 +92,27 @@ std::optional<ClipError> ClipFinisher::unpackedBytes()
     return {};
 }
 
-// A text is thrown away; everything else may be what was paid for, in a form that is not known here.
-std::optional<ClipError> ClipFinisher::refusal()
+// Qt 6.4.2 does not tell a connection that was closed from one that was cut.
+std::optional<ClipError> ClipFinisher::refusalByShape(ClipShape shape)
 {
-    if (std::optional<ClipError> trouble = unpackedBytes())
-        return trouble;
-    // Qt 6.4.2 does not tell a connection that was closed from one that was cut.
-    if (!isAnnounced && clipShape(part->path()) == ClipShape::CutOff) {
+    if (shape != ClipShape::CutOff && shape != ClipShape::OpenEnded)
+        return {};
+    const bool isOpenEnded = shape == ClipShape::OpenEnded;
+    ClipError error = cutOff(bytes);
+    const bool isLongest = QFileInfo(asidePath()).size() < QFileInfo(part->path()).size();
+    if (!isOpenEnded || !isLongest || !part->setAside(wanted.baseName, wanted.key, suffix))
         part->remove();
-        return cutOff(bytes);
-    }
+    if (isOpenEnded)
+        error.place = asidePath();
+    return error;
+}
+
+// A text is thrown away; everything else may be what was paid for, in a form that is not known here.
+std::optional<ClipError> ClipFinisher::refusal(ClipShape shape)
+{
     takeOwnSuffix();
+    if (std::optional<ClipError> trouble = refusalByShape(shape))
+        return trouble;
     const ClipVerdict verdict = check ? check(part->path(), *stop) : ClipVerdict();
     if (verdict.instead == NotClip::Nothing || *stop || !part->isThere())
         return {}; // keeping it says what is the matter
@@ -116,13 +127,16 @@ std::optional<ClipError> ClipFinisher::refusal()
 
 ClipFinisher::Outcome ClipFinisher::run()
 {
-    if (std::optional<ClipError> refused = refusal())
-        return {{}, 0, refused};
+    if (std::optional<ClipError> trouble = unpackedBytes())
+        return {{}, 0, trouble};
+    const ClipShape shape = isLengthSure ? ClipShape::Whole : clipShape(part->path());
+    if (std::optional<ClipError> refused = refusal(shape))
+        return {{}, 0, refused, shape == ClipShape::OpenEnded};
     const QString path = part->path();
     PartFile::BeforeName note;
     if (path == PartFile::pathFor(wanted.folder, wanted.baseName, wanted.key)) // where a later download looks
         note = [&](const QString &name) { noteName(path, name, bytes); };
-    Outcome outcome{part->keep(wanted.baseName, suffix, bytes, note), bytes, {}};
+    Outcome outcome{part->keep(wanted.baseName, suffix, bytes, note), bytes, {}, false};
     if (!outcome.kept.path.isEmpty())
         QFile::remove(asidePath()); // of an earlier time
     return outcome;

@@ -5,6 +5,7 @@
 #include "ClipError.h"
 #include "ClipRequest.h"
 #include "PartFile.h"
+#include "video/ClipShape.h"
 
 #include <memory>
 #include <optional>
@@ -15,8 +16,8 @@ struct ClipFinisher
     ClipRequest wanted;
     QString suffix; // by the answer's head; the file's own wins
     QByteArray coding = {};
-    qint64 bytes = 0;         // of the part file
-    bool isAnnounced = false; // the server said before how many there would be
+    qint64 bytes = 0;          // of the part file
+    bool isLengthSure = false; // the server said before how many there would be, or as many came twice
     qint64 largestBytes = 0;
     ClipChecker check;
     std::shared_ptr<std::atomic<bool>> stop;
@@ -26,6 +27,7 @@ struct ClipFinisher
         PartFile::Kept kept;
         qint64 bytes = 0; // of what was kept
         std::optional<ClipError> refused;
+        bool isOpenEnded = false; // refused since nothing says that this is all; what came is set aside
     };
     Outcome run(); // blocking, for seconds with a large file
 
@@ -33,5 +35,6 @@ private:
     QString asidePath() const;
     void takeOwnSuffix();
     std::optional<ClipError> unpackedBytes();
-    std::optional<ClipError> refusal();
+    std::optional<ClipError> refusal(ClipShape shape);
+    std::optional<ClipError> refusalByShape(ClipShape shape);
 };

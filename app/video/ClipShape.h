@@ -4,6 +4,7 @@
 
 enum class ClipShape {
     Whole,
-    CutOff, // it ends in the middle, or lacks its index or its pictures
-    Unknown // none of these containers, or one that does not say where it ends
+    CutOff,    // it ends in the middle, or lacks its index or its pictures
+    OpenEnded, // it ends between two pieces, and nothing in it says that the last one is there
+    Unknown    // none of these containers
 };

@@ -15,6 +15,7 @@ constexpr qint64 longHeader = 16;
 constexpr int mostBoxes = 100'000; // a clip has three to some hundreds
 constexpr int mostPieces = 4'000'000;
 constexpr int tsPacket = 188;
+constexpr quint8 programEnd = 0xb9;      // start code of the end of a program stream
 constexpr qint64 openEnded = 0xffffffff; // in a RIFF header: written as it came, and never patched
 
 struct Box
@@ -69,6 +70,8 @@ ClipShape shapeOfBoxes(QIODevice &file)
 {
     bool hasIndex = false;
     bool hasMedia = false;
+    bool hasFragments = false;
+    bool hasEnd = false;
     qint64 promised = 0;
     qint64 position = 0;
     for (int boxes = 0; position < file.size(); ++boxes) {
@@ -77,19 +80,25 @@ ClipShape shapeOfBoxes(QIODevice &file)
             return ClipShape::Unknown;
         if (!box)
             return ClipShape::CutOff;
-        if (boxes == mostBoxes || box->size < shortHeader) // 0 as well
+        if (box->size == 0 && box->type == "mdat") // to the end of the file, wherever that is
+            return hasIndex ? ClipShape::OpenEnded : ClipShape::CutOff;
+        if (boxes == mostBoxes || box->size < shortHeader)
             return ClipShape::Unknown;
         if (box->size > file.size() - position)
             return ClipShape::CutOff;
         hasIndex = hasIndex || box->type == "moov";
         hasMedia = hasMedia || box->type == "mdat";
+        hasFragments = hasFragments || box->type == "moof";
+        hasEnd = box->type == "mfra"; // the fragments' index stands behind the last one
         if (box->type == "sidx")
             promised = std::max(promised, reachOfIndex(file, position, *box));
         position += box->size;
     }
     if (position == 0)
         return ClipShape::Unknown;
-    return hasIndex && hasMedia && promised <= position ? ClipShape::Whole : ClipShape::CutOff;
+    if (!hasIndex || !hasMedia || promised > position)
+        return ClipShape::CutOff;
+    return hasFragments && !hasEnd ? ClipShape::OpenEnded : ClipShape::Whole; // "sidx" may be of a part alone
 }
 
 quint32 littleAt(const QByteArray &bytes, qsizetype at)
@@ -123,7 +132,9 @@ ClipShape shapeOfOpenRiff(QIODevice &file)
             return ClipShape::CutOff;
         at = end + (size & 1); // the last one's padding may be missing
     }
-    return wantsIndex && !hasIndex ? ClipShape::CutOff : ClipShape::Whole;
+    if (hasIndex)
+        return ClipShape::Whole;
+    return wantsIndex ? ClipShape::CutOff : ClipShape::OpenEnded;
 }
 
 ClipShape shapeOfRiff(QIODevice &file)
@@ -149,7 +160,7 @@ std::optional<qint64> programPiece(const QByteArray &head)
     if (head.size() < 4 || !head.startsWith(QByteArray("\0\0\1", 3)))
         return {};
     const auto code = static_cast<quint8>(head.at(3));
-    if (code == 0xb9)
+    if (code == programEnd)
         return 4;
     if (code == 0xba && head.size() >= 5 && (static_cast<quint8>(head.at(4)) & 0xc0U) == 0x40)
         return head.size() < 14 ? 14 : 14 + (static_cast<quint8>(head.at(13)) & 7U);
@@ -162,6 +173,7 @@ std::optional<qint64> programPiece(const QByteArray &head)
 
 ClipShape shapeOfProgramStream(QIODevice &file)
 {
+    bool hasEnd = false;
     qint64 at = 0;
     for (int pieces = 0; at < file.size(); ++pieces) {
         const QByteArray head = bytesAt(file, at, 14);
@@ -169,8 +181,11 @@ ClipShape shapeOfProgramStream(QIODevice &file)
         if (pieces == mostPieces || (!size && head.size() >= 4))
             return ClipShape::Unknown;
         at += size.value_or(4);
+        hasEnd = head.size() >= 4 && static_cast<quint8>(head.at(3)) == programEnd;
     }
-    return at == file.size() ? ClipShape::Whole : ClipShape::CutOff;
+    if (at != file.size())
+        return ClipShape::CutOff;
+    return hasEnd ? ClipShape::Whole : ClipShape::OpenEnded;
 }
 
 bool isTransportStream(const QByteArray &beginning)
@@ -194,7 +209,7 @@ ClipShape clipShape(const QString &path)
     if (suffix == u".mpg")
         return shapeOfProgramStream(file);
     if (suffix == u".ts")
-        return file.size() % tsPacket == 0 ? ClipShape::Whole : ClipShape::CutOff;
+        return file.size() % tsPacket == 0 ? ClipShape::OpenEnded : ClipShape::CutOff;
     return shapeOfBoxes(file);
 }
 

@@ -81,7 +81,7 @@ public:
 private:
     std::optional<Element> elementAt(qint64 position);
     QByteArray content(const Element &element);
-    bool takeSegment(const Element &segment);
+    ClipShape takeSegment(const Element &segment);
     bool takeTop(const Element &element);
     bool walkCluster(const Element &cluster);
     void takeBlock(const Element &block);
@@ -96,6 +96,7 @@ private:
     qint64 m_promised = 0;      // up to here there is something, by the index of the file itself
     bool m_isAnnounced = false; // how long all of it is
     bool m_hasClusters = false;
+    bool m_hasEnd = false; // the index behind the last cluster
     quint64 m_scaleNs = 1'000'000;
     double m_duration = 0; // in scales
     qint64 m_clusterTime = 0;
@@ -204,6 +205,7 @@ bool Reader::takeTop(const Element &element)
         return false;
     if (element.id == Cluster) {
         m_hasClusters = true;
+        m_hasEnd = false;
         return (m_isAnnounced && element.size >= 0) || walkCluster(element);
     }
     if (element.size < 0)
@@ -212,25 +214,29 @@ bool Reader::takeTop(const Element &element)
         takeSeekHead(element);
     if (element.id == Info)
         takeInfo(element);
+    if (element.id == Cues)
+        m_hasEnd = m_hasClusters;
     return true;
 }
 
-bool Reader::takeSegment(const Element &segment)
+ClipShape Reader::takeSegment(const Element &segment)
 {
     m_segment = segment.data;
     m_isAnnounced = segment.size >= 0;
     m_next = segment.data;
     const qint64 end = segment.size < 0 ? m_end : segment.data + segment.size;
     if (end > m_end)
-        return false;
+        return ClipShape::CutOff;
     while (m_next < end) {
         const std::optional<Element> element = elementAt(m_next);
         if (!element || !takeTop(*element))
-            return false;
+            return ClipShape::CutOff;
     }
     const double reached = static_cast<double>(m_lastTime) * static_cast<double>(m_scaleNs) + slackNs;
     const bool isShort = m_duration > 0 && reached < m_duration * static_cast<double>(m_scaleNs);
-    return m_hasClusters && m_promised <= end && (m_isAnnounced || !isShort);
+    if (!m_hasClusters || m_promised > end || (!m_isAnnounced && isShort))
+        return ClipShape::CutOff;
+    return m_isAnnounced || m_hasEnd ? ClipShape::Whole : ClipShape::OpenEnded;
 }
 
 ClipShape Reader::shape()
@@ -239,10 +245,8 @@ ClipShape Reader::shape()
     if (!head || head->id != Ebml || head->size < 0)
         return ClipShape::Unknown;
     const std::optional<Element> segment = elementAt(head->data + head->size);
-    const bool isWhole = segment && segment->id == Segment && takeSegment(*segment);
-    if (m_elements > mostElements)
-        return ClipShape::Unknown;
-    return isWhole ? ClipShape::Whole : ClipShape::CutOff;
+    const ClipShape shape = segment && segment->id == Segment ? takeSegment(*segment) : ClipShape::CutOff;
+    return m_elements > mostElements ? ClipShape::Unknown : shape;
 }
 
 } // namespace

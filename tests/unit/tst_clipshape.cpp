@@ -48,6 +48,8 @@ private slots:
     void streamed_data();
     void streamed();
     void programStream();
+    void openEnded_data();
+    void openEnded();
     void segmentIndex();
     void bytes_data();
     void bytes();
@@ -122,7 +124,7 @@ void TestClipShape::programStream()
     QTemporaryDir folder;
     const QString path = folder.filePath(u"a.mpg"_s);
     QVERIFY(writeTestClip(path, {.seconds = 0.4, .noise = true, .codec = "mpeg2video"}));
-    QCOMPARE(clipShape(path), ClipShape::Whole);
+    QCOMPARE(clipShape(path), ClipShape::OpenEnded);
     QCOMPARE(suffixOfContent(content(path)), u".mpg"_s);
     const QByteArray bytes = content(path);
     int seen = 0;
@@ -133,6 +135,44 @@ void TestClipShape::programStream()
         seen += clipShape(path) == ClipShape::CutOff;
     }
     QVERIFY2(seen > looked * 95 / 100, qPrintable(u"%1 of %2"_s.arg(seen).arg(looked)));
+    put(path, bytes + QByteArray("\0\0\1\xb9", 4));
+    QCOMPARE(clipShape(path), ClipShape::Whole);
+}
+
+// What is cut exactly between two of its pieces looks as what is whole does, unless its end is marked.
+void TestClipShape::openEnded_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("codec");
+    QTest::addColumn<QByteArray>("muxing");
+    QTest::addColumn<ClipShape>("whole");
+    QTest::newRow("fragments with their index")
+        << u"a.mp4"_s << QByteArray("libx264") << QByteArray("movflags=frag_keyframe+empty_moov") << ClipShape::Whole;
+    QTest::newRow("fragments without an index")
+        << u"a.mp4"_s << QByteArray("libx264") << QByteArray("movflags=frag_keyframe+empty_moov+skip_trailer")
+        << ClipShape::OpenEnded;
+    QTest::newRow("fragments, an index each")
+        << u"a.mp4"_s << QByteArray("libx264") << QByteArray("movflags=frag_keyframe+empty_moov+dash+skip_trailer")
+        << ClipShape::OpenEnded;
+    QTest::newRow("WebM, live") << u"a.webm"_s << QByteArray("libvpx") << QByteArray("live=1") << ClipShape::OpenEnded;
+    QTest::newRow("transport stream") << u"a.ts"_s << QByteArray("libx264") << QByteArray() << ClipShape::OpenEnded;
+}
+
+void TestClipShape::openEnded()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QByteArray, codec);
+    QFETCH(const QByteArray, muxing);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(name);
+    const char *options = muxing.isEmpty() ? nullptr : muxing.constData();
+    QVERIFY(writeTestClip(
+        path, {.size = {64, 36}, .seconds = 2, .codec = codec.constData(), .keyEvery = 5, .muxing = options}));
+    QTEST(clipShape(path), "whole");
+    for (qint64 bytes = QFile(path).size() - 1; bytes > 1000; --bytes) {
+        QVERIFY(truncateFile(path, bytes));
+        QVERIFY2(clipShape(path) != ClipShape::Whole, qPrintable(QString::number(bytes)));
+    }
 }
 
 void TestClipShape::segmentIndex()
@@ -148,8 +188,8 @@ void TestClipShape::segmentIndex()
     const QString path = folder.filePath(u"a"_s);
     const QByteArray piece = box("moof", 9) + box("mdat", 50);
     const QByteArray start = box("ftyp", 16) + box("moov", 100) + index(static_cast<quint32>(2 * piece.size()));
-    put(path, start + piece + piece);
-    QCOMPARE(clipShape(path), ClipShape::Whole);
+    put(path, start + piece + piece); // an index may be of its segment alone, and other segments follow
+    QCOMPARE(clipShape(path), ClipShape::OpenEnded);
     put(path, start + piece); // to the end of a box, and not to the last
     QCOMPARE(clipShape(path), ClipShape::CutOff);
 }
@@ -164,11 +204,15 @@ void TestClipShape::bytes_data()
     QTest::newRow("a long box") << start + longBox("mdat", 50) << ClipShape::Whole;
     QTest::newRow("a long box, cut") << start + longBox("mdat", 50).chopped(1) << ClipShape::CutOff;
     QTest::newRow("cut within a long size") << start + longBox("mdat", 50).left(12) << ClipShape::CutOff;
-    QTest::newRow("pieces") << start + box("moof", 9) + box("mdat", 50) + box("moof", 9) + box("mdat", 1)
-                            << ClipShape::Whole;
+    const QByteArray pieces = start + box("moof", 9) + box("mdat", 50) + box("moof", 9) + box("mdat", 1);
+    QTest::newRow("pieces") << pieces << ClipShape::OpenEnded;
+    QTest::newRow("pieces and their index") << pieces + box("mfra", 20) << ClipShape::Whole;
+    QTest::newRow("pieces behind an index") << pieces + box("mfra", 20) + pieces << ClipShape::OpenEnded;
     QTest::newRow("no media") << start << ClipShape::CutOff;
     QTest::newRow("no index") << box("ftyp", 16) + box("mdat", 50) << ClipShape::CutOff;
-    QTest::newRow("media to the end") << start + QByteArray("\0\0\0\0mdatxxxx", 12) << ClipShape::Unknown;
+    QTest::newRow("media to the end") << start + QByteArray("\0\0\0\0mdatxxxx", 12) << ClipShape::OpenEnded;
+    QTest::newRow("media to the end, no index")
+        << box("ftyp", 16) + QByteArray("\0\0\0\0mdatxxxx", 12) << ClipShape::CutOff;
     QTest::newRow("a size too small") << start + QByteArray("\0\0\0\7mdatxxxx", 12) << ClipShape::Unknown;
     QTest::newRow("a negative size") << start + QByteArray("\0\0\0\1mdat\xff\xff\xff\xff\xff\xff\xff\xff", 16)
                                      << ClipShape::Unknown;

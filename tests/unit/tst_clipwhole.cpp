@@ -49,6 +49,8 @@ private slots:
     void cutOff();
     void cutOffWithoutALength_data();
     void cutOffWithoutALength();
+    void openEndedTwice_data();
+    void openEndedTwice();
     void tooLarge_data();
     void tooLarge();
 };
@@ -128,6 +130,50 @@ void TestClipWhole::cutOffWithoutALength()
     const ClipError error = rig.onlyError();
     QVERIFY(error.kind == Kind::CutOff || error.kind == Kind::Network);
     QCOMPARE(rig.files(), QStringList());
+}
+
+// Neither the answer nor the file says where it ends: it is asked for once more, and what ends there twice is kept.
+void TestClipWhole::openEndedTwice_data()
+{
+    QTest::addColumn<QList<int>>("fragments"); // that come, of three: at the first request, at the second …
+    QTest::addColumn<bool>("saved");
+    QTest::newRow("whole both times") << QList{3, 3} << true;
+    QTest::newRow("cut the first time") << QList{2, 3} << false;
+    QTest::newRow("cut the second time") << QList{3, 2} << false;
+}
+
+void TestClipWhole::openEndedTwice()
+{
+    QFETCH(const QList<int>, fragments);
+    QFETCH(const bool, saved);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.mp4"_s);
+    QVERIFY(writeTestClip(path, {.seconds = 3, .muxing = "movflags=frag_keyframe+empty_moov+skip_trailer"}));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray body = file.readAll();
+    const auto firstFragments = [&body](int count) {
+        qsizetype end = body.indexOf("moof");
+        for (int i = 0; i < count; ++i)
+            end = body.indexOf("moof", end + 4);
+        return end < 0 ? body : body.left(end - 4);
+    };
+    QVERIFY(firstFragments(2).size() < body.size());
+    QCOMPARE(firstFragments(3), body);
+    int requests = 0;
+    RawServer server([&](const Request &, QTcpSocket *socket) {
+        send(socket, okHead({"Connection: close"}) + firstFragments(fragments.value(requests++)));
+    });
+    DownloadRig rig;
+    rig.fetch(server.url());
+    QTRY_COMPARE(rig.ends.size(), 1);
+    QCOMPARE(requests, 2);
+    QCOMPARE(!rig.ends.first().error, saved);
+    if (saved)
+        QCOMPARE(rig.content(u"clip.mp4"_s), body);
+    else
+        QCOMPARE(rig.onlyError().kind, Kind::CutOff);
+    QCOMPARE(rig.files().size(), 1); // what came is kept, under whatever name
 }
 
 void TestClipWhole::tooLarge_data()

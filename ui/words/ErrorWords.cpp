@@ -195,7 +195,7 @@ QString clipTrouble(const ClipError &error)
     case Kind::Untrusted:
         return ErrorTexts::tr("its server could not be trusted, so nothing was taken from it: %1").arg(error.detail);
     case Kind::CutOff:
-        return ErrorTexts::tr("it came only in part (%1)").arg(error.detail);
+        return joinedWithPlace(ErrorTexts::tr("it came only in part (%1)").arg(error.detail), error.place);
     case Kind::TooLarge:
         return ErrorTexts::tr("it is larger than 4 GB");
     case Kind::Disk:
