@@ -395,6 +395,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Send %n clip(s) without knowing the price?</source>
+        <translation>
+            <numerusform>Send this clip without knowing the price?</numerusform>
+            <numerusform>Send %n clips without knowing the price?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n clip(s) (%1) were sent in the last minute already.</source>
         <translation>
             <numerusform>One clip (%1) was sent in the last minute already.</numerusform>

@@ -3,6 +3,8 @@
 #include "support/SandboxedApp.h"
 
 #include "catalog/Validation.h"
+#include "ui/spending/PressGuard.h"
+#include "ui/spending/SpendConfirmation.h"
 #include "ui/spending/SpendQuestion.h"
 #include "ui/words/PriceWords.h"
 
@@ -178,6 +180,29 @@ private slots:
         QVERIFY2(why->text().contains(QStringLiteral("2 clips (from $0.61) were sent in the last minute")),
                  qPrintable(why->text()));
         QCOMPARE(creates(), 2);
+    }
+
+    // A price that nobody knows is not nothing.
+    void unknownPricesAreCounted()
+    {
+        PressGuard guard(nullptr);
+        SpendConfirmation confirmation({m_app->core().settings, m_app->core().clock, guard,
+                                        [](const GenerationRequest &) { return PriceEstimate(); }},
+                                       m_app->window());
+        const QList<GenerationRequest> one{{QStringLiteral("m"), {}, {}}};
+        int sent = 0;
+        for (int press = 1; press <= 3; ++press) {
+            confirmation.pass(one, [&sent] { ++sent; });
+            QCOMPARE(sent, press);
+            m_app->window().update();
+            QTRY_VERIFY(guard.isOver());
+        }
+        confirmation.pass(one, [&sent] { ++sent; });
+        QVERIFY(question());
+        QCOMPARE(sent, 3);
+        QCOMPARE(question()->findChild<QLabel *>(QStringLiteral("spendQuestionTotal"))->text(),
+                 QStringLiteral("Send this clip without knowing the price?"));
+        question()->reject();
     }
 
     void itSaysWhatAndHowMuch()

@@ -10,6 +10,7 @@
 namespace {
 
 constexpr qint64 minuteMs = 60'000;
+constexpr int mostOfUnknownPrice = 3; // clips within a minute that pass without a question
 
 void add(PriceTotal &sum, const PriceTotal &more)
 {
@@ -38,7 +39,8 @@ void SpendConfirmation::pass(const QList<GenerationRequest> &requests, const std
     const std::optional<double> limit = m_dependencies.settings.confirmAboveUsd();
     const PriceTotal total = totalOf(requests, m_dependencies.priceOf);
     const PriceTotal earlier = lastMinute();
-    if (!limit || total.usd + earlier.usd <= *limit)
+    const bool areFew = total.unknown == 0 || total.unknown + earlier.unknown <= mostOfUnknownPrice;
+    if (!limit || (total.usd + earlier.usd <= *limit && areFew))
         return letPass(total, go);
     ask(new SpendQuestion(total, earlier, *limit, m_dependencies.guard, &m_window), total, go);
 }

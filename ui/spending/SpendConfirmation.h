@@ -1,6 +1,6 @@
-// SpendConfirmation: asks before a press that will probably cost more than the user's limit within a minute, or that
-// may pay twice; what costs less passes without a question. One press passes once (PressGuard). It sends nothing
-// itself.
+// SpendConfirmation: asks before a press that will probably cost more than the user's limit within a minute, that makes
+// the fourth clip of unknown price within it, or that may pay twice; what costs less passes without a question. One
+// press passes once (PressGuard). It sends nothing itself.
 #pragma once
 
 #include "PressGuard.h"

@@ -7,6 +7,8 @@ namespace {
 // "Send 12 clips for about $6.10?"
 QString questionWords(const PriceTotal &total)
 {
+    if (total.unknown == total.count)
+        return SpendQuestion::tr("Send %n clip(s) without knowing the price?", "", total.count);
     return SpendQuestion::tr("Send %n clip(s) for %1?", "", total.count).arg(totalWords(total));
 }
 
@@ -14,6 +16,8 @@ QString whyAsked(const PriceTotal &total, const PriceTotal &earlier, double limi
 {
     QStringList sentences{
         SpendQuestion::tr("LinkReel asks above $%1 within a minute (Settings, Money).").arg(limitUsd, 0, 'f', 2)};
+    if (total.unknown > 0)
+        sentences << SpendQuestion::tr("More than three clips of unknown price within a minute are asked about, too.");
     if (earlier.count > 0) // it is one press of several
         sentences << SpendQuestion::tr("%n clip(s) (%1) were sent in the last minute already.", "", earlier.count)
                          .arg(totalWords(earlier));
