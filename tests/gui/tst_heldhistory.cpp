@@ -1,6 +1,7 @@
 // Another program holds the lock of the history: the window lives, the words name what is so (and no full disk),
 // nothing is sent that is not written down, and what is paid for is written as soon as the other program lets go.
 #include "support/Heartbeat.h"
+#include "support/Patience.h"
 #include "support/SandboxedApp.h"
 #include "support/StorePeer.h"
 #include "ui/widgets/MessageBar.h"
@@ -164,7 +165,7 @@ private slots:
         since.start();
         m_app->restart();
         QVERIFY(QTest::qWaitForWindowExposed(&m_app->window()));
-        QVERIFY2(since.elapsed() < 4'000, qPrintable(QString::number(since.elapsed())));
+        QVERIFY2(since.elapsed() < Patience::ms(4'000), qPrintable(QString::number(since.elapsed())));
         QVERIFY2(saysHeld(said()), qPrintable(said()));
         QVERIFY(!m_app->find<QAbstractButton>("composerGenerate")->isEnabled());
         const auto *inPlaceOfTasks = m_app->find<QLabel>("taskListEmptyTitle");
@@ -203,7 +204,7 @@ private slots:
         since.start();
         m_app->restart();
         QVERIFY(QTest::qWaitForWindowExposed(&m_app->window()));
-        QVERIFY2(since.elapsed() < 4'000, qPrintable(QString::number(since.elapsed())));
+        QVERIFY2(since.elapsed() < Patience::ms(4'000), qPrintable(QString::number(since.elapsed())));
         QCOMPARE(core().tasks.rowCount(), 1);
         m_other->run(QStringLiteral("ROLLBACK"));
         QTRY_COMPARE_WITH_TIMEOUT(core().tasks.countOf({TaskState::Success}), 1, patienceMs);

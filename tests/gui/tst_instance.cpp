@@ -1,5 +1,6 @@
 // The real program started twice on one profile: the first one comes to the front and takes what the second one was
 // started with; a killed one leaves nothing that must be cleaned; a frozen one is said.
+#include "support/Patience.h"
 #include "support/Programs.h"
 #include "support/TestPictures.h"
 
@@ -53,7 +54,7 @@ private:
         QProcess second;
         second.setWorkingDirectory(m_dir->path());
         second.start(builtProgram(QStringLiteral("linkreel")), words(more));
-        if (!QTest::qWaitFor([&second] { return second.state() == QProcess::NotRunning; }, patienceMs))
+        if (!Patience::waitFor([&second] { return second.state() == QProcess::NotRunning; }, patienceMs))
             return {};
         return {second.exitCode(), second.readAllStandardError()};
     }

@@ -1,6 +1,7 @@
 // A task whose answer was lost, as a person meets it: its row, its menu, and what each way out costs: POSTs are counted
 // at the server.
 #include "catalog/provider/CatalogFile.h"
+#include "support/Patience.h"
 #include "support/SandboxedApp.h"
 #include "ui/words/TaskActionWords.h"
 
@@ -84,7 +85,7 @@ class TestLostTask : public QObject
         m_app->awaitPress();
         QTest::keyClick(prompt, Qt::Key_Return, Qt::ControlModifier);
         const auto row = [this] { return m_app->core().store.search().page(0, 1).value(0); };
-        return QTest::qWaitFor([&] { return row().state == TaskState::Unknown; }, 20'000) ? row().id : 0;
+        return Patience::waitFor([&] { return row().state == TaskState::Unknown; }, 20'000) ? row().id : 0;
     }
     GenerationRequest shot(const QString &prompt) const
     {
@@ -100,7 +101,7 @@ class TestLostTask : public QObject
             if (const auto *reply = std::get_if<CreateReply>(&result))
                 id = reply->taskId;
         });
-        return QTest::qWaitFor([&id] { return !id.isEmpty(); }, 20'000) ? id : QString();
+        return Patience::waitFor([&id] { return !id.isEmpty(); }, 20'000) ? id : QString();
     }
     // What a run that was killed between the POST and its answer leaves behind.
     qint64 killedWhileSending(const GenerationRequest &request)

@@ -1,4 +1,5 @@
 // The page "Network" of the settings, with the keys and the mouse of a person, against real proxies.
+#include "support/Patience.h"
 #include "support/SandboxedApp.h"
 #include "support/Spellings.h"
 #include "support/TestCertificates.h"
@@ -226,7 +227,7 @@ private slots:
         QVERIFY(QTest::qWaitForWindowExposed(&dialog));
         m_dialog = &dialog;
         QTest::mouseClick(on<QPushButton>("settingsProxyTest"), Qt::LeftButton);
-        QVERIFY2(QTest::qWaitFor([&] { return said("settingsProxyOutcome").contains(words); }, patienceMs),
+        QVERIFY2(Patience::waitFor([&] { return said("settingsProxyOutcome").contains(words); }, patienceMs),
                  qPrintable(said("settingsProxyOutcome")));
         QVERIFY(on<QPushButton>("settingsProxyTest")->isEnabled());
         TestCertificates::trustNobodyNew();

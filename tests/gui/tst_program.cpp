@@ -1,5 +1,6 @@
 // The real program and the real sandbox as two processes: the command line, kill -9 and start again, the key in no
 // file. Keys are typed through the X server.
+#include "support/Patience.h"
 #include "support/Programs.h"
 #include "support/RawServer.h"
 
@@ -60,7 +61,7 @@ private:
         QUrl url(m_address);
         url.setPath(QStringLiteral("/sandbox/counts"));
         QNetworkReply *reply = network.get(QNetworkRequest(url));
-        if (!QTest::qWaitFor([reply] { return reply->isFinished(); }, patienceMs))
+        if (!Patience::waitFor([reply] { return reply->isFinished(); }, patienceMs))
             return -1;
         return QJsonDocument::fromJson(reply->readAll()).object().value(u"creates").toInt(-1);
     }

@@ -1,5 +1,6 @@
 // The real program, killed by SIGKILL while somebody types: what stands in the composer after the next start is what
 // was on disk, and what was typed is on disk before a second is over. Keys are typed through the X server.
+#include "support/Patience.h"
 #include "support/Programs.h"
 
 #include "tasks/store/TaskStore.h"
@@ -75,7 +76,7 @@ private slots:
             type(word);
             QElapsedTimer time;
             time.start();
-            QVERIFY(QTest::qWaitFor([&] { return prompt() == typed; }, patienceMs));
+            QVERIFY(Patience::waitFor([&] { return prompt() == typed; }, patienceMs));
             best = std::min(best, time.elapsed());
         }
         QVERIFY2(best < withinMs, qPrintable(QString::number(best)));
@@ -91,7 +92,7 @@ private slots:
         QProcess typist;
         typist.start(QStringLiteral("xdotool"),
                      {QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("20"), all});
-        QVERIFY(QTest::qWaitFor([&] { return prompt().size() > 40 && all.startsWith(prompt()); }, patienceMs));
+        QVERIFY(Patience::waitFor([&] { return prompt().size() > 40 && all.startsWith(prompt()); }, patienceMs));
         killHard();
         QVERIFY(typist.waitForFinished(patienceMs)); // killed, it would leave a key pressed
         const QString left = prompt();               // a whole file, in the middle of all the writing
@@ -100,7 +101,7 @@ private slots:
 
         start();
         type(QStringLiteral("!")); // the focus is in the prompt, the cursor where it was
-        QVERIFY(QTest::qWaitFor([&] { return prompt() == left + u'!'; }, patienceMs));
+        QVERIFY(Patience::waitFor([&] { return prompt() == left + u'!'; }, patienceMs));
         xdotool({QStringLiteral("key"), QStringLiteral("ctrl+Return")});
         TaskStore store(m_folder.filePath(QStringLiteral("data/sandbox/linkreel.sqlite")));
         QTRY_COMPARE_WITH_TIMEOUT(store.search().page(0, 1).value(0).request.prompt, left + u'!', patienceMs);

@@ -1,5 +1,6 @@
 // The key is nowhere. The real program does everything that it does with keys of its own kind against a server that
 // says the key back in whatever it answers; then all that was written, said or shown is searched, in every spelling.
+#include "support/Patience.h"
 #include "support/Programs.h"
 #include "support/RawServer.h"
 #include "support/Spellings.h"
@@ -220,7 +221,7 @@ class TestProgramKey : public QObject
         press(QStringList(fromTheEnd, QStringLiteral("Up")));
         press({QStringLiteral("Return")});
         QByteArray text;
-        if (!QTest::qWaitFor(
+        if (!Patience::waitFor(
                 [&] {
                     text = QGuiApplication::clipboard()->text().toUtf8();
                     return text.contains(mark);

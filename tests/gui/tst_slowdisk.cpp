@@ -1,6 +1,7 @@
 // A clip folder on a drive that does not answer: the window lives. Whatever a person does with its tasks meanwhile, the
 // thread of the window asks that disk nothing; when it is back, everything goes on.
 #include "support/Heartbeat.h"
+#include "support/Patience.h"
 #include "support/SandboxedApp.h"
 #include "support/SlowDisk.h"
 #include "support/StorePeer.h"
@@ -304,7 +305,7 @@ private slots:
         QElapsedTimer since;
         since.start();
         m_app->closeDown();
-        QVERIFY2(since.elapsed() < 10'000, qPrintable(QString::number(since.elapsed())));
+        QVERIFY2(since.elapsed() < Patience::ms(10'000), qPrintable(QString::number(since.elapsed())));
         QVERIFY(m_disk->waiting() >= 5);
         QVERIFY(QThreadPool::globalInstance()->waitForDone(5'000));
     }
@@ -319,7 +320,7 @@ private slots:
         QElapsedTimer since;
         since.start();
         m_app->closeDown();
-        QVERIFY2(since.elapsed() < 10'000, qPrintable(QString::number(since.elapsed())));
+        QVERIFY2(since.elapsed() < Patience::ms(10'000), qPrintable(QString::number(since.elapsed())));
         QVERIFY(m_disk->waiting() > 0);
     }
 };

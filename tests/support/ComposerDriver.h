@@ -7,6 +7,8 @@
 #include "ui/composer/ComposerPane.h"
 #include "ui/spending/PressGuard.h"
 
+#include "support/Patience.h"
+
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -70,7 +72,7 @@ public:
     }
     void awaitPress()
     {
-        if (!QTest::qWaitFor([this] { return m_guard.isOver(); }))
+        if (!Patience::waitFor([this] { return m_guard.isOver(); }))
             qFatal("The last press is not over");
     }
     QPushButton *more() const { return find<QPushButton>(QStringLiteral("composerMore")); }

@@ -1,6 +1,7 @@
 #include "CrashRig.h"
 
 #include "HttpProbe.h"
+#include "Patience.h"
 #include "Programs.h"
 #include "drafts/RecordFile.h"
 #include "tasks/store/TaskStore.h"
@@ -90,7 +91,7 @@ void CrashRig::startSandbox()
     m_sandbox.start(builtProgram(QStringLiteral("linkreel-sandbox")),
                     {QStringLiteral("--key"), key, QStringLiteral("--speed"), QString::number(speed),
                      QStringLiteral("--folder"), path(QStringLiteral("sandbox"))});
-    if (!QTest::qWaitFor([this] { return m_sandbox.canReadLine(); }, patienceMs))
+    if (!Patience::waitFor([this] { return m_sandbox.canReadLine(); }, patienceMs))
         qFatal("the sandbox does not start");
     m_address = QString::fromUtf8(m_sandbox.readLine()).trimmed();
 }
@@ -174,7 +175,7 @@ bool CrashRig::launch(const QString &program, const QString &place)
     };
     bool begins = false;
     const bool known =
-        QTest::qWaitFor([&] { return (begins = asked()) || m_program->state() == QProcess::NotRunning; }, patienceMs);
+        Patience::waitFor([&] { return (begins = asked()) || m_program->state() == QProcess::NotRunning; }, patienceMs);
     if (!known)
         qFatal("the program does not start: %s", m_program->readAllStandardError().constData());
     return begins;
@@ -188,7 +189,7 @@ QString CrashRig::dieAt(const QString &place, const QStringList &keys)
         QProcess::execute(QStringLiteral("xdotool"), focus);
         hands.start(QStringLiteral("xdotool"), QStringList{QStringLiteral("key")} + keys);
     }
-    const bool ended = QTest::qWaitFor([this] { return m_program->state() == QProcess::NotRunning; }, patienceMs);
+    const bool ended = Patience::waitFor([this] { return m_program->state() == QProcess::NotRunning; }, patienceMs);
     if (!hands.waitForFinished(ended ? patienceMs : 0)) { // killed too early, it would leave a key pressed
         hands.kill();
         hands.waitForFinished(patienceMs);

@@ -4,6 +4,8 @@
 // Nothing waits for a time: the next step comes when the one before is seen, for QDrag runs a loop of its own.
 #pragma once
 
+#include "support/Patience.h"
+
 #include <QApplication>
 #include <QDragMoveEvent>
 #include <QProcess>
@@ -34,7 +36,7 @@ public:
         QTimer steps;
         connect(&steps, &QTimer::timeout, this, &HandDrag::step);
         steps.start(20);
-        const bool ended = QTest::qWaitFor([this] { return m_state == State::Ended; }, 20'000);
+        const bool ended = Patience::waitFor([this] { return m_state == State::Ended; }, 20'000);
         steps.stop();
         qApp->removeEventFilter(this);
         if (!ended)

@@ -1,5 +1,6 @@
 #include "OnePress.h"
 
+#include "Patience.h"
 #include "RawServer.h"
 
 #include <QTest>

@@ -1,5 +1,7 @@
 #include "SandboxCalls.h"
 
+#include "Patience.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -72,7 +74,7 @@ QString SandboxCalls::status(const QString &taskId)
 QUrl SandboxCalls::clipOf(const QString &taskId)
 {
     QUrl link;
-    const bool found = QTest::qWaitFor(
+    const bool found = Patience::waitFor(
         [&] {
             query(taskId);
             QString text = m_data.value(u"file_url").toString();

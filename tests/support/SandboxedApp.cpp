@@ -3,6 +3,8 @@
 #include "ui/spending/PressGuard.h"
 #include "ui/words/UploadWords.h"
 
+#include "Patience.h"
+
 #include <QApplication>
 #include <QScreen>
 #include <QTest>
@@ -49,7 +51,7 @@ void SandboxedApp::closeDown()
 void SandboxedApp::awaitPress()
 {
     const auto *guard = m_window->findChild<PressGuard *>();
-    if (!guard || !QTest::qWaitFor([guard] { return guard->isOver(); }))
+    if (!guard || !Patience::waitFor([guard] { return guard->isOver(); }))
         qFatal("The last press is not over");
 }
 

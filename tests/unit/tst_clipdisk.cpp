@@ -3,6 +3,7 @@
 // in the end without anybody pressing.
 #include "clips/ClipFolder.h"
 #include "support/KeeperRig.h"
+#include "support/Patience.h"
 #include "support/RemovableDisk.h"
 #include "support/StorePeer.h"
 
@@ -97,7 +98,7 @@ qint64 TestClipDisk::waitForHalf(qint64 bytes)
 {
     holdAfter(bytes);
     const qint64 id = m_rig->succeed();
-    if (!QTest::qWaitFor([&] {
+    if (!Patience::waitFor([&] {
             return !partName().isEmpty() && QFileInfo(m_rig->clipFolder() + u'/' + partName()).size() == bytes;
         }))
         qFatal("Half a clip did not come");

@@ -2,6 +2,8 @@
 #include "platform/process/SingleInstance.h"
 #include "ui/words/StartWords.h"
 
+#include "support/Patience.h"
+
 #include <QDir>
 #include <QFile>
 #include <QLocalSocket>
@@ -34,7 +36,7 @@ private:
                 *problem = startRefusalWords(instance.refusal());
             done = true;
         });
-        const bool ended = QTest::qWaitFor([&done] { return done.load(); }, 60'000);
+        const bool ended = Patience::waitFor([&done] { return done.load(); }, 60'000);
         second.join();
         return ended ? outcome : Outcome::First;
     }

@@ -1,5 +1,6 @@
 // What the user decides about a task that needs them: found again by its id, sent again, dismissed; and that none of it
 // happens by itself or twice.
+#include "support/Patience.h"
 #include "support/QueueRig.h"
 #include "support/StorePeer.h"
 #include "tasks/list/TaskActions.h"
@@ -41,7 +42,7 @@ class TestTaskActions : public QObject
     {
         const qint64 id = m_rig->queue->add({request}).value(0);
         const auto isSent = [this, id] { return task(id).state == TaskState::Sending; };
-        if (!QTest::qWaitFor(isSent)) // its pictures are read in a worker
+        if (!Patience::waitFor(isSent)) // its pictures are read in a worker
             return 0;
         m_rig->api.answerCreate(static_cast<int>(m_rig->api.creates().size()) - 1,
                                 FakeVideoApi::error(Kind::ConnectionLost));

@@ -2,6 +2,7 @@
 // that may not.
 #include "frames/AddressProbe.h"
 #include "support/Heartbeat.h"
+#include "support/Patience.h"
 #include "support/RawServer.h"
 #include "support/TestFiles.h"
 
@@ -56,7 +57,7 @@ class TestAddressProbe : public QObject
         AddressFinding finding;
         QSignalSpy spy(&probe, &AddressProbe::found);
         const int number = probe.look(url.toString(QUrl::FullyEncoded));
-        if (!QTest::qWaitFor([&spy] { return !spy.isEmpty(); }, 20'000))
+        if (!Patience::waitFor([&spy] { return !spy.isEmpty(); }, 20'000))
             qWarning("Nothing was found");
         else if (spy.first().first().toInt() == number)
             finding = spy.first().at(1).value<AddressFinding>();

@@ -6,6 +6,7 @@
 #include "catalog/Catalog.h"
 #include "catalog/Validation.h"
 #include "support/ClipDecoder.h"
+#include "support/Patience.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -281,13 +282,13 @@ private slots:
         std::atomic<bool> stop = false;
         std::optional<QString> problem;
         std::thread worker([&] { problem = renderClip(order, path, stop); });
-        const bool begun = QTest::qWaitFor([&] { return QFile::exists(path + QStringLiteral(".part")); });
+        const bool begun = Patience::waitFor([&] { return QFile::exists(path + QStringLiteral(".part")); });
         QElapsedTimer timer;
         timer.start();
         stop = true;
         worker.join();
         QVERIFY(begun);
-        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < Patience::ms(1000), qPrintable(QString::number(timer.elapsed())));
         QVERIFY(problem.has_value());
         QVERIFY(!QFile::exists(path) && !QFile::exists(path + QStringLiteral(".part")));
     }

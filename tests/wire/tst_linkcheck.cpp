@@ -1,5 +1,6 @@
 // Whether a link leads to a clip: its first bytes say so, wherever it redirects to, and nothing else does.
 #include "clips/HttpLinkCheck.h"
+#include "support/Patience.h"
 #include "support/RawServer.h"
 
 #include <QTest>
@@ -20,7 +21,7 @@ class TestLinkCheck : public QObject
     {
         std::optional<bool> answer;
         check.check(link, this, [&answer](bool leadsToClip) { answer = leadsToClip; });
-        if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 20'000))
+        if (!Patience::waitFor([&answer] { return answer.has_value(); }, 20'000))
             qWarning("No answer");
         return answer;
     }

@@ -3,6 +3,8 @@
 #include "platform/Logging.h"
 #include "platform/Notifications.h"
 
+#include "support/Patience.h"
+
 #include <QDBusConnection>
 #include <QDBusContext>
 #include <QSignalSpy>
@@ -154,9 +156,9 @@ void TestNotifications::aNewerOneTakesTheOldersPlace()
     DesktopNotifications notifications;
     notifications.show(u"links"_s, u"1"_s, {});
     QTRY_COMPARE(m_desktop->told.size(), 1);
-    QVERIFY(QTest::qWaitFor([&] { // its number has come back
+    QVERIFY(Patience::waitFor([&] { // its number has come back
         notifications.show(u"links"_s, u"2"_s, {});
-        return QTest::qWaitFor([&] { return m_desktop->told.last().replaces == 101; }, 500);
+        return Patience::waitFor([&] { return m_desktop->told.last().replaces == 101; }, 500);
     }));
     const qsizetype before = m_desktop->told.size();
     notifications.show(u"another"_s, u"3"_s, {});
@@ -172,9 +174,9 @@ void TestNotifications::pressingItIsHeard()
     notifications.show(u"links"_s, u"1"_s, {});
     QTRY_COMPARE(m_desktop->told.size(), 1);
     emit m_desktop->ActionInvoked(7, u"default"_s); // somebody else's
-    QVERIFY(QTest::qWaitFor([&] {
+    QVERIFY(Patience::waitFor([&] {
         emit m_desktop->ActionInvoked(101, u"default"_s);
-        return QTest::qWaitFor([&] { return !activated.isEmpty(); }, 500);
+        return Patience::waitFor([&] { return !activated.isEmpty(); }, 500);
     }));
     for (const QList<QVariant> &said : activated)
         QCOMPARE(said.first().toString(), u"links"_s);
@@ -186,16 +188,16 @@ void TestNotifications::aClosedOneIsForgotten()
     QSignalSpy activated(&notifications, &Notifications::activated);
     notifications.show(u"links"_s, u"1"_s, {});
     QTRY_COMPARE(m_desktop->told.size(), 1);
-    QVERIFY(QTest::qWaitFor([&] {
+    QVERIFY(Patience::waitFor([&] {
         emit m_desktop->ActionInvoked(101, u"default"_s);
-        return QTest::qWaitFor([&] { return !activated.isEmpty(); }, 500);
+        return Patience::waitFor([&] { return !activated.isEmpty(); }, 500);
     }));
-    QVERIFY(QTest::qWaitFor([&] { // once its end was heard, the next one is a new one
+    QVERIFY(Patience::waitFor([&] { // once its end was heard, the next one is a new one
         emit m_desktop->NotificationClosed(101, 2);
         QTest::qWait(10);
         const qsizetype before = m_desktop->told.size();
         notifications.show(u"links"_s, u"2"_s, {});
-        return QTest::qWaitFor([&] { return m_desktop->told.size() > before; }, 500) &&
+        return Patience::waitFor([&] { return m_desktop->told.size() > before; }, 500) &&
                m_desktop->told.last().replaces == 0;
     }));
 }

@@ -7,6 +7,7 @@
 #include "support/ApiAnswer.h"
 #include "support/DownloadRig.h"
 #include "support/OnePress.h"
+#include "support/Patience.h"
 #include "support/TestCertificates.h"
 #include "support/TestProxy.h"
 #include "support/TlsFront.h"
@@ -76,7 +77,7 @@ class TestProxies : public QObject
     {
         ApiAnswer<CreateReply> answer;
         api.create(request(), this, answer.hear());
-        if (!QTest::qWaitFor([&answer] { return answer.times > 0; }, patienceMs))
+        if (!Patience::waitFor([&answer] { return answer.times > 0; }, patienceMs))
             qWarning("The create was never answered");
         return answer;
     }

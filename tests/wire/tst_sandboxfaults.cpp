@@ -5,6 +5,7 @@
 
 #include "support/ClipDecoder.h"
 #include "support/HttpProbe.h"
+#include "support/Patience.h"
 #include "support/Programs.h"
 #include "support/SandboxCalls.h"
 
@@ -502,8 +503,8 @@ private slots:
                        QStringLiteral("auth:status-503,next=1"), QStringLiteral("--fault"),
                        QStringLiteral("auth:status-500=1,next=2"), QStringLiteral("--fault-seed"),
                        QStringLiteral("9")});
-        QVERIFY(
-            QTest::qWaitFor([&] { return process.canReadLine() || process.state() == QProcess::NotRunning; }, 20'000));
+        QVERIFY(Patience::waitFor([&] { return process.canReadLine() || process.state() == QProcess::NotRunning; },
+                                  20'000));
         const QUrl base(QString::fromUtf8(process.readLine()).trimmed(), QUrl::StrictMode);
         SandboxCalls calls(m_http, base, "k");
         QCOMPARE(calls.check().status, 503);

@@ -1,6 +1,7 @@
 // The linkreel-sandbox program itself: what it prints, that it serves without a display, how it ends, what it refuses.
 #include "support/ClipDecoder.h"
 #include "support/HttpProbe.h"
+#include "support/Patience.h"
 #include "support/Programs.h"
 #include "support/SandboxCalls.h"
 
@@ -31,7 +32,8 @@ private:
 
     static QUrl urlOf(QProcess &process)
     {
-        if (!QTest::qWaitFor([&] { return process.canReadLine() || process.state() == QProcess::NotRunning; }, 20'000))
+        if (!Patience::waitFor([&] { return process.canReadLine() || process.state() == QProcess::NotRunning; },
+                               20'000))
             return {};
         return QUrl(QString::fromUtf8(process.readLine()).trimmed(), QUrl::StrictMode);
     }
@@ -69,7 +71,7 @@ private slots:
         timer.start();
         ::kill(static_cast<pid_t>(process.processId()), signal);
         QTRY_COMPARE(process.state(), QProcess::NotRunning);
-        QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < Patience::ms(3000), qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 0);
         QCOMPARE(process.readAllStandardOutput(), QByteArray()); // the one line, and no more

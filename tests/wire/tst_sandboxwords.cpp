@@ -4,6 +4,7 @@
 
 #include "support/ClipDecoder.h"
 #include "support/HttpProbe.h"
+#include "support/Patience.h"
 #include "support/SandboxCalls.h"
 
 #include <QElapsedTimer>
@@ -47,7 +48,7 @@ private:
     {
         const QString id = m_calls->made(body(words));
         QStringList seen;
-        const bool ended = QTest::qWaitFor(
+        const bool ended = Patience::waitFor(
             [&] {
                 const QString status = m_calls->status(id);
                 if (!seen.contains(status))

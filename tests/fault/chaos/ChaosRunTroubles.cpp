@@ -1,6 +1,8 @@
 // What befalls LinkReel in a ChaosRun.
 #include "ChaosRun.h"
 
+#include "support/Patience.h"
+
 #include <QTest>
 
 namespace {
@@ -56,7 +58,7 @@ void ChaosRun::restart()
     m_core.reset();
     // What the last one asked is seen off, lest its questions be counted with those of the next.
     const auto isQuiet = [this] { return m_server.page("counts").value(u"requests_at_once").toInt() == 0; };
-    if (m_server.isRunning() && !QTest::qWaitFor(isQuiet, 30'000))
+    if (m_server.isRunning() && !Patience::waitFor(isQuiet, 30'000))
         qFatal("requests of a LinkReel that has ended are still being answered");
     build();
 }

@@ -1,5 +1,6 @@
 #include "ChaosServer.h"
 
+#include "support/Patience.h"
 #include "support/Programs.h"
 
 #include <QJsonArray>
@@ -44,7 +45,7 @@ bool ChaosServer::start()
         arguments << QStringLiteral("--fault") << fault;
     for (int i = 0; i < tries; ++i) {
         m_process.start(builtProgram(QStringLiteral("linkreel-sandbox")), arguments);
-        const bool said = QTest::qWaitFor(
+        const bool said = Patience::waitFor(
             [this] { return m_process.canReadLine() || m_process.state() == QProcess::NotRunning; }, patienceMs);
         if (said && m_process.canReadLine()) {
             m_base = QUrl(QString::fromUtf8(m_process.readLine()).trimmed(), QUrl::StrictMode);
@@ -62,7 +63,7 @@ void ChaosServer::stop()
         m_struckBefore[it.key()] += it.value();
     m_struckNow.clear();
     m_process.terminate();
-    if (!QTest::qWaitFor([this] { return !isRunning(); }, patienceMs))
+    if (!Patience::waitFor([this] { return !isRunning(); }, patienceMs))
         qFatal("the sandbox does not end");
 }
 
