@@ -78,7 +78,7 @@ Profile Profile::ofSandbox(const QUrl &baseUrl, const QString &key, double speed
     return profile;
 }
 
-Core::Core(const Profile &aProfile, Clock &aClock, const UploadWords &uploadWords, QObject *parent)
+Core::Core(const Profile &aProfile, Clock &aClock, const CoreWords &words, QObject *parent)
     : QObject(parent)
     , profile(aProfile)
     , clock(aClock)
@@ -98,19 +98,20 @@ Core::Core(const Profile &aProfile, Clock &aClock, const UploadWords &uploadWord
     , poller({api, store, clock, PollSchedule(profile.speed), &linkCheck})
     , uploadHosts(profile.dataFolder + QStringLiteral("/uploaders"))
     , uploader(userAgent())
-    , preparer({settings, uploadHosts, uploader, clock, uploadWords})
+    , preparer({settings, uploadHosts, uploader, clock, words.uploadTrouble})
     , sender(api, store, preparer, clock)
     , shutdown(sender, clock)
-    , waiting(store)
+    , waiting(store, words.spokenWaiting)
     , queue({sender, store, waiting, settings, api.limiter(), clock})
     , actions({api, store, poller, queue, clock})
     , downloader(ClipDownloader::Limits(), &checkClip)
     , clipSaver(downloader, store, settings, clock)
     , links(store, settings, clock)
     , posters(profile.cacheFolder + QStringLiteral("/posters"))
-    , tasks(store, poller, clipSaver, posters)
+    , tasks(store, poller, clipSaver, posters, words.spokenTask)
+    , takes(store, posters, words.spokenTask)
     , draft(profile.dataFolder + QStringLiteral("/composer/draft.json"))
-    , presets(profile.dataFolder + QStringLiteral("/composer/presets.json"))
+    , presets(profile.dataFolder + QStringLiteral("/composer/presets.json"), words.unnamedPreset)
     , m_proxyPatience(clock.newAlarm())
     , m_historyAgain(clock.newAlarm())
     , m_keyReachesApi(connect(&vault, &KeyVault::changed, this, &Core::useKey))
@@ -210,7 +211,7 @@ void Core::openHistory()
 
 void Core::startTasks()
 {
-    if (!HttpVideoApi::baseUrlProblem(profile.baseUrl).isEmpty())
+    if (baseUrlError(profile.baseUrl))
         return;           // KeyMessages says why
     if (store.isHeld()) { // the key can be checked meanwhile
         vault.start();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "CatalogKeeper.h"
+#include "CoreWords.h"
 #include "KeyCheck.h"
 #include "Shutdown.h"
 #include "api/HttpCatalogApi.h"
@@ -19,6 +20,7 @@
 #include "platform/keys/KeyVault.h"
 #include "platform/keys/Keychain.h"
 #include "platform/proxies/ProxyKeeper.h"
+#include "tasks/list/TakesModel.h"
 #include "tasks/list/TaskActions.h"
 #include "tasks/list/TaskListModel.h"
 #include "tasks/polling/TaskPoller.h"
@@ -67,10 +69,7 @@ class Core : public QObject
 {
     Q_OBJECT
 public:
-    using UploadWords = std::function<QString(const UploadError &)>;
-
-    // `uploadWords`: the sentence that is kept with a task whose upload failed.
-    Core(const Profile &profile, Clock &clock, const UploadWords &uploadWords, QObject *parent = nullptr);
+    Core(const Profile &profile, Clock &clock, const CoreWords &words, QObject *parent = nullptr);
     ~Core() override;
 
     // Recovers what an earlier run left, checks the key, polls the running tasks and downloads their clips. Begins when
@@ -109,6 +108,7 @@ public:
     PosterMaker posters;
     AddressProbe addresses; // of frames
     TaskListModel tasks;
+    TakesModel takes;      // of the shot that is shown
     AsyncRecordFile draft; // what stands in the composer
     PresetStore presets;
 

@@ -11,8 +11,8 @@
 #include "sandbox/painter/PromptWords.h"
 #include "ui/widgets/Theme.h"
 #include "ui/window/MainWindow.h"
+#include "ui/words/SpokenWords.h"
 #include "ui/words/StartWords.h"
-#include "ui/words/UploadWords.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -101,7 +101,7 @@ SingleInstance::Outcome claim(SingleInstance &instance, const Handover &handover
 // http is possible for this computer only.
 bool isOnThisComputer(const QUrl &baseUrl)
 {
-    return baseUrl.scheme() == QLatin1String("http") && HttpVideoApi::baseUrlProblem(baseUrl).isEmpty();
+    return baseUrl.scheme() == QLatin1String("http") && !baseUrlError(baseUrl);
 }
 
 // The options by their names, as they are read and as --help lists them.
@@ -181,9 +181,9 @@ Choices readCommandLine(const QApplication &application)
             "--speed goes with --sandbox, or with a LINKMODEL_BASE_URL on this computer: LinkModel "
             "itself runs at its own speed."));
     const auto faults = ServerFault::readAll(parser.values(QStringLiteral("fault")));
-    if (const auto *problem = std::get_if<QString>(&faults))
-        refuse(QStringLiteral("--fault: ") + *problem);
-    choices.faults = std::get<QList<ServerFault>>(faults);
+    if (!faults)
+        refuse(QStringLiteral("--fault: ") + faults.error());
+    choices.faults = *faults;
     if (!choices.faults.isEmpty() && !choices.sandbox)
         refuse(CommandLineTexts::tr("--fault goes with --sandbox: LinkModel itself cannot be told to fail."));
     if (const QString folder = parser.value(QStringLiteral("profile")); !folder.isEmpty())
@@ -267,7 +267,7 @@ int main(int argc, char **argv)
         profile.sandboxUploader = sandbox->uploader();
     }
 
-    Core core(profile, clock, &uploadTrouble);
+    Core core(profile, clock, coreWords());
     core.proxies.install();
     Theme theme(application, core.settings);
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/linkreel.svg")));

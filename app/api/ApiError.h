@@ -12,8 +12,8 @@ struct ApiError
 {
     enum class Kind {
         Unreachable,    // no connection was made: name, refusal
-        Proxy,          // the proxy between did not make the connection; `detail` says why, see ReplyFault.h
-        Tls,            // the server could not be trusted; `detail` says why, see ReplyFault.h
+        Proxy,          // the proxy between did not make the connection; `detail` says why, see net/NetworkFault.h
+        Tls,            // the server could not be trusted; `detail` says why, see net/NetworkFault.h
         ConnectionLost, // the connection ended before a full reply
         TimedOut,       // our own limit ran out
         Redirected,     // the API answered 3xx: never followed
@@ -34,7 +34,7 @@ struct ApiError
     QString serverText;                             // msg or message: plain text, cleaned, at most 2000 characters
     QString requestId;                              // what support asks for; may be empty
     std::optional<std::chrono::seconds> retryAfter; // from Retry-After, at most an hour
-    QString detail;                                 // technical, for logs and tooltips; never holds the key
+    QString detail;                                 // technical, with CodedDetails in it; never holds the key
     bool requestSent = true;                        // false only when it is certain that no byte of the body was sent
     // Of a create: what came with an answer that is no acceptance. Nobody knows what it is worth: it is offered.
     QString taskId = {};

@@ -1,8 +1,9 @@
 #include "HttpCatalogApi.h"
 
-#include "ApiExchange.h"
+#include "ApiRequest.h"
+#include "BaseUrlError.h"
+#include "CatalogExchange.h"
 #include "Envelope.h"
-#include "HttpVideoApi.h"
 #include "net/CleanText.h"
 
 #include <QPointer>
@@ -14,20 +15,19 @@ namespace {
 constexpr int pageSize = 100;
 constexpr qsizetype longestDetail = 500;
 
-ApiResult<QJsonObject> resultOf(const ApiExchange::Outcome &outcome)
+ApiResult<QJsonObject> resultOf(const CatalogExchange::Answer &answer)
 {
     ApiResult<QJsonObject> result =
-        Envelope(outcome.httpStatus, outcome.body, {},
-                 {outcome.head, outcome.encoding, outcome.failure == ApiError::Kind::TooLarge})
+        Envelope(answer.httpStatus, answer.body, {}, {{}, answer.encoding, answer.failure == ApiError::Kind::TooLarge})
             .wholeReply();
-    if (outcome.failure && !std::holds_alternative<ApiError>(result))
+    if (answer.failure && !std::holds_alternative<ApiError>(result))
         result = ApiError(); // whole by chance: the connection says otherwise, and asking again is free
     if (auto *error = std::get_if<ApiError>(&result)) {
-        if (outcome.failure && error->kind == ApiError::Kind::Unreadable)
-            error->kind = *outcome.failure;
-        if (!outcome.detail.isEmpty())
-            error->detail = cleanText(outcome.detail, {}, longestDetail);
-        error->retryAfter = outcome.retryAfter;
+        if (answer.failure && error->kind == ApiError::Kind::Unreadable)
+            error->kind = *answer.failure;
+        if (!answer.detail.isEmpty())
+            error->detail = cleanText(answer.detail, {}, longestDetail);
+        error->retryAfter = answer.retryAfter;
     }
     return result;
 }
@@ -44,7 +44,7 @@ HttpCatalogApi::HttpCatalogApi(const QUrl &baseUrl, const QByteArray &userAgent,
 HttpCatalogApi::~HttpCatalogApi()
 {
     // Before what their answers would still use.
-    qDeleteAll(findChildren<ApiExchange *>(QString(), Qt::FindDirectChildrenOnly));
+    qDeleteAll(findChildren<CatalogExchange *>(QString(), Qt::FindDirectChildrenOnly));
 }
 
 void HttpCatalogApi::listModels(int page, QObject *context, Done done)
@@ -67,12 +67,12 @@ void HttpCatalogApi::describeModel(const QString &model, QObject *context, Done 
 void HttpCatalogApi::get(const QString &encodedPath, const QUrlQuery &query, QObject *context, Done done)
 {
     const QPointer<QObject> listener(context);
-    auto *exchange = new ApiExchange(
-        ApiExchange::Limits{m_timeLimit, m_timeLimit},
-        [this, listener, done = std::move(done)](const ApiExchange::Outcome &outcome) {
+    auto *exchange = new CatalogExchange(
+        m_timeLimit,
+        [this, listener, done = std::move(done)](const CatalogExchange::Answer &answer) {
             const auto result = std::make_shared<ApiResult<QJsonObject>>();
             m_reader.run(
-                outcome.body.size(), [result, outcome] { *result = resultOf(outcome); },
+                answer.body.size(), [result, answer] { *result = resultOf(answer); },
                 [result, listener, done] {
                     if (listener)
                         done(*result);
@@ -80,19 +80,12 @@ void HttpCatalogApi::get(const QString &encodedPath, const QUrlQuery &query, QOb
         },
         this);
     if (context)
-        connect(context, &QObject::destroyed, exchange, &ApiExchange::drop);
-    if (const QString problem = HttpVideoApi::baseUrlProblem(m_baseUrl); !problem.isEmpty()) {
+        connect(context, &QObject::destroyed, exchange, &CatalogExchange::drop);
+    if (baseUrlError(m_baseUrl)) {
         exchange->fail(ApiError::Kind::Unreachable, QStringLiteral("the catalogue's address cannot be used"));
         return;
     }
-    QUrl url = m_baseUrl;
-    QString path = url.path(QUrl::FullyEncoded);
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    url.setPath(path + encodedPath, QUrl::TolerantMode);
+    QUrl url = ApiRequest::address(m_baseUrl, encodedPath);
     url.setQuery(query);
-    QNetworkRequest request(url);
-    request.setRawHeader("Accept", "application/json");
-    request.setHeader(QNetworkRequest::UserAgentHeader, m_userAgent);
-    exchange->get(request);
+    exchange->get(ApiRequest::to(url, m_userAgent));
 }

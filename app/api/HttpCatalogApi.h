@@ -1,5 +1,5 @@
 // HttpCatalogApi: the CatalogApi over HTTP, on connections of its own that never see the API key. It follows no
-// redirect and reads at most ApiExchange::largestBody of an answer.
+// redirect and reads at most CatalogExchange::largestBody of an answer.
 #pragma once
 
 #include "CatalogApi.h"

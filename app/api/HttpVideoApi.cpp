@@ -1,5 +1,6 @@
 #include "HttpVideoApi.h"
 
+#include "ApiRequest.h"
 #include "Envelope.h"
 #include "net/CleanText.h"
 #include "net/HttpRules.h"
@@ -89,7 +90,7 @@ HttpVideoApi::HttpVideoApi(const QUrl &baseUrl, const QByteArray &userAgent, con
     : VideoApi(limits, parent)
     , m_baseUrl(baseUrl)
     , m_userAgent(userAgent)
-    , m_baseUrlProblem(baseUrlProblem(baseUrl))
+    , m_baseUrlError(baseUrlError(baseUrl))
     , m_queryLimits{connectingLimit, TimeLimits().query}
     , m_createLimits{connectingLimit, TimeLimits().create}
 {
@@ -118,27 +119,11 @@ void HttpVideoApi::setApiKey(const QString &key)
     m_key = key.trimmed();
 }
 
-QString HttpVideoApi::baseUrlProblem(const QUrl &url)
-{
-    if (!url.isValid() || url.host().isEmpty())
-        return tr(
-            "The API address is not a complete web address; it should look like https://api.linkmodel.ai/api/v1.");
-    if (!url.userInfo().isEmpty())
-        return tr("The API address holds a user name or password; remove it, the API key is all that is needed.");
-    if (url.hasQuery() || url.hasFragment())
-        return tr("The API address must end with its path, without “?” or “#”.");
-    if (url.scheme() == QLatin1String("https") ||
-        (url.scheme() == QLatin1String("http") && HttpRules::isThisComputer(url.host())))
-        return {};
-    return tr("The API address must begin with https://, so that nobody on the way can read your API key; http:// is "
-              "possible for this computer only.");
-}
-
 QString HttpVideoApi::obstacle(const Call &call, ApiError::Kind *kind) const
 {
-    if (!m_baseUrlProblem.isEmpty()) {
+    if (m_baseUrlError) {
         *kind = ApiError::Kind::Unreachable;
-        return m_baseUrlProblem;
+        return QStringLiteral("the API address cannot be used");
     }
     if (call.withKey && !canBeKey(call.key)) {
         *kind = ApiError::Kind::Unauthorized;
@@ -150,19 +135,12 @@ QString HttpVideoApi::obstacle(const Call &call, ApiError::Kind *kind) const
 
 QNetworkRequest HttpVideoApi::request(const Call &call) const
 {
-    QUrl url = m_baseUrl;
-    QString path = url.path(QUrl::FullyEncoded);
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    url.setPath(path + call.path, QUrl::TolerantMode);
+    QUrl url = ApiRequest::address(m_baseUrl, call.path);
     if (!call.query.isEmpty())
         url.setQuery(QString::fromLatin1(call.query), QUrl::StrictMode);
-
-    QNetworkRequest request(url);
+    QNetworkRequest request = ApiRequest::to(url, m_userAgent);
     if (call.withKey)
         request.setRawHeader("Authorization", "Bearer " + call.key.toLatin1());
-    request.setRawHeader("Accept", "application/json");
-    request.setHeader(QNetworkRequest::UserAgentHeader, m_userAgent);
     return request;
 }
 

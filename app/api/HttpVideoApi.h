@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ApiExchange.h"
+#include "BaseUrlError.h"
 #include "VideoApi.h"
 #include "net/ReplyReader.h"
 
@@ -16,7 +17,7 @@ class HttpVideoApi : public VideoApi
 {
     Q_OBJECT
 public:
-    // `baseUrl` as "https://api.linkmodel.ai/api/v1". While baseUrlProblem() is not empty nothing is sent to it: every
+    // `baseUrl` as "https://api.linkmodel.ai/api/v1". While it has a BaseUrlError nothing is sent to it: every
     // call ends in Unreachable. `userAgent` as "LinkReel/0.1.0".
     HttpVideoApi(const QUrl &baseUrl, const QByteArray &userAgent, const RequestLimits &limits = {},
                  QObject *parent = nullptr);
@@ -33,10 +34,6 @@ public:
         std::chrono::milliseconds create{120'000};
     };
     void setTimeLimits(const TimeLimits &limits);
-
-    // Why `url` cannot be a base URL, as one sentence for the user, or empty: https to any host, http to this machine
-    // only, no user name or password, no query.
-    static QString baseUrlProblem(const QUrl &url);
 
     void create(const GenerationRequest &request, QObject *context, CreateDone done) override;
     using VideoApi::query;
@@ -65,7 +62,7 @@ private:
     ReplyReader m_reader;
     const QUrl m_baseUrl;
     const QByteArray m_userAgent;
-    const QString m_baseUrlProblem;
+    const std::optional<BaseUrlError> m_baseUrlError;
     QString m_key;
     ApiExchange::Limits m_queryLimits;
     ApiExchange::Limits m_createLimits;

@@ -2,17 +2,11 @@
 
 #include "net/CleanText.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace {
 
 const QString bullets(8, u'\u2022');
-
-struct RawAnswerTexts // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(RawAnswer)
-};
 
 QString withoutCookies(const QByteArray &head)
 {
@@ -53,7 +47,7 @@ QString cutToLimit(const QString &text)
     const QByteArray bytes = text.toUtf8();
     if (bytes.size() <= longestRawAnswer)
         return text;
-    const QString note = u'\n' + RawAnswerTexts::tr("(The rest was left out.)");
+    const QString note = u'\n' + QStringLiteral("(The rest was left out.)");
     qsizetype end = longestRawAnswer - note.toUtf8().size();
     while (end > 0 && (static_cast<unsigned char>(bytes.at(end)) & 0xC0) == 0x80)
         --end;
@@ -73,6 +67,6 @@ QString rawAnswer(const QByteArray &head, const QByteArray &text, const QString 
     all = withoutControls(withoutSecret(all, secret));
     const QString read = cleanText(unescaped(all).remove(u'\uFFFD'), {}, all.size() + 1).remove(u' ');
     if (repeatsSecret(read, secret)) // written so that it cannot be cut out
-        return RawAnswerTexts::tr("(The answer repeats the API key and was left out.)");
+        return QStringLiteral("(The answer repeats the API key and was left out.)");
     return cutToLimit(all);
 }

@@ -1,5 +1,6 @@
 // RawAnswer: an answer as it came, for support to read: head and body as text, without our key, cookies and control
-// characters, 64 KB at most. It is kept with the task and never read back by the program. Pure.
+// characters, 64 KB at most. It is kept with the task and never read back by the program. Our notes in it are
+// English in every language of the program, for support reads them. Pure.
 #pragma once
 
 #include <QByteArray>

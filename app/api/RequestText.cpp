@@ -24,21 +24,21 @@ QByteArray createAddress(const QUrl &baseUrl)
     return base + "/video-generation";
 }
 
-std::variant<QJsonObject, Problem> objectFrom(const QByteArray &text)
+tl::expected<QJsonObject, Problem> objectFrom(const QByteArray &text)
 {
     if (text.size() > largestRequestText)
-        return Problem{Problem::Kind::TooLarge, {}, 0};
+        return tl::make_unexpected(Problem{Problem::Kind::TooLarge, {}, 0});
     QByteArray json = text;
     if (json.startsWith("\xef\xbb\xbf")) // a byte order mark, as some editors write it
         json.remove(0, 3);
     if (json.trimmed().isEmpty())
-        return Problem{Problem::Kind::Empty, {}, 0};
+        return tl::make_unexpected(Problem{Problem::Kind::Empty, {}, 0});
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
     if (error.error != QJsonParseError::NoError)
-        return Problem{Problem::Kind::NotJson, error.errorString(), error.offset};
+        return tl::make_unexpected(Problem{Problem::Kind::NotJson, error.errorString(), error.offset});
     if (!document.isObject())
-        return Problem{Problem::Kind::NotAnObject, {}, 0};
+        return tl::make_unexpected(Problem{Problem::Kind::NotAnObject, {}, 0});
     return document.object();
 }
 
@@ -68,23 +68,23 @@ QByteArray curlCommand(const GenerationRequest &request, const QUrl &baseUrl)
            endOfBody + "'\n" + requestJson(request) + endOfBody + '\n';
 }
 
-std::variant<GenerationRequest, RequestTextProblem> requestFromText(const QByteArray &text)
+tl::expected<GenerationRequest, RequestTextProblem> requestFromText(const QByteArray &text)
 {
     const auto read = objectFrom(text);
-    if (const auto *problem = std::get_if<Problem>(&read))
-        return *problem;
-    const QJsonObject &object = std::get<QJsonObject>(read);
+    if (!read)
+        return tl::make_unexpected(read.error());
+    const QJsonObject &object = *read;
     if (!object.contains(u"model") && !object.contains(u"prompt"))
-        return Problem{Problem::Kind::NotARequest, {}, 0};
+        return tl::make_unexpected(Problem{Problem::Kind::NotARequest, {}, 0});
     for (const auto &name : {QStringLiteral("model"), QStringLiteral("prompt")}) {
         const QJsonValue value = object.value(name);
         if (!value.isUndefined() && !value.isNull() && !value.isString())
-            return Problem{Problem::Kind::WrongType, name, 0};
+            return tl::make_unexpected(Problem{Problem::Kind::WrongType, name, 0});
     }
     if (!isOwnForm(object))
         return GenerationRequest::fromBody(object);
     if (!object.value(u"fields").isObject())
-        return Problem{Problem::Kind::WrongType, QStringLiteral("fields"), 0};
+        return tl::make_unexpected(Problem{Problem::Kind::WrongType, QStringLiteral("fields"), 0});
     return GenerationRequest::fromJson(object);
 }
 
@@ -93,7 +93,6 @@ bool isSurelyRequest(const QByteArray &text)
     if (!text.trimmed().startsWith('{'))
         return false;
     const auto read = objectFrom(text);
-    const auto *object = std::get_if<QJsonObject>(&read);
-    return object && object->value(u"model").isString() && (object->contains(u"prompt") || isOwnForm(*object)) &&
-           std::holds_alternative<GenerationRequest>(requestFromText(text));
+    return read && read->value(u"model").isString() && (read->contains(u"prompt") || isOwnForm(*read)) &&
+           requestFromText(text).has_value();
 }

@@ -8,7 +8,7 @@
 #include <QByteArray>
 #include <QUrl>
 
-#include <variant>
+#include <tl/expected.hpp>
 
 // GenerationRequest::toBody(), indented; ends with a line break. Pictures are in it whole.
 QByteArray requestJson(const GenerationRequest &request);
@@ -38,7 +38,7 @@ inline constexpr qsizetype largestRequestText = 64 * 1024 * 1024; // bytes: some
 
 // Reads the body of a POST, or LinkReel's own form {"model", "prompt", "fields"}. What it does not know is kept.
 // A missing model stays empty: the reader's own choice then holds.
-std::variant<GenerationRequest, RequestTextProblem> requestFromText(const QByteArray &text);
+tl::expected<GenerationRequest, RequestTextProblem> requestFromText(const QByteArray &text);
 
 // Whether a text is surely meant as a request and not as words for a prompt: an object that names a model and a prompt
 // (or fields). People do write prompts as JSON.

@@ -1,15 +1,9 @@
 #include "ChoiceLabels.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSet>
 
 namespace {
-
-struct ChoiceLabelsTexts // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(ChoiceLabels)
-};
 
 constexpr int longestRatioPart = 2; // digits: "16x9" is a shape, "1280x720" a size in pixels
 
@@ -33,7 +27,7 @@ QString plainChoiceLabel(const QJsonValue &value)
     if (value.isDouble())
         return QString::number(value.toDouble(), 'g', 15);
     if (value.isBool())
-        return value.toBool() ? ChoiceLabelsTexts::tr("Yes") : ChoiceLabelsTexts::tr("No");
+        return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
     return {};
 }
 

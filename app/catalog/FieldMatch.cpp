@@ -2,10 +2,6 @@
 
 #include "FieldCheck.h"
 
-#include <QCoreApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -13,14 +9,8 @@
 
 namespace {
 
-struct FieldMatchTexts // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(FieldMatch)
-};
-
 using Type = FieldSpec::Type;
 
-constexpr qsizetype longestWords = 40;     // characters of a value in a sentence
 constexpr double sameProportion = 0.01;    // 1280x720 is 16:9, 1366x768 nearly
 constexpr double largestExact = 1LL << 53; // beyond it JSON numbers are not exact
 
@@ -51,6 +41,8 @@ QString labelAt(const FieldSpec &spec, int choice)
     return spec.choices.at(choice).toVariant().toString();
 }
 
+} // namespace
+
 QString withUnit(const FieldSpec &spec, const QString &text)
 {
     bool isNumber = false;
@@ -58,18 +50,10 @@ QString withUnit(const FieldSpec &spec, const QString &text)
     return isNumber && !spec.unit.isEmpty() ? QStringLiteral("%1 %2").arg(text, spec.unit) : text;
 }
 
-QString listInWords(int count)
+QString choiceLabel(const FieldSpec &spec, int choice)
 {
-    return FieldMatchTexts::tr("%1 entries", "", count).arg(countInWords(count));
+    return withUnit(spec, labelAt(spec, choice));
 }
-
-QString shortened(const QString &text)
-{
-    const QString line = text.simplified();
-    return line.size() > longestWords ? line.left(longestWords - 1) + QChar(0x2026) : line;
-}
-
-} // namespace
 
 bool canTake(const FieldSpec &spec, const QJsonValue &value)
 {
@@ -113,7 +97,7 @@ std::optional<QJsonValue> equivalentValue(const QJsonValue &value, const QString
     const double proportion = proportionOf(value);
     std::optional<QJsonValue> found;
     for (int i = 0; i < to.choices.size(); ++i) {
-        if (withUnit(to, labelAt(to, i)) == words)
+        if (choiceLabel(to, i) == words)
             return to.choices.at(i);
         const double own = proportionOf(to.choices.at(i));
         if (!found && proportion > 0 && own > 0 && std::abs(own / proportion - 1) < sameProportion)
@@ -133,22 +117,6 @@ std::optional<QJsonValue> nearestValue(const QList<QJsonValue> &options, const Q
             best = one; // less than nothing is a word for something else: -1 lets the model choose
     }
     return best;
-}
-
-QString valueInWords(const FieldSpec &spec, const QJsonValue &value)
-{
-    if (const int choice = indexOfValue(spec.choices, value); choice >= 0)
-        return withUnit(spec, labelAt(spec, choice));
-    if (value.isBool())
-        return value.toBool() ? FieldMatchTexts::tr("On") : FieldMatchTexts::tr("Off");
-    if (value.isDouble())
-        return withUnit(spec, QString::number(value.toDouble(), 'g', 15));
-    if (value.isArray() && isList(spec))
-        return listInWords(static_cast<int>(value.toArray().size()));
-    if (value.isString())
-        return shortened(value.toString());
-    const QByteArray json = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return shortened(QString::fromUtf8(json.mid(1, json.size() - 2)));
 }
 
 QString meaningOf(const ModelSpec &model, const FieldSpec &spec)

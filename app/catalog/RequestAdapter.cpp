@@ -1,17 +1,11 @@
 #include "RequestAdapter.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <algorithm>
 #include <cmath>
 
 namespace {
-
-struct RequestAdapterTexts // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(RequestAdapter)
-};
 
 // Width over height of "16x9", "16:9", "1280x720"; 0: no shape.
 double shapeOf(const QJsonValue &value)
@@ -21,17 +15,6 @@ double shapeOf(const QJsonValue &value)
     if (sides.size() != 2 || sides[1].toDouble() <= 0)
         return 0;
     return sides[0].toDouble() / sides[1].toDouble();
-}
-
-QString shown(const FieldSpec &field, const QJsonValue &value)
-{
-    if (value.isBool())
-        return value.toBool() ? RequestAdapterTexts::tr("on") : RequestAdapterTexts::tr("off");
-    const QString text = value.toVariant().toString();
-    const QString label = field.choiceLabels.value(field.choices.indexOf(value));
-    if (!label.isEmpty() && label != text)
-        return label; // "Automatic"
-    return field.unit.isEmpty() ? text : QStringLiteral("%1 %2").arg(text, field.unit);
 }
 
 // The value nearest to the wanted one that the field takes as such, or nothing.
@@ -90,8 +73,7 @@ void mendLimits(const ModelSpec &to, AdaptedShot &adapted)
             if (whyImpossible(to, adapted.request, field->name, choice))
                 continue;
             adapted.request.fields.insert(field->name, choice);
-            adapted.notes << RequestAdapterTexts::tr("%1: %2 instead of %3")
-                                 .arg(field->label, shown(*field, choice), shown(*field, before));
+            adapted.notes.append({field->label, *field, before, choice});
             break;
         }
     }
@@ -119,15 +101,14 @@ AdaptedShot adaptShot(const ModelSpec *from, const GenerationRequest &shot, cons
         if (fitting)
             adapted.request.fields.insert(field.name, *fitting);
         if (now.isUndefined())
-            adapted.notes << RequestAdapterTexts::tr("%1 is left out").arg(field.label);
+            adapted.notes.append({field.label, field, wanted});
         else if (!saysTheSame(now, wanted))
-            adapted.notes << RequestAdapterTexts::tr("%1: %2 instead of %3")
-                                 .arg(field.label, shown(field, now), shown(field, wanted));
+            adapted.notes.append({field.label, field, wanted, now});
     }
     for (auto value = shot.fields.begin(); value != shot.fields.end(); ++value) {
         const FieldSpec *field = from ? from->field(value.key()) : nullptr;
         if (!taken.contains(value.key()) && !(field && field->defaultValue == value.value()))
-            adapted.notes << RequestAdapterTexts::tr("%1 is left out").arg(field ? field->label : value.key());
+            adapted.notes.append({field ? field->label : value.key(), {}, value.value()});
     }
     mendLimits(to, adapted);
     adapted.problems = validate(to, adapted.request);

@@ -2,15 +2,14 @@
 // it does not take is left out, and each of these is said. Pure.
 #pragma once
 
+#include "AdaptedNote.h"
 #include "Validation.h"
-
-#include <QStringList>
 
 struct AdaptedShot
 {
     GenerationRequest request;
-    QStringList notes;       // "Duration: 4 s instead of 5 s", "Sound is left out"; in the order of the form
-    QList<Problem> problems; // what could not be mended; empty: may be sent
+    QList<AdaptedNote> notes; // in the order of the form
+    QList<Problem> problems;  // what could not be mended; empty: may be sent
 };
 
 // `from` is the shot's own model; null when the catalogue does not know it.

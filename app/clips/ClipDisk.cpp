@@ -66,3 +66,11 @@ void ClipDisk::copy(const QString &source, const QString &target, std::function<
     m_copiers[QFileInfo(target).path()].run(
         [source, target, copied = m_copied] { return copyWhole(source, target, copied.get()); }, std::move(done));
 }
+
+void ClipDisk::copyInto(const QString &source, const QString &folder, std::function<void(const Copied &copied)> done)
+{
+    const auto work = [source, folder, copied = m_copied] {
+        return ::copyInto(source, folder, QFileInfo(source).fileName(), copied.get());
+    };
+    m_copiers[folder].run(work, std::move(done));
+}

@@ -10,6 +10,8 @@
 #include <QList>
 #include <QString>
 
+#include <tl/expected.hpp>
+
 #include <atomic>
 #include <functional>
 #include <map>
@@ -39,6 +41,10 @@ public:
 
     // Answers with the reason why not, in the system's words; empty: `target` is whole. Else it is as it was before.
     void copy(const QString &source, const QString &target, std::function<void(const QString &problem)> done);
+    // Into `folder`, under the name of `source` or that and a number; nothing is written over. The path of the copy, or
+    // the reason why there is none.
+    using Copied = tl::expected<QString, QString>;
+    void copyInto(const QString &source, const QString &folder, std::function<void(const Copied &copied)> done);
 
     // Waits for copies as long as they go on; one that has not got on for 3 s is left. For the end of the program.
     void finishCopies();

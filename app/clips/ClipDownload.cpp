@@ -1,16 +1,16 @@
 #include "ClipDownload.h"
 
+#include "ClipFault.h"
 #include "ClipFinisher.h"
 #include "ClipFolder.h"
 #include "ClipHttp.h"
 #include "ClipResponse.h"
 #include "crash/CrashPoint.h"
+#include "net/CodedDetail.h"
 #include "net/HttpGet.h"
 #include "net/HttpRules.h"
 #include "platform/process/DetachedRun.h"
-
-#include <QFutureWatcher>
-#include <QLocale>
+#include "platform/process/WhenFinished.h"
 
 #include <array>
 
@@ -19,6 +19,14 @@ namespace {
 constexpr qint64 readBuffer = 1 << 20; // bytes
 constexpr int mostPieces = 10'000;
 constexpr qint64 progressEveryMs = 100;
+
+QString clipDetail(ClipFault::Kind kind, qint64 bytes, qint64 other = -1)
+{
+    QStringList values{QString::number(bytes)};
+    if (other >= 0)
+        values << QString::number(other);
+    return codedDetail(kind, values);
+}
 
 } // namespace
 
@@ -84,8 +92,7 @@ bool ClipDownload::hasRoom()
     const qint64 needed = m_total - m_received;
     if (m_total < 0 || !free || needed <= *free)
         return true;
-    const auto size = [](qint64 bytes) { return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat); };
-    fail({ClipError::Kind::DiskFull, 0, tr("%1 needed, %2 free").arg(size(needed), size(*free)), m_request.folder});
+    fail({ClipError::Kind::DiskFull, 0, clipDetail(ClipFault::Kind::Room, needed, *free), m_request.folder});
     return false;
 }
 
@@ -114,7 +121,7 @@ int ClipDownload::slowWindows(qint64 leastBytes)
 
 void ClipDownload::giveUpPlace()
 {
-    fail(ClipError::Kind::Slow, tr("%1 of %2 bytes so far").arg(m_received).arg(m_total));
+    fail(ClipError::Kind::Slow, clipDetail(ClipFault::Kind::BytesSoFar, m_received, m_total));
 }
 
 // Requests `asked`, which the redirect rules have allowed.
@@ -149,7 +156,7 @@ void ClipDownload::redirectRefused(const RedirectTrail::Refusal &refusal)
 void ClipDownload::timedOut()
 {
     const double seconds = static_cast<double>(m_limits.stall.count()) / 1000;
-    fail(ClipError::Kind::Network, tr("no data for %1 s").arg(seconds));
+    fail(ClipError::Kind::Network, codedDetail(ClipFault::Kind::NoData, {QString::number(seconds)}));
 }
 
 // What is not the clip is known here: its body is neither waited for nor read.
@@ -178,7 +185,7 @@ bool ClipDownload::headCame(const QNetworkReply &reply)
         m_received = 0;
         m_total = response.total;
         if (m_total > m_limits.largestBytes) {
-            fail(ClipError::Kind::TooLarge, tr("%1 bytes").arg(m_total));
+            fail(ClipError::Kind::TooLarge, clipDetail(ClipFault::Kind::Bytes, m_total));
             return false;
         }
         m_etag = response.etag;
@@ -207,7 +214,7 @@ bool ClipDownload::takeRest()
 void ClipDownload::startOver()
 {
     if (m_pieces > 0) // it would come in the same pieces again
-        return fail({ClipError::Kind::CutOff, 0, tr("%1 of %2 bytes").arg(m_received).arg(m_total)});
+        return fail({ClipError::Kind::CutOff, 0, clipDetail(ClipFault::Kind::BytesOf, m_received, m_total)});
     m_exchange.stop(); // before the file that it would write to
     m_part.reset();
     m_rest.reset();
@@ -242,7 +249,7 @@ void ClipDownload::bytesCame(const char *bytes, qint64 count)
 {
     m_received += count;
     if (m_received > m_limits.largestBytes)
-        return fail(ClipError::Kind::TooLarge, tr("more than %1 bytes").arg(m_limits.largestBytes));
+        return fail(ClipError::Kind::TooLarge, clipDetail(ClipFault::Kind::BytesMore, m_limits.largestBytes));
     if (const QString problem = m_part->write({bytes, count}); !problem.isEmpty())
         return failAtDisk(problem);
     if (m_received * 2 >= m_total)
@@ -265,13 +272,14 @@ void ClipDownload::ended(const QNetworkReply &reply)
     const bool endedWell = reply.error() == QNetworkReply::NoError;
     const QString words = reply.errorString();
     if (m_received == 0)
-        return fail({ClipError::Kind::CutOff, 0, tr("no bytes at all")});
+        return fail({ClipError::Kind::CutOff, 0, codedDetail(ClipFault::Kind::NoBytes)});
     if (goesOnAtOnce())
         return;
     if (m_total >= 0 && m_received != m_total)
-        return fail({ClipError::Kind::CutOff, 0, tr("%1 of %2 bytes").arg(m_received).arg(m_total)});
+        return fail({ClipError::Kind::CutOff, 0, clipDetail(ClipFault::Kind::BytesOf, m_received, m_total)});
     if (m_total < 0 && !endedWell)
-        return fail({ClipError::Kind::CutOff, 0, tr("%1 bytes, then: %2").arg(m_received).arg(words)});
+        return fail({ClipError::Kind::CutOff, 0,
+                     codedDetail(ClipFault::Kind::BytesThen, {QString::number(m_received), words})});
     keep();
     emit progress(m_received, m_received);
 }
@@ -293,9 +301,7 @@ void ClipDownload::keep()
     CRASH_POINT("download.whole");
     m_keeping = true;
     using Outcome = ClipFinisher::Outcome;
-    auto *watcher = new QFutureWatcher<Outcome>(this);
-    connect(watcher, &QFutureWatcher<Outcome>::finished, this, [this, watcher] {
-        const Outcome outcome = watcher->result();
+    const auto judge = [this](const Outcome &outcome) {
         if (m_over)
             return; // given up meanwhile
         if (outcome.isOpenEnded && m_openEndedAt < 0)
@@ -306,11 +312,11 @@ void ClipDownload::keep()
             return failAtDisk(outcome.kept.problem);
         m_over = true;
         emit saved(outcome.kept.path, outcome.bytes);
-    });
+    };
     const bool isLengthSure = m_total >= 0 || m_received == m_openEndedAt;
     ClipFinisher finisher{m_part,  m_request,  m_suffix, m_coding, m_received, isLengthSure, m_limits.largestBytes,
                           m_check, m_stopCheck};
-    watcher->setFuture(detachedRun([finisher]() mutable { return finisher.run(); }));
+    whenFinished(detachedRun([finisher]() mutable { return finisher.run(); }), this, judge);
 }
 
 // Neither the server nor the file says where it ends: what ends there twice is whole.

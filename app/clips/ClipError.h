@@ -17,7 +17,7 @@ struct ClipError
         RedirectLoop, // its server sends from address to address, and never comes to an end
         Network,      // lost, refused, stalled
         Slow,         // so slow that it gave its place up
-        Proxy,        // the proxy between did not make the connection; detail: why, see net/ReplyFault.h
+        Proxy,        // the proxy between did not make the connection; detail: why, see net/NetworkFault.h
         Untrusted,    // the server's certificate is not in order; detail: the same
         CutOff,       // fewer bytes than announced, or none, or a clip without its end
         TooLarge,     // over the limit
@@ -30,7 +30,7 @@ struct ClipError
     };
     Kind kind = Kind::Network;
     int httpStatus = 0;
-    QString detail; // technical; for the disk's kinds the system's own words
+    QString detail; // technical: a CodedDetail (ClipFault, NetworkFault) or the system's own words
     QString place =
         {}; // for the disk's kinds the folder; for NotAClip and CutOff where what came was put aside, or empty
     NotClip instead = {}; // for NotAClip: what came

@@ -1,21 +1,17 @@
 #include "ClipFinisher.h"
 
+#include "ClipFault.h"
 #include "PackedBody.h"
 #include "ResumePoint.h"
+#include "net/CodedDetail.h"
 #include "video/ContainerShape.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
 
 namespace {
-
-struct ClipFinisherTexts // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(ClipFinisher)
-};
 
 using ClipErrorKind = ClipError::Kind;
 
@@ -32,7 +28,7 @@ bool isOfOneFamily(const QString &a, const QString &b)
 
 ClipError cutOff(qint64 bytes)
 {
-    return {ClipErrorKind::CutOff, 0, ClipFinisherTexts::tr("%1 bytes, and no end").arg(bytes)};
+    return {ClipErrorKind::CutOff, 0, codedDetail(ClipFault::Kind::BytesNoEnd, {QString::number(bytes)})};
 }
 
 // What is still said of the bytes when one packing is off; the others show by the bytes themselves.
@@ -70,7 +66,7 @@ std::optional<ClipError> ClipFinisher::unpackedBytes()
             return {};
         const std::unique_ptr<QFile> plain = part->scratch();
         if (!plain)
-            return ClipError{ClipErrorKind::Disk, 0, ClipFinisherTexts::tr("no room to unpack it"), wanted.folder};
+            return ClipError{ClipErrorKind::Disk, 0, codedDetail(ClipFault::Kind::NoRoomToUnpack), wanted.folder};
         const qint64 most = std::min(largestBytes, std::max(alwaysUnpacked, mostGrowth * bytes));
         switch (unpack(packing, packed, *plain, most, *stop)) {
         case Unpacked::Whole:

@@ -1,18 +1,14 @@
 #include "ClipResponse.h"
 
+#include "ClipFault.h"
 #include "ClipNames.h"
+#include "net/CodedDetail.h"
 #include "net/HttpRules.h"
 #include "net/ReplyFault.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace {
-
-struct ClipResponseTexts // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(ClipResponse)
-};
 
 bool meansExpired(int status) // of a signed link
 {
@@ -113,6 +109,6 @@ ClipError noClipResponse(const QNetworkReply &reply, const QList<QSslError> &ssl
     if (const QString fault = proxyFault(reply, proxy); !fault.isEmpty())
         return {Kind::Proxy, 0, fault};
     if (isOverTls)
-        return {Kind::BadLink, 0, ClipResponseTexts::tr("http alone, and over https: %1").arg(reply.errorString())};
+        return {Kind::BadLink, 0, codedDetail(ClipFault::Kind::OnlyHttp, {reply.errorString()})};
     return {Kind::Network, 0, reply.errorString()};
 }

@@ -1,11 +1,12 @@
 #include "PartFile.h"
 
+#include "ClipFault.h"
 #include "ClipNames.h"
 #include "ResumePoint.h"
 #include "crash/CrashPoint.h"
+#include "net/CodedDetail.h"
 #include "platform/files/FolderSync.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 #include <cerrno>
@@ -19,11 +20,6 @@
 #include <unistd.h>
 
 namespace {
-
-struct PartFileTexts // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(PartFile)
-};
 
 constexpr int mostTries = 1000; // names taken by others while we look
 
@@ -211,7 +207,7 @@ PartFile::Kept PartFile::keep(const QString &baseName, const QString &suffix, qi
     else if (fstat(m_file, &written) != 0)
         kept.problem = said(errno);
     else if (written.st_size != bytes)
-        kept.problem = PartFileTexts::tr("%1 of %2 bytes are on the disk").arg(written.st_size).arg(bytes);
+        kept.problem = codedDetail(ClipFault::Kind::OnDisk, {QString::number(written.st_size), QString::number(bytes)});
     const bool isWhole = kept.problem.isEmpty();
     CRASH_POINT("file.synced");
     Fate expected = Fate::Open;

@@ -12,7 +12,7 @@
 
 class QFile;
 
-// Every QString returned here is a problem in the system's own words, or empty.
+// Every QString returned here is a problem in the system's own words or a CodedDetail (ClipFault), or empty.
 class PartFile
 {
 public:

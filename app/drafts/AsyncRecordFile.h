@@ -40,7 +40,7 @@ private:
 
     RecordFile m_file; // the worker's while m_watcher runs, but for reading
     QThreadPool m_pool;
-    QFutureWatcher<Written> m_watcher;
+    QFutureWatcher<Written> m_watcher; // whenFinished() is of platform/process, which drafts/ does not know
     QTimer m_retry;
     std::optional<QList<Record>> m_next;
     std::optional<RecordError> m_trouble;

@@ -37,8 +37,9 @@ Preset presetOf(const Record &record)
 
 } // namespace
 
-PresetStore::PresetStore(const QString &path, int retryMs, QObject *parent)
+PresetStore::PresetStore(const QString &path, const QString &unnamed, int retryMs, QObject *parent)
     : QObject(parent)
+    , m_unnamed(unnamed)
     , m_file(path, retryMs)
 {
     const RecordFile::Loaded loaded = m_file.load();
@@ -69,7 +70,7 @@ int PresetStore::indexOf(const QString &name) const
 
 QString PresetStore::freeName(const QString &wanted) const
 {
-    const QString name = cleanName(wanted).isEmpty() ? tr("Preset") : cleanName(wanted);
+    const QString name = cleanName(wanted).isEmpty() ? m_unnamed : cleanName(wanted);
     QString free = name;
     for (int number = 2; indexOf(free) >= 0; ++number)
         free = QStringLiteral("%1 (%2)").arg(name.left(longestName - 8)).arg(number);

@@ -23,8 +23,8 @@ class PresetStore : public QObject
 public:
     static constexpr int longestName = 100; // characters
 
-    // Reads the file at once.
-    explicit PresetStore(const QString &path, int retryMs = 5000, QObject *parent = nullptr);
+    // Reads the file at once. `unnamed`: what a preset is called that comes without a name.
+    PresetStore(const QString &path, const QString &unnamed, int retryMs = 5000, QObject *parent = nullptr);
 
     const QList<Preset> &presets() const { return m_presets; }
     int indexOf(const QString &name) const; // -1: none
@@ -57,6 +57,7 @@ private:
     void save();
     void takeDigests(const QList<Record> &saved);
 
+    const QString m_unnamed;
     AsyncRecordFile m_file;
     QList<Preset> m_presets;
     QString m_setAside;

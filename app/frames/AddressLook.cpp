@@ -5,6 +5,7 @@
 #include "net/HostKind.h"
 #include "net/HttpRules.h"
 #include "net/ReplyFault.h"
+#include "platform/process/WhenFinished.h"
 
 #include <QHostInfo>
 #include <QNetworkReply>
@@ -55,14 +56,12 @@ AddressLook::AddressLook(const AddressLimits &limits, QNetworkAccessManager &net
           [&network](const RawUrl &asked) { return network.get(requestFor(asked.url())); }, *this)
     , m_first(url)
 {
-    connect(&m_decoding, &QFutureWatcherBase::finished, this, &AddressLook::judge);
     m_exchange.ask(m_exchange.begin(url));
 }
 
 AddressLook::~AddressLook()
 {
     m_ended = true;
-    m_decoding.disconnect(this);
     m_decoding.cancel();
 }
 
@@ -116,12 +115,12 @@ void AddressLook::timedOut()
 void AddressLook::ended(const QNetworkReply &reply)
 {
     if (reply.error() != QNetworkReply::NoError)
-        end(AddressFinding::Kind::NoAnswer, faultWords(reply));
+        end(AddressFinding::Kind::NoAnswer, faultDetail(reply));
     else
         decode();
 }
 
-QString AddressLook::faultWords(const QNetworkReply &reply) const
+QString AddressLook::faultDetail(const QNetworkReply &reply) const
 {
     if (reply.error() == QNetworkReply::SslHandshakeFailedError)
         return certificateFault(reply, m_exchange.sslErrors());
@@ -173,18 +172,18 @@ void AddressLook::decode()
     m_exchange.stop(); // what takes time now is not the network
     FrameLimits limits;
     limits.longestSide = shownSide;
-    m_decoding.setFuture(QtConcurrent::run(&m_pool, [bytes = m_bytes, limits](QPromise<FrameResult> &promise) {
+    m_decoding = QtConcurrent::run(&m_pool, [bytes = m_bytes, limits](QPromise<FrameResult> &promise) {
         FrameWatch watch;
         watch.stopAsked = [&promise] { return promise.isCanceled(); };
         promise.addResult(frameFromBytes(bytes, QString(), limits, watch));
-    }));
+    });
+    whenFinished(m_decoding, this, [this](const FrameResult &result) { judge(result); });
 }
 
-void AddressLook::judge()
+void AddressLook::judge(const FrameResult &result)
 {
-    if (m_ended || m_decoding.isCanceled() || m_decoding.future().resultCount() == 0)
+    if (m_ended)
         return;
-    const FrameResult result = m_decoding.result();
     if (!result)
         return end(AddressFinding::Kind::Damaged);
     m_ended = true;

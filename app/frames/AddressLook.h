@@ -8,7 +8,7 @@
 #include "net/GetExchange.h"
 
 #include <QByteArray>
-#include <QFutureWatcher>
+#include <QFuture>
 
 class QNetworkAccessManager;
 class QThreadPool;
@@ -33,9 +33,9 @@ private:
     void tooLarge() override;
     void timedOut() override;
     void ended(const QNetworkReply &reply) override;
-    QString faultWords(const QNetworkReply &reply) const; // why there was no answer
+    QString faultDetail(const QNetworkReply &reply) const; // why there was no answer
     void askAt(const QUrl &url);
-    void judge();
+    void judge(const FrameResult &result);
     void decode();
     void end(AddressFinding::Kind kind, const QString &detail = {});
 
@@ -45,7 +45,7 @@ private:
     const QUrl m_first;
     QByteArray m_bytes;
     QString m_type; // as the server calls them
-    QFutureWatcher<FrameResult> m_decoding;
+    QFuture<FrameResult> m_decoding;
     int m_status = 0;
     int m_waitedSeconds = 0; // until the time limit; 0: it was kept
     bool m_ended = false;

@@ -54,7 +54,7 @@ private:
     void stop();
 
     std::unique_ptr<QThreadPool> m_pool;
-    QFutureWatcher<Named> *m_watcher = nullptr;
+    QFutureWatcher<Named> *m_watcher = nullptr; // not whenFinished(): each picture is taken as it comes
     QHash<QString, ListedPicture> m_pictures;
     QStringList m_wanted;
     QString m_folder;

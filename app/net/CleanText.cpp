@@ -79,9 +79,10 @@ QString withoutSecret(QString text, const QString &secret)
 
 bool repeatsSecret(const QString &raw, const QString &secret)
 {
-    if (secret.isEmpty())
+    if (secret.isEmpty() || raw.size() < secret.size()) // each spelling is at least as long as what it spells
         return false;
-    const QString decoded = QUrl::fromPercentEncoding(raw.toUtf8()); // any character may be encoded, needlessly too
+    // Any character may be encoded, needlessly too.
+    const QString decoded = raw.contains(u'%') ? QUrl::fromPercentEncoding(raw.toUtf8()) : raw;
     const QStringList spellings = spellingsOf(secret);
     return std::any_of(spellings.begin(), spellings.end(), [&](const QString &spelling) {
         return raw.contains(spelling, Qt::CaseInsensitive) || decoded.contains(spelling, Qt::CaseInsensitive);

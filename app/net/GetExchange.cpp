@@ -55,7 +55,7 @@ void GetExchange::ask(const RawUrl &url)
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &GetExchange::wake);
     connect(m_reply, &QNetworkReply::readyRead, this, &GetExchange::wake);
     connect(m_reply, &QNetworkReply::finished, this, &GetExchange::wake);
-    // Heard, and never ignored: the reply fails.
+    // Only noted, never ignored: the reply fails with SslHandshakeFailedError.
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
     if (m_limits.silence.count() > 0)
         m_silence.start();
@@ -119,7 +119,7 @@ void GetExchange::judgeHead()
 {
     m_status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (m_status == 0)
-        return; // none came, or not yet
+        return; // there is no status line yet, or there will be none
     if (HttpRules::isRedirect(m_status))
         return follow();
     const QPointer<GetExchange> self(this);
@@ -134,7 +134,7 @@ void GetExchange::judgeHead()
         m_sink.tooLarge();
 }
 
-// Where it may be followed, the sink asks; what is left of this answer is not waited for.
+// The rest of this answer is dropped. Whether to ask for the next address, and when, the sink decides.
 void GetExchange::follow()
 {
     const auto next = m_trail.next(m_url, m_reply->rawHeader("Location"));

@@ -84,7 +84,7 @@ void HttpConnection::connectTo(const QString &name)
     connect(m_socket, &QSslSocket::bytesWritten, this, &HttpConnection::written);
     connect(m_socket, &QSslSocket::encryptedBytesWritten, this, &HttpConnection::written);
     connect(m_socket, &QSslSocket::errorOccurred, this, &HttpConnection::failed);
-    // Heard, and never ignored: the handshake fails.
+    // Only noted, never ignored: the handshake fails.
     connect(m_socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
     connect(m_socket, m_isEncrypted ? &QSslSocket::encrypted : &QAbstractSocket::connected, this,
             &HttpConnection::setReady);
@@ -104,7 +104,8 @@ void HttpConnection::setReady()
     m_names.clear();
     m_isReady = true;
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1); // a line that is dead is noticed in the end
+    m_socket->setSocketOption(QAbstractSocket::KeepAliveOption,
+                              1); // TCP keep-alive: a dead connection is noticed at last
     emit ready();
 }
 

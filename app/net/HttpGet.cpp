@@ -1,6 +1,8 @@
 #include "HttpGet.h"
 
+#include "CodedDetail.h"
 #include "HttpRules.h"
+#include "NetworkFault.h"
 #include "ReplyFault.h"
 
 #include <QSslConfiguration>
@@ -66,7 +68,7 @@ HttpGet::HttpGet(const RawUrl &url, const QNetworkRequest &request, const QNetwo
     QMetaObject::invokeMethod(this, &HttpGet::start, Qt::QueuedConnection);
 }
 
-// The socket says that it ends while it goes: not to what is no more.
+// A QSslSocket emits signals while it is destroyed; they must not reach this object any more.
 HttpGet::~HttpGet()
 {
     m_socket.disconnect(this);
@@ -97,6 +99,7 @@ void HttpGet::send()
     for (const QByteArray &name : request().rawHeaderList())
         head += name + ": " + request().rawHeader(name) + "\r\n";
     m_socket.write(head + "Connection: close\r\n\r\n");
+    emit requestSent();
 }
 
 void HttpGet::setReadBufferSize(qint64 bytes)
@@ -105,7 +108,7 @@ void HttpGet::setReadBufferSize(qint64 bytes)
     m_socket.setReadBufferSize(bytes);
 }
 
-// Whatever has come, and whatever has been read of it.
+// Called when bytes have arrived, when some were read, and when the connection has ended.
 void HttpGet::update()
 {
     m_updateDue = false;
@@ -123,10 +126,10 @@ void HttpGet::update()
             emit readyRead();
     }
     if (m_socket.state() != QAbstractSocket::UnconnectedState || bytesAvailable() > 0)
-        return; // what is there is read first
+        return; // bytes that have arrived are read before the end is reported
     if (m_stage == Stage::Body && m_body == Body::ToTheEnd)
         return end();
-    end(RemoteHostClosedError, tr("the server closed the connection too early"));
+    end(RemoteHostClosedError, codedDetail(NetworkFault::Kind::ClosedEarly));
 }
 
 bool HttpGet::readHead()
@@ -135,23 +138,23 @@ bool HttpGet::readHead()
         const QByteArray line = m_socket.readLine(longestLine);
         m_headBytes += line.size();
         if (m_headBytes > mostHeadBytes || !takeLine(line)) {
-            end(ProtocolFailure, tr("what answered does not speak HTTP"));
+            end(ProtocolFailure, codedDetail(NetworkFault::Kind::NotHttp));
             return false;
         }
         const bool isEnd = line == "\r\n" || line == "\n";
         if (!isEnd)
             continue;
-        if (m_status >= 200 || m_status == 101) // 101 was not asked for, and nothing follows it
+        if (m_status >= 200)
             return true;
         m_status = 0; // interim: the answer itself is still to come
         m_head.clear();
         if (++m_interim > mostInterim) {
-            end(ProtocolFailure, tr("the server answers without coming to an end"));
+            end(ProtocolFailure, codedDetail(NetworkFault::Kind::EndlessAnswer));
             return false;
         }
     }
     if (m_socket.bytesAvailable() > longestLine)
-        end(ProtocolFailure, tr("what answered does not speak HTTP"));
+        end(ProtocolFailure, codedDetail(NetworkFault::Kind::NotHttp));
     return false;
 }
 
@@ -164,14 +167,15 @@ bool HttpGet::takeLine(const QByteArray &line)
     const QByteArray text = line.trimmed();
     if (text.isEmpty())
         return true;
-    if ((line.startsWith(' ') || line.startsWith('\t')) && !m_head.isEmpty()) { // a long one, gone on with
+    if ((line.startsWith(' ') || line.startsWith('\t')) &&
+        !m_head.isEmpty()) { // a folded header (obsolete): the value goes on in this line
         m_head.last().second += ' ' + text;
         return true;
     }
     const qsizetype colon = text.indexOf(':');
     if (colon > 0)
         m_head.append({text.left(colon).trimmed(), text.mid(colon + 1).trimmed()});
-    return true; // what is no header is passed over
+    return true; // lines that are no headers are ignored
 }
 
 void HttpGet::judgeHead()
@@ -221,10 +225,10 @@ void HttpGet::advance()
             m_left =
                 line.left(line.indexOf(';') < 0 ? line.size() : line.indexOf(';')).trimmed().toLongLong(&isNumber, 16);
             if (!isNumber || m_left < 0)
-                return end(ProtocolFailure, tr("the server's chunks are broken"));
+                return end(ProtocolFailure, codedDetail(NetworkFault::Kind::BrokenChunks));
             m_chunk = m_left > 0 ? Chunk::Data : Chunk::Trailer;
         } else {
-            return end(ProtocolFailure, tr("the server's chunks are broken"));
+            return end(ProtocolFailure, codedDetail(NetworkFault::Kind::BrokenChunks));
         }
     }
 }
@@ -251,7 +255,7 @@ qint64 HttpGet::readData(char *data, qint64 most)
             advance();
         }
     }
-    updateSoon(); // not from in here: whoever reads is in the middle of it
+    updateSoon(); // later, from the event loop: the caller is inside its read()
     return taken > 0 || !isFinished() ? taken : -1;
 }
 
@@ -265,20 +269,20 @@ void HttpGet::updateSoon()
 void HttpGet::socketFailed(QAbstractSocket::SocketError error)
 {
     if (error == QAbstractSocket::RemoteHostClosedError)
-        return update(); // what came before it is read first, and may be whole
+        return update(); // the bytes that came before the end may be the whole reply
     if (m_stage == Stage::Body && bytesAvailable() > 0)
         emit readyRead();
     end(replyError(error), m_socket.errorString());
 }
 
-void HttpGet::end(NetworkError error, const QString &words)
+void HttpGet::end(NetworkError error, const QString &detail)
 {
     if (isFinished())
         return;
     m_stage = Stage::Over;
     setFinished(true);
     if (error != NoError) {
-        setError(error, words);
+        setError(error, detail);
         emit errorOccurred(error);
     }
     emit finished();
@@ -288,5 +292,5 @@ void HttpGet::abort()
 {
     m_socket.disconnect(this);
     m_socket.abort();
-    end(OperationCanceledError, tr("the request was given up"));
+    end(OperationCanceledError, codedDetail(NetworkFault::Kind::GivenUp));
 }

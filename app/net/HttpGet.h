@@ -15,6 +15,7 @@
 #include <QNetworkReply>
 #include <QSslSocket>
 
+// Its own errors have a CodedDetail (NetworkFault) for their errorString(), the socket's its own words.
 class HttpGet : public QNetworkReply
 {
     Q_OBJECT
@@ -47,7 +48,7 @@ private:
     bool isWhole() const;
     void updateSoon();
     void socketFailed(QAbstractSocket::SocketError error);
-    void end(NetworkError error = NoError, const QString &words = {});
+    void end(NetworkError error = NoError, const QString &detail = {});
 
     const RawUrl m_target;
     const QNetworkProxy m_proxy;

@@ -179,7 +179,7 @@ void HttpReplyParser::takeChunkSize(const QByteArray &line)
     m_expect = size == 0 ? Expect::Trailer : Expect::ChunkBytes;
 }
 
-// From where the framing is lost on, everything that comes is taken as it is.
+// Once the framing is broken, all further bytes are added to the body as they are.
 void HttpReplyParser::setBroken(const QByteArray &line)
 {
     m_state = State::Broken;

@@ -1,15 +1,10 @@
 #include "RedirectTrail.h"
 
+#include "CodedDetail.h"
 #include "HttpRules.h"
-
-#include <QCoreApplication>
+#include "NetworkFault.h"
 
 namespace {
-
-struct RedirectTrailTexts // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(RedirectTrail)
-};
 
 using RefusalKind = RedirectTrail::Refusal::Kind;
 
@@ -35,7 +30,7 @@ tl::expected<RawUrl, RedirectTrail::Refusal> RedirectTrail::next(const RawUrl &f
     };
     RawUrl to = from.resolved(location);
     if (to.isEmpty())
-        return refused(RefusalKind::BadAddress, RedirectTrailTexts::tr("a redirect to nowhere"), to);
+        return refused(RefusalKind::BadAddress, codedDetail(NetworkFault::Kind::RedirectNowhere), to);
     if (m_rules.plainOverTls && isBare(to)) {
         to = to.overTls();
         m_isOverTls = true;
@@ -44,13 +39,14 @@ tl::expected<RawUrl, RedirectTrail::Refusal> RedirectTrail::next(const RawUrl &f
     const bool isPlain = to.isValid() && scheme == u"http" && from.origin().scheme() == u"http";
     if (!isPlain && !(to.isValid() && scheme == u"https"))
         return refused(RefusalKind::BadAddress,
-                       RedirectTrailTexts::tr("a redirect from %1 to %2").arg(from.origin().scheme(), scheme), to);
+                       codedDetail(NetworkFault::Kind::RedirectScheme, {from.origin().scheme(), scheme}), to);
     if (!m_rules.mayComeBack && m_visited.contains(to))
         return refused(RefusalKind::Loop, from.origin().host(), to);
-    if (m_visited.size() > m_rules.mostHops) {
-        const QString words = RedirectTrailTexts::tr("%1, more than %n redirect(s)", "", m_rules.mostHops);
-        return refused(RefusalKind::Loop, words.arg(from.origin().host()), to);
-    }
+    if (m_visited.size() > m_rules.mostHops)
+        return refused(
+            RefusalKind::Loop,
+            codedDetail(NetworkFault::Kind::RedirectsMany, {from.origin().host(), QString::number(m_rules.mostHops)}),
+            to);
     m_visited << to;
     return to;
 }

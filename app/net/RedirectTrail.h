@@ -23,7 +23,7 @@ public:
             Loop        // in a circle, or too many
         };
         Kind kind = Kind::BadAddress;
-        QString detail; // technical
+        QString detail; // a CodedDetail (NetworkFault); of a circle the host
         RawUrl to;      // where it led; empty: nowhere
     };
 

@@ -1,8 +1,9 @@
 #include "ReplyFault.h"
 
 #include "CleanText.h"
+#include "CodedDetail.h"
+#include "NetworkFault.h"
 
-#include <QCoreApplication>
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
 #include <QSslCertificate>
@@ -11,10 +12,7 @@ namespace {
 
 constexpr qsizetype longestNames = 200; // of those in a certificate: anybody may have written them
 
-struct ReplyFaultTexts // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(ReplyFault)
-};
+using FaultKind = NetworkFault::Kind;
 
 QString placeOf(const QNetworkProxy &proxy)
 {
@@ -90,12 +88,11 @@ QString proxyFault(QNetworkReply::NetworkError error, const QString &errorString
         return {};
     switch (error) {
     case QNetworkReply::ProxyAuthenticationRequiredError:
-        return ReplyFaultTexts::tr("the proxy %1 wants a user name and a password, or others than these")
-            .arg(placeOf(proxy));
+        return codedDetail(FaultKind::ProxyLogin, {placeOf(proxy)});
     case QNetworkReply::ProxyNotFoundError:
-        return ReplyFaultTexts::tr("the proxy %1 was not found").arg(placeOf(proxy));
+        return codedDetail(FaultKind::ProxyNotFound, {placeOf(proxy)});
     case QNetworkReply::HostNotFoundError:
-        return ReplyFaultTexts::tr("the proxy %1 was not found, or does not find %2").arg(placeOf(proxy), host);
+        return codedDetail(FaultKind::ProxyOrHostNotFound, {placeOf(proxy), host});
     case QNetworkReply::ProxyTimeoutError:
         return proxySilence(proxy);
     case QNetworkReply::ProxyConnectionRefusedError:
@@ -103,8 +100,7 @@ QString proxyFault(QNetworkReply::NetworkError error, const QString &errorString
     case QNetworkReply::UnknownProxyError:
     case QNetworkReply::ConnectionRefusedError:
     case QNetworkReply::UnknownNetworkError:
-        return ReplyFaultTexts::tr("the proxy %1 did not make the connection to %2 (%3)")
-            .arg(placeOf(proxy), host, cleanText(errorString, {}, longestNames));
+        return codedDetail(FaultKind::ProxyRefused, {placeOf(proxy), host, cleanText(errorString, {}, longestNames)});
     default:
         return {};
     }
@@ -114,7 +110,7 @@ QString proxySilence(const QNetworkProxy &proxy)
 {
     if (proxy.type() == QNetworkProxy::NoProxy || proxy.type() == QNetworkProxy::DefaultProxy)
         return {};
-    return ReplyFaultTexts::tr("the proxy %1 did not answer in time").arg(placeOf(proxy));
+    return codedDetail(FaultKind::ProxySilent, {placeOf(proxy)});
 }
 
 QString certificateFault(const QNetworkReply &reply, const QList<QSslError> &errors)
@@ -125,29 +121,24 @@ QString certificateFault(const QNetworkReply &reply, const QList<QSslError> &err
 QString certificateFault(const QString &host, const QString &errorString, const QList<QSslError> &errors)
 {
     if (errors.isEmpty())
-        return ReplyFaultTexts::tr("%1 and this computer could not agree on a safe connection (%2)")
-            .arg(host, cleanText(errorString, {}, longestNames));
+        return codedDetail(FaultKind::NoSafeConnection, {host, cleanText(errorString, {}, longestNames)});
     const QSslError &error = errors.first();
     switch (error.error()) {
     case QSslError::HostNameMismatch:
-        return ReplyFaultTexts::tr("the certificate of %1 is for another name (%2)")
-            .arg(host, namesIn(error.certificate()));
+        return codedDetail(FaultKind::CertificateName, {host, namesIn(error.certificate())});
     case QSslError::CertificateExpired:
-        return ReplyFaultTexts::tr("the certificate of %1 has expired, on %2; or this computer's clock is wrong")
-            .arg(host, error.certificate().expiryDate().toUTC().date().toString(Qt::ISODate));
+        return codedDetail(FaultKind::CertificateExpired,
+                           {host, error.certificate().expiryDate().toUTC().date().toString(Qt::ISODate)});
     case QSslError::CertificateNotYetValid:
-        return ReplyFaultTexts::tr("the certificate of %1 is not valid yet; or this computer's clock is wrong")
-            .arg(host);
+        return codedDetail(FaultKind::CertificateNotYet, {host});
     case QSslError::SelfSignedCertificate:
     case QSslError::SelfSignedCertificateInChain:
     case QSslError::UnableToGetIssuerCertificate:
     case QSslError::UnableToGetLocalIssuerCertificate:
     case QSslError::UnableToVerifyFirstCertificate:
     case QSslError::CertificateUntrusted:
-        return ReplyFaultTexts::tr("the certificate of %1 was issued by somebody this computer does not trust")
-            .arg(host);
+        return codedDetail(FaultKind::CertificateUntrusted, {host});
     default:
-        return ReplyFaultTexts::tr("the certificate of %1 is not in order (%2)")
-            .arg(host, cleanText(error.errorString(), {}, longestNames));
+        return codedDetail(FaultKind::CertificateOther, {host, cleanText(error.errorString(), {}, longestNames)});
     }
 }

@@ -21,7 +21,7 @@ void ReplyReader::run(qsizetype bytes, std::function<void()> read, std::function
         read();
         return then();
     }
-    auto *watcher = new QFutureWatcher<void>(this);
+    auto *watcher = new QFutureWatcher<void>(this); // whenFinished() is of platform/, which net/ does not know
     connect(watcher, &QFutureWatcher<void>::finished, this, [watcher, then = std::move(then)] {
         watcher->deleteLater();
         then();

@@ -39,7 +39,8 @@ QString asDebugQuotesIt(const QString &text)
 void writeRedacted(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     const QByteArray line = redacted(qFormatLogMessage(type, context, message)).toLocal8Bit() + '\n';
-    std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stderr); // one call a line: threads do not mix
+    std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()),
+                stderr); // one write for each line, so that lines of several threads do not mix
     std::fflush(stderr);
 }
 

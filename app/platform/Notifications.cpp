@@ -26,7 +26,7 @@ QDBusMessage call(const QString &method)
 
 } // namespace
 
-void DesktopNotifications::show(const QString &topic, const QString &title, const QString &text)
+void DesktopNotifications::show(const QString &topic, const QString &title, const QString &text, const QString &action)
 {
     if (!hasBus())
         return;
@@ -37,7 +37,7 @@ void DesktopNotifications::show(const QString &topic, const QString &title, cons
                         bus.connect({}, objectPath, notificationService, QStringLiteral("NotificationClosed"), this,
                                     SLOT(closed(uint, uint)));
     }
-    askForMarkup([=, this] { send(topic, redacted(title), redacted(text)); });
+    askForMarkup([=, this] { send(topic, redacted(title), redacted(text), action); });
 }
 
 // A server that reads markup must be given escaped text, and one that does not must not.
@@ -57,12 +57,12 @@ void DesktopNotifications::askForMarkup(const std::function<void()> &then)
     });
 }
 
-void DesktopNotifications::send(const QString &topic, const QString &title, const QString &text)
+void DesktopNotifications::send(const QString &topic, const QString &title, const QString &text, const QString &action)
 {
     constexpr uchar normalUrgency = 1;
     QDBusMessage message = call(QStringLiteral("Notify"));
     message << QStringLiteral("LinkReel") << m_shown.value(topic) << QStringLiteral("linkreel") << title
-            << (*m_readsMarkup ? text.toHtmlEscaped() : text) << QStringList{QStringLiteral("default"), tr("Show")}
+            << (*m_readsMarkup ? text.toHtmlEscaped() : text) << QStringList{QStringLiteral("default"), action}
             << QVariantMap{{QStringLiteral("desktop-entry"), QStringLiteral("linkreel")},
                            {QStringLiteral("urgency"), QVariant::fromValue(normalUrgency)}}
             << asTheServerLikes;

@@ -15,9 +15,9 @@ class Notifications : public QObject
 public:
     using QObject::QObject;
 
-    // Plain text. A newer one of the same topic takes the place of the older. Returns at once; where it cannot be shown
-    // nothing happens.
-    virtual void show(const QString &topic, const QString &title, const QString &text) = 0;
+    // Plain text. A newer one of the same topic takes the place of the older. `action`: what pressing it does, in a
+    // word. Returns at once; where it cannot be shown nothing happens.
+    virtual void show(const QString &topic, const QString &title, const QString &text, const QString &action) = 0;
 
 signals:
     void activated(const QString &topic); // the user pressed it
@@ -31,7 +31,7 @@ class DesktopNotifications : public Notifications
 public:
     using Notifications::Notifications;
 
-    void show(const QString &topic, const QString &title, const QString &text) override;
+    void show(const QString &topic, const QString &title, const QString &text, const QString &action) override;
 
 private slots: // by D-Bus
     void invoked(uint id, const QString &action);
@@ -39,7 +39,7 @@ private slots: // by D-Bus
 
 private:
     void askForMarkup(const std::function<void()> &then);
-    void send(const QString &topic, const QString &title, const QString &text);
+    void send(const QString &topic, const QString &title, const QString &text, const QString &action);
 
     bool m_isListening = false;
     std::optional<bool> m_readsMarkup;

@@ -33,6 +33,7 @@ const QString never = QStringLiteral("never");
 // All settings: what the file is read and written by. Nothing else names a key or what holds at first.
 const Setting clipFolderSetting{QStringLiteral("clips/folder"), Type::Folder}; // usual: the constructor's
 const Setting clipMountSetting{QStringLiteral("clips/mountPoint"), Type::Text};
+const Setting copyFolderSetting{QStringLiteral("clips/copyFolder"), Type::Folder};
 const Setting warnedLinksSetting{QStringLiteral("clips/warnedLinks"), Type::List};
 const Setting downloadsSetting{QStringLiteral("clips/downloadByItself"), Type::Flag, true};
 const Setting appearanceSetting{QStringLiteral("window/appearance"),
@@ -161,6 +162,17 @@ void Settings::setClipFolder(const QString &folder)
     m_ini.remove(clipMountSetting.key);
     if (clipFolder() != before)
         emit clipFolderChanged(clipFolder());
+}
+
+QString Settings::copyFolder() const
+{
+    return read(m_ini, copyFolderSetting).toString();
+}
+
+void Settings::setCopyFolder(const QString &folder)
+{
+    writeOrForget(m_ini, copyFolderSetting, QDir::cleanPath(folder), folder.isEmpty());
+    emit copyFolderChanged(copyFolder());
 }
 
 QString Settings::clipMount() const

@@ -35,6 +35,9 @@ public:
     QString clipMount() const;
     void setClipMount(const QString &mountPoint);
 
+    QString copyFolder() const; // where a clip was last copied to by the user; empty: never
+    void setCopyFolder(const QString &folder);
+
     bool downloadsByItself() const; // on at first
     void setDownloadsByItself(bool on);
 
@@ -87,6 +90,7 @@ public:
 signals:
     void refreshesCatalogChanged(bool on);
     void clipFolderChanged(const QString &folder);
+    void copyFolderChanged(const QString &folder);
     void downloadsByItselfChanged(bool on);
     void tasksAtOnceChanged(int count);
     void appearanceChanged(Settings::Appearance appearance);

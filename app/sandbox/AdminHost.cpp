@@ -27,32 +27,33 @@ struct FaultRequest
     std::optional<quint64> seed;
 };
 
-std::variant<FaultRequest, QString> readFaultRequest(const QByteArray &body)
+tl::expected<FaultRequest, QString> readFaultRequest(const QByteArray &body)
 {
     const QJsonDocument document = QJsonDocument::fromJson(body);
     const QJsonObject json = document.object();
     if (!document.isObject() || !json.value(u"faults").isArray())
-        return QStringLiteral("The body has to be a JSON object with a list \"faults\".");
+        return tl::make_unexpected(QStringLiteral("The body has to be a JSON object with a list \"faults\"."));
     for (const QString &key : json.keys())
         if (key != u"faults" && key != u"seed")
-            return QStringLiteral("There is \"%1\" in the body; it takes \"faults\" and \"seed\".").arg(key.left(60));
+            return tl::make_unexpected(
+                QStringLiteral("There is \"%1\" in the body; it takes \"faults\" and \"seed\".").arg(key.left(60)));
     FaultRequest wanted;
     if (json.contains(u"seed")) {
         const qint64 seed = json.value(u"seed").toInteger(-1);
         if (seed < 0)
-            return QStringLiteral("The seed has to be a whole number from 0.");
+            return tl::make_unexpected(QStringLiteral("The seed has to be a whole number from 0."));
         wanted.seed = static_cast<quint64>(seed);
     }
     QStringList spellings;
     for (const QJsonValue &fault : json.value(u"faults").toArray()) {
         if (!fault.isString())
-            return QStringLiteral("Each fault has to be a text, as \"create:reset-after=0.05\".");
+            return tl::make_unexpected(QStringLiteral("Each fault has to be a text, as \"create:reset-after=0.05\"."));
         spellings << fault.toString();
     }
     const auto faults = ServerFault::readAll(spellings);
-    if (const auto *problem = std::get_if<QString>(&faults))
-        return *problem + QStringLiteral(" See linkreel-sandbox --help.");
-    wanted.faults = std::get<QList<ServerFault>>(faults);
+    if (!faults)
+        return tl::make_unexpected(faults.error() + QStringLiteral(" See linkreel-sandbox --help."));
+    wanted.faults = *faults;
     return wanted;
 }
 
@@ -103,9 +104,9 @@ void AdminHost::answerFaults(const HttpRequest &request, HttpResponse &response)
 void AdminHost::changeFaults(const HttpRequest &request, HttpResponse &response)
 {
     const auto read = readFaultRequest(request.body);
-    if (const auto *problem = std::get_if<QString>(&read))
-        return refuse(response, 400, *problem);
-    const FaultRequest &wanted = std::get<FaultRequest>(read);
+    if (!read)
+        return refuse(response, 400, read.error());
+    const FaultRequest &wanted = *read;
     if (request.method == "POST" && wanted.seed)
         return refuse(response, 400,
                       QStringLiteral("A seed goes with PUT, which begins anew; POST adds to what is there."));

@@ -35,7 +35,7 @@ ApiAnswer rateLimit(Scope scope, int seconds)
     return answer;
 }
 
-// What is answered where nothing is done; nothing: the request goes on to the API.
+// The answer of a fault that strikes before anything is done. Nothing: the request goes on to the API.
 std::optional<ApiAnswer> insteadOf(const ServerFault &fault)
 {
     switch (fault.kind) {
@@ -66,7 +66,7 @@ std::optional<ApiAnswer> insteadOf(const ServerFault &fault)
     return std::nullopt;
 }
 
-// Every link in the answer becomes `changed` of it; empty ones go.
+// Replaces every link in the answer by changed(link), and removes those for which that is empty.
 void changeLinks(ApiAnswer &answer, const std::function<QString(const QString &)> &changed)
 {
     QJsonObject json = QJsonDocument::fromJson(answer.body).object();
@@ -91,7 +91,7 @@ QString runOut(const QString &link)
     return QString(link).replace(expiry, QStringLiteral("expires=1"));
 }
 
-// What becomes of the answer to something that was done.
+// What a fault makes of the answer to a request that was carried out.
 void spoil(ApiAnswer &answer, FaultKind kind)
 {
     const auto lose = [&answer](ApiAnswer::Way way) {

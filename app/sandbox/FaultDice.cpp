@@ -2,7 +2,7 @@
 
 namespace {
 
-// SplitMix64 (Steele, Lea and Flood 2014): every bit of the result hangs on every bit of the argument.
+// SplitMix64 (Steele, Lea and Flood 2014): every bit of the result depends on every bit of the argument.
 quint64 mixed(quint64 value)
 {
     value += 0x9e3779b97f4a7c15ULL;

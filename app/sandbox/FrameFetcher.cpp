@@ -21,25 +21,25 @@ constexpr int turnMs = 1000; // of waiting for bytes, where nobody stops it
 using Easy = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
 using Multi = std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)>;
 
-std::variant<QByteArray, QString> fromDataAddress(const QString &address)
+tl::expected<QByteArray, QString> fromDataAddress(const QString &address)
 {
     const qsizetype comma = address.indexOf(u',');
     if (comma < 0)
-        return QStringLiteral("cannot be read: the data: address has no data.");
+        return tl::make_unexpected(QStringLiteral("cannot be read: the data: address has no data."));
     const QString head = address.left(comma);
     const QByteArray body = address.mid(comma + 1).toLatin1();
     if (!head.endsWith(QLatin1String(";base64"), Qt::CaseInsensitive))
         return QByteArray::fromPercentEncoding(body);
     const auto decoded = QByteArray::fromBase64Encoding(body, QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded)
-        return QStringLiteral("cannot be read: the data: address is not valid base64.");
+        return tl::make_unexpected(QStringLiteral("cannot be read: the data: address is not valid base64."));
     return *decoded;
 }
 
-std::variant<QImage, QString> decoded(QByteArray bytes)
+tl::expected<QImage, QString> decoded(QByteArray bytes)
 {
     if (bytes.size() > FrameFetcher::mostBytes)
-        return QStringLiteral("cannot be read: it is larger than 20 MB.");
+        return tl::make_unexpected(QStringLiteral("cannot be read: it is larger than 20 MB."));
     QBuffer buffer(&bytes);
     QImageReader reader(&buffer);
     reader.setAutoTransform(true);
@@ -48,8 +48,8 @@ std::variant<QImage, QString> decoded(QByteArray bytes)
         reader.setScaledSize(size.scaled(longestSide, longestSide, Qt::KeepAspectRatio));
     const QImage image = reader.read();
     if (image.isNull())
-        return QStringLiteral("cannot be read: it is not a picture that the sandbox knows (%1).")
-            .arg(reader.errorString());
+        return tl::make_unexpected(QStringLiteral("cannot be read: it is not a picture that the sandbox knows (%1).")
+                                       .arg(reader.errorString()));
     return image;
 }
 
@@ -107,19 +107,20 @@ bool FrameFetcher::isStopped()
     return m_stopped;
 }
 
-std::variant<QByteArray, QString> FrameFetcher::download(const QString &address)
+tl::expected<QByteArray, QString> FrameFetcher::download(const QString &address)
 {
     const QUrl url(address);
     const bool web = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
     if (!web || !HttpRules::isThisComputer(url.host())) {
-        return QStringLiteral("cannot be fetched: the sandbox only reaches data: addresses and http addresses on this "
-                              "computer (127.0.0.1).");
+        return tl::make_unexpected(
+            QStringLiteral("cannot be fetched: the sandbox only reaches data: addresses and http addresses on this "
+                           "computer (127.0.0.1)."));
     }
     QByteArray bytes;
     const Easy get = getOf(url, bytes);
     const Multi transfer(curl_multi_init(), &curl_multi_cleanup);
     if (!begin(transfer.get()))
-        return QStringLiteral("cannot be fetched: the sandbox is stopping.");
+        return tl::make_unexpected(QStringLiteral("cannot be fetched: the sandbox is stopping."));
     curl_multi_add_handle(transfer.get(), get.get());
     int running = 1;
     while (!isStopped() && curl_multi_perform(transfer.get(), &running) == CURLM_OK && running > 0)
@@ -130,21 +131,20 @@ std::variant<QByteArray, QString> FrameFetcher::download(const QString &address)
     curl_easy_getinfo(get.get(), CURLINFO_RESPONSE_CODE, &status);
     curl_multi_remove_handle(transfer.get(), get.get());
     if (bytes.size() > mostBytes)
-        return QStringLiteral("cannot be fetched: it is larger than 20 MB.");
+        return tl::make_unexpected(QStringLiteral("cannot be fetched: it is larger than 20 MB."));
     if (!answered)
-        return QStringLiteral("cannot be fetched: %1 does not answer.").arg(url.authority());
+        return tl::make_unexpected(QStringLiteral("cannot be fetched: %1 does not answer.").arg(url.authority()));
     if (status != 200)
-        return QStringLiteral("cannot be fetched: %1 answers HTTP %2.").arg(url.authority()).arg(status);
+        return tl::make_unexpected(
+            QStringLiteral("cannot be fetched: %1 answers HTTP %2.").arg(url.authority()).arg(status));
     return bytes;
 }
 
-std::variant<QImage, QString> FrameFetcher::fetch(const QString &address)
+tl::expected<QImage, QString> FrameFetcher::fetch(const QString &address)
 {
     const bool data = address.startsWith(QLatin1String("data:"), Qt::CaseInsensitive);
     const auto bytes = data ? fromDataAddress(address) : download(address);
-    if (const auto *problem = std::get_if<QString>(&bytes))
-        return *problem;
-    return decoded(std::get<QByteArray>(bytes));
+    return bytes.and_then(decoded);
 }
 
 void FrameFetcher::stop()

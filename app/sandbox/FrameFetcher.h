@@ -7,7 +7,8 @@
 
 #include <mutex>
 #include <set>
-#include <variant>
+
+#include <tl/expected.hpp>
 
 class FrameFetcher
 {
@@ -20,11 +21,11 @@ public:
 
     // The picture, upright, at most 4096 pixels a side; or why not, as the end of a sentence that begins with the
     // field's name.
-    std::variant<QImage, QString> fetch(const QString &address);
+    tl::expected<QImage, QString> fetch(const QString &address);
     void stop(); // ends what is under way, and refuses what comes later
 
 private:
-    std::variant<QByteArray, QString> download(const QString &address);
+    tl::expected<QByteArray, QString> download(const QString &address);
     bool begin(void *transfer); // false: the sandbox is stopping
     void end(void *transfer);
     bool isStopped();

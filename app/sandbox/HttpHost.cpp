@@ -181,7 +181,7 @@ quint16 HttpHost::open(quint16 port)
         return 0;
     }
     const quint16 bound = portOf(socket);
-    // A thread a connection, for handlers take their time. No Date: nobody's clock is to be set by the sandbox's.
+    // A thread for each connection, because handlers block. No Date header: clients would correct their clocks by it.
     constexpr unsigned flags =
         MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL | MHD_USE_SUPPRESS_DATE_NO_CLOCK;
     m_daemon = MHD_start_daemon(flags, 0, nullptr, nullptr, receive, const_cast<Handler *>(&m_handler),

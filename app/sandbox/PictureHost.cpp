@@ -86,7 +86,7 @@ bool PictureHost::answer(const HttpRequest &request, HttpResponse &response)
     return true;
 }
 
-// False: it was refused, for an Authorization header has no business here.
+// False: it was refused, because it has an Authorization header, which must not be sent here.
 bool PictureHost::countAndJudge(const HttpRequest &request, HttpResponse &response, bool isUpload)
 {
     const bool leak = request.hasHeader("Authorization");

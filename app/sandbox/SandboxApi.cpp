@@ -106,9 +106,9 @@ QString SandboxApi::readFrames(const GenerationRequest &request, ClipOrder &orde
         if (address.isEmpty())
             continue;
         const auto fetched = m_frames.fetch(address);
-        if (const auto *problem = std::get_if<QString>(&fetched))
-            return field + u' ' + *problem;
-        *image = std::get<QImage>(fetched);
+        if (!fetched)
+            return field + u' ' + fetched.error();
+        *image = *fetched;
     }
     return {};
 }
@@ -161,7 +161,7 @@ ApiAnswer SandboxApi::accept(const CreateBody &body, PromptWords words, const Cl
     ClipOrder whole = orderFor(task.request, task.id);
     whole.firstFrame = frames.firstFrame;
     whole.lastFrame = frames.lastFrame;
-    whole.pixels = clipPixels(task.request, frames.firstFrame.size());
+    whole.pixels = withinLines(clipPixels(task.request, frames.firstFrame.size()), m_options.mostLines);
     m_order(task, whole);
 
     ApiAnswer answer = createAnswer(task);
@@ -267,7 +267,7 @@ void SandboxApi::resume()
     for (const SandboxTask &task : std::as_const(unfinished)) {
         ClipOrder order = orderFor(task.request, task.id);
         readFrames(task.request, order); // a frame that can no longer be read is left out
-        order.pixels = clipPixels(task.request, order.firstFrame.size());
+        order.pixels = withinLines(clipPixels(task.request, order.firstFrame.size()), m_options.mostLines);
         m_order(task, order);
     }
 }

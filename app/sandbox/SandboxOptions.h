@@ -17,4 +17,5 @@ struct SandboxOptions
     QList<ServerFault> serverFaults; // of the server as a whole; see setFaults()
     quint64 faultSeed = 1;
     bool smallClips = false; // of one second and a few dozen kilobytes, each with bytes of its own: for many tasks
+    int mostLines = 0; // the short side of a clip in pixels, where less than ordered is enough; 0: as ordered
 };

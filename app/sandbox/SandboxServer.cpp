@@ -97,16 +97,16 @@ void SandboxServer::Running::render(const SandboxTask &task, const ClipOrder &or
         if (!state.tasks.needsClip(task))
             return;
     }
-    const auto done = [this, id = task.id](const std::variant<ClipFile, QString> &result) {
+    const auto done = [this, id = task.id](const tl::expected<ClipFile, QString> &result) {
         const std::lock_guard guard(state.lock);
         SandboxTask *found = state.tasks.find(id);
         if (!found)
             return;
-        if (const auto *clip = std::get_if<ClipFile>(&result)) {
-            found->clip = *clip;
+        if (result) {
+            found->clip = *result;
             state.remember(*found);
         } else {
-            found->renderProblem = std::get<QString>(result);
+            found->renderProblem = result.error();
         }
     };
     if (task.words & PromptWord::BrokenClip)

@@ -171,12 +171,13 @@ QString ServerFault::spelling() const
     return text;
 }
 
-std::variant<ServerFault, QString> ServerFault::read(const QString &spelling)
+tl::expected<ServerFault, QString> ServerFault::read(const QString &spelling)
 {
     static const QRegularExpression form(QStringLiteral("^([^:=,]*):([^:=,]*)(?:=([^:=,]*))?(?:,next=([^:=,]*))?$"));
     const QRegularExpressionMatch match = form.match(spelling);
     if (!match.hasMatch())
-        return QStringLiteral("\"%1\" is not spelt SCOPE:FAULT[=RATE][,next=N].").arg(spelling.left(120));
+        return tl::make_unexpected(
+            QStringLiteral("\"%1\" is not spelt SCOPE:FAULT[=RATE][,next=N].").arg(spelling.left(120)));
     ServerFault fault;
     const QString scope = match.captured(1);
     bool isKnown = false;
@@ -187,23 +188,26 @@ std::variant<ServerFault, QString> ServerFault::read(const QString &spelling)
         }
     }
     if (!isKnown)
-        return QStringLiteral("There is no scope \"%1\"; there are create, query, auth and file.").arg(scope.left(60));
+        return tl::make_unexpected(
+            QStringLiteral("There is no scope \"%1\"; there are create, query, auth and file.").arg(scope.left(60)));
     QString problem = takeKind(match.captured(2), fault);
     if (problem.isEmpty() && match.hasCaptured(3))
         problem = takeRate(match.captured(3), fault);
     if (problem.isEmpty() && match.hasCaptured(4))
         problem = takeNext(match.captured(4), fault);
-    return problem.isEmpty() ? std::variant<ServerFault, QString>(fault) : problem;
+    if (!problem.isEmpty())
+        return tl::make_unexpected(problem);
+    return fault;
 }
 
-std::variant<QList<ServerFault>, QString> ServerFault::readAll(const QStringList &spellings)
+tl::expected<QList<ServerFault>, QString> ServerFault::readAll(const QStringList &spellings)
 {
     QList<ServerFault> faults;
     for (const QString &spelling : spellings) {
         const auto one = read(spelling);
-        if (const auto *problem = std::get_if<QString>(&one))
-            return *problem;
-        faults << std::get<ServerFault>(one);
+        if (!one)
+            return tl::make_unexpected(one.error());
+        faults << *one;
     }
     return faults;
 }

@@ -5,7 +5,7 @@
 #include <QList>
 #include <QString>
 
-#include <variant>
+#include <tl/expected.hpp>
 
 struct ServerFault
 {
@@ -39,8 +39,8 @@ struct ServerFault
     QString spelling() const; // the name, with its rate and its number of strikes where they are not the usual ones
 
     // The fault, or one sentence about what is wrong with the spelling.
-    static std::variant<ServerFault, QString> read(const QString &spelling);
-    static std::variant<QList<ServerFault>, QString> readAll(const QStringList &spellings);
+    static tl::expected<ServerFault, QString> read(const QString &spelling);
+    static tl::expected<QList<ServerFault>, QString> readAll(const QStringList &spellings);
 
     friend bool operator==(const ServerFault &, const ServerFault &) = default;
 };

@@ -29,12 +29,12 @@ void bePolite()
 #endif
 }
 
-std::variant<ClipFile, QString> described(const QString &path)
+tl::expected<ClipFile, QString> described(const QString &path)
 {
     QFile file(path);
     QCryptographicHash hash(QCryptographicHash::Sha256);
     if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
-        return QStringLiteral("The sandbox could not read the finished clip back.");
+        return tl::make_unexpected(QStringLiteral("The sandbox could not read the finished clip back."));
     const QString sha256 = QString::fromLatin1(hash.result().toHex());
     return ClipFile{path, file.size(), u'"' + sha256.left(24) + u'"', sha256};
 }
@@ -76,7 +76,7 @@ void Workshop::render(const ClipOrder &order, const QString &path, Done done)
             m_stop                  ? QStringLiteral("The sandbox was stopped before the clip was begun.")
             : m_size == Size::Small ? renderSmall(path)
                                     : renderClip(order, path, m_stop);
-        done(problem ? std::variant<ClipFile, QString>(*problem) : described(path));
+        done(problem ? tl::make_unexpected(*problem) : described(path));
     });
 }
 
@@ -116,7 +116,7 @@ void Workshop::makeBroken(const QString &path, Done done)
         QFile file(path);
         const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
         file.close();
-        done(written ? described(path) : QStringLiteral("The sandbox could not write the clip."));
+        done(written ? described(path) : tl::make_unexpected(QStringLiteral("The sandbox could not write the clip.")));
     });
 }
 

@@ -12,12 +12,13 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <variant>
+
+#include <tl/expected.hpp>
 
 class Workshop
 {
 public:
-    using Done = std::function<void(const std::variant<ClipFile, QString> &)>; // the clip, or why there is none
+    using Done = std::function<void(const tl::expected<ClipFile, QString> &)>; // the clip, or why there is none
 
     enum class Size {
         Ordered,

@@ -82,9 +82,9 @@ void checkCatalogue(const QString &words)
 QList<ServerFault> readFaults(const QStringList &spellings)
 {
     const auto faults = ServerFault::readAll(spellings);
-    if (const auto *problem = std::get_if<QString>(&faults))
-        refuse(QStringLiteral("--fault: ") + *problem);
-    return std::get<QList<ServerFault>>(faults);
+    if (!faults)
+        refuse(QStringLiteral("--fault: ") + faults.error());
+    return *faults;
 }
 
 // What is only to be shown is shown here, and it ends.

@@ -76,7 +76,7 @@ struct Task
     QString requestId;              // of the newest reply that matters, for support
     QString remoteStatus;           // the server's own word
     std::optional<double> priceUsd; // true price from the create reply
-    QString reason;                 // the server's words about how the task went; plain text
+    QString reason;                 // the server's words about how the task went, plain text; or a TaskReason's code
     std::optional<ApiError> error;  // why the create was refused or its answer lost; its rawAnswer is below
     // The newest answer that was not as documented, or no success, as it came: for support, never read back. Without
     // the key; see api/RawAnswer.h. Empty: there was none, or none came.

@@ -23,50 +23,77 @@ VideoFrameReader::VideoFrameReader(const QString &path, std::shared_ptr<const Vi
     , m_index(std::move(index))
     , m_stop(stop)
     , m_deadline(deadline)
-    , m_threads(threads)
 {
-    reopen();
+    m_asked.threads = threads;
+    m_before.threads = threads;
+    reopen(m_asked);
 }
 
-bool VideoFrameReader::reopen()
+bool VideoFrameReader::reopen(Decoding &decoding)
 {
-    m_reader = std::make_unique<VideoReader>(m_path, m_stop, m_deadline, VideoReader::Edits::Ignored, m_threads);
-    m_isFresh = true;
-    return m_reader->isOpen();
+    decoding.reader =
+        std::make_unique<VideoReader>(m_path, m_stop, m_deadline, VideoReader::Edits::Ignored, decoding.threads);
+    decoding.isFresh = true;
+    return decoding.reader->isOpen();
 }
 
 QImage VideoFrameReader::image(int number, QSize within)
 {
+    m_middle = number;
     QImage image;
-    visit(number, number, [&](int, const AVFrame &frame) {
-        image = m_reader->toImage(frame, within);
+    visit(m_asked, number, number, [&](int, const AVFrame &frame) {
+        image = m_asked.reader->toImage(frame, within);
         return false;
     });
     return image;
 }
 
+QImage VideoFrameReader::picture(int number, QSize pixels, PictureConverter::Use use)
+{
+    QImage picture;
+    visit(m_asked, number, number, [&](int, const AVFrame &frame) {
+        picture = m_asked.reader->toPicture(frame, pixels, use);
+        return false;
+    });
+    return picture;
+}
+
 FramePrint VideoFrameReader::printOf(int number)
 {
     FramePrint print;
-    visit(number, number, [&](int, const AVFrame &frame) {
+    visit(m_asked, number, number, [&](int, const AVFrame &frame) {
         print = FramePrint::of(frame);
         return false;
     });
     return print;
 }
 
+void VideoFrameReader::keepBefore(int number)
+{
+    const auto half = static_cast<int>(m_frameBytes > 0 ? m_mostKept / m_frameBytes / 2 : 0);
+    int end = number; // all from here to `number` are kept
+    while (end > 0 && m_kept.contains(end - 1))
+        --end;
+    if (half < 1 || end == 0 || number - end >= half || (!m_before.reader && !reopen(m_before)))
+        return;
+    int from = std::max(0, end - half);
+    while (from + 1 < end && m_kept.contains(from)) // an earlier call was interrupted here
+        ++from;
+    visit(m_before, from, end - 1, [](int, const AVFrame &) { return true; });
+}
+
 // Every frame from `from` to `to`, while `take` returns true. False: none was there, or it was interrupted. Where
 // decoding began too late (a file's marks are not always right) it begins earlier.
-bool VideoFrameReader::visit(int from, int to, const Take &take)
+bool VideoFrameReader::visit(Decoding &decoding, int from, int to, const Take &take)
 {
     if (const auto kept = from == to ? m_kept.value(from) : nullptr) {
         take(from, *kept);
         return true;
     }
     int key = m_index->hasStoredTimes() ? m_index->keyBefore(from) : -1;
-    Visit visited = goesOn(from, key) ? decode(from, to, take) : Visit::Missed;
-    while (visited == Visit::Missed && !m_reader->isStopped()) {
-        visited = beginAt(key) ? decode(from, to, take) : Visit::Missed;
+    Visit visited = goesOn(decoding, from, key) ? decode(decoding, from, to, take) : Visit::Missed;
+    while (visited == Visit::Missed && !decoding.reader->isStopped()) {
+        visited = beginAt(decoding, key) ? decode(decoding, from, to, take) : Visit::Missed;
         if (key < 0)
             break;
         key = m_index->keyBefore(key, key);
@@ -74,31 +101,33 @@ bool VideoFrameReader::visit(int from, int to, const Take &take)
     return visited == Visit::Found;
 }
 
-bool VideoFrameReader::goesOn(int from, int key) const
+bool VideoFrameReader::goesOn(const Decoding &decoding, int from, int key)
 {
-    return m_at >= 0 && m_at < from && key <= m_at + 1;
+    return decoding.at >= 0 && decoding.at < from && key <= decoding.at + 1;
 }
 
-bool VideoFrameReader::beginAt(int key)
+bool VideoFrameReader::beginAt(Decoding &decoding, int key)
 {
-    m_key = key;
-    m_at = -1;
-    const bool isThere =
-        key >= 0 ? isOpen() && m_reader->seek(m_index->frames().at(key).decoded) : (m_isFresh && isOpen()) || reopen();
-    m_isFresh = false;
+    decoding.key = key;
+    decoding.at = -1;
+    const auto isOpened = [&decoding] { return decoding.reader && decoding.reader->isOpen(); };
+    const bool isThere = key >= 0 ? isOpened() && decoding.reader->seek(m_index->frames().at(key).decoded)
+                                  : (decoding.isFresh && isOpened()) || reopen(decoding);
+    decoding.isFresh = false;
     return isThere;
 }
 
-VideoFrameReader::Visit VideoFrameReader::decode(int from, int to, const Take &take)
+VideoFrameReader::Visit VideoFrameReader::decode(Decoding &decoding, int from, int to, const Take &take)
 {
     Visit visited = Visit::Missed;
-    m_reader->decodeOn([&](const AVFrame &frame) {
-        const int number = m_index->hasStoredTimes() ? m_index->numberOfStored(frame.best_effort_timestamp) : m_at + 1;
+    decoding.reader->decodeOn([&](const AVFrame &frame) {
+        const int number =
+            m_index->hasStoredTimes() ? m_index->numberOfStored(frame.best_effort_timestamp) : decoding.at + 1;
         if (number < 0)
             return true;
-        m_at = number;
-        keep(number, frame);
-        const bool isNext = number == from || visited == Visit::Found || m_key < 0;
+        decoding.at = number;
+        keep(number, frame, decoding.key);
+        const bool isNext = number == from || visited == Visit::Found || decoding.key < 0;
         if (number >= from && (number > to || !isNext))
             return false;
         if (number >= from) {
@@ -115,23 +144,28 @@ VideoFrameReader::Visit VideoFrameReader::decode(int from, int to, const Take &t
 }
 
 // Frames that are seen before the key frame that decoding began with may lack what they refer to.
-void VideoFrameReader::keep(int number, const AVFrame &frame)
+void VideoFrameReader::keep(int number, const AVFrame &frame, int key)
 {
-    const bool isWhole = number >= m_key && (frame.flags & AV_FRAME_FLAG_CORRUPT) == 0;
+    const bool isWhole = number >= key && (frame.flags & AV_FRAME_FLAG_CORRUPT) == 0;
     if (m_mostKept == 0 || !isWhole || m_kept.contains(number))
         return;
+    const int bytes = av_image_get_buffer_size(static_cast<AVPixelFormat>(frame.format), frame.width, frame.height, 1);
     const auto free = [](AVFrame *kept) { av_frame_free(&kept); };
     const std::shared_ptr<AVFrame> kept(av_frame_clone(&frame), free);
-    const auto bytesOf = [](const AVFrame &of) {
-        return av_image_get_buffer_size(static_cast<AVPixelFormat>(of.format), of.width, of.height, 1);
-    };
-    if (!kept || bytesOf(frame) <= 0)
+    if (!kept || bytes <= 0)
         return;
+    m_frameBytes = std::max<qsizetype>(m_frameBytes, bytes);
     m_kept.insert(number, kept);
-    m_keptOrder.enqueue(number);
-    m_keptBytes += bytesOf(frame);
-    while (m_keptBytes > m_mostKept)
-        m_keptBytes -= bytesOf(*m_kept.take(m_keptOrder.dequeue()));
+    while (m_kept.size() * m_frameBytes > m_mostKept)
+        dropFarthest();
+}
+
+// What comes after the middle counts as twice as far: going on is cheap.
+void VideoFrameReader::dropFarthest()
+{
+    const int before = m_middle - m_kept.firstKey();
+    const int after = m_kept.lastKey() - m_middle;
+    m_kept.remove(before > 2 * after ? m_kept.firstKey() : m_kept.lastKey());
 }
 
 VideoFrameReader::Match VideoFrameReader::bestOf(const FramePrint &looks, int from, int to, int claimed)
@@ -146,7 +180,7 @@ VideoFrameReader::Match VideoFrameReader::bestOf(const FramePrint &looks, int fr
         return true;
     };
     const int last = static_cast<int>(m_index->frames().size()) - 1;
-    return visit(std::max(0, from), std::min(to, last), compare) ? best : Match();
+    return visit(m_asked, std::max(0, from), std::min(to, last), compare) ? best : Match();
 }
 
 int VideoFrameReader::find(const ShownFrame &shown)
@@ -154,6 +188,7 @@ int VideoFrameReader::find(const ShownFrame &shown)
     if (!isOpen())
         return -1;
     const int claimed = shown.numberClaimed(*m_index);
+    m_middle = claimed;
     if (shown.number || !shown.looks || shown.looks->isNull())
         return claimed;
     const double goodEnough = shown.looks->isExact() ? sameDecoder : otherDecoder;

@@ -7,8 +7,7 @@
 #include "VideoFrameIndex.h"
 #include "VideoReader.h"
 
-#include <QHash>
-#include <QQueue>
+#include <QMap>
 
 #include <functional>
 #include <memory>
@@ -21,17 +20,23 @@ public:
                      const std::atomic<bool> *stop = nullptr, QDeadlineTimer deadline = QDeadlineTimer::Forever,
                      int threads = 1);
 
-    bool isOpen() const { return m_reader && m_reader->isOpen(); }
+    bool isOpen() const { return m_asked.reader && m_asked.reader->isOpen(); }
     const VideoFrameIndex &index() const { return *m_index; }
 
-    // Of what was decoded last, so much is kept, in bytes (none at first): a step back needs no decoding then.
+    // Of what was decoded, so much is kept, in bytes (none at first), nearest to the last image(), and more before it
+    // than after it: a step back needs no decoding then.
     void setKept(qsizetype bytes) { m_mostKept = bytes; }
+    // Decodes what steps back from here will want, with a decoder of its own, where less than half of what is kept
+    // stands before `number`. May be interrupted; the next call goes on. Nothing is done where nothing is kept.
+    void keepBefore(int number);
     // Asked after each frame that is decoded; true ends what is under way without a result, and what comes next goes on
     // from there. Unlike `stop` it is no end for good.
     void setInterruption(std::function<bool()> isInterrupted) { m_isInterrupted = std::move(isInterrupted); }
 
     // Upright, in square pixels, scaled down to fit `within`. Null when it cannot be decoded.
     QImage image(int number, QSize within);
+    // Upright, in exactly `pixels`, whatever its shape. Null likewise.
+    QImage picture(int number, QSize pixels, PictureConverter::Use use);
     FramePrint printOf(int number); // null when it cannot be decoded
 
     // The number of the frame that looks like `shown`: at once where it is the one claimed, else in its neighbourhood,
@@ -45,12 +50,21 @@ private:
         Missed,     // it is not among what the decoder gives from where it began
         Interrupted // before the last one
     };
-    bool visit(int from, int to, const Take &take);
-    bool goesOn(int from, int key) const;
-    bool beginAt(int key);
-    Visit decode(int from, int to, const Take &take);
-    bool reopen();
-    void keep(int number, const AVFrame &frame);
+    struct Decoding // one decoder and where it stands
+    {
+        std::unique_ptr<VideoReader> reader;
+        int threads = 1;
+        int key = -1;         // it began with this frame; -1: with the file
+        int at = -1;          // and stands at this one; -1: at none yet
+        bool isFresh = false; // nothing was read yet
+    };
+    bool visit(Decoding &decoding, int from, int to, const Take &take);
+    static bool goesOn(const Decoding &decoding, int from, int key);
+    bool beginAt(Decoding &decoding, int key);
+    Visit decode(Decoding &decoding, int from, int to, const Take &take);
+    bool reopen(Decoding &decoding);
+    void keep(int number, const AVFrame &frame, int key);
+    void dropFarthest();
 
     struct Match
     {
@@ -63,14 +77,11 @@ private:
     const std::shared_ptr<const VideoFrameIndex> m_index;
     const std::atomic<bool> *m_stop;
     const QDeadlineTimer m_deadline;
-    const int m_threads;
     std::function<bool()> m_isInterrupted;
-    std::unique_ptr<VideoReader> m_reader;
-    int m_key = -1;         // decoding began with this frame; -1: with the file
-    int m_at = -1;          // and stands at this one; -1: at none yet
-    bool m_isFresh = false; // nothing was read yet
-    QHash<int, std::shared_ptr<AVFrame>> m_kept;
-    QQueue<int> m_keptOrder;
-    qsizetype m_keptBytes = 0;
+    Decoding m_asked;
+    Decoding m_before; // of keepBefore(): the other one goes on where it stands
+    QMap<int, std::shared_ptr<AVFrame>> m_kept;
+    int m_middle = 0; // what is kept stands around this frame
+    qsizetype m_frameBytes = 0;
     qsizetype m_mostKept = 0;
 };

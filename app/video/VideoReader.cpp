@@ -1,7 +1,6 @@
 #include "VideoReader.h"
 
 #include "FfmpegVersions.h"
-#include "PictureConverter.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -287,23 +286,27 @@ bool VideoReader::decodeFrom(qint64 position, AVFrame *frame)
     return found;
 }
 
-QImage VideoReader::toImage(const AVFrame &decoded, QSize within) const
+QImage VideoReader::toImage(const AVFrame &frame, QSize within) const
+{
+    QSize size = turnsOnItsSide() ? shownSize().transposed() : shownSize();
+    if (size.width() > within.width() || size.height() > within.height())
+        size.scale(within, Qt::KeepAspectRatio);
+    return toPicture(frame, size.expandedTo({1, 1}), PictureConverter::Use::Still);
+}
+
+QImage VideoReader::toPicture(const AVFrame &decoded, QSize pixels, PictureConverter::Use use) const
 {
     const AVFrame *frame = &decoded;
     if (!isSane(frame->width, frame->height))
         return {};
-    QSize size = shownSize();
-    const QSize room = turnsOnItsSide() ? within.transposed() : within;
-    if (size.width() > room.width() || size.height() > room.height())
-        size.scale(room, Qt::KeepAspectRatio);
-    size = size.expandedTo({1, 1});
+    const QSize stored = turnsOnItsSide() ? pixels.transposed() : pixels;
     const PictureConverter::Source source{
         frame->format,
         {frame->width, frame->height},
         {frame->data[0], frame->data[1], frame->data[2], frame->data[3]},
         {frame->linesize[0], frame->linesize[1], frame->linesize[2], frame->linesize[3]},
         ColourTags::of(*frame)};
-    return m_converter->convert(source, size, PictureConverter::Use::Still).transformed(turning());
+    return m_converter->convert(source, stored, use).transformed(turning());
 }
 
 ColourTags VideoReader::colours() const

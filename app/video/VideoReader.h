@@ -4,6 +4,7 @@
 
 #include "ClipFacts.h"
 #include "ColourTags.h"
+#include "PictureConverter.h"
 
 #include <QDeadlineTimer>
 #include <QImage>
@@ -23,7 +24,6 @@ struct AVFormatContext;
 struct AVFrame;
 struct AVPacket;
 struct AVStream;
-class PictureConverter;
 
 class VideoReader
 {
@@ -71,6 +71,8 @@ public:
     // Every frame from here on, in the order in which they are seen, while `take` returns true.
     void decodeOn(const std::function<bool(const AVFrame &)> &take);
     QImage toImage(const AVFrame &frame, QSize within) const; // upright, in square pixels, scaled down to fit
+    // Upright, in exactly `pixels`, whatever its shape. Null when it cannot be converted.
+    QImage toPicture(const AVFrame &frame, QSize pixels, PictureConverter::Use use) const;
 
 private:
     struct FormatCloser

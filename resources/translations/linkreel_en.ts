@@ -97,6 +97,50 @@
     </message>
 </context>
 <context>
+    <name>CompareCommands</name>
+    <message numerus="yes">
+        <source>Compare with %n other take(s) of its prompt</source>
+        <translation>
+            <numerusform>Compare with %n other take of its prompt</numerusform>
+            <numerusform>Compare with %n other takes of its prompt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompareWords</name>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) were left out.</source>
+        <translation>
+            <numerusform>%n frame was left out.</numerusform>
+            <numerusform>%n frames were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All takes waited %n time(s) for a picture.</source>
+        <translation>
+            <numerusform>All takes waited once for a picture.</numerusform>
+            <numerusform>All takes waited %n times for a picture.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DetailWords</name>
+    <message numerus="yes">
+        <source>%1, more than %n redirect(s)</source>
+        <translation>
+            <numerusform>%1, more than %n redirect</numerusform>
+            <numerusform>%1, more than %n redirects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FieldForm</name>
     <message numerus="yes">
         <source>%n changed</source>
@@ -104,16 +148,6 @@
         <translation>
             <numerusform>%n changed</numerusform>
             <numerusform>%n changed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FieldMatch</name>
-    <message numerus="yes">
-        <source>%1 entries</source>
-        <translation>
-            <numerusform>%1 entry</numerusform>
-            <numerusform>%1 entries</numerusform>
         </translation>
     </message>
 </context>
@@ -131,10 +165,10 @@
 <context>
     <name>GenerateButton</name>
     <message numerus="yes">
-        <source>Generate %n clip(s)</source>
+        <source>Generate %n take(s)</source>
         <translation>
-            <numerusform>Generate %n clip</numerusform>
-            <numerusform>Generate %n clips</numerusform>
+            <numerusform>Generate %n take</numerusform>
+            <numerusform>Generate %n takes</numerusform>
         </translation>
     </message>
 </context>
@@ -187,6 +221,23 @@
         <translation>
             <numerusform>%Ln clip is not on this computer: download it from its row.</numerusform>
             <numerusform>%Ln clips are not on this computer: download them from their rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWords</name>
+    <message numerus="yes">
+        <source>these are more than %Ln task(s).</source>
+        <translation>
+            <numerusform>these are more than %Ln task.</numerusform>
+            <numerusform>these are more than %Ln tasks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of its pictures are not in it: it is not whole.</source>
+        <translation>
+            <numerusform>%Ln of its pictures is not in it: it is not whole.</numerusform>
+            <numerusform>%Ln of its pictures are not in it: it is not whole.</numerusform>
         </translation>
     </message>
 </context>
@@ -351,16 +402,6 @@
     </message>
 </context>
 <context>
-    <name>RedirectTrail</name>
-    <message numerus="yes">
-        <source>%1, more than %n redirect(s)</source>
-        <translation>
-            <numerusform>%1, more than %n redirect</numerusform>
-            <numerusform>%1, more than %n redirects</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>SheetWords</name>
     <message numerus="yes">
         <source>%1: %n prompt(s), %2. Nothing has been sent yet.</source>
@@ -475,22 +516,87 @@
     </message>
 </context>
 <context>
+    <name>StageWords</name>
+    <message numerus="yes">
+        <source>The next check is in %n second(s).</source>
+        <translation>
+            <numerusform>The next check is in %n second.</numerusform>
+            <numerusform>The next check is in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your last %n clip(s) with %1 took about %2.</source>
+        <translation>
+            <numerusform>Your last clip with %1 took about %2.</numerusform>
+            <numerusform>Your last %n clips with %1 took about %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your last %n clip(s) with %1 and these settings took about %2, mostly %3 to %4.</source>
+        <translation>
+            <numerusform>Your last clip with %1 and these settings took about %2, mostly %3 to %4.</numerusform>
+            <numerusform>Your last %n clips with %1 and these settings took about %2, mostly %3 to %4.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your last %n clip(s) with %1 took about %2, mostly %3 to %4.</source>
+        <translation>
+            <numerusform>Your last clip with %1 took about %2, mostly %3 to %4.</numerusform>
+            <numerusform>Your last %n clips with %1 took about %2, mostly %3 to %4.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TakeWords</name>
+    <message numerus="yes">
+        <source>%n made</source>
+        <comment>takes</comment>
+        <translation>
+            <numerusform>%n made</numerusform>
+            <numerusform>%n made</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n coming</source>
+        <comment>takes</comment>
+        <translation>
+            <numerusform>%n coming</numerusform>
+            <numerusform>%n coming</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in trouble</source>
+        <comment>takes</comment>
+        <translation>
+            <numerusform>%n in trouble</numerusform>
+            <numerusform>%n in trouble</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StoreOpeningWords</name>
+    <message numerus="yes">
+        <source>%n task(s) could be read and were kept.</source>
+        <translation>
+            <numerusform>%n task could be read and was kept.</numerusform>
+            <numerusform>%n tasks could be read and were kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n more the request could not be read; LinkModel is asked about those that it knows.</source>
+        <translation>
+            <numerusform>Of %n more the request could not be read; LinkModel is asked about those that it knows.</numerusform>
+            <numerusform>Of %n more the request could not be read; LinkModel is asked about those that it knows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TaskActionWords</name>
     <message numerus="yes">
         <source>Copy the link(s)</source>
         <translation>
             <numerusform>Copy the link</numerusform>
             <numerusform>Copy the links</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TaskStore</name>
-    <message numerus="yes">
-        <source>Of %n more the request could not be read; LinkModel is asked about those that it knows.</source>
-        <translation>
-            <numerusform>Of %n more the request could not be read; LinkModel is asked about those that it knows.</numerusform>
-            <numerusform>Of %n more the request could not be read; LinkModel is asked about those that it knows.</numerusform>
         </translation>
     </message>
 </context>
@@ -583,6 +689,16 @@
         <translation>
             <numerusform>The prompt has %1 character; %2 takes up to %3.</numerusform>
             <numerusform>The prompt has %1 characters; %2 takes up to %3.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ValueWords</name>
+    <message numerus="yes">
+        <source>%1 entries</source>
+        <translation>
+            <numerusform>%1 entry</numerusform>
+            <numerusform>%1 entries</numerusform>
         </translation>
     </message>
 </context>

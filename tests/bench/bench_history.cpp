@@ -6,7 +6,7 @@
 
 #include "app/Core.h"
 #include "tasks/history/HistoryTransfer.h"
-#include "ui/words/UploadWords.h"
+#include "ui/words/SpokenWords.h"
 
 #include <QApplication>
 #include <QSignalSpy>
@@ -86,7 +86,7 @@ int main(int argc, char **argv)
     heart.restart();
     before = monotonicMs();
     outwards.exportTo(at("history.json"));
-    if (!exported.wait(patienceMs) || !exported[0][1].value<HistoryExport>().problem.isEmpty())
+    if (!exported.wait(patienceMs) || exported[0][1].value<HistoryExport>().problem)
         qFatal("The export failed");
     report("export", monotonicMs() - before, bare, heart);
 
@@ -95,7 +95,7 @@ int main(int argc, char **argv)
     Profile profile = Profile::ofUser(folder.filePath(QStringLiteral("profile")));
     profile.keychain.reset();
     profile.providerConfigPath.clear();
-    Core core(profile, clock, &uploadTrouble);
+    Core core(profile, clock, coreWords());
     HistoryTransfer inwards(core.store, false);
     QSignalSpy imported(&inwards, &HistoryTransfer::imported);
     Task mine = acceptedTask(QStringLiteral("mine"), clock.nowMs());

@@ -6,7 +6,7 @@
 #include "catalog/Validation.h"
 #include "ui/widgets/Theme.h"
 #include "ui/window/MainWindow.h"
-#include "ui/words/UploadWords.h"
+#include "ui/words/SpokenWords.h"
 
 #include <QApplication>
 #include <QStandardItemModel>
@@ -83,7 +83,7 @@ int showLinkReel(int argc, char **argv, const QString &folder, double startedMs)
 {
     QApplication application(argc, argv);
     SystemClock clock;
-    Core core(profileIn(folder), clock, &uploadTrouble);
+    Core core(profileIn(folder), clock, coreWords());
     Theme theme(application, core.settings);
     MainWindow window(core, theme);
     PaintWatch watch(window, startedMs);
@@ -95,7 +95,7 @@ int showLinkReel(int argc, char **argv, const QString &folder, double startedMs)
 void writeHistory(const QString &folder)
 {
     SystemClock clock;
-    Core core(profileIn(folder), clock, &uploadTrouble);
+    Core core(profileIn(folder), clock, coreWords());
     const QDateTime now = clock.now();
     for (int number = 0; number < longHistory; ++number) {
         Task task;

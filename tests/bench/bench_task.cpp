@@ -9,7 +9,7 @@
 #include "catalog/Validation.h"
 #include "ui/widgets/Theme.h"
 #include "ui/window/MainWindow.h"
-#include "ui/words/UploadWords.h"
+#include "ui/words/SpokenWords.h"
 
 #include <QApplication>
 #include <QJsonDocument>
@@ -38,7 +38,7 @@ int runTask(int argc, char **argv, const QString &address)
     QApplication application(argc, argv);
     QTemporaryDir folder;
     SystemClock clock;
-    Core core(Profile::ofSandbox(QUrl(address), key, speed, folder.path()), clock, &uploadTrouble);
+    Core core(Profile::ofSandbox(QUrl(address), key, speed, folder.path()), clock, coreWords());
     Theme theme(application, core.settings);
     MainWindow window(core, theme);
     window.show();

@@ -51,6 +51,7 @@ void TestCrashClip::initTestCase()
     m_clip = m_folder.filePath(QStringLiteral("clip.mp4"));
     TestClip clip;
     clip.noise = true;
+    clip.seconds = 0.5;
     QVERIFY(writeTestClip(m_clip, clip));
     QVERIFY(QFileInfo(m_clip).size() > 500'000); // it comes in several pieces
 }

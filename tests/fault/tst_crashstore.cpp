@@ -65,7 +65,7 @@ void TestCrashStore::anOlderHistory_data()
 
 void TestCrashStore::anOlderHistory()
 {
-    const int old = newestSchemaVersion() - 1;
+    const int old = 7; // the last one before pictures were kept by reference
     const Task task = finishedAtTheServer();
     const QString picture = QStringLiteral("data:image/png;base64,") + QString(8000, u'A');
     {
@@ -99,7 +99,8 @@ void TestCrashStore::anOlderHistory()
     QVERIFY(!names.isEmpty());
     for (const QString &name : names) {
         StorePeer copy(copies.filePath(name));
-        QCOMPARE(copy.value(QStringLiteral("PRAGMA user_version")).toInt(), old);
+        const int version = copy.value(QStringLiteral("PRAGMA user_version")).toInt();
+        QVERIFY(version >= old && version < newestSchemaVersion()); // one copy a start, before what is left to do
         QCOMPARE(copy.value(QStringLiteral("PRAGMA integrity_check")).toString(), QStringLiteral("ok"));
         QCOMPARE(copy.value(QStringLiteral("SELECT remote_id FROM task")).toString(), task.remoteId);
     }

@@ -17,14 +17,14 @@ const QString modelName = QStringLiteral("kling-v3");
 // A catalogue with what merging looks at: choices with names, a range, frames, a limit, a price.
 const Catalog &base()
 {
-    static const Catalog catalog = std::get<Catalog>(catalogFromJson(
+    static const Catalog catalog = *catalogFromJson(
         R"({"default":"kling-v3","models":[{"id":"kling-v3","prompt":{"min":1,"max":2500},"price":{"usdPerSecond":0.061},"fields":[
         {"name":"first_frame_image","label":"First frame","type":"url","role":"first frame"},
         {"name":"resolution","label":"Resolution","type":"text","choices":["720P",{"value":"1080P","label":"Full"}],"default":"720P","required":true},
         {"name":"duration","label":"Duration","type":"int","unit":"s","choices":[3,5,10],"default":5},
         {"name":"extends.cfg_scale","label":"Guidance","type":"float","min":0,"max":1,"default":0.5,"advanced":true},
         {"name":"images","label":"Pictures","type":"url list","maxItems":9}],
-        "limits":[{"when":[{"field":"resolution","is":["1080P"]}],"require":{"field":"duration","is":[5]},"say":"No."}]}]})"));
+        "limits":[{"when":[{"field":"resolution","is":["1080P"]}],"require":{"field":"duration","is":[5]},"say":"No."}]}]})");
     return catalog;
 }
 

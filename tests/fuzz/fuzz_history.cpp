@@ -13,8 +13,8 @@ namespace {
 
 void mustBeSound(const Task &task)
 {
-    const std::variant<Task, QString> again = taskFromJson(taskToJson(task));
-    if (again.index() != 0 || std::get<Task>(again) != task)
+    const auto again = taskFromJson(taskToJson(task));
+    if (!again || *again != task)
         __builtin_trap();
     const Task taken = takenIn(task);
     const bool goesByItself = taken.state == TaskState::Waiting || taken.state == TaskState::Sending ||
@@ -33,9 +33,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     buffer.open(QIODevice::ReadOnly);
     const HistoryListener listener{[](const Task &task) {
                                        mustBeSound(task);
-                                       return QString();
+                                       return tl::expected<void, HistoryError>();
                                    },
-                                   [](const QString &, const QString &) { return QString(); }};
+                                   [](const QString &, const QString &) { return tl::expected<void, HistoryError>(); }};
     readHistory(buffer, listener, [](qint64, qint64) { return true; });
     return 0;
 }

@@ -1,4 +1,4 @@
-// Many clips by one press: variations, a prompt a line, several models; by mouse and keys.
+// Many clips by one press: takes, a prompt a line, several models; by mouse and keys.
 #include "support/ComposerDriver.h"
 
 #include <QSpinBox>
@@ -18,10 +18,10 @@ private:
     QString promptProblem() { return m_driver->problem(QStringLiteral("composerPromptProblem")); }
     QList<GenerationRequest> batch() { return m_batches->value(0).value(0).value<QList<GenerationRequest>>(); }
 
-    void setVariations(int count)
+    void setTakes(int count)
     {
-        auto *more = m_driver->find<QPushButton>(QStringLiteral("composerVariationsMore"));
-        while (m_driver->find<QSpinBox>(QStringLiteral("composerVariations"))->value() < count)
+        auto *more = m_driver->find<QPushButton>(QStringLiteral("composerTakesMore"));
+        while (m_driver->find<QSpinBox>(QStringLiteral("composerTakes"))->value() < count)
             QTest::mouseClick(more, Qt::LeftButton);
     }
 
@@ -56,11 +56,11 @@ private slots:
         m_driver.reset();
     }
 
-    void variationsAreEqualRequests()
+    void takesAreEqualRequests()
     {
         m_driver->type(QStringLiteral("Rain"));
-        setVariations(3);
-        QVERIFY2(buttonWords().startsWith(u"Generate 3 clips"_s), qPrintable(buttonWords()));
+        setTakes(3);
+        QVERIFY2(buttonWords().startsWith(u"Generate 3 takes"_s), qPrintable(buttonWords()));
         QVERIFY2(buttonWords().contains(u"$0.92"), qPrintable(buttonWords())); // three times the starting price
         m_driver->pressCtrlReturn(m_driver->prompt());
         QCOMPARE(m_driver->sent->size(), 0);
@@ -70,16 +70,16 @@ private slots:
         QVERIFY(batch()[0] == m_driver->pane->request());
     }
 
-    void variationsGoFromOneToTwenty()
+    void takesGoFromOneToTwenty()
     {
-        auto *count = m_driver->find<QSpinBox>(QStringLiteral("composerVariations"));
-        auto *fewer = m_driver->find<QPushButton>(QStringLiteral("composerVariationsFewer"));
+        auto *count = m_driver->find<QSpinBox>(QStringLiteral("composerTakes"));
+        auto *fewer = m_driver->find<QPushButton>(QStringLiteral("composerTakesFewer"));
         QVERIFY(!fewer->isEnabled());
         count->setFocus();
         for (int i = 0; i < 30; ++i)
             QTest::keyClick(count, Qt::Key_Up);
         QCOMPARE(count->value(), 20);
-        QVERIFY(!m_driver->find<QPushButton>(QStringLiteral("composerVariationsMore"))->isEnabled());
+        QVERIFY(!m_driver->find<QPushButton>(QStringLiteral("composerTakesMore"))->isEnabled());
         QTest::mouseClick(fewer, Qt::LeftButton);
         QCOMPARE(count->value(), 19);
         for (QPushButton *button : {fewer})
@@ -90,7 +90,7 @@ private slots:
     void onePressIsOneBatch()
     {
         m_driver->type(QStringLiteral("Rain"));
-        setVariations(2);
+        setTakes(2);
         for (int i = 0; i < 5; ++i) { // Ctrl+Return held down
             QKeyEvent repeated(QEvent::KeyPress, Qt::Key_Return, Qt::ControlModifier, QStringLiteral("\r"), i > 0);
             QApplication::sendEvent(m_driver->prompt(), &repeated);
@@ -111,7 +111,7 @@ private slots:
         oneALine();
         m_driver->paste(m_driver->prompt(), QStringLiteral("one\n\ntwo\n  three "));
         QCOMPARE(m_driver->find<QLabel>(QStringLiteral("composerPromptCounter"))->text(), QStringLiteral("3 prompts"));
-        QVERIFY2(buttonWords().startsWith(u"Generate 3 clips"_s), qPrintable(buttonWords()));
+        QVERIFY2(buttonWords().startsWith(u"Generate 3 takes"_s), qPrintable(buttonWords()));
         m_driver->pressCtrlReturn(m_driver->prompt());
         QCOMPARE(batch().size(), 3);
         QCOMPARE(batch()[2].prompt, QStringLiteral("three"));
@@ -136,7 +136,7 @@ private slots:
         m_driver->type(QStringLiteral("Rain"));
         m_driver->setByHand(QStringLiteral("duration"), 9);
         alsoWith({QStringLiteral("sora-2"), QStringLiteral("wan2.6")});
-        QVERIFY2(buttonWords().startsWith(u"Generate 3 clips"_s), qPrintable(buttonWords()));
+        QVERIFY2(buttonWords().startsWith(u"Generate 3 takes"_s), qPrintable(buttonWords()));
         QTest::mouseClick(m_driver->find<QToolButton>(QStringLiteral("composerModelPicker")), Qt::LeftButton);
         auto *popup = m_driver->find<QFrame>(QStringLiteral("modelPickerPopup"));
         const QString notes = popup->findChild<QLabel *>(QStringLiteral("modelPicker.sora-2.notes"))->text();
@@ -148,7 +148,7 @@ private slots:
             models << request.model;
         QCOMPARE(models, (QStringList{u"kling-v3"_s, u"sora-2"_s, u"wan2.6"_s}));
         m_driver->chooseModel(QStringLiteral("sora-2")); // now it is the box's own
-        QVERIFY2(buttonWords().startsWith(u"Generate 2 clips"_s), qPrintable(buttonWords()));
+        QVERIFY2(buttonWords().startsWith(u"Generate 2 takes"_s), qPrintable(buttonWords()));
     }
 };
 

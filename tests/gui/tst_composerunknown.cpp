@@ -147,7 +147,7 @@ private slots:
         const QByteArray json = R"({"default": "odd", "models": [{"id": "odd", "prompt": {"min": 0}, "fields": [
             {"name": "shape", "label": "Shape", "type": "polygon", "default": {"corners": [1, 2]}},
             {"name": "hue", "label": "Hue", "type": "colour"}]}]})";
-        m_driver = std::make_unique<ComposerDriver>(std::get<Catalog>(catalogFromJson(json)));
+        m_driver = std::make_unique<ComposerDriver>(*catalogFromJson(json));
         const QString shape = QStringLiteral("shape");
         const QString hue = QStringLiteral("hue");
         QCOMPARE(m_driver->value(shape), QJsonValue(QJsonObject{{QStringLiteral("corners"), QJsonArray{1, 2}}}));

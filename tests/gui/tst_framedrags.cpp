@@ -44,6 +44,8 @@ class TestFrameDrags : public QObject
 {
     Q_OBJECT
 
+    QTemporaryDir m_folder;
+    QString m_clip; // of three colours, a second each
     std::unique_ptr<SandboxedApp> m_app;
 
     MainWindow &window() { return m_app->window(); }
@@ -90,7 +92,7 @@ class TestFrameDrags : public QObject
         task.remoteId = QStringLiteral("cb6111cf-e89f-4978-b8e3-aa59c21cceff");
         task.clipState = ClipState::Saved;
         task.clipPath = m_app->folder() + QStringLiteral("/colours.mp4");
-        QVERIFY(writeTestClip(task.clipPath, {.size = clipSize, .seconds = 3}));
+        QVERIFY(QFile::copy(m_clip, task.clipPath));
         QVERIFY(m_app->core().store.add(task));
         QTRY_COMPARE(list()->model()->rowCount(), 1);
         QTRY_VERIFY(!list()->model()->index(0, 0).data(TaskListModel::PosterRole).value<QImage>().isNull());
@@ -134,6 +136,11 @@ class TestFrameDrags : public QObject
     QString m_saidWhileOver;
 
 private slots:
+    void initTestCase()
+    {
+        m_clip = m_folder.filePath(QStringLiteral("colours.mp4"));
+        QVERIFY(writeTestClip(m_clip, {.size = clipSize, .seconds = 3}));
+    }
     void init()
     {
         m_app = std::make_unique<SandboxedApp>();
@@ -350,9 +357,9 @@ private slots:
         QVERIFY(isLike(middle(first()), Qt::green));
         QTest::keyClick(player(), Qt::Key_Home);
         QTRY_VERIFY(player()->shownAt() && *player()->shownAt() < std::chrono::milliseconds(500));
-        QTest::keyClick(player(), Qt::Key_O);
+        QTest::keyClick(player(), Qt::Key_O, Qt::ShiftModifier);
         QTRY_VERIFY(isLike(middle(last()), Qt::red));
-        QTest::keyClick(player(), Qt::Key_I); // what is there is replaced: it was asked for
+        QTest::keyClick(player(), Qt::Key_I, Qt::ShiftModifier); // what is there is replaced: it was asked for
         QTRY_VERIFY(isLike(middle(first()), Qt::red));
         player()->seekBy(2500);
         QTRY_VERIFY(player()->shownAt() && *player()->shownAt() > std::chrono::milliseconds(2300));
@@ -399,15 +406,13 @@ private slots:
     // What a file manager, an editor or a browser gets.
     void whatADragCarries()
     {
-        const QString path = m_app->folder() + QStringLiteral("/colours.mp4");
-        QVERIFY(writeTestClip(path, {.size = clipSize, .seconds = 3}));
-        const std::unique_ptr<QMimeData> still(ClipDrag::mimeOf(ClipDrag::still(path, LastFrame{})));
+        const std::unique_ptr<QMimeData> still(ClipDrag::mimeOf(ClipDrag::still(m_clip, LastFrame{})));
         QVERIFY(still->hasImage());
         QCOMPARE(QImage::fromData(still->data(QStringLiteral("image/png")), "png").size(), clipSize);
         QVERIFY(isLike(middle(qvariant_cast<QImage>(still->imageData())), Qt::blue));
         QVERIFY(!still->hasUrls());
-        const std::unique_ptr<QMimeData> file(ClipDrag::mimeOfFile(path));
-        QCOMPARE(file->data(QStringLiteral("text/uri-list")).trimmed(), QUrl::fromLocalFile(path).toEncoded());
+        const std::unique_ptr<QMimeData> file(ClipDrag::mimeOfFile(m_clip));
+        QCOMPARE(file->data(QStringLiteral("text/uri-list")).trimmed(), QUrl::fromLocalFile(m_clip).toEncoded());
     }
 };
 

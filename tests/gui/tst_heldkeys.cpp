@@ -148,16 +148,16 @@ private slots:
         QCOMPARE(m_app->core().queue.waiting(), 1); // and not the draft beside it
     }
 
-    // A key that is held adds one variation, not nineteen.
+    // A key that is held adds one take, not nineteen.
     void oneMore()
     {
-        auto *more = m_app->find<QPushButton>("composerVariationsMore");
+        auto *more = m_app->find<QPushButton>("composerTakesMore");
         more->setFocus();
         xdotool({QStringLiteral("keydown"), QStringLiteral("space"), QStringLiteral("sleep"), heldFor,
                  QStringLiteral("keyup"), QStringLiteral("space")},
                 false);
         const auto *generate = m_app->find<QPushButton>("composerGenerate");
-        QTRY_VERIFY2(generate->accessibleName().startsWith(QStringLiteral("Generate 2 clips")),
+        QTRY_VERIFY2(generate->accessibleName().startsWith(QStringLiteral("Generate 2 takes")),
                      qPrintable(generate->accessibleName()));
         prompt()->setFocus();
         hold(QStringLiteral("ctrl"), QStringLiteral("Return"), false);

@@ -113,7 +113,7 @@ private slots:
         const QString file = old.folder() + QStringLiteral("/history.json");
         QVERIFY(exportHistory(old.core().profile.historyPath(), file, true, [](qint64, qint64) {
                     return true;
-                }).problem.isEmpty());
+                }).problem == std::nullopt);
         old.closeDown();
         SandboxedApp fresh;
         int most = 0;

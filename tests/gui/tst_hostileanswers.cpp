@@ -8,7 +8,7 @@
 #include "ui/tasklist/TaskListView.h"
 #include "ui/widgets/Theme.h"
 #include "ui/window/MainWindow.h"
-#include "ui/words/UploadWords.h"
+#include "ui/words/SpokenWords.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -57,7 +57,7 @@ struct HostileApp
     {
         Profile profile = Profile::ofSandbox(server, QStringLiteral("sk-test-0123456789"), 20, folder.path());
         profile.looksAtAddresses = false;
-        core = std::make_unique<Core>(profile, clock, &uploadTrouble);
+        core = std::make_unique<Core>(profile, clock, coreWords());
         theme = std::make_unique<Theme>(*qApp, core->settings);
         window = std::make_unique<MainWindow>(*core, *theme);
         window->show();

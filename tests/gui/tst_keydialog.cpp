@@ -6,7 +6,7 @@
 
 #include "app/Core.h"
 #include "ui/settings/KeyDialog.h"
-#include "ui/words/UploadWords.h"
+#include "ui/words/SpokenWords.h"
 
 #include <QClipboard>
 #include <QFile>
@@ -121,11 +121,11 @@ private slots:
         Profile profile = Profile::ofSandbox(QUrl(QStringLiteral("http://127.0.0.1:1")), key, 1, folder.path());
         profile.providerConfigPath = file.fileName();
         {
-            Core core(profile, m_clock, &uploadTrouble);
+            Core core(profile, m_clock, coreWords());
             QCOMPARE(core.settings.lastModel(), model);
             core.settings.setLastModel(QStringLiteral("kling-v3"));
         }
-        Core again(profile, m_clock, &uploadTrouble);
+        Core again(profile, m_clock, coreWords());
         QCOMPARE(again.settings.lastModel(), QStringLiteral("kling-v3")); // what was chosen here counts
     }
 };

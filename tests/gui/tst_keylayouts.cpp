@@ -5,6 +5,7 @@
 #include "ui/settings/SettingsDialog.h"
 #include "ui/tasklist/TaskListView.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QKeyEvent>
@@ -54,6 +55,8 @@ class TestKeyLayouts : public QObject
         Shift = 50,
         One = 10,
         Q = 24,
+        E = 26,
+        G = 42,
         Z = 52,
         F = 41,
         C = 54,
@@ -138,6 +141,24 @@ private slots:
         QTRY_VERIFY(QApplication::activePopupWidget());
         QCOMPARE(QApplication::activePopupWidget(), m_app->window().menuBar()->actions().first()->menu());
         QApplication::activePopupWidget()->close();
+    }
+
+    void letterKeysWorkByTheirPlace_data() { shortcutsWorkByTheKeysPlace_data(); }
+    void letterKeysWorkByTheirPlace()
+    {
+        QFETCH(QString, layout);
+        useLayout(layout);
+        const auto *library = m_app->find<QAction>("actionWorkspace.library");
+        const auto *viewer = m_app->find<QAction>("actionWorkspace.viewer");
+        press(E); // a letter of the layout goes into the text
+        QTRY_COMPARE(prompt()->toPlainText().size(), 1);
+        QVERIFY(library->isChecked());
+        m_app->find<QWidget>("playerStage")->setFocus();
+        press(E);
+        QTRY_VERIFY(viewer->isChecked());
+        m_app->find<QWidget>("playerStage")->setFocus();
+        press(G);
+        QTRY_VERIFY(library->isChecked());
     }
 
     // Where Latin letters stand elsewhere, the letter counts and not the place.

@@ -17,7 +17,7 @@ namespace {
 
 struct HeardNotifications : Notifications
 {
-    void show(const QString &topic, const QString &title, const QString &text) override
+    void show(const QString &topic, const QString &title, const QString &text, const QString &) override
     {
         said.append({topic, title, text});
     }

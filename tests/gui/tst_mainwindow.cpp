@@ -65,12 +65,16 @@ private slots:
     {
         QTRY_VERIFY(prompt()->hasFocus());
         QVERIFY(!QApplication::activeModalWidget());
-        QVERIFY(m_app->find<QLabel>("sandboxWords")->text().contains(QStringLiteral("Nothing is charged")));
+        QVERIFY(m_app->find<QLabel>("sandboxWords")->text().contains(QStringLiteral("nothing is charged")));
+        QVERIFY(m_app->find<QLabel>("sandboxWords")->toolTip().contains(QStringLiteral("Nothing is charged")));
         QTRY_VERIFY(m_app->find<QLabel>("statusConnection")->text().startsWith(QStringLiteral("Connected")));
     }
 
     void aPromptBecomesAClipThatPlaysAndLiesOnDisk()
     {
+        m_app.reset();
+        m_app = std::make_unique<SandboxedApp>(20, Settings::Appearance::Dark, SandboxedApp::Clips::Ordered);
+        QVERIFY(QTest::qWaitForWindowExposed(&m_app->window()));
         QSignalSpy firstFrame(player(), &PlayerPane::firstFrameShown);
         generate(QStringLiteral("A red fox looks up as the first snow falls"));
         QTRY_COMPARE(list()->model()->rowCount(), 1);

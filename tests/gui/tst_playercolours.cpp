@@ -7,6 +7,7 @@
 #include "ui/widgets/Theme.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QScreen>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -26,6 +27,7 @@ private slots:
     void playing_data() { clips(); }
     void playing();
     void whatLiesOverIt();
+    void hdrIsSaid();
 
 private:
     static void clips();
@@ -127,6 +129,20 @@ void TestPlayerColours::whatLiesOverIt()
     const QPoint middle = m_video->mapToGlobal(m_video->rect().center() + QPoint(10, 10));
     QTRY_COMPARE(m_window->screen()->grabWindow(0, middle.x(), middle.y(), 1, 1).toImage().pixelColor(0, 0),
                  QColor(10, 200, 250));
+}
+
+void TestPlayerColours::hdrIsSaid()
+{
+    const auto *label = m_window->findChild<QLabel *>(QStringLiteral("playerTimeLabel"));
+    const auto said = [label](const char *words) { return label->toolTip().contains(QLatin1String(words)); };
+    m_pane->showClip(testFile(QStringLiteral("clips/greys_pq.mp4")), false);
+    QTRY_VERIFY(said("HDR (PQ), shown as SDR"));
+    m_pane->showClip(testFile(QStringLiteral("clips/greys_hlg.mp4")), false);
+    QTRY_VERIFY(said("HDR (HLG), shown as SDR"));
+    QCOMPARE(label->accessibleDescription(), label->toolTip());
+    m_pane->showClip(testFile(QStringLiteral("clips/bars709.mp4")), false);
+    QTRY_VERIFY(said("Frame 1 of"));
+    QVERIFY(!said("HDR"));
 }
 
 QTEST_MAIN(TestPlayerColours)

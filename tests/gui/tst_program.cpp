@@ -3,6 +3,7 @@
 #include "support/Patience.h"
 #include "support/Programs.h"
 #include "support/RawServer.h"
+#include "support/StoreSentences.h"
 
 #include "tasks/store/TaskStore.h"
 
@@ -109,7 +110,7 @@ private slots:
         const QString database = profile + QStringLiteral("/data/linkreel.sqlite");
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(database), patienceMs);
         TaskStore store(database);
-        QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+        QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
         xdotool({QStringLiteral("search"), QStringLiteral("--sync"), QStringLiteral("--onlyvisible"),
                  QStringLiteral("--name"), QStringLiteral("^LinkReel$"), QStringLiteral("windowfocus"),
                  QStringLiteral("--sync")});

@@ -4,6 +4,7 @@
 #include "support/Programs.h"
 #include "support/RawServer.h"
 #include "support/Spellings.h"
+#include "support/StoreSentences.h"
 #include "support/TestClip.h"
 #include "support/TestProxy.h"
 #include "tasks/store/TaskStore.h"
@@ -160,7 +161,7 @@ class TestProgramKey : public QObject
         QVERIFY(m_program->waitForStarted());
         focus(QStringLiteral("^LinkReel$"));
         m_store = std::make_unique<TaskStore>(place(QStringLiteral("data/LinkReel/linkreel.sqlite")));
-        QVERIFY2(m_store->isOpen(), qPrintable(m_store->problem()));
+        QVERIFY2(m_store->isOpen(), qPrintable(problemOf(*m_store)));
     }
 
     void xdotool(const QStringList &arguments)

@@ -263,16 +263,16 @@ private slots:
         QCOMPARE(rows(), QStringList{u"alone"_s});
     }
 
-    // Two prompts, two models, two variations: eight clips at the server, and not one more.
+    // Two prompts, two models, two takes: eight clips at the server, and not one more.
     void aBatchEndToEnd()
     {
         m_app->core().settings.setTasksAtOnce(3);
         QTest::mouseClick(m_app->find<QToolButton>("composerOneALine"), Qt::LeftButton);
         prompt()->setPlainText(QStringLiteral("a fox\nan owl"));
-        QTest::mouseClick(m_app->find<QPushButton>("composerVariationsMore"), Qt::LeftButton);
+        QTest::mouseClick(m_app->find<QPushButton>("composerTakesMore"), Qt::LeftButton);
         m_app->find<ModelPicker>("composerModelPicker")->setChosen({QStringLiteral("sora-2")});
         auto *button = m_app->find<QPushButton>("composerGenerate");
-        QVERIFY2(button->accessibleName().startsWith(u"Generate 8 clips"_s), qPrintable(button->accessibleName()));
+        QVERIFY2(button->accessibleName().startsWith(u"Generate 8 takes"_s), qPrintable(button->accessibleName()));
         m_app->awaitPress();
         QTest::keyClick(prompt(), Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(queue().waiting(), 5, patienceMs);

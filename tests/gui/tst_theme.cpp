@@ -1,10 +1,12 @@
 // The tokens hold the contrast they promise, and light, dark and back again reach every widget.
+#include "ui/widgets/Contrast.h"
 #include "ui/widgets/MessageBar.h"
 #include "ui/widgets/Theme.h"
 
 #include <QApplication>
 #include <QDirIterator>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -54,8 +56,69 @@ private slots:
                          {" on window", t.window}, {" on panel", t.panel}, {" on card", t.card}})
                     QTest::newRow(scheme + name + surface) << colour << ground;
             QTest::newRow(scheme + "onAccent on accent") << t.onAccent << t.accent;
-            QTest::newRow(scheme + "accent on window") << t.accent << t.window;
+            for (const auto &[surface, ground] :
+                 QList<QPair<QByteArray, QColor>>{{"window", t.window}, {"panel", t.panel}, {"card", t.card}})
+                QTest::newRow(scheme + "accent on " + surface) << t.accent << ground;
+            addSoftGrounds(t, scheme);
         }
+    }
+
+    // Pills, bars and rows that are chosen: grounds with a little of a colour in them.
+    static void addSoftGrounds(const ThemeTokens &t, const QByteArray &scheme)
+    {
+        for (const auto &[surface, ground] :
+             QList<QPair<QByteArray, QColor>>{{"window", t.window}, {"panel", t.panel}}) {
+            const QColor chosen = Theme::chosenRow(t, ground);
+            for (const auto &[name, colour] : QList<QPair<QByteArray, QColor>>{{"text", t.text},
+                                                                               {"second", t.second},
+                                                                               {"hint", t.hint},
+                                                                               {"accent", t.accent},
+                                                                               {"good", t.good},
+                                                                               {"warning", t.warning},
+                                                                               {"bad", t.bad}}) {
+                QTest::newRow(scheme + name + " on a chosen row of " + surface) << colour << chosen;
+                const QColor pill = Theme::softFill(t, colour, ground);
+                QTest::newRow(scheme + name + " on its pill on " + surface) << readableOn(pill, colour, t.text) << pill;
+                QTest::newRow(scheme + "text on the pill of " + name + " on " + surface) << t.text << pill;
+            }
+        }
+    }
+
+    // What marks a control, and the one ring that says where the keys are.
+    void marksAreSeen_data()
+    {
+        QTest::addColumn<QColor>("mark");
+        QTest::addColumn<QColor>("surface");
+        for (const ThemeTokens &t : {Theme::light(), Theme::dark()}) {
+            const QByteArray scheme = t.dark ? "dark " : "light ";
+            for (const auto &[surface, ground] :
+                 QList<QPair<QByteArray, QColor>>{{" on window", t.window},
+                                                  {" on panel", t.panel},
+                                                  {" on card", t.card},
+                                                  {" on a pill", Theme::softFill(t, t.accent, t.panel)},
+                                                  {" on a chosen row", Theme::chosenRow(t, t.window)}}) {
+                QTest::newRow(scheme + "accent" + surface) << t.accent << ground;
+                QTest::newRow(scheme + "hint" + surface) << t.hint << ground;
+            }
+            QTest::newRow(scheme + "the ring of the primary button") << t.text << t.panel;
+        }
+    }
+    void marksAreSeen()
+    {
+        QFETCH(QColor, mark);
+        QFETCH(QColor, surface);
+        QVERIFY2(contrast(mark, surface) >= 3, qPrintable(QString::number(contrast(mark, surface))));
+    }
+
+    // A colour that is readable already stays what it is.
+    void aColourIsMadeReadable()
+    {
+        const ThemeTokens t = Theme::dark();
+        QCOMPARE(readableOn(t.window, t.bad, t.text), t.bad);
+        const QColor mended = readableOn(Theme::softFill(t, t.warning, t.panel), t.accent, t.text);
+        QVERIFY(mended != t.accent);
+        QVERIFY(contrast(mended, Theme::softFill(t, t.warning, t.panel)) >= 4.5);
+        QVERIFY(qAbs(contrastOf(Qt::black, Qt::white) - 21) < 0.01);
     }
 
     void textIsReadableOnItsSurface()
@@ -116,6 +179,45 @@ private slots:
         QCOMPARE(bar.topic(), QStringLiteral("disk"));
         bar.clear(QStringLiteral("disk"));
         QCOMPARE(bar.text(), QString());
+    }
+
+    // At the screen's pixels in every size, and in one colour.
+    void iconsAreDrawnAsLargeAsTheyAreShown()
+    {
+        const auto isDrawnIn = [](const QPixmap &pixmap, const QColor &colour) {
+            const auto near = [](int one, int other) { return std::abs(one - other) <= 2; }; // the painter rounds
+            int opaque = 0;
+            const QImage image = pixmap.toImage().convertToFormat(QImage::Format_ARGB32);
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) {
+                    const QColor pixel = image.pixelColor(x, y);
+                    opaque += pixel.alpha() == 255;
+                    if (pixel.alpha() == 255 &&
+                        !(near(pixel.red(), colour.red()) && near(pixel.green(), colour.green()) &&
+                          near(pixel.blue(), colour.blue())))
+                        return false;
+                }
+            }
+            return opaque > 10;
+        };
+        Theme theme(*qApp, m_settings);
+        m_settings.setAppearance(Settings::Appearance::Dark);
+        const QIcon icon = theme.icon(QStringLiteral("play"), Theme::dark().good);
+        QVERIFY(isDrawnIn(icon.pixmap(QSize(20, 20), 1.0), Theme::dark().good));
+        QVERIFY(isDrawnIn(icon.pixmap(QSize(20, 20), 1.0, QIcon::Disabled), Theme::dark().hint));
+        QCOMPARE(icon.pixmap(QSize(20, 20), 1.0).size(), QSize(20, 20));
+        QCOMPARE(icon.pixmap(QSize(36, 36), 2.0).size(), QSize(72, 72));
+        QCOMPARE(icon.pixmap(QSize(30, 18), 1.0).size(), QSize(18, 18)); // a square
+        QVERIFY(icon.pixmap(QSize(), 1.0).isNull());
+        m_settings.setAppearance(Settings::Appearance::Light);
+        QVERIFY(isDrawnIn(theme.icon(QStringLiteral("play")).pixmap(QSize(20, 20), 1.0), Theme::light().text));
+        QImage painted(40, 40, QImage::Format_ARGB32_Premultiplied);
+        painted.fill(Qt::transparent);
+        QPainter painter(&painted);
+        icon.paint(&painter, QRect(10, 10, 20, 20));
+        painter.end();
+        QCOMPARE(painted.copy(10, 10, 20, 20),
+                 icon.pixmap(QSize(20, 20), 1.0).toImage().convertToFormat(painted.format()));
     }
 };
 

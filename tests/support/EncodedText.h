@@ -6,3 +6,10 @@
 
 // Empty where the encoding cannot write all of it.
 QByteArray encodedAs(const char *encoding, const QString &text);
+
+// A literal with the zeros inside it.
+template <std::size_t size>
+QByteArray whole(const char (&bytes)[size])
+{
+    return QByteArray(bytes, static_cast<qsizetype>(size) - 1);
+}

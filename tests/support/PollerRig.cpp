@@ -1,4 +1,5 @@
 #include "PollerRig.h"
+#include "StoreSentences.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -21,7 +22,7 @@ PollerRig::PollerRig(double speed)
     , m_speed(speed)
 {
     if (!store.isOpen())
-        qFatal("PollerRig: %s", qPrintable(store.problem()));
+        qFatal("PollerRig: %s", qPrintable(problemOf(store)));
     restart();
 }
 

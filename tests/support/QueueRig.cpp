@@ -1,4 +1,5 @@
 #include "QueueRig.h"
+#include "ui/words/SpokenWords.h"
 
 QueueRig::QueueRig()
     : settings(m_dir.filePath(QStringLiteral("settings.ini")), m_dir.path())
@@ -15,7 +16,7 @@ void QueueRig::restart()
     store.reset();
     store = std::make_unique<TaskStore>(path());
     sender = std::make_unique<TaskSender>(api, *store, preparer, clock);
-    model = std::make_unique<QueueModel>(*store);
+    model = std::make_unique<QueueModel>(*store, &spokenWaiting);
     queue =
         std::make_unique<TaskQueue>(TaskQueue::Dependencies{*sender, *store, *model, settings, api.limiter(), clock});
     sender->recover();

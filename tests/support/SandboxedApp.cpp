@@ -1,7 +1,7 @@
 #include "SandboxedApp.h"
 
 #include "ui/spending/PressGuard.h"
-#include "ui/words/UploadWords.h"
+#include "ui/words/SpokenWords.h"
 
 #include "Patience.h"
 
@@ -9,13 +9,20 @@
 #include <QScreen>
 #include <QTest>
 
-SandboxedApp::SandboxedApp(double speed, Settings::Appearance appearance)
+namespace {
+
+constexpr int linesOfSmallClips = 180;
+
+} // namespace
+
+SandboxedApp::SandboxedApp(double speed, Settings::Appearance appearance, Clips clips)
     : m_appearance(appearance)
     , m_speed(speed)
 {
     SandboxServer::Options options;
     options.key = QStringLiteral("sandbox-key");
     options.speed = speed;
+    options.mostLines = clips == Clips::Small ? linesOfSmallClips : 0;
     m_sandbox = std::make_unique<SandboxServer>(options);
     m_baseUrl = m_sandbox->start();
     if (m_baseUrl.isEmpty())
@@ -33,7 +40,7 @@ void SandboxedApp::build()
     Profile profile = Profile::ofSandbox(m_baseUrl, QStringLiteral("sandbox-key"), m_speed, m_folder.path());
     profile.sandboxUploader = m_sandbox->uploader();
     profile.looksAtAddresses = false; // a test reaches no other computer
-    m_core = std::make_unique<Core>(profile, m_clock, &uploadTrouble);
+    m_core = std::make_unique<Core>(profile, m_clock, coreWords());
     m_core->settings.setAppearance(m_appearance);
     m_theme = std::make_unique<Theme>(*qApp, m_core->settings);
     m_window = std::make_unique<MainWindow>(*m_core, *m_theme);

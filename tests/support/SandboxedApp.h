@@ -14,7 +14,12 @@
 class SandboxedApp
 {
 public:
-    explicit SandboxedApp(double speed = 20, Settings::Appearance appearance = Settings::Appearance::Dark);
+    // The clips that the sandbox makes: as they are ordered, or of that length and shape with few lines, in a tenth of
+    // the time.
+    enum class Clips { Ordered, Small };
+
+    explicit SandboxedApp(double speed = 20, Settings::Appearance appearance = Settings::Appearance::Dark,
+                          Clips clips = Clips::Ordered);
     ~SandboxedApp();
 
     // Closes window and core and builds them anew over the same files and the same sandbox: a restart.

@@ -48,10 +48,28 @@ struct Sensor
     }
 };
 
-void fillRow(uchar *row, int y, const CameraJpeg &kind, int channels, Sensor &sensor)
+// What the light in a row is made of, for each x: computed once and not for each pixel.
+struct Light
 {
+    explicit Light(int width)
+    {
+        for (int x = 0; x < width; ++x) {
+            slowSine << std::sin(x * 0.002);
+            slowCosine << std::cos(x * 0.002);
+            fast << 30 * std::sin(x * 0.05);
+        }
+    }
+    QList<double> slowSine, slowCosine, fast;
+};
+
+void fillRow(uchar *row, int y, const CameraJpeg &kind, int channels, const Light &lights, Sensor &sensor)
+{
+    const double sine = 70 * std::sin(y * 0.001);
+    const double cosine = 70 * std::cos(y * 0.001);
+    const double fast = std::cos(y * 0.04);
     for (int x = 0; x < kind.size.width(); ++x) {
-        const double light = 128 + 70 * std::sin(x * 0.002 + y * 0.001) + 30 * std::sin(x * 0.05) * std::cos(y * 0.04);
+        const double light =
+            128 + lights.slowSine.at(x) * cosine + lights.slowCosine.at(x) * sine + lights.fast.at(x) * fast;
         for (int channel = 0; channel < channels; ++channel) {
             const double tone = channel == 1 ? 60 + light / 2 : channel == 2 ? 255 - light : light;
             *row++ = static_cast<uchar>(std::clamp(static_cast<int>(tone) + sensor.noise(), 0, 255));
@@ -84,9 +102,10 @@ QByteArray cameraJpeg(const CameraJpeg &kind)
     jpeg_start_compress(&info, TRUE);
     QByteArray row(qsizetype(kind.size.width()) * channels, 0);
     Sensor sensor;
+    const Light lights(kind.size.width());
     for (int y = 0; y < kind.size.height(); ++y) {
         auto *pixels = reinterpret_cast<uchar *>(row.data());
-        fillRow(pixels, y, kind, channels, sensor);
+        fillRow(pixels, y, kind, channels, lights, sensor);
         jpeg_write_scanlines(&info, &pixels, 1);
     }
     jpeg_finish_compress(&info);
@@ -232,6 +251,7 @@ QByteArray slopedPng(QSize size, int depth, bool interlaced)
                  PNG_COLOR_TYPE_RGB, interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE,
                  PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     png_set_compression_level(writer, 1);
+    png_set_compression_strategy(writer, 3); // Z_RLE: a slope is runs of the same difference
     png_set_filter(writer, 0, PNG_FILTER_SUB);
     png_write_info(writer, info);
     const int passes = interlaced ? png_set_interlace_handling(writer) : 1;
@@ -240,9 +260,13 @@ QByteArray slopedPng(QSize size, int depth, bool interlaced)
     for (int x = 0; x < size.width(); ++x)
         row[qsizetype(3) * step * x] = static_cast<char>(255LL * x / size.width());
     for (int pass = 0; pass < passes; ++pass) {
+        auto *bytes = reinterpret_cast<uchar *>(row.data());
+        int filled = -1; // with the green of many rows
         for (int y = 0; y < size.height(); ++y) {
-            for (int x = 0; x < size.width(); ++x)
-                row[qsizetype(3) * step * x + step] = static_cast<char>(255LL * y / size.height());
+            const int green = static_cast<int>(255LL * y / size.height());
+            for (int x = 0; green != filled && x < size.width(); ++x)
+                bytes[qsizetype(3) * step * x + step] = static_cast<uchar>(green);
+            filled = green;
             png_write_row(writer, reinterpret_cast<png_const_bytep>(row.constData()));
         }
     }

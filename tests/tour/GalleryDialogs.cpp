@@ -117,7 +117,7 @@ void hangClips(SandboxedApp &app, const QString &name)
 
 void hangDialogs(Settings::Appearance appearance, const QString &name)
 {
-    SandboxedApp app(1, appearance);
+    SandboxedApp app(1, appearance, SandboxedApp::Clips::Ordered);
     MainWindow &window = app.window();
     expose(window, {1280, 800});
     hangFrames(app, name);

@@ -104,7 +104,7 @@ void fill(Core &core, const QString &folder)
 // A window as it is half a minute into work: one task done and playing, two running.
 void hang(Settings::Appearance appearance, const QSize &size, const QString &name)
 {
-    SandboxedApp app(4, appearance);
+    SandboxedApp app(4, appearance, SandboxedApp::Clips::Ordered);
     MainWindow &window = app.window();
     expose(window, size);
     shoot(window, name + QStringLiteral("-empty.png"));
@@ -127,12 +127,23 @@ void hang(Settings::Appearance appearance, const QSize &size, const QString &nam
     if (!QTest::qWaitFor([&] { return !shown.isEmpty(); }, patienceMs))
         qFatal("The clip did not play");
     shoot(window, name + QStringLiteral("-playing.png"));
+    app.find<QAction>("actionWorkspace.viewer")->trigger();
+    shoot(window, name + QStringLiteral("-viewer.png"));
+    app.find<QAction>("actionDetails")->trigger();
+    window.findChild<MessageBar *>()->show(
+        MessageBar::Kind::Warning, QStringLiteral("gallery"),
+        QStringLiteral("The link to a clip ends in 20 minutes. It is not saved yet."));
+    shoot(window, name + QStringLiteral("-drawer.png"));
+    window.findChild<PlayerPane *>()->toggleFullScreen();
+    if (!QTest::qWaitForWindowExposed(window.findChild<QWidget *>(QStringLiteral("playerFullScreen"))))
+        qFatal("The screen was not filled");
+    shoot(*window.findChild<QWidget *>(QStringLiteral("playerFullScreen")), name + QStringLiteral("-fullscreen.png"));
 }
 
 // Money: the spending view empty and full, and the question before a dear press.
 void hangMoney(Settings::Appearance appearance, const QString &name)
 {
-    SandboxedApp app(4, appearance);
+    SandboxedApp app(4, appearance, SandboxedApp::Clips::Ordered);
     MainWindow &window = app.window();
     expose(window, {1280, 800});
     app.find<QAction>("actionSpending")->trigger();
@@ -176,7 +187,7 @@ void hangMoney(Settings::Appearance appearance, const QString &name)
 // Files: clips that are paid for and not on disk, each for another reason, and the warning that a link ends.
 void hangFiles(Settings::Appearance appearance, const QSize &size, const QString &name)
 {
-    SandboxedApp app(1, appearance);
+    SandboxedApp app(1, appearance, SandboxedApp::Clips::Ordered);
     const QString stick = QStringLiteral("/media/anna/STICK/Clips");
     const ClipError errors[] = {
         {ClipError::Kind::DiskFull, 0, QStringLiteral("12.4 MB needed, 3.1 MB free"), stick},
@@ -214,7 +225,7 @@ void hangFiles(Settings::Appearance appearance, const QSize &size, const QString
 // A lost answer: its row and details, its menu, and what is asked.
 void hangLost(Settings::Appearance appearance, const QString &name)
 {
-    SandboxedApp app(4, appearance);
+    SandboxedApp app(4, appearance, SandboxedApp::Clips::Ordered);
     MainWindow &window = app.window();
     expose(window, {1280, 800});
     const QDateTime now = app.core().clock.now();
@@ -255,7 +266,7 @@ void hangLost(Settings::Appearance appearance, const QString &name)
 // The composer at work: frames that do not fit, the crop, a batch, the queue, what opens over the window.
 void hangComposer(Settings::Appearance appearance, const QString &name)
 {
-    SandboxedApp app(1, appearance);
+    SandboxedApp app(1, appearance, SandboxedApp::Clips::Ordered);
     MainWindow &window = app.window();
     expose(window, {1280, 800});
     auto *prompt = app.find<QPlainTextEdit>("composerPrompt");
@@ -270,7 +281,7 @@ void hangComposer(Settings::Appearance appearance, const QString &name)
     auto *well = app.find<FrameWell>("composerFirstFrame");
     if (!QTest::qWaitFor([well] { return !well->isEmpty() && !well->isBusy(); }, patienceMs))
         qFatal("The picture was not taken");
-    press(window, "composerVariationsMore");
+    press(window, "composerTakesMore");
     shoot(window, name + QStringLiteral("-frame-hint.png"));
     press(window, "composerFirstFrame.shape.crop");
     shoot(window, name + QStringLiteral("-crop.png"));
@@ -300,7 +311,7 @@ void hangComposer(Settings::Appearance appearance, const QString &name)
 // The store: a disk that gives out while a task is being sent, the question at closing, a history that came in.
 void hangStore(Settings::Appearance appearance, const QString &name)
 {
-    SandboxedApp app(4, appearance);
+    SandboxedApp app(4, appearance, SandboxedApp::Clips::Ordered);
     MainWindow &window = app.window();
     expose(window, {1280, 800});
     fill(app.core(), app.folder());
@@ -361,5 +372,6 @@ int main(int argc, char **argv)
     hang(Settings::Appearance::Dark, {1280, 800}, folder + QStringLiteral("/dark-1280"));
     hang(Settings::Appearance::Light, {1280, 800}, folder + QStringLiteral("/light-1280"));
     hang(Settings::Appearance::Light, {1920, 1080}, folder + QStringLiteral("/light-1920"));
+    hang(Settings::Appearance::Dark, {1920, 1080}, folder + QStringLiteral("/dark-1920"));
     return 0;
 }

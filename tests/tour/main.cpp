@@ -75,7 +75,7 @@ int main(int argc, char **argv)
     QDir(folder).removeRecursively();
     need(QDir().mkpath(folder), "the folder could not be made");
 
-    SandboxedApp app(tourSpeed);
+    SandboxedApp app(tourSpeed, Settings::Appearance::Dark, SandboxedApp::Clips::Ordered);
     MainWindow &window = app.window();
     window.move(0, 0);
     need(QTest::qWaitForWindowExposed(&window), "the window did not appear");

@@ -1,8 +1,10 @@
-// Prompts times models times variations: all valid, or a sentence for each that is not; and one shot for another model,
+// Prompts times models times takes: all valid, or a sentence for each that is not; and one shot for another model,
 // with what is changed or left out.
+#include "catalog/ChoiceLabels.h"
 #include "catalog/batch/BatchPlan.h"
 #include "catalog/batch/PromptList.h"
 #include "catalog/provider/CatalogFile.h"
+#include "ui/words/ValueWords.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -63,13 +65,36 @@ private slots:
         QCOMPARE(made.request.fields.value(u"size").toString(), QStringLiteral("720x1280")); // the same shape
         QCOMPARE(made.request.fields.value(u"first_frame_image").toString(),
                  QStringLiteral("https://example.org/a.png"));
-        const QString notes = made.notes.join(u'\n');
+        QString notes;
+        for (const AdaptedNote &note : made.notes)
+            notes += adaptedNoteWords(note) + u'\n';
         QVERIFY2(notes.contains(u"8 s instead of 9 s"), qPrintable(notes));
         QVERIFY2(notes.contains(u"720P instead of 1080P"), qPrintable(notes));
         QVERIFY2(notes.contains(u"Last frame is left out"), qPrintable(notes));
         QVERIFY2(!notes.contains(u"720x1280"), qPrintable(notes));
         QCOMPARE(made.notes.size(), 4); // and the negative prompt; sound and guidance stood at their defaults
         QVERIFY(made.problems.isEmpty());
+    }
+
+    void aValueIsCalledByItsLabel()
+    {
+        FieldSpec field;
+        field.type = FieldSpec::Type::Boolean;
+        QCOMPARE(valueInWords(field, true), QStringLiteral("On"));
+        field.choices = {true, false};
+        field.choiceLabels = choiceLabelsFor(field.choices);
+        QCOMPARE(valueInWords(field, true), QStringLiteral("Yes"));
+        QCOMPARE(valueInWords(field, false), QStringLiteral("No"));
+        field.choiceLabels = {QStringLiteral("With sound"), QStringLiteral("Silent")};
+        QCOMPARE(valueInWords(field, false), QStringLiteral("Silent"));
+        field = {};
+        field.type = FieldSpec::Type::UrlList;
+        QCOMPARE(valueInWords(field, QJsonArray{1}), QStringLiteral("1 entry"));
+        QCOMPARE(valueInWords(field, QJsonArray{1, 2, 3}), QStringLiteral("3 entries"));
+        field = {};
+        field.unit = QStringLiteral("s");
+        QCOMPARE(valueInWords(field, 15), QStringLiteral("15 s"));
+        QCOMPARE(valueInWords(field, QString(100, u'x')), QString(39, u'x') + QChar(0x2026));
     }
 
     void aForbiddenPairIsMended()
@@ -87,7 +112,7 @@ private slots:
         BatchRequest wanted{shot(QStringLiteral("kling-v3"))};
         wanted.rows = PromptSheet::fromText(QStringLiteral("one\ntwo"))->rows;
         wanted.models = {QStringLiteral("sora-2"), QStringLiteral("kling-v3")}; // its own counts once
-        wanted.variations = 2;
+        wanted.takes = 2;
         const BatchPlan plan = planBatch(m_catalog, wanted);
         QVERIFY(plan.isGood());
         QStringList made;
@@ -95,7 +120,7 @@ private slots:
             made << request.prompt + u' ' + request.model;
         QCOMPARE(made, (QStringList{u"one kling-v3"_s, u"one kling-v3"_s, u"one sora-2"_s, u"one sora-2"_s,
                                     u"two kling-v3"_s, u"two kling-v3"_s, u"two sora-2"_s, u"two sora-2"_s}));
-        QCOMPARE(plan.requests[0], plan.requests[1]); // variations are equal requests
+        QCOMPARE(plan.requests[0], plan.requests[1]); // takes are equal requests
         QCOMPARE(plan.notes.size(), 1);
         QCOMPARE(plan.notes[0].model, QStringLiteral("sora-2"));
     }
@@ -139,9 +164,9 @@ private slots:
     {
         BatchRequest wanted{shot(QStringLiteral("kling-v3"))};
         wanted.rows = PromptSheet::fromText(QStringLiteral("x\n").repeated(500))->rows;
-        wanted.variations = 2;
+        wanted.takes = 2;
         QCOMPARE(planBatch(m_catalog, wanted).requests.size(), 1000);
-        wanted.variations = 3;
+        wanted.takes = 3;
         const BatchPlan plan = planBatch(m_catalog, wanted);
         QVERIFY(plan.requests.isEmpty());
         const BatchPlan::Error expected{BatchPlan::Error::Kind::TooManyClips, {}, 1500};

@@ -123,6 +123,8 @@ void TestCleanText::whatRepeatsTheSecretIsNotTaken()
     const QString said = std::get<ApiError>(failed).serverText;
     QVERIFY2(!repeatsSecret(said, secret), qPrintable(said));
     QVERIFY(!repeatsSecret(said, {}));
+    QVERIFY(repeatsSecret(secret, secret)); // as short as it can be
+    QVERIFY(!repeatsSecret(secret.chopped(1), secret));
 }
 
 QTEST_GUILESS_MAIN(TestCleanText)

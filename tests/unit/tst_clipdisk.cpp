@@ -121,7 +121,8 @@ void TestClipDisk::fullFromTheBeginning()
     m_rig->waitUntilTried(id);
     QCOMPARE(m_rig->trouble(id), Kind::DiskFull);
     QCOMPARE(m_rig->task(id).clipError->place, m_rig->clipFolder());
-    QVERIFY2(m_rig->task(id).clipError->detail.contains(u"free"_s), qPrintable(m_rig->task(id).clipError->detail));
+    QVERIFY2(m_rig->task(id).clipError->detail.startsWith(u"linkreel:Room["_s),
+             qPrintable(m_rig->task(id).clipError->detail));
     QCOMPARE(m_rig->files(), QStringList()); // the room that there is stays for others
     m_disk->makeRoom();
     m_rig->clock.advance(30'000);

@@ -1,18 +1,13 @@
-// What is inside a clip's file: its facts, and its frames the right way up; and nothing at all of what is no clip.
-#include "support/Patience.h"
+// What is inside a clip's file: its facts, and its frames the right way up.
+#include "support/ClipFolder.h"
 #include "support/TestClip.h"
 #include "video/ClipProbe.h"
 #include "video/VideoReader.h"
 
-#include <QElapsedTimer>
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
-#include <QtEndian>
 
 #include <atomic>
-#include <memory>
-#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 
@@ -48,11 +43,12 @@ QString middle(const QImage &image)
 
 } // namespace
 
-class TestClipProbe : public QObject
+class TestClipProbe : public QObject, ClipFolder
 {
     Q_OBJECT
+
 private slots:
-    void init();
+    void init() { setUp(); }
     void readsTheFacts_data();
     void readsTheFacts();
     void fitsTheFrame_data();
@@ -69,36 +65,7 @@ private slots:
     void turnsAndMirrors();
     void makesPixelsSquare();
     void thePosterShowsSomething();
-    void aCutOffClip();
-    void noClips_data();
-    void noClips();
-    void noPlaylists_data();
-    void noPlaylists();
-    void anAddressIsNoFile();
-    void soundOnly();
-    void hugeFramesAreRefused();
-    void damagedBytes();
-    void stopsWhenTold();
-
-private:
-    QString at(const QString &file) const { return m_folder->filePath(file); }
-    QString written(const QString &file, const QByteArray &content) const;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
-
-void TestClipProbe::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-}
-
-QString TestClipProbe::written(const QString &file, const QByteArray &content) const
-{
-    QFile made(at(file));
-    if (!made.open(QIODevice::WriteOnly) || made.write(content) != content.size())
-        qFatal("%s", qPrintable(made.errorString()));
-    return made.fileName();
-}
 
 void TestClipProbe::readsTheFacts_data()
 {
@@ -320,146 +287,6 @@ void TestClipProbe::thePosterShowsSomething()
     QVERIFY(writeTestClip(at(u"late.mp4"_s), {.seconds = 2, .colours = {Qt::black, Qt::red, Qt::blue}}));
     QCOMPARE(middle(clipPoster(at(u"late.mp4"_s), large)), name(Qt::red)); // plain, but not dark
     QVERIFY(clipPoster(at(u"nowhere.mp4"_s), large).isNull());
-}
-
-void TestClipProbe::aCutOffClip()
-{
-    const QString path = at(u"a.mp4"_s);
-    QVERIFY(writeTestClip(path, {.size = {640, 360}, .seconds = 2, .noise = true, .codec = "mpeg4"}));
-    const qint64 whole = QFile(path).size();
-    QVERIFY(truncateFile(path, whole / 2)); // the index is in front: what is there can be seen
-    QVERIFY(probeClip(path));
-    QVERIFY(!clipFrame(path, 0ms, large).isNull());
-    QVERIFY(truncateFile(path, 500)); // within the index
-    QVERIFY(!probeClip(path));
-    QVERIFY(clipFrame(path, 0ms, large).isNull());
-}
-
-void TestClipProbe::noClips_data()
-{
-    QTest::addColumn<QByteArray>("content");
-    QTest::newRow("empty") << QByteArray();
-    QTest::newRow("text") << QByteArray("This is not a clip, whatever its name says.\n").repeated(100);
-    QTest::newRow("a web page") << QByteArray("<!DOCTYPE html><html><body>502 Bad Gateway</body></html>");
-    QTest::newRow("zeroes") << QByteArray(100'000, '\0');
-    QTest::newRow("only a beginning") << QByteArray("\0\0\0\x18"
-                                                    "ftypmp42\0\0\0\0mp42isom",
-                                                    24);
-}
-
-void TestClipProbe::noClips()
-{
-    QFETCH(const QByteArray, content);
-    const QString path = written(u"a.mp4"_s, content);
-    QVERIFY(!probeClip(path));
-    QVERIFY(clipFrame(path, 0ms, large).isNull());
-    QVERIFY(!probeClip(at(u"gone.mp4"_s)));
-    QVERIFY(!probeClip(m_folder->path()));
-    QVERIFY(!probeClip({}));
-    QCOMPARE(mkfifo(QFile::encodeName(at(u"pipe.mp4"_s)).constData(), 0600), 0);
-    QVERIFY2(!probeClip(at(u"pipe.mp4"_s)), "it would wait for ever");
-}
-
-void TestClipProbe::noPlaylists_data()
-{
-    QTest::addColumn<QString>("file");
-    QTest::addColumn<QByteArray>("content"); // %1: a good clip beside it
-    QTest::newRow("M3U8") << u"a.mp4"_s
-                          << QByteArray("#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n%1\n#EXT-X-ENDLIST\n");
-    QTest::newRow("concat") << u"a.mp4"_s << QByteArray("ffconcat version 1.0\nfile '%1'\n");
-    QTest::newRow("SDP") << u"a.mp4"_s
-                         << QByteArray("v=0\no=- 0 0 IN IP4 127.0.0.1\ns=a\nc=IN IP4 127.0.0.1\nt=0 0\n"
-                                       "m=video 5004 RTP/AVP 96\na=rtpmap:96 H264/90000\n");
-    QTest::newRow("a picture") << u"a.png"_s << QByteArray();
-}
-
-void TestClipProbe::noPlaylists()
-{
-    QFETCH(const QString, file);
-    QFETCH(QByteArray, content);
-    QVERIFY(writeTestClip(at(u"good.mp4"_s), {.seconds = 0.2}));
-    if (content.isEmpty())
-        QVERIFY(QImage(32, 32, QImage::Format_RGB32).save(at(file)));
-    else
-        written(file, content.replace("%1", QFile::encodeName(at(u"good.mp4"_s))));
-    QVERIFY(!probeClip(at(file)));
-}
-
-void TestClipProbe::anAddressIsNoFile()
-{
-    QVERIFY(writeTestClip(at(u"a.mp4"_s), {.seconds = 0.2}));
-    for (const QString &address : {u"file://"_s + at(u"a.mp4"_s), u"concat:"_s + at(u"a.mp4"_s),
-                                   u"subfile,,start,0,end,0,,:"_s + at(u"a.mp4"_s), u"http://127.0.0.1:9/a.mp4"_s})
-        QVERIFY2(!probeClip(address), qPrintable(address));
-}
-
-void TestClipProbe::soundOnly()
-{
-    QVERIFY(writeTestClip(at(u"a.mp4"_s), {.picture = false, .sound = true}));
-    QVERIFY(!probeClip(at(u"a.mp4"_s)));
-    QVERIFY(clipFrame(at(u"a.mp4"_s), 0ms, large).isNull());
-}
-
-void TestClipProbe::hugeFramesAreRefused()
-{
-    // The track header and the sample entry say another size than the stream has: the reader must believe none of it.
-    QVERIFY(writeTestClip(at(u"a.mp4"_s), {.seconds = 0.2, .codec = "mpeg4"}));
-    QFile file(at(u"a.mp4"_s));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QByteArray bytes = file.readAll();
-    const qsizetype entry = bytes.indexOf("mp4v", bytes.indexOf("stsd"));
-    QVERIFY(entry > 0);
-    qToBigEndian<quint16>(30'000, bytes.data() + entry + 28);
-    qToBigEndian<quint16>(30'000, bytes.data() + entry + 30);
-    QElapsedTimer time;
-    time.start();
-    const QImage frame = clipFrame(written(u"b.mp4"_s, bytes), 0ms, large);
-    QVERIFY(frame.isNull() || frame.width() <= 320);
-    QVERIFY(time.elapsed() < Patience::ms(5000));
-
-    QVERIFY(writeTestClip(at(u"c.avi"_s), {.size = {8208, 16}, .seconds = 0.1, .codec = "mjpeg"}));
-    QVERIFY(!probeClip(at(u"c.avi"_s)));
-    QVERIFY(clipFrame(at(u"c.avi"_s), 0ms, large).isNull());
-}
-
-void TestClipProbe::damagedBytes()
-{
-    QVERIFY(writeTestClip(at(u"a.mp4"_s), {.size = {160, 90}, .seconds = 0.4, .sound = true}));
-    QFile file(at(u"a.mp4"_s));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray good = file.readAll();
-    quint32 state = 7;
-    const auto next = [&state](quint32 below) {
-        state = state * 1664525U + 1013904223U;
-        return (state >> 8U) % below;
-    };
-    int opened = 0;
-    for (int round = 0; round < 150; ++round) { // no crash, no hang; ASan looks on
-        QByteArray bad = good;
-        for (int damage = 0; damage < 4; ++damage)
-            bad[next(static_cast<quint32>(bad.size()))] = static_cast<char>(next(256));
-        const QString path = written(u"b.mp4"_s, bad);
-        if (const std::optional<ClipFacts> facts = probeClip(path)) {
-            ++opened;
-            QVERIFY(facts->size.width() <= 8192 && facts->size.height() <= 8192);
-            QVERIFY(facts->duration.count() >= 0);
-        }
-        const QImage frame = clipFrame(path, 0ms, {64, 64});
-        QVERIFY(frame.width() <= 64 && frame.height() <= 64);
-    }
-    QVERIFY(opened > 0);
-}
-
-void TestClipProbe::stopsWhenTold()
-{
-    QVERIFY(writeTestClip(at(u"a.mp4"_s), {}));
-    std::atomic<bool> stop = true;
-    QVERIFY(!VideoReader(at(u"a.mp4"_s), &stop).isOpen());
-    stop = false;
-    VideoReader reader(at(u"a.mp4"_s), &stop);
-    QVERIFY(reader.isOpen());
-    stop = true;
-    QVERIFY(reader.frameAt(1h, large).isNull());
 }
 
 QTEST_GUILESS_MAIN(TestClipProbe)

@@ -1,6 +1,7 @@
 // A part of a picture as a frame: the right part, also of a picture that a camera turned, and in full resolution.
 #include "frames/FrameCrop.h"
 #include "frames/FrameReader.h"
+#include "support/FramePictures.h"
 #include "ui/words/FrameWords.h"
 
 #include <QBuffer>
@@ -23,14 +24,6 @@ QImage chart(QSize size)
             line[x] = qRgb(x * 255 / size.width(), y * 255 / size.height(), 128);
     }
     return image;
-}
-
-QByteArray encoded(const QImage &image, const char *format, int quality = -1)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    return image.save(&buffer, format, quality) ? bytes : QByteArray();
 }
 
 // An APP1 segment as a camera writes it (Exif 2.3).

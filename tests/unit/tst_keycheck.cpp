@@ -9,6 +9,7 @@
 #include "tasks/sending/TaskQueue.h"
 #include "tasks/sending/TaskSender.h"
 #include "tasks/store/TaskStore.h"
+#include "ui/words/SpokenWords.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -28,7 +29,7 @@ private:
         PassThrough preparer;
         TaskSender sender{api, store, preparer, clock};
         Settings settings{folder.filePath(QStringLiteral("settings.ini")), folder.path()};
-        QueueModel waiting{store};
+        QueueModel waiting{store, &spokenWaiting};
         TaskQueue queue{{sender, store, waiting, settings, api.limiter(), clock}};
         KeyVault vault;
         KeyCheck guard;

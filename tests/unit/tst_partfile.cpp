@@ -1,5 +1,7 @@
 // The last step of a download: a file gets its name without ever taking another's, in every way a file system allows.
+#include "clips/ClipFault.h"
 #include "clips/PartFile.h"
+#include "net/CodedDetail.h"
 
 #include <QDir>
 #include <QFile>
@@ -218,7 +220,7 @@ void TestPartFile::aShorterFileIsNotKept()
     QVERIFY(QFile::resize(part.path(), 3)); // somebody else meddled
     const PartFile::Kept kept = part.keep(u"a"_s, u".mp4"_s, 4);
     QCOMPARE(kept.path, QString());
-    QCOMPARE(kept.problem, u"3 of 4 bytes are on the disk"_s);
+    QCOMPARE(kept.problem, codedDetail(ClipFault::Kind::OnDisk, {u"3"_s, u"4"_s}));
     QCOMPARE(files(), QStringList());
 }
 

@@ -1,5 +1,6 @@
 // Earlier prompts from the store: each once, newest first, found by words, quick with a long history.
 #include "support/StorePeer.h"
+#include "support/StoreSentences.h"
 
 #include "tasks/store/TaskStore.h"
 
@@ -44,7 +45,7 @@ private slots:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_store = std::make_unique<TaskStore>(path());
-        QVERIFY2(m_store->isOpen(), qPrintable(m_store->problem()));
+        QVERIFY2(m_store->isOpen(), qPrintable(problemOf(*m_store)));
     }
     void cleanup() { m_store.reset(); }
 
@@ -92,7 +93,7 @@ private slots:
                              .arg(QString::fromLatin1(prompt)));
         }
         m_store = std::make_unique<TaskStore>(path());
-        QVERIFY2(m_store->isOpen(), qPrintable(m_store->problem()));
+        QVERIFY2(m_store->isOpen(), qPrintable(problemOf(*m_store)));
         QCOMPARE(found(), QStringList({QStringLiteral("older than none"), QStringLiteral("old")}));
         add(QStringLiteral("old"));
         QCOMPARE(found().first(), QStringLiteral("old"));

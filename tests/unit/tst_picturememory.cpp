@@ -3,6 +3,7 @@
 #include "frames/FrameCrop.h"
 #include "frames/FrameImage.h"
 #include "frames/FrameReader.h"
+#include "support/FramePictures.h"
 #include "support/ProcessMemory.h"
 #include "support/TestFiles.h"
 #include "support/TestPictures.h"
@@ -17,15 +18,6 @@ constexpr qint64 allowance = 2000; // MiB: the sanitizer keeps what is freed
 #else
 constexpr qint64 allowance = 286; // MiB: 300 MB
 #endif
-
-namespace {
-
-QString sentence(const FrameResult &result)
-{
-    return result ? QString() : frameErrorWords(result.error());
-}
-
-} // namespace
 
 class TestPictureMemory : public QObject
 {

@@ -35,7 +35,7 @@ class TestPresetStore : public QObject
     void reopen()
     {
         m_store.reset(); // writes
-        m_store = std::make_unique<PresetStore>(path(), 50);
+        m_store = std::make_unique<PresetStore>(path(), QStringLiteral("Preset"), 50);
     }
     QStringList names() const
     {
@@ -143,7 +143,7 @@ private slots:
         QFile file(path());
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{\"format\":1,") > 0);
         file.close();
-        m_store = std::make_unique<PresetStore>(path());
+        m_store = std::make_unique<PresetStore>(path(), QStringLiteral("Preset"));
         QVERIFY(m_store->presets().isEmpty());
         QVERIFY(m_store->startProblem());
         QVERIFY(m_store->setAside().endsWith(QStringLiteral("presets.damaged-1.json")));
@@ -160,7 +160,7 @@ private slots:
         QVERIFY(file.open(QIODevice::WriteOnly) &&
                 file.write(R"({"format":1,"records":[7,{"content":{"name":"a"}},{"content":{"name":"a"}}]})") > 0);
         file.close();
-        m_store = std::make_unique<PresetStore>(path());
+        m_store = std::make_unique<PresetStore>(path(), QStringLiteral("Preset"));
         QCOMPARE(names(), QStringList({QStringLiteral("Preset"), QStringLiteral("a"), QStringLiteral("a (2)")}));
     }
 };

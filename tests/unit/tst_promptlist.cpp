@@ -40,12 +40,6 @@ private:
         const auto read = reading(bytes, name);
         return read ? PromptListError{} : read.error();
     }
-    // With the zeros inside it.
-    template <std::size_t size>
-    static QByteArray whole(const char (&bytes)[size])
-    {
-        return QByteArray(bytes, static_cast<qsizetype>(size) - 1);
-    }
     static QStringList prompts(const PromptList &list)
     {
         QStringList all;

@@ -53,6 +53,7 @@ void TestSettings::firstRun()
     QCOMPARE(settings->volumePercent(), 100);
     QVERIFY(!settings->isMuted());
     QVERIFY(settings->lastModel().isEmpty());
+    QVERIFY(settings->copyFolder().isEmpty());
     QVERIFY(settings->layout(QStringLiteral("window")).isEmpty());
     QVERIFY(!QFile::exists(m_path)); // looking writes nothing
 }
@@ -72,6 +73,7 @@ void TestSettings::survivesRestart()
         settings->setLoopsClips(true);
         settings->setVolumePercent(37);
         settings->setMuted(true);
+        settings->setCopyFolder(folder);
         settings->setLastModel(QStringLiteral("MiniMax-Hailuo-2.3"));
         settings->setLayout(QStringLiteral("window"), state);
         settings = opened();
@@ -81,6 +83,7 @@ void TestSettings::survivesRestart()
         QVERIFY(settings->loopsClips());
         QCOMPARE(settings->volumePercent(), 37);
         QVERIFY(settings->isMuted());
+        QCOMPARE(settings->copyFolder(), folder);
         QCOMPARE(settings->lastModel(), QStringLiteral("MiniMax-Hailuo-2.3"));
         QCOMPARE(settings->layout(QStringLiteral("window")), state);
         QVERIFY(settings->layout(QStringLiteral("splitter")).isEmpty());

@@ -3,6 +3,7 @@
 #include "support/QueueRig.h"
 #include "support/SmallDisk.h"
 #include "support/StorePeer.h"
+#include "support/StoreSentences.h"
 
 #include <QFileInfo>
 #include <QSignalSpy>
@@ -157,7 +158,7 @@ private slots:
         m_rig->store.reset();
         m_disk->fill();
         reopen();
-        QVERIFY2(m_rig->store->isOpen(), qPrintable(m_rig->store->problem()));
+        QVERIFY2(m_rig->store->isOpen(), qPrintable(problemOf(*m_rig->store)));
         QCOMPARE(m_rig->store->search().waiting().size(), 5);
     }
 
@@ -173,11 +174,12 @@ private slots:
         m_disk->fill();
         reopen();
         QVERIFY(!m_rig->store->isOpen());
-        QVERIFY2(m_rig->store->problem().contains(QStringLiteral("disk is full")), qPrintable(m_rig->store->problem()));
+        QVERIFY2(problemOf(*m_rig->store).contains(QStringLiteral("disk is full")),
+                 qPrintable(problemOf(*m_rig->store)));
         m_disk->free();
         reopen();
-        QVERIFY2(m_rig->store->isOpen(), qPrintable(m_rig->store->problem()));
-        QCOMPARE(m_rig->store->notice(), QString());
+        QVERIFY2(m_rig->store->isOpen(), qPrintable(problemOf(*m_rig->store)));
+        QCOMPARE(noticeOf(*m_rig->store), QString());
         QCOMPARE(m_rig->store->search().waiting().size(), 5);
     }
 };

@@ -1,6 +1,7 @@
 // A history that was damaged, cut short or written by an older LinkReel: what can be read is kept, nothing is thrown
 // away, and the user is told.
 #include "support/StorePeer.h"
+#include "support/StoreSentences.h"
 #include "tasks/store/Migrations.h"
 #include "tasks/store/Salvage.h"
 #include "tasks/store/StoreFile.h"
@@ -138,8 +139,8 @@ void TestStoreFile::aSoundFileIsLeftAlone()
     fill(3);
     for (int start = 0; start < 3; ++start) {
         const TaskStore store(path());
-        QVERIFY2(store.isOpen(), qPrintable(store.problem()));
-        QCOMPARE(store.notice(), QString());
+        QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
+        QCOMPARE(noticeOf(store), QString());
         QCOMPARE(store.search().page(0, 10).size(), 3);
     }
     QCOMPARE(setAside(), QStringList());
@@ -160,11 +161,11 @@ void TestStoreFile::whatIsNoDatabaseIsSetAside()
     QFETCH(QByteArray, content);
     write(path(), content);
     TaskStore store(path());
-    QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+    QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
     QCOMPARE(setAside().size(), 1);
     QVERIFY(contentOf(m_dir->filePath(setAside().first())) == content);
-    QVERIFY2(store.notice().contains(setAside().first()), qPrintable(store.notice()));
-    QVERIFY2(store.notice().contains(QStringLiteral("None")), qPrintable(store.notice()));
+    QVERIFY2(noticeOf(store).contains(setAside().first()), qPrintable(noticeOf(store)));
+    QVERIFY2(noticeOf(store).contains(QStringLiteral("None")), qPrintable(noticeOf(store)));
     Task task = fullTask();
     QVERIFY(store.add(task)); // work goes on
 }
@@ -193,14 +194,14 @@ void TestStoreFile::whatCanBeReadIsKept()
     }
     write(path(), content);
     const TaskStore store(path());
-    QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+    QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
     QCOMPARE(setAside().size(), 1);
     QVERIFY(contentOf(m_dir->filePath(setAside().first())) == content); // to the byte, for whoever can do better
     const QList<Task> kept = store.search().page(0, 2 * tasks);
     QVERIFY2(kept.size() >= least && kept.size() < tasks + 1, qPrintable(QString::number(kept.size())));
     const auto isWhole = [](const Task &task) { return !task.request.fields.isEmpty(); };
     const auto whole = std::count_if(kept.begin(), kept.end(), isWhole);
-    QVERIFY2(store.notice().contains(QString::number(whole)), qPrintable(store.notice()));
+    QVERIFY2(noticeOf(store).contains(QString::number(whole)), qPrintable(noticeOf(store)));
     QVERIFY2(whole >= least, qPrintable(QString::number(whole)));
     for (const Task &task : kept) { // each under its own number, with its id
         QCOMPARE(task.remoteId, QStringLiteral("task-%1").arg(task.id));
@@ -252,7 +253,7 @@ void TestStoreFile::picturesOfAnOlderHistoryAreKept()
     content.truncate(content.size() * 3 / 4 / 4096 * 4096);
     write(path(), content);
     const TaskStore store(path());
-    QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+    QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
     QCOMPARE(setAside().size(), 1);
     int whole = 0;
     for (const Task &task : store.search().page(0, tasks)) {
@@ -282,7 +283,7 @@ void TestStoreFile::whatLiesBetweenTwoDamagedPlacesIsKept()
     write(path(), content);
     write(path() + QStringLiteral("-wal"), QByteArray(32, '\0'));
     const TaskStore store(path());
-    QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+    QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
     QList<qint64> whole;
     for (const Task &task : store.search().page(0, 2 * tasks))
         if (!task.request.fields.isEmpty())
@@ -323,7 +324,7 @@ void TestStoreFile::ofRowsThatCannotBeReadTheirIdsAreKept()
     write(path(), content);
     write(path() + QStringLiteral("-wal"), QByteArray(32, '\0'));
     const TaskStore store(path());
-    QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+    QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
     QHash<qint64, Task> kept;
     for (const Task &task : store.search().page(0, 100) + store.search().inStates({TaskState::Waiting}))
         kept.insert(task.id, task);
@@ -344,7 +345,7 @@ void TestStoreFile::ofRowsThatCannotBeReadTheirIdsAreKept()
             QCOMPARE(now.priceUsd, before.priceUsd);
     }
     QVERIFY2(partial > 20, qPrintable(QString::number(partial)));
-    QVERIFY2(store.notice().contains(QString::number(partial)), qPrintable(store.notice()));
+    QVERIFY2(noticeOf(store).contains(QString::number(partial)), qPrintable(noticeOf(store)));
 }
 
 // What an earlier, killed salvage copied is of an earlier history.
@@ -376,7 +377,7 @@ void TestStoreFile::whatIsInTheWayStopsIt()
     for (int start = 0; start < 2; ++start) {
         TaskStore store(path());
         QVERIFY(!store.isOpen());
-        QVERIFY2(store.problem().contains(path()), qPrintable(store.problem()));
+        QVERIFY2(problemOf(store).contains(path()), qPrintable(problemOf(store)));
         Task task = fullTask();
         QVERIFY(!store.add(task));
     }
@@ -403,9 +404,7 @@ void TestStoreFile::aCommitThatFailsIsNoSuccess()
               "CREATE TABLE child (id INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED)",
               "CREATE TRIGGER orphan AFTER INSERT ON task BEGIN INSERT INTO child VALUES (7); END"})
             QVERIFY(query.exec(QString::fromLatin1(statement)));
-        const Salvaged salvaged = salvage(path(), database);
-        QVERIFY(!salvaged.problem.isEmpty());
-        QCOMPARE(salvaged.tasks, 0);
+        QVERIFY(!salvage(path(), database));
         QVERIFY(query.exec(QStringLiteral("SELECT count(*) FROM task")) && query.next());
         QCOMPARE(query.value(0).toInt(), 0);
         query.finish();
@@ -450,7 +449,7 @@ void TestStoreFile::onADiskOfAnySizeAllOrNothing()
             const ShortFiles limited(limit);
             const TaskStore store(path());
             isOpen = store.isOpen();
-            QVERIFY(isOpen || store.problem().contains(path()));
+            QVERIFY(isOpen || problemOf(store).contains(path()));
         }
         if (!isOpen) {
             ++failed;
@@ -488,7 +487,7 @@ void TestStoreFile::aLogNeverStaysBesideANewHistory()
         for (const char *suffix : {"", "-wal", ".made"})
             QFile::rename(longer + QString::fromLatin1(suffix), shorter + QString::fromLatin1(suffix));
         const TaskStore store(shorter);
-        QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+        QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
         QVERIFY(store.search().page(0, 1000).size() >= 250);
     }
 }
@@ -503,9 +502,9 @@ void TestStoreFile::aSoundHistoryIsNotReplaced()
     QVERIFY(QFile::rename(other, path() + QStringLiteral(".made")));
     {
         const TaskStore store(path());
-        QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+        QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
         QCOMPARE(store.search().page(0, 100).size(), 9);
-        QVERIFY2(store.notice().contains(QStringLiteral("salvaged")), qPrintable(store.notice()));
+        QVERIFY2(noticeOf(store).contains(QStringLiteral("salvaged")), qPrintable(noticeOf(store)));
     }
     QCOMPARE(ids().size(), 9);
     const QStringList kept = QDir(m_dir->path()).entryList({QStringLiteral("*salvaged.sqlite")});
@@ -527,8 +526,8 @@ void TestStoreFile::aKilledRunIsNoDamage()
         QVERIFY(QFile::copy(path() + QStringLiteral("-wal"), copy + QStringLiteral("-wal")));
     }
     const TaskStore store(copy);
-    QVERIFY2(store.isOpen(), qPrintable(store.problem()));
-    QCOMPARE(store.notice(), QString());
+    QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
+    QCOMPARE(noticeOf(store), QString());
     QCOMPARE(store.search().page(0, 10).size(), 6);
     QCOMPARE(store.search().page(0, 1).value(0).remoteId, QStringLiteral("late"));
 }
@@ -550,7 +549,7 @@ void TestStoreFile::aCopyIsMadeBeforeAMigration()
     makeOld(2);
     {
         const TaskStore store(path());
-        QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+        QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
         QCOMPARE(store.search().page(0, 10).size(), 2);
     }
     QCOMPARE(copies().size(), 1);
@@ -571,8 +570,7 @@ void TestStoreFile::onlyThreeCopiesStay()
         database.setDatabaseName(path());
         QVERIFY(database.open());
         for (int i = 0; i < 5; ++i)
-            QCOMPARE(StoreFile::backUp(database, path(), 1, QDateTime(QDate(2026, 11, 20 + i), QTime(12, 0))),
-                     QString());
+            QVERIFY(StoreFile::backUp(database, path(), 1, QDateTime(QDate(2026, 11, 20 + i), QTime(12, 0))));
         database.close();
     }
     QSqlDatabase::removeDatabase(QStringLiteral("copies"));
@@ -586,7 +584,7 @@ void TestStoreFile::withoutACopyNothingIsChanged()
     {
         const TaskStore store(path());
         QVERIFY(!store.isOpen());
-        QVERIFY2(store.problem().contains(QStringLiteral("as it was")), qPrintable(store.problem()));
+        QVERIFY2(problemOf(store).contains(QStringLiteral("as it was")), qPrintable(problemOf(store)));
     }
     StorePeer peer(path());
     QCOMPARE(peer.value(QStringLiteral("PRAGMA user_version")).toInt(), 1);

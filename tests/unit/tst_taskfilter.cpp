@@ -7,6 +7,7 @@
 #include "tasks/list/TaskListModel.h"
 #include "tasks/saving/ClipSaver.h"
 #include "tasks/store/TaskRecord.h"
+#include "ui/words/SpokenWords.h"
 #include "video/PosterMaker.h"
 
 #include <QAbstractItemModelTester>
@@ -56,7 +57,7 @@ void TestTaskFilter::init()
 {
     m_rig = std::make_unique<PollerRig>();
     m_keeper = std::make_unique<ClipSaver>(m_downloader, m_rig->store, m_settings, m_rig->clock);
-    m_model = std::make_unique<TaskListModel>(m_rig->store, m_rig->poller(), *m_keeper, m_posters);
+    m_model = std::make_unique<TaskListModel>(m_rig->store, m_rig->poller(), *m_keeper, m_posters, &spokenTask);
 }
 
 qint64 TestTaskFilter::add(const QString &prompt, TaskState state, const QString &model)
@@ -275,7 +276,7 @@ void TestTaskFilter::unsavedClipsNeedYou()
     QCOMPARE(needsUser(task), needs);
     QCOMPARE(m_model->needingUser(), needs ? 1 : 0);
     QCOMPARE(m_model->rowCount(), needs ? 1 : 0);
-    TaskListModel fresh(m_rig->store, m_rig->poller(), *m_keeper, m_posters);
+    TaskListModel fresh(m_rig->store, m_rig->poller(), *m_keeper, m_posters, &spokenTask);
     fresh.setFilter({Group::NeedsYou, {}});
     QCOMPARE(fresh.needingUser(), needs ? 1 : 0);
     QCOMPARE(fresh.rowCount(), needs ? 1 : 0);

@@ -5,6 +5,7 @@
 #include "support/TestClip.h"
 #include "tasks/list/TaskListModel.h"
 #include "tasks/saving/ClipSaver.h"
+#include "ui/words/SpokenWords.h"
 #include "video/PosterMaker.h"
 
 #include <QAbstractItemModelTester>
@@ -27,7 +28,7 @@ struct Parts
 
     std::unique_ptr<TaskListModel> model()
     {
-        return std::make_unique<TaskListModel>(rig.store, rig.poller(), keeper, posters);
+        return std::make_unique<TaskListModel>(rig.store, rig.poller(), keeper, posters, &spokenTask);
     }
     void change(qint64 id, TaskState state)
     {

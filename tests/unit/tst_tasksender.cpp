@@ -1,36 +1,23 @@
-// From a waiting task to exactly one POST: it is made ready, the intention is on disk before it leaves, and what came
-// of it is written down, whatever that was.
-#include "support/FakeClock.h"
-#include "support/FakePreparer.h"
-#include "support/FakeVideoApi.h"
-#include "support/StorePeer.h"
-#include "tasks/sending/TaskSender.h"
-#include "tasks/store/TaskStore.h"
+// From a waiting task to exactly one POST: the intention is on disk before it leaves, and what came of it is written
+// down, whatever that was.
+#include "support/SenderRig.h"
 
 #include <QFileInfo>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using Kind = ApiError::Kind;
 
-class TestTaskSender : public QObject
+class TestTaskSender : public QObject, SenderRig
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
     void theIntentionIsOnDiskBeforeThePost();
     void withoutADiskNothingIsSent();
     void onlyWhatWaitsIsSent();
-    void whatIsPreparedIsSent();
-    void whileItIsPreparedNothingLeaves();
-    void aPreparationGivenUpSendsNothing();
-    void aPreparationAnswersOnce();
-    void aRequestThatCannotBePreparedIsNotSent();
-    void aFailureForAllLeavesTheTaskWaiting();
-    void aFailureTheDiskRefusesIsNotOvertaken();
     void theWholeRequestIsSent();
     void acceptance();
     void failure_data();
@@ -43,58 +30,7 @@ private slots:
     void theLastChanceIsAtTheEnd();
     void aRefusalTheDiskRefusesIsKept();
     void whatWasBeingSentBecomesUnknown();
-
-private:
-    QString path() const { return m_dir->filePath(QStringLiteral("tasks.sqlite")); }
-    GenerationRequest request() const { return fullTask().request; }
-    Task task(qint64 id) const { return *m_store->search().task(id); }
-    std::optional<qint64> wait(const GenerationRequest &wanted)
-    {
-        Task waiting;
-        waiting.request = wanted;
-        waiting.state = TaskState::Waiting;
-        waiting.createdAt = m_clock->now();
-        return m_store->add(waiting) ? std::optional(waiting.id) : std::nullopt;
-    }
-    std::optional<qint64> send(const GenerationRequest &wanted)
-    {
-        const std::optional<qint64> id = wait(wanted);
-        return id && m_sender->send(*id) ? id : std::nullopt;
-    }
-    void restart()
-    {
-        m_sender = std::make_unique<TaskSender>(*m_api, *m_store, *m_preparer, *m_clock);
-        m_sender->recover();
-    }
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<FakeClock> m_clock;
-    std::unique_ptr<FakeVideoApi> m_api;
-    std::unique_ptr<TaskStore> m_store;
-    std::unique_ptr<FakePreparer> m_preparer;
-    std::unique_ptr<TaskSender> m_sender;
 };
-
-void TestTaskSender::init()
-{
-    m_dir = std::make_unique<QTemporaryDir>();
-    m_clock = std::make_unique<FakeClock>();
-    m_api = std::make_unique<FakeVideoApi>(*m_clock);
-    m_store = std::make_unique<TaskStore>(path());
-    m_preparer = std::make_unique<FakePreparer>();
-    m_preparer->atOnce = true;
-    restart();
-}
-
-void TestTaskSender::cleanup()
-{
-    m_sender.reset();
-    m_preparer.reset();
-    m_store.reset();
-    m_api.reset();
-    m_clock.reset();
-    m_dir.reset();
-}
 
 void TestTaskSender::theIntentionIsOnDiskBeforeThePost()
 {
@@ -133,16 +69,6 @@ void TestTaskSender::withoutADiskNothingIsSent()
     QCOMPARE(m_api->creates().size(), 1);
 }
 
-void TestTaskSender::theWholeRequestIsSent()
-{
-    GenerationRequest whole = request();
-    whole.fields.insert(QStringLiteral("first_frame_image"),
-                        QStringLiteral("data:image/png;base64,") + QString(50'000, u'A'));
-    QVERIFY(send(whole));
-    QTRY_COMPARE(m_api->creates().size(), 1);            // read in a worker
-    QVERIFY(m_api->creates().value(0).request == whole); // pictures and all, not references to them
-}
-
 void TestTaskSender::onlyWhatWaitsIsSent()
 {
     QVERIFY(!m_sender->send(4711));
@@ -158,118 +84,14 @@ void TestTaskSender::onlyWhatWaitsIsSent()
     QCOMPARE(m_api->creates().size(), 0);
 }
 
-// The request that leaves is the prepared one; the store keeps the user's.
-void TestTaskSender::whatIsPreparedIsSent()
+void TestTaskSender::theWholeRequestIsSent()
 {
-    m_preparer->atOnce = false;
     GenerationRequest whole = request();
     whole.fields.insert(QStringLiteral("first_frame_image"),
                         QStringLiteral("data:image/png;base64,") + QString(50'000, u'A'));
-    const qint64 id = *send(whole);
-    QTRY_COMPARE(m_preparer->asked().size(), 1); // read in a worker
-    QCOMPARE(m_preparer->asked().value(0).request.fieldsWithPictures(), whole.fields);
-    GenerationRequest ready = whole;
-    ready.fields.insert(QStringLiteral("first_frame_image"), QStringLiteral("https://host.example/1.png"));
-    m_preparer->answer(0, RequestPreparer::Prepared{ready});
-    QVERIFY(m_api->creates().value(0).request == ready);
-    QVERIFY(wholeTask(*m_store, id).request == whole);
-    QCOMPARE(task(id).state, TaskState::Sending);
-}
-
-void TestTaskSender::whileItIsPreparedNothingLeaves()
-{
-    m_preparer->atOnce = false;
-    const qint64 id = *send(request());
-    QVERIFY(m_sender->isPreparing(id));
-    QCOMPARE(m_sender->preparing(), 1);
-    QCOMPARE(m_sender->sending(), 0);
-    QVERIFY(!m_sender->send(id)); // twice is once
-    QCOMPARE(m_preparer->asked().size(), 1);
-    QCOMPARE(task(id).state, TaskState::Waiting);
-    restart(); // the program ends in the middle of it
-    QCOMPARE(task(id).state, TaskState::Waiting);
-    m_preparer->answer(0, RequestPreparer::Prepared{request()});
-    QCOMPARE(m_api->creates().size(), 0);
-    QCOMPARE(task(id).state, TaskState::Waiting);
-}
-
-void TestTaskSender::aPreparationGivenUpSendsNothing()
-{
-    m_preparer->atOnce = false;
-    const qint64 id = *send(request());
-    QVERIFY(m_sender->cancel(id));
-    QCOMPARE(m_preparer->cancelled(), QList<qint64>{id});
-    QVERIFY(!m_sender->isPreparing(id));
-    QVERIFY(!m_sender->cancel(id));
-    QVERIFY(m_sender->send(id));                                 // begun anew
-    m_preparer->answer(0, RequestPreparer::Prepared{request()}); // of the one given up
-    QCOMPARE(m_api->creates().size(), 0);
-    m_preparer->answer(1, RequestPreparer::Prepared{request()});
-    QCOMPARE(m_api->creates().size(), 1);
-    QVERIFY(!m_sender->cancel(id)); // too late: it has left
-    QCOMPARE(task(id).state, TaskState::Sending);
-
-    const qint64 discarded = *send(request()); // taken back in the middle, by somebody who did not ask the sender
-    Task gone = task(discarded);
-    gone.state = TaskState::Cancelled;
-    QVERIFY(m_store->update(gone));
-    m_preparer->answer(2, RequestPreparer::Prepared{request()});
-    QCOMPARE(m_api->creates().size(), 1);
-    QCOMPARE(task(discarded).state, TaskState::Cancelled);
-}
-
-void TestTaskSender::aPreparationAnswersOnce()
-{
-    m_preparer->atOnce = false;
-    const qint64 id = *send(request());
-    m_preparer->answer(0, RequestPreparer::Prepared{request()});
-    m_preparer->answer(0, RequestPreparer::Prepared{request()});
-    m_preparer->answer(0, RequestPreparer::Failure{QStringLiteral("no"), false});
-    QCOMPARE(m_api->creates().size(), 1);
-    QCOMPARE(task(id).state, TaskState::Sending);
-}
-
-void TestTaskSender::aRequestThatCannotBePreparedIsNotSent()
-{
-    m_preparer->atOnce = false;
-    const QSignalSpy said(m_sender.get(), &TaskSender::notPrepared);
-    const qint64 id = *send(request());
-    m_preparer->answer(0, RequestPreparer::Failure{QStringLiteral("The host wants smaller pictures."), false});
-    QCOMPARE(said.size(), 1);
-    QCOMPARE(task(id).state, TaskState::Refused);
-    QCOMPARE(task(id).reason, QStringLiteral("The host wants smaller pictures."));
-    QVERIFY(!task(id).error);
-    QVERIFY(!m_sender->send(id));
-    QCOMPARE(m_api->creates().size(), 0);
-}
-
-void TestTaskSender::aFailureForAllLeavesTheTaskWaiting()
-{
-    m_preparer->atOnce = false;
-    const QSignalSpy said(m_sender.get(), &TaskSender::notPrepared);
-    const qint64 id = *send(request());
-    m_preparer->answer(0, RequestPreparer::Failure{QStringLiteral("The host is not there."), true});
-    QCOMPARE(said.size(), 1);
-    QVERIFY(said[0][1].value<RequestPreparer::Failure>().stopsAll);
-    QCOMPARE(task(id).state, TaskState::Waiting);
-    QCOMPARE(m_sender->preparing(), 0);
-    QCOMPARE(m_api->creates().size(), 0);
-}
-
-// A refusal that is still to be written must not come to stand over a POST that left after it.
-void TestTaskSender::aFailureTheDiskRefusesIsNotOvertaken()
-{
-    m_preparer->atOnce = false;
-    const qint64 id = *send(request());
-    StorePeer peer(path());
-    peer.failUpdates();
-    m_preparer->answer(0, RequestPreparer::Failure{QStringLiteral("no"), false});
-    peer.heal();
-    QCOMPARE(task(id).state, TaskState::Waiting);
-    QVERIFY(!m_sender->send(id));
-    m_clock->advance(10'000);
-    QCOMPARE(task(id).state, TaskState::Refused);
-    QCOMPARE(m_api->creates().size(), 0);
+    QVERIFY(send(whole));
+    QTRY_COMPARE(m_api->creates().size(), 1);            // read in a worker
+    QVERIFY(m_api->creates().value(0).request == whole); // pictures and all, not references to them
 }
 
 void TestTaskSender::acceptance()

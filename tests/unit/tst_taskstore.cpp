@@ -1,6 +1,7 @@
 // The memory of the tasks: every member comes back, what is announced is on disk, what failed left nothing behind.
 #include "platform/UtcTime.h"
 #include "support/StorePeer.h"
+#include "support/StoreSentences.h"
 #include "tasks/store/TaskStore.h"
 
 #include <QElapsedTimer>
@@ -46,7 +47,7 @@ void TestTaskStore::roundTripOfEveryMember()
     Task task = fullTask();
     {
         TaskStore store(path());
-        QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+        QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
         QVERIFY(store.add(task));
         QVERIFY(task.id > 0);
     }

@@ -1,6 +1,7 @@
 // The file of the tasks: made and brought up to date in one go, refused when it is not ours to touch, whole after a
 // kill.
 #include "support/StorePeer.h"
+#include "support/StoreSentences.h"
 #include "tasks/store/TaskStore.h"
 
 #include <QDir>
@@ -85,7 +86,7 @@ void TestTaskStoreFile::init()
 void TestTaskStoreFile::aNewFileIsMadeInOneGo()
 {
     const TaskStore store(path());
-    QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+    QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
     StorePeer peer(path());
     QVERIFY(peer.value(QStringLiteral("PRAGMA user_version")).toInt() >= 1);
     QCOMPARE(peer.value(QStringLiteral("PRAGMA integrity_check")).toString(), QStringLiteral("ok"));
@@ -95,7 +96,7 @@ void TestTaskStoreFile::anEmptyFileIsANewOne()
 {
     write(path(), {});
     TaskStore store(path());
-    QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+    QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
     Task task = fullTask();
     QVERIFY(store.add(task));
 }
@@ -109,7 +110,7 @@ void TestTaskStoreFile::aMigrationThatFailsChangesNothing()
     }
     TaskStore store(path());
     QVERIFY(!store.isOpen());
-    QVERIFY2(store.problem().contains(path()), qPrintable(store.problem()));
+    QVERIFY2(problemOf(store).contains(path()), qPrintable(problemOf(store)));
     StorePeer peer(path());
     QCOMPARE(peer.value(QStringLiteral("PRAGMA user_version")).toInt(), 0);
     QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM sqlite_master")).toInt(), 1);
@@ -132,7 +133,7 @@ void TestTaskStoreFile::anOlderFileIsBroughtUpToDate()
                                 "'', '', 1, 3, '', 'none', '', 0)"));
     }
     TaskStore store(path());
-    QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+    QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
     const Task task = store.search().page(0, 1).value(0);
     QCOMPARE(task.remoteId, QStringLiteral("abc"));
     QCOMPARE(task.request.prompt, QStringLiteral("Rain"));
@@ -182,7 +183,7 @@ void TestTaskStoreFile::picturesOfAnOlderFileBecomeReferences()
         add({{QStringLiteral("duration"), 5}});
     }
     const TaskStore store(path());
-    QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+    QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
     for (const qint64 id : {1, 2}) {
         QCOMPARE(wholeTask(store, id).request.fields, fields); // what leaves is what it was
         const QJsonObject row = store.search().task(id)->request.fields;
@@ -211,7 +212,7 @@ void TestTaskStoreFile::twoMakeItAtOnce()
             TaskStore store(file);
             while (store.isHeld()) // by the other one
                 store.openAgain();
-            return store.problem() + store.notice();
+            return problemOf(store) + noticeOf(store);
         };
         QFuture<QString> other = QtConcurrent::run(open);
         const QString problem = open();
@@ -232,7 +233,7 @@ void TestTaskStoreFile::aNewerFileIsRefusedAndNotTouched()
     {
         TaskStore store(path());
         QVERIFY(!store.isOpen());
-        QVERIFY2(store.problem().contains(QStringLiteral("newer LinkReel")), qPrintable(store.problem()));
+        QVERIFY2(problemOf(store).contains(QStringLiteral("newer LinkReel")), qPrintable(problemOf(store)));
         Task task = fullTask();
         QVERIFY(!store.add(task));
         QVERIFY(!store.update(task));
@@ -259,7 +260,7 @@ void TestTaskStoreFile::aFileThatMayNotBeWrittenIsSaid()
         if (isRoot)
             QCOMPARE(::seteuid(0), 0);
         QVERIFY(!store.isOpen());
-        QVERIFY2(store.problem().contains(path()), qPrintable(store.problem()));
+        QVERIFY2(problemOf(store).contains(path()), qPrintable(problemOf(store)));
     }
     QVERIFY(QFile::setPermissions(m_dir->path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
 }
@@ -307,7 +308,7 @@ void TestTaskStoreFile::killedInTheMidstOfMany()
     QVERIFY(child.waitForFinished());
     printed += child.readAllStandardOutput();
     const TaskStore store(path());
-    QVERIFY2(store.isOpen(), qPrintable(store.problem()));
+    QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
     for (const QByteArray &line : printed.left(printed.lastIndexOf('\n')).split('\n')) {
         Task expected = fullTask();
         expected.id = line.toLongLong();

@@ -65,6 +65,7 @@ private slots:
     void stops();
     void keepsWhatItDecoded();
     void goesOnWhereItWasInterrupted();
+    void stepsBackAreDecodedAhead();
 
 private:
     std::shared_ptr<const VideoFrameIndex> indexOf(const QString &path)
@@ -347,6 +348,39 @@ void TestVideoFrames::goesOnWhereItWasInterrupted()
     QCOMPARE(reader.find({1s, ShownFrame::Counts::Stored, std::make_shared<const FramePrint>(reader.printOf(0))}), -1);
     reader.setInterruption({});
     QCOMPARE(numberInPicture(reader.image(2, anySize)), 2);
+}
+
+// One long group of pictures: what a step back wants is there before it is asked for, and going on costs no more.
+void TestVideoFrames::stepsBackAreDecodedAhead()
+{
+    const QString path = written(QStringLiteral("ahead.mp4"), with([](TestClip &c) {
+                                     c.seconds = 2.5;
+                                     c.keyEvery = 250;
+                                 }));
+    VideoFrameReader reader(path, indexOf(path));
+    reader.setKept(10 * 192 * 108 * 3 / 2); // ten frames
+    int decoded = 0;
+    bool isInterrupted = false;
+    reader.setInterruption([&] { return ++decoded > 0 && isInterrupted; });
+    QCOMPARE(numberInPicture(reader.image(50, anySize)), 50);
+    for (int number = 49; number >= 21; --number) {
+        decoded = 0;
+        QCOMPARE(numberInPicture(reader.image(number, anySize)), number);
+        QVERIFY2(decoded == 0, qPrintable(QString::number(number)));
+        reader.keepBefore(number);
+    }
+    isInterrupted = true;
+    for (int number = 20; number > 15; --number)
+        reader.image(number, anySize);
+    for (int call = 0; call < 40; ++call) // each of one frame: together it is the same
+        reader.keepBefore(16);
+    isInterrupted = false;
+    decoded = 0;
+    for (int number = 15; number > 10; --number)
+        QCOMPARE(numberInPicture(reader.image(number, anySize)), number);
+    QCOMPARE(decoded, 0);
+    QCOMPARE(numberInPicture(reader.image(51, anySize)), 51); // where the other decoder stands
+    QCOMPARE(decoded, 0);
 }
 
 QTEST_GUILESS_MAIN(TestVideoFrames)

@@ -166,6 +166,32 @@ private slots:
         QCOMPARE(none.refreshed().error->kind, Kind::Unreachable);
     }
 
+    void anAnswerThatIsCutChangesNothing()
+    {
+        RawServer server([](const RawServer::Request &, QTcpSocket *socket) {
+            socket->write("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"code\":0,\"data\":{\"items\":[]}}");
+            socket->disconnectFromHost();
+        });
+        Rig rig(server.url());
+        QCOMPARE(rig.refreshed().error->kind, Kind::ConnectionLost);
+        QVERIFY(rig.current.now() == builtInCatalog());
+    }
+
+    // What nobody reads of an answer is cut out before its size counts.
+    void aLongTextInAnAnswerIsNoHarm()
+    {
+        RawServer server([](const RawServer::Request &request, QTcpSocket *socket) {
+            const QByteArray padding = R"("icon":"data:)" + QByteArray(3 << 20, 'x') + R"(",)";
+            RawServer::reply(socket, 200,
+                             "{\"code\":0," + padding +
+                                 (request.target.contains("parameter-schema")
+                                      ? R"("fields":[{"name":"n","type":"int"}]})"
+                                      : R"("data":{"items":[{"name":"long","mode":"video"}],"total":1}})"));
+        });
+        Rig rig(server.url());
+        QCOMPARE(rig.refreshed().change.added, QStringList{u"long"_s});
+    }
+
     void aConnectionThatBreaksChangesNothing()
     {
         RawServer server([](const RawServer::Request &, QTcpSocket *socket) { RawServer::reset(socket); });

@@ -6,6 +6,7 @@
 #include "support/OnePress.h"
 #include "support/TestCertificates.h"
 #include "support/TlsFront.h"
+#include "ui/words/DetailWords.h"
 #include "uploads/Uploader.h"
 #include "uploads/UploaderReader.h"
 
@@ -91,7 +92,7 @@ private slots:
         ApiAnswer<CreateReply> answer;
         api->create(request(), this, answer.hear());
         QTRY_COMPARE_WITH_TIMEOUT(answer.times, 1, patienceMs);
-        QVERIFY2(answer.reply(), answer.error() ? qPrintable(answer.error()->detail) : "");
+        QVERIFY2(answer.reply(), answer.error() ? qPrintable(detailText(answer.error()->detail)) : "");
         QCOMPARE(m_server->requestLines("POST"), 1);
         QCOMPARE(m_server->occurrences(mark), 1);
     }
@@ -111,7 +112,8 @@ private slots:
         QCOMPARE(createFailure(*answer.error()), CreateFailure::NotCharged);
         if (!words.isEmpty()) {
             QCOMPARE(answer.error()->kind, ApiError::Kind::Tls);
-            QVERIFY2(answer.error()->detail.contains(words), qPrintable(answer.error()->detail));
+            QVERIFY2(detailText(answer.error()->detail).contains(words),
+                     qPrintable(detailText(answer.error()->detail)));
         } else {
             QCOMPARE(answer.error()->kind, ApiError::Kind::ConnectionLost);
         }
@@ -133,8 +135,8 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(check.times, 1, patienceMs);
         QVERIFY(query.error() && check.error());
         QVERIFY(query.error()->isTransient()); // the task is not given up
-        QVERIFY2(query.error()->detail.contains(words), qPrintable(query.error()->detail));
-        QVERIFY2(check.error()->detail.contains(words), qPrintable(check.error()->detail));
+        QVERIFY2(detailText(query.error()->detail).contains(words), qPrintable(detailText(query.error()->detail)));
+        QVERIFY2(detailText(check.error()->detail).contains(words), qPrintable(detailText(check.error()->detail)));
         verifyNothingWasSaid();
     }
 
@@ -150,7 +152,7 @@ private slots:
         const ClipError error = rig.onlyError();
         if (!words.isEmpty()) {
             QCOMPARE(error.kind, ClipError::Kind::Untrusted);
-            QVERIFY2(error.detail.contains(words), qPrintable(error.detail));
+            QVERIFY2(detailText(error.detail).contains(words), qPrintable(detailText(error.detail)));
         } else {
             QCOMPARE(error.kind, ClipError::Kind::Network);
         }
@@ -193,7 +195,7 @@ private slots:
         const auto result = finished.first().first().value<UploadResult>();
         QVERIFY(std::holds_alternative<UploadError>(result));
         const UploadError &error = std::get<UploadError>(result);
-        QVERIFY2(error.detail.contains(words), qPrintable(error.detail));
+        QVERIFY2(detailText(error.detail).contains(words), qPrintable(detailText(error.detail)));
         if (!words.isEmpty())
             QCOMPARE(error.kind, UploadError::Kind::Tls);
         verifyNothingWasSaid();
@@ -213,7 +215,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(found.size(), 1, patienceMs);
         const auto finding = found.first().at(1).value<AddressFinding>();
         QCOMPARE(finding.kind, AddressFinding::Kind::NoAnswer);
-        QVERIFY2(finding.detail.contains(words), qPrintable(finding.detail));
+        QVERIFY2(detailText(finding.detail).contains(words), qPrintable(detailText(finding.detail)));
         verifyNothingWasSaid();
     }
 };

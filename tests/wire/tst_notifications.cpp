@@ -107,7 +107,7 @@ void TestNotifications::cleanup()
 void TestNotifications::isShown()
 {
     DesktopNotifications notifications;
-    notifications.show(u"links"_s, u"A clip is not on disk yet"_s, u"“A fox” lives 5 h more."_s);
+    notifications.show(u"links"_s, u"A clip is not on disk yet"_s, u"“A fox” lives 5 h more."_s, u"Show"_s);
     QTRY_COMPARE(m_desktop->told.size(), 1);
     const Told told = m_desktop->told.first();
     QCOMPARE(told.application, u"LinkReel"_s);
@@ -123,7 +123,7 @@ void TestNotifications::isShown()
 void TestNotifications::markupIsEscapedWhereItWouldBeRead()
 {
     DesktopNotifications notifications;
-    notifications.show(u"links"_s, u"<b>x</b>"_s, u"<img src=\"file:///etc/passwd\"> & <a href='x'>"_s);
+    notifications.show(u"links"_s, u"<b>x</b>"_s, u"<img src=\"file:///etc/passwd\"> & <a href='x'>"_s, u"Show"_s);
     QTRY_COMPARE(m_desktop->told.size(), 1);
     QVERIFY(!m_desktop->told.first().body.contains(u'<'));
     QVERIFY(m_desktop->told.first().body.contains(u"&lt;img"));
@@ -135,7 +135,7 @@ void TestNotifications::andLeftAloneWhereItWouldNot()
 {
     m_desktop->capabilities.removeAll(u"body-markup"_s);
     DesktopNotifications notifications;
-    notifications.show(u"links"_s, u"x"_s, u"1 < 2 & 3"_s);
+    notifications.show(u"links"_s, u"x"_s, u"1 < 2 & 3"_s, u"Show"_s);
     QTRY_COMPARE(m_desktop->told.size(), 1);
     QCOMPARE(m_desktop->told.first().body, u"1 < 2 & 3"_s);
 }
@@ -144,7 +144,8 @@ void TestNotifications::aSecretIsTakenOut()
 {
     registerSecret(u"lm-secret-0123456789"_s);
     DesktopNotifications notifications;
-    notifications.show(u"links"_s, u"about lm-secret-0123456789"_s, u"A prompt with lm-secret-0123456789 in it"_s);
+    notifications.show(u"links"_s, u"about lm-secret-0123456789"_s, u"A prompt with lm-secret-0123456789 in it"_s,
+                       u"Show"_s);
     QTRY_COMPARE(m_desktop->told.size(), 1);
     QVERIFY(!m_desktop->told.first().body.contains(u"0123456789"));
     QVERIFY(!m_desktop->told.first().summary.contains(u"0123456789"));
@@ -154,14 +155,14 @@ void TestNotifications::aSecretIsTakenOut()
 void TestNotifications::aNewerOneTakesTheOldersPlace()
 {
     DesktopNotifications notifications;
-    notifications.show(u"links"_s, u"1"_s, {});
+    notifications.show(u"links"_s, u"1"_s, {}, u"Show"_s);
     QTRY_COMPARE(m_desktop->told.size(), 1);
     QVERIFY(Patience::waitFor([&] { // its number has come back
-        notifications.show(u"links"_s, u"2"_s, {});
+        notifications.show(u"links"_s, u"2"_s, {}, u"Show"_s);
         return Patience::waitFor([&] { return m_desktop->told.last().replaces == 101; }, 500);
     }));
     const qsizetype before = m_desktop->told.size();
-    notifications.show(u"another"_s, u"3"_s, {});
+    notifications.show(u"another"_s, u"3"_s, {}, u"Show"_s);
     QTRY_COMPARE(m_desktop->told.size(), before + 1);
     QCOMPARE(m_desktop->told.last().replaces, 0U);
     QCOMPARE(m_desktop->asked, 1); // what it can is asked once
@@ -171,7 +172,7 @@ void TestNotifications::pressingItIsHeard()
 {
     DesktopNotifications notifications;
     QSignalSpy activated(&notifications, &Notifications::activated);
-    notifications.show(u"links"_s, u"1"_s, {});
+    notifications.show(u"links"_s, u"1"_s, {}, u"Show"_s);
     QTRY_COMPARE(m_desktop->told.size(), 1);
     emit m_desktop->ActionInvoked(7, u"default"_s); // somebody else's
     QVERIFY(Patience::waitFor([&] {
@@ -186,7 +187,7 @@ void TestNotifications::aClosedOneIsForgotten()
 {
     DesktopNotifications notifications;
     QSignalSpy activated(&notifications, &Notifications::activated);
-    notifications.show(u"links"_s, u"1"_s, {});
+    notifications.show(u"links"_s, u"1"_s, {}, u"Show"_s);
     QTRY_COMPARE(m_desktop->told.size(), 1);
     QVERIFY(Patience::waitFor([&] {
         emit m_desktop->ActionInvoked(101, u"default"_s);
@@ -196,7 +197,7 @@ void TestNotifications::aClosedOneIsForgotten()
         emit m_desktop->NotificationClosed(101, 2);
         QTest::qWait(10);
         const qsizetype before = m_desktop->told.size();
-        notifications.show(u"links"_s, u"2"_s, {});
+        notifications.show(u"links"_s, u"2"_s, {}, u"Show"_s);
         return Patience::waitFor([&] { return m_desktop->told.size() > before; }, 500) &&
                m_desktop->told.last().replaces == 0;
     }));
@@ -206,10 +207,10 @@ void TestNotifications::withoutAServiceNothingHappens()
 {
     m_bus->unregisterService(service);
     DesktopNotifications notifications;
-    notifications.show(u"links"_s, u"nobody"_s, u"listens"_s);
+    notifications.show(u"links"_s, u"nobody"_s, u"listens"_s, u"Show"_s);
     QVERIFY(m_bus->registerService(service)); // it comes later
     DesktopNotifications later;
-    later.show(u"links"_s, u"somebody"_s, {});
+    later.show(u"links"_s, u"somebody"_s, {}, u"Show"_s);
     QTRY_VERIFY(!m_desktop->told.isEmpty() && m_desktop->told.last().summary == u"somebody");
 }
 
@@ -218,9 +219,9 @@ void TestNotifications::withoutABusNothingHappens()
     const QByteArray address = qgetenv("DBUS_SESSION_BUS_ADDRESS");
     qunsetenv("DBUS_SESSION_BUS_ADDRESS");
     DesktopNotifications notifications;
-    notifications.show(u"links"_s, u"nobody"_s, u"listens"_s);
+    notifications.show(u"links"_s, u"nobody"_s, u"listens"_s, u"Show"_s);
     qputenv("DBUS_SESSION_BUS_ADDRESS", address);
-    notifications.show(u"links"_s, u"somebody"_s, {});
+    notifications.show(u"links"_s, u"somebody"_s, {}, u"Show"_s);
     QTRY_COMPARE(m_desktop->told.size(), 1);
     QCOMPARE(m_desktop->told.first().summary, u"somebody"_s);
 }

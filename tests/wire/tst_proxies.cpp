@@ -11,6 +11,7 @@
 #include "support/TestCertificates.h"
 #include "support/TestProxy.h"
 #include "support/TlsFront.h"
+#include "ui/words/DetailWords.h"
 #include "uploads/Uploader.h"
 #include "uploads/UploaderReader.h"
 
@@ -85,11 +86,12 @@ class TestProxies : public QObject
     void verifyNeverLeft(const ApiAnswer<CreateReply> &answer, const QString &words)
     {
         QVERIFY(answer.error());
-        QVERIFY2(answer.error()->kind == ApiError::Kind::Proxy, qPrintable(answer.error()->detail));
+        QVERIFY2(answer.error()->kind == ApiError::Kind::Proxy, qPrintable(detailText(answer.error()->detail)));
         QVERIFY(!answer.error()->requestSent);
         QCOMPARE(createFailure(*answer.error()), CreateFailure::NotCharged);
-        QVERIFY2(answer.error()->detail.contains(QStringLiteral("the proxy")) && answer.error()->detail.contains(words),
-                 qPrintable(answer.error()->detail));
+        QVERIFY2(detailText(answer.error()->detail).contains(QStringLiteral("the proxy")) &&
+                     detailText(answer.error()->detail).contains(words),
+                 qPrintable(detailText(answer.error()->detail)));
         QVERIFY(m_server->requests().isEmpty());
     }
 
@@ -127,7 +129,7 @@ private slots:
         m_keeper->setPassword(password);
         const auto api = newApi();
         const ApiAnswer<CreateReply> answer = created(*api);
-        QVERIFY2(answer.reply(), answer.error() ? qPrintable(answer.error()->detail) : "");
+        QVERIFY2(answer.reply(), answer.error() ? qPrintable(detailText(answer.error()->detail)) : "");
         ApiAnswer<QueryReply> query;
         api->query(QStringLiteral("t-1"), this, query.hear());
         QTRY_COMPARE_WITH_TIMEOUT(query.times, 1, patienceMs);
@@ -147,7 +149,8 @@ private slots:
         DownloadRig rig;
         rig.fetch(m_front->url(apiHost, QStringLiteral("/clip.mp4")));
         QTRY_COMPARE_WITH_TIMEOUT(rig.ends.size(), 1, patienceMs);
-        QVERIFY2(!rig.ends.first().error, rig.ends.first().error ? qPrintable(rig.ends.first().error->detail) : "");
+        QVERIFY2(!rig.ends.first().error,
+                 rig.ends.first().error ? qPrintable(detailText(rig.ends.first().error->detail)) : "");
         QCOMPARE(m_proxy->asked().size(), 1);
 
         AddressProbe probe;
@@ -157,7 +160,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(found.size(), 2, patienceMs);
         for (const QVariantList &one : found)
             QVERIFY2(one.at(1).value<AddressFinding>().kind == AddressFinding::Kind::NotAPicture, // it is JSON
-                     qPrintable(one.at(1).value<AddressFinding>().detail));
+                     qPrintable(detailText(one.at(1).value<AddressFinding>().detail)));
         QCOMPARE(m_proxy->asked().size(), 3);
 
         const QJsonObject file{{QStringLiteral("Version"), QStringLiteral("17.0.0")},
@@ -196,7 +199,8 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(found.size(), 1, patienceMs);
         const auto finding = found.first().at(1).value<AddressFinding>();
         QCOMPARE(finding.kind, AddressFinding::Kind::NoAnswer);
-        QVERIFY2(finding.detail.contains(QStringLiteral("the proxy")), qPrintable(finding.detail));
+        QVERIFY2(detailText(finding.detail).contains(QStringLiteral("the proxy")),
+                 qPrintable(detailText(finding.detail)));
         QVERIFY2(m_proxy->refusedLogins() <= 6, qPrintable(QString::number(m_proxy->refusedLogins())));
         QVERIFY(m_server->requests().isEmpty());
     }
@@ -326,7 +330,7 @@ private slots:
         rig.fetch(m_front->url(apiHost, QStringLiteral("/old")), 2);
         QTRY_COMPARE_WITH_TIMEOUT(rig.ends.size(), 2, patienceMs);
         for (const DownloadEnd &end : rig.ends)
-            QVERIFY2(!end.error, end.error ? qPrintable(end.error->detail) : "");
+            QVERIFY2(!end.error, end.error ? qPrintable(detailText(end.error->detail)) : "");
         QCOMPARE(m_proxy->asked().size(), 3);
 
         QUrl plain(QStringLiteral("http://plain.test/clip.mp4")); // where nobody speaks TLS
@@ -345,8 +349,8 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(rig.ends.size(), 3, patienceMs);
         QVERIFY(rig.ends.last().error);
         QCOMPARE(rig.ends.last().error->kind, ClipError::Kind::BadLink);
-        QVERIFY2(rig.ends.last().error->detail.startsWith(QStringLiteral("http alone")),
-                 qPrintable(rig.ends.last().error->detail));
+        QVERIFY2(detailText(rig.ends.last().error->detail).startsWith(QStringLiteral("http alone")),
+                 qPrintable(detailText(rig.ends.last().error->detail)));
     }
 
     // Each over a connection of its own.
@@ -368,7 +372,7 @@ private slots:
             socket->write(clipBytes(200'000).mid(100'000));
         QTRY_COMPARE_WITH_TIMEOUT(rig.ends.size(), 2, patienceMs);
         for (const DownloadEnd &end : rig.ends) {
-            QVERIFY2(!end.error, end.error ? qPrintable(end.error->detail) : "");
+            QVERIFY2(!end.error, end.error ? qPrintable(detailText(end.error->detail)) : "");
             QCOMPARE(end.bytes, 200'000);
         }
     }

@@ -3,6 +3,7 @@
 #include "sandbox/SandboxServer.h"
 
 #include "support/HttpProbe.h"
+#include "support/Patience.h"
 #include "support/SandboxCalls.h"
 
 #include <QElapsedTimer>
@@ -17,7 +18,9 @@
 
 namespace {
 
-constexpr qint64 quickMs = 1000; // for stop(); it takes a few milliseconds
+// For stop(): it takes a few milliseconds, on a busy machine some hundred, and everything that is under way here would
+// take longer than this by far.
+constexpr qint64 quickMs = Patience::ms(5'000);
 
 qint64 msToStop(SandboxServer &server)
 {

@@ -1,13 +1,10 @@
-// Uploads over real sockets: what goes out for each kind of body, what is made of each answer, and what never leaves.
+// Uploads over real sockets: what goes out for each kind of body, what is made of each answer, and that it goes out
+// once.
 #include "platform/Logging.h"
 #include "support/LedgerServer.h"
 #include "support/RawServer.h"
-#include "uploads/UploadTrial.h"
-#include "uploads/Uploader.h"
-#include "uploads/UploaderReader.h"
+#include "support/UploadRig.h"
 
-#include <QImage>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QSignalSpy>
 #include <QTest>
@@ -16,85 +13,13 @@ using namespace Qt::StringLiterals;
 
 using Kind = UploadError::Kind;
 
-namespace {
-
-constexpr auto patience = 20'000;
-const QByteArray apiKey = "sk-the-api-key-0123456789";
-
-UploaderDescription description(const QUrl &url, const QJsonObject &more = {})
-{
-    QJsonObject file{
-        {QStringLiteral("Version"), QStringLiteral("17.0.0")},
-        {QStringLiteral("RequestURL"), url.toString()},
-        {QStringLiteral("Headers"), QJsonObject{{QStringLiteral("X-Token"), QStringLiteral("host-secret-1")}}},
-        {QStringLiteral("Body"), QStringLiteral("MultipartFormData")},
-        {QStringLiteral("FileFormName"), QStringLiteral("file")},
-        {QStringLiteral("URL"), QStringLiteral("{json:url}")},
-        {QStringLiteral("ErrorMessage"), QStringLiteral("{json:error}")}};
-    for (auto at = more.begin(); at != more.end(); ++at)
-        file.insert(at.key(), at.value());
-    const auto read = UploaderReader(QJsonDocument(file).toJson()).result();
-    if (!read)
-        qFatal("No description: %d", static_cast<int>(read.error().kind));
-    return *read;
-}
-
-UploadPicture picture(qsizetype bytes = 5000)
-{
-    QByteArray content("\xff\xd8\xff");
-    while (content.size() < bytes)
-        content += "picture " + QByteArray::number(content.size());
-    return {content.left(bytes), "image/jpeg", {}};
-}
-
-void answerJson(QTcpSocket *socket, const QByteArray &json, int status = 200)
-{
-    RawServer::reply(socket, status, json);
-}
-
-} // namespace
-
-class TestUpload : public QObject
+class TestUpload : public QObject, UploadRig
 {
     Q_OBJECT
 
-    std::unique_ptr<Uploader> m_uploader;
-
-    UploadResult run(const UploaderDescription &description, const UploadPicture &what = picture())
-    {
-        Upload *upload = m_uploader->upload(description, what);
-        QSignalSpy done(upload, &Upload::finished);
-        if (!done.wait(patience))
-            qFatal("The upload never ended");
-        return done.first().first().value<UploadResult>();
-    }
-    UploadError failure(const UploaderDescription &description, const UploadPicture &what = picture())
-    {
-        const UploadResult result = run(description, what);
-        if (const auto *good = std::get_if<Uploaded>(&result))
-            qFatal("It went well: %s", qPrintable(good->address));
-        return std::get<UploadError>(result);
-    }
-    QString address(const UploaderDescription &description, const UploadPicture &what = picture())
-    {
-        const UploadResult result = run(description, what);
-        if (const auto *error = std::get_if<UploadError>(&result))
-            qWarning("It failed: %d %s", static_cast<int>(error->kind), qPrintable(error->detail));
-        return result.index() == 0 ? std::get<Uploaded>(result).address : QString();
-    }
-
 private slots:
-    void initTestCase() { registerSecret(QString::fromLatin1(apiKey)); }
-    void init()
-    {
-        m_uploader = std::make_unique<Uploader>("LinkReel/test");
-        UploadLimits limits;
-        limits.silence = std::chrono::seconds(5);
-        limits.answer = std::chrono::seconds(5);
-        m_uploader->setLimits(limits);
-    }
-    void cleanup() { m_uploader.reset(); }
-
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
     void sendsEachBody_data();
     void sendsEachBody();
     void takesTheAddressToTheLetter_data();
@@ -110,15 +35,6 @@ private slots:
     void canBeCancelled();
     void stopsReadingALargeAnswer();
     void anAnswerCutOffIsNone();
-    void followsRedirectsByHand();
-    void keepsSecretsAtHome();
-    void refusesBadRedirects_data();
-    void refusesBadRedirects();
-    void namesNobody();
-    void reachesNobody();
-    void triesAHost();
-    void saysWhenNoPictureComesBack_data();
-    void saysWhenNoPictureComesBack();
 };
 
 void TestUpload::sendsEachBody_data()
@@ -369,145 +285,5 @@ void TestUpload::anAnswerCutOffIsNone()
     QCOMPARE(failure(description(server.url())).kind, Kind::ConnectionLost);
 }
 
-void TestUpload::followsRedirectsByHand()
-{
-    RawServer server([](const RawServer::Request &request, QTcpSocket *socket) {
-        if (request.target == "/up")
-            RawServer::reply(socket, 308, {}, "text/plain", {{"Location", "/up/"}});
-        else if (request.target == "/up/")
-            RawServer::reply(socket, 303, {}, "text/plain", {{"Location", "/done?id=7"}});
-        else
-            answerJson(socket, R"({"url":"https://i.example/1.jpg"})");
-    });
-    const QJsonObject landed{{QStringLiteral("URL"), QStringLiteral("{responseurl}")}};
-    QCOMPARE(address(description(server.url(QStringLiteral("/up")), landed)),
-             server.url(QStringLiteral("/done?id=7")).toString());
-    QCOMPARE(server.requests().size(), 3);
-    QCOMPARE(server.requests().at(1).method, QByteArray("POST")); // 308 repeats, with the picture
-    QVERIFY(server.requests().at(1).body.contains(picture().bytes));
-    QCOMPARE(server.requests().at(1).headers.value("x-token"), QByteArray("host-secret-1"));
-    QCOMPARE(server.requests().at(2).method, QByteArray("GET"));
-    QVERIFY(server.requests().at(2).body.isEmpty());
-}
-
-void TestUpload::keepsSecretsAtHome()
-{
-    RawServer other([](const RawServer::Request &, QTcpSocket *socket) {
-        answerJson(socket, R"({"url":"https://i.example/1.jpg"})");
-    });
-    RawServer server([&](const RawServer::Request &, QTcpSocket *socket) {
-        RawServer::reply(socket, 302, {}, "text/plain", {{"Location", other.url(QStringLiteral("/x")).toEncoded()}});
-    });
-    QCOMPARE(address(description(server.url())), QStringLiteral("https://i.example/1.jpg"));
-    QCOMPARE(other.requests().size(), 1);
-    QVERIFY(!other.requests().first().headers.contains("x-token"));
-    QVERIFY(other.requests().first().body.isEmpty());
-}
-
-void TestUpload::refusesBadRedirects_data()
-{
-    QTest::addColumn<int>("status");
-    QTest::addColumn<QByteArray>("location");
-    QTest::newRow("the picture to another host") << 307 << QByteArray("http://127.0.0.1:1/up");
-    QTest::newRow("to a file") << 302 << QByteArray("file:///etc/passwd");
-    QTest::newRow("to plain http") << 302 << QByteArray("http://i.example/1");
-    QTest::newRow("in circles") << 302 << QByteArray("/");
-}
-
-void TestUpload::refusesBadRedirects()
-{
-    QFETCH(int, status);
-    QFETCH(QByteArray, location);
-    RawServer server([&](const RawServer::Request &, QTcpSocket *socket) {
-        RawServer::reply(socket, status, {}, "text/plain", {{"Location", location}});
-    });
-    const UploadError error = failure(description(server.url()));
-    const bool circles = QByteArray(QTest::currentDataTag()) == "in circles";
-    QCOMPARE(error.kind, circles ? Kind::RedirectedOften : Kind::Redirected);
-    QCOMPARE(error.redirects, circles ? UploadLimits().redirects : 0);
-    QVERIFY(server.requests().size() <= 6);
-    QCOMPARE(server.count("POST"), 1);
-}
-
-// Neither the key nor the user's folders are anywhere in what leaves.
-void TestUpload::namesNobody()
-{
-    LedgerServer server([](QTcpSocket *socket, int, const QByteArray &received) {
-        if (LedgerServer::isWholeRequest(received))
-            answerJson(socket, R"({"url":"https://i.example/1.jpg"})");
-    });
-    QVERIFY(!address(description(server.url())).isEmpty());
-    QCOMPARE(server.occurrences(apiKey), 0);
-    QCOMPARE(server.occurrences("Authorization"), 0);
-    QCOMPARE(server.occurrences(QDir::homePath().toUtf8()), 0);
-    QCOMPARE(server.occurrences("frame-"), 1);
-}
-
-void TestUpload::reachesNobody()
-{
-    QTcpServer closed;
-    QVERIFY(closed.listen(QHostAddress::LocalHost));
-    const QUrl url(QStringLiteral("http://127.0.0.1:%1/up").arg(closed.serverPort()));
-    closed.close();
-    const UploadError error = failure(description(url));
-    QCOMPARE(error.kind, Kind::Unreachable);
-    QCOMPARE(error.host, QStringLiteral("127.0.0.1:%1").arg(url.port()));
-}
-
-void TestUpload::triesAHost()
-{
-    QByteArray kept;
-    RawServer server;
-    server.setHandler([&](const RawServer::Request &request, QTcpSocket *socket) {
-        if (request.method == "POST") {
-            kept = request.body;
-            answerJson(socket, "{\"url\":\"" + server.url(QStringLiteral("/files/1")).toEncoded() + "\"}");
-        } else {
-            RawServer::reply(socket, 200, kept, "image/jpeg");
-        }
-    });
-    UploadTrial trial(*m_uploader);
-    QSignalSpy done(&trial, &UploadTrial::finished);
-    QSignalSpy progressed(&trial, &UploadTrial::progressed);
-    trial.start(description(server.url(), {{QStringLiteral("Body"), QStringLiteral("Binary")}}));
-    QVERIFY(done.wait(patience));
-    QVERIFY(std::holds_alternative<Uploaded>(done.first().first().value<UploadResult>()));
-    QCOMPARE(progressed.last().first().value<UploadTrial::Phase>(), UploadTrial::Phase::FetchingBack);
-    QCOMPARE(QImage::fromData(kept).size(), QSize(320, 180));
-    QCOMPARE(server.requests().size(), 2);
-    QVERIFY(!server.requests().last().headers.contains("x-token"));
-}
-
-void TestUpload::saysWhenNoPictureComesBack_data()
-{
-    QTest::addColumn<int>("status");
-    QTest::addColumn<QByteArray>("type");
-    QTest::addColumn<QString>("detail");
-    QTest::newRow("a page") << 200 << QByteArray("text/html; charset=utf-8") << u"text/html"_s;
-    QTest::newRow("not there") << 404 << QByteArray("text/html") << u"HTTP 404"_s;
-    QTest::newRow("not for strangers") << 403 << QByteArray("text/html") << u"HTTP 403"_s;
-    QTest::newRow("a lie") << 200 << QByteArray("image/jpeg") << u"image/jpeg"_s;
-}
-
-void TestUpload::saysWhenNoPictureComesBack()
-{
-    QFETCH(int, status);
-    QFETCH(QByteArray, type);
-    RawServer server;
-    server.setHandler([&](const RawServer::Request &request, QTcpSocket *socket) {
-        if (request.method == "POST")
-            answerJson(socket, "{\"url\":\"" + server.url(QStringLiteral("/files/1")).toEncoded() + "\"}");
-        else
-            RawServer::reply(socket, status, "<html>a page</html>", type);
-    });
-    UploadTrial trial(*m_uploader);
-    QSignalSpy done(&trial, &UploadTrial::finished);
-    trial.start(description(server.url()));
-    QVERIFY(done.wait(patience));
-    const auto error = std::get<UploadError>(done.first().first().value<UploadResult>());
-    QCOMPARE(error.kind, Kind::NotAPicture);
-    QTEST(error.detail, "detail");
-}
-
-QTEST_MAIN(TestUpload)
+QTEST_GUILESS_MAIN(TestUpload)
 #include "tst_upload.moc"

@@ -1,13 +1,16 @@
 #include "BatchComposer.h"
 
 #include "ComposerForm.h"
+#include "ComposerLayout.h"
 #include "GenerateFooter.h"
+#include "ModelChips.h"
+#include "ModelCombo.h"
 #include "ModelSelection.h"
 #include "PromptEdit.h"
 #include "PromptSection.h"
-#include "ui/composer/batch/BatchBar.h"
 #include "ui/composer/batch/ModelPicker.h"
 #include "ui/composer/batch/SheetImport.h"
+#include "ui/composer/batch/TakesBar.h"
 #include "ui/words/BatchWords.h"
 #include "ui/words/ListWords.h"
 
@@ -29,12 +32,13 @@ void multiply(PriceTotal &total, int times)
 BatchComposer::BatchComposer(const Dependencies &dependencies)
     : m_parts(dependencies)
 {
-    connect(&m_parts.footer.variations(), &BatchBar::changed, this, &BatchComposer::changed);
+    connect(&m_parts.layout.footer().takes(), &TakesBar::changed, this, &BatchComposer::changed);
     connect(&m_parts.picker, &ModelPicker::changed, this, &BatchComposer::changed);
-    connect(&m_parts.prompt.oneALine(), &QToolButton::toggled, this, &BatchComposer::changed);
+    connect(&m_parts.layout.prompt().oneALine(), &QToolButton::toggled, this, &BatchComposer::changed);
     // Not before the drop has ended: its end counts as a change of the prompt and would clear the message about the
     // list.
-    connect(&m_parts.prompt.edit(), &PromptEdit::sheetOffered, this, &BatchComposer::readSheet, Qt::QueuedConnection);
+    connect(&m_parts.layout.prompt().edit(), &PromptEdit::sheetOffered, this, &BatchComposer::readSheet,
+            Qt::QueuedConnection);
 }
 
 void BatchComposer::setPriceSource(const PriceSource &source)
@@ -50,9 +54,9 @@ void BatchComposer::setFrameLimits(const FrameLimits &limits)
 void BatchComposer::setSingle(bool single)
 {
     m_single = single;
-    m_parts.footer.variations().setVisible(!single);
-    m_parts.picker.setVisible(!single);
-    m_parts.prompt.oneALine().setVisible(!single);
+    m_parts.layout.footer().takes().setVisible(!single);
+    m_parts.layout.chips().setVisible(!single);
+    m_parts.layout.prompt().oneALine().setVisible(!single);
 }
 
 PriceSource BatchComposer::priceSource() const
@@ -66,14 +70,14 @@ PriceSource BatchComposer::priceSource() const
 
 bool BatchComposer::isOneALine() const
 {
-    return m_parts.prompt.oneALine().isChecked() && !m_single;
+    return m_parts.layout.prompt().oneALine().isChecked() && !m_single;
 }
 
 QList<PromptRow> BatchComposer::lines() const
 {
     if (!isOneALine())
         return {};
-    const auto read = PromptSheet::fromText(m_parts.prompt.edit().toPlainText());
+    const auto read = PromptSheet::fromText(m_parts.layout.prompt().edit().toPlainText());
     return read ? read->rows : QList<PromptRow>();
 }
 
@@ -94,7 +98,7 @@ BatchRequest BatchComposer::batchOf(const GenerationRequest &shot) const
 {
     if (m_single)
         return {shot};
-    return {shot, lines(), m_parts.picker.chosen(), m_parts.footer.variations().variations()};
+    return {shot, lines(), m_parts.picker.chosen(), m_parts.layout.footer().takes().takes()};
 }
 
 PriceTotal BatchComposer::total(const GenerationRequest &shot) const
@@ -105,14 +109,14 @@ PriceTotal BatchComposer::total(const GenerationRequest &shot) const
         if (const ModelSpec *model = m_parts.catalog.model(id))
             each << adaptShot(&m_parts.models.model(), shot, *model).request;
     PriceTotal sum = totalOf(each, priceSource());
-    multiply(sum, std::max(1, static_cast<int>(wanted.rows.size())) * wanted.variations);
+    multiply(sum, std::max(1, static_cast<int>(wanted.rows.size())) * wanted.takes);
     return sum;
 }
 
 QList<GenerationRequest> BatchComposer::requestsOf(const GenerationRequest &whole)
 {
     if (isOneALine()) {
-        const auto read = PromptSheet::fromText(m_parts.prompt.edit().toPlainText());
+        const auto read = PromptSheet::fromText(m_parts.layout.prompt().edit().toPlainText());
         if (!read) {
             showProblem(listTrouble(read.error()));
             return {};
@@ -122,7 +126,7 @@ QList<GenerationRequest> BatchComposer::requestsOf(const GenerationRequest &whol
     light.takePictures(); // many requests are planned and judged
     const BatchRequest wanted = batchOf(light);
     if (wanted.rows.isEmpty() && wanted.models.isEmpty())
-        return QList<GenerationRequest>(wanted.variations, whole); // the form has judged it
+        return QList<GenerationRequest>(wanted.takes, whole); // the form has judged it
     BatchPlan plan = planBatch(m_parts.catalog.now(), wanted);
     if (!plan.isGood()) {
         showProblem(tr("%1 Nothing was sent.").arg(troubleWords(plan.troubles.first())));
@@ -143,14 +147,19 @@ QString BatchComposer::troubleWords(const BatchPlan::Trouble &trouble) const
 
 void BatchComposer::showProblem(const QString &sentence)
 {
-    m_parts.prompt.showProblem(sentence);
-    m_parts.prompt.edit().setFocus(Qt::OtherFocusReason);
+    m_parts.layout.prompt().showProblem(sentence);
+    m_parts.layout.prompt().edit().setFocus(Qt::OtherFocusReason);
 }
 
-void BatchComposer::showLineCount()
+void BatchComposer::showPress(const GenerationRequest &shot)
 {
+    const int prompts = static_cast<int>(lines().size());
     if (isOneALine())
-        m_parts.prompt.showLineCount(static_cast<int>(lines().size()));
+        m_parts.layout.prompt().showLineCount(prompts);
+    m_parts.layout.footer().takes().showEach(prompts, 1 + static_cast<int>(m_parts.picker.chosen().size()));
+    const PriceTotal sum = total(shot);
+    m_parts.layout.models().showEstimate(sum.parts.isEmpty() ? PriceEstimate() : sum.parts.first().each);
+    m_parts.layout.footer().showPrice(sum);
 }
 
 void BatchComposer::readSheet(const QString &path)
@@ -169,11 +178,11 @@ void BatchComposer::readSheet(const QString &path)
 
 QString BatchComposer::whyListWaits() const
 {
-    if (const QString blocked = m_parts.footer.whyBlocked(); !blocked.isEmpty())
+    if (const QString blocked = m_parts.layout.footer().whyBlocked(); !blocked.isEmpty())
         return blocked;
-    if (m_parts.frames.isBusy())
+    if (m_parts.layout.frames().isBusy())
         return tr("A picture is still being read. Close this and drop the list again in a moment.");
-    const FrameWell *trouble = m_parts.frames.inTrouble();
+    const FrameWell *trouble = m_parts.layout.frames().inTrouble();
     return !trouble ? QString()
                     : tr("A frame of the composer is in trouble: %1 Close this, bring the picture once more or take "
                          "it away, and drop the list again.")

@@ -1,4 +1,4 @@
-// BatchComposer: one press for many clips: a prompt a line, several models, variations, a list of prompts dropped here.
+// BatchComposer: one press for many clips: a prompt a line, several models, takes, a list of prompts dropped here.
 // It makes the requests or says at the prompt why not, and what they cost together. Sending is not its business.
 #pragma once
 
@@ -12,11 +12,10 @@
 #include <QPointer>
 
 class ComposerForm;
+class ComposerLayout;
 class CurrentCatalog;
-class GenerateFooter;
 class ModelPicker;
 class ModelSelection;
-class PromptSection;
 class SheetImport;
 
 class BatchComposer : public QObject
@@ -28,11 +27,9 @@ public:
         const CurrentCatalog &catalog;
         const ModelSelection &models;
         const ComposerForm &form;
-        const FramePair &frames;
-        PromptSection &prompt;
         ModelPicker &picker;
-        GenerateFooter &footer; // has the number of variations
-        QWidget &pane;          // the parent of a list's dialog
+        const ComposerLayout &layout; // has the prompt, the frames, the models and the number of takes
+        QWidget &pane;                // the parent of a list's dialog
     };
     explicit BatchComposer(const Dependencies &dependencies);
 
@@ -45,8 +42,8 @@ public:
     AdaptedShot adapted(const ModelSpec &model) const; // what another model would make of the shot
     // All that a press sends for `whole`, which the form has judged. Empty: the reason is shown at the prompt.
     QList<GenerationRequest> requestsOf(const GenerationRequest &whole);
-    PriceTotal total(const GenerationRequest &shot) const;
-    void showLineCount();                // at the prompt, where each line is one
+    // What a press for `shot` makes and costs: at the prompt, the model, the number of takes and Generate.
+    void showPress(const GenerationRequest &shot);
     void readSheet(const QString &path); // a list that was dropped: shown, not sent
 
 signals:
@@ -54,6 +51,7 @@ signals:
     void listRequested(const QList<GenerationRequest> &requests); // of a dropped list
 
 private:
+    PriceTotal total(const GenerationRequest &shot) const;
     bool isOneALine() const;
     QList<PromptRow> lines() const;
     BatchRequest batchOf(const GenerationRequest &shot) const;

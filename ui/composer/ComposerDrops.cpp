@@ -22,7 +22,8 @@ ComposerDrops::ComposerDrops(QWidget &pane, ComposerLayout &layout, const ModelS
 {
     pane.setAcceptDrops(true);
     pane.installEventFilter(this);
-    new FrameDropGuide(&pane, &layout.frames());
+    auto *guide = new FrameDropGuide(&pane, &layout.frames());
+    connect(guide, &FrameDropGuide::dragOver, &layout.prompt(), &PromptSection::keepHeight);
     const PromptEdit *prompt = &layout.prompt().edit();
     connect(prompt, &PromptEdit::picturesOffered, this, &ComposerDrops::offerPictures);
     connect(prompt, &PromptEdit::requestOffered, &m_reader, &RequestReader::read);

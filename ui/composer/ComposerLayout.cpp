@@ -2,46 +2,47 @@
 
 #include "ComposerWidgets.h"
 #include "GenerateFooter.h"
+#include "ModelChips.h"
 #include "ModelCombo.h"
 #include "PromptSection.h"
 #include "ui/composer/batch/ModelPicker.h"
 #include "ui/composer/fields/FieldForm.h"
 #include "ui/composer/frames/FramePair.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/LayoutHeight.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace {
 
-constexpr int narrowest = 320; // pixels
+constexpr int narrowest = 300; // pixels
 constexpr int leastHeight = 40;
 
 } // namespace
 
 ComposerLayout::ComposerLayout(QWidget &pane, ModelPicker &picker, Theme &theme, const PressGuard &guard)
     : m_pane(pane)
-    , m_picker(picker)
     , m_scroll(new QScrollArea(&pane))
     , m_body(new QWidget)
     , m_line(new QFrame(&pane))
-    , m_models(new ModelCombo(theme, m_body))
-    , m_abilities(new ElidedLabel(m_body))
     , m_prompt(new PromptSection(theme, m_body))
     , m_frames(new FramePair(theme, m_body))
+    , m_models(new ModelCombo(theme, m_body))
+    , m_abilities(new ElidedLabel(m_body))
+    , m_chips(new ModelChips(picker, theme, m_body))
     , m_fields(new FieldForm(m_body))
     , m_footer(new GenerateFooter(guard, &pane))
 {
     setRole(&pane, "panel");
     pane.setAttribute(Qt::WA_StyledBackground);
     pane.setMinimumWidth(narrowest);
-    buildBody(theme);
+    buildBody();
     m_scroll->setObjectName(QStringLiteral("composerScroll"));
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -63,50 +64,62 @@ ComposerLayout::ComposerLayout(QWidget &pane, ModelPicker &picker, Theme &theme,
     column->addWidget(m_scroll, 1);
     column->addWidget(m_line);
     column->addWidget(m_footer);
-    m_scroll->verticalScrollBar()->installEventFilter(this);
-    m_body->installEventFilter(this);
+    connectParts();
 }
 
-void ComposerLayout::buildBody(Theme &theme)
+void ComposerLayout::buildBody()
 {
     m_abilities->setObjectName(QStringLiteral("composerAbilities"));
     setRole(m_abilities, "hint");
     auto *column = new QVBoxLayout(m_body);
     column->setContentsMargins(Space::pane, Space::medium, Space::pane, Space::medium);
     column->setSpacing(Space::tight);
+    m_prompt->addTo(*column);
+    column->addSpacing(Space::small);
+    column->addWidget(m_frames);
+    column->addSpacing(Space::small);
     column->addLayout(sectionHeader(tr("Model"), m_models, m_abilities));
-    column->addLayout(modelRow(theme));
-    for (QWidget *section : std::initializer_list<QWidget *>{m_prompt, m_frames, m_fields}) {
-        column->addSpacing(Space::small);
-        column->addWidget(section);
-    }
-    column->addStretch(1);
+    column->addWidget(m_models);
+    column->addWidget(m_chips);
+    column->addSpacing(Space::small);
+    column->addWidget(m_fields);
+    column->addStretch(); // what the prompt does not take
 }
 
-QLayout *ComposerLayout::modelRow(Theme &theme)
+void ComposerLayout::connectParts()
 {
-    m_presets = iconButton(QStringLiteral("composerPresets"), tr("Presets"), QStringLiteral("bookmark"), {32, 32},
-                           theme, m_body);
-    connect(m_presets, &QToolButton::clicked, this, [this] {
-        emit presetsRequested({m_presets->mapToGlobal(QPoint(0, 0)), m_presets->size()});
-    });
-    auto *row = new QHBoxLayout;
-    row->setSpacing(Space::tight);
-    row->addWidget(m_models, 1);
-    row->addWidget(&m_picker);
-    row->addWidget(m_presets);
-    return row;
+    m_scroll->verticalScrollBar()->installEventFilter(this);
+    m_scroll->viewport()->installEventFilter(this);
+    m_body->installEventFilter(this);
+    connect(m_prompt, &PromptSection::presetsRequested, this, &ComposerLayout::presetsRequested);
+    connect(m_prompt, &PromptSection::generateRequested, m_footer, &GenerateFooter::generateRequested);
+    connect(m_chips, &ModelChips::stopsChanged, this, &ComposerLayout::orderTabs);
 }
 
 bool ComposerLayout::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_body) {
-        if (event->type() == QEvent::LayoutRequest)
+        if (event->type() == QEvent::LayoutRequest) {
             fitWidth();
+            unfoldWhereThereIsRoom();
+        }
+    } else if (watched == m_scroll->viewport()) {
+        if (event->type() == QEvent::Resize)
+            unfoldWhereThereIsRoom();
     } else if (event->type() == QEvent::Show || event->type() == QEvent::Hide) {
         makeRoomForBar(event->type() == QEvent::Show);
     }
     return QObject::eventFilter(watched, event);
+}
+
+// The fields under "More" stand open where the prompt keeps a good height all the same.
+void ComposerLayout::unfoldWhereThereIsRoom()
+{
+    const QLayout *body = m_body->layout();
+    const int width = m_scroll->viewport()->width();
+    const int beside = body->contentsMargins().left() + body->contentsMargins().right();
+    const int wanted = heightAt(*body, width) + m_fields->heightToUnfold(width - beside) + m_prompt->heightMissing();
+    m_fields->setUnfolded(wanted <= m_scroll->viewport()->height());
 }
 
 // The bar takes its room from the padding, so that nothing moves when it comes and goes.
@@ -134,15 +147,14 @@ void ComposerLayout::bringIntoView(QWidget *part)
 // What is made later would come last.
 void ComposerLayout::orderTabs()
 {
-    QList<QWidget *> stops{m_models, &m_picker, m_presets};
-    stops << m_prompt->tabStops();
+    QList<QWidget *> stops = m_prompt->tabStops();
     if (m_frames->focusPolicy() & Qt::TabFocus)
         stops << m_frames;
     for (QWidget *inner : m_frames->findChildren<QWidget *>()) {
         if (inner->focusPolicy() & Qt::TabFocus)
             stops << inner;
     }
-    stops << m_fields->tabStops() << m_footer->tabStops();
+    stops << m_models << m_chips->tabStops() << m_fields->tabStops() << m_footer->tabStops();
     for (qsizetype i = 1; i < stops.size(); ++i)
         QWidget::setTabOrder(stops.at(i - 1), stops.at(i));
 }

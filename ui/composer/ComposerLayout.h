@@ -8,15 +8,15 @@ class ElidedLabel;
 class FieldForm;
 class FramePair;
 class GenerateFooter;
+class ModelChips;
 class ModelCombo;
 class ModelPicker;
 class PressGuard;
 class PromptSection;
 class QFrame;
-class QLayout;
 class QRect;
 class QScrollArea;
-class QToolButton;
+class QVBoxLayout;
 class QWidget;
 class Theme;
 
@@ -28,6 +28,7 @@ public:
     ComposerLayout(QWidget &pane, ModelPicker &picker, Theme &theme, const PressGuard &guard);
 
     ModelCombo &models() const { return *m_models; }
+    ModelChips &chips() const { return *m_chips; }
     ElidedLabel &abilities() const { return *m_abilities; }
     PromptSection &prompt() const { return *m_prompt; }
     FramePair &frames() const { return *m_frames; }
@@ -46,20 +47,20 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override; // of what scrolls, and of its bar
 
 private:
-    void buildBody(Theme &theme);
-    QLayout *modelRow(Theme &theme);
+    void buildBody();
+    void connectParts();
     void makeRoomForBar(bool shown);
+    void unfoldWhereThereIsRoom();
 
     QWidget &m_pane;
-    ModelPicker &m_picker;
     QScrollArea *m_scroll;
     QWidget *m_body;
     QFrame *m_line; // over the footer: there is more beneath it
-    ModelCombo *m_models;
-    QToolButton *m_presets = nullptr;
-    ElidedLabel *m_abilities;
     PromptSection *m_prompt;
     FramePair *m_frames;
+    ModelCombo *m_models;
+    ElidedLabel *m_abilities;
+    ModelChips *m_chips;
     FieldForm *m_fields;
     GenerateFooter *m_footer;
 };

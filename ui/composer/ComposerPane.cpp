@@ -11,6 +11,7 @@
 #include "ModelSelection.h"
 #include "PromptEdit.h"
 #include "PromptSection.h"
+#include "ShotContinuation.h"
 #include "catalog/FrameShape.h"
 #include "ui/composer/batch/ModelPicker.h"
 #include "ui/composer/fields/FieldForm.h"
@@ -38,10 +39,12 @@ ComposerPane::ComposerPane(const Surroundings &surroundings, QWidget *parent)
                                                                        m_layout->frames(), m_layout->fields()}))
     , m_problems(std::make_unique<ComposerProblems>(ComposerProblems::Dependencies{
           *m_models, m_layout->prompt(), m_layout->frames(), m_layout->fields(), m_layout->scroll()}))
-    , m_batch(std::make_unique<BatchComposer>(BatchComposer::Dependencies{
-          m_catalog, *m_models, *m_form, m_layout->frames(), m_layout->prompt(), *m_picker, m_layout->footer(), *this}))
+    , m_batch(std::make_unique<BatchComposer>(
+          BatchComposer::Dependencies{m_catalog, *m_models, *m_form, *m_picker, *m_layout, *this}))
     , m_undo(std::make_unique<ComposerUndo>(ComposerUndo::Dependencies{*this, *m_form, [this] { refresh(); }}))
     , m_drops(std::make_unique<ComposerDrops>(*this, *m_layout, *m_models))
+    , m_continuation(std::make_unique<ShotContinuation>(
+          ShotContinuation::Dependencies{*m_undo, *m_form, m_layout->frames(), *m_drops}))
 {
     useModel(m_models->model());
     connectModels();
@@ -154,7 +157,6 @@ void ComposerPane::noteChange()
     m_undo->record();
 }
 
-// After any change: choices, problems, counter, price.
 void ComposerPane::refresh()
 {
     if (m_undo->isSettling())
@@ -164,8 +166,7 @@ void ComposerPane::refresh()
     const FieldSpec *shape = shapeField(m_models->model());
     m_layout->frames().setShapeField(shape, shape ? now.fields.value(shape->name) : QJsonValue());
     m_problems->refresh(now);
-    m_batch->showLineCount();
-    m_layout->footer().showPrice(m_batch->total(now));
+    m_batch->showPress(now);
 }
 
 GenerationRequest ComposerPane::request() const
@@ -286,7 +287,6 @@ void ComposerPane::showEditing()
     refresh();
 }
 
-// Where the pane is folded away, asks for it to be unfolded.
 void ComposerPane::callForward()
 {
     if (!isVisible())
@@ -355,7 +355,6 @@ void ComposerPane::pasteRequest()
     m_drops->pasteRequest();
 }
 
-// What the request leaves open stays as it is chosen.
 void ComposerPane::fillFrom(const GenerationRequest &request, const QString &from)
 {
     GenerationRequest whole = request;

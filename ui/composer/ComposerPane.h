@@ -27,6 +27,7 @@ class ComposerUndo;
 class ModelPicker;
 class ModelSelection;
 class PressGuard;
+class ShotContinuation;
 struct FrameLimits;
 
 class ComposerPane : public QWidget
@@ -88,6 +89,7 @@ public:
     // Pictures brought to the window at large, and a picture for one end of the shot: see FrameDrops.
     void offerPictures(const QList<FrameSource> &sources);
     void takeFrame(FrameEnd end, const FrameSource &source);
+    ShotContinuation &continuation() const { return *m_continuation; }
     // What looks at the frames' web addresses; without one (at first) they are taken unseen. Must outlive the pane.
     void setAddressProbe(AddressProbe *probe);
     // What a local picture is made to fit; pictures that are there are made anew. FrameLimits() at first.
@@ -137,5 +139,6 @@ private:
     std::unique_ptr<BatchComposer> m_batch;
     std::unique_ptr<ComposerUndo> m_undo;
     std::unique_ptr<ComposerDrops> m_drops;
+    std::unique_ptr<ShotContinuation> m_continuation;
     std::optional<ComposerState> m_draft; // while a waiting task is edited: what stood here before
 };

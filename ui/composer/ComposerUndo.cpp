@@ -1,11 +1,27 @@
 #include "ComposerUndo.h"
 
 #include "ComposerForm.h"
+#include "PromptEdit.h"
 
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScopedValueRollback>
+
+namespace {
+
+// In the pane itself, or the prompt in its large window. Other windows that the pane opens have undo of their own.
+bool isOfTheComposer(const QWidget &pane, const QWidget *control)
+{
+    if (pane.isAncestorOf(control))
+        return true;
+    const QObject *part = qobject_cast<const PromptEdit *>(control);
+    while (part && part != &pane)
+        part = part->parent();
+    return part;
+}
+
+} // namespace
 
 ComposerUndo::ComposerUndo(const Dependencies &dependencies)
     : m_parts(dependencies)
@@ -14,7 +30,7 @@ ComposerUndo::ComposerUndo(const Dependencies &dependencies)
     connect(&m_recordSoon, &QTimer::timeout, this, [this] { record(); });
     // A control's keys come here from the first time it has the focus on.
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
-        if (now && m_parts.pane.isAncestorOf(now))
+        if (now && isOfTheComposer(m_parts.pane, now))
             now->installEventFilter(this);
     });
 }

@@ -2,7 +2,7 @@
 
 #include "ComposerWidgets.h"
 #include "GenerateButton.h"
-#include "ui/composer/batch/BatchBar.h"
+#include "ui/composer/batch/TakesBar.h"
 #include "ui/widgets/Theme.h"
 #include "ui/words/PriceWords.h"
 
@@ -14,13 +14,13 @@ GenerateFooter::GenerateFooter(const PressGuard &guard, QWidget *parent)
     : QWidget(parent)
     , m_blocked(sentenceLabel(QStringLiteral("composerBlocked"), "warning", this))
     , m_editing(makeEditing())
-    , m_variations(new BatchBar(guard, this))
+    , m_takes(new TakesBar(guard, this))
     , m_button(new GenerateButton(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Space::pane, Space::medium, Space::pane, Space::pane);
     column->setSpacing(Space::small);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_blocked, m_editing, m_variations, m_button})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_blocked, m_editing, m_takes, m_button})
         column->addWidget(part);
     connect(m_button, &QPushButton::clicked, this, &GenerateFooter::generateRequested);
 }
@@ -47,7 +47,7 @@ QWidget *GenerateFooter::makeEditing()
 
 QList<QWidget *> GenerateFooter::tabStops() const
 {
-    return m_variations->stops() << m_button;
+    return m_takes->stops() << m_button;
 }
 
 void GenerateFooter::setBlocked(const QString &sentence)

@@ -1,10 +1,10 @@
 // GenerateFooter: what stands below the form and does not scroll: why nothing can be sent, that a waiting task is being
-// edited, how many variations, and Generate with the price. What a press does is not its business.
+// edited, how many takes, and Generate with the price. What a press does is not its business.
 #pragma once
 
 #include <QWidget>
 
-class BatchBar;
+class TakesBar;
 class GenerateButton;
 class PressGuard;
 class QLabel;
@@ -17,7 +17,7 @@ public:
     // `guard` must outlive it.
     GenerateFooter(const PressGuard &guard, QWidget *parent);
 
-    BatchBar &variations() const { return *m_variations; }
+    TakesBar &takes() const { return *m_takes; }
     GenerateButton &button() const { return *m_button; }
     QList<QWidget *> tabStops() const;
 
@@ -35,6 +35,6 @@ private:
 
     QLabel *m_blocked;
     QWidget *m_editing; // says so, with a way out
-    BatchBar *m_variations;
+    TakesBar *m_takes;
     GenerateButton *m_button;
 };

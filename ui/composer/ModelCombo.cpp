@@ -1,23 +1,24 @@
 #include "ModelCombo.h"
 
+#include "ModelRowDelegate.h"
+#include "catalog/PriceEstimate.h"
+#include "ui/widgets/LetterScale.h"
 #include "ui/widgets/WheelGuard.h"
 #include "ui/words/ComposerWords.h"
+#include "ui/words/PriceWords.h"
 
 #include <QAbstractItemView>
-#include <QPainter>
 #include <QStylePainter>
-#include <QStyledItemDelegate>
 
 #include <algorithm>
 
 namespace {
 
-constexpr int arrowRoom = 28; // pixels of the style sheet's drop-down arrow
-constexpr int rowPadding = 8;
-constexpr int markGap = 8; // between a name and its mark
-constexpr int priceRole = Qt::UserRole;
-constexpr int markRole = Qt::UserRole + 1; // "new", "no longer listed"; empty: none
-constexpr int isFreshRole = Qt::UserRole + 2;
+using Row = ModelRowDelegate;
+
+constexpr int arrowRoom = 28;     // pixels of the style sheet's drop-down arrow
+constexpr int leastNameRoom = 60; // below that the price gives way
+constexpr int listWidth = 340;    // at letters of 10 points: names, prices and what they take stand there whole
 
 // Only the chosen model's name stands out.
 QFont plain(QFont font)
@@ -25,58 +26,6 @@ QFont plain(QFont font)
     font.setWeight(QFont::Normal);
     return font;
 }
-
-// Right of a name that ends at `left`, within `row`: a word in colour, for the eye; the tooltip says more.
-void paintMark(QPainter &painter, const QRect &row, int left, const QString &mark, const QColor &colour)
-{
-    painter.setPen(colour);
-    painter.drawText(row.adjusted(left - row.left() + markGap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, mark);
-}
-
-class PricedDelegate : public QStyledItemDelegate
-{
-public:
-    PricedDelegate(Theme &theme, QObject *parent)
-        : QStyledItemDelegate(parent)
-        , m_theme(theme)
-    {
-    }
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::paint(painter, option, index);
-        painter->save();
-        painter->setFont(plain(option.font));
-        painter->setPen(m_theme.tokens().hint);
-        painter->drawText(option.rect.adjusted(0, 0, -rowPadding, 0), Qt::AlignRight | Qt::AlignVCenter,
-                          index.data(priceRole).toString());
-        QStyleOptionViewItem row = option;
-        initStyleOption(&row, index);
-        const QRect text = row.widget->style()->subElementRect(QStyle::SE_ItemViewItemText, &row, row.widget);
-        const int margin = row.widget->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, row.widget) + 1;
-        paintMark(*painter, option.rect, text.left() + margin + QFontMetrics(row.font).horizontalAdvance(row.text),
-                  index.data(markRole).toString(),
-                  index.data(isFreshRole).toBool() ? m_theme.tokens().accent : m_theme.tokens().warning);
-        painter->restore();
-    }
-
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        const QString price = index.data(priceRole).toString() + index.data(markRole).toString();
-        const QSize own = QStyledItemDelegate::sizeHint(option, index);
-        return own + QSize(option.fontMetrics.horizontalAdvance(price) + 3 * rowPadding, 0);
-    }
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        option->font = plain(option->font);
-    }
-
-private:
-    Theme &m_theme;
-};
 
 } // namespace
 
@@ -91,7 +40,8 @@ ModelCombo::ModelCombo(Theme &theme, QWidget *parent)
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(12);
     guardFromWheel(this);
-    setItemDelegate(new PricedDelegate(theme, this));
+    setItemDelegate(new ModelRowDelegate(theme, this));
+    view()->setMinimumWidth(withLetters(listWidth));
     QFont strong = font();
     strong.setWeight(QFont::DemiBold);
     setFont(strong);
@@ -104,10 +54,11 @@ void ModelCombo::setCatalog(const Catalog &catalog, const QStringList &fresh)
     clear();
     for (const ModelSpec &model : catalog.models()) {
         addItem(model.id);
-        setItemData(count() - 1, startingPriceWords(model.price), priceRole);
+        setItemData(count() - 1, startingPriceWords(model.price), Row::Price);
+        setItemData(count() - 1, abilityWords(model), Row::Abilities);
         if (fresh.contains(model.id))
             mark(count() - 1, tr("new"), tr("New in the catalogue since the last refresh."));
-        setItemData(count() - 1, fresh.contains(model.id), isFreshRole);
+        setItemData(count() - 1, fresh.contains(model.id), Row::IsFresh);
     }
     describe();
 }
@@ -115,6 +66,7 @@ void ModelCombo::setCatalog(const Catalog &catalog, const QStringList &fresh)
 void ModelCombo::keepGoneModel(const ModelSpec &model)
 {
     addItem(model.id);
+    setItemData(count() - 1, abilityWords(model), Row::Abilities);
     mark(count() - 1, tr("no longer listed"),
          tr("LinkModel no longer lists this model. It can still be tried: what LinkModel refuses is not "
             "charged."));
@@ -124,16 +76,16 @@ void ModelCombo::keepGoneModel(const ModelSpec &model)
 void ModelCombo::takeMarkAway(const QString &id)
 {
     const int index = findText(id, Qt::MatchExactly | Qt::MatchCaseSensitive);
-    if (index < 0 || !itemData(index, isFreshRole).toBool())
+    if (index < 0 || !itemData(index, Row::IsFresh).toBool())
         return;
     mark(index, {}, {});
-    setItemData(index, false, isFreshRole);
+    setItemData(index, false, Row::IsFresh);
     describe();
 }
 
 void ModelCombo::mark(int index, const QString &word, const QString &sentence)
 {
-    setItemData(index, word, markRole);
+    setItemData(index, word, Row::Mark);
     setItemData(index, sentence, Qt::ToolTipRole);
     // Screen readers read the texts of the list, so the mark is part of them.
     setItemData(index, word.isEmpty() ? QVariant() : QStringLiteral("%1, %2").arg(itemText(index), word),
@@ -157,6 +109,20 @@ void ModelCombo::addUnknown(const QString &id)
          tr("LinkReel does not know this model. It is sent as it is: what LinkModel refuses is not charged."));
 }
 
+void ModelCombo::showEstimate(const PriceEstimate &each)
+{
+    m_estimate = each.isKnown() ? eachWords(each) : QString();
+    describe();
+    update();
+}
+
+QString ModelCombo::price() const
+{
+    return m_estimate.isEmpty() ? currentData(Row::Price).toString() : m_estimate;
+}
+
+// The price keeps its room as long as the name has some; the name is cut where both do not fit, and is whole in the
+// list. The mark stands where there is room left.
 void ModelCombo::paintEvent(QPaintEvent *event)
 {
     Q_UNUSED(event)
@@ -165,32 +131,33 @@ void ModelCombo::paintEvent(QPaintEvent *event)
     const QRect field = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
     const int nameLeft = field.left() + 1;
     const int right = width() - arrowRoom;
-    option.currentText = fontMetrics().elidedText(currentText(), Qt::ElideRight, std::max(0, right - nameLeft));
+    const QFontMetrics metrics(plain(font()));
+    const QString wanted = price();
+    const int besidePrice = right - nameLeft - metrics.horizontalAdvance(wanted) - Space::medium;
+    const bool hasPrice = !wanted.isEmpty() && besidePrice >= leastNameRoom;
+    const int nameRoom = std::max(0, hasPrice ? besidePrice : right - nameLeft);
+    option.currentText = fontMetrics().elidedText(currentText(), Qt::ElideRight, nameRoom);
     QStylePainter painter(this);
     painter.drawComplexControl(QStyle::CC_ComboBox, option);
     painter.drawControl(QStyle::CE_ComboBoxLabel, option);
 
-    // The name comes first: its mark and its price stand beside it where there is room, and in the list in any case.
     painter.setFont(plain(font()));
-    const QFontMetrics metrics(painter.font());
-    const int nameRight = nameLeft + fontMetrics().horizontalAdvance(currentText());
-    const QString mark = currentData(markRole).toString();
-    const int markRight = mark.isEmpty() ? nameRight : nameRight + markGap + metrics.horizontalAdvance(mark);
-    if (markRight <= right)
-        paintMark(painter, rect(), nameRight, mark,
-                  currentData(isFreshRole).toBool() ? m_theme.tokens().accent : m_theme.tokens().warning);
-    const QString price = currentData(priceRole).toString();
-    if (markRight + markGap + metrics.horizontalAdvance(price) > right)
-        return;
+    const QString mark = currentData(Row::Mark).toString();
+    const int markLeft = nameLeft + fontMetrics().horizontalAdvance(option.currentText) + Space::small;
+    if (markLeft + metrics.horizontalAdvance(mark) <= nameLeft + nameRoom) {
+        painter.setPen(currentData(Row::IsFresh).toBool() ? m_theme.tokens().accent : m_theme.tokens().warning);
+        painter.drawText(rect().adjusted(markLeft, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, mark);
+    }
     painter.setPen(m_theme.tokens().hint);
-    painter.drawText(rect().adjusted(0, 0, -arrowRoom, 0), Qt::AlignRight | Qt::AlignVCenter, price);
+    if (hasPrice)
+        painter.drawText(rect().adjusted(0, 0, -arrowRoom, 0), Qt::AlignRight | Qt::AlignVCenter, wanted);
 }
 
 void ModelCombo::describe()
 {
-    const QString price = currentData(priceRole).toString();
     const QString sentence = currentData(Qt::ToolTipRole).toString();
     setToolTip(sentence);
-    setAccessibleDescription(
-        QStringLiteral("%1 %2").arg(price.isEmpty() ? tr("No starting price is known.") : price, sentence).trimmed());
+    setAccessibleDescription(QStringLiteral("%1 %2")
+                                 .arg(price().isEmpty() ? tr("No starting price is known.") : price(), sentence)
+                                 .trimmed());
 }

@@ -1,5 +1,5 @@
-// ModelCombo: the models there are, each with its starting price at the right, in the closed box and in its list. It
-// shows and picks; what a model takes is the form's business.
+// ModelCombo: the models there are: in its list each with what it takes and its starting price, in the closed box the
+// chosen one with what one take of it will probably cost. It shows and picks.
 #pragma once
 
 #include "catalog/Catalog.h"
@@ -7,6 +7,8 @@
 #include "ui/widgets/Theme.h"
 
 #include <QComboBox>
+
+struct PriceEstimate;
 
 class ModelCombo : public OfControlHeight<QComboBox>
 {
@@ -22,13 +24,17 @@ public:
     void takeMarkAway(const QString &id);           // "new", once it was chosen
     void setModelId(const QString &id);             // ignored when it is not in the list
     void addUnknown(const QString &id);             // marked as not in the catalogue; once
+    // What one take of the shot costs with the chosen model; unknown: its starting price stands there.
+    void showEstimate(const PriceEstimate &each);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QString price() const; // as the closed box shows it
     void describe();
     void mark(int index, const QString &word, const QString &sentence);
 
     Theme &m_theme;
+    QString m_estimate; // empty: not known
 };

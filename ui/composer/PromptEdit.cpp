@@ -1,11 +1,11 @@
 #include "PromptEdit.h"
 
-#include <QAbstractTextDocumentLayout>
 #include <QContextMenuEvent>
 #include <QDropEvent>
 #include <QMenu>
 #include <QMimeData>
 #include <QScrollBar>
+#include <QTextBlock>
 #include <QUrl>
 
 #include <algorithm>
@@ -13,9 +13,8 @@
 
 namespace {
 
-constexpr int fewestLines = 6;
-constexpr int mostLines = 12; // beyond, it scrolls
-constexpr int padding = 6;    // of the style sheet, with the border
+constexpr int leastPromptLines = 2;
+constexpr int leastPromptLetters = 12;
 
 // A picture, or a file to be looked at: never text to be inserted. A web address stays text here.
 bool isPicture(const QMimeData &mime)
@@ -49,16 +48,18 @@ PromptEdit::PromptEdit(QWidget *parent)
     setUndoRedoEnabled(false); // ComposerPane has one for everything
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     document()->setDocumentMargin(0); // in line with the other controls' text
-    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &PromptEdit::fit);
-    fit();
+    connect(this, &QPlainTextEdit::blockCountChanged, this, &PromptEdit::placeNumbers);
+    connect(this, &QPlainTextEdit::updateRequest, this, [this] {
+        if (m_numbers)
+            m_numbers->update();
+    });
 }
 
-void PromptEdit::fit()
+QSize PromptEdit::minimumSizeHint() const
 {
-    // QPlainTextEdit counts its document's height in lines.
-    const int lines = std::clamp(static_cast<int>(document()->size().height()), fewestLines, mostLines);
-    const int margins = 2 * (padding + static_cast<int>(document()->documentMargin()));
-    setFixedHeight(lines * fontMetrics().lineSpacing() + margins);
+    const QMargins margins = contentsMargins();
+    return {fontMetrics().averageCharWidth() * leastPromptLetters + margins.left() + margins.right(),
+            fontMetrics().lineSpacing() * leastPromptLines + margins.top() + margins.bottom()};
 }
 
 void PromptEdit::select(int anchor, int cursor)
@@ -68,6 +69,68 @@ void PromptEdit::select(int anchor, int cursor)
     now.setPosition(std::clamp(anchor, 0, end));
     now.setPosition(std::clamp(cursor, 0, end), QTextCursor::KeepAnchor);
     setTextCursor(now);
+}
+
+void PromptEdit::mirror(const PromptEdit &other)
+{
+    const QString now = toPlainText();
+    const QString wanted = other.toPlainText();
+    const auto most = std::min(now.size(), wanted.size());
+    qsizetype same = std::mismatch(now.begin(), now.begin() + most, wanted.begin()).first - now.begin();
+    if (same > 0 && now.at(same - 1).isHighSurrogate())
+        --same;
+    const auto left = most - same;
+    qsizetype sameEnd = std::mismatch(now.rbegin(), now.rbegin() + left, wanted.rbegin()).first - now.rbegin();
+    if (sameEnd > 0 && now.at(now.size() - sameEnd).isLowSurrogate())
+        --sameEnd;
+    if (now != wanted) {
+        QTextCursor change(document());
+        change.setPosition(static_cast<int>(same));
+        change.setPosition(static_cast<int>(now.size() - sameEnd), QTextCursor::KeepAnchor);
+        change.insertText(wanted.mid(same, wanted.size() - sameEnd - same));
+    }
+    const QTextCursor cursor = other.textCursor();
+    if (textCursor().anchor() != cursor.anchor() || textCursor().position() != cursor.position())
+        select(cursor.anchor(), cursor.position());
+}
+
+void PromptEdit::setNumbered(bool numbered)
+{
+    if (numbered == isNumbered())
+        return;
+    delete std::exchange(m_numbers,
+                         numbered ? new PromptLineNumbers([this] { return visibleLines(); }, this) : nullptr);
+    if (m_numbers)
+        m_numbers->show();
+    placeNumbers();
+}
+
+void PromptEdit::placeNumbers()
+{
+    const int width = m_numbers ? m_numbers->widthFor(blockCount()) : 0;
+    setViewportMargins(width, 0, 0, 0);
+    const QRect room = contentsRect();
+    if (m_numbers)
+        m_numbers->setGeometry(room.left(), room.top(), width, room.height());
+}
+
+QList<PromptLineNumbers::Line> PromptEdit::visibleLines() const
+{
+    QList<PromptLineNumbers::Line> lines;
+    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
+        const double top = blockBoundingGeometry(block).translated(contentOffset()).top();
+        if (top > viewport()->height())
+            break;
+        if (!block.text().trimmed().isEmpty())
+            lines << PromptLineNumbers::Line{block.blockNumber() + 1, static_cast<int>(top)};
+    }
+    return lines;
+}
+
+void PromptEdit::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    placeNumbers();
 }
 
 bool PromptEdit::event(QEvent *event)

@@ -2,6 +2,7 @@
 // here are handed on, for they belong into a frame. Ctrl+Return is ComposerPane's.
 #pragma once
 
+#include "PromptLineNumbers.h"
 #include "RequestReader.h"
 #include "ui/dragdrop/FrameOffer.h"
 
@@ -19,6 +20,15 @@ public:
     void select(int anchor, int cursor);
     // Scrolls to the first line and leaves the cursor where it is; before the first show it holds through that.
     void showBeginning();
+    // The text, cursor and selection of `other`; changes no more of the text than differs.
+    void mirror(const PromptEdit &other);
+
+    void setNumbered(bool numbered); // each line that is not empty with its number beside it
+    bool isNumbered() const { return m_numbers; }
+    QList<PromptLineNumbers::Line> visibleLines() const; // those that are not empty, by the text's own lines from 1
+
+    QSize minimumSizeHint() const override;
+    QSize sizeHint() const override { return minimumSizeHint(); }
 
 signals:
     void requestOffered(const RequestSource &source); // a whole request as JSON, not words for a prompt
@@ -36,10 +46,12 @@ protected:
     void insertFromMimeData(const QMimeData *mime) override;
     void dropEvent(QDropEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void fit();
+    void placeNumbers();
     bool takeWalkKey(QKeyEvent &event);
 
     bool m_beginsAtTop = false;
+    PromptLineNumbers *m_numbers = nullptr; // where they are shown
 };

@@ -1,6 +1,7 @@
 #include "RequestReader.h"
 
 #include "platform/process/DetachedRun.h"
+#include "platform/process/WhenFinished.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -85,18 +86,16 @@ QString requestTroubleWords(const RequestTextProblem &problem)
 RequestReader::RequestReader(QObject *parent)
     : QObject(parent)
 {
-    connect(&m_watcher, &QFutureWatcher<Outcome>::finished, this, &RequestReader::finish);
-}
-
-RequestReader::~RequestReader()
-{
-    m_watcher.disconnect(this);
 }
 
 void RequestReader::read(const RequestSource &source)
 {
     m_from = QFileInfo(source.path).fileName();
-    m_watcher.setFuture(detachedRun([source] { return readNow(source); }));
+    whenFinished(detachedRun([source] { return readNow(source); }), this,
+                 [this, token = m_guard.renew()](const Outcome &outcome) {
+                     if (token.isCurrent())
+                         finish(outcome);
+                 });
 }
 
 RequestReader::Outcome RequestReader::readNow(const RequestSource &source)
@@ -109,15 +108,14 @@ RequestReader::Outcome RequestReader::readNow(const RequestSource &source)
     return {requestFromText(file.read(largestRequestText + 1)), {}};
 }
 
-void RequestReader::finish()
+void RequestReader::finish(const Outcome &outcome)
 {
-    const Outcome outcome = m_watcher.result();
     const QString what = m_from.isEmpty() ? RequestReaderTexts::tr("The JSON could not be used")
                                           : RequestReaderTexts::tr("%1 could not be used").arg(m_from);
     if (!outcome.fileTrouble.isEmpty())
         emit failed(RequestReaderTexts::tr("%1: %2. The form is as it was.").arg(what, outcome.fileTrouble));
-    else if (const auto *problem = std::get_if<RequestTextProblem>(&outcome.result))
-        emit failed(RequestReaderTexts::tr("%1. %2").arg(what, requestTroubleWords(*problem)));
+    else if (!outcome.result)
+        emit failed(RequestReaderTexts::tr("%1. %2").arg(what, requestTroubleWords(outcome.result.error())));
     else
-        emit ready(std::get<GenerationRequest>(outcome.result), m_from);
+        emit ready(*outcome.result, m_from);
 }

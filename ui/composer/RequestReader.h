@@ -3,8 +3,8 @@
 #pragma once
 
 #include "api/RequestText.h"
+#include "platform/LateResultGuard.h"
 
-#include <QFutureWatcher>
 #include <QObject>
 
 #include <optional>
@@ -31,7 +31,6 @@ class RequestReader : public QObject
     Q_OBJECT
 public:
     explicit RequestReader(QObject *parent = nullptr);
-    ~RequestReader() override;
 
     // A later source takes the place of one that is still being read.
     void read(const RequestSource &source);
@@ -43,12 +42,12 @@ signals:
 private:
     struct Outcome
     {
-        std::variant<GenerationRequest, RequestTextProblem> result;
+        tl::expected<GenerationRequest, RequestTextProblem> result;
         QString fileTrouble; // the file could not be read
     };
     static Outcome readNow(const RequestSource &source);
-    void finish();
+    void finish(const Outcome &outcome);
 
-    QFutureWatcher<Outcome> m_watcher;
+    LateResultGuard m_guard;
     QString m_from;
 };

@@ -45,6 +45,7 @@ struct FrameSource
     {
         QString path;
         ClipMoment moment;
+        QString name = {}; // what the frame is called, where that says more than the file's name
     };
     struct Address // http or https, to be sent as it is
     {

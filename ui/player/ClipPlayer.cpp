@@ -17,7 +17,6 @@ ClipPlayer::ClipPlayer(QObject *parent)
     connect(&m_backend, &PlayerBackend::frameCame, this, &ClipPlayer::onFrame);
     connect(&m_backend, &PlayerBackend::stalled, this, &ClipPlayer::onStall);
     connect(&m_backend, &PlayerBackend::ended, this, &ClipPlayer::onEnd);
-    connect(&m_backend, &PlayerBackend::failed, this, &ClipPlayer::onError);
     connect(&m_backend, &PlayerBackend::durationChanged, this, [this](qint64 ms) {
         m_backendDuration = ms;
         takeLength();
@@ -28,9 +27,13 @@ ClipPlayer::ClipPlayer(QObject *parent)
     connect(&m_tracker, &FrameTracker::indexed, this, &ClipPlayer::takeIndex);
     connect(&m_stills, &StillReader::ready, this, &ClipPlayer::takeStill);
     connect(&m_stills, &StillReader::failed, this, &ClipPlayer::giveStillUp);
-    connect(&m_watch, &FirstFrameWatch::pictureMissing, this,
-            [this] { fail(openedWithoutPicture() ? ClipFailure::NoPicture : ClipFailure::Damaged, {}); });
-    connect(&m_watch, &FirstFrameWatch::tooSlow, this, [this] { fail(ClipFailure::TooSlow, {}); });
+    connect(&m_opening, &ClipOpening::readable, this, [this] { m_backend.load(m_path, isMeantToPlay()); });
+    connect(&m_opening, &ClipOpening::givenUp, this, &ClipPlayer::giveUp);
+    connect(&m_opening, &ClipOpening::failed, this, [this](const QString &path, ClipFailure why, const QString &text) {
+        setWantsPlay(false);
+        m_backend.settle();
+        emit failed(path, why, text);
+    });
 }
 
 std::optional<std::chrono::microseconds> ClipPlayer::shownAt() const
@@ -55,7 +58,7 @@ std::optional<ShownFrame> ClipPlayer::shownFrame() const
 
 void ClipPlayer::open(const QString &path, bool play)
 {
-    if (path == m_path && !m_hasFailed) {
+    if (path == m_path && !m_opening.hasFailed()) {
         if (play)
             setPlaying(true);
         return;
@@ -65,12 +68,7 @@ void ClipPlayer::open(const QString &path, bool play)
         m_restAt = 0;
     setWantsPlay(play);
     m_backend.load({}, false);
-    m_watch.start(path);
-    m_file.look(path, [this](std::optional<ClipFailure> problem) {
-        if (problem)
-            return fail(*problem, {});
-        m_backend.load(m_path, isMeantToPlay());
-    });
+    m_opening.begin(path);
 }
 
 void ClipPlayer::close()
@@ -85,8 +83,7 @@ void ClipPlayer::close()
 void ClipPlayer::beginWith(const QString &path)
 {
     m_path = path;
-    m_file.forget();
-    m_hasFailed = false;
+    m_opening.end();
     m_hasFrame = false;
     m_shownNumber = -1;
     m_scrubbing = false;
@@ -95,18 +92,18 @@ void ClipPlayer::beginWith(const QString &path)
     m_seekTo.reset();
     m_stalledAt.reset();
     m_shown = {};
-    m_watch.stop();
     m_stillLook.stop();
     m_stills.open({}, nullptr);
     m_tracker.open(path);
     m_backendDuration = 0;
     setDuration(0);
     setPosition(0);
+    emit clipChanged();
 }
 
 void ClipPlayer::setPlaying(bool playing)
 {
-    if (m_path.isEmpty() || m_hasFailed)
+    if (m_path.isEmpty() || m_opening.hasFailed())
         return;
     const bool isAgain =
         playing && !m_wantsPlay && m_hasFrame && m_duration > 0 && m_tracker.isAtEnd(m_position, m_duration);
@@ -115,10 +112,7 @@ void ClipPlayer::setPlaying(bool playing)
         m_seekTo.reset(); // it begins anew by itself
     else if (isAgain)
         m_seekTo = 0; // it would play from the old position for an instant
-    if (isMeantToPlay())
-        goOn();
-    else
-        rest();
+    follow();
 }
 
 void ClipPlayer::seek(qint64 ms)
@@ -127,10 +121,7 @@ void ClipPlayer::seek(qint64 ms)
         return;
     m_seekTo = std::clamp<qint64>(ms, 0, m_tracker.lastTarget(m_duration));
     setPosition(*m_seekTo);
-    if (isMeantToPlay())
-        goOn();
-    else
-        rest();
+    follow();
 }
 
 std::optional<FramePlace> ClipPlayer::framePlace() const
@@ -161,16 +152,43 @@ void ClipPlayer::step(int frames)
 void ClipPlayer::setScrubbing(bool on)
 {
     m_scrubbing = on && m_hasFrame;
+    follow();
+}
+
+// A backend repeats the whole of a clip without a gap; between marks it is sought.
+void ClipPlayer::setLoop(bool on, const InOutMarks &marks)
+{
+    m_looping = on;
+    m_loopMarks = marks;
+    m_backend.setLooping(on && marks.isEmpty());
+}
+
+void ClipPlayer::setRate(double rate)
+{
+    m_playRate = rate;
+    m_backend.setRate(rate);
+}
+
+bool ClipPlayer::isBeyondLoop(qint64 ms) const
+{
+    if (!m_looping || !m_loopMarks.out() || !m_tracker.index())
+        return false;
+    const int last = m_tracker.index()->numberOfSeen(*m_loopMarks.out());
+    return m_tracker.numberAt(std::chrono::milliseconds(ms)) > last;
+}
+
+void ClipPlayer::loopAgain()
+{
+    m_seekTo = m_tracker.beginOf(m_tracker.index()->numberOfSeen(m_loopMarks.first())).count();
+    goOn();
+}
+
+void ClipPlayer::follow()
+{
     if (isMeantToPlay())
         goOn();
     else
         rest();
-}
-
-void ClipPlayer::setLooping(bool on)
-{
-    m_looping = on;
-    m_backend.setLooping(on);
 }
 
 void ClipPlayer::setWantsPlay(bool wanted)
@@ -202,15 +220,17 @@ void ClipPlayer::onFrame(const QVideoFrame &frame)
     const bool isFirst = !m_hasFrame;
     if (!isFirst && (m_still || m_seekTo || m_backend.isSeeking()))
         return;
+    const auto time = frameTime(frame, std::chrono::milliseconds(m_backend.position()));
+    if (isMeantToPlay() && isBeyondLoop(m_tracker.positionOf(time).count()))
+        return loopAgain();
     m_stills.cancel();
     m_hasFrame = true;
     show(frame, -1);
     if (isFirst) {
-        m_watch.stop();
+        m_opening.frameCame();
         const auto index = m_tracker.index();
         emit firstFrameShown(m_path, index ? index->size() : frame.size());
     }
-    const auto time = frameTime(frame, std::chrono::milliseconds(m_backend.position()));
     if (isMeantToPlay() || !m_restAt)
         setPosition(m_tracker.positionOf(time).count());
     expectFrame();
@@ -289,7 +309,9 @@ void ClipPlayer::goOn()
 void ClipPlayer::expectFrame()
 {
     if (isMeantToPlay())
-        m_backend.expectFrame(static_cast<int>((m_tracker.untilNext(m_position, m_duration) + late).count()));
+        m_backend.expectFrame(
+            static_cast<int>(static_cast<double>(m_tracker.untilNext(m_position, m_duration).count()) / m_playRate) +
+            static_cast<int>(late.count()));
 }
 
 // It is sought to where it stands, and plays on; where that does not help either it has come to its end.
@@ -351,50 +373,26 @@ void ClipPlayer::giveStillUp()
     m_still.reset();
     m_restAt.reset();
     seekBackend();
+    emit stillFailed();
 }
 
 void ClipPlayer::onEnd()
 {
     if (!m_hasFrame)
-        return fail(ClipFailure::NoPicture, {});
-    if (m_looping)
+        return m_opening.fail(ClipFailure::NoPicture);
+    if (m_looping && m_loopMarks.isEmpty())
         return m_backend.settle(); // one that ignores setLoops is started again
+    if (m_looping && m_tracker.index())
+        return loopAgain();
     setPosition(m_duration);
     setWantsPlay(false);
     m_restAt = m_duration;
     rest();
 }
 
-void ClipPlayer::onError(const QString &text)
+void ClipPlayer::giveUp()
 {
-    if (openedWithoutPicture())
-        return fail(ClipFailure::NoPicture, {});
-    m_watch.stop();
-    m_backend.giveUp(); // nothing is asked of it while the file is looked at
-    m_file.judge(m_path, text, [this, text](ClipFailure failure) { fail(failure, text); });
-}
-
-bool ClipPlayer::openedWithoutPicture() const
-{
-    return m_backend.hasOpened() && !m_hasFrame && !m_backend.hasPicture();
-}
-
-// Called from signals of the backend, so whatever may delete the backend is done from the event loop.
-void ClipPlayer::fail(ClipFailure failure, const QString &detail)
-{
-    m_hasFailed = true;
     m_hasFrame = false;
-    m_file.forget();
-    m_watch.stop();
     m_still.reset();
     m_seekTo.reset();
-    m_backend.giveUp();
-    const auto tell = [this, path = m_path, failure, detail] {
-        if (path != m_path || !m_hasFailed)
-            return;
-        setWantsPlay(false);
-        m_backend.settle();
-        emit failed(path, failure, detail);
-    };
-    QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
 }

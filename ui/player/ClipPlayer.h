@@ -7,10 +7,10 @@
 // can.
 #pragma once
 
-#include "ClipFileLook.h"
+#include "ClipOpening.h"
 #include "FrameTracker.h"
+#include "InOutMarks.h"
 #include "StillReader.h"
-#include "ui/player/backend/FirstFrameWatch.h"
 #include "ui/player/backend/PlayerBackend.h"
 #include "video/ColourTags.h"
 #include "video/Timecode.h"
@@ -46,14 +46,16 @@ public:
     std::optional<ShownFrame> shownFrame() const;
 
     void setPlaying(bool playing); // at the end: from the beginning
+    void setRate(double rate);     // above 0; 1: the clip's own speed
     // Of the frame that is on the screen or on its way there; nothing before the file has been read.
     std::optional<FramePlace> framePlace() const;
+    std::shared_ptr<const VideoFrameIndex> index() const { return m_tracker.index(); } // null until it has been read
     // To this frame of those that are seen, from 0, clamped; it pauses there. Nothing before the file has been read.
     void showFrame(int seen);
     void step(int frames);      // from the one on the screen or on its way there, back where negative
     void seek(qint64 ms);       // clamped to the clip; a burst is thinned out to what the decoder can follow
     void setScrubbing(bool on); // while a hand is on the seek bar: the clip holds still, then goes on as before
-    void setLooping(bool on);
+    void setLoop(bool on, const InOutMarks &marks); // over and over; between the marks where there are some
     void setVolume(int percent) { m_backend.sound().setVolume(percent); } // 0..100 as the ear counts
     void setMuted(bool on) { m_backend.sound().setMuted(on); }
 
@@ -61,6 +63,8 @@ signals:
     // What is to be seen from now on, with what its numbers mean (what the frame says of itself, where the file has not
     // been read yet).
     void pictureChanged(const QVideoFrame &frame, const std::optional<ColourTags> &colours);
+    void clipChanged(); // path() is another one
+    void stillFailed(); // at rest, a frame of the file could not be read
     void firstFrameShown(const QString &path, const QSize &pixels);
     void shapeKnown(const QSize &pixels); // of the clip as it must be seen: upright, in square pixels
     void playingChanged(bool playing);
@@ -72,7 +76,6 @@ signals:
 private:
     void beginWith(const QString &path);
     bool isMeantToPlay() const { return m_wantsPlay && !m_scrubbing; }
-    bool openedWithoutPicture() const;
     void setWantsPlay(bool wanted);
     void setPosition(qint64 ms);
     void setDuration(qint64 ms);
@@ -81,20 +84,22 @@ private:
     void tellPicture();
     void takeLength();
     void takeIndex();
+    void follow();
     void rest();
     void goOn();
     void expectFrame();
+    bool isBeyondLoop(qint64 ms) const;
+    void loopAgain();
     void onStall();
     void seekBackend();
     void lookAtStill();
     void takeStill(int number, const QVideoFrame &frame);
     void giveStillUp();
     void onEnd();
-    void onError(const QString &text);
-    void fail(ClipFailure failure, const QString &detail);
+    void giveUp();
 
     PlayerBackend m_backend;
-    FirstFrameWatch m_watch;
+    ClipOpening m_opening{m_backend};
     FrameTracker m_tracker;
     StillReader m_stills;
     QTimer m_stillLook; // a frame of the backend's that stands still is looked at
@@ -107,13 +112,13 @@ private:
     std::optional<qint64> m_seekTo;    // where the backend has still to be sought
     std::optional<qint64> m_stalledAt; // a position, in ms
     QString m_path;
-    ClipFileLook m_file;
     qint64 m_position = 0;
     qint64 m_duration = 0;
     qint64 m_backendDuration = 0;
+    InOutMarks m_loopMarks;
+    double m_playRate = 1;
     bool m_looping = false;
     bool m_wantsPlay = false;
     bool m_scrubbing = false;
     bool m_hasFrame = false;
-    bool m_hasFailed = false;
 };

@@ -1,11 +1,15 @@
 #include "PlayerPane.h"
 
 #include "ClipPlayer.h"
-#include "FrameBar.h"
 #include "FullScreenView.h"
-#include "PlayerKeys.h"
+#include "PlayerControl.h"
+#include "PlayerKeyReader.h"
+#include "SecondScreenView.h"
+#include "SeekPreview.h"
+#include "StageHeight.h"
 #include "TransportBar.h"
 #include "VideoStage.h"
+#include "ZoomButton.h"
 #include "platform/process/DetachedRun.h"
 #include "platform/process/WhenFinished.h"
 #include "ui/dragdrop/ClipDrag.h"
@@ -19,14 +23,6 @@
 #include <QPointer>
 #include <QVBoxLayout>
 
-namespace {
-
-constexpr qint64 skipMs = 1000;
-constexpr double tallestShare = 0.55; // of the column's height; the details below need the rest
-constexpr int lowColumn = 320;        // there are no details below
-
-} // namespace
-
 class PlayerPane::Private : public QObject
 {
 public:
@@ -35,75 +31,64 @@ public:
     void placeInPane();
     void enterFullScreen();
     void leaveFullScreen();
-    void setMuted(bool on);
-    void setVolume(int percent);
     void showFailure(const QString &path, ClipFailure failure, const QString &detail);
     void nameMissing(const QString &path, const QString &detail);
-    bool handleKey(const QKeyEvent &event);
     bool perform(const PlayerKey &key);
+    bool performView(const PlayerKey &key);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
     PlayerPane &q;
-    Settings &settings;
     VideoStage *stage;
     TransportBar *transport;
-    FrameBar *frames;
     FullScreenView *fullScreen;
+    SecondScreenView *second;
+    StageHeight *height;
     ClipDrag drag;
     QVBoxLayout *layout;
     QPointer<QWidget> focusBefore;
-    QPointer<QWidget> column;
     ClipPlayer player; // destroyed before the stage: see ~PlayerPane
+    PlayerControl control;
+    SeekPreview preview;
+    PlayerKeyReader keys;
     bool isFullScreen = false;
-    int keptFree = 0;
-    void fitStage();
+    bool showsSafeAreas = false;
+    bool isMirrored = false;
 
 private:
     void wire();
-    void watchColumn();
 };
 
-PlayerPane::Private::Private(PlayerPane &pane, Settings &chosen, Theme &theme)
+PlayerPane::Private::Private(PlayerPane &pane, Settings &settings, Theme &theme)
     : q(pane)
-    , settings(chosen)
     , stage(new VideoStage(theme, &pane))
     , transport(new TransportBar(theme, &pane))
-    , frames(new FrameBar(theme, &pane))
     , fullScreen(new FullScreenView(&pane))
+    , second(new SecondScreenView(theme, &pane))
+    , height(new StageHeight(pane, *stage))
     , drag(stage)
     , layout(new QVBoxLayout(&pane))
+    , control(player, *transport, settings)
+    , preview(player, transport->seekBar())
 {
     layout->setContentsMargins(Space::pane, Space::pane, Space::pane, 0);
     layout->setSpacing(Space::tight);
     placeInPane();
-    player.setLooping(settings.loopsClips());
-    player.setVolume(settings.volumePercent());
-    player.setMuted(settings.isMuted());
-    transport->setLooping(settings.loopsClips());
-    transport->setVolume(settings.volumePercent());
-    transport->setMuted(settings.isMuted());
     wire();
-    for (const QWidget *bar : {static_cast<QWidget *>(transport), static_cast<QWidget *>(frames)}) {
-        for (QWidget *control : bar->findChildren<QWidget *>())
-            control->installEventFilter(this);
-    }
+    for (QWidget *each : transport->findChildren<QWidget *>())
+        each->installEventFilter(this);
     pane.installEventFilter(this);
     fullScreen->installEventFilter(this);
-    watchColumn();
+    second->installEventFilter(this);
 }
 
 void PlayerPane::Private::wire()
 {
-    connect(transport, &TransportBar::playToggled, &q, &PlayerPane::togglePlay);
-    connect(transport, &TransportBar::loopToggled, &q, &PlayerPane::toggleLoop);
-    connect(transport, &TransportBar::muteToggled, &q, &PlayerPane::toggleMute);
     connect(transport, &TransportBar::fullScreenToggled, &q, &PlayerPane::toggleFullScreen);
-    connect(transport, &TransportBar::seekRequested, &player, &ClipPlayer::seek);
-    connect(transport, &TransportBar::stepRequested, &player, &ClipPlayer::step);
-    connect(transport, &TransportBar::frameRequested, &player, &ClipPlayer::showFrame);
-    connect(transport, &TransportBar::scrubbing, &player, &ClipPlayer::setScrubbing);
-    connect(transport, &TransportBar::volumeChosen, this, &Private::setVolume);
+    connect(transport, &TransportBar::scaleChosen, stage, &VideoStage::setScale);
+    connect(transport, &TransportBar::safeAreasToggled, this, [this] { perform({PlayerCommand::ToggleSafeAreas}); });
+    connect(transport, &TransportBar::mirrorToggled, this, [this] { perform({PlayerCommand::ToggleMirror}); });
+    connect(stage, &VideoStage::scaleChanged, transport, &TransportBar::setScale);
     connect(stage, &VideoStage::clicked, &q, &PlayerPane::togglePlay);
     connect(stage, &VideoStage::doubleClicked, &q, [this] {
         q.togglePlay(); // takes the first click back
@@ -113,33 +98,26 @@ void PlayerPane::Private::wire()
         if (const auto shown = player.shownFrame())
             drag.beginWithFrame(player.path(), *shown);
     });
-    connect(frames, &FrameBar::frameRequested, &q, &PlayerPane::frameRequested);
-    connect(frames, &FrameBar::fileCopied, &q, &PlayerPane::fileCopied);
     connect(fullScreen, &FullScreenView::leaveRequested, this, &Private::leaveFullScreen);
+    connect(second, &SecondScreenView::closed, this, [this] { stage->setOtherStage(nullptr); });
     connect(&player, &ClipPlayer::pictureChanged, stage, &VideoStage::setPicture);
-    connect(&player, &ClipPlayer::positionChanged, transport, &TransportBar::setPosition);
-    connect(&player, &ClipPlayer::durationChanged, transport, &TransportBar::setDuration);
-    connect(&player, &ClipPlayer::playingChanged, transport, &TransportBar::setPlaying);
-    const auto place = [this] { transport->setFramePlace(player.framePlace()); };
-    connect(&player, &ClipPlayer::positionChanged, this, place);
-    connect(&player, &ClipPlayer::pictureChanged, this, place);
-    connect(&player, &ClipPlayer::playingChanged, &q, &PlayerPane::playingChanged);
+    connect(&control, &PlayerControl::playingChanged, &q, &PlayerPane::playingChanged);
+    connect(&control, &PlayerControl::frameRequested, &q, &PlayerPane::frameRequested);
     connect(&player, &ClipPlayer::failed, this, &Private::showFailure);
     connect(&player, &ClipPlayer::shapeKnown, stage, &VideoStage::setShape);
     connect(&player, &ClipPlayer::firstFrameShown, this, [this](const QString &path, const QSize &pixels) {
         stage->setShape(pixels);
         stage->showPicture();
         transport->setHasClip(true);
-        frames->setClip(path, true);
+        emit q.clipChanged(path, true);
         emit q.firstFrameShown(path);
     });
 }
 
 void PlayerPane::Private::placeInPane()
 {
-    layout->addWidget(stage);
-    layout->addWidget(transport);
-    layout->addWidget(frames);
+    layout->insertWidget(0, stage);
+    layout->insertWidget(1, transport);
     stage->show();
     transport->show();
 }
@@ -155,9 +133,8 @@ void PlayerPane::Private::enterFullScreen()
 
 void PlayerPane::Private::leaveFullScreen()
 {
-    if (!isFullScreen)
+    if (!std::exchange(isFullScreen, false))
         return;
-    isFullScreen = false;
     fullScreen->leave(stage, transport);
     placeInPane();
     q.setMinimumHeight(0);
@@ -165,22 +142,6 @@ void PlayerPane::Private::leaveFullScreen()
     q.window()->activateWindow();
     if (focusBefore)
         focusBefore->setFocus();
-}
-
-void PlayerPane::Private::setMuted(bool on)
-{
-    settings.setMuted(on);
-    player.setMuted(on);
-    transport->setMuted(on);
-}
-
-void PlayerPane::Private::setVolume(int percent)
-{
-    settings.setVolumePercent(percent);
-    player.setVolume(percent);
-    if (percent > 0 && settings.isMuted())
-        setMuted(false);
-    transport->setVolume(percent);
 }
 
 void PlayerPane::Private::showFailure(const QString &path, ClipFailure failure, const QString &detail)
@@ -191,7 +152,7 @@ void PlayerPane::Private::showFailure(const QString &path, ClipFailure failure, 
     if (failure == ClipFailure::NoDecoder)
         nameMissing(path, detail);
     transport->setHasClip(false);
-    frames->setClip(path, false);
+    emit q.clipChanged(path, false);
     emit q.decodeFailed(path, title);
 }
 
@@ -207,94 +168,70 @@ void PlayerPane::Private::nameMissing(const QString &path, const QString &detail
                  });
 }
 
-bool PlayerPane::Private::handleKey(const QKeyEvent &event)
-{
-    const auto key = playerKey(event);
-    return key && perform(*key);
-}
-
 // False: it means nothing now, and the key is somebody else's.
 bool PlayerPane::Private::perform(const PlayerKey &key)
 {
-    switch (key.command) {
-    case PlayerCommand::TogglePlay:
-        q.togglePlay();
-        break;
-    case PlayerCommand::Skip:
-        q.seekBy(key.amount * skipMs);
-        break;
-    case PlayerCommand::Step:
-        q.step(key.amount);
-        break;
-    case PlayerCommand::AskForFrame:
-        transport->askForFrame(QString::number(key.amount));
-        break;
-    case PlayerCommand::ToFirstFrame:
-    case PlayerCommand::ToLastFrame:
-        player.seek(key.command == PlayerCommand::ToFirstFrame ? 0 : player.duration());
-        break;
-    case PlayerCommand::ToggleLoop:
-        q.toggleLoop();
-        break;
-    case PlayerCommand::ToggleMute:
-        q.toggleMute();
-        break;
-    case PlayerCommand::ToggleFullScreen:
-        q.toggleFullScreen();
-        break;
-    case PlayerCommand::LeaveFullScreen:
-        if (!isFullScreen)
-            return false;
+    if (key.command == PlayerCommand::LeaveFullScreen) {
+        const bool wasFull = isFullScreen;
         leaveFullScreen();
-        break;
-    case PlayerCommand::UseAsFirst:
-    case PlayerCommand::UseAsLast:
-        if (player.isShowing())
-            emit q.frameRequested(key.command == PlayerCommand::UseAsFirst ? FrameEnd::First : FrameEnd::Last);
-        break;
+        return wasFull;
+    }
+    if (key.command == PlayerCommand::ToggleFullScreen) {
+        q.toggleFullScreen();
+        return true;
+    }
+    if (key.command == PlayerCommand::ChangeClip) {
+        if (key.amount > 0)
+            emit q.nextClipRequested();
+        else
+            emit q.previousClipRequested();
+        return true;
+    }
+    if (key.command == PlayerCommand::ChangeTake) {
+        emit q.otherTakeRequested(key.amount);
+        return true;
+    }
+    return performView(key) || control.perform(key);
+}
+
+bool PlayerPane::Private::performView(const PlayerKey &key)
+{
+    if (key.command == PlayerCommand::ToggleFit) {
+        stage->setScale(stage->scale() == 0 ? 1 : 0);
+    } else if (key.command == PlayerCommand::ChangeZoom) {
+        stage->changeScale(key.amount);
+    } else if (key.command == PlayerCommand::ToggleSafeAreas) {
+        showsSafeAreas = !showsSafeAreas;
+        stage->setSafeAreas(showsSafeAreas);
+        transport->zoomButton().setSafeAreas(showsSafeAreas);
+    } else if (key.command == PlayerCommand::ToggleMirror) {
+        isMirrored = !isMirrored;
+        stage->setMirrored(isMirrored);
+        transport->zoomButton().setMirrored(isMirrored);
+    } else {
+        return false;
     }
     return true;
-}
-
-// The pane stands in a column whose height bounds the picture's.
-void PlayerPane::Private::watchColumn()
-{
-    if (column)
-        column->removeEventFilter(this);
-    column = q.parentWidget();
-    if (!column)
-        return;
-    column->installEventFilter(this);
-    fitStage();
-}
-
-void PlayerPane::Private::fitStage()
-{
-    if (!column)
-        return;
-    const int height = column->height();
-    const int bars = layout->contentsMargins().top() + transport->sizeHint().height() + frames->sizeHint().height() +
-                     2 * layout->spacing();
-    const int wanted = height < lowColumn ? height : static_cast<int>(height * tallestShare);
-    stage->setTallest(std::min(wanted, height - bars - keptFree));
 }
 
 // Buttons would take the arrows to move the focus, and sliders Home and End. Space stays with a button that has the
 // focus, the volume keeps its own arrows, and what is typed goes into its field.
 bool PlayerPane::Private::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == &q && event->type() == QEvent::ParentChange)
-        watchColumn();
-    if ((watched == column && event->type() == QEvent::Resize) ||
-        (watched == &q && event->type() == QEvent::LayoutRequest)) // the bars have another height now
-        fitStage();
-    if (event->type() != QEvent::KeyPress || watched == column)
+    if (event->type() == QEvent::FocusOut)
+        keys.forget();
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::KeyRelease)
         return false;
     if (watched->objectName() == QLatin1String("playerVolumeSlider") || qobject_cast<QLineEdit *>(watched))
         return false;
     const auto &key = *static_cast<QKeyEvent *>(event);
+    if (watched == second && key.key() == Qt::Key_Escape)
+        return second->close();
     const bool pressesButton = key.key() == Qt::Key_Space && qobject_cast<QAbstractButton *>(watched);
-    return !pressesButton && handleKey(key);
+    if (pressesButton)
+        return false;
+    const auto [isOurs, meant] = keys.read(key);
+    return isOurs && (!meant || perform(*meant));
 }
 
 PlayerPane::PlayerPane(Settings &settings, Theme &theme, QWidget *parent)
@@ -327,15 +264,35 @@ void PlayerPane::showWords(const QString &title, const QString &sentence)
     d->leaveFullScreen();
     d->player.close();
     d->stage->setShape({});
+    d->stage->setBackdrop({});
     d->stage->showWords(title, sentence, false);
     d->transport->setHasClip(false);
-    d->frames->setClip({}, false);
+    emit clipChanged({}, false);
+}
+
+void PlayerPane::changeWords(const QString &title, const QString &sentence, const QImage &backdrop)
+{
+    if (d->stage->isShowingPicture() || !d->player.path().isEmpty())
+        return;
+    d->stage->setBackdrop(backdrop);
+    d->stage->showWords(title, sentence, false);
+}
+
+void PlayerPane::setFooter(QWidget *footer)
+{
+    d->layout->addWidget(footer);
+    for (QAbstractButton *button : footer->findChildren<QAbstractButton *>())
+        button->installEventFilter(d.get());
 }
 
 void PlayerPane::keepFree(int height)
 {
-    if (std::exchange(d->keptFree, height) != height)
-        d->fitStage();
+    d->height->keepFree(height);
+}
+
+void PlayerPane::setTitle(const QString &title)
+{
+    d->fullScreen->setTitle(title);
 }
 
 QString PlayerPane::clipPath() const
@@ -360,25 +317,17 @@ std::optional<std::chrono::microseconds> PlayerPane::shownAt() const
 
 bool PlayerPane::isPlaying() const
 {
-    return d->player.isPlaying();
+    return d->control.shuttle().isPlaying();
+}
+
+void PlayerPane::perform(const PlayerKey &command)
+{
+    d->perform(command);
 }
 
 void PlayerPane::togglePlay()
 {
-    d->player.setPlaying(!d->player.isPlaying());
-}
-
-void PlayerPane::toggleLoop()
-{
-    const bool on = !d->settings.loopsClips();
-    d->settings.setLoopsClips(on);
-    d->player.setLooping(on);
-    d->transport->setLooping(on);
-}
-
-void PlayerPane::toggleMute()
-{
-    d->setMuted(!d->settings.isMuted());
+    d->perform({PlayerCommand::TogglePlay});
 }
 
 void PlayerPane::toggleFullScreen()
@@ -391,10 +340,31 @@ void PlayerPane::toggleFullScreen()
 
 void PlayerPane::seekBy(qint64 ms)
 {
-    d->player.seek(d->player.position() + ms);
+    d->control.seekBy(ms);
 }
 
 void PlayerPane::step(int frames)
 {
-    d->player.step(frames);
+    d->perform({PlayerCommand::Step, frames});
+}
+
+void PlayerPane::focusPicture()
+{
+    d->stage->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool PlayerPane::toggleSecondScreen()
+{
+    if (d->second->isVisible())
+        return d->second->close();
+    const QScreen *screen = SecondScreenView::otherScreen(*this);
+    if (screen)
+        showOn(*screen);
+    return screen;
+}
+
+void PlayerPane::showOn(const QScreen &screen)
+{
+    d->stage->setOtherStage(d->second->stage());
+    d->second->showOn(screen);
 }

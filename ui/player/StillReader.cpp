@@ -12,9 +12,8 @@
 
 namespace {
 
-constexpr QSize anySize{8192, 8192};
-constexpr qsizetype kept = 64 << 20; // bytes: twenty frames of 1920x1080
 constexpr int mostThreads = 4;
+constexpr int keptOnly = -2; // the number of what nobody asked for
 
 } // namespace
 
@@ -22,12 +21,19 @@ constexpr int mostThreads = 4;
 struct StillReader::Work
 {
     QString path;
+    Limits limits;
     std::shared_ptr<const VideoFrameIndex> index;
     std::atomic<bool> stop = false;
     std::unique_ptr<VideoFrameReader> reader; // made in the worker: to open a file takes time
 };
 
-StillReader::StillReader()
+StillReader::Limits StillReader::onScreen()
+{
+    return {{8192, 8192}, 128 << 20, true};
+}
+
+StillReader::StillReader(const Limits &limits)
+    : m_limits(limits)
 {
     connect(&m_running, &QFutureWatcherBase::finished, this, &StillReader::take);
 }
@@ -46,6 +52,7 @@ void StillReader::open(const QString &path, std::shared_ptr<const VideoFrameInde
         return;
     m_work = std::make_shared<Work>();
     m_work->path = path;
+    m_work->limits = m_limits;
     m_work->index = std::move(index);
 }
 
@@ -91,20 +98,27 @@ void StillReader::start()
     m_wanted.reset();
 }
 
+StillReader::Still StillReader::keepBefore(Work &work, const LateResultGuard::Token &token, int number)
+{
+    work.reader->setInterruption([token] { return !token.isCurrent(); });
+    work.reader->keepBefore(number);
+    return {token, keptOnly, {}};
+}
+
 StillReader::Still StillReader::readStill(Work &work, const LateResultGuard::Token &token, const ShownFrame &wanted)
 {
     if (!work.reader) {
         const int threads = std::clamp(QThread::idealThreadCount(), 1, mostThreads);
         work.reader =
             std::make_unique<VideoFrameReader>(work.path, work.index, &work.stop, QDeadlineTimer::Forever, threads);
-        work.reader->setKept(kept);
+        work.reader->setKept(work.limits.kept);
     }
     work.reader->setInterruption([token] { return !token.isCurrent(); });
     Still still;
     still.token = token;
     still.number = work.reader->find(wanted);
     if (still.number >= 0)
-        still.frame = videoFrameOf(work.reader->image(still.number, anySize));
+        still.frame = videoFrameOf(work.reader->image(still.number, work.limits.within));
     return still;
 }
 
@@ -117,6 +131,9 @@ void StillReader::take()
         return start();
     if (still.frame.isValid())
         emit ready(still.number, still.frame);
-    else
+    else if (still.number != keptOnly)
         emit failed();
+    if (still.frame.isValid() && still.token.isCurrent() && m_limits.readsAhead && m_work && !m_running.isRunning())
+        m_running.setFuture(detachedRun(
+            [work = m_work, token = still.token, number = still.number] { return keepBefore(*work, token, number); }));
 }

@@ -1,6 +1,6 @@
 // StillReader: reads the frame that is to stand on the screen from the clip's file, in a worker: by its number, or the
 // one that a backend's frame shows. The newest request counts and ends an older one; frames near the last ones come at
-// once. It shows nothing.
+// once, and what steps back will want is decoded ahead while nothing is asked. It shows nothing.
 #pragma once
 
 #include "platform/LateResultGuard.h"
@@ -8,6 +8,7 @@
 
 #include <QFutureWatcher>
 #include <QObject>
+#include <QSize>
 #include <QVideoFrame>
 
 #include <memory>
@@ -19,7 +20,13 @@ class StillReader : public QObject
 {
     Q_OBJECT
 public:
-    StillReader();
+    struct Limits
+    {
+        QSize within;    // pixels of a frame, at most
+        qsizetype kept;  // bytes, of decoded frames
+        bool readsAhead; // what steps back will want
+    };
+    explicit StillReader(const Limits &limits = onScreen());
     ~StillReader() override; // interrupts its worker
 
     // The clip that frames are read of from now on; a null `index`: none.
@@ -35,6 +42,8 @@ signals:
     void failed();
 
 private:
+    static Limits onScreen(); // of what stands in the player: whole, with forty frames of 1920x1080 kept
+
     struct Work;
     struct Still
     {
@@ -42,12 +51,14 @@ private:
         int number = -1;
         QVideoFrame frame;
     };
+    static Still keepBefore(Work &work, const LateResultGuard::Token &token, int number);
     static Still readStill(Work &work, const LateResultGuard::Token &token, const ShownFrame &wanted);
     void request(const std::optional<ShownFrame> &wanted);
     void letGo();
     void start();
     void take();
 
+    const Limits m_limits;
     std::shared_ptr<Work> m_work; // of the present clip; null: none
     std::optional<ShownFrame> m_wanted;
     LateResultGuard m_requests;

@@ -115,7 +115,9 @@ QWidget *PresetDialog::makeButtons()
     auto *column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Space::small);
-    m_forOne << addButton(column, tr("&Apply"), QStringLiteral("presetApply"), &PresetDialog::apply);
+    QPushButton *apply = addButton(column, tr("&Apply"), QStringLiteral("presetApply"), &PresetDialog::apply);
+    setRole(apply, "primary");
+    m_forOne << apply;
     m_forOne << addButton(column, tr("&Rename"), QStringLiteral("presetRename"), &PresetDialog::rename);
     m_up = addButton(column, tr("Move &up"), QStringLiteral("presetUp"), &PresetDialog::moveUp);
     m_down = addButton(column, tr("Move &down"), QStringLiteral("presetDown"), &PresetDialog::moveDown);

@@ -55,10 +55,10 @@ QueuePane::QueuePane(const Dependencies &dependencies, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(line);
     column->addWidget(makeHeader());
     column->addWidget(m_sentence);
     column->addWidget(m_view);
-    column->addWidget(line);
     setCollapsed(m_dependencies.settings.layout(collapsedKey) == "yes");
 
     TaskQueue &queue = m_dependencies.queue;

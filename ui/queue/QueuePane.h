@@ -1,4 +1,4 @@
-// QueuePane: the strip over the list of tasks: what waits to be sent, in order, and why when it stands still. Hidden
+// QueuePane: the strip under the list of tasks: what waits to be sent, in order, and why when it stands still. Hidden
 // while nothing waits. What is done to the queue is asked of TaskQueue; what can be undone is said in the message bar.
 #pragma once
 

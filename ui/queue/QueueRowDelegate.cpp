@@ -77,7 +77,7 @@ void QueueRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setRenderHint(QPainter::Antialiasing);
     QColor ground = tokens.panel;
     if (selected)
-        ground = Theme::mixed(tokens.accent, tokens.panel, tokens.dark ? 0.12 : 0.10);
+        ground = Theme::chosenRow(tokens, tokens.panel);
     else if (index == m_hovered)
         ground = Theme::mixed(tokens.card, tokens.panel, 0.5);
     painter->fillRect(option.rect, ground);

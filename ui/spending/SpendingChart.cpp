@@ -1,6 +1,7 @@
 #include "SpendingChart.h"
 
 #include "ui/widgets/Theme.h"
+#include "ui/widgets/accessible/SpokenRole.h"
 #include "ui/words/PriceWords.h"
 
 #include <QAccessible>
@@ -48,6 +49,7 @@ SpendingChart::SpendingChart(Theme &theme, QWidget *parent)
     , m_steps(axisSteps(0))
 {
     setObjectName(QStringLiteral("spendingChart"));
+    setSpokenRole(*this, QAccessible::Chart);
     setAccessibleName(tr("Spending over time"));
     setMinimumHeight(lowest);
     setMouseTracking(true);

@@ -2,54 +2,23 @@
 
 #include "ui/widgets/LetterScale.h"
 #include "ui/widgets/Theme.h"
-#include "ui/words/TaskActionWords.h"
 
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QScrollArea>
-#include <QToolButton>
 
 namespace {
 
 constexpr int labelWidth = 72;
-constexpr int buttonCount = 3;
 
 } // namespace
 
-TaskDetails::TaskDetails(Theme &theme, QWidget *parent)
+TaskDetails::TaskDetails(QWidget *parent)
     : QWidget(parent)
-    , m_theme(theme)
-    , m_more(new QToolButton(this))
-    , m_bar(new QWidget(this))
     , m_table(new QWidget(this))
     , m_grid(new QGridLayout)
 {
     setObjectName(QStringLiteral("taskDetails"));
-    auto *bar = new QHBoxLayout(m_bar);
-    bar->setContentsMargins(0, 0, 0, 0);
-    bar->setSpacing(Space::small);
-    for (int number = 0; number < buttonCount; ++number) {
-        auto *button = new QPushButton(m_bar);
-        button->setObjectName(QStringLiteral("detailsAction%1").arg(number + 1));
-        if (number == 0)
-            setRole(button, "primary");
-        connect(button, &QPushButton::clicked, this, [this, number] { emit actionTriggered(m_actions.value(number)); });
-        m_buttons.append(button);
-        bar->addWidget(button);
-    }
-    m_more->setObjectName(QStringLiteral("detailsMore"));
-    m_more->setAccessibleName(tr("More actions"));
-    m_more->setToolTip(tr("More actions"));
-    const auto drawIcon = [this] { m_more->setIcon(m_theme.icon(QStringLiteral("more"))); };
-    drawIcon();
-    connect(&m_theme, &Theme::changed, this, drawIcon);
-    connect(m_more, &QToolButton::clicked, this,
-            [this] { emit menuRequested(m_more->mapToGlobal(QPoint(0, m_more->height() + Space::tight))); });
-    bar->addWidget(m_more);
-    bar->addStretch(1);
-
     m_grid->setContentsMargins(0, 0, Space::small, 0);
     m_grid->setHorizontalSpacing(Space::medium);
     m_grid->setVerticalSpacing(Space::small);
@@ -60,6 +29,8 @@ TaskDetails::TaskDetails(Theme &theme, QWidget *parent)
     table->addLayout(m_grid);
     table->addStretch(1);
     auto *scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("Details"));
+    scroll->setFocusPolicy(Qt::NoFocus); // what is in it takes the focus
     scroll->setWidget(m_table);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -70,55 +41,18 @@ TaskDetails::TaskDetails(Theme &theme, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(Space::pane, Space::medium, Space::small, Space::small);
     layout->setSpacing(Space::medium);
-    layout->addWidget(m_bar);
     layout->addWidget(scroll, 1);
     clear();
 }
 
 void TaskDetails::clear()
 {
-    m_bar->hide();
     showRows({});
 }
 
 void TaskDetails::show(const Task &task, const TimeView &time)
 {
-    showActions(task);
     showRows(detailWords(task, time));
-}
-
-void TaskDetails::showActions(const Task &task)
-{
-    m_actions = possibleActions(task);
-    m_actions.removeAll(TaskAction::Play); // the transport above has it
-    m_actions = m_actions.mid(0, buttonCount);
-    for (int number = 0; number < buttonCount; ++number) {
-        QPushButton *button = m_buttons[number];
-        const bool used = number < m_actions.size() && m_actions[number] < TaskAction::CopyRequestId;
-        button->setText(used ? actionText(m_actions[number], task) : QString());
-        button->setAccessibleName(button->text());
-    }
-    // "Use again" is never the main button: only an action that makes or saves a file is.
-    setRole(m_buttons.first(), m_actions.value(0) == TaskAction::UseAgain ? "" : "primary");
-    fitActions();
-    m_bar->show();
-}
-
-// What does not fit beside the others is in the menu.
-void TaskDetails::fitActions()
-{
-    int left =
-        width() - layout()->contentsMargins().left() - layout()->contentsMargins().right() - m_more->sizeHint().width();
-    for (QPushButton *button : m_buttons) {
-        left -= button->text().isEmpty() ? 0 : button->sizeHint().width() + Space::small;
-        button->setVisible(!button->text().isEmpty() && left >= 0);
-    }
-}
-
-void TaskDetails::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    fitActions();
 }
 
 // Rows are kept and written anew, so that what the user has marked for copying stays marked while the task goes on.

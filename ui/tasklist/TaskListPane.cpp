@@ -1,6 +1,7 @@
 #include "TaskListPane.h"
 
 #include "TaskListView.h"
+#include "tasks/TaskClips.h"
 #include "tasks/list/TaskListModel.h"
 #include "ui/widgets/TabButton.h"
 #include "ui/widgets/Theme.h"
@@ -160,6 +161,7 @@ QWidget *TaskListPane::makeEmptyState()
     layout->setSpacing(Space::small);
     auto *picture = new QLabel(page);
     picture->setAlignment(Qt::AlignHCenter);
+    picture->setAccessibleName(tr("Clips"));
     const auto draw = [this, picture] {
         picture->setPixmap(m_theme.icon(QStringLiteral("film"), m_theme.tokens().hint).pixmap(48));
     };
@@ -179,6 +181,7 @@ QWidget *TaskListPane::makeEmptyState()
     layout->addStretch(3);
     auto *scroll = new QScrollArea(this); // in a low pane
     scroll->setWidget(page);
+    scroll->setAccessibleName(tr("What the list says"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
@@ -284,6 +287,20 @@ void TaskListPane::setCurrentTask(qint64 id)
     m_wanted = true;
     emit currentTaskChanged(id);
     m_tasks.loadTo(id);
+}
+
+void TaskListPane::showNextClip(int direction)
+{
+    const QModelIndex current = m_view->currentIndex();
+    const int begin = current.isValid() ? current.row() + direction : 0;
+    for (int row = begin; row >= 0 && row < m_tasks.rowCount(); row += direction) {
+        const QModelIndex index = m_tasks.index(row);
+        if (savedClips(index.data(TaskListModel::TaskRole).value<Task>()) == 0)
+            continue;
+        m_view->setCurrentIndex(index);
+        m_view->scrollTo(index);
+        return;
+    }
 }
 
 // Escape takes the search away, from the list as well; where there is none it goes from the search back to the list.

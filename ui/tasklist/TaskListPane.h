@@ -27,6 +27,8 @@ public:
     // Shows it, leaving a filter that hides it; an old one gets its row as soon as it is loaded. Nothing for a task
     // that waits.
     void setCurrentTask(qint64 id);
+    // The next row down with a clip that can be played, up where `direction` is -1; nothing where there is none.
+    void showNextClip(int direction);
     void focusSearch();
     // Says in place of the tasks that the history is not open: another program holds it, or it cannot be read.
     enum class History { Open, HeldByOther, Unreadable };

@@ -4,6 +4,7 @@
 #include "tasks/TaskClips.h"
 #include "tasks/list/TaskListModel.h"
 #include "ui/widgets/Theme.h"
+#include "ui/window/LatinShortcuts.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -41,6 +42,12 @@ TaskListView::TaskListView(Theme &theme, Clock &clock, double speed, QWidget *pa
     connect(&m_heartbeat, &QTimer::timeout, this, &TaskListView::beat);
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
     m_heartbeat.start();
+}
+
+void TaskListView::setPlaying(qint64 id)
+{
+    m_delegate->setPlaying(id);
+    viewport()->update();
 }
 
 // Only what is on screen and still running is drawn again.
@@ -186,6 +193,10 @@ void TaskListView::keyPressEvent(QKeyEvent *event)
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && currentIndex().isValid() && event->modifiers() == Qt::NoModifier) {
         emit actionTriggered(TaskAction::Play, idOf(currentIndex()));
+        return;
+    }
+    if (latinKey(*event) == Qt::Key_C && event->modifiers() == Qt::NoModifier && currentIndex().isValid()) {
+        emit actionTriggered(TaskAction::Compare, idOf(currentIndex()));
         return;
     }
     if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {

@@ -21,6 +21,8 @@ public:
     // Where an action of a row is, in viewport coordinates; null when the row does not offer it or is not visible.
     QRect actionRect(const QModelIndex &index, TaskAction action) const;
 
+    void setPlaying(qint64 id); // the task whose clip plays now is marked; 0: none
+
 signals:
     void actionTriggered(TaskAction action, qint64 id);
     void playToggled(); // Space

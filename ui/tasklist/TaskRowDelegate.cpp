@@ -2,6 +2,7 @@
 
 #include "platform/Clock.h"
 #include "tasks/list/TaskListModel.h"
+#include "ui/widgets/Contrast.h"
 #include "ui/widgets/Theme.h"
 #include "ui/words/TaskFigureWords.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr qreal posterRadius = 6;
 constexpr qreal focusWidth = 2;
+constexpr int playingMark = 20; // its side
 
 // Paints `text` in at most `lines` lines, the last one elided. Two colours: the first `strong` characters in `first`.
 void paintWrapped(QPainter *painter, const QRect &rect, const QString &text, qsizetype strong, const QColor &first,
@@ -153,7 +155,7 @@ void TaskRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
     QColor ground = tokens.window;
     if (selected)
-        ground = Theme::mixed(tokens.accent, tokens.window, tokens.dark ? 0.12 : 0.10);
+        ground = Theme::chosenRow(tokens, tokens.window);
     else if (index == m_hovered)
         ground = Theme::mixed(tokens.card, tokens.window, 0.5);
     painter->fillRect(option.rect, ground);
@@ -167,6 +169,8 @@ void TaskRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     }
 
     paintPoster(painter, layout, words, index);
+    if (m_playing != 0 && index.data(TaskListModel::IdRole).toLongLong() == m_playing && !layout.poster.isEmpty())
+        paintPlaying(painter, layout.poster);
     paintText(painter, layout, words, option.font);
     paintRight(painter, layout, words, index, option.font);
     painter->restore();
@@ -207,6 +211,16 @@ void TaskRowDelegate::paintPoster(QPainter *painter, const TaskRowLayout &layout
     painter->drawText(tag, Qt::AlignCenter, text);
 }
 
+// In the poster's corner: this is the clip that plays.
+void TaskRowDelegate::paintPlaying(QPainter *painter, const QRect &poster) const
+{
+    const QRect mark(poster.topLeft() + QPoint(Space::tight, Space::tight), QSize(playingMark, playingMark));
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(m_theme.tokens().accent);
+    painter->drawEllipse(mark);
+    m_theme.icon(QStringLiteral("play"), m_theme.tokens().onAccent).paint(painter, mark.adjusted(4, 4, -4, -4));
+}
+
 void TaskRowDelegate::paintText(QPainter *painter, const TaskRowLayout &layout, const RowWords &words,
                                 const QFont &font) const
 {
@@ -229,9 +243,10 @@ void TaskRowDelegate::paintRight(QPainter *painter, const TaskRowLayout &layout,
     const ThemeTokens &tokens = m_theme.tokens();
     const QColor tone = toneColour(words.tone);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(Theme::mixed(tone, tokens.window, tokens.dark ? 0.18 : 0.12));
+    const QColor pill = Theme::softFill(tokens, tone, tokens.window);
+    painter->setBrush(pill);
     painter->drawRoundedRect(layout.pill, layout.pill.height() / 2.0, layout.pill.height() / 2.0);
-    painter->setPen(tone);
+    painter->setPen(readableOn(pill, tone, tokens.text));
     painter->setFont(detailFont(font));
     const int pillRoom = layout.pill.width() - Space::small;
     painter->drawText(layout.pill, Qt::AlignCenter,

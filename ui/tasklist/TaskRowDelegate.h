@@ -26,6 +26,7 @@ public:
     std::optional<TaskAction> actionAt(const QRect &row, const QPoint &position, const QModelIndex &index,
                                        const QFont &font) const;
 
+    void setPlaying(qint64 id) { m_playing = id; } // 0: none
     void setHovered(const QModelIndex &index, std::optional<TaskAction> action);
 
 private:
@@ -35,11 +36,13 @@ private:
     void paintText(QPainter *painter, const TaskRowLayout &layout, const RowWords &words, const QFont &font) const;
     void paintRight(QPainter *painter, const TaskRowLayout &layout, const RowWords &words, const QModelIndex &index,
                     const QFont &font) const;
+    void paintPlaying(QPainter *painter, const QRect &poster) const;
     QColor toneColour(Tone tone) const;
 
     Theme &m_theme;
     Clock &m_clock;
     double m_speed;
+    qint64 m_playing = 0;
     QPersistentModelIndex m_hovered;
     std::optional<TaskAction> m_hoveredAction;
 };

@@ -3,6 +3,7 @@
 #include "ScrolledText.h"
 #include "Theme.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -46,6 +47,7 @@ MessageBar::MessageBar(Theme &theme, QWidget *parent, std::chrono::milliseconds 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(Space::pane, Space::small, Space::small, Space::small);
     row->setSpacing(Space::medium);
+    m_icon->setAccessibleName(tr("Message"));
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
     row->addWidget(m_action);
@@ -101,6 +103,8 @@ void MessageBar::show(Kind kind, const QString &topic, const QString &text, cons
     }
     setAccessibleName(text);
     QFrame::show();
+    QAccessibleEvent heard(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&heard);
 }
 
 void MessageBar::showAnswer(Kind kind, const QString &topic, const QString &text, const QString &actionText,

@@ -6,7 +6,7 @@
 #include <QStyleOptionSlider>
 
 SeekSlider::SeekSlider(QWidget *parent)
-    : QSlider(Qt::Horizontal, parent)
+    : SpokenSlider(Qt::Horizontal, parent)
 {
     connect(this, &QSlider::valueChanged, this, &SeekSlider::chosen);
 }
@@ -44,13 +44,23 @@ void SeekSlider::mouseReleaseEvent(QMouseEvent *event)
     setSliderDown(false);
 }
 
-// The middle of the handle goes under the pointer.
-int SeekSlider::valueAt(const QPoint &point) const
+SeekSlider::Room SeekSlider::room() const
 {
     QStyleOptionSlider option;
     initStyleOption(&option);
     const QRect groove = style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderGroove, this);
     const QRect handle = style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, this);
-    return QStyle::sliderValueFromPosition(minimum(), maximum(), point.x() - groove.left() - handle.width() / 2,
-                                           groove.width() - handle.width(), option.upsideDown);
+    return {groove.left() + handle.width() / 2, groove.width() - handle.width()};
+}
+
+int SeekSlider::valueAt(const QPoint &point) const
+{
+    const Room place = room();
+    return QStyle::sliderValueFromPosition(minimum(), maximum(), point.x() - place.begin, place.length);
+}
+
+int SeekSlider::xOf(int value) const
+{
+    const Room place = room();
+    return place.begin + QStyle::sliderPositionFromValue(minimum(), maximum(), value, place.length);
 }

@@ -2,9 +2,9 @@
 // volume's. It knows values, not clips.
 #pragma once
 
-#include <QSlider>
+#include "accessible/SpokenSlider.h"
 
-class SeekSlider : public QSlider
+class SeekSlider : public SpokenSlider
 {
     Q_OBJECT
 public:
@@ -21,6 +21,14 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
 
+    int valueAt(const QPoint &point) const; // where the middle of the handle would go under the pointer
+    int xOf(int value) const;               // the reverse
+
 private:
-    int valueAt(const QPoint &point) const;
+    struct Room // of the handle's middle, in pixels from the left
+    {
+        int begin;
+        int length;
+    };
+    Room room() const;
 };

@@ -1,6 +1,7 @@
 #include "TabButton.h"
 
 #include "Theme.h"
+#include "accessible/SpokenRole.h"
 
 #include <algorithm>
 
@@ -8,6 +9,7 @@ TabButton::TabButton(const QString &text, QWidget *parent)
     : QPushButton(text, parent)
 {
     setCheckable(true);
+    setSpokenRole(*this, QAccessible::RadioButton); // of several one is chosen
     setRole(this, "tab");
 }
 

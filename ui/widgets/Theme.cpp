@@ -1,17 +1,18 @@
 #include "Theme.h"
 
+#include "Contrast.h"
 #include "PlainTips.h"
+#include "ThemeIconEngine.h"
+#include "accessible/AccessibleFactory.h"
 
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
 #include <QFontMetrics>
-#include <QPainter>
 #include <QPalette>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QStyleHints>
-#include <QSvgRenderer>
 #include <QWidget>
 
 #include <algorithm>
@@ -53,15 +54,25 @@ QPalette paletteOf(const ThemeTokens &t)
     return palette;
 }
 
+// Of what lies over a moving picture: a little of it is seen, and the text on it stays as legible as on the panel.
+QString overPicture(const QColor &colour)
+{
+    return QStringLiteral("rgba(%1, %2, %3, 92%)").arg(colour.red()).arg(colour.green()).arg(colour.blue());
+}
+
 // `font`: the application's. What holds a line of text is never lower than the line.
 QString styleSheetOf(const ThemeTokens &t, const QFont &font)
 {
-    const auto soft = [&](const QColor &colour) { return Theme::mixed(colour, t.panel, t.dark ? 0.16 : 0.12).name(); };
+    const auto soft = [&](const QColor &colour) { return Theme::softFill(t, colour, t.panel); };
+    QColor linkOnBar = t.accent; // readable on a bar of any kind
+    for (const QColor &ground : {t.card, soft(t.good), soft(t.warning), soft(t.bad)})
+        linkOnBar = readableOn(ground, linkOnBar, t.text);
     QList<QPair<QString, QString>> words{
         {QStringLiteral("@window"), t.window.name()},
         {QStringLiteral("@panel"), t.panel.name()},
         {QStringLiteral("@card"), t.card.name()},
         {QStringLiteral("@cardHover"), Theme::mixed(t.text, t.card, 0.06).name()},
+        {QStringLiteral("@overlay"), overPicture(t.panel)},
         {QStringLiteral("@line"), t.line.name()},
         {QStringLiteral("@text"), t.text.name()},
         {QStringLiteral("@second"), t.second.name()},
@@ -69,14 +80,16 @@ QString styleSheetOf(const ThemeTokens &t, const QFont &font)
         {QStringLiteral("@faint"), Theme::mixed(t.hint, t.card, 0.6).name()},
         {QStringLiteral("@accent"), t.accent.name()},
         {QStringLiteral("@accentHover"), Theme::mixed(t.text, t.accent, 0.12).name()},
-        {QStringLiteral("@accentSoft"), soft(t.accent)},
+        {QStringLiteral("@accentSoft"), soft(t.accent).name()},
+        {QStringLiteral("@accentOnSoft"), readableOn(soft(t.accent), t.accent, t.text).name()},
+        {QStringLiteral("@linkOnBar"), linkOnBar.name()},
         {QStringLiteral("@onAccent"), t.onAccent.name()},
         {QStringLiteral("@good"), t.good.name()},
-        {QStringLiteral("@goodSoft"), soft(t.good)},
+        {QStringLiteral("@goodSoft"), soft(t.good).name()},
         {QStringLiteral("@warning"), t.warning.name()},
-        {QStringLiteral("@warningSoft"), soft(t.warning)},
+        {QStringLiteral("@warningSoft"), soft(t.warning).name()},
         {QStringLiteral("@bad"), t.bad.name()},
-        {QStringLiteral("@badSoft"), soft(t.bad)},
+        {QStringLiteral("@badSoft"), soft(t.bad).name()},
         {QStringLiteral("@scheme"), t.dark ? QStringLiteral("dark") : QStringLiteral("light")},
         {QStringLiteral("@headingSize"), QStringLiteral("%1pt").arg(font.pointSize() + 3)},
         {QStringLiteral("@lineHeight"), QStringLiteral("%1px").arg(std::max(16, QFontMetrics(font).height()))},
@@ -110,19 +123,17 @@ bool desktopPaletteIsDark()
 #endif
 }
 
-QPixmap tinted(const QByteArray &svg, const QColor &colour, int size)
+} // namespace
+
+QColor Theme::lineOverPicture()
 {
-    QByteArray drawn = svg;
-    drawn.replace("#000", colour.name().toLatin1());
-    QSvgRenderer renderer(drawn);
-    QPixmap pixmap(size, size);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    renderer.render(&painter);
-    return pixmap;
+    return {255, 255, 255, 210};
 }
 
-} // namespace
+QColor Theme::shadeOverPicture()
+{
+    return {0, 0, 0, 130};
+}
 
 ThemeTokens Theme::light()
 {
@@ -174,6 +185,7 @@ Theme::Theme(QApplication &application, Settings &settings, QObject *parent)
     });
     m_desktop.start();
     application.installEventFilter(new PlainTips(this));
+    installAccessibleFactory();
 }
 
 bool Theme::wantsDark() const
@@ -206,15 +218,20 @@ QColor Theme::mixed(const QColor &over, const QColor &under, double share)
     return QColor(mix(over.red(), under.red()), mix(over.green(), under.green()), mix(over.blue(), under.blue()));
 }
 
+QColor Theme::softFill(const ThemeTokens &tokens, const QColor &tone, const QColor &ground)
+{
+    return mixed(tone, ground, tokens.dark ? 0.16 : 0.12);
+}
+
+QColor Theme::chosenRow(const ThemeTokens &tokens, const QColor &ground)
+{
+    return mixed(tokens.accent, ground, tokens.dark ? 0.08 : 0.06);
+}
+
 QIcon Theme::icon(const QString &name, const QColor &colour) const
 {
-    const QByteArray svg = resource(QStringLiteral(":/icons/%1.svg").arg(name));
-    QIcon icon;
-    for (const int size : {16, 20, 24, 32, 48}) {
-        icon.addPixmap(tinted(svg, colour.isValid() ? colour : m_tokens.text, size));
-        icon.addPixmap(tinted(svg, m_tokens.hint, size), QIcon::Disabled);
-    }
-    return icon;
+    return QIcon(new ThemeIconEngine(resource(QStringLiteral(":/icons/%1.svg").arg(name)),
+                                     colour.isValid() ? colour : m_tokens.text, m_tokens.hint));
 }
 
 void setRole(QWidget *widget, const char *role)

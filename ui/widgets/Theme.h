@@ -1,5 +1,5 @@
-// Theme: the tokens of the look (light and dark), and the palette, style sheet and icons made from them. The one place
-// in which colours and sizes stand; no widget sets a colour of its own.
+// Theme: the tokens of the look (light and dark), and the palette, style sheet and icons made from them; with it comes
+// what assistive technology sees of our controls. The one place of colours and sizes; no widget sets one of its own.
 #pragma once
 
 #include "platform/DesktopAppearance.h"
@@ -33,8 +33,16 @@ public:
     static ThemeTokens light();
     static ThemeTokens dark();
 
+    // What is drawn over a picture, in both themes: a light line, and what sets it off from a light picture.
+    static QColor lineOverPicture();
+    static QColor shadeOverPicture();
+
     // `over` mixed into `under`: a soft fill for pills and bars. `share` of `over`, 0..1.
     static QColor mixed(const QColor &over, const QColor &under, double share);
+
+    // Of a pill or a bar, and of a row that is chosen: all the text colours are readable on the latter.
+    static QColor softFill(const ThemeTokens &tokens, const QColor &tone, const QColor &ground);
+    static QColor chosenRow(const ThemeTokens &tokens, const QColor &ground);
 
     // ":/icons/<name>.svg" drawn in `colour` (default: text; its disabled form in hint). Made anew after changed().
     QIcon icon(const QString &name, const QColor &colour = {}) const;

@@ -67,10 +67,43 @@ void FoldingPanes::add(const Pane &pane)
     button->setObjectName(pane.buttonName);
     button->setAccessibleName(tr("Show: %1").arg(pane.name));
     connect(button, &QPushButton::clicked, this, [this, widget = pane.widget] { bring(widget); });
+    button->hide();
     m_row->insertWidget(m_row->count() - 1, button);
-    m_entries << Entry{pane, button};
+    m_entries << Entry{pane.widget, button, {}, 0};
     m_first << pane.widget;
     m_splitter->addWidget(pane.widget);
+    pane.widget->hide();
+}
+
+FoldingPanes::Entry *FoldingPanes::entryOf(const QWidget *pane)
+{
+    const auto found =
+        std::find_if(m_entries.begin(), m_entries.end(), [pane](const Entry &entry) { return entry.widget == pane; });
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+void FoldingPanes::arrange(const QList<Place> &places, const QByteArray &saved)
+{
+    for (Entry &entry : m_entries) {
+        entry.place.reset();
+        entry.given = 0;
+    }
+    for (int at = 0; at < places.size(); ++at) {
+        Entry *entry = entryOf(places[at].widget);
+        if (!entry)
+            continue;
+        entry->place = places[at];
+        m_entries.move(entry - m_entries.data(), at);
+        m_splitter->insertWidget(at, places[at].widget);
+        m_row->insertWidget(at, m_entries[at].button);
+    }
+    for (const Entry &entry : std::as_const(m_entries)) {
+        entry.button->setVisible(entry.place.has_value());
+        if (!entry.place)
+            setShown(entry, false);
+    }
+    m_given.clear(); // the widths of another arrangement say nothing
+    readWidths(saved);
     fold();
 }
 
@@ -81,32 +114,35 @@ void FoldingPanes::bring(const QWidget *pane)
     fold();
 }
 
-bool FoldingPanes::isFolded(const QWidget *pane) const
+void FoldingPanes::setShown(const Entry &entry, bool shown)
 {
-    return pane->isHidden();
+    entry.button->setChecked(shown);
+    if (shown != entry.widget->isHidden())
+        return;
+    entry.widget->setVisible(shown);
+    if (!shown)
+        emit folded(entry.widget);
 }
 
 void FoldingPanes::fold()
 {
     int left = width();
     QList<const QWidget *> shown;
+    qsizetype arranged = 0;
     for (const QWidget *pane : std::as_const(m_first)) {
+        if (!entryOf(pane)->place)
+            continue;
+        ++arranged;
         const int wanted = leastWidth(*pane) + (shown.isEmpty() ? 0 : m_splitter->handleWidth());
         if (shown.isEmpty() || wanted <= left) {
             shown << pane;
             left -= wanted;
         }
     }
-    m_bar->setVisible(shown.size() < m_entries.size());
+    m_bar->setVisible(shown.size() < arranged);
     for (const Entry &entry : std::as_const(m_entries)) {
-        QWidget *pane = entry.pane.widget;
-        const bool isShown = shown.contains(pane);
-        entry.button->setChecked(isShown);
-        if (isShown != pane->isHidden())
-            continue;
-        pane->setVisible(isShown);
-        if (!isShown)
-            emit folded(pane);
+        if (entry.place)
+            setShown(entry, shown.contains(entry.widget));
     }
     spread();
 }
@@ -123,14 +159,15 @@ void FoldingPanes::spread()
     QList<int> slackOfOthers;
     int room = m_splitter->width() + m_splitter->handleWidth();
     for (const Entry &entry : std::as_const(m_entries)) {
-        const bool isShown = !entry.pane.widget->isHidden();
-        const int least = isShown ? leastWidth(*entry.pane.widget) : 0;
-        const int width = isShown ? std::max(least, entry.pane.width) : 0;
+        const bool isShown = !entry.widget->isHidden() && entry.place;
+        const bool grows = isShown && entry.place->grows;
+        const int least = isShown ? leastWidth(*entry.widget) : 0;
+        const int width = isShown ? std::max(least, wantedWidth(entry)) : 0;
         room -= isShown ? width + m_splitter->handleWidth() : 0;
         widths << width;
-        growing << (entry.pane.grows ? width : 0);
-        slack << (entry.pane.grows ? width - least : 0);
-        slackOfOthers << (entry.pane.grows ? 0 : width - least);
+        growing << (grows ? width : 0);
+        slack << (grows ? width - least : 0);
+        slackOfOthers << (grows ? 0 : width - least);
     }
     if (room >= 0) {
         addByWeight(room, sumOf(growing) > 0 ? growing : widths, widths);
@@ -144,11 +181,16 @@ void FoldingPanes::spread()
     m_leasts = leastWidths();
 }
 
+int FoldingPanes::wantedWidth(const Entry &entry) const
+{
+    return entry.given > 0 ? entry.given : entry.place->width(width());
+}
+
 QList<int> FoldingPanes::leastWidths() const
 {
     QList<int> leasts;
     for (const Entry &entry : m_entries)
-        leasts << leastWidth(*entry.pane.widget);
+        leasts << leastWidth(*entry.widget);
     return leasts;
 }
 
@@ -157,8 +199,8 @@ void FoldingPanes::keepWidths()
 {
     const QList<int> sizes = m_splitter->sizes();
     for (qsizetype i = 0; i < m_entries.size(); ++i) {
-        if (!m_entries[i].pane.widget->isHidden())
-            m_entries[i].pane.width = sizes.value(i);
+        if (!m_entries[i].widget->isHidden())
+            m_entries[i].given = sizes.value(i);
     }
     m_given = sizes;
 }
@@ -178,30 +220,31 @@ QByteArray FoldingPanes::savedWidths() const
     const bool moved = wereMoved();
     QByteArrayList widths;
     for (qsizetype i = 0; i < m_entries.size(); ++i) {
-        const Pane &pane = m_entries[i].pane;
-        widths << QByteArray::number(moved && !pane.widget->isHidden() ? sizes[i] : pane.width);
+        const Entry &entry = m_entries[i];
+        if (entry.place)
+            widths << QByteArray::number(moved && !entry.widget->isHidden() ? sizes[i] : entry.given);
     }
     return widths.join(' ');
 }
 
-void FoldingPanes::restoreWidths(const QByteArray &saved)
+void FoldingPanes::readWidths(const QByteArray &saved)
 {
     QList<int> widths;
     for (const QByteArray &width : saved.split(' '))
-        widths << width.toInt();
-    if (widths.size() != m_entries.size() || std::any_of(widths.begin(), widths.end(), [](int w) { return w <= 0; }))
-        return;
-    for (qsizetype i = 0; i < widths.size(); ++i)
-        m_entries[i].pane.width = widths[i];
-    m_given.clear();
-    spread();
+        widths << std::max(0, width.toInt());
+    const auto arranged =
+        std::count_if(m_entries.cbegin(), m_entries.cend(), [](const Entry &entry) { return entry.place.has_value(); });
+    for (qsizetype i = 0; i < arranged && widths.size() == arranged; ++i)
+        m_entries[i].given = widths[i]; // the arranged ones come first
 }
 
 QSize FoldingPanes::minimumSizeHint() const
 {
     QSize least(0, 0);
-    for (const Entry &entry : m_entries)
-        least = least.expandedTo({leastWidth(*entry.pane.widget), entry.pane.widget->minimumSizeHint().height()});
+    for (const Entry &entry : m_entries) {
+        if (entry.place)
+            least = least.expandedTo({leastWidth(*entry.widget), entry.widget->minimumSizeHint().height()});
+    }
     return least.expandedTo({m_bar->minimumSizeHint().width(), 0}) + QSize(0, m_bar->sizeHint().height());
 }
 

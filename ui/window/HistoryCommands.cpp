@@ -1,5 +1,7 @@
 #include "HistoryCommands.h"
 
+#include "ui/words/HistoryWords.h"
+
 #include <QAction>
 #include <QDate>
 #include <QDir>
@@ -33,14 +35,14 @@ HistoryCommands::HistoryCommands(TaskStore &store, bool sandbox, MessageBar &mes
     connect(&m_transfer, &HistoryTransfer::progress, this,
             [this](int percent) { showWork(tr("%1 %2 %").arg(m_work).arg(percent)); });
     connect(&m_transfer, &HistoryTransfer::exported, this, [this](const QString &file, const HistoryExport &result) {
-        showEnd(result.problem.isEmpty() ? MessageBar::Kind::Good : MessageBar::Kind::Error, exportWords(file, result));
+        showEnd(!result.problem ? MessageBar::Kind::Good : MessageBar::Kind::Error, exportWords(file, result));
     });
     connect(&m_transfer, &HistoryTransfer::imported, this, [this](const QString &file, const HistoryImport &result) {
         const bool isPlain = result.isCancelled || result.taken == 0 ||
                              result.cancelled + result.unknown + result.watched + result.clipsAway == 0;
-        showEnd(!result.problem.isEmpty() ? MessageBar::Kind::Error
-                : isPlain                 ? MessageBar::Kind::Good
-                                          : MessageBar::Kind::Warning, // it stays until it is read
+        showEnd(!!result.problem ? MessageBar::Kind::Error
+                : isPlain        ? MessageBar::Kind::Good
+                                 : MessageBar::Kind::Warning, // it stays until it is read
                 importWords(file, result));
     });
 }
@@ -102,8 +104,8 @@ void HistoryCommands::showEnd(MessageBar::Kind kind, const QString &words)
 
 QString HistoryCommands::exportWords(const QString &file, const HistoryExport &result)
 {
-    if (!result.problem.isEmpty())
-        return tr("The history was not exported. %1").arg(result.problem);
+    if (result.problem)
+        return tr("The history was not exported. %1").arg(historyProblem(*result.problem));
     if (result.isCancelled)
         return tr("The export was given up. %1 is as it was before.").arg(fileName(file));
     return tr("Exported %Ln task(s) to %1. The clips are not in it; links to them are, for two days at most.", "",
@@ -113,9 +115,9 @@ QString HistoryCommands::exportWords(const QString &file, const HistoryExport &r
 
 QString HistoryCommands::importWords(const QString &file, const HistoryImport &result)
 {
-    if (!result.problem.isEmpty())
+    if (result.problem)
         return tr("Nothing was imported from %1. %2 The history here is as it was.")
-            .arg(fileName(file), result.problem);
+            .arg(fileName(file), historyProblem(*result.problem));
     if (result.isCancelled)
         return tr("The import was given up. The history here is as it was.");
     QStringList words{tr("Imported %Ln task(s).", "", result.taken)};

@@ -3,7 +3,9 @@
 #include "app/Core.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/widgets/MessageBar.h"
+#include "ui/words/ErrorWords.h"
 #include "ui/words/KeyWords.h"
+#include "ui/words/StoreOpeningWords.h"
 
 namespace {
 
@@ -32,7 +34,7 @@ KeyMessages::KeyMessages(Core &core, ComposerPane &composer, MessageBar &message
 
 void KeyMessages::showKeyState()
 {
-    const QString address = HttpVideoApi::baseUrlProblem(m_core.profile.baseUrl);
+    const QString address = baseUrlWords(baseUrlError(m_core.profile.baseUrl));
     const auto enter = [this] { emit keyRequested(); };
     m_messages.clear(keyTopic);
     if (m_core.shutdown.isUnderWay())
@@ -42,7 +44,8 @@ void KeyMessages::showKeyState()
         const bool isHeld = m_core.store.isHeld();
         m_composer.setBlocked(isHeld ? tr("Nothing can be sent while another program holds the history.")
                                      : tr("Nothing can be sent while LinkReel cannot remember it."));
-        m_messages.show(isHeld ? MessageBar::Kind::Warning : MessageBar::Kind::Error, keyTopic, m_core.store.problem());
+        m_messages.show(isHeld ? MessageBar::Kind::Warning : MessageBar::Kind::Error, keyTopic,
+                        storeProblem(m_core.store.problem()));
         return;
     }
     if (!address.isEmpty()) {
@@ -83,7 +86,7 @@ void KeyMessages::showKeyState()
 
 void KeyMessages::showNotice()
 {
-    if (const QString notice = m_core.store.notice(); !notice.isEmpty())
+    if (const QString notice = storeNoticeWords(m_core.store.notice()); !notice.isEmpty())
         m_messages.show(MessageBar::Kind::Warning, newHistoryTopic, notice);
 }
 

@@ -74,7 +74,7 @@ void LinkWarnings::warn(const QList<LinkExpiryWatch::Warning> &warnings)
             emit taskRequested(m_warned.first());
     });
     if (m_notifications)
-        m_notifications->show(linksTopic, title, text);
+        m_notifications->show(linksTopic, title, text, tr("Show", "the clip"));
 }
 
 void LinkWarnings::taskChanged(const Task &task)

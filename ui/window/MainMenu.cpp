@@ -1,12 +1,14 @@
 #include "MainMenu.h"
 
 #include "CatalogCommands.h"
+#include "DetailsCommand.h"
 #include "EditMenu.h"
-#include "FoldingPanes.h"
 #include "FrameCommands.h"
 #include "HistoryCommands.h"
 #include "TaskCommands.h"
+#include "WindowBar.h"
 #include "WindowDialogs.h"
+#include "Workspaces.h"
 #include "app/Core.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/RequestActions.h"
@@ -22,13 +24,14 @@
 
 namespace {
 
+const QString screenTopic = QStringLiteral("secondScreen");
 const QString requestTopic = QStringLiteral("request");
 
 } // namespace
 
-MainMenu::MainMenu(QMenuBar &bar, Core &core, const Surroundings &surroundings, QWidget &window)
+MainMenu::MainMenu(Core &core, const Surroundings &surroundings, QWidget &window)
     : QObject(&window)
-    , m_bar(bar)
+    , m_bar(surroundings.bar.menus())
     , m_core(core)
     , m_on(surroundings)
     , m_window(window)
@@ -39,7 +42,7 @@ MainMenu::MainMenu(QMenuBar &bar, Core &core, const Surroundings &surroundings, 
     addViewMenu();
     addPlaybackMenu();
     addToolsMenu();
-    m_bar.addMenu(tr("&Help"))->addAction(tr("&About LinkReel"), &m_on.dialogs, &WindowDialogs::showAbout);
+    addHelpMenu();
 }
 
 void MainMenu::addFileMenu()
@@ -53,9 +56,10 @@ void MainMenu::addFileMenu()
     file->addSeparator();
     (new HistoryCommands(m_core.store, m_core.profile.sandbox, m_on.messages, m_window))->addTo(*file);
     file->addSeparator();
-    file->addAction(tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), &m_on.dialogs,
-                    &WindowDialogs::openSettings)
-        ->setObjectName(QStringLiteral("actionSettings"));
+    m_settings = file->addAction(tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), &m_on.dialogs,
+                                 &WindowDialogs::openSettings);
+    m_settings->setObjectName(QStringLiteral("actionSettings"));
+    m_settings->setData(QStringLiteral("settings"));
     file->addAction(tr("Enter an API &key…"), &m_on.dialogs, &WindowDialogs::enterKey)
         ->setObjectName(QStringLiteral("actionKey"));
     file->addSeparator();
@@ -99,6 +103,7 @@ void MainMenu::addTaskMenu()
     addTaskAction(task, TaskAction::ContinueFromLast, QKeySequence(Qt::CTRL | Qt::Key_E));
     addTaskAction(task, TaskAction::BeginWithFirst, {});
     addTaskAction(task, TaskAction::EndWithFirst, {});
+    addTaskAction(task, TaskAction::Compare, {});
     task->addSeparator();
     addTaskAction(task, TaskAction::CopyPrompt, {});
     addTaskAction(task, TaskAction::CopyTaskId, {});
@@ -113,34 +118,72 @@ void MainMenu::addViewMenu()
     QMenu *view = m_bar.addMenu(tr("&View"));
     view->addAction(tr("&Prompt"), QKeySequence(Qt::CTRL | Qt::Key_1), &m_on.composer, &ComposerPane::focusPrompt);
     view->addAction(tr("&Tasks"), QKeySequence(Qt::CTRL | Qt::Key_2), this, [this] {
-        m_on.panes.bring(m_on.list.parentWidget());
+        m_on.workspaces.bring(m_on.list.parentWidget());
         m_on.list.view()->setFocus(Qt::ShortcutFocusReason);
     });
     view->addAction(tr("Waiting tas&ks"), QKeySequence(Qt::CTRL | Qt::Key_3), this,
                     [this] {
-                        m_on.panes.bring(m_on.list.parentWidget());
+                        m_on.workspaces.bring(m_on.list.parentWidget());
                         m_on.queue.focusList();
                     })
         ->setObjectName(QStringLiteral("actionQueue"));
     view->addAction(tr("&Search tasks"), QKeySequence::Find, this, [this] {
-        m_on.panes.bring(m_on.list.parentWidget());
+        m_on.workspaces.bring(m_on.list.parentWidget());
         m_on.list.focusSearch();
     });
     view->addAction(tr("P&layer"), QKeySequence(Qt::CTRL | Qt::Key_4), this,
-                    [this] { m_on.panes.bring(&m_on.playerColumn); })
+                    [this] {
+                        m_on.workspaces.bring(&m_on.playerColumn);
+                        m_on.player.focusPicture();
+                    })
         ->setObjectName(QStringLiteral("actionPlayer"));
+    view->addSeparator();
+    for (QAction *workspace : m_on.workspaces.workspaceActions()) {
+        view->addAction(workspace);
+        m_on.bar.addWorkspace(workspace);
+    }
+    view->addSeparator();
+    QList<QAction *> panes = m_on.workspaces.paneActions();
+    panes << m_on.details.action();
+    for (QAction *pane : std::as_const(panes)) {
+        view->addAction(pane);
+        m_on.bar.addButton(pane);
+    }
+    m_on.bar.addButton(m_settings);
 }
 
 void MainMenu::addPlaybackMenu()
 {
-    // Space is shown, not bound: bound to the window it would take the key away from buttons and boxes.
+    // Single keys are shown, not bound: bound to the window they would be taken away from buttons and texts.
     QMenu *playback = m_bar.addMenu(tr("&Playback"));
-    playback->addAction(tr("&Play or pause\tSpace"), &m_on.player, &PlayerPane::togglePlay);
-    playback->addAction(tr("&Loop"), QKeySequence(Qt::CTRL | Qt::Key_L), &m_on.player, &PlayerPane::toggleLoop);
-    playback->addAction(tr("&Mute"), QKeySequence(Qt::CTRL | Qt::Key_M), &m_on.player, &PlayerPane::toggleMute);
-    playback->addAction(tr("One frame &back\t,"), &m_on.player, [this] { m_on.player.step(-1); });
-    playback->addAction(tr("One frame &on\t."), &m_on.player, [this] { m_on.player.step(1); });
+    const auto add = [this](QMenu *menu, const QString &text, PlayerKey command, const QKeySequence &shortcut = {}) {
+        return menu->addAction(text, shortcut, &m_on.player, [this, command] { m_on.player.perform(command); });
+    };
+    add(playback, tr("&Play or pause"), {PlayerCommand::TogglePlay}, QKeySequence(Qt::CTRL | Qt::Key_Space));
+    add(playback, tr("Play &backwards\tJ"), {PlayerCommand::Shuttle, -1});
+    QMenu *speed = playback->addMenu(tr("&Speed"));
+    add(speed, tr("&Slower\t{"), {PlayerCommand::ChangeSpeed, -1});
+    add(speed, tr("&Faster\t}"), {PlayerCommand::ChangeSpeed, 1});
+    add(playback, tr("&Loop"), {PlayerCommand::ToggleLoop}, QKeySequence(Qt::CTRL | Qt::Key_L));
+    add(playback, tr("&Mute"), {PlayerCommand::ToggleMute}, QKeySequence(Qt::CTRL | Qt::Key_M));
+    add(playback, tr("One frame bac&k\t,"), {PlayerCommand::Step, -1});
+    add(playback, tr("One frame &on\t."), {PlayerCommand::Step, 1});
     playback->addSeparator();
+    add(playback, tr("Mark i&n\tI"), {PlayerCommand::MarkIn});
+    add(playback, tr("Mark o&ut\tO"), {PlayerCommand::MarkOut});
+    add(playback, tr("&Clear the marks\tX"), {PlayerCommand::ClearMarks});
+    add(playback, tr("Ne&xt clip\tDown"), {PlayerCommand::ChangeClip, 1});
+    add(playback, tr("Pre&vious clip\tUp"), {PlayerCommand::ChangeClip, -1});
+    add(playback, tr("Next ta&ke\t]"), {PlayerCommand::ChangeTake, 1});
+    add(playback, tr("Previous take\t["), {PlayerCommand::ChangeTake, -1});
+    playback->addSeparator();
+    add(playback, tr("&Whole picture or 100 %\tZ"), {PlayerCommand::ToggleFit});
+    add(playback, tr("Larg&er\t+"), {PlayerCommand::ChangeZoom, 1});
+    add(playback, tr("Smalle&r\t−"), {PlayerCommand::ChangeZoom, -1});
+    add(playback, tr("Safe areas on or off\tA"), {PlayerCommand::ToggleSafeAreas});
+    add(playback, tr("Mirror on or off\tH"), {PlayerCommand::ToggleMirror});
+    playback->addSeparator();
+    const qsizetype before = playback->actions().size();
     playback
         ->addAction(tr("Use as f&irst frame"), QKeySequence(Qt::CTRL | Qt::Key_I), this,
                     [this] { emit frameRequested(FrameEnd::First); })
@@ -150,8 +193,22 @@ void MainMenu::addPlaybackMenu()
                     [this] { emit frameRequested(FrameEnd::Last); })
         ->setObjectName(QStringLiteral("actionUseAsLast"));
     (new FrameCommands(m_on.player, m_on.messages, m_window))->addTo(*playback);
+    m_frameActions = playback->actions().mid(before);
     playback->addSeparator();
     playback->addAction(tr("&Full screen"), QKeySequence(Qt::Key_F11), &m_on.player, &PlayerPane::toggleFullScreen);
+    playback
+        ->addAction(tr("On the second scr&een"), QKeySequence(Qt::CTRL | Qt::Key_F11), this,
+                    &MainMenu::toggleSecondScreen)
+        ->setObjectName(QStringLiteral("actionSecondScreen"));
+}
+
+void MainMenu::toggleSecondScreen()
+{
+    if (m_on.player.toggleSecondScreen())
+        return m_on.messages.clear(screenTopic);
+    m_on.messages.show(MessageBar::Kind::Warning, screenTopic,
+                       tr("There is no second screen. Connect one, and the picture fills it while this window stays as "
+                          "it is."));
 }
 
 void MainMenu::addToolsMenu()
@@ -165,6 +222,14 @@ void MainMenu::addToolsMenu()
                     &WindowDialogs::openSpending)
         ->setObjectName(QStringLiteral("actionSpending"));
     tools->addAction(m_on.catalogCommands.refreshAction());
+}
+
+void MainMenu::addHelpMenu()
+{
+    QMenu *help = m_bar.addMenu(tr("&Help"));
+    help->addAction(tr("&Keys…"), QKeySequence::HelpContents, this, [this] { m_on.dialogs.openKeys(m_bar); })
+        ->setObjectName(QStringLiteral("actionKeys"));
+    help->addAction(tr("&About LinkReel"), &m_on.dialogs, &WindowDialogs::showAbout);
 }
 
 // A menu's action names the task that is selected when the menu opens, and is grey where it makes no sense for it.

@@ -1,5 +1,5 @@
-// MainMenu: the menu bar: what each entry is called, its key, and whom it calls. What can be done with a task is said
-// by TaskActionWords and done by TaskCommands.
+// MainMenu: the menus, and the buttons beside them: what each entry is called, its key, and whom it calls. What can be
+// done with a task is said by TaskActionWords and done by TaskCommands.
 #pragma once
 
 #include "ui/dragdrop/FrameEnd.h"
@@ -10,11 +10,12 @@
 class CatalogCommands;
 class ComposerPane;
 class Core;
-class FoldingPanes;
+class DetailsCommand;
 class MessageBar;
 class PlayerPane;
 class PresetCommands;
 class PromptRecall;
+class QAction;
 class QKeySequence;
 class QMenu;
 class QMenuBar;
@@ -23,7 +24,9 @@ class QWidget;
 class TaskCommands;
 class TaskListPane;
 class UndoOffer;
+class WindowBar;
 class WindowDialogs;
+class Workspaces;
 
 class MainMenu : public QObject
 {
@@ -36,7 +39,9 @@ public:
         QueuePane &queue;
         PlayerPane &player;
         QWidget &playerColumn; // the pane that the player is in
-        FoldingPanes &panes;
+        WindowBar &bar;        // gets buttons, too
+        Workspaces &workspaces;
+        DetailsCommand &details;
         TaskCommands &commands;
         CatalogCommands &catalogCommands;
         PromptRecall &recall;
@@ -45,7 +50,10 @@ public:
         WindowDialogs &dialogs;
         MessageBar &messages;
     };
-    MainMenu(QMenuBar &bar, Core &core, const Surroundings &surroundings, QWidget &window); // a child of `window`
+    MainMenu(Core &core, const Surroundings &surroundings, QWidget &window); // a child of `window`
+
+    // What can be done with the frame that is shown: for menus that stand at the player.
+    const QList<QAction *> &frameActions() const { return m_frameActions; }
 
 signals:
     void frameRequested(FrameEnd end); // the frame that is shown becomes this one of the next shot
@@ -57,10 +65,14 @@ private:
     void addViewMenu();
     void addPlaybackMenu();
     void addToolsMenu();
+    void addHelpMenu();
+    void toggleSecondScreen();
     void addTaskAction(QMenu *menu, TaskAction action, const QKeySequence &shortcut);
 
     QMenuBar &m_bar;
     Core &m_core;
     const Surroundings m_on;
     QWidget &m_window;
+    QAction *m_settings = nullptr;
+    QList<QAction *> m_frameActions;
 };

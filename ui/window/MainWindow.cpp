@@ -1,16 +1,23 @@
 #include "MainWindow.h"
 
 #include "CatalogCommands.h"
-#include "FoldingPanes.h"
+#include "CompareCommands.h"
+#include "ContinueCommand.h"
+#include "DetailsCommand.h"
 #include "KeyMessages.h"
 #include "LatinShortcuts.h"
+#include "LetterKeys.h"
 #include "LinkWarnings.h"
 #include "MainMenu.h"
 #include "ShownTask.h"
 #include "StatusLine.h"
+#include "TakeCommands.h"
 #include "TaskCommands.h"
 #include "UnsavedTaskIds.h"
+#include "WindowBar.h"
 #include "WindowDialogs.h"
+#include "WindowFrame.h"
+#include "Workspaces.h"
 #include "app/Core.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/DraftKeeper.h"
@@ -29,10 +36,10 @@
 #include "ui/spending/PressGuard.h"
 #include "ui/spending/SpendConfirmation.h"
 #include "ui/spending/X11KeyboardState.h"
+#include "ui/takes/TakeBar.h"
 #include "ui/tasklist/TaskDetails.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
-#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/MessageBar.h"
 #include "ui/widgets/Theme.h"
 #include "ui/widgets/WindowPlace.h"
@@ -42,7 +49,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDropEvent>
-#include <QLabel>
 #include <QMenuBar>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -51,9 +57,6 @@
 namespace {
 
 constexpr QSize firstSize{1280, 800};
-constexpr int composerWidth = 344;
-constexpr int tasksWidth = 524;
-constexpr int playerWidth = 412;
 constexpr int narrowestTasks = 256;
 
 const QString sendTopic = QStringLiteral("send");
@@ -70,8 +73,10 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     , m_list(new TaskListPane(core.tasks, theme, core.clock, core.profile.speed, this))
     , m_player(new PlayerPane(core.settings, theme, this))
     , m_clips(new ClipChooser(this))
-    , m_details(new TaskDetails(theme, this))
+    , m_details(new TaskDetails(this))
+    , m_takes(new TakeBar(core.takes, theme, core.clock, core.profile.speed, this))
     , m_commands(new TaskCommands(core, *m_messages, *this))
+    , m_compare(new CompareCommands(core, theme, *m_messages, *this))
     , m_catalogCommands(new CatalogCommands(core.catalogKeeper, *m_messages, *this))
     , m_linkWarnings(new LinkWarnings(core.links, core.store, core.profile.notifications.get(), *m_messages, this))
     , m_queue(new QueuePane({core.queue, core.waiting, core.sender, core.store, core.settings, theme, *m_messages,
@@ -84,25 +89,35 @@ MainWindow::MainWindow(Core &core, Theme &theme)
           new SpendConfirmation({core.settings, core.clock, *m_guard,
                                  [&core](const GenerationRequest &request) { return core.estimate(request); }},
                                 *this))
-    , m_panes(new FoldingPanes(this))
     , m_dialogs(new WindowDialogs(core, theme, *m_messages, *this))
-    , m_shown(new ShownTask(core, *m_player, *m_clips, *m_details, this))
+    , m_shown(new ShownTask(core, *m_player, *m_clips, *m_details, *m_takes, this))
+    , m_middle(makeMiddle())
+    , m_right(new PlayerColumn(m_player, m_clips, m_details, this))
+    , m_frame(new WindowFrame(*this, core, theme, {*m_composer, *m_middle, *m_right, *m_messages}))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(core.profile.sandbox ? tr("LinkReel – Sandbox") : tr("LinkReel"));
     setAcceptDrops(true);
     new LatinShortcuts(this);
-    setCentralWidget(makeCentre());
+    new LetterKeys(*this);
     setStatusBar(new StatusLine(core, theme, this));
     m_undoOffer = new UndoOffer(*m_composer, *m_messages, this);
     m_recall = new PromptRecall(*m_composer, core.store.search(), this);
     m_presets = new PresetCommands(*m_composer, core.presets, core.catalog, *m_undoOffer, *m_messages, *this);
-    auto *menu = new MainMenu(*menuBar(), core,
-                              {*m_composer, *m_list, *m_queue, *m_player, *m_right, *m_panes, *m_commands,
-                               *m_catalogCommands, *m_recall, *m_presets, *m_undoOffer, *m_dialogs, *m_messages},
+    auto *details = new DetailsCommand(*m_right, m_frame->workspaces(), core.settings, this);
+    auto *menu = new MainMenu(core,
+                              {*m_composer, *m_list, *m_queue, *m_player, *m_right, m_frame->bar(),
+                               m_frame->workspaces(), *details, *m_commands, *m_catalogCommands, *m_recall, *m_presets,
+                               *m_undoOffer, *m_dialogs, *m_messages},
                               *this);
     connect(menu, &MainMenu::frameRequested, this, &MainWindow::useShownFrame);
     wire();
+    connect(m_commands, &TaskCommands::continueRequested,
+            new ContinueCommand(core.store.search(), *m_composer, *m_undoOffer, this), &ContinueCommand::continueFrom);
+    auto *takes = new TakeCommands(
+        core, {*m_takes, *m_player, *m_right, *m_list, *m_commands, *m_shown, *m_messages, menu->frameActions()}, this);
+    connect(takes, &TakeCommands::oneMoreRequested, this, &MainWindow::send);
+    connect(takes, &TakeCommands::frameRequested, this, &MainWindow::useShownFrame);
     m_drafts =
         new DraftKeeper(*m_composer, core.draft, *m_messages, this); // restores the draft before the window is shown
     restoreLayout();
@@ -126,55 +141,22 @@ MainWindow::~MainWindow()
     delete m_drafts; // before the composer, whose state it saves
 }
 
-QWidget *MainWindow::makeCentre()
+QMenuBar *MainWindow::menuBar() const
 {
-    auto *middle = new QWidget(this);
-    auto *middleLayout = new QVBoxLayout(middle);
-    middleLayout->setContentsMargins(0, 0, 0, 0);
-    middleLayout->setSpacing(0);
-    middleLayout->addWidget(m_queue);
-    middleLayout->addWidget(m_list, 1);
-
-    m_right = new PlayerColumn(m_player, m_clips, m_details, this);
-    middle->setMinimumWidth(narrowestTasks);
-    m_panes->add({m_composer, tr("Composer"), QStringLiteral("paneComposer"), composerWidth, false});
-    m_panes->add({middle, tr("Tasks"), QStringLiteral("paneTasks"), tasksWidth, true});
-    m_panes->add({m_right, tr("Player"), QStringLiteral("panePlayer"), playerWidth, true});
-    connect(m_panes, &FoldingPanes::folded, this, [this](const QWidget *pane) {
-        if (pane == m_right && m_player->isPlaying())
-            m_player->togglePlay(); // the player is not visible
-    });
-    auto *centre = new QWidget(this);
-    auto *layout = new QVBoxLayout(centre);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    if (m_core.profile.sandbox)
-        layout->addWidget(makeSandboxStrip());
-    layout->addWidget(m_messages);
-    layout->addWidget(m_panes, 1);
-    return centre;
+    return &m_frame->bar().menus();
 }
 
-QWidget *MainWindow::makeSandboxStrip()
+// What waits opens under the list: above it, it would push down the rows that one looks at.
+QWidget *MainWindow::makeMiddle()
 {
-    auto *strip = new QFrame(this);
-    strip->setObjectName(QStringLiteral("sandboxStrip"));
-    setRole(strip, "message");
-    setStyleProperty(strip, "kind", QStringLiteral("warning"));
-    auto *layout = new QHBoxLayout(strip);
-    layout->setContentsMargins(Space::pane, Space::tight, Space::pane, Space::tight);
-    layout->setSpacing(Space::small);
-    auto *name = new QLabel(tr("Sandbox"), strip);
-    setRole(name, "warning");
-    auto *words = new ElidedLabel(
-        m_core.profile.speed > 1 ? tr("Clips are made on this computer, %1 times faster than life. Nothing is charged.")
-                                       .arg(m_core.profile.speed)
-                                 : tr("Clips are made on this computer. Nothing is charged."),
-        strip);
-    words->setObjectName(QStringLiteral("sandboxWords"));
-    layout->addWidget(name);
-    layout->addWidget(words, 1);
-    return strip;
+    auto *middle = new QWidget(this);
+    auto *layout = new QVBoxLayout(middle);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_queue);
+    middle->setMinimumWidth(narrowestTasks);
+    return middle;
 }
 
 void MainWindow::wire()
@@ -191,7 +173,11 @@ void MainWindow::wire()
     connect(m_composer, &ComposerPane::generateRequested, this, &MainWindow::send);
     connect(m_composer, &ComposerPane::batchRequested, this, &MainWindow::sendAll);
     connect(m_composer, &ComposerPane::listRequested, this, &MainWindow::sendAll);
-    connect(m_composer, &ComposerPane::forwardRequested, m_panes, [this] { m_panes->bring(m_composer); });
+    connect(m_composer, &ComposerPane::forwardRequested, this, [this] { m_frame->workspaces().bring(m_composer); });
+    connect(m_frame, &WindowFrame::folded, this, [this](const QWidget *pane) {
+        if (pane == m_right && m_player->isPlaying())
+            m_player->togglePlay(); // the player is not visible
+    });
     connect(m_queue, &QueuePane::editRequested, m_editing, &QueueEditing::edit);
     connect(&m_core.preparer, &PicturePreparer::progressChanged, m_queue, &QueuePane::showWork);
     connect(m_queue, &QueuePane::keyRequested, m_dialogs, &WindowDialogs::enterKey);
@@ -199,15 +185,12 @@ void MainWindow::wire()
     connect(m_list, &TaskListPane::actionTriggered, m_commands, &TaskCommands::perform);
     connect(m_list, &TaskListPane::menuRequested, m_commands, &TaskCommands::popupMenu);
     connect(m_list->view(), &TaskListView::playToggled, m_player, &PlayerPane::togglePlay);
-    connect(m_details, &TaskDetails::actionTriggered, this,
-            [this](TaskAction action) { m_commands->perform(action, m_list->currentTask()); });
-    connect(m_details, &TaskDetails::menuRequested, this,
-            [this](const QPoint &at) { m_commands->popupMenu(m_list->currentTask(), at); });
     connect(m_commands, &TaskCommands::playRequested, this, [this](qint64 id) {
-        m_panes->bring(m_right);
+        m_frame->workspaces().bring(m_right);
         m_list->setCurrentTask(id);
         m_shown->show(id, true);
     });
+    connect(m_commands, &TaskCommands::compareRequested, m_compare, &CompareCommands::add);
     connect(m_commands, &TaskCommands::payRequested, m_confirmation,
             [this](const GenerationRequest &request, const std::function<void()> &go) {
                 m_confirmation->pass({request}, go);
@@ -230,10 +213,8 @@ void MainWindow::wire()
     price();
     connect(m_commands, &TaskCommands::frameRequested, m_composer, &ComposerPane::takeFrame);
     connect(m_player, &PlayerPane::frameRequested, this, &MainWindow::useShownFrame);
-    connect(m_player, &PlayerPane::fileCopied, this, [this] {
-        m_messages->show(MessageBar::Kind::Good, clipboardTopic,
-                         tr("The clip's file is on the clipboard: paste it in a folder or an editor."));
-    });
+    connect(m_player, &PlayerPane::nextClipRequested, m_list, [this] { m_list->showNextClip(1); });
+    connect(m_player, &PlayerPane::previousClipRequested, m_list, [this] { m_list->showNextClip(-1); });
     connect(m_composer, &ComposerPane::pictureRefused, this,
             [this](const QString &sentence) { m_messages->show(MessageBar::Kind::Warning, clipboardTopic, sentence); });
     // The session ends. The session manager is not asked to wait.
@@ -287,7 +268,7 @@ void MainWindow::showAdded(const QList<qint64> &ids)
 
 void MainWindow::showInList(qint64 id)
 {
-    m_panes->bring(m_list->parentWidget());
+    m_frame->workspaces().bring(m_middle);
     m_list->setCurrentTask(id);
 }
 
@@ -301,7 +282,7 @@ void MainWindow::restoreLayout()
 {
     layout()->setSizeConstraint(QLayout::SetNoConstraint); // see showEvent()
     placeWindow(*this, m_core.settings.layout(QStringLiteral("window")), firstSize);
-    m_panes->restoreWidths(m_core.settings.layout(QStringLiteral("panes")));
+    m_frame->workspaces().start();
 }
 
 // Its least size is found once: what comes later (a long message) makes no window larger than the user made it. On a
@@ -310,8 +291,7 @@ void MainWindow::showEvent(QShowEvent *event)
 {
     if (minimumSize().isEmpty())
         QTimer::singleShot(0, this, [this] { // when it is laid out
-            const int message = m_messages->isVisible() ? m_messages->minimumSizeHint().height() : 0;
-            setMinimumSize((minimumSizeHint() - QSize(0, message)).boundedTo(size()));
+            setMinimumSize(minimumSizeHint().boundedTo(size()));
         });
     QMainWindow::showEvent(event);
 }
@@ -319,7 +299,7 @@ void MainWindow::showEvent(QShowEvent *event)
 void MainWindow::saveLayout()
 {
     m_core.settings.setLayout(QStringLiteral("window"), saveGeometry());
-    m_core.settings.setLayout(QStringLiteral("panes"), m_panes->savedWidths());
+    m_frame->workspaces().save();
 }
 
 // Closing during a create would lose its task id: the window waits for the answer, unless it is closed twice.

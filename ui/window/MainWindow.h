@@ -1,5 +1,5 @@
-// MainWindow: lays out the three panes and connects them. Menus are MainMenu's, dialogs WindowDialogs', the selected
-// task ShownTask's; logic belongs to Core, sentences to ui/words.
+// MainWindow: makes the panes and connects them. Where they stand is WindowFrame's, menus are MainMenu's, dialogs
+// WindowDialogs', the selected task ShownTask's; logic belongs to Core, sentences to ui/words.
 #pragma once
 
 #include "platform/process/Handover.h"
@@ -10,19 +10,22 @@
 
 class ClipChooser;
 class CatalogCommands;
+class CompareCommands;
 class Core;
 class DraftKeeper;
-class FoldingPanes;
 class LinkWarnings;
 class MessageBar;
+class PlayerColumn;
 class PlayerPane;
 class PressGuard;
 class PresetCommands;
 class PromptRecall;
+class QMenuBar;
 class QueueEditing;
 class QueuePane;
 class ShownTask;
 class SpendConfirmation;
+class TakeBar;
 class TaskCommands;
 class TaskDetails;
 class TaskListPane;
@@ -30,6 +33,7 @@ class Theme;
 class UndoOffer;
 class UnsavedTaskIds;
 class WindowDialogs;
+class WindowFrame;
 
 class MainWindow : public QMainWindow
 {
@@ -38,6 +42,8 @@ public:
     // Both must outlive the window.
     MainWindow(Core &core, Theme &theme);
     ~MainWindow() override;
+
+    QMenuBar *menuBar() const; // QMainWindow's own would put an empty one in its place
 
     // Somebody wants this window, and not another one: shown, not minimised, in front. `token`: the desktop's, if any.
     void comeForward(const QByteArray &token);
@@ -52,8 +58,7 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    QWidget *makeCentre();
-    QWidget *makeSandboxStrip();
+    QWidget *makeMiddle();
     void showHistory(); // open or not
     void wire();
     void restoreLayout();
@@ -75,17 +80,20 @@ private:
     PlayerPane *m_player;
     ClipChooser *m_clips;
     TaskDetails *m_details;
+    TakeBar *m_takes;
     TaskCommands *m_commands;
+    CompareCommands *m_compare;
     CatalogCommands *m_catalogCommands;
     LinkWarnings *m_linkWarnings;
     QueuePane *m_queue;
     UnsavedTaskIds *m_unwritten;
     QueueEditing *m_editing;
     SpendConfirmation *m_confirmation;
-    FoldingPanes *m_panes;
     WindowDialogs *m_dialogs;
     ShownTask *m_shown;
-    QWidget *m_right = nullptr; // player and details
+    QWidget *m_middle; // the tasks, and what waits under them
+    PlayerColumn *m_right;
+    WindowFrame *m_frame;
     DraftKeeper *m_drafts = nullptr;
     UndoOffer *m_undoOffer = nullptr;
     PromptRecall *m_recall = nullptr;

@@ -2,6 +2,7 @@
 
 #include "app/Core.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/LetterScale.h"
 #include "ui/widgets/Theme.h"
 #include "ui/words/ErrorWords.h"
 #include "ui/words/KeyWords.h"
@@ -12,6 +13,8 @@
 #include <QPainter>
 
 namespace {
+
+constexpr int lineHeight = 28; // at letters of 10 points
 
 QPixmap dotOf(const QColor &colour, qreal ratio)
 {
@@ -39,16 +42,18 @@ StatusLine::StatusLine(Core &core, Theme &theme, QWidget *parent)
 {
     setObjectName(QStringLiteral("statusLine"));
     setSizeGripEnabled(false);
+    setMinimumHeight(withLetters(lineHeight));
     m_connection->setObjectName(QStringLiteral("statusConnection"));
     m_connection->setTextFormat(Qt::PlainText);
     m_work->setObjectName(QStringLiteral("statusWork"));
+    m_dot->setAccessibleName(tr("Connection"));
     m_dot->setContentsMargins(Space::medium, 0, 0, 0);
     m_work->setContentsMargins(Space::pane, 0, 0, 0);
     addWidget(m_dot);
-    addWidget(m_connection, 1); // what gives way where all of it does not fit
+    addWidget(m_connection); // what gives way where all of it does not fit
     m_spending->setObjectName(QStringLiteral("statusSpending"));
     m_spending->setContentsMargins(Space::pane, 0, Space::medium, 0);
-    addWidget(m_work);
+    addWidget(m_work, 1);
     addPermanentWidget(m_spending);
     connect(&m_core.keyCheck, &KeyCheck::stateChanged, this, &StatusLine::showConnection);
     connect(&m_core.keyCheck, &KeyCheck::troubleChanged, this, &StatusLine::showConnection);

@@ -1,5 +1,6 @@
 #include "TaskCommands.h"
 
+#include "ClipCopies.h"
 #include "api/RequestText.h"
 #include "app/Core.h"
 #include "platform/files/FileManager.h"
@@ -14,7 +15,6 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
@@ -44,17 +44,8 @@ TaskCommands::TaskCommands(Core &core, MessageBar &messages, QWidget &window)
     , m_core(core)
     , m_messages(messages)
     , m_window(window)
+    , m_copies(new ClipCopies(core, messages, window))
 {
-    connect(&m_core.clipSaver, &ClipSaver::copied, this, [this](qint64, const QString &target) {
-        m_messages.show(MessageBar::Kind::Good, clipTopic,
-                        tr("A copy was saved: %1").arg(QDir::toNativeSeparators(target)));
-    });
-    connect(&m_core.clipSaver, &ClipSaver::copyFailed, this,
-            [this](qint64, const QString &target, const QString &reason) {
-                m_messages.show(MessageBar::Kind::Error, clipTopic,
-                                tr("The copy was not saved to %1: %2. The clip itself is untouched.")
-                                    .arg(QDir::toNativeSeparators(target), reason));
-            });
 }
 
 void TaskCommands::sendPictures(qint64 id, PictureWay way)
@@ -70,13 +61,20 @@ void TaskCommands::sendPictures(qint64 id, PictureWay way)
     });
 }
 
-void TaskCommands::perform(TaskAction action, qint64 id)
+// Of several clips the one that is shown.
+std::optional<Task> TaskCommands::taskOfShownClip(qint64 id) const
 {
     std::optional<Task> task = m_core.store.search().task(id);
+    if (task && clipNumberOf(*task, m_shownPath) > 0)
+        task->clipPath = m_shownPath;
+    return task;
+}
+
+void TaskCommands::perform(TaskAction action, qint64 id)
+{
+    const std::optional<Task> task = taskOfShownClip(id);
     if (!task)
         return;
-    if (clipNumberOf(*task, m_shownPath) > 0)
-        task->clipPath = m_shownPath; // of several clips the one that is shown
     switch (action) {
     case TaskAction::Play:
         emit playRequested(id);
@@ -127,13 +125,16 @@ void TaskCommands::perform(TaskAction action, qint64 id)
         recall(id);
         break;
     case TaskAction::ContinueFromLast:
-        useFrame(*task, FrameEnd::First, LastFrame{});
+        withClip(*task, [this, shown = *task] { emit continueRequested(shown); });
         break;
     case TaskAction::BeginWithFirst:
         useFrame(*task, FrameEnd::First, FrameNumber{0});
         break;
     case TaskAction::EndWithFirst:
         useFrame(*task, FrameEnd::Last, FrameNumber{0});
+        break;
+    case TaskAction::Compare:
+        emit compareRequested(id, task->clipPath);
         break;
     case TaskAction::CopyPrompt:
         QGuiApplication::clipboard()->setText(task->request.prompt);
@@ -200,20 +201,20 @@ void TaskCommands::withClip(const Task &task, const std::function<void()> &go)
 
 void TaskCommands::saveCopy(const Task &task)
 {
-    withClip(task, [this, task] {
-        auto *dialog = new QFileDialog(&m_window, tr("Save a copy"), QDir::homePath());
-        dialog->setObjectName(QStringLiteral("saveCopyDialog"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setAcceptMode(QFileDialog::AcceptSave);
-        dialog->setFileMode(QFileDialog::AnyFile);
-        dialog->setDefaultSuffix(QFileInfo(task.clipPath).suffix());
-        dialog->selectFile(QFileInfo(task.clipPath).fileName());
-        connect(dialog, &QFileDialog::fileSelected, this,
-                [this, id = task.id, source = task.clipPath](const QString &target) {
-                    m_core.clipSaver.saveCopy(id, target, source);
-                });
-        dialog->open();
-    });
+    withClip(task, [this, task] { m_copies->askForPlace(task); });
+}
+
+void TaskCommands::download(qint64 id, bool choosesPlace)
+{
+    const std::optional<Task> task = taskOfShownClip(id);
+    if (!task)
+        return;
+    if (savedClips(*task) == 0)
+        m_core.clipSaver.fetch(id);
+    else if (choosesPlace)
+        saveCopy(*task);
+    else
+        withClip(*task, [this, task] { m_copies->copyToLastPlace(*task); });
 }
 
 // To the byte where that matters: QUrl would break a signature.
@@ -304,6 +305,11 @@ bool TaskCommands::hasFrames(const GenerationRequest &request) const
 
 void TaskCommands::popupMenu(qint64 id, const QPoint &globalPosition)
 {
+    popupMenuWith({}, id, globalPosition);
+}
+
+void TaskCommands::popupMenuWith(const QList<QAction *> &more, qint64 id, const QPoint &globalPosition)
+{
     const std::optional<Task> task = m_core.store.search().task(id);
     if (!task)
         return;
@@ -323,6 +329,9 @@ void TaskCommands::popupMenu(qint64 id, const QPoint &globalPosition)
         }
         m_menu->addAction(menuText(action, *task), this, [this, action, id] { perform(action, id); });
     }
+    if (!more.isEmpty())
+        m_menu->addSeparator();
+    m_menu->addActions(more);
     m_menu->popup(globalPosition);
 }
 

@@ -12,9 +12,11 @@
 
 #include <functional>
 
+class ClipCopies;
 class Core;
 class LostTaskDialog;
 class MessageBar;
+class QAction;
 class QMenu;
 class QWidget;
 
@@ -29,11 +31,17 @@ public:
     // "Everything", or one part: into `menu`. `current` gives the task that is meant when it is chosen.
     void addUseAgain(QMenu *menu, const std::function<qint64()> &current);
     void popupMenu(qint64 id, const QPoint &globalPosition);
+    // The same with `more` below the task's own actions; they stay whose they are.
+    void popupMenuWith(const QList<QAction *> &more, qint64 id, const QPoint &globalPosition);
+    // A copy of its clip in the place chosen last, with one press; `choosesPlace`, and the first time: asks where. A
+    // clip that is not on disk is fetched.
+    void download(qint64 id, bool choosesPlace);
     // Of a task with several clips the one that is shown is the one that is copied, found and taken frames of.
     void setShownClip(const QString &path) { m_shownPath = path; }
 
 signals:
     void playRequested(qint64 id);
+    void compareRequested(qint64 id, const QString &path); // of several clips the one that is meant
     void useAgainRequested(const GenerationRequest &request, ComposerPane::Parts parts);
     // A press that may be charged: to be asked about first where it is dear; `go` sends.
     void payRequested(const GenerationRequest &request, const std::function<void()> &go);
@@ -42,8 +50,10 @@ signals:
     void taskRequested(qint64 id);                                // to be shown: it is being sent
     void uploadHostRequested();                                   // there is none to upload to
     void frameRequested(FrameEnd end, const FrameSource &source); // for the composer
+    void continueRequested(const Task &task);                     // the next shot begins where its clip ends
 
 private:
+    std::optional<Task> taskOfShownClip(qint64 id) const;
     void sendPictures(qint64 id, PictureWay way);
     void askForId(const Task &lost);
     void sendAgain(const Task &lost);
@@ -64,6 +74,7 @@ private:
     Core &m_core;
     MessageBar &m_messages;
     QWidget &m_window;
+    ClipCopies *m_copies;
     QPointer<QMenu> m_menu;
     QPointer<LostTaskDialog> m_lost;
     int m_useAgain = 0; // how often it was asked for

@@ -1,5 +1,6 @@
 #include "WindowDialogs.h"
 
+#include "KeysDialog.h"
 #include "app/Core.h"
 #include "ui/settings/GeneralPage.h"
 #include "ui/settings/KeyDialog.h"
@@ -99,6 +100,13 @@ void WindowDialogs::openClipFolder()
 {
     const QString folder = m_core.settings.clipFolder();
     m_core.tasks.files().makeFolder(folder, this, [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+}
+
+void WindowDialogs::openKeys(const QMenuBar &menus)
+{
+    auto *dialog = new KeysDialog(menus, keysInNoMenu(), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void WindowDialogs::showAbout()

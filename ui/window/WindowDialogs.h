@@ -1,5 +1,5 @@
-// WindowDialogs: opens the dialogs that belong to the program and not to one task: settings, the key, spending, a task
-// made elsewhere, the clip folder, about. Each over the window, and gone when it is closed.
+// WindowDialogs: opens the dialogs that belong to the program and not to one task: settings, the API key, spending, a
+// task made elsewhere, the clip folder, the keys, about. Each over the window, and gone when it is closed.
 #pragma once
 
 #include <QObject>
@@ -7,6 +7,7 @@
 
 class Core;
 class MessageBar;
+class QMenuBar;
 class QWidget;
 class SettingsDialog;
 class SpendingView;
@@ -24,7 +25,8 @@ public:
     void enterKey();
     void openTrack();
     void openSpending();
-    void openClipFolder(); // made when missing
+    void openClipFolder();                // made when missing
+    void openKeys(const QMenuBar &menus); // of these, and of what stands in none
     void showAbout();
 
 signals:

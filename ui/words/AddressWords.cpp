@@ -1,5 +1,7 @@
 #include "AddressWords.h"
 
+#include "DetailWords.h"
+
 #include <QCoreApplication>
 
 namespace {
@@ -57,7 +59,7 @@ QString what(const AddressFinding &finding)
                 "LinkModel may still reach it.",
                 "", finding.waitedSeconds);
         return AddressTexts::tr("This address could not be reached from here (%1). LinkModel may still reach it.")
-            .arg(finding.detail);
+            .arg(detailText(finding.detail));
     case Kind::PrivateRedirect:
         return AddressTexts::tr("This address leads on to “%1”, a computer of a private network, and was not followed.")
             .arg(finding.detail);

@@ -15,23 +15,23 @@
 
 namespace {
 
-constexpr qint64 secondMs = 1000;
+constexpr qint64 clipSecondMs = 1000;
 
 struct ClipTexts // the context of the sentences here
 {
     Q_DECLARE_TR_FUNCTIONS(ClipWords)
 };
 
-QString joined(const QStringList &parts)
+QString clipLine(const QStringList &parts)
 {
     QStringList said = parts;
     said.removeAll(QString());
     return said.join(QStringLiteral(" · "));
 }
 
-QString factsLine(const Task &task)
+QString clipFactsLine(const Task &task)
 {
-    return joined({task.request.model, settingsWords(task.request), priceWords(task.priceUsd)});
+    return clipLine({task.request.model, settingsWords(task.request), priceWords(task.priceUsd)});
 }
 
 QString linkWords(const Task &task, const TimeView &time)
@@ -75,7 +75,7 @@ QString calledWords(const Task &task)
     return isUsual ? QString() : ClipTexts::tr("LinkModel calls it “%1”").arg(task.remoteStatus.left(40));
 }
 
-QString sentence(QString words)
+QString clipSentence(QString words)
 {
     if (!words.isEmpty())
         words[0] = words.at(0).toUpper();
@@ -94,7 +94,7 @@ QString troubleOfClips(const Task &task)
     }
     // A task that never had a link cannot have an expired one.
     const bool hadNone = task.clipLink.isEmpty() && task.clipError->kind == ClipError::Kind::LinkExpired;
-    return hadNone ? ClipTexts::tr("LinkModel has not given its link yet") : sentence(clipTrouble(*task.clipError));
+    return hadNone ? ClipTexts::tr("LinkModel has not given its link yet") : clipSentence(clipTrouble(*task.clipError));
 }
 
 // "2 of 3 saved"; nothing where there is one clip, or none of several is there.
@@ -121,11 +121,11 @@ RowWords waitingToSaveWords(const Task &task, const TaskActivity &activity, cons
     row.trouble = troubleOfClips(task);
     row.poster = linkPoster(task, time);
     const qint64 left = activity.nextFetch.isValid() ? time.now.msecsTo(activity.nextFetch) : 0;
-    const QString span = spanWords(left + secondMs - 1);
+    const QString span = spanWords(left + clipSecondMs - 1);
     row.pill = left > 0 ? ClipTexts::tr("Retry in %1").arg(span) : ClipTexts::tr("Not saved yet");
-    row.detail = joined({savedWords(task),
-                         left > 0 ? ClipTexts::tr("tries again in %1").arg(span) : ClipTexts::tr("trying again"),
-                         linkWordsBesideTrouble(task, time)});
+    row.detail = clipLine({savedWords(task),
+                           left > 0 ? ClipTexts::tr("tries again in %1").arg(span) : ClipTexts::tr("trying again"),
+                           linkWordsBesideTrouble(task, time)});
     row.actions = actionsForUnsaved(task);
     return row;
 }
@@ -138,7 +138,7 @@ RowWords goneWords(const Task &task, const QString &when)
     row.pill = ClipTexts::tr("File gone");
     row.trouble =
         ClipTexts::tr("Its file is no longer in %1").arg(QDir::toNativeSeparators(QFileInfo(task.clipPath).path()));
-    row.detail = joined({ClipTexts::tr("downloading again is free"), when});
+    row.detail = clipLine({ClipTexts::tr("downloading again is free"), when});
     row.actions = {TaskAction::Download};
     return row;
 }
@@ -153,7 +153,7 @@ RowWords savingWords(const Task &task, const TaskActivity &activity, const TimeV
         row.share = static_cast<double>(activity.download->received) / static_cast<double>(activity.download->total);
         row.pill = ClipTexts::tr("Saving %1 %").arg(static_cast<int>(*row.share * 100));
     }
-    row.detail = joined({savedWords(task), factsLine(task), linkWords(task, time), calledWords(task)});
+    row.detail = clipLine({savedWords(task), clipFactsLine(task), linkWords(task, time), calledWords(task)});
     return row;
 }
 
@@ -169,9 +169,9 @@ RowWords clipRowWords(const Task &task, const TaskActivity &activity, const Time
             return goneWords(task, when);
         row.tone = Tone::Good;
         row.pill = ClipTexts::tr("Saved");
-        row.detail = joined(
+        row.detail = clipLine(
             {task.clips.isEmpty() ? QString() : ClipTexts::tr("%n clip(s)", "", static_cast<int>(task.clips.size())),
-             factsLine(task), when, calledWords(task)});
+             clipFactsLine(task), when, calledWords(task)});
         row.actions = {TaskAction::SaveCopy, TaskAction::ShowInFolder};
         break;
     case ClipState::Wanted:
@@ -183,16 +183,16 @@ RowWords clipRowWords(const Task &task, const TaskActivity &activity, const Time
         row.pill = ClipTexts::tr("Not saved");
         row.trouble = troubleOfClips(task);
         row.poster = linkPoster(task, time);
-        row.detail = joined({savedWords(task), linkWordsBesideTrouble(task, time),
-                             ClipTexts::tr("downloading again is free"), calledWords(task)});
+        row.detail = clipLine({savedWords(task), linkWordsBesideTrouble(task, time),
+                               ClipTexts::tr("downloading again is free"), calledWords(task)});
         row.actions = actionsForUnsaved(task);
         break;
     case ClipState::None:
         row.tone = task.clipLink.isValid() ? Tone::Good : Tone::Warning;
         row.pill = ClipTexts::tr("Ready");
         row.poster = linkPoster(task, time);
-        row.detail = joined({savedWords(task), factsLine(task),
-                             task.clipLink.isValid() ? linkWords(task, time) : ClipTexts::tr("no link yet")});
+        row.detail = clipLine({savedWords(task), clipFactsLine(task),
+                               task.clipLink.isValid() ? linkWords(task, time) : ClipTexts::tr("no link yet")});
         row.actions = {task.clipLink.isValid() ? TaskAction::Download : TaskAction::CheckNow, TaskAction::UseAgain};
         break;
     }
@@ -215,7 +215,8 @@ QString clipFileWords(const Task &task)
 QString clipLinkWords(const Task &task, const TimeView &time)
 {
     const QDateTime end = linkEnd(task, time.serverAheadMs);
-    return end.isValid() && !isRefusedLink(task) ? joined({linkWordsBesideTrouble(task, time),
-                                                           QLocale().toString(end.toLocalTime(), QLocale::ShortFormat)})
-                                                 : QString();
+    return end.isValid() && !isRefusedLink(task)
+               ? clipLine(
+                     {linkWordsBesideTrouble(task, time), QLocale().toString(end.toLocalTime(), QLocale::ShortFormat)})
+               : QString();
 }

@@ -43,17 +43,20 @@ QString abilityWords(const ModelSpec &model)
 {
     if (model.guessed)
         return ComposerTexts::tr("unknown model");
-    QStringList words{ComposerTexts::tr("text")};
-    if (model.fieldWithRole(FieldSpec::Role::FirstFrame))
-        words << ComposerTexts::tr("first frame");
-    if (model.fieldWithRole(FieldSpec::Role::LastFrame))
-        words << ComposerTexts::tr("last frame");
-    const bool takesLists = std::any_of(model.fields.begin(), model.fields.end(), [](const FieldSpec &field) {
+    const bool first = model.fieldWithRole(FieldSpec::Role::FirstFrame);
+    const bool last = model.fieldWithRole(FieldSpec::Role::LastFrame);
+    const bool media = std::any_of(model.fields.begin(), model.fields.end(), [](const FieldSpec &field) {
         return field.type == FieldSpec::Type::UrlList || field.type == FieldSpec::Type::TextList;
     });
-    if (takesLists)
-        words << ComposerTexts::tr("media");
-    return words.join(QStringLiteral(" · "));
+    if (first && last)
+        return media ? ComposerTexts::tr("takes text, first and last frame, media")
+                     : ComposerTexts::tr("takes text, first and last frame");
+    if (first)
+        return media ? ComposerTexts::tr("takes text, first frame, media")
+                     : ComposerTexts::tr("takes text, first frame");
+    if (last)
+        return media ? ComposerTexts::tr("takes text, last frame, media") : ComposerTexts::tr("takes text, last frame");
+    return media ? ComposerTexts::tr("takes text, media") : ComposerTexts::tr("takes text");
 }
 
 QString moreWords(const QStringList &labels, int most)

@@ -6,6 +6,6 @@
 #include <QStringList>
 
 QString startingPriceWords(const ModelPrice &price); // "from $0.061 / s", "from $0.34 / clip"; empty when none is known
-QString abilityWords(const ModelSpec &model);        // "text · first frame · last frame"
+QString abilityWords(const ModelSpec &model);        // "takes text, first and last frame"
 // "More: sound, guidance, negative prompt", cut after about `most` letters of the labels.
 QString moreWords(const QStringList &labels, int most = 32);

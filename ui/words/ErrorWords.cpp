@@ -1,5 +1,7 @@
 #include "ErrorWords.h"
 
+#include "DetailWords.h"
+
 #include <QCoreApplication>
 #include <QDir>
 
@@ -40,7 +42,7 @@ QString insteadWords(const ClipError &error)
         return ErrorTexts::tr("a web page came instead of it");
     case NotClip::Text:
         return error.detail.isEmpty() ? ErrorTexts::tr("a text came instead of it")
-                                      : ErrorTexts::tr("a text came instead of it: “%1”").arg(error.detail);
+                                      : ErrorTexts::tr("a text came instead of it: “%1”").arg(detailText(error.detail));
     case NotClip::Picture:
         return ErrorTexts::tr("a picture came instead of it");
     case NotClip::CutShort:
@@ -79,12 +81,12 @@ QString whatHappened(const ApiError &error)
         return ErrorTexts::tr("There is no connection to LinkModel.");
     case Kind::Proxy:
         return ErrorTexts::tr("There is no connection to LinkModel: %1. The proxy is set under Settings, Network.")
-            .arg(error.detail);
+            .arg(detailText(error.detail));
     case Kind::Tls:
         return error.detail.isEmpty()
                    ? ErrorTexts::tr("The server could not prove that it is LinkModel, so nothing was said to it.")
                    : ErrorTexts::tr("The server could not prove that it is LinkModel, so nothing was said to it: %1.")
-                         .arg(error.detail);
+                         .arg(detailText(error.detail));
     case Kind::ConnectionLost:
         return error.anythingCame ? ErrorTexts::tr("The connection broke before the whole answer came.")
                                   : ErrorTexts::tr("The connection broke before any answer came.");
@@ -175,8 +177,9 @@ QString clipTrouble(const ClipError &error)
     using Kind = ClipError::Kind;
     switch (error.kind) {
     case Kind::BadLink:
-        return error.detail.isEmpty() ? ErrorTexts::tr("its link is not a safe address")
-                                      : ErrorTexts::tr("its link is not a safe address (%1)").arg(error.detail);
+        return error.detail.isEmpty()
+                   ? ErrorTexts::tr("its link is not a safe address")
+                   : ErrorTexts::tr("its link is not a safe address (%1)").arg(detailText(error.detail));
     case Kind::LinkExpired:
         return refusedLinkWords(error.httpStatus);
     case Kind::NoLink:
@@ -184,28 +187,30 @@ QString clipTrouble(const ClipError &error)
     case Kind::Server:
         return ErrorTexts::tr("the server of the clips sent no clip (HTTP %1)").arg(error.httpStatus);
     case Kind::RedirectLoop:
-        return ErrorTexts::tr("the server of the clips sends the download round in a circle (%1)").arg(error.detail);
+        return ErrorTexts::tr("the server of the clips sends the download round in a circle (%1)")
+            .arg(detailText(error.detail));
     case Kind::Network:
         return error.detail.isEmpty() ? ErrorTexts::tr("the connection broke")
-                                      : ErrorTexts::tr("the connection broke (%1)").arg(error.detail);
+                                      : ErrorTexts::tr("the connection broke (%1)").arg(detailText(error.detail));
     case Kind::Slow:
-        return ErrorTexts::tr("the server of the clips sends hardly anything (%1)").arg(error.detail);
+        return ErrorTexts::tr("the server of the clips sends hardly anything (%1)").arg(detailText(error.detail));
     case Kind::Proxy:
-        return ErrorTexts::tr("%1 (Settings, Network)").arg(error.detail);
+        return ErrorTexts::tr("%1 (Settings, Network)").arg(detailText(error.detail));
     case Kind::Untrusted:
-        return ErrorTexts::tr("its server could not be trusted, so nothing was taken from it: %1").arg(error.detail);
+        return ErrorTexts::tr("its server could not be trusted, so nothing was taken from it: %1")
+            .arg(detailText(error.detail));
     case Kind::CutOff:
-        return joinedWithPlace(ErrorTexts::tr("it came only in part (%1)").arg(error.detail), error.place);
+        return joinedWithPlace(ErrorTexts::tr("it came only in part (%1)").arg(detailText(error.detail)), error.place);
     case Kind::TooLarge:
         return ErrorTexts::tr("it is larger than 4 GB");
     case Kind::Disk:
-        return error.place.isEmpty()
-                   ? ErrorTexts::tr("the disk did not take it (%1)").arg(error.detail)
-                   : ErrorTexts::tr("the folder %1 did not take it (%2)").arg(native(error.place), error.detail);
+        return error.place.isEmpty() ? ErrorTexts::tr("the disk did not take it (%1)").arg(detailText(error.detail))
+                                     : ErrorTexts::tr("the folder %1 did not take it (%2)")
+                                           .arg(native(error.place), detailText(error.detail));
     case Kind::DiskFull:
-        return ErrorTexts::tr("there is no room in %1 (%2)").arg(native(error.place), error.detail);
+        return ErrorTexts::tr("there is no room in %1 (%2)").arg(native(error.place), detailText(error.detail));
     case Kind::NotRecorded:
-        return ErrorTexts::tr("LinkReel's history could not be written (%1)").arg(error.detail);
+        return ErrorTexts::tr("LinkReel's history could not be written (%1)").arg(detailText(error.detail));
     case Kind::FolderGone:
         return ErrorTexts::tr("the folder %1 is not there: plug its drive in, or choose another folder in Settings")
             .arg(native(error.place));
@@ -228,6 +233,27 @@ QString taskIdWords(std::optional<TaskIdProblem> problem)
         return ErrorTexts::tr("That is longer than any task id. Copy the id alone.");
     case TaskIdProblem::OddCharacters:
         return ErrorTexts::tr("A task id has no spaces and no special characters. Copy the id alone.");
+    }
+    return {};
+}
+
+QString baseUrlWords(std::optional<BaseUrlError> error)
+{
+    if (!error)
+        return {};
+    switch (*error) {
+    case BaseUrlError::Incomplete:
+        return ErrorTexts::tr(
+            "The API address is not a complete web address; it should look like https://api.linkmodel.ai/api/v1.");
+    case BaseUrlError::HoldsLogin:
+        return ErrorTexts::tr(
+            "The API address holds a user name or password; remove it, the API key is all that is needed.");
+    case BaseUrlError::HoldsQuery:
+        return ErrorTexts::tr("The API address must end with its path, without “?” or “#”.");
+    case BaseUrlError::NotEncrypted:
+        return ErrorTexts::tr(
+            "The API address must begin with https://, so that nobody on the way can read your API key; http:// is "
+            "possible for this computer only.");
     }
     return {};
 }

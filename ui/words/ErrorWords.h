@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/ApiError.h"
+#include "api/BaseUrlError.h"
 #include "clips/ClipDownloader.h"
 #include "tasks/TaskId.h"
 
@@ -19,6 +20,9 @@ QString requestWords(const QString &requestId);
 
 // Why a clip was not saved, as the end of a sentence: "the disk is full".
 QString clipTrouble(const ClipError &error);
+
+// Why nothing is sent to the API address that is set, and how to mend it; empty: it is good.
+QString baseUrlWords(std::optional<BaseUrlError> error);
 
 // Of an id that somebody typed or pasted; empty where there is nothing to blame yet.
 QString taskIdWords(std::optional<TaskIdProblem> problem);

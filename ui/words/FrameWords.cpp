@@ -182,3 +182,8 @@ QString frameNoteWords(const FrameNotes &notes)
         sentences << FrameTexts::tr("It is in colours for printing (CMYK): look whether they are right.");
     return sentences.join(QLatin1Char(' '));
 }
+
+QString pixelWords(QSize size)
+{
+    return QStringLiteral("%1×%2").arg(size.width()).arg(size.height());
+}

@@ -5,6 +5,7 @@
 #include "frames/FrameError.h"
 #include "frames/FrameNotes.h"
 
+#include <QSize>
 #include <QString>
 
 // What is wrong, and what can be done; empty where the work was stopped.
@@ -12,3 +13,5 @@ QString frameErrorWords(const FrameError &error);
 
 // To be shown beside the picture; empty where all is as it came.
 QString frameNoteWords(const FrameNotes &notes);
+
+QString pixelWords(QSize size); // "6000×4000"

@@ -21,6 +21,11 @@ QString withDetail(const QString &sentence, const QString &detail)
     return trimmed.isEmpty() ? sentence : PlayerTexts::tr("%1\n\nThe decoder says: %2").arg(sentence, trimmed);
 }
 
+QString shortNumber(double number)
+{
+    return QLocale().toString(number, 'g', QLocale::FloatingPointShortest);
+}
+
 } // namespace
 
 QPair<QString, QString> failureWords(ClipFailure failure, const QString &path, const QString &detail)
@@ -98,13 +103,56 @@ QString timecodeText(const Timecode &timecode)
 QString framePlaceWords(const FramePlace &place)
 {
     const QLocale locale;
-    const double rounded = std::round(place.rate.perSecond * 100) / 100;
-    const QString rate = locale.toString(rounded, 'g', QLocale::FloatingPointShortest);
+    const QString rate = shortNumber(std::round(place.rate.perSecond * 100) / 100);
     const QString number = locale.toString(place.number + 1);
     const QString count = locale.toString(place.count);
     return place.rate.isVariable
                ? PlayerTexts::tr("Frame %1 of %2, %3 frames a second on average").arg(number, count, rate)
                : PlayerTexts::tr("Frame %1 of %2, %3 frames a second", "24 or 29.97").arg(number, count, rate);
+}
+
+QString framePlaceText(const FramePlace &place)
+{
+    const QLocale locale;
+    //: %3 is a number of frames a second: 24 or 29.97.
+    return PlayerTexts::tr("frame %1 of %2 · %3 fps")
+        .arg(locale.toString(place.number + 1), locale.toString(place.count),
+             shortNumber(std::round(place.rate.perSecond * 100) / 100));
+}
+
+QString rateText(double rate)
+{
+    const QString number = QStringLiteral("%1×").arg(shortNumber(std::abs(rate)));
+    return rate < 0 ? QStringLiteral("−%1").arg(number) : number;
+}
+
+QString hdrText(const ColourTags &colours)
+{
+    switch (colours.transfer) {
+    case ColourTags::Transfer::Pq:
+        return PlayerTexts::tr("HDR (PQ), shown as SDR");
+    case ColourTags::Transfer::Hlg:
+        return PlayerTexts::tr("HDR (HLG), shown as SDR");
+    case ColourTags::Transfer::Sdr:
+        break;
+    }
+    return {};
+}
+
+QString zoomText(double scale)
+{
+    if (scale == 0)
+        return PlayerTexts::tr("Fit", "the whole picture is seen, as large as there is room");
+    return PlayerTexts::tr("%1 %", "size of the picture").arg(qRound(scale * 100));
+}
+
+QString marksWords(std::optional<int> in, std::optional<int> out)
+{
+    if (in && out)
+        return PlayerTexts::tr("Marked from %1 to %2").arg(clipTime(*in), clipTime(*out));
+    if (in)
+        return PlayerTexts::tr("Marked from %1 to the end").arg(clipTime(*in));
+    return out ? PlayerTexts::tr("Marked from the beginning to %1").arg(clipTime(*out)) : QString();
 }
 
 QString frameFileName(const QString &clipPath, const std::optional<FramePlace> &place)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/player/backend/ClipFailure.h"
+#include "video/ColourTags.h"
 #include "video/Timecode.h"
 
 #include <QPair>
@@ -22,5 +23,15 @@ QString clipTime(qint64 ms);
 QString timecodeText(const Timecode &timecode);
 // "Frame 46 of 120, 24 frames a second".
 QString framePlaceWords(const FramePlace &place);
+// The same beside the timecode: "frame 46 of 120 · 24 fps".
+QString framePlaceText(const FramePlace &place);
+// "0.5×", "−2×": how fast a clip plays; negative: backwards.
+QString rateText(double rate);
+// "HDR (PQ), shown as SDR", where the clip's colours are not those of the screen; empty for SDR.
+QString hdrText(const ColourTags &colours);
+// "Fit" for 0, "100 %": how large a picture is drawn.
+QString zoomText(double scale);
+// "Marked from 0:01.2 to 0:03.0"; in ms, empty where neither is marked.
+QString marksWords(std::optional<int> in, std::optional<int> out);
 // A name for a picture of this frame, without a folder: "clip frame 46.png"; without a number where it is not known.
 QString frameFileName(const QString &clipPath, const std::optional<FramePlace> &place);

@@ -26,20 +26,6 @@ QString dollars(double usd, int decimals)
     return u'$' + plain.toString(usd, 'f', decimals);
 }
 
-QString eachWords(const PriceEstimate &each)
-{
-    switch (each.source) {
-    case Source::None:
-        return PriceTexts::tr("price not known before");
-    case Source::StartingPrice:
-        return PriceTexts::tr("from %1").arg(centsWords(each.usd));
-    case Source::SecondsHistory:
-    case Source::History:
-        return PriceTexts::tr("about %1").arg(centsWords(each.usd));
-    }
-    return {};
-}
-
 QString originOf(const PriceEstimate &each, const QDateTime &now)
 {
     switch (each.source) {
@@ -98,6 +84,20 @@ int decimalsOf(double usd)
     if (std::fmod(hundredths, 100) == 0)
         return 2;
     return std::fmod(hundredths, 10) == 0 ? 3 : 4;
+}
+
+QString eachWords(const PriceEstimate &each)
+{
+    switch (each.source) {
+    case Source::None:
+        return PriceTexts::tr("price not known before");
+    case Source::StartingPrice:
+        return PriceTexts::tr("from %1").arg(centsWords(each.usd));
+    case Source::SecondsHistory:
+    case Source::History:
+        return PriceTexts::tr("about %1").arg(centsWords(each.usd));
+    }
+    return {};
 }
 
 QString totalWords(const PriceTotal &total)

@@ -16,6 +16,8 @@ QString roundedWords(double usd); // to the nearest cent; what is not nothing is
 QString fixedWords(double usd, int decimals);
 int decimalsOf(double usd);
 
+// Of one clip: "about $0.31", "from $0.31", "price not known before".
+QString eachWords(const PriceEstimate &each);
 // Beside Generate: "about $0.61", "from $0.31", "at least $0.61", "price shown after sending".
 QString totalWords(const PriceTotal &total);
 // Where that figure comes from, in sentences; several lines for several models.

@@ -2,13 +2,14 @@
 
 #include "ErrorWords.h"
 #include "RequestWords.h"
+#include "TaskReasonWords.h"
 #include "TaskWords.h"
 
 #include <QCoreApplication>
 
 namespace {
 
-const QString dot = QStringLiteral(" · ");
+const QString queueDot = QStringLiteral(" · ");
 
 struct QueueTexts // the context of the sentences here
 {
@@ -25,7 +26,7 @@ QString said(const TaskQueue &queue)
     return queue.stopError() ? whatHappened(*queue.stopError()) : QString();
 }
 
-QString joined(QStringList parts)
+QString queueLines(QStringList parts)
 {
     parts.removeAll(QString());
     return parts.join(u' ');
@@ -35,7 +36,7 @@ QString joined(QStringList parts)
 
 QString queueTitle(int waiting, int running, int limit)
 {
-    return QueueTexts::tr("Queue") + dot + QueueTexts::tr("%n waiting", "tasks", waiting) + dot +
+    return QueueTexts::tr("Queue") + queueDot + QueueTexts::tr("%n waiting", "tasks", waiting) + queueDot +
            QueueTexts::tr("%n of %1 running", "tasks", running).arg(limit);
 }
 
@@ -46,7 +47,7 @@ QString queueWorkWords(int running, int waiting)
         parts << QueueTexts::tr("%n running", "tasks", running);
     if (waiting > 0)
         parts << QueueTexts::tr("%n waiting", "tasks", waiting);
-    return parts.join(dot);
+    return parts.join(queueDot);
 }
 
 QString queueSentence(const TaskQueue &queue)
@@ -64,11 +65,12 @@ QString queueSentence(const TaskQueue &queue)
         return QueueTexts::tr(
             "Left from last time, not sent and not charged. What was left waits until you resume the queue.");
     case Stop::Key:
-        return joined({queue.stopError() ? said(queue) : QueueTexts::tr("There is no API key that LinkModel accepts."),
-                       waitingWords(waiting), QueueTexts::tr("Enter a key, then resume the queue.")});
+        return queueLines(
+            {queue.stopError() ? said(queue) : QueueTexts::tr("There is no API key that LinkModel accepts."),
+             waitingWords(waiting), QueueTexts::tr("Enter a key, then resume the queue.")});
     case Stop::Network:
-        return joined({QueueTexts::tr("The queue stopped."), said(queue),
-                       QueueTexts::tr("What was to be sent never left this computer."), waitingWords(waiting)});
+        return queueLines({QueueTexts::tr("The queue stopped."), said(queue),
+                           QueueTexts::tr("What was to be sent never left this computer."), waitingWords(waiting)});
     case Stop::Disk:
         return QueueTexts::tr(
             "The queue stopped: the disk has no room for what must be written down before a task is paid for. "
@@ -78,15 +80,15 @@ QString queueSentence(const TaskQueue &queue)
             "The queue stopped: another program holds LinkReel's history, and nothing is sent that is not written "
             "down first. It goes on by itself as soon as that program lets go.");
     case Stop::LostAnswer:
-        return joined(
+        return queueLines(
             {QueueTexts::tr("The queue stopped after a task whose answer was lost; that one may have been charged."),
              said(queue), waitingWords(waiting)});
     case Stop::Refusals:
-        return joined({QueueTexts::tr("The queue stopped after three refusals in a row; none of them was charged."),
-                       said(queue), waitingWords(waiting)});
+        return queueLines({QueueTexts::tr("The queue stopped after three refusals in a row; none of them was charged."),
+                           said(queue), waitingWords(waiting)});
     case Stop::Preparing:
-        return joined(
-            {QueueTexts::tr("The queue stopped; nothing was sent."), queue.stopWords(), waitingWords(waiting)});
+        return queueLines({QueueTexts::tr("The queue stopped; nothing was sent."), reasonWords(queue.stopWords()),
+                           waitingWords(waiting)});
     }
     return {};
 }
@@ -99,7 +101,7 @@ QueueRowWords queueRowWords(const Task &task, const QueueRowState &state, const 
         row.title = QueueTexts::tr("(no prompt)");
     QStringList parts{work, task.request.model, settingsWords(task.request), estimate};
     parts.removeAll(QString());
-    row.detail = parts.join(dot);
+    row.detail = parts.join(queueDot);
     if (state.edited)
         row.pill = QueueTexts::tr("Being edited");
     else if (task.held)

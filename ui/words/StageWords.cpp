@@ -1,6 +1,16 @@
 #include "StageWords.h"
 
 #include "ErrorWords.h"
+#include "TaskFigureWords.h"
+#include "TaskReasonWords.h"
+
+#include <algorithm>
+
+namespace {
+
+constexpr int enoughForSpread = 3; // clips
+
+} // namespace
 
 StageWords StageWords::of(const Task &task)
 {
@@ -12,8 +22,9 @@ StageWords StageWords::of(const Task &task)
                 tr("Waiting for LinkModel to accept the task. It may take its time: the answer is waited "
                    "for up to two minutes.")};
     case TaskState::Refused:
-        return {tr("Not sent"),
-                tr("%1\n\nNothing was charged.").arg(task.error ? whatHappened(*task.error) : task.reason)};
+        return {
+            tr("Not sent"),
+            tr("%1\n\nNothing was charged.").arg(task.error ? whatHappened(*task.error) : reasonWords(task.reason))};
     case TaskState::Unknown:
         return {
             tr("Nobody knows yet"),
@@ -24,13 +35,14 @@ StageWords StageWords::of(const Task &task)
     case TaskState::Processing:
         return {tr("Being made"), tr("A clip takes a little over two minutes. It plays here as soon as it is saved.")};
     case TaskState::Failed:
-        return {tr("Failed"), task.reason.isEmpty() ? tr("LinkModel gave no reason.") : task.reason};
+        return {tr("Failed"), task.reason.isEmpty() ? tr("LinkModel gave no reason.") : reasonWords(task.reason)};
     case TaskState::Cancelled:
         if (task.remoteId.isEmpty())
-            return {tr("Cancelled"),
-                    tr("%1 It was never sent, so nothing was charged.")
-                        .arg(task.reason.isEmpty() ? tr("You took this task out of the queue.") : task.reason)};
-        return {tr("Cancelled"), task.reason.isEmpty() ? tr("LinkModel cancelled this task.") : task.reason};
+            return {tr("Cancelled"), tr("%1 It was never sent, so nothing was charged.")
+                                         .arg(task.reason.isEmpty() ? tr("You took this task out of the queue.")
+                                                                    : reasonWords(task.reason))};
+        return {tr("Cancelled"),
+                task.reason.isEmpty() ? tr("LinkModel cancelled this task.") : reasonWords(task.reason)};
     case TaskState::TimedOut:
         return {tr("Timed out"), tr("The task was watched to the end of the schedule and had not finished. It may "
                                     "still finish: check now.")};
@@ -65,4 +77,48 @@ StageWords StageWords::ofClip(const Task &task)
                     .arg(task.clipPath)};
     }
     return {};
+}
+
+StageWords StageWords::ofMaking(const Task &task, const std::optional<MakingTime> &usual, const QDateTime &nextCheck,
+                                const QDateTime &now)
+{
+    StageWords words = of(task);
+    if (!isWatched(task.state))
+        return words;
+    const QDateTime &from = task.acceptedAt.isValid() ? task.acceptedAt : task.createdAt;
+    const qint64 elapsedMs = std::max<qint64>(0, from.msecsTo(now));
+    words.title = tr("Being made, %1", "the time since it was accepted: 1:12").arg(clockWords(elapsedMs));
+    QStringList lines;
+    if (usual)
+        lines << leftWords(*usual, elapsedMs) << usualWords(task, *usual);
+    else
+        lines << tr("A clip takes a little over two minutes.");
+    const qint64 toCheckMs = nextCheck.isValid() ? now.msecsTo(nextCheck) : 0;
+    if (toCheckMs > 0)
+        lines << tr("The next check is in %n second(s).", "", static_cast<int>((toCheckMs + 999) / 1000));
+    lines << tr("It plays here as soon as it is saved.");
+    words.sentence = lines.join(u'\n');
+    return words;
+}
+
+QString StageWords::leftWords(const MakingTime &usual, qint64 elapsedMs)
+{
+    const qint64 leftMs = usual.medianMs - elapsedMs;
+    if (elapsedMs > usual.toMs && leftMs <= 0)
+        return tr("It takes longer than usual. It is watched on; nothing needs to be done.");
+    return leftMs < 1000 ? tr("It should be there any moment.") : tr("About %1 left.").arg(spanWords(leftMs));
+}
+
+QString StageWords::usualWords(const Task &task, const MakingTime &usual)
+{
+    const QString median = spanWords(usual.medianMs);
+    if (usual.count < enoughForSpread || usual.fromMs / 1000 == usual.toMs / 1000)
+        return tr("Your last %n clip(s) with %1 took about %2.", "", usual.count).arg(task.request.model, median);
+    const QString from = spanWords(usual.fromMs);
+    const QString to = spanWords(usual.toMs);
+    return usual.isOfSameSettings
+               ? tr("Your last %n clip(s) with %1 and these settings took about %2, mostly %3 to %4.", "", usual.count)
+                     .arg(task.request.model, median, from, to)
+               : tr("Your last %n clip(s) with %1 took about %2, mostly %3 to %4.", "", usual.count)
+                     .arg(task.request.model, median, from, to);
 }

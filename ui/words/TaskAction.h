@@ -21,6 +21,7 @@ enum class TaskAction {
     ContinueFromLast, // its last frame is the first of the next shot
     BeginWithFirst,
     EndWithFirst,
+    Compare,          // with other takes: shown beside them
     CopyRequestId,
     CopyTaskId,
     CopyPrompt,

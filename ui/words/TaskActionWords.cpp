@@ -41,7 +41,8 @@ QList<TaskAction> possibleActions(const Task &task, bool isFileGone)
     }
     actions << TaskAction::UseAgain;
     if (saved)
-        actions << TaskAction::ContinueFromLast << TaskAction::BeginWithFirst << TaskAction::EndWithFirst;
+        actions << TaskAction::ContinueFromLast << TaskAction::BeginWithFirst << TaskAction::EndWithFirst
+                << TaskAction::Compare;
     if (canNeedUser(task))
         actions << (task.dismissed ? TaskAction::NeedAgain : TaskAction::Dismiss);
     actions << TaskAction::CopyPrompt;
@@ -110,6 +111,8 @@ QString actionText(TaskAction action, const Task &task)
         return TaskActionTexts::tr("Begin with its first frame");
     case TaskAction::EndWithFirst:
         return TaskActionTexts::tr("End with its first frame");
+    case TaskAction::Compare:
+        return TaskActionTexts::tr("Compare with…");
     case TaskAction::CopyRequestId:
         return TaskActionTexts::tr("Copy request id");
     case TaskAction::CopyTaskId:
@@ -132,6 +135,8 @@ QString actionText(TaskAction action, const Task &task)
 
 QString menuText(TaskAction action, const Task &task)
 {
-    return action == TaskAction::SendAgain ? TaskActionTexts::tr("Send again (this may charge twice)…")
-                                           : actionText(action, task);
+    if (action == TaskAction::SendAgain)
+        return TaskActionTexts::tr("Send again (this may charge twice)…");
+    // The list's key is shown, not bound: bound to the window it could not be typed in a prompt.
+    return action == TaskAction::Compare ? actionText(action, task) + QStringLiteral("\tC") : actionText(action, task);
 }

@@ -5,6 +5,7 @@
 #include "RequestWords.h"
 #include "TaskFigureWords.h"
 #include "TaskPictureWords.h"
+#include "TaskReasonWords.h"
 #include "api/VideoApi.h"
 #include "net/CleanText.h"
 #include "tasks/polling/PollSchedule.h"
@@ -122,7 +123,7 @@ RowWords runningWords(const Task &task, const TaskActivity &activity, const Time
 
 QString whyWords(const Task &task)
 {
-    return task.reason.isEmpty() ? TaskTexts::tr("no reason was given") : task.reason;
+    return task.reason.isEmpty() ? TaskTexts::tr("no reason was given") : reasonWords(task.reason);
 }
 
 RowWords troubledWords(const QString &pill, Tone tone, const QString &trouble, const QString &detail,
@@ -261,7 +262,7 @@ RowWords wordsForState(const Task &task, const TaskActivity &activity, const Tim
         return troubledWords(TaskTexts::tr("Cancelled"), Tone::Quiet, {},
                              joined({task.remoteId.isEmpty() ? TaskTexts::tr("never sent, not charged")
                                                              : TaskTexts::tr("Cancelled by LinkModel"),
-                                     task.reason, factsLine(task)}),
+                                     reasonWords(task.reason), factsLine(task)}),
                              u"–"_s, {TaskAction::UseAgain});
     case TaskState::TimedOut:
         return troubledWords(

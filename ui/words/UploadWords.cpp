@@ -1,5 +1,6 @@
 #include "UploadWords.h"
 
+#include "DetailWords.h"
 #include "UploaderWords.h"
 
 #include <QCoreApplication>
@@ -50,9 +51,10 @@ QString uploadTrouble(const UploadError &error)
         return UploadTexts::tr("%1 could not be reached.").arg(error.host);
     case Kind::Proxy:
         return UploadTexts::tr("%1 could not be reached: %2. The proxy is set under Settings, Network.")
-            .arg(error.host, error.detail);
+            .arg(error.host, detailText(error.detail));
     case Kind::Tls:
-        return UploadTexts::tr("%1 could not be trusted, so nothing was sent to it: %2.").arg(error.host, error.detail);
+        return UploadTexts::tr("%1 could not be trusted, so nothing was sent to it: %2.")
+            .arg(error.host, detailText(error.detail));
     case Kind::ConnectionLost:
         return UploadTexts::tr("The connection to %1 broke off before its answer.").arg(error.host);
     case Kind::TimedOut:
@@ -88,7 +90,7 @@ QString uploadTrouble(const UploadError &error)
                        "picture).")
                 .arg(error.host);
         return UploadTexts::tr("%1 took the picture, but at the address it gave there is none for others to see (%2).")
-            .arg(error.host, error.detail);
+            .arg(error.host, detailText(error.detail));
     case Kind::Cancelled:
         return UploadTexts::tr("The upload was cancelled.");
     }

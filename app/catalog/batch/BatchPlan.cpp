@@ -88,7 +88,7 @@ private:
             return fail(*why);
         if (const QList<Problem> problems = validate(*model, request); !problems.isEmpty())
             return fail(problems.first());
-        for (int i = 0; i < std::clamp(m_request.variations, 1, BatchPlan::mostVariations); ++i)
+        for (int i = 0; i < std::clamp(m_request.takes, 1, BatchPlan::mostTakes); ++i)
             m_plan.requests << request;
     }
 

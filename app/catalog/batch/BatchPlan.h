@@ -1,4 +1,4 @@
-// BatchPlan: one press that asks for many clips: prompts times models times variations, each request valid or with the
+// BatchPlan: one press that asks for many clips: prompts times models times takes, each request valid or with the
 // reason why not. Nothing of it is sent unless all of it is good. Pure. Its words are made in ui/words/BatchWords.
 #pragma once
 
@@ -14,12 +14,12 @@ struct BatchRequest
     GenerationRequest shot; // as the form stands; its prompt counts where there are no rows
     QList<PromptRow> rows{};
     QStringList models{}; // besides the shot's own; a row that names its model goes to that one alone
-    int variations = 1;   // 1..mostVariations
+    int takes = 1;        // 1..mostTakes
 };
 
 struct BatchPlan
 {
-    static constexpr int mostVariations = 20;
+    static constexpr int mostTakes = 20;
     static constexpr int mostClips = 1000; // of one press
 
     struct Error
@@ -44,7 +44,7 @@ struct BatchPlan
     struct Notes
     {
         QString model;
-        QStringList notes; // what is changed or left out for it
+        QList<AdaptedNote> notes; // what is changed or left out for it
     };
 
     QList<GenerationRequest>

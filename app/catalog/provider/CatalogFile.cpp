@@ -8,18 +8,18 @@
 
 #include <utility>
 
-std::variant<Catalog, QString> catalogFromJson(const QByteArray &json)
+tl::expected<Catalog, QString> catalogFromJson(const QByteArray &json)
 {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
     if (error.error != QJsonParseError::NoError) {
         const auto line = json.left(error.offset).count('\n') + 1;
-        return QStringLiteral("Line %1: %2.").arg(QString::number(line), error.errorString());
+        return tl::make_unexpected(QStringLiteral("Line %1: %2.").arg(QString::number(line), error.errorString()));
     }
     CatalogContent content;
     const QString complaint = readCatalog(document.isObject() ? QJsonValue(document.object()) : QJsonValue(), content);
     if (!complaint.isEmpty())
-        return complaint;
+        return tl::make_unexpected(complaint);
     return Catalog::of(std::move(content.models), content.defaultModel, content.date);
 }
 
@@ -29,7 +29,7 @@ Catalog builtInCatalog()
     if (!file.open(QIODevice::ReadOnly))
         qFatal("The catalogue of models is not in this program (:/models.json).");
     auto catalog = catalogFromJson(file.readAll());
-    if (const auto *complaint = std::get_if<QString>(&catalog))
-        qFatal("The catalogue of models in this program is broken. %s", qPrintable(*complaint));
-    return std::get<Catalog>(std::move(catalog));
+    if (!catalog)
+        qFatal("The catalogue of models in this program is broken. %s", qPrintable(catalog.error()));
+    return *std::move(catalog);
 }

@@ -5,9 +5,10 @@
 
 #include <QByteArray>
 
-#include <variant>
+#include <tl/expected.hpp>
 
-// Parses resources/models.json or a document of the same form. The error is one sentence that names the place.
-std::variant<Catalog, QString> catalogFromJson(const QByteArray &json);
+// Parses resources/models.json or a document of the same form. The error is one sentence that names the place, for
+// who edits it.
+tl::expected<Catalog, QString> catalogFromJson(const QByteArray &json);
 // The catalogue compiled into the program (":/models.json"); a broken one is a programming error and aborts.
 Catalog builtInCatalog();

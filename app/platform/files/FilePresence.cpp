@@ -40,7 +40,7 @@ DetachedWorker &FilePresence::workerFor(const QString &path)
 void FilePresence::lookUp(qint64 key, const QString &path)
 {
     const auto work = [path, watch = m_watch.adder(), folder = QFileInfo(path).path()] {
-        const int number = watch.add(folder); // first: what happens after the look is heard
+        const int number = watch.add(folder); // before the look: changes after it are reported then
         return Found{!QFileInfo(path).isFile(), number};
     };
     workerFor(path).run(work, [this, key, path](const Found &found) {

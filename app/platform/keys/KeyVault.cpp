@@ -89,7 +89,7 @@ void KeyVault::setForThisRun(const QString &key)
     emit changed(); // also for the same key: entering it again asks for a new check
 }
 
-// Whether what the keychain has just done for that request is what it holds now.
+// False when a later request has changed the keychain since: then this answer says nothing about what it holds now.
 bool KeyVault::settle(int request)
 {
     if (request <= m_settled)

@@ -75,11 +75,11 @@ void DetachedWorker::loop(const std::shared_ptr<State> &state)
         state->jobs.pop_front();
         lock.unlock();
         Answer answer = job();
-        job = nullptr; // without the lock: what it holds may be the last of anything
+        job = nullptr; // outside the lock: destroying what the work holds may run any destructor
         lock.lock();
         if (!answer)
             continue;
-        if (state->home) { // under the lock: it is not gone before the answer is in its queue
+        if (state->home) { // under the lock: the owner cannot be destroyed before the answer is in its event queue
             QMetaObject::invokeMethod(state->home, std::move(answer), Qt::QueuedConnection);
         } else {
             lock.unlock();

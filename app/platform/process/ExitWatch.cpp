@@ -21,6 +21,6 @@ void ExitWatch::begin(std::chrono::milliseconds patience, int exitCode)
         if (m_over.wait_for(lock, patience, [this] { return m_isOver; }))
             return;
         std::fputs("linkreel: something still waits for a disk that does not answer; ended without it\n", stderr);
-        _exit(exitCode); // without the destructors that would wait, too
+        _exit(exitCode); // without running destructors, which would wait as well
     });
 }

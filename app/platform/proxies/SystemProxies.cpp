@@ -50,7 +50,7 @@ struct SystemProxies::State
     {
     }
 
-    // With the mutex held. Once for each address at a time, however many want to know.
+    // With the mutex held. One question at a time for each address, however many callers wait for its answer.
     static bool start(const std::shared_ptr<State> &state, const QNetworkProxyQuery &query)
     {
         if (state->asked.contains(keyOf(query)))

@@ -58,6 +58,15 @@ QSize clipPixels(const GenerationRequest &request, const QSize &firstFrame)
     return ratio >= 1 ? QSize(even(side * ratio), even(side)) : QSize(even(side), even(side / ratio));
 }
 
+QSize withinLines(const QSize &pixels, int lines)
+{
+    const int side = std::min(pixels.width(), pixels.height());
+    if (lines <= 0 || side <= lines)
+        return pixels;
+    const double scale = double(lines) / side;
+    return {even(pixels.width() * scale), even(pixels.height() * scale)};
+}
+
 QString clipCaption(const GenerationRequest &request)
 {
     QStringList parts{request.model};

@@ -33,5 +33,8 @@ int clipSeconds(const GenerationRequest &request);
 // first frame's shape, else 16:9. Shapes are kept between 1:3 and 3:1. Both numbers are even.
 QSize clipPixels(const GenerationRequest &request, const QSize &firstFrame);
 
+// The same shape with a short side of at most `lines`, both numbers even; 0: as it is.
+QSize withinLines(const QSize &pixels, int lines);
+
 // "kling-v3 · 5 s · 720P · 16:9", from what the request says; a field left out is left out here too.
 QString clipCaption(const GenerationRequest &request);

@@ -1,16 +1,11 @@
 #include "HistoryAdmission.h"
 
 #include "tasks/TaskClips.h"
+#include "tasks/TaskReason.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace {
-
-struct HistoryAdmissionTexts // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(HistoryAdmission)
-};
 
 bool isThere(const TaskClip &clip)
 {
@@ -46,7 +41,7 @@ Task takenIn(Task task)
     const bool isLost = task.remoteId.isEmpty() && task.state != TaskState::Success && canBeAsked(task.state);
     if (neverLeft) {
         task.state = TaskState::Cancelled;
-        task.reason = HistoryAdmissionTexts::tr("It waited in the queue of an imported history.");
+        task.reason = reasonCode(TaskReason::WaitedElsewhere);
     }
     if (task.state == TaskState::Waiting || task.state == TaskState::Sending || isLost)
         task.state = TaskState::Unknown; // what has an id, or was on its way, may have been charged

@@ -9,9 +9,7 @@
 #include "tasks/store/ScopedConnection.h"
 #include "tasks/store/TaskRecord.h"
 
-#include <QCoreApplication>
 #include <QDeadlineTimer>
-#include <QDir>
 #include <QFile>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -28,10 +26,8 @@ constexpr std::chrono::milliseconds heldPatience{5000}; // with another program 
 constexpr std::chrono::milliseconds betweenTries{20};
 constexpr int picturesTogether = 4; // then they are moved from the log into the file, for which nobody waits
 
-struct HistoryImportTexts // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(HistoryImport)
-};
+using ErrorKind = HistoryError::Kind;
+using PutResult = tl::expected<void, HistoryError>;
 
 // Everything is put beside the history first, in SQLite's temporary file: a file that turns out bad in its last line
 // has touched nothing, and the history is locked for the moment of the last step only.
@@ -60,13 +56,10 @@ public:
             else
                 forgetPictures();
         }
-        if (m_result.problem.isEmpty() && !m_result.isCancelled && !m_script.problem().isEmpty())
-            m_result.problem =
-                m_script.failure() == StoreFailure::Held
-                    ? HistoryImportTexts::tr(
-                          "Another program holds the history here. Wait until it lets go, or close it, "
-                          "then import once more.")
-                    : HistoryImportTexts::tr("The history could not be written (%1).").arg(m_script.problem());
+        if (!m_result.problem && !m_result.isCancelled && m_script.failure() != StoreFailure::None)
+            m_result.problem = m_script.failure() == StoreFailure::Held
+                                   ? HistoryError{ErrorKind::Held}
+                                   : HistoryError{ErrorKind::NotWritten, m_script.detail()};
         return m_result;
     }
 
@@ -92,39 +85,41 @@ private:
         return made && m_script.run(QStringLiteral("BEGIN")); // of the temporary file alone, for speed
     }
 
-    QString put(QSqlQuery &query)
+    PutResult put(QSqlQuery &query)
     {
-        return query.exec()
-                   ? QString()
-                   : HistoryImportTexts::tr("there is no room for it (%1).").arg(query.lastError().databaseText());
+        if (query.exec())
+            return {};
+        return tl::make_unexpected(HistoryError{ErrorKind::NoRoom, query.lastError().databaseText()});
     }
 
-    QString putTask(const Task &task)
+    PutResult putTask(const Task &task)
     {
         Task taken = takenIn(task);
         taken.request.takePictures(); // earlier LinkReels left small ones in the request
         TaskRecord::bindAll(m_putTask, taken);
-        QString problem = put(m_putTask);
-        for (auto picture = taken.request.pictures.cbegin(); picture != taken.request.pictures.cend(); ++picture)
-            problem = problem.isEmpty() ? putPicture(picture.key(), *picture) : problem;
-        if (problem.isEmpty() && taken.state != task.state) {
+        PutResult done = put(m_putTask);
+        const Pictures &pictures = taken.request.pictures;
+        for (auto picture = pictures.cbegin(); picture != pictures.cend() && done; ++picture)
+            done = putPicture(picture.key(), *picture);
+        if (done && taken.state != task.state) {
             m_putWas.addBindValue(stateName(task.state));
-            problem = put(m_putWas);
+            done = put(m_putWas);
         }
-        for (const QString &digest : pictureDigests(taken.request.fields)) {
-            m_putWanted.addBindValue(digest);
-            problem = problem.isEmpty() ? put(m_putWanted) : problem;
+        const QSet<QString> digests = pictureDigests(taken.request.fields);
+        for (auto digest = digests.cbegin(); digest != digests.cend() && done; ++digest) {
+            m_putWanted.addBindValue(*digest);
+            done = put(m_putWanted);
         }
-        return problem;
+        return done;
     }
 
-    QString putPicture(const QString &digest, const PictureData &picture)
+    PutResult putPicture(const QString &digest, const PictureData &picture)
     {
         PictureStore::bindPicture(m_putPicture, digest, picture);
         return put(m_putPicture);
     }
 
-    QString putValue(const QString &digest, const QString &value)
+    PutResult putValue(const QString &digest, const QString &value)
     {
         if (isDataAddress(value))
             return putPicture(digest, PictureData::fromAddress(value));
@@ -138,17 +133,14 @@ private:
         const HistoryListener listener{
             [this](const Task &task) { return putTask(task); },
             [this](const QString &digest, const QString &value) { return putValue(digest, value); }};
-        const HistoryReading reading = readHistory(file, listener, m_progress);
-        m_result.isCancelled = reading.isCancelled;
-        if (!reading.problem.isEmpty())
-            m_result.problem = reading.isCancelled ? QString() : reading.problem;
-        else if (reading.sandbox != m_sandbox)
-            m_result.problem =
-                reading.sandbox
-                    ? HistoryImportTexts::tr("It is the history of a sandbox, whose tasks LinkModel never saw.")
-                    : HistoryImportTexts::tr("It is a history of LinkModel, and this is the sandbox.");
-        return reading.problem.isEmpty() && m_result.problem.isEmpty() && putTextsBack() &&
-               m_script.run(QStringLiteral("COMMIT"));
+        const auto reading = readHistory(file, listener, m_progress);
+        if (!reading)
+            m_result.problem = reading.error();
+        else if (reading->isCancelled)
+            m_result.isCancelled = true;
+        else if (reading->sandbox != m_sandbox)
+            m_result.problem = HistoryError{reading->sandbox ? ErrorKind::OfSandbox : ErrorKind::OfLinkModel};
+        return !m_result.problem && !m_result.isCancelled && putTextsBack() && m_script.run(QStringLiteral("COMMIT"));
     }
 
     // Long texts that an earlier LinkReel wrote apart go back into their requests.
@@ -180,9 +172,8 @@ private:
                                     "(SELECT digest FROM temp.wanted) AND digest NOT IN (SELECT digest FROM "
                                     "main.picture) ORDER BY digest"));
         if (missing > 0)
-            m_result.problem =
-                HistoryImportTexts::tr("%1 of its pictures are not in it: it is not whole.").arg(missing);
-        return missing == 0 && m_script.problem().isEmpty();
+            m_result.problem = HistoryError{.kind = ErrorKind::PicturesMissing, .count = missing};
+        return missing == 0 && m_script.failure() == StoreFailure::None;
     }
 
     // In small commits of their own: a picture that no task refers to does no harm, and the store is not kept waiting.
@@ -190,7 +181,8 @@ private:
     {
         const qint64 values = m_script.number(QStringLiteral("SELECT count(*) FROM temp.fresh"));
         if (!m_script.run(QStringLiteral("PRAGMA wal_autocheckpoint = 0")) ||
-            !m_script.run(QStringLiteral("PRAGMA synchronous = NORMAL"))) // on the platter with the tasks
+            !m_script.run(QStringLiteral(
+                "PRAGMA synchronous = NORMAL"))) // the commit of the tasks, with FULL, flushes these to the disk too
             return false;
         for (qint64 first = 1; first <= values; first += picturesAtOnce) {
             m_result.isCancelled = !m_progress(first, values);
@@ -207,7 +199,7 @@ private:
         return m_script.run(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"));
     }
 
-    // Another program that holds the history is waited for without the turn: the window's thread would wait, too.
+    // While another program holds the history, the write turn is released between attempts: the GUI thread needs it.
     bool inTurn(const std::function<StoreFailure()> &work)
     {
         const QDeadlineTimer patience(heldPatience);
@@ -263,7 +255,7 @@ private:
                 QStringLiteral("INSERT INTO temp.numbered (place) SELECT place FROM temp.chosen ORDER BY place"));
         const qint64 count = m_script.number(QStringLiteral("SELECT count(*) FROM temp.numbered"));
         if (!isChosen || count == 0)
-            return isChosen && m_script.problem().isEmpty();
+            return isChosen && m_script.failure() == StoreFailure::None;
         const bool areKept = inTurn([&] {
             m_script.forgetHeld();
             return keepNumbers(count) ? StoreFailure::None : m_script.failure();
@@ -278,7 +270,8 @@ private:
         for (qint64 done = 0; done < count && isDone; done += tasksAtOnce)
             isDone = takeSome(done);
         if (!isDone ||
-            !m_script.run(QStringLiteral("PRAGMA synchronous = FULL")) || // the last commit brings all with it
+            !m_script.run(
+                QStringLiteral("PRAGMA synchronous = FULL")) || // this last commit flushes all earlier ones to the disk
             !inTurn(QStringLiteral("DROP TABLE main.%1").arg(HistoryLeftovers::table()))) {
             inTurn([&] { return HistoryLeftovers::takeOut(m_database) ? StoreFailure::None : StoreFailure::Held; });
             return false;
@@ -384,13 +377,12 @@ HistoryImport importHistory(const QString &path, const QString &source, bool san
     HistoryImport result;
     QFile file(source);
     if (!file.open(QIODevice::ReadOnly)) {
-        result.problem = HistoryImportTexts::tr("It cannot be read (%1).").arg(file.errorString());
+        result.problem = HistoryError{ErrorKind::FileUnreadable, file.errorString()};
         return result;
     }
     const ScopedConnection connection(path, ScopedConnection::Access::Write, 0);
     if (!connection.database().isOpen()) {
-        result.problem = HistoryImportTexts::tr("The history cannot be opened (%1).")
-                             .arg(connection.database().lastError().databaseText());
+        result.problem = HistoryError{ErrorKind::NotOpened, connection.database().lastError().databaseText()};
         return result;
     }
     return Importer(connection.database(), sandbox, progress, turn).run(file);

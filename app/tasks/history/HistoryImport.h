@@ -2,10 +2,11 @@
 // Nothing that comes in so can ever be sent by itself. Slow work for a thread of its own; the store announces it after.
 #pragma once
 
+#include "HistoryError.h"
 #include "HistoryProgress.h"
 #include "tasks/store/WriteTurn.h"
 
-#include <QString>
+#include <optional>
 
 struct HistoryImport
 {
@@ -18,7 +19,7 @@ struct HistoryImport
     qint64 firstId = 0; // of the rows that were added, nobody else's among them; 0: none
     qint64 lastId = 0;
     bool isCancelled = false;
-    QString problem; // a sentence; empty: it went well. Then, or when it was cancelled, nothing has changed.
+    std::optional<HistoryError> problem; // with one, or when it was cancelled, nothing has changed
 };
 
 // `path`: the store's file; the store may be at work meanwhile, and with its `turn` is kept waiting for a moment only.

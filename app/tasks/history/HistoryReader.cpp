@@ -3,7 +3,6 @@
 #include "JsonStreamReader.h"
 #include "TaskJson.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QIODevice>
 
@@ -17,11 +16,6 @@ constexpr qsizetype largestTask = 4 << 20;   // bytes of JSON; one has two thous
 constexpr qsizetype largestValue = 64 << 20; // bytes of JSON; pictures are made smaller before they are kept
 constexpr int mostTasks = 1'000'000;
 constexpr qsizetype digestLength = 64;
-
-struct HistoryReaderTexts // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(HistoryReader)
-};
 
 bool isDigest(const QString &text)
 {
@@ -41,35 +35,35 @@ public:
     {
     }
 
-    HistoryReading run()
+    tl::expected<HistoryReading, HistoryError> run()
     {
-        if (!isHistory()) {
-            m_result.problem = HistoryReaderTexts::tr("It is no history that LinkReel exported.");
-            return m_result;
-        }
+        if (!isHistory())
+            return tl::make_unexpected(HistoryError{HistoryError::Kind::NotAHistory});
         while (goesOn()) {
             const std::optional<QString> name = m_pieces.nextMember();
             if (!name)
                 break;
             readMember(*name);
         }
+        if (m_result.isCancelled)
+            return m_result;
         m_pieces.mustEnd();
         if (!m_pieces.hasFailed() && !m_seenTasks)
-            m_pieces.complain(HistoryReaderTexts::tr("there are no tasks in it."));
-        m_result.problem = m_pieces.problem();
+            m_pieces.complain({HistoryError::Kind::NoTasks});
+        if (m_pieces.hasFailed())
+            return tl::make_unexpected(*m_pieces.error());
         return m_result;
     }
 
 private:
-    // It says first of all what it is.
+    // The first member says that the file is an exported history, and of which version.
     bool isHistory()
     {
         if (!m_pieces.enterObject() || m_pieces.nextMember() != QLatin1String("linkreelHistory"))
             return false;
         const QJsonValue number = m_pieces.value(longestVersion);
         if (number.isDouble() && number.toInt(-1) != version)
-            m_pieces.complain(
-                HistoryReaderTexts::tr("this history was exported by a newer LinkReel. Use that one, or a newer one."));
+            m_pieces.complain({HistoryError::Kind::Newer});
         return number.isDouble();
     }
 
@@ -79,7 +73,8 @@ private:
             return readTasks();
         if (name == QLatin1String("values"))
             return readValues();
-        const QJsonValue value = m_pieces.value(largestTask); // of others: left, as a newer LinkReel may add some
+        const QJsonValue value =
+            m_pieces.value(largestTask); // unknown members are ignored: a newer LinkReel may add some
         if (name == QLatin1String("sandbox"))
             m_result.sandbox = value.toBool();
     }
@@ -94,9 +89,8 @@ private:
             if (m_pieces.hasFailed())
                 return;
             if (++m_tasks > mostTasks)
-                return m_pieces.complain(HistoryReaderTexts::tr("these are more than %1 tasks.").arg(mostTasks));
-            const std::variant<Task, QString> task = taskFromJson(json.toObject());
-            refuseWith(task.index() == 0 ? m_listener.task(std::get<Task>(task)) : std::get<QString>(task));
+                return m_pieces.complain({.kind = HistoryError::Kind::TooManyTasks, .count = mostTasks});
+            pass(taskFromJson(json.toObject()).and_then(m_listener.task));
         }
     }
 
@@ -114,25 +108,21 @@ private:
             const QByteArray bytes = value.toString().toUtf8();
             if (!value.isString() || !isDigest(*digest) ||
                 QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex() != digest->toLatin1())
-                return m_pieces.complain(
-                    HistoryReaderTexts::tr("a picture was changed or cut: it is not what its name says."));
-            refuseWith(m_listener.value(*digest, value.toString()));
+                return m_pieces.complain({HistoryError::Kind::OtherPicture});
+            pass(m_listener.value(*digest, value.toString()));
         }
     }
 
-    void refuseWith(const QString &sentence)
+    void pass(const tl::expected<void, HistoryError> &taken)
     {
-        if (!sentence.isEmpty())
-            m_pieces.complain(sentence);
+        if (!taken)
+            m_pieces.complain(taken.error());
     }
 
     bool goesOn()
     {
-        if (!m_result.isCancelled && !m_progress(m_pieces.bytesRead(), m_total)) {
-            m_result.isCancelled = true;
-            m_pieces.complain(HistoryReaderTexts::tr("given up."));
-        }
-        return !m_pieces.hasFailed();
+        m_result.isCancelled = m_result.isCancelled || !m_progress(m_pieces.bytesRead(), m_total);
+        return !m_result.isCancelled && !m_pieces.hasFailed();
     }
 
     JsonStreamReader m_pieces;
@@ -146,7 +136,8 @@ private:
 
 } // namespace
 
-HistoryReading readHistory(QIODevice &device, const HistoryListener &listener, const HistoryProgress &progress)
+tl::expected<HistoryReading, HistoryError> readHistory(QIODevice &device, const HistoryListener &listener,
+                                                       const HistoryProgress &progress)
 {
     return Reader(device, listener, progress).run();
 }

@@ -2,27 +2,30 @@
 // It never holds more than one task or picture. What may be taken in of it is HistoryImport's business.
 #pragma once
 
+#include "HistoryError.h"
 #include "HistoryProgress.h"
 #include "tasks/Task.h"
 
 #include <functional>
 
+#include <tl/expected.hpp>
+
 class QIODevice;
 
-// What reads a file hears, in the order of the file; a sentence refuses it.
+// What reads a file hears, in the order of the file; an error refuses all of it.
 struct HistoryListener
 {
-    std::function<QString(const Task &task)> task; // no picture is at hand
+    std::function<tl::expected<void, HistoryError>(const Task &task)> task; // no picture is at hand
     // What a reference stands for: a data: address; in files of earlier LinkReels also any other long text.
-    std::function<QString(const QString &digest, const QString &value)> value;
+    std::function<tl::expected<void, HistoryError>(const QString &digest, const QString &value)> value;
 };
 
 struct HistoryReading
 {
     bool sandbox = false;
-    bool isCancelled = false;
-    QString problem; // a sentence with the line; empty: it was read to its end
+    bool isCancelled = false; // else it was read to its end
 };
 
 // `device` is open for reading; anything may be in it. `total` is for the progress.
-HistoryReading readHistory(QIODevice &device, const HistoryListener &listener, const HistoryProgress &progress);
+tl::expected<HistoryReading, HistoryError> readHistory(QIODevice &device, const HistoryListener &listener,
+                                                       const HistoryProgress &progress);

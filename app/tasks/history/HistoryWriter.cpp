@@ -6,8 +6,6 @@
 #include "tasks/store/ScopedConnection.h"
 #include "tasks/store/TaskRecord.h"
 
-#include <QCoreApplication>
-#include <QDir>
 #include <QJsonDocument>
 #include <QSaveFile>
 #include <QSqlError>
@@ -17,11 +15,6 @@
 #include <algorithm>
 
 namespace {
-
-struct HistoryWriterTexts // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(HistoryWriter)
-};
 
 // `{`, `,` and line ends between members that come one by one.
 class Output
@@ -86,8 +79,7 @@ private:
 
     bool fail(const QSqlError &error)
     {
-        m_result.problem = HistoryWriterTexts::tr("The history could not be read (%1), so nothing was exported.")
-                               .arg(error.databaseText());
+        m_result.problem = HistoryError{HistoryError::Kind::NotRead, error.databaseText()};
         return false;
     }
 
@@ -154,11 +146,9 @@ HistoryExport exportHistory(const QString &path, const QString &target, bool san
         result = exporter.run(sandbox);
         written = exporter.isWritten();
     }
-    if (written && result.problem.isEmpty() && !result.isCancelled)
+    if (written && !result.problem && !result.isCancelled)
         written = file.commit();
-    if (!written && result.problem.isEmpty())
-        result.problem =
-            HistoryWriterTexts::tr("%1 could not be written (%2). Choose another place, or make room there.")
-                .arg(QDir::toNativeSeparators(target), file.errorString());
+    if (!written && !result.problem)
+        result.problem = HistoryError{HistoryError::Kind::FileUnwritten, file.errorString(), target};
     return result;
 }

@@ -2,16 +2,17 @@
 // never holds more than one task or picture, takes a while and belongs in a thread of its own.
 #pragma once
 
+#include "HistoryError.h"
 #include "HistoryProgress.h"
 
-#include <QString>
+#include <optional>
 
 struct HistoryExport
 {
     int tasks = 0;
     int pictures = 0;
     bool isCancelled = false;
-    QString problem; // a sentence; empty: the file is whole
+    std::optional<HistoryError> problem; // nothing, and not cancelled: the file is whole
 };
 
 // Writes the history at `path` to `target`, which is as it was before unless everything went well. `sandbox`: whose

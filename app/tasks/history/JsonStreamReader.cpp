@@ -1,6 +1,5 @@
 #include "JsonStreamReader.h"
 
-#include <QCoreApplication>
 #include <QIODevice>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -12,11 +11,6 @@ namespace {
 constexpr qsizetype bufferBytes = 64 * 1024;
 constexpr qsizetype longestName = 1024;
 constexpr int deepest = 64;
-
-struct JsonStreamReaderTexts // the context of the sentences here
-{
-    Q_DECLARE_TR_FUNCTIONS(JsonStreamReader)
-};
 
 bool isSpace(int c)
 {
@@ -51,19 +45,21 @@ void JsonStreamReader::skipSpace()
     m_lineOfPiece = m_line;
 }
 
-void JsonStreamReader::complain(const QString &what)
+void JsonStreamReader::complain(const HistoryError &error)
 {
-    if (m_problem.isEmpty())
-        m_problem = JsonStreamReaderTexts::tr("Line %1: %2").arg(m_lineOfPiece).arg(what);
+    if (m_error)
+        return;
+    m_error = error;
+    m_error->line = m_lineOfPiece;
 }
 
-bool JsonStreamReader::enter(char open, const char *what)
+bool JsonStreamReader::enter(char open, HistoryError::Kind otherwise)
 {
     if (hasFailed())
         return false;
     skipSpace();
     if (peek() != open) {
-        complain(JsonStreamReaderTexts::tr("%1 is expected here.").arg(QLatin1String(what)));
+        complain({otherwise});
         return false;
     }
     take();
@@ -83,8 +79,7 @@ bool JsonStreamReader::goOn(char close)
     }
     if (m_begun.back()) {
         if (peek() != ',') {
-            complain(peek() < 0 ? JsonStreamReaderTexts::tr("the file ends in the middle.")
-                                : JsonStreamReaderTexts::tr("a comma is expected here."));
+            complain({peek() < 0 ? HistoryError::Kind::CutOff : HistoryError::Kind::NoComma});
             return false;
         }
         take();
@@ -105,12 +100,12 @@ std::optional<QString> JsonStreamReader::nextMember()
         return {};
     const QJsonValue name = value(longestName);
     if (!name.isString()) {
-        complain(JsonStreamReaderTexts::tr("a name is expected here."));
+        complain({HistoryError::Kind::NoName});
         return {};
     }
     skipSpace();
     if (peek() != ':') {
-        complain(JsonStreamReaderTexts::tr("a colon is expected here."));
+        complain({HistoryError::Kind::NoColon});
         return {};
     }
     take();
@@ -129,7 +124,7 @@ QJsonValue JsonStreamReader::value(qsizetype largestBytes)
     const QJsonArray parsed = QJsonDocument::fromJson(raw + ']', &error).array();
     if (error.error == QJsonParseError::NoError && parsed.size() == 1)
         return parsed.first();
-    complain(JsonStreamReaderTexts::tr("this is no JSON (%1).").arg(error.errorString()));
+    complain({HistoryError::Kind::NotJson, error.errorString()});
     return QJsonValue::Undefined;
 }
 
@@ -150,15 +145,15 @@ bool JsonStreamReader::copyRaw(QByteArray &raw, qsizetype largest)
             take();
         }
         if (raw.size() > largest || depth > deepest || depth < 0) {
-            complain(depth > deepest ? JsonStreamReaderTexts::tr("this is nested too deep.")
-                     : depth < 0     ? JsonStreamReaderTexts::tr("a value is expected here.")
-                                     : JsonStreamReaderTexts::tr("this is too large."));
+            complain({depth > deepest ? HistoryError::Kind::TooDeep
+                      : depth < 0     ? HistoryError::Kind::NoValue
+                                      : HistoryError::Kind::TooLarge});
             return false;
         }
         if (depth == 0 && (c == '"' || c == '}' || c == ']'))
             return true;
     }
-    complain(JsonStreamReaderTexts::tr("the file ends in the middle."));
+    complain({HistoryError::Kind::CutOff});
     return false;
 }
 
@@ -174,7 +169,7 @@ bool JsonStreamReader::copyString(QByteArray &raw, qsizetype largest)
         raw.append(begin, stop - begin);
         m_at += stop - begin;
         if (raw.size() > largest) {
-            complain(JsonStreamReaderTexts::tr("this is too large."));
+            complain({HistoryError::Kind::TooLarge});
             return false;
         }
         if (stop == end)
@@ -188,7 +183,7 @@ bool JsonStreamReader::copyString(QByteArray &raw, qsizetype largest)
             take();
         }
     }
-    complain(JsonStreamReaderTexts::tr("the file ends in the middle."));
+    complain({HistoryError::Kind::CutOff});
     return false;
 }
 
@@ -198,5 +193,5 @@ void JsonStreamReader::mustEnd()
         return;
     skipSpace();
     if (peek() >= 0)
-        complain(JsonStreamReaderTexts::tr("something follows the end."));
+        complain({HistoryError::Kind::NotTheEnd});
 }

@@ -2,6 +2,8 @@
 // is in memory. It knows where it is (the line) and keeps the first complaint; what the pieces mean is the reader's.
 #pragma once
 
+#include "HistoryError.h"
+
 #include <QByteArray>
 #include <QJsonValue>
 #include <QString>
@@ -17,8 +19,8 @@ public:
     explicit JsonStreamReader(QIODevice &device); // open for reading, from its beginning
 
     // The next thing must be an object, or an array; else a complaint and false.
-    bool enterObject() { return enter('{', "an object"); }
-    bool enterArray() { return enter('[', "a list"); }
+    bool enterObject() { return enter('{', HistoryError::Kind::NoObject); }
+    bool enterArray() { return enter('[', HistoryError::Kind::NoList); }
     // Inside of one: the next member's name, whether there is a next item; at its end nothing, and it is left.
     std::optional<QString> nextMember();
     bool nextItem();
@@ -27,13 +29,13 @@ public:
     QJsonValue value(qsizetype largestBytes);
     void mustEnd(); // nothing but white space may follow
 
-    void complain(const QString &what); // about what was read last; later complaints are dropped
-    bool hasFailed() const { return !m_problem.isEmpty(); }
-    QString problem() const { return m_problem; } // "Line 3: there is no list here."
+    void complain(const HistoryError &error); // about what was read last; later complaints are dropped
+    bool hasFailed() const { return m_error.has_value(); }
+    const std::optional<HistoryError> &error() const { return m_error; } // with its line
     qint64 bytesRead() const { return m_bytesBefore + m_at; }
 
 private:
-    bool enter(char open, const char *what);
+    bool enter(char open, HistoryError::Kind otherwise);
     bool goOn(char close); // past the comma; false at the end, which is left
     int peek();            // -1: the end
     void take() { ++m_at; }
@@ -48,5 +50,5 @@ private:
     qint64 m_line = 1;
     qint64 m_lineOfPiece = 1;
     std::vector<bool> m_begun; // for what was entered: whether it had an item already
-    QString m_problem;
+    std::optional<HistoryError> m_error;
 };

@@ -11,7 +11,7 @@ SqlScript::SqlScript(const QSqlDatabase &database)
 bool SqlScript::run(const QString &statement)
 {
     m_query.finish();
-    return m_problem.isEmpty() && (m_query.exec(statement) || fail(m_query.lastError()));
+    return m_failure == StoreFailure::None && (m_query.exec(statement) || fail(m_query.lastError()));
 }
 
 qint64 SqlScript::number(const QString &question)
@@ -23,13 +23,13 @@ qint64 SqlScript::number(const QString &question)
 
 bool SqlScript::fail(const QSqlError &error)
 {
-    m_failure = storeFailure(error);
-    m_problem = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    m_failure = error.isValid() ? storeFailure(error) : StoreFailure::Other;
+    m_detail = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
     return false;
 }
 
 void SqlScript::forgetHeld()
 {
     if (m_failure == StoreFailure::Held)
-        m_problem.clear();
+        m_failure = StoreFailure::None;
 }

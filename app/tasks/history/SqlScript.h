@@ -19,11 +19,11 @@ public:
     void forgetHeld();                      // and go on as if it had not been
 
     QSqlQuery &query() { return m_query; }
-    QString problem() const { return m_problem; } // in SQLite's words; empty: all went well so far
-    StoreFailure failure() const { return m_failure; }
+    StoreFailure failure() const { return m_failure; } // None: all went well so far
+    QString detail() const { return m_detail; }        // of the failure, in SQLite's words
 
 private:
     QSqlQuery m_query;
-    QString m_problem;
     StoreFailure m_failure = StoreFailure::None;
+    QString m_detail;
 };

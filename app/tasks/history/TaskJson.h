@@ -2,13 +2,14 @@
 // are, and what an imported task may do, is not its business. The format is described in app/tasks/README.md.
 #pragma once
 
+#include "HistoryError.h"
 #include "tasks/Task.h"
 
-#include <variant>
+#include <tl/expected.hpp>
 
 // Everything but the store's own number (`id`); what stands at its default is left out.
 QJsonObject taskToJson(const Task &task);
 
-// The task, or what is wrong with it ("“createdAt” is no moment."). Members it does not know are left; texts of a
+// The task, or which member is wrong, without a line. Members it does not know are left; texts of a
 // server are made harmless (cleanText).
-std::variant<Task, QString> taskFromJson(const QJsonObject &json);
+tl::expected<Task, HistoryError> taskFromJson(const QJsonObject &json);

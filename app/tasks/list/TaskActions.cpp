@@ -11,7 +11,7 @@ namespace {
 
 using Outcome = TaskActions::Lookup::Outcome;
 
-// What the server leaves out says nothing. White space is not looked at: it does not come back as it went.
+// Members that the server leaves out are not compared, and neither is white space: servers change it.
 bool isAnother(const GenerationRequest &ours, const GenerationRequest &echo)
 {
     const auto differs = [](const QString &mine, const QString &theirs) {

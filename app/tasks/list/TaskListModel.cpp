@@ -14,45 +14,16 @@ namespace {
 constexpr int picturesKept = 300;
 constexpr qint64 freeingMs = 2; // the longest that one turn of the event loop spends on freeing rows
 
-// For screen readers.
-QString spokenState(TaskState state)
-{
-    switch (state) {
-    case TaskState::Waiting:
-        return TaskListModel::tr("Waiting");
-    case TaskState::Sending:
-        return TaskListModel::tr("Being sent");
-    case TaskState::Refused:
-        return TaskListModel::tr("Not sent");
-    case TaskState::Unknown:
-        return TaskListModel::tr("Unknown, perhaps charged");
-    case TaskState::Pending:
-        return TaskListModel::tr("Pending");
-    case TaskState::Processing:
-        return TaskListModel::tr("Processing");
-    case TaskState::Success:
-        return TaskListModel::tr("Done");
-    case TaskState::Failed:
-        return TaskListModel::tr("Failed");
-    case TaskState::Cancelled:
-        return TaskListModel::tr("Cancelled");
-    case TaskState::TimedOut:
-        return TaskListModel::tr("Timed out");
-    case TaskState::NotFound:
-        return TaskListModel::tr("Not found");
-    }
-    return {};
-}
-
 } // namespace
 
 TaskListModel::TaskListModel(const TaskStore &store, TaskPoller &poller, ClipSaver &clipSaver, PosterMaker &posters,
-                             QObject *parent)
+                             Spoken spoken, QObject *parent)
     : QAbstractListModel(parent)
     , m_store(store)
     , m_poller(poller)
     , m_clipSaver(clipSaver)
     , m_posters(posters)
+    , m_spoken(std::move(spoken))
     , m_pages(store.search(), [this] { return rowCount(); })
     , m_pictures(picturesKept)
 {
@@ -129,7 +100,7 @@ void TaskListModel::append(const QList<Task> &tasks)
     endInsertRows();
 }
 
-// A hundred thousand at once would be felt.
+// Freeing a hundred thousand rows at once would stall the GUI thread.
 void TaskListModel::freeSome()
 {
     QElapsedTimer since;
@@ -153,9 +124,7 @@ QVariant TaskListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return task.request.prompt;
     case Qt::AccessibleTextRole:
-        return tr("%1: %2, %3")
-            .arg(task.dismissed ? tr("%1, dismissed").arg(spokenState(task.state)) : spokenState(task.state),
-                 task.request.prompt.simplified(), task.request.model);
+        return m_spoken(task);
     case TaskRole:
         return QVariant::fromValue(task);
     case ActivityRole:
@@ -222,7 +191,7 @@ void TaskListModel::add(const Task &task)
     emit countsChanged();
 }
 
-// At the place of its id; where that was not looked at yet, it comes with its neighbours.
+// At the place of its id. Below what is loaded so far it is left out: its page brings it later.
 void TaskListModel::insert(const Task &task)
 {
     if (!m_pages.wasLookedAt(task.id))

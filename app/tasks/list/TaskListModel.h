@@ -19,6 +19,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <functional>
 #include <vector>
 
 class ServerClock;
@@ -36,7 +37,9 @@ public:
         IdRole,                  // qint64
     };
 
-    TaskListModel(const TaskStore &store, TaskPoller &poller, ClipSaver &clipSaver, PosterMaker &posters,
+    using Spoken = std::function<QString(const Task &task)>; // a row as a screen reader reads it: AccessibleTextRole
+
+    TaskListModel(const TaskStore &store, TaskPoller &poller, ClipSaver &clipSaver, PosterMaker &posters, Spoken spoken,
                   QObject *parent = nullptr);
 
     // The first page is loaded by the constructor; the rest page by page through canFetchMore() and fetchMore(). Where
@@ -90,6 +93,7 @@ private:
     TaskPoller &m_poller;
     ClipSaver &m_clipSaver;
     PosterMaker &m_posters;
+    const Spoken m_spoken;
     const ServerClock *m_serverClock = nullptr;
     const PicturePreparer *m_preparer = nullptr;
     std::deque<Task> m_rows; // ids fall strictly

@@ -60,7 +60,7 @@ QList<Task> TaskPages::look()
     return piece.tasks;
 }
 
-// As much as is not felt; the rest from the event loop.
+// Only for as long as the GUI thread can spare; the rest from the event loop.
 void TaskPages::goOn()
 {
     const bool was = isLoading();

@@ -29,8 +29,8 @@ void QueryAnswers::note(const Task &task, const ApiResult<QueryReply> &result, q
     }
 }
 
-// Not on the first word: among good answers it is trouble, and of a task that was just made it is early. What somebody
-// tracks by its id, and nobody has ever heard of, is not there.
+// One 404 is not enough: after good answers it is a fault of the server, and a new task may not be known everywhere
+// yet. For a task that is tracked by its id and was never found, the first 404 counts.
 void QueryAnswers::noteMissing(const Task &task, qint64 nowMs)
 {
     Missing &missing = m_missing[task.id];
@@ -41,7 +41,7 @@ void QueryAnswers::noteMissing(const Task &task, qint64 nowMs)
     missing.isCertain = isLong || task.state == TaskState::NotFound || (task.tracked && task.checks == 0);
 }
 
-// A word that nobody knows may mean the end, or anything else. A link beside it that leads to a clip says which.
+// An unknown status word may mean that the task has ended. If a link beside it leads to a clip, it has.
 void QueryAnswers::checkLink(const Task &task, const QueryReply &reply, qint64 nowMs)
 {
     if (!m_dependencies.links || reply.status != RemoteStatus::Other || reply.clips.isEmpty() ||

@@ -128,7 +128,7 @@ void TaskPoller::planNext(qint64 id)
 {
     const auto watch = m_watches.constFind(id);
     if (watch == m_watches.cend())
-        return; // taken away by who heard of the one before
+        return; // a slot that heard the signal before has removed it
     const qint64 from = std::max(m_lastNowMs, quietUntilMs() - 1);
     const auto next = m_dependencies.schedule.nextDueAfter(PollSchedule::Ms(from - watch->baseMs));
     plan(id, next ? watch->baseMs + next->count() : from);
@@ -156,7 +156,7 @@ void TaskPoller::wakeOpenQuestions()
     m_order.holdBackground(0);
     const QSet<qint64> waiting = std::exchange(m_unheard, {});
     for (const qint64 id : waiting) {
-        if (m_watches.contains(id)) // who hears of one may take another away
+        if (m_watches.contains(id)) // a slot that hears of one task may remove another
             plan(id, m_lastNowMs);
     }
 }
@@ -240,7 +240,7 @@ void TaskPoller::shift(qint64 ms)
         watch.shift(ms);
 }
 
-// Asks whoever is due while a request may leave, then sets the alarm for the next one.
+// Queries the tasks that are due while there are request slots, then sets the alarm for the next due time.
 void TaskPoller::pump()
 {
     if (m_suspended)
@@ -290,7 +290,7 @@ void TaskPoller::finish(qint64 id, bool withThisKey, const ApiResult<QueryReply>
     watch.inFlight = false;
     followClock();
     const auto *error = std::get_if<ApiError>(&result);
-    if (!error || error->httpStatus != 0) { // whatever it says, somebody was reached
+    if (!error || error->httpStatus != 0) { // any answer at all shows that there is a connection
         m_heardMs = m_lastNowMs;
         wakeOpenQuestions();
     }
@@ -305,7 +305,7 @@ qint64 TaskPoller::quietUntilMs() const
     return m_dependencies.clock.nowMs() + m_dependencies.api.limiter().quietMs();
 }
 
-// The server wants quiet: everybody goes on at the first due time of their own after it, not all at once at its end.
+// After Retry-After each task goes on at its own next due time, so that they do not all ask at the same moment.
 void TaskPoller::planAfterQuiet()
 {
     followClock();
@@ -331,7 +331,7 @@ void TaskPoller::refused(qint64 id, bool withThisKey, const ApiError &error)
     emit unauthorized(error);
 }
 
-// Has what a result means written down. One that the disk does not take is kept, and taken again later.
+// Commits a result. If the disk does not take it, it is kept and tried again later.
 void TaskPoller::take(qint64 id, const ApiResult<QueryReply> &result)
 {
     std::optional<Task> task = m_dependencies.store.search().task(id);

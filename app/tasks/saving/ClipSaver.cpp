@@ -2,7 +2,9 @@
 
 #include "ClipNotes.h"
 #include "ClipTrouble.h"
+#include "clips/ClipFault.h"
 #include "crash/CrashPoint.h"
+#include "net/CodedDetail.h"
 #include "platform/Settings.h"
 #include "platform/UtcTime.h"
 #include "tasks/ClipKey.h"
@@ -75,8 +77,8 @@ void ClipSaver::go(const Task &task, int number)
         startFetch(task, number);
 }
 
-// A link that has failed by the server's word is not tried again, nor is one that is as old as a file that has
-// vanished, nor for ever one behind which nobody answers.
+// Where there is no link, or the server has refused it; for a file that was saved once and has vanished; and after
+// triesByOneLink attempts that failed for another reason than the disk.
 bool ClipSaver::needsFreshLink(const Task &task, int number) const
 {
     const TaskClip clip = clipsOf(task).at(number - 1);
@@ -168,11 +170,12 @@ void ClipSaver::fetchMissing(qint64 id, const QHash<QString, bool> &isThere)
     }
 }
 
-// The history did not take what is to be known of a clip.
+// The clip's state could not be written into the history.
 ClipError ClipSaver::notWritten() const
 {
     return {ClipError::Kind::NotRecorded, 0,
-            m_store.failure() == StoreFailure::Held ? tr("another program holds it") : tr("the disk did not take it")};
+            codedDetail(m_store.failure() == StoreFailure::Held ? ClipFault::Kind::HistoryHeld
+                                                                : ClipFault::Kind::HistoryFailed)};
 }
 
 void ClipSaver::startFetch(const Task &task, int number)
@@ -347,20 +350,35 @@ bool ClipSaver::setClip(qint64 key, ClipState state, const std::optional<ClipErr
     return m_store.update(*task);
 }
 
-void ClipSaver::saveCopy(qint64 id, const QString &target, const QString &source)
+// Empty, and answered later, where the task has no such file.
+QString ClipSaver::fileToCopy(qint64 id, const QString &source, const QString &target)
 {
     const std::optional<Task> task = m_store.search().task(id);
     const QString path = task && source.isEmpty() ? task->clipPath : source;
-    if (!task || clipNumberOf(*task, path) == 0) {
-        const auto answer = [this, id, target] { emit copyFailed(id, target, tr("The clip is not on disk yet.")); };
-        QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
+    if (task && clipNumberOf(*task, path) > 0)
+        return path;
+    const auto answer = [=, this] { emit copyFailed(id, target, codedDetail(ClipFault::Kind::NotSavedYet)); };
+    QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
+    return {};
+}
+
+void ClipSaver::saveCopyInto(qint64 id, const QString &folder, const QString &source)
+{
+    const QString path = fileToCopy(id, source, folder);
+    if (path.isEmpty())
         return;
-    }
+    m_disk.copyInto(path, folder, [this, id, folder](const ClipDisk::Copied &copy) {
+        copy ? emit copied(id, *copy) : emit copyFailed(id, folder, copy.error());
+    });
+}
+
+void ClipSaver::saveCopy(qint64 id, const QString &target, const QString &source)
+{
+    const QString path = fileToCopy(id, source, target);
+    if (path.isEmpty())
+        return;
     m_disk.copy(path, target, [this, id, target](const QString &problem) {
-        if (problem.isEmpty())
-            emit copied(id, target);
-        else
-            emit copyFailed(id, target, problem);
+        problem.isEmpty() ? emit copied(id, target) : emit copyFailed(id, target, problem);
     });
 }
 

@@ -39,6 +39,9 @@ public:
     // Copies the clip that was saved as `source` (empty: the task's first), off the GUI thread; answers with copied()
     // or copyFailed(). Overwrites `target` only when it is written whole (the user was asked by the file dialog).
     void saveCopy(qint64 id, const QString &target, const QString &source = {});
+    // The same into a folder, under the clip's own name or that and a number: nothing is written over. copyFailed()
+    // names the folder.
+    void saveCopyInto(qint64 id, const QString &folder, const QString &source = {});
     void finishCopies() { m_disk.finishCopies(); } // at the end of the program; see ClipDisk
 
     std::optional<DownloadProgress> progress(qint64 id) const; // of all its clips; nothing: none is being fetched
@@ -52,6 +55,7 @@ signals:
     void copyFailed(qint64 id, const QString &target, const QString &reason);
 
 private:
+    QString fileToCopy(qint64 id, const QString &source, const QString &target);
     // A clip by its ClipKey.
     struct Attempts
     {

@@ -11,9 +11,10 @@ constexpr qint64 minuteMs = 60'000;
 constexpr qint64 waitsMs[] = {2'000,        5'000,         15'000,        minuteMs,
                               5 * minuteMs, 15 * minuteMs, 30 * minuteMs, 60 * minuteMs};
 constexpr int lastWait = static_cast<int>(std::size(waitsMs)) - 1;
-constexpr int mostUnplayable = 3; // of the same file, more or less: then it is what the server has
+constexpr int mostUnplayable =
+    3; // downloads that cannot be played; then the server's file itself is taken to be broken
 
-// Whoever is soon back is asked sooner: a network, a server with a fault.
+// Failures that usually pass soon (network, server fault) are tried again sooner.
 constexpr qint64 longestWaitMs = 5 * minuteMs;
 // The disk is looked at more often than others are asked: it is here, and costs nothing.
 constexpr qint64 longestDiskWaitMs = 30'000;

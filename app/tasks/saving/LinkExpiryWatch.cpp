@@ -53,7 +53,7 @@ void LinkExpiryWatch::start()
     considerAll();
     for (const QString &name : m_settings.warnedLinks()) {
         const Step step = stepOf(name);
-        if (m_candidates.contains(step.first)) // the others are done with
+        if (m_candidates.contains(step.first)) // what was said of other tasks is forgotten
             m_said.insert(step);
     }
     look();
@@ -98,7 +98,7 @@ bool LinkExpiryWatch::isSaid(qint64 id, qint64 stepMs) const
     return m_said.contains({id, stepMs});
 }
 
-// The innermost step that is reached, where it was not said yet.
+// The latest warning that is due, unless the user has been told of it already.
 std::optional<LinkExpiryWatch::Warning> LinkExpiryWatch::warningAt(qint64 id, qint64 momentMs) const
 {
     const Candidate candidate = m_candidates.value(id);

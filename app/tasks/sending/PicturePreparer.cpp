@@ -4,9 +4,12 @@
 #include "frames/FrameImage.h"
 #include "frames/FrameReader.h"
 #include "platform/process/WhenFinished.h"
+#include "tasks/TaskReason.h"
 
 #include <QJsonArray>
 #include <QtConcurrentRun>
+
+#include <tl/expected.hpp>
 
 namespace {
 
@@ -24,24 +27,19 @@ struct InlinePicture
 {
     QString digest;
     std::optional<PictureData> smaller; // where it had to be made; `digest` is its
-    QString problem;                    // a sentence; empty: it may go
     SentPicture record;
 };
 
-// Becomes the task's reason, and so stands in its history.
-QString unsentWords(const FrameError &error)
+TaskReason reasonOf(const FrameError &error)
 {
-    return error.kind == FrameError::Kind::NotSmallEnough
-               ? PicturePreparer::tr(
-                     "The picture could not be made small enough to be sent. Scale it down and use that "
-                     "copy.")
-               : PicturePreparer::tr("The picture cannot be read any more. Choose it again.");
+    return error.kind == FrameError::Kind::NotSmallEnough ? TaskReason::PictureTooLarge : TaskReason::PictureUnreadable;
 }
 
-InlinePicture inlinePicture(const QString &digest, const PictureData &picture, qsizetype limit)
+tl::expected<InlinePicture, TaskReason> inlinePicture(const QString &digest, const PictureData &picture,
+                                                      qsizetype limit)
 {
     const QString address = picture.address();
-    InlinePicture made{digest, {}, {}, {}};
+    InlinePicture made{digest, {}, {}};
     const UploadPicture chosen = UploadPicture::fromDataUri(address);
     made.record.chosenBytes = made.record.sentBytes = chosen.bytes.size();
     made.record.chosenDigest = made.record.sentDigest = QString::fromLatin1(chosen.digest().toHex());
@@ -51,7 +49,7 @@ InlinePicture inlinePicture(const QString &digest, const PictureData &picture, q
     limits.dataUriBytes = limit;
     const FrameResult smaller = frameFromBytes(bytesOfDataUri(address), {}, limits);
     if (!smaller)
-        return {{}, {}, unsentWords(smaller.error()), {}};
+        return tl::make_unexpected(reasonOf(smaller.error()));
     const QString sentAddress = smaller->dataUri();
     made.digest = pictureDigest(sentAddress);
     made.smaller = PictureData::fromAddress(sentAddress);
@@ -117,9 +115,7 @@ void PicturePreparer::prepare(const Task &task, QObject *context, Done done)
     job.request = task.request;
     job.request.takePictures();
     if (!job.request.fieldsWithLostPictures().isEmpty()) // without it, it would be another clip, and paid all the same
-        return done(
-            Failure{tr("A picture of this task is no longer in LinkReel's history, so the task was not sent. Use "
-                       "it again and bring the picture once more.")});
+        return done(Failure{reasonCode(TaskReason::PictureLost)});
     job.open = localPictures(job.request);
     if (job.open.isEmpty())
         return done(Prepared{job.request});
@@ -183,18 +179,18 @@ void PicturePreparer::takeInline(qint64 id, const QString &digest, const Picture
     CRASH_POINT("picture.before-encoding");
     const qint64 limit = m_dependencies.settings.inlineLimit();
     whenFinished(QtConcurrent::run(&m_pool, [digest, picture, limit] { return inlinePicture(digest, picture, limit); }),
-                 this, [this, id, number = m_jobs[id].number](const InlinePicture &made) {
+                 this, [this, id, number = m_jobs[id].number](const tl::expected<InlinePicture, TaskReason> &made) {
                      CRASH_POINT("picture.encoded");
                      if (!isCurrent(id, number))
                          return;
-                     if (!made.problem.isEmpty())
-                         return finish(id, Failure{made.problem, false, PictureWay::Inline});
+                     if (!made)
+                         return finish(id, Failure{reasonCode(made.error()), false, PictureWay::Inline});
                      Job &job = m_jobs[id];
-                     if (made.smaller)
-                         job.request.pictures.insert(made.digest, *made.smaller);
-                     job.sentPictures.append(made.record);
+                     if (made->smaller)
+                         job.request.pictures.insert(made->digest, *made->smaller);
+                     job.sentPictures.append(made->record);
                      job.sentPictures.last().field = nameOf(job.open.first());
-                     placeDone(id, pictureReference(made.digest));
+                     placeDone(id, pictureReference(made->digest));
                  });
 }
 
@@ -211,8 +207,7 @@ void PicturePreparer::decode(qint64 id, const PictureData &picture)
 void PicturePreparer::put(qint64 id, const UploadPicture &picture)
 {
     if (picture.bytes.isEmpty())
-        return finish(id, Failure{tr("The picture is damaged and cannot be uploaded. Choose it again."), false,
-                                  PictureWay::Uploaded});
+        return finish(id, Failure{reasonCode(TaskReason::PictureDamaged), false, PictureWay::Uploaded});
     const QString digest = QString::fromLatin1(picture.digest().toHex());
     m_jobs[id].sentPictures.append(
         {nameOf(m_jobs[id].open.first()), picture.bytes.size(), digest, picture.bytes.size(), digest});

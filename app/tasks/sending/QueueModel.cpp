@@ -28,9 +28,10 @@ QList<qint64> idsIn(const QMimeData *mime)
 
 } // namespace
 
-QueueModel::QueueModel(const TaskStore &store, QObject *parent)
+QueueModel::QueueModel(const TaskStore &store, Spoken spoken, QObject *parent)
     : QAbstractListModel(parent)
     , m_store(store)
+    , m_spoken(std::move(spoken))
     , m_seen(tasksKept)
 {
     read();
@@ -83,11 +84,7 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(*task);
     if (role == Qt::DisplayRole)
         return task->request.prompt;
-    const QString words = tr("%1 of %2 waiting: %3, %4")
-                              .arg(index.row() + 1)
-                              .arg(rowCount())
-                              .arg(task->request.prompt.simplified(), task->request.model);
-    return row.held ? tr("Held, %1").arg(words) : words;
+    return m_spoken(*task, index.row() + 1, rowCount(), row.held);
 }
 
 Qt::ItemFlags QueueModel::flags(const QModelIndex &index) const

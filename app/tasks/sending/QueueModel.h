@@ -8,6 +8,7 @@
 #include <QCache>
 #include <QHash>
 
+#include <functional>
 #include <vector>
 
 class TaskStore;
@@ -30,7 +31,10 @@ public:
         QString batch;
     };
 
-    explicit QueueModel(const TaskStore &store, QObject *parent = nullptr);
+    // A row as a screen reader reads it, AccessibleTextRole; `place` from 1.
+    using Spoken = std::function<QString(const Task &task, int place, int count, bool held)>;
+
+    QueueModel(const TaskStore &store, Spoken spoken, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override; // DisplayRole: the prompt
@@ -63,6 +67,7 @@ private:
     int placeOf(double position, qint64 id) const; // the row that this position has or would have
 
     const TaskStore &m_store;
+    const Spoken m_spoken;
     std::vector<Entry> m_rows; // (position, id) rises strictly
     QHash<qint64, double> m_positions;
     mutable QCache<qint64, Task> m_seen;

@@ -22,7 +22,7 @@ public:
     };
     struct Failure
     {
-        QString reason;        // a plain sentence for the user: what happened to the request
+        QString reason;        // what happened to the request, as Task::reason has it
         bool stopsAll = false; // the same would happen to every other task (a host that cannot be reached): the task
                                // goes on waiting and the queue stops; else the task is Refused
         PictureWay tried = PictureWay::None; // how its pictures were to travel

@@ -206,7 +206,7 @@ bool TaskQueue::restore(const QList<qint64> &ids)
     QList<Task> tasks;
     for (const qint64 id : ids) {
         std::optional<Task> task = m_dependencies.store.search().task(id);
-        // One that LinkModel knows was cancelled by LinkModel: sending it again would be a second press.
+        // A task with an id was cancelled by LinkModel, after it was accepted: sending it again would be a new task.
         if (!task || task->state != TaskState::Cancelled || !task->remoteId.isEmpty() || task->acceptedAt.isValid())
             continue;
         task->state = nextState(task->state, TaskEvent::Restore).value_or(task->state);
@@ -236,7 +236,7 @@ bool TaskQueue::move(const QList<qint64> &ids, qint64 before)
 
 bool TaskQueue::rewrite(qint64 id, const GenerationRequest &request)
 {
-    m_dependencies.sender.cancel(id); // what was being made ready is not what the user wants any more
+    m_dependencies.sender.cancel(id); // the request that is being prepared is out of date
     return m_dependencies.store.rewrite(id, request);
 }
 

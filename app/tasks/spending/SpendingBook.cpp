@@ -44,7 +44,7 @@ void SpendingBook::turnPage()
     addUp();
 }
 
-// What is over is added up once a day, unless something of it changed after all.
+// Past days are added up once a day, and again when one of their tasks changes.
 void SpendingBook::lookAgain(const Task &before)
 {
     const QDateTime begin = m_day.startOfDay();

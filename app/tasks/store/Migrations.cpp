@@ -3,7 +3,6 @@
 #include "PictureMigration.h"
 #include "crash/CrashPoint.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -16,10 +15,10 @@ namespace {
 
 constexpr int pictureVersion = 8; // its script makes the table, the rest is PictureMigration's
 
-struct MigrationsTexts // the context of the sentences here
+tl::unexpected<StoreFault> systemFault(const QSqlQuery &query)
 {
-    Q_DECLARE_TR_FUNCTIONS(Migrations)
-};
+    return tl::make_unexpected(StoreFault{StoreFault::Kind::System, query.lastError().databaseText()});
+}
 
 QString scriptPath(int version)
 {
@@ -41,11 +40,11 @@ QStringList statementsOf(int version)
     return statements;
 }
 
-QString apply(const QSqlDatabase &database, int version)
+tl::expected<void, StoreFault> apply(const QSqlDatabase &database, int version)
 {
     QSqlQuery query(database);
     if (!query.exec(QStringLiteral("BEGIN IMMEDIATE")))
-        return query.lastError().databaseText();
+        return systemFault(query);
     if (schemaVersion(database) >= version) { // somebody else did it since it was looked at
         query.exec(QStringLiteral("ROLLBACK"));
         return {};
@@ -53,25 +52,24 @@ QString apply(const QSqlDatabase &database, int version)
     const qint64 before = taskCount(database);
     QStringList statements = statementsOf(version);
     statements << QStringLiteral("PRAGMA user_version = %1").arg(version);
-    QString problem;
-    const auto execute = [&query, &problem](const QString &statement) {
+    tl::expected<void, StoreFault> done;
+    const auto execute = [&query, &done](const QString &statement) {
         CRASH_POINT("migration.statement");
-        if (problem.isEmpty() && !query.exec(statement))
-            problem = query.lastError().databaseText();
+        if (done && !query.exec(statement))
+            done = systemFault(query);
     };
     for (const QString &statement : std::as_const(statements))
         execute(statement);
-    if (problem.isEmpty() && version == pictureVersion)
-        problem = moveLargeValues(database);
-    if (problem.isEmpty() && taskCount(database) < before)
-        problem = QStringLiteral("tasks would be lost");
+    if (done && version == pictureVersion)
+        done = moveLargeValues(database);
+    if (done && taskCount(database) < before)
+        done = tl::make_unexpected(StoreFault{StoreFault::Kind::TasksLost});
     execute(QStringLiteral("COMMIT"));
-    if (!problem.isEmpty()) {
+    if (!done)
         query.exec(QStringLiteral("ROLLBACK"));
-        return problem;
-    }
-    CRASH_POINT("migration.committed");
-    return {};
+    else
+        CRASH_POINT("migration.committed");
+    return done;
 }
 
 } // namespace
@@ -96,23 +94,21 @@ qint64 taskCount(const QSqlDatabase &database)
     return query.exec(QStringLiteral("SELECT count(*) FROM task")) && query.next() ? query.value(0).toLongLong() : -1;
 }
 
-QString migrate(const QSqlDatabase &database)
+tl::expected<void, StoreError> migrate(const QSqlDatabase &database)
 {
+    const auto failed = [&database](StoreError::Kind kind, const StoreFault &fault) {
+        return tl::make_unexpected(StoreError{kind, database.databaseName(), fault});
+    };
     QSqlQuery query(database);
     if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next())
-        return MigrationsTexts::tr("The history %1 cannot be read (%2). Nothing was changed in it.")
-            .arg(database.databaseName(), query.lastError().databaseText());
+        return failed(StoreError::Kind::NotRead, {StoreFault::Kind::System, query.lastError().databaseText()});
     const int found = query.value(0).toInt();
     query.finish();
     const int newest = newestSchemaVersion();
     if (found > newest)
-        return MigrationsTexts::tr(
-                   "The history %1 was written by a newer LinkReel. Start that one, or move the file away; nothing was "
-                   "changed in it.")
-            .arg(database.databaseName());
+        return failed(StoreError::Kind::Newer, {});
     for (int version = found + 1; version <= newest; ++version)
-        if (const QString problem = apply(database, version); !problem.isEmpty())
-            return MigrationsTexts::tr("The history %1 could not be brought up to date (%2). It is as it was.")
-                .arg(database.databaseName(), problem);
+        if (const auto applied = apply(database, version); !applied)
+            return failed(StoreError::Kind::NotMigrated, applied.error());
     return {};
 }

@@ -3,12 +3,14 @@
 // and not touched.
 #pragma once
 
-#include <QString>
+#include "StoreError.h"
+
+#include <tl/expected.hpp>
 
 class QSqlDatabase;
 
-// Empty, or a sentence for the user.
-QString migrate(const QSqlDatabase &database);
+// On failure the database is as it was.
+tl::expected<void, StoreError> migrate(const QSqlDatabase &database);
 
 int newestSchemaVersion();
 int schemaVersion(const QSqlDatabase &database); // 0: a new file; below 0: it cannot be read

@@ -26,23 +26,23 @@ public:
         m_putPicture.prepare(PictureStore::insertStatement());
     }
 
-    QString run()
+    tl::expected<void, StoreFault> run()
     {
         for (const qint64 id : tasksWithValues()) {
             moveOf(id);
-            if (!m_problem.isEmpty())
-                return m_problem;
+            if (!m_done)
+                return m_done;
         }
         QSqlQuery query(m_database);
         execute(query, QStringLiteral("DROP TABLE large_value"));
-        return m_problem;
+        return m_done;
     }
 
 private:
     bool heard(const QSqlQuery &query, bool isDone)
     {
-        if (!isDone && m_problem.isEmpty())
-            m_problem = query.lastError().databaseText();
+        if (!isDone && m_done)
+            m_done = tl::make_unexpected(StoreFault{StoreFault::Kind::System, query.lastError().databaseText()});
         return isDone;
     }
     bool execute(QSqlQuery &query) { return heard(query, query.exec()); }
@@ -113,12 +113,12 @@ private:
     QSqlQuery m_readValue;
     QSqlQuery m_putPicture;
     QSet<QString> m_kept;
-    QString m_problem;
+    tl::expected<void, StoreFault> m_done; // so far
 };
 
 } // namespace
 
-QString moveLargeValues(const QSqlDatabase &database)
+tl::expected<void, StoreFault> moveLargeValues(const QSqlDatabase &database)
 {
     return Mover(database).run();
 }

@@ -3,13 +3,15 @@
 // the migration's transaction.
 #pragma once
 
-#include <QString>
+#include "StoreFault.h"
+
+#include <tl/expected.hpp>
 
 class QSqlDatabase;
 
 // Moves the pictures that tasks refer to into the table "picture", puts the other long texts back into their requests,
-// and drops "large_value". Returns the problem in SQLite's words, or empty.
-QString moveLargeValues(const QSqlDatabase &database);
+// and drops "large_value".
+tl::expected<void, StoreFault> moveLargeValues(const QSqlDatabase &database);
 
 // The digest in a reference of that time; empty: it is none. Exported histories have them to this day.
 QString digestOfLargeReference(const QString &text);

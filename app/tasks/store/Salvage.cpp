@@ -20,6 +20,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace {
 
@@ -34,9 +35,9 @@ bool isOfTheSystem(const QSqlError &error)
     return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
-QString wordsOf(const QSqlError &error)
+StoreFault faultOfSql(const QSqlError &error)
 {
-    return error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    return {StoreFault::Kind::System, error.databaseText().isEmpty() ? error.driverText() : error.databaseText()};
 }
 
 // A table of the new history, and rows for it.
@@ -60,7 +61,7 @@ public:
     bool has(const QString &column) const { return m_columns.contains(column); }
 
     // Columns that this version does not have are left, those that `row` lacks or that are NULL where that may not be
-    // get their default. False: it could not be written; problem() says why unless the row itself is to blame.
+    // get their default. False: it could not be written; fault() says why unless the row itself is to blame.
     bool put(const QVariantMap &row)
     {
         QVariantMap values = m_mustBeThere;
@@ -77,18 +78,18 @@ public:
         if (insert.exec())
             return true;
         if (isOfTheSystem(insert.lastError()))
-            m_problem = wordsOf(insert.lastError());
+            m_fault = faultOfSql(insert.lastError());
         return false;
     }
 
-    QString problem() const { return m_problem; }
+    const std::optional<StoreFault> &fault() const { return m_fault; }
 
 private:
     const QSqlDatabase &m_database;
     const QString m_table;
     const QSqlRecord m_columns;
     QVariantMap m_mustBeThere;
-    QString m_problem;
+    std::optional<StoreFault> m_fault;
 };
 
 class Rescue
@@ -103,30 +104,23 @@ public:
     {
     }
 
-    Salvaged run()
+    tl::expected<Salvaged, StoreFault> run()
     {
         takeTasks();
         takeFragments();
         takePictures(m_pictures, QStringLiteral("picture"), QStringLiteral("picture:"));
         takePictures(m_values, QStringLiteral("large_value"), QStringLiteral("linkreel-large:"));
-        if (!isStopped())
-            m_problem = moveLargeValues(m_to);
-        Salvaged salvaged;
-        salvaged.tasks = static_cast<int>(m_ids.size());
-        salvaged.partial = m_partial;
-        for (const QString &problem : {m_problem, m_tasks.problem(), m_pictures.problem(), m_values.problem()})
-            salvaged.problem = salvaged.problem.isEmpty() ? problem : salvaged.problem;
-        return salvaged;
+        for (const auto &fault : {m_fault, m_tasks.fault(), m_pictures.fault(), m_values.fault()})
+            if (fault)
+                return tl::make_unexpected(*fault);
+        const Salvaged salvaged{static_cast<int>(m_ids.size()), m_partial};
+        return moveLargeValues(m_to).map([&salvaged] { return salvaged; });
     }
 
 private:
-    bool isStopped() const
-    {
-        return !m_problem.isEmpty() || !m_tasks.problem().isEmpty() || !m_pictures.problem().isEmpty() ||
-               !m_values.problem().isEmpty();
-    }
+    bool isStopped() const { return m_fault || m_tasks.fault() || m_pictures.fault() || m_values.fault(); }
 
-    // Every row that the question gives before something damaged is in its way. True: there was nothing in its way.
+    // Calls `take` for every row that can be read. False: a damaged page ended the query before its last row.
     template <typename Take>
     bool read(const QString &question, const QVariantList &values, Take take)
     {
@@ -140,7 +134,7 @@ private:
             take(query.record());
         const QSqlError error = query.lastError();
         if (error.isValid() && isOfTheSystem(error))
-            m_problem = wordsOf(error);
+            m_fault = faultOfSql(error);
         return !error.isValid();
     }
 
@@ -232,7 +226,9 @@ private:
         }
     }
 
-    // Those that can be walked to, then each that a task refers to. A history has one of the two tables.
+    // First the rows that a scan of the table reaches, then, by its key, each that a task refers to. A history has one
+    // of
+    // the two tables.
     void takePictures(Target &target, const QString &table, const QString &prefix)
     {
         QSet<QString> seen;
@@ -263,75 +259,80 @@ private:
     const QSqlDatabase &m_to;
     QSet<qint64> m_ids;
     int m_partial = 0;
-    QString m_problem;
+    std::optional<StoreFault> m_fault;
 };
 
-QString copyForReading(const QString &damaged, const QString &copy)
+tl::expected<void, StoreFault> copyForReading(const QString &damaged, const QString &copy)
 {
+    const auto failed = [](StoreFault::Kind kind, const QString &detail) {
+        return tl::make_unexpected(StoreFault{kind, detail});
+    };
     for (const QString &companion : StoreFile::companions()) {
         if (QFile::exists(copy + companion) && !QFile::remove(copy + companion)) // of a run that was killed
-            return QStringLiteral("%1 is in the way").arg(copy + companion);
+            return failed(StoreFault::Kind::InTheWay, copy + companion);
     }
     for (const QString &companion : StoreFile::companions()) {
         QFile source(damaged + companion);
         if (companion == QLatin1String("-shm") || !source.exists()) // SQLite makes that one anew from the log
             continue;
         if (!source.copy(copy + companion))
-            return source.errorString();
+            return failed(StoreFault::Kind::System, source.errorString());
         if (QFileInfo(copy + companion).size() != source.size())
-            return QStringLiteral("%1 was not copied whole").arg(source.fileName());
+            return failed(StoreFault::Kind::CutShort, source.fileName());
     }
     return {};
 }
 
-Salvaged readInto(const QSqlDatabase &from, const QSqlDatabase &history)
+tl::expected<Salvaged, StoreFault> readInto(const QSqlDatabase &from, const QSqlDatabase &history)
 {
     QSqlQuery query(history);
+    const auto takenBack = [&query](const StoreFault &fault) {
+        query.exec(QStringLiteral("ROLLBACK"));
+        return tl::make_unexpected(fault);
+    };
     if (!query.exec(QStringLiteral("BEGIN IMMEDIATE")) ||
-        !query.exec(QStringLiteral("CREATE TABLE large_value (digest TEXT PRIMARY KEY, value TEXT NOT NULL)"))) {
-        const QString problem = wordsOf(query.lastError());
-        query.exec(QStringLiteral("ROLLBACK"));
-        return {0, 0, problem};
-    }
-    Salvaged salvaged = Rescue(from, history).run();
+        !query.exec(QStringLiteral("CREATE TABLE large_value (digest TEXT PRIMARY KEY, value TEXT NOT NULL)")))
+        return takenBack(faultOfSql(query.lastError()));
+    const auto salvaged = Rescue(from, history).run();
     CRASH_POINT("salvage.before-commit");
-    if (salvaged.problem.isEmpty() && !query.exec(QStringLiteral("COMMIT")))
-        salvaged.problem = wordsOf(query.lastError());
-    if (!salvaged.problem.isEmpty()) {
-        query.exec(QStringLiteral("ROLLBACK"));
-        return {0, 0, salvaged.problem};
-    }
+    if (!salvaged)
+        return takenBack(salvaged.error());
+    if (!query.exec(QStringLiteral("COMMIT")))
+        return takenBack(faultOfSql(query.lastError()));
     CRASH_POINT("salvage.committed");
     const bool isCounted = query.exec(QStringLiteral("SELECT count(*) FROM task")) && query.next();
-    if (!isCounted || query.value(0).toInt() != salvaged.tasks)
-        return {0, 0, QStringLiteral("the new history does not hold what was written into it")};
+    if (!isCounted || query.value(0).toInt() != salvaged->tasks)
+        return tl::make_unexpected(StoreFault{StoreFault::Kind::SalvageNotWhole});
+    return salvaged;
+}
+
+tl::expected<Salvaged, StoreFault> readCopy(const QString &copy, const QSqlDatabase &history)
+{
+    const QString connection = QStringLiteral("salvage-%1").arg(QUuid::createUuid().toString(QUuid::WithoutBraces));
+    tl::expected<Salvaged, StoreFault> salvaged;
+    {
+        QSqlDatabase from = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
+        from.setDatabaseName(copy);
+        // With a writable schema SQLite also reads a file that is shorter than it says. Source: its btree.c,
+        // lockBtree().
+        if (from.open()) {
+            QSqlQuery(from).exec(QStringLiteral("PRAGMA writable_schema = ON"));
+            salvaged = readInto(from, history);
+        } else {
+            salvaged = tl::make_unexpected(faultOfSql(from.lastError()));
+        }
+        from.close();
+    }
+    QSqlDatabase::removeDatabase(connection);
     return salvaged;
 }
 
 } // namespace
 
-Salvaged salvage(const QString &damaged, const QSqlDatabase &history)
+tl::expected<Salvaged, StoreFault> salvage(const QString &damaged, const QSqlDatabase &history)
 {
     const QString copy = damaged + QStringLiteral(".reading"); // reading a database that has a log writes to it
-    Salvaged salvaged;
-    salvaged.problem = copyForReading(damaged, copy);
-    if (salvaged.problem.isEmpty()) {
-        const QString connection = QStringLiteral("salvage-%1").arg(QUuid::createUuid().toString(QUuid::WithoutBraces));
-        {
-            QSqlDatabase from = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
-            from.setDatabaseName(copy);
-            // With a writable schema SQLite also reads a file that is shorter than it says. Source: its btree.c,
-            // lockBtree().
-            if (from.open()) {
-                QSqlQuery(from).exec(QStringLiteral("PRAGMA writable_schema = ON"));
-                salvaged = readInto(from, history);
-            } else {
-                salvaged.problem = wordsOf(from.lastError());
-            }
-            from.close();
-        }
-        QSqlDatabase::removeDatabase(connection);
-    }
+    const auto salvaged = copyForReading(damaged, copy).and_then([&] { return readCopy(copy, history); });
     for (const QString &companion : StoreFile::companions())
         QFile::remove(copy + companion);
     return salvaged;

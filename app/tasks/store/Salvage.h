@@ -2,7 +2,9 @@
 // cannot, what the indexes still hold of them. The damaged file is only read. What takes whose place is StoreFile's.
 #pragma once
 
-#include <QString>
+#include "StoreFault.h"
+
+#include <tl/expected.hpp>
 
 class QSqlDatabase;
 
@@ -10,11 +12,10 @@ struct Salvaged
 {
     int tasks = 0;   // rows in the new history
     int partial = 0; // of them: only what an index held (the task id, state, price, moments), without the request
-    // In the system's own words: reading or writing failed for another reason than the damage (a full disk, a file
-    // that cannot be read). Then more may be readable than was copied, and the damaged history must stay where it is.
-    QString problem;
 };
 
 // `damaged`: the path of the file; what belongs to it (its log, its journal) is read with it, from a copy beside it,
-// which is removed again. `history`: open, of this version, empty. All is committed, or nothing.
-Salvaged salvage(const QString &damaged, const QSqlDatabase &history);
+// which is removed again. `history`: open, of this version, empty. All is committed, or nothing: then reading or
+// writing failed for another reason than the damage (a full disk, a file that cannot be read), more may be readable
+// than was copied, and the damaged history must stay where it is.
+tl::expected<Salvaged, StoreFault> salvage(const QString &damaged, const QSqlDatabase &history);

@@ -37,7 +37,7 @@ bool isAsLongAsItSays(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return true; // that is another trouble
+        return true; // cannot be opened: not a sign of damage
     const QByteArray header = file.read(headerBytes);
     if (header.isEmpty())
         return true; // not written yet
@@ -46,7 +46,7 @@ bool isAsLongAsItSays(const QString &path)
     const quint32 small = qFromBigEndian<quint16>(header.constData() + 16);
     const qint64 pageSize = small == 1 ? 65536 : small;
     if (numberAt(header, 24) != numberAt(header, 92))
-        return true; // the size is not kept up there
+        return true; // written by an old SQLite, which does not keep the size there
     return file.size() >= pageSize * numberAt(header, 28);
 }
 
@@ -120,14 +120,41 @@ void syncFolderOf(const QString &path)
     syncFolder(QFileInfo(path).absolutePath());
 }
 
-// Whether a copy holds at least so many tasks in that version; somebody else may go on meanwhile. Empty: it does.
-QString whatIsMissing(const QString &copy, int version, qint64 tasks)
+tl::unexpected<StoreFault> faultAt(StoreFault::Kind kind, const QString &detail = {})
+{
+    return tl::make_unexpected(StoreFault{kind, detail});
+}
+
+// A copy must hold at least so many tasks in that version; somebody else may go on meanwhile.
+tl::expected<void, StoreFault> checkCopy(const QString &copy, int version, qint64 tasks)
 {
     const ScopedConnection made(copy, ScopedConnection::Access::Read);
     if (!made.database().isOpen())
-        return made.database().lastError().databaseText();
-    const bool isWhole = taskCount(made.database()) >= tasks && schemaVersion(made.database()) >= version;
-    return isWhole ? QString() : QStringLiteral("the copy is not whole");
+        return faultAt(StoreFault::Kind::System, made.database().lastError().databaseText());
+    if (tasks < 0)
+        return faultAt(StoreFault::Kind::NotCounted);
+    if (taskCount(made.database()) < tasks || schemaVersion(made.database()) < version)
+        return faultAt(StoreFault::Kind::CopyNotWhole);
+    return {};
+}
+
+// "VACUUM INTO" `begun`, looked through and given its name.
+tl::expected<void, StoreFault> makeCopy(const QSqlDatabase &database, const QString &begun, const QString &copy,
+                                        int version)
+{
+    const qint64 tasks = taskCount(database);
+    QSqlQuery query(database);
+    query.prepare(QStringLiteral("VACUUM INTO ?"));
+    query.addBindValue(begun);
+    if (!query.exec())
+        return faultAt(StoreFault::Kind::System, query.lastError().databaseText());
+    if (const auto checked = checkCopy(begun, version, tasks); !checked)
+        return checked;
+    if (QFile::exists(copy) && !QFile::remove(copy))
+        return faultAt(StoreFault::Kind::InTheWay, copy);
+    if (!QFile::rename(begun, copy))
+        return faultAt(StoreFault::Kind::NotRenamed, begun);
+    return {};
 }
 
 void keepNewest(const QDir &folder, const QString &pattern)
@@ -169,32 +196,22 @@ bool StoreFile::isSound(const QString &path)
     return ask(ScopedConnection(path, ScopedConnection::Access::Write).database(), question) != Answer::Damaged;
 }
 
-// Under another name until it is whole: a run that is killed, or a disk that is full, leaves no copy that is none.
-QString StoreFile::backUp(const QSqlDatabase &database, const QString &path, int version, const QDateTime &now)
+// Under another name until it is complete: after a kill or a full disk no incomplete copy has a copy's name.
+tl::expected<void, StoreFault> StoreFile::backUp(const QSqlDatabase &database, const QString &path, int version,
+                                                 const QDateTime &now)
 {
     QDir folder(QFileInfo(path).absolutePath() + QStringLiteral("/backups"));
     if (!folder.mkpath(QStringLiteral(".")))
-        return QStringLiteral("the folder %1 could not be made").arg(folder.path());
+        return faultAt(StoreFault::Kind::NoFolder, folder.path());
     const QString name = QFileInfo(path).completeBaseName();
     const QString copy =
         folder.filePath(QStringLiteral("%1 %2 version %3.sqlite").arg(name, now.toString(dateForm)).arg(version));
     const QString begun = copy + QStringLiteral(".part");
     for (const QString &left : folder.entryList({name + QStringLiteral(" * version *.part")}, QDir::Files))
         QFile::remove(folder.filePath(left)); // of an attempt that did not go through
-    const qint64 tasks = taskCount(database);
-    QSqlQuery query(database);
-    query.prepare(QStringLiteral("VACUUM INTO ?"));
-    query.addBindValue(begun);
-    QString problem = query.exec() ? whatIsMissing(begun, version, tasks) : query.lastError().databaseText();
-    if (tasks < 0 && problem.isEmpty())
-        problem = QStringLiteral("its tasks cannot be counted");
-    if (problem.isEmpty() && QFile::exists(copy) && !QFile::remove(copy))
-        problem = QStringLiteral("%1 is in the way").arg(copy);
-    if (problem.isEmpty() && !QFile::rename(begun, copy))
-        problem = QStringLiteral("%1 could not be given its name").arg(begun);
-    if (!problem.isEmpty()) {
+    if (const auto made = makeCopy(database, begun, copy, version); !made) {
         QFile::remove(begun);
-        return problem;
+        return made;
     }
     syncFolderOf(copy);
     keepNewest(folder, name + QStringLiteral(" * version *.sqlite"));
@@ -231,7 +248,7 @@ bool StoreFile::finishFresh(const QString &path)
     return true;
 }
 
-StoreFile::Replacing StoreFile::finishReplacing(const QString &path, const QDateTime &now)
+tl::expected<StoreFile::Replacing, StoreFault> StoreFile::finishReplacing(const QString &path, const QDateTime &now)
 {
     const QString made = path + madeSuffix;
     Replacing done;
@@ -242,20 +259,18 @@ StoreFile::Replacing StoreFile::finishReplacing(const QString &path, const QDate
     if (isTaken && isSound(path)) { // somebody mended it, or put a copy there, since
         done.unused = freeName(path, now, QStringLiteral("salvaged"));
         if (!QFile::rename(made, done.unused))
-            done = {{}, {}, QStringLiteral("%1 could not be renamed").arg(made)};
+            return faultAt(StoreFault::Kind::NotRenamed, made);
         return done;
     }
     done.aside = isTaken ? setAside(path, now) : newestSetAside(path);
-    if (done.aside.isEmpty()) {
-        done.problem = QStringLiteral("%1 could not be renamed").arg(path);
-    } else if (!QFile::rename(made, path)) {
-        done.problem = QStringLiteral("%1 could not be renamed").arg(made);
+    if (done.aside.isEmpty())
+        return faultAt(StoreFault::Kind::NotRenamed, path);
+    if (!QFile::rename(made, path)) {
         if (isTaken)
             renameWhole(done.aside, path); // as it was; where that fails too, the next start goes on here
-        done.aside.clear();
-    } else {
-        syncFolderOf(path);
-        CRASH_POINT("damage.replaced");
+        return faultAt(StoreFault::Kind::NotRenamed, made);
     }
+    syncFolderOf(path);
+    CRASH_POINT("damage.replaced");
     return done;
 }

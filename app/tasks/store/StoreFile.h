@@ -3,9 +3,13 @@
 // decides about tasks.
 #pragma once
 
+#include "StoreFault.h"
+
 #include <QDateTime>
 #include <QString>
 #include <QStringList>
+
+#include <tl/expected.hpp>
 
 class QSqlDatabase;
 
@@ -21,8 +25,8 @@ QStringList companions();
 bool isSound(const QString &path);
 
 // A copy in the folder "backups" beside it, named by its version and the moment; of all copies the newest three stay.
-// Returns the problem in the system's own words, or empty.
-QString backUp(const QSqlDatabase &database, const QString &path, int version, const QDateTime &now);
+tl::expected<void, StoreFault> backUp(const QSqlDatabase &database, const QString &path, int version,
+                                      const QDateTime &now);
 
 // Renames the file and all its companions to "<name> <date> damaged.sqlite"; never over another one. Returns the new
 // path, or empty when it could not be renamed: then it is as it was. Nobody may have it open.
@@ -37,11 +41,11 @@ bool finishFresh(const QString &path);
 
 struct Replacing
 {
-    QString aside;   // where the damaged one is now; empty: there was no new one to put in place
-    QString unused;  // where the new one was put instead, for a sound history stands in its place
-    QString problem; // in the system's own words: there is a whole new one and it could not be put in place. Then
-                     // nobody may open or make a history at `path`, or what was saved would be lost from sight.
+    QString aside;  // where the damaged one is now; empty: there was no new one to put in place
+    QString unused; // where the new one was put instead, for a sound history stands in its place
 };
-Replacing finishReplacing(const QString &path, const QDateTime &now);
+// An error: there is a whole new one and it could not be put in place. Then nobody may open or make a history at
+// `path`, or what was saved would be lost from sight.
+tl::expected<Replacing, StoreFault> finishReplacing(const QString &path, const QDateTime &now);
 
 } // namespace StoreFile

@@ -3,41 +3,43 @@
 // is TaskStore's.
 #pragma once
 
-#include <QCoreApplication>
+#include "Salvage.h"
+#include "StoreError.h"
+#include "StoreNotice.h"
+
 #include <QSqlDatabase>
 #include <QString>
 
-struct Salvaged;
+#include <tl/expected.hpp>
+
+#include <optional>
 
 class StoreOpening
 {
-    Q_DECLARE_TR_FUNCTIONS(TaskStore)
-
 public:
     // `database` is a connection of the caller's own, not open, and lives as long as this; its path is set here.
     StoreOpening(QSqlDatabase &database, const QString &path);
 
-    // Empty: the connection is open and the history is up to date. Else the connection is closed, nothing was lost, and
-    // this sentence says why. Another program that holds the history is waited for as long as that, in each step of a
-    // few. It may be called again.
-    QString open(int patienceMs);
+    // The connection is open and the history is up to date; or the connection is closed, and nothing was lost. Another
+    // program that holds the history is waited for as long as that, in each step of a few. It may be called again.
+    tl::expected<void, StoreError> open(int patienceMs);
     // Of the last open() that failed: another program holds the history. The file itself may be all right.
     bool isHeld() const { return m_isHeld; }
     QString path() const { return m_path; }
-    QString notice() const { return m_notice; } // what the user should know of it; empty: nothing
+    std::optional<StoreNotice> notice() const { return m_notice; }
 
 private:
-    QString openWhole();
-    QString openConnection(const QString &path);
-    QString bringUpToDate(const QString &path);
-    QString replaceDamaged();
-    static QString saidOf(const Salvaged &kept, const QString &aside);
+    tl::expected<void, StoreError> openWhole();
+    tl::expected<void, StoreError> openConnection();
+    tl::expected<void, StoreError> bringUpToDate(const QString &path);
+    tl::expected<void, StoreError> replaceDamaged();
+    tl::expected<Salvaged, StoreFault> salvageInto(const QString &fresh);
     bool isReadingHeld() const;
     bool isWritingHeld() const;
 
     QSqlDatabase &m_database;
     const QString m_path;
-    QString m_notice;
+    std::optional<StoreNotice> m_notice;
     int m_patienceMs = 0;
     bool m_isHeld = false;
     bool m_isSound = false; // it was looked through, and nobody but SQLite has written it since

@@ -40,7 +40,7 @@ void StorePatience::set(StoreFailure failure)
     if (failure == StoreFailure::None)
         m_sinceHeld.invalidate();
     else if (failure == StoreFailure::Held && m_waitsMs > 0)
-        m_sinceHeld.start(); // not when nothing was waited: the next moment is due when this one was
+        m_sinceHeld.start(); // without a wait the next deadline stays as it was
 }
 
 bool StorePatience::heard(const QSqlQuery &query, bool isDone)

@@ -2,9 +2,11 @@
 
 #include "PictureStore.h"
 #include "ScopedConnection.h"
+#include "ShotQueries.h"
 #include "StorePatience.h"
 #include "TaskRecord.h"
 #include "platform/UtcTime.h"
+#include "tasks/SameShot.h"
 
 #include <QJsonDocument>
 #include <QLoggingCategory>
@@ -243,6 +245,49 @@ QList<Task> TaskSearch::successesWithoutClip(const QDateTime &acceptedSince) con
     return many(QStringLiteral("WHERE accepted_at >= ? AND +state = 'success' AND clip_state = 'none' AND "
                                "clip_link <> '' ORDER BY id"),
                 {acceptedSince.toMSecsSinceEpoch()});
+}
+
+QList<Task> TaskSearch::sameShot(const Task &like) const
+{
+    const QString prompt = like.request.prompt.isEmpty() ? QStringLiteral("") : like.request.prompt; // not NULL
+    QList<Task> takes = many(sameShotStatement(), {prompt, prompt, mostTakes});
+    takes.removeIf([&like](const Task &task) { return task.id != like.id && !isSameShot(like, task); });
+    std::reverse(takes.begin(), takes.end());
+    const bool isOlder = takes.isEmpty() || takes.first().id > like.id;
+    if (const std::optional<Task> older = isOlder ? task(like.id) : std::nullopt)
+        takes.prepend(*older);
+    return takes;
+}
+
+QList<MakingSample> TaskSearch::makingSamples(const QString &model) const
+{
+    QList<MakingSample> samples;
+    if (!m_database.isOpen())
+        return samples;
+    QSqlQuery query(m_database);
+    prepare(query, makingStatement(), {model});
+    for (bool isRow = execute(query) && query.next(); isRow; isRow = query.next())
+        samples.append(makingSampleOf(query));
+    return samples;
+}
+
+bool TaskSearch::isThere(const QString &statement, const QString &value) const
+{
+    if (!m_database.isOpen())
+        return false;
+    QSqlQuery query(m_database);
+    prepare(query, statement, {value});
+    return execute(query) && query.next();
+}
+
+bool TaskSearch::knowsPrompt(const QString &prompt) const
+{
+    return isThere(QStringLiteral("SELECT 1 FROM past_prompt WHERE prompt = ?"), prompt);
+}
+
+bool TaskSearch::knowsPicture(const QString &digest) const
+{
+    return isThere(QStringLiteral("SELECT 1 FROM picture WHERE digest = ?"), digest);
 }
 
 QHash<TaskState, int> TaskSearch::countsByState() const

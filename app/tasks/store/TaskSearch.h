@@ -4,6 +4,7 @@
 
 #include "PastPrompts.h"
 #include "platform/process/DetachedWorker.h"
+#include "tasks/MakingTime.h"
 #include "tasks/Spending.h"
 #include "tasks/Task.h"
 #include "tasks/TaskFilter.h"
@@ -62,6 +63,16 @@ public:
     // Finished, with a link, and nobody has said yet whether its clip is wanted; of tasks accepted since then.
     QList<Task> successesWithoutClip(const QDateTime &acceptedSince) const;
 
+    // The takes of the shot of `like` (isSameShot()), itself among them where it is stored, oldest first. By an index:
+    // of the tasks with that prompt the newest mostTakes are looked at.
+    static constexpr int mostTakes = 200;
+    QList<Task> sameShot(const Task &like) const;
+    // How long the newest finished clips of a model took, newest first, at most 100; those made elsewhere left out.
+    QList<MakingSample> makingSamples(const QString &model) const;
+    // Whether it stands in a request of the history: what does belongs to a shot that was asked for.
+    bool knowsPrompt(const QString &prompt) const;
+    bool knowsPicture(const QString &digest) const;
+
     QHash<TaskState, int> countsByState() const;
     int dismissed() const; // how many
     int unsaved() const;   // how many finished ones isUnsaved() is true for, dismissed ones too
@@ -92,6 +103,7 @@ private:
     std::optional<Task> one(const QString &where, const QVariant &value) const;
     QList<Task> many(const QString &rest, const QVariantList &values) const;
     int count(const QString &condition) const;
+    bool isThere(const QString &statement, const QString &value) const;
 
     const QSqlDatabase &m_database;
     StorePatience &m_patience;

@@ -57,17 +57,16 @@ TaskStore::TaskStore(const QString &path, QObject *parent)
 void TaskStore::open(int patienceMs)
 {
     const QString path = m_opening.path();
-    m_problem = m_opening.open(patienceMs);
-    if (!m_problem.isEmpty() && !m_opening.isHeld() && isFull(path) && m_reserve.spend())
-        m_problem = m_opening.open(patienceMs); // SQLite writes beside a file to read it
-    m_notice = m_opening.notice();
-    if (m_problem.isEmpty())
+    auto opened = m_opening.open(patienceMs);
+    if (!opened && !m_opening.isHeld() && isFull(path) && m_reserve.spend())
+        opened = m_opening.open(patienceMs); // SQLite writes beside a file to read it
+    m_problem.reset();
+    if (opened)
         return m_patience.begin();
     m_patience.set(m_opening.isHeld() ? StoreFailure::Held : StoreFailure::Other);
+    m_problem = opened.error();
     if (!m_opening.isHeld() && isFull(path))
-        m_problem = tr("The disk is full, so the history %1 cannot be opened. Nothing was changed in it. Make room on "
-                       "the disk, then start LinkReel again.")
-                        .arg(path);
+        m_problem = StoreError{StoreError::Kind::DiskFull, path};
 }
 
 bool TaskStore::openAgain()

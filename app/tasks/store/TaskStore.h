@@ -16,6 +16,7 @@
 #include <QSqlDatabase>
 
 #include <memory>
+#include <optional>
 
 class QSqlQuery;
 
@@ -24,16 +25,16 @@ class TaskStore : public QObject
     Q_OBJECT
 public:
     // Opens or makes the file, migrating it in one transaction a version, after a copy was made (StoreFile). On failure
-    // isOpen() is false, problem() says why in a sentence, and nothing is written. A damaged file is set aside, and
-    // what can be read of it is kept: notice() says so.
+    // isOpen() is false, problem() says why, and nothing is written. A damaged file is set aside, and what can be read
+    // of it is kept: notice() says so.
     explicit TaskStore(const QString &path, QObject *parent = nullptr);
     ~TaskStore() override;
 
-    bool isOpen() const { return m_problem.isEmpty(); }
-    QString problem() const { return m_problem; }
+    bool isOpen() const { return !m_problem; }
+    const std::optional<StoreError> &problem() const { return m_problem; }
     QString path() const { return m_opening.path(); }
-    QString folder() const;                     // the one with the file
-    QString notice() const { return m_notice; } // empty: nothing happened that the user should know
+    QString folder() const; // the one with the file
+    std::optional<StoreNotice> notice() const { return m_opening.notice(); }
 
     // Another program holds the file since before it could be opened: isOpen() becomes true by openAgain() (and
     // opened() is emitted), once that program lets go. Each try takes a moment only.
@@ -93,8 +94,7 @@ private:
 
     QString m_connection;
     QSqlDatabase m_database;
-    QString m_problem;
-    QString m_notice;
+    std::optional<StoreError> m_problem;
     StoreOpening m_opening;
     StorePatience m_patience;
     const std::shared_ptr<WriteTurn> m_writeTurn = std::make_shared<WriteTurn>();

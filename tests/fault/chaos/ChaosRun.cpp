@@ -1,4 +1,5 @@
 #include "ChaosRun.h"
+#include "support/StoreSentences.h"
 
 #include <QTest>
 
@@ -60,8 +61,11 @@ void ChaosRun::build()
     Profile profile = Profile::ofSandbox(m_server.baseUrl(), m_key, scheduleSpeed, profileFolder());
     profile.clipFolder = clipFolder();
     profile.looksAtAddresses = false; // no other computer is reached
-    m_core =
-        std::make_unique<Core>(profile, m_clock, [](const UploadError &) { return QStringLiteral("not uploaded"); });
+    const CoreWords words{[](const UploadError &) { return QStringLiteral("not uploaded"); },
+                          [](const Task &task) { return task.request.prompt; },
+                          [](const Task &task, int, int, bool) { return task.request.prompt; },
+                          QStringLiteral("Preset")};
+    m_core = std::make_unique<Core>(profile, m_clock, words);
     m_core->api.setTimeLimit(std::chrono::milliseconds(requestLimitMs));
     m_core->settings.setTasksAtOnce(Settings::mostTasksAtOnce);
     connect(&m_core->store, &TaskStore::changed, this, [this](const Task &task, const Task &before) {
@@ -82,7 +86,7 @@ bool ChaosRun::run()
     }
     build();
     if (!m_core->store.isOpen()) {
-        m_problem = m_core->store.problem();
+        m_problem = problemOf(m_core->store);
         return false;
     }
     makeTrouble();

@@ -3,6 +3,7 @@
 #include "ui/widgets/LetterScale.h"
 #include "ui/widgets/Theme.h"
 #include "ui/words/ValidationWords.h"
+#include "ui/words/ValueWords.h"
 
 #include <QCheckBox>
 #include <QFrame>
@@ -21,8 +22,10 @@ QString notesOf(const AdaptedShot &adapted)
 {
     if (!adapted.problems.isEmpty())
         return ModelPicker::tr("Not possible: %1").arg(problemWords(adapted.problems.first()));
-    return adapted.notes.isEmpty() ? ModelPicker::tr("Takes the shot as it is")
-                                   : adapted.notes.join(QStringLiteral(" · "));
+    QStringList notes;
+    for (const AdaptedNote &note : adapted.notes)
+        notes << adaptedNoteWords(note);
+    return notes.isEmpty() ? ModelPicker::tr("Takes the shot as it is") : notes.join(QStringLiteral(" · "));
 }
 
 } // namespace
@@ -33,6 +36,9 @@ ModelPicker::ModelPicker(std::function<const Catalog &()> catalog, Adapt adapt, 
     , m_adapt(std::move(adapt))
 {
     setObjectName(QStringLiteral("composerModelPicker"));
+    setFocusPolicy(Qt::StrongFocus);
+    setText(tr("+ compare a model"));
+    setRole(this, "chipAdd");
     connect(this, &QToolButton::clicked, this, &ModelPicker::openPopup);
     refresh();
 }
@@ -67,7 +73,6 @@ void ModelPicker::toggle(const QString &id, bool on)
 
 void ModelPicker::refresh()
 {
-    setText(m_chosen.isEmpty() ? tr("+ more") : tr("+ %1").arg(m_chosen.size()));
     const QString words = m_chosen.isEmpty() ? tr("Make the same shot with several models")
                                              : tr("Also made with %1").arg(m_chosen.join(QStringLiteral(", ")));
     setAccessibleName(words);
@@ -92,8 +97,10 @@ void ModelPicker::openPopup()
             addModel(column, model);
     popup->setFixedWidth(withLetters(popupWidth));
     popup->adjustSize();
-    const QPoint below = mapToGlobal(QPoint(width() - popup->width(), height() + Space::tight));
-    popup->move(std::max(below.x(), screen()->availableGeometry().left()), below.y());
+    const QRect room = screen()->availableGeometry();
+    const QPoint below = mapToGlobal(QPoint(0, height() + Space::tight));
+    popup->move(std::clamp(below.x(), room.left(), std::max(room.left(), room.right() + 1 - popup->width())),
+                std::clamp(below.y(), room.top(), std::max(room.top(), room.bottom() + 1 - popup->height())));
     popup->show();
     if (auto *first = popup->findChild<QCheckBox *>())
         first->setFocus(Qt::PopupFocusReason);

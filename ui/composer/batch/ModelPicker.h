@@ -1,5 +1,5 @@
-// ModelPicker: the button beside the model box, and its popup: which other models make the same shot as well, and
-// what is left out or changed for each of them.
+// ModelPicker: the chip "compare a model" below the model box, and its popup: which other models make the same shot as
+// well, and what is left out or changed for each of them.
 #pragma once
 
 #include "catalog/batch/BatchPlan.h"

@@ -1,5 +1,6 @@
 #include "SheetReader.h"
 
+#include "platform/process/WhenFinished.h"
 #include "ui/words/ListWords.h"
 
 #include <QDir>
@@ -51,8 +52,6 @@ SheetReader::SheetReader(const ColumnNames &names, QObject *parent)
 
 SheetReader::~SheetReader()
 {
-    if (m_watcher)
-        m_watcher->disconnect(this);
     m_pool->clear();
     if (!m_pool->waitForDone(longestWaitMs))
         static_cast<void>(m_pool.release()); // its destructor would wait for ever
@@ -80,20 +79,14 @@ void SheetReader::read(const PromptListChoices &choices)
 
 void SheetReader::start(const std::function<Outcome()> &work)
 {
-    if (m_watcher) {
-        m_watcher->disconnect(this);
-        m_watcher->deleteLater();
-    }
-    m_watcher = new QFutureWatcher<Outcome>(this);
-    connect(m_watcher, &QFutureWatcherBase::finished, this, &SheetReader::finish);
-    m_watcher->setFuture(QtConcurrent::run(m_pool.get(), work));
+    whenFinished(QtConcurrent::run(m_pool.get(), work), this, [this, token = m_guard.renew()](const Outcome &outcome) {
+        if (token.isCurrent())
+            finish(outcome);
+    });
 }
 
-void SheetReader::finish()
+void SheetReader::finish(const Outcome &outcome)
 {
-    const Outcome outcome = m_watcher->result();
-    m_watcher->deleteLater();
-    m_watcher = nullptr;
     m_bytes = outcome.bytes;
     if (outcome.problem.isEmpty() && outcome.list)
         return emit ready(*outcome.list);

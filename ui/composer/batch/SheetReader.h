@@ -3,8 +3,8 @@
 #pragma once
 
 #include "catalog/batch/PromptList.h"
+#include "platform/LateResultGuard.h"
 
-#include <QFutureWatcher>
 #include <QObject>
 #include <QThreadPool>
 
@@ -36,12 +36,12 @@ private:
         tl::expected<PromptList, PromptListError> list;
     };
     void start(const std::function<Outcome()> &work);
-    void finish();
+    void finish(const Outcome &outcome);
 
     const ColumnNames m_names;
     QString m_name;
     QString m_folder;
     QByteArray m_bytes;
     std::unique_ptr<QThreadPool> m_pool;
-    QFutureWatcher<Outcome> *m_watcher = nullptr;
+    LateResultGuard m_guard;
 };

@@ -12,7 +12,7 @@
 #include <algorithm>
 
 ChoiceSlider::ChoiceSlider(QWidget *parent)
-    : QSlider(Qt::Horizontal, parent)
+    : SpokenSlider(Qt::Horizontal, parent)
 {
 }
 

@@ -2,10 +2,11 @@
 // crossed out on the groove, and the tooltip over each says why.
 #pragma once
 
-#include <QSlider>
+#include "ui/widgets/accessible/SpokenSlider.h"
+
 #include <QStringList>
 
-class ChoiceSlider : public QSlider
+class ChoiceSlider : public SpokenSlider
 {
     Q_OBJECT
 public:

@@ -1,7 +1,7 @@
 #include "FieldEditor.h"
 
-#include "catalog/FieldMatch.h"
 #include "ui/widgets/Theme.h"
+#include "ui/words/ValueWords.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

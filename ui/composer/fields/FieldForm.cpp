@@ -5,9 +5,12 @@
 #include "catalog/FieldCheck.h"
 #include "catalog/FieldMatch.h"
 #include "ui/widgets/ElidedButton.h"
+#include "ui/widgets/LayoutHeight.h"
 #include "ui/widgets/Theme.h"
 #include "ui/words/ComposerWords.h"
+#include "ui/words/ValueWords.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -51,6 +54,7 @@ FieldForm::FieldForm(QWidget *parent)
 void FieldForm::setModel(const ModelSpec &model)
 {
     m_model = &model;
+    m_unfolded = false; // until there turns out to be room
     for (FieldEditor *editor : std::exchange(m_editors, {}))
         delete editor;
     m_asSeen.clear();
@@ -69,7 +73,6 @@ void FieldForm::setModel(const ModelSpec &model)
     layOut(m_plain, plain);
     layOut(m_advanced, advanced);
     m_plain->setVisible(!plain.isEmpty());
-    m_moreRow->setVisible(!advanced.isEmpty());
     showKept();
     refreshMore();
     emit stopsChanged();
@@ -318,5 +321,33 @@ void FieldForm::refreshMore()
     m_changed->setText(tr("%n changed", "settings", static_cast<int>(changed.size())));
     m_changed->setToolTip(changed.join(QLatin1Char('\n')));
     m_changed->setVisible(!changed.isEmpty());
-    m_advanced->setVisible(m_open && !labels.isEmpty());
+    showMore();
+}
+
+void FieldForm::showMore()
+{
+    const bool any = std::any_of(m_editors.begin(), m_editors.end(),
+                                 [](const FieldEditor *editor) { return editor->spec().advanced; });
+    m_moreRow->setVisible(any && !m_unfolded);
+    m_advanced->setVisible(any && (m_open || m_unfolded));
+}
+
+void FieldForm::setUnfolded(bool unfolded)
+{
+    if (unfolded == m_unfolded)
+        return;
+    m_unfolded = unfolded;
+    if (!unfolded && m_advanced->isAncestorOf(QApplication::focusWidget()))
+        setMoreOpen(true); // what the keys are in stays
+    showMore();
+}
+
+int FieldForm::heightToUnfold(int width) const
+{
+    if (m_unfolded || m_moreRow->isHidden())
+        return 0;
+    const int gap = layout()->spacing();
+    const int row = m_moreRow->sizeHint().height() + gap;
+    const int advanced = heightAt(*m_advanced->layout(), width) + gap;
+    return m_advanced->isHidden() ? advanced - row : -row;
 }

@@ -42,6 +42,10 @@ public:
     bool isJudgeable(const QString &field) const;
     // Makes the field visible where it is under "More".
     void reveal(const QString &field);
+    // Where there is room enough, what is under "More" stands open without it. Not a step of undo, nor part of state().
+    void setUnfolded(bool unfolded);
+    // Pixels, at this width: by how much the form would be higher than it is now, were it unfolded; 0: it is.
+    int heightToUnfold(int width) const;
 
 signals:
     void edited();
@@ -57,6 +61,7 @@ private:
     void layOut(QWidget *area, const QList<FieldEditor *> &editors);
     void setMoreOpen(bool open);
     void refreshMore();
+    void showMore();
     QStringList changedUnderMore() const;
 
     const ModelSpec *m_model = nullptr;
@@ -70,5 +75,6 @@ private:
     QPushButton *m_more;
     QLabel *m_changed;
     QLabel *m_kept;
-    bool m_open = false;
+    bool m_open = false; // by the user
+    bool m_unfolded = false;
 };

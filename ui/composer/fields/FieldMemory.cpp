@@ -2,6 +2,7 @@
 
 #include "catalog/FieldCheck.h"
 #include "catalog/FieldMatch.h"
+#include "ui/words/ValueWords.h"
 
 #include <QJsonObject>
 

@@ -3,9 +3,9 @@
 #include "ListRow.h"
 #include "ListRows.h"
 #include "catalog/FieldCheck.h"
-#include "catalog/FieldMatch.h"
 #include "ui/widgets/Theme.h"
 #include "ui/words/ValidationWords.h"
+#include "ui/words/ValueWords.h"
 
 #include <QLabel>
 #include <QLineEdit>

@@ -27,6 +27,11 @@ QString NumberBox::text() const
     return lineEdit()->text();
 }
 
+double NumberBox::value() const
+{
+    return text().section(u' ', 0, 0).toDouble();
+}
+
 void NumberBox::setText(const QString &text)
 {
     if (text != lineEdit()->text())

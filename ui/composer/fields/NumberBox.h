@@ -7,10 +7,12 @@
 class NumberBox : public QAbstractSpinBox
 {
     Q_OBJECT
+    Q_PROPERTY(double value READ value) // what Qt tells screen readers
 public:
     explicit NumberBox(QWidget *parent);
 
     QString text() const;
+    double value() const;              // the number that the text begins with; 0: none
     void setText(const QString &text); // no signal
     void setPlaceholder(const QString &text);
     void setSteps(bool down, bool up); // which way there is something more

@@ -4,6 +4,7 @@
 #include "catalog/FieldMatch.h"
 #include "ui/widgets/ControlHeight.h"
 #include "ui/widgets/Theme.h"
+#include "ui/widgets/accessible/SpokenRole.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -36,6 +37,7 @@ SegmentedEditor::SegmentedEditor(const FieldSpec &spec, QWidget *parent)
     for (int i = 0; i < spec.choices.size(); ++i) {
         auto *button = new QPushButton(choiceText(i), frame);
         button->setCheckable(true);
+        setSpokenRole(*button, QAccessible::RadioButton);
         button->setObjectName(
             QStringLiteral("%1.choice.%2").arg(objectName(), spec.choices.at(i).toVariant().toString()));
         button->setAccessibleName(QStringLiteral("%1: %2").arg(label(), button->text()));

@@ -1,10 +1,10 @@
 #include "SliderEditor.h"
 
-#include "ChoiceSlider.h"
 #include "NumberBox.h"
 #include "catalog/FieldMatch.h"
 #include "ui/widgets/Theme.h"
 #include "ui/widgets/WheelGuard.h"
+#include "ui/words/ValueWords.h"
 
 #include <QToolButton>
 
@@ -31,6 +31,7 @@ SliderEditor::SliderEditor(const FieldSpec &spec, QWidget *parent)
     m_slider->setFocusPolicy(Qt::StrongFocus);
     m_slider->setRange(0, steps());
     m_slider->setPageStep(std::max(1, steps() / 5));
+    m_slider->setMeaning([this](int position) { return meaningOf(position); });
     buildBox();
     setInput(m_slider, nullptr, m_box);
     if (startsEmpty() && !spec.required) {
@@ -224,6 +225,16 @@ void SliderEditor::leave()
     setBeingTyped(false);
 }
 
+// Of the position that stands the value itself, which may lie between two.
+SpokenSlider::Meaning SliderEditor::meaningOf(int position) const
+{
+    const bool stands = position == m_slider->value();
+    if (stands && m_value.isUndefined())
+        return {at(position).toDouble(), tr("not set")};
+    const QJsonValue value = stands && canTake(spec(), m_value) ? m_value : at(position);
+    return {value.toDouble(), valueInWords(spec(), value)};
+}
+
 void SliderEditor::refresh()
 {
     const bool set = !m_value.isUndefined();
@@ -235,6 +246,7 @@ void SliderEditor::refresh()
     if (m_unset)
         m_unset->setVisible(set);
     describe();
+    m_slider->sayChanged();
 }
 
 void SliderEditor::showImpossible()
@@ -245,10 +257,8 @@ void SliderEditor::showImpossible()
     m_slider->setImpossible(why.join(QString()).isEmpty() ? QStringList() : why);
 }
 
-// The slider's own value is a position: the words say what it stands for.
 void SliderEditor::describe()
 {
-    const QString now = m_value.isUndefined() ? tr("Not set.") : valueInWords(spec(), m_value) + QLatin1Char('.');
-    m_slider->setAccessibleDescription(QStringLiteral("%1 %2").arg(now, description()).trimmed());
+    FieldEditor::describe();
     m_box->setAccessibleDescription(description());
 }

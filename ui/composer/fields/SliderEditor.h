@@ -2,9 +2,9 @@
 // the number beside it to be typed. A field without default starts as "not set" and can be set back to it.
 #pragma once
 
+#include "ChoiceSlider.h"
 #include "FieldEditor.h"
 
-class ChoiceSlider;
 class NumberBox;
 class QToolButton;
 
@@ -39,6 +39,7 @@ private:
     void read(const QString &text);     // what is typed
     void leave();                       // the number is typed
     void refresh();
+    SpokenSlider::Meaning meaningOf(int position) const;
 
     double m_step = 1;                          // of a range
     QJsonValue m_value = QJsonValue::Undefined; // to the letter, also between two positions

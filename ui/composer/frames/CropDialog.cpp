@@ -4,6 +4,7 @@
 #include "catalog/FrameShape.h"
 #include "frames/FrameCrop.h"
 #include "ui/widgets/Theme.h"
+#include "ui/words/FrameWords.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -13,11 +14,6 @@
 namespace {
 
 constexpr QSize largestLook{1600, 1200}; // pixels of the picture in memory
-
-QString pixels(QSize size)
-{
-    return QStringLiteral("%1 × %2").arg(size.width()).arg(size.height());
-}
 
 FrameContent wholeOf(const FrameContent &content)
 {
@@ -104,7 +100,7 @@ QWidget *CropDialog::buildButtons()
 void CropDialog::showSize()
 {
     const QSize size = pixelsOfPart(m_whole.size, m_view->area().part()).size();
-    m_size->setText(tr("%1 of %2 pixels · %3").arg(pixels(size), pixels(m_whole.size), shapeWords(m_shape)));
+    m_size->setText(tr("%1 of %2 pixels · %3").arg(pixelWords(size), pixelWords(m_whole.size), shapeWords(m_shape)));
     m_reset->setEnabled(!m_view->area().isLargest() ||
                         m_view->area().rect().topLeft() != CropArea(m_whole.size, m_shape).rect().topLeft());
 }

@@ -1,6 +1,7 @@
 #include "CropView.h"
 
 #include "ui/widgets/Theme.h"
+#include "ui/widgets/accessible/SpokenRole.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -59,6 +60,7 @@ CropView::CropView(Theme &theme, QSize picture, QSize shape, QWidget *parent)
     , m_area(picture, shape)
 {
     setObjectName(QStringLiteral("cropView"));
+    setSpokenRole(*this, QAccessible::Graphic);
     setAccessibleName(tr("The part of the picture that is used"));
     setToolTip(tr("Drag to move, drag a corner to resize. Arrow keys move, with Shift they resize, with Ctrl by one "
                   "pixel."));

@@ -1,6 +1,7 @@
 #include "FrameChooser.h"
 
 #include "platform/process/DetachedRun.h"
+#include "platform/process/WhenFinished.h"
 #include "ui/widgets/WindowPlace.h"
 
 #include <QFileInfo>
@@ -35,15 +36,14 @@ FrameChooser::FrameChooser(const QString &path, const QString &frame, QWidget *p
     setWindowTitle(tr("%1: choose a frame of %2").arg(frame, QFileInfo(path).fileName()));
     build();
     sizeWithinScreen(*this, firstSize);
-    connect(&m_opening, &QFutureWatcherBase::finished, this, &FrameChooser::takeClip);
-    connect(&m_reading, &QFutureWatcherBase::finished, this, &FrameChooser::takePicture);
-    m_opening.setFuture(detachedRun([path, clip = m_clip] {
+    const auto openClip = [path, clip = m_clip] {
         auto index = VideoFrameIndex::read(path, &clip->stop);
         if (!index || index->seenCount() == 0)
             return;
         clip->reader = std::make_unique<VideoFrameReader>(
             path, std::make_shared<const VideoFrameIndex>(*std::move(index)), &clip->stop);
-    }));
+    };
+    whenFinished(detachedRun(openClip), this, [this] { takeClip(); });
 }
 
 FrameChooser::~FrameChooser()
@@ -142,17 +142,20 @@ void FrameChooser::showNumber()
 // The last one asked for counts.
 void FrameChooser::read()
 {
-    if (m_reading.isRunning())
+    if (m_isReading)
         return;
+    m_isReading = true;
     m_read = m_slider->value();
-    m_reading.setFuture(detachedRun([clip = m_clip, seen = m_read] {
+    const auto readFrame = [clip = m_clip, seen = m_read] {
         return clip->reader->image(clip->reader->index().numberOfSeen(seen), largestStill);
-    }));
+    };
+    whenFinished(detachedRun(readFrame), this, [this](const QImage &image) { takePicture(image); });
 }
 
-void FrameChooser::takePicture()
+void FrameChooser::takePicture(const QImage &image)
 {
-    m_image = m_reading.result();
+    m_isReading = false;
+    m_image = image;
     drawPicture();
     if (m_read != m_slider->value())
         read();

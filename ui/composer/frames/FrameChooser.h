@@ -6,7 +6,6 @@
 #include "video/VideoFrameReader.h"
 
 #include <QDialog>
-#include <QFutureWatcher>
 
 #include <atomic>
 #include <memory>
@@ -43,14 +42,13 @@ private:
     void takeClip();
     void showNumber();
     void read();
-    void takePicture();
+    void takePicture(const QImage &image);
     void drawPicture();
     int count() const;
 
     const QString m_path;
     std::shared_ptr<Clip> m_clip;
-    QFutureWatcher<void> m_opening;
-    QFutureWatcher<QImage> m_reading;
+    bool m_isReading = false;
     int m_read = -1; // what is being read, or was last
     QImage m_image;
     QLabel *m_picture;

@@ -12,11 +12,6 @@ struct FrameContentTexts // the context of the sentences here
     Q_DECLARE_TR_FUNCTIONS(FrameContent)
 };
 
-QString pixels(QSize size)
-{
-    return QStringLiteral("%1×%2").arg(size.width()).arg(size.height());
-}
-
 // Megabytes, mostly the same ones.
 bool sameText(const QString &one, const QString &other)
 {
@@ -43,7 +38,7 @@ FrameContent contentOf(const FrameImage &frame, const QString &dataUri, const QS
     content.source = source;
     content.sent =
         FrameContentTexts::tr("%1, %2 pixels, %3", "JPEG, 1920×1080 pixels, 412 kB")
-            .arg(frame.mimeType == "image/png" ? QStringLiteral("PNG") : QStringLiteral("JPEG"), pixels(frame.size),
+            .arg(frame.mimeType == "image/png" ? QStringLiteral("PNG") : QStringLiteral("JPEG"), pixelWords(frame.size),
                  QLocale().formattedDataSize(frame.encoded.size(), 0, QLocale::DataSizeSIFormat));
     return content;
 }

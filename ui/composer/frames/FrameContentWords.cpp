@@ -1,5 +1,6 @@
 #include "FrameContentWords.h"
 
+#include "ui/words/FrameWords.h"
 #include <QCoreApplication>
 #include <QLocale>
 #include <QUrl>
@@ -40,15 +41,17 @@ QStringList pictureLines(const FrameContent &content)
 
 } // namespace
 
-QString pixelWords(QSize size)
-{
-    return QStringLiteral("%1×%2").arg(size.width()).arg(size.height());
-}
-
 QString frameSizeWords(const FrameContent &content)
 {
     const QString pixels = pixelWords(content.size);
     return content.bytes > 0 ? QStringLiteral("%1 · %2").arg(pixels, byteWords(content.bytes)) : pixels;
+}
+
+QString frameCaption(const FrameContent &content)
+{
+    if (!content.name.isEmpty())
+        return content.name;
+    return content.size.isValid() ? frameSizeWords(content) : QString();
 }
 
 // The end of an address says more about a picture than its beginning.
@@ -57,6 +60,19 @@ QString shortAddressWords(const QString &address)
     const QUrl url(address);
     const QString file = url.fileName();
     return file.isEmpty() ? url.host() : QStringLiteral("%1\n%2").arg(url.host(), file);
+}
+
+QString frameWords(const FrameContent &content, bool isReading, bool isLooking, const QString &unavailable)
+{
+    if (isReading)
+        return FrameContentWords::tr("Reading the picture…");
+    if (content.isAddress()) {
+        const QString address = shortAddressWords(content.value);
+        return isLooking ? FrameContentWords::tr("%1\nLooking at it…").arg(address) : address;
+    }
+    if (!content.value.isEmpty())
+        return FrameContentWords::tr("A picture without preview");
+    return unavailable.isEmpty() ? FrameContentWords::tr("Drop, paste or", "and a button “choose” below") : unavailable;
 }
 
 QString frameTip(const FrameContent &content, const QString &unavailable)

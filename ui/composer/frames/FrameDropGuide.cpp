@@ -72,6 +72,7 @@ bool FrameDropGuide::eventFilter(QObject *watched, QEvent *event)
     }
     switch (event->type()) {
     case QEvent::DragEnter:
+        emit dragOver(true);
         m_pictures = picturesOffered(*static_cast<QDropEvent *>(event)->mimeData());
         guide(*static_cast<QDropEvent *>(event));
         break;
@@ -81,6 +82,7 @@ bool FrameDropGuide::eventFilter(QObject *watched, QEvent *event)
     case QEvent::DragLeave:
     case QEvent::Drop:
         m_frames->drops().hideTargets();
+        emit dragOver(false);
         break;
     default:
         break;

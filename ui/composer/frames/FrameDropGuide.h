@@ -22,6 +22,9 @@ public:
     // well's own, and not where the drag began: there it is most often a slip of the hand.
     static bool takesAtLarge(const QWidget *window, const QDropEvent &event);
 
+signals:
+    void dragOver(bool on); // a drag came over the window, or it left or was dropped
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 

@@ -26,7 +26,7 @@ QString shownName(const FrameSource &source)
     if (const auto *file = std::get_if<FrameSource::File>(&source.value))
         return QFileInfo(file->path).fileName();
     if (const auto *still = std::get_if<FrameSource::ClipFrame>(&source.value))
-        return QFileInfo(still->path).fileName();
+        return still->name.isEmpty() ? QFileInfo(still->path).fileName() : still->name;
     const auto *bytes = std::get_if<FrameSource::Bytes>(&source.value);
     return bytes ? bytes->name : QString();
 }

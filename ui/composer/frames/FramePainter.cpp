@@ -58,8 +58,8 @@ void FramePainter::drawGround(QPainter &painter, const QRectF &room) const
 void FramePainter::drawBadge(QPainter &painter, const QString &words) const
 {
     const QFontMetrics metrics = m_well.fontMetrics();
-    const bool fits = metrics.horizontalAdvance(words) + 2 * besideBadgeWords <= m_well.width() - 2 * Space::small;
-    const QString text = fits ? words : words.section(QStringLiteral(" · "), 0, 0); // the tooltip has the rest
+    const int room = m_well.width() - 2 * Space::small - 2 * besideBadgeWords;
+    const QString text = metrics.elidedText(words, Qt::ElideMiddle, room); // the tooltip has it whole
     QRectF badge(QPointF(0, 0), QSizeF(metrics.size(Qt::TextSingleLine, text)));
     badge.adjust(0, 0, 2 * besideBadgeWords, 2 * 2);
     badge.moveBottomLeft(QPointF(Space::small, m_well.height() - Space::small));

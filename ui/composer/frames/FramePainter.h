@@ -19,7 +19,7 @@ public:
     void drawPicture(QPainter &painter, const QImage &picture);
     // Under a text or an icon that stands on a picture: it must be readable on any.
     void drawGround(QPainter &painter, const QRectF &room) const;
-    // At the bottom left. The part after " · " is left out where there is no room for it.
+    // At the bottom left, cut in its middle where there is no room for it.
     void drawBadge(QPainter &painter, const QString &words) const;
     // While a drag is over the window: where its picture goes. `picture` may be null.
     void drawTarget(QPainter &painter, const QImage &picture, const QString &words);

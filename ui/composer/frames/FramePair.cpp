@@ -52,7 +52,7 @@ void FramePair::layOut(QLabel *line)
     grid->setColumnStretch(first, 1);
     grid->setColumnStretch(last, 1);
     grid->addWidget(m_first->label(), titles, first);
-    grid->addWidget(m_last->label(), titles, last);
+    grid->addWidget(m_last->label(), titles, last, Qt::AlignRight);
     grid->addWidget(m_first->well(), wells, first);
     grid->addWidget(m_swap, wells, between);
     grid->addWidget(m_last->well(), wells, last);

@@ -53,5 +53,5 @@ private:
     FrameLimits m_limits;
     std::array<DetachedWorker, 2> m_workers; // the one before may need a moment to stop
     std::size_t m_turn = 0;
-    QFutureWatcher<Prepared> *m_watcher = nullptr;
+    QFutureWatcher<Prepared> *m_watcher = nullptr; // not whenFinished(): each answer is taken as it comes
 };

@@ -3,6 +3,7 @@
 #include "FrameContentWords.h"
 #include "catalog/FrameShape.h"
 #include "ui/widgets/Theme.h"
+#include "ui/words/FrameWords.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

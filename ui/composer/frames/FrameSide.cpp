@@ -1,5 +1,7 @@
 #include "FrameSide.h"
 
+#include "ui/widgets/accessible/SpokenRole.h"
+
 #include <QLabel>
 #include <QToolButton>
 
@@ -13,6 +15,7 @@ FrameSide::FrameSide(FrameEnd end, Theme &theme, QWidget *parent)
 {
     m_well->setObjectName(end == FrameEnd::First ? QStringLiteral("composerFirstFrame")
                                                  : QStringLiteral("composerLastFrame"));
+    setSpokenRole(*m_well, QAccessible::Graphic);
     m_label->setBuddy(m_well);
     setRole(m_label, "second");
     m_message->setObjectName(m_well->objectName() + QLatin1String(".problem"));

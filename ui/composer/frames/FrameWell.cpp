@@ -26,7 +26,8 @@
 
 namespace {
 
-constexpr int usualHeight = 104;
+constexpr int leastWellWidth = 112;
+constexpr int buttonsHeight = 28;
 constexpr int iconSide = 16;
 constexpr QSize clearSize(32, 28);
 
@@ -54,9 +55,7 @@ FrameWell::FrameWell(Theme &theme, const QString &title, QWidget *parent)
     setRole(this, "well");
     setAcceptDrops(true);
     setFocusPolicy(Qt::StrongFocus);
-    // Two lines and a row of buttons, in the desktop's letters.
-    setFixedHeight(std::max(usualHeight, 3 * fontMetrics().lineSpacing() + 48));
-    setMinimumWidth(std::max(112, fontMetrics().horizontalAdvance(tr("Drop or paste")) + 2 * Space::small + 4));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setAccessibleName(title);
     build();
     connectLoader();
@@ -74,6 +73,19 @@ FrameWell::FrameWell(Theme &theme, const QString &title, QWidget *parent)
     refresh();
 }
 
+// Two lines of words, or one and the buttons, in the desktop's letters.
+int FrameWell::heightAt(int width) const
+{
+    const int line = fontMetrics().lineSpacing();
+    return std::max(std::max(3 * line, line + buttonsHeight + Space::tight) + 2 * Space::tight, width * 9 / 16);
+}
+
+QSize FrameWell::sizeHint() const
+{
+    const int words = fontMetrics().horizontalAdvance(frameWords({}, false, false, {})) + 2 * Space::small + 4;
+    return {std::max(leastWellWidth, words), heightAt(std::max(leastWellWidth, words))};
+}
+
 void FrameWell::build()
 {
     m_words = new QLabel(this);
@@ -81,10 +93,9 @@ void FrameWell::build()
     m_words->setWordWrap(true);
     m_words->setTextFormat(Qt::PlainText);
     setRole(m_words, "second");
-
     m_links = new QWidget(this);
     m_browse = smallButton(tr("Choose a picture file"), "link", m_links);
-    m_browse->setText(tr("Browse"));
+    m_browse->setText(tr("choose"));
     m_browse->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_byAddress = smallButton(tr("Enter a web address"), "quiet", m_links);
     auto *links = new QHBoxLayout(m_links);
@@ -98,7 +109,6 @@ void FrameWell::build()
     m_address = new FrameAddressLine(tr("%1: web address").arg(m_title), this);
     m_clear = smallButton(tr("Remove this picture"), "quiet", this);
     m_clear->setFixedSize(clearSize);
-
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Space::small, Space::tight, Space::small, Space::tight);
     column->setSpacing(0);
@@ -270,7 +280,7 @@ void FrameWell::refresh()
                                  : QVariant(QStringLiteral("filled")));
     const QString tip = frameTip(content(), m_unavailable);
     setToolTip(tip);
-    setAccessibleDescription(isEmpty() ? words() : tip);
+    setAccessibleDescription(isEmpty() ? words(true) : tip);
     m_painter.forgetPicture();
     update();
 }
@@ -282,17 +292,12 @@ void FrameWell::refreshIcons()
     update();
 }
 
-QString FrameWell::words() const
+QString FrameWell::words(bool spoken) const
 {
-    if (isBusy() || m_loader.isMakingPreview())
-        return tr("Reading the picture…");
-    if (content().isAddress()) {
-        const QString address = shortAddressWords(content().value);
-        return m_loader.isLooking() ? tr("%1\nLooking at it…").arg(address) : address;
-    }
-    if (!isEmpty())
-        return tr("A picture without preview");
-    return m_unavailable.isEmpty() ? tr("Drop or paste a picture") : m_unavailable;
+    const bool isReading = isBusy() || m_loader.isMakingPreview();
+    return spoken && !isReading && m_unavailable.isEmpty()
+               ? tr("No picture. Drop or paste one, or press Space to choose a file.")
+               : frameWords(content(), isReading, m_loader.isLooking(), m_unavailable);
 }
 
 void FrameWell::paintEvent(QPaintEvent *event)
@@ -303,20 +308,21 @@ void FrameWell::paintEvent(QPaintEvent *event)
     if (isTarget())
         return m_painter.drawTarget(painter, content().preview.isNull() ? QImage() : shownPicture(),
                                     isEmpty() ? tr("Drop: %1").arg(m_title.toLower()) : tr("Drop to replace"));
-    if (shownPicture().isNull() || m_words->isVisible() || m_address->isVisible())
+    if (shownPicture().isNull() || m_words->isVisible() || isTyping())
         return;
     m_painter.drawPicture(painter, shownPicture());
     if (m_clear->isVisible())
         m_painter.drawGround(painter, m_clear->geometry().adjusted(2, 2, -2, -2));
     if (isBusy())
         m_painter.drawBadge(painter, tr("Preparing…"));
-    else if (content().size.isValid())
-        m_painter.drawBadge(painter, frameSizeWords(content()));
+    else if (const QString caption = frameCaption(content()); !caption.isEmpty())
+        m_painter.drawBadge(painter, caption);
 }
 
 void FrameWell::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
+    setFixedHeight(heightAt(width())); // a layout asks the layout in here for the height, and not this
     m_painter.forgetPicture();
     m_clear->move(width() - m_clear->width() - Space::tight, Space::tight);
     m_clear->raise();
@@ -341,7 +347,7 @@ void FrameWell::contextMenuEvent(QContextMenuEvent *event)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(objectName() + QLatin1String(".menu"));
-    menu->addAction(tr("Browse…"), m_picker, &FramePicker::browse);
+    menu->addAction(tr("Choose…"), m_picker, &FramePicker::browse);
     menu->addAction(tr("Paste"), this, &FrameWell::paste);
     menu->addAction(tr("Web address…"), this, &FrameWell::editAddress);
     menu->addSeparator();

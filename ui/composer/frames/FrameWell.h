@@ -50,6 +50,9 @@ public:
     void setProblem(bool problem) { setStyleProperty(this, "problem", problem); }
     void setTargeted(bool targeted); // a drag is over the window, and dropped there its picture goes into this well
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
 signals:
     void changed();        // the content, or the address being typed, by the user
     void messageChanged(); // refusal, note or busy
@@ -58,7 +61,7 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override; // its height follows its width
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -68,6 +71,7 @@ protected:
 
 private:
     void build();
+    int heightAt(int width) const; // 16:9, and never lower than its words and buttons
     void connectLoader();
     void nameParts(const QString &name);
     void adopt(const FrameContent &content);
@@ -76,8 +80,8 @@ private:
     void editAddress();
     void refresh();
     void refreshIcons();
-    QString words() const;
-    bool isTyping() const; // an address
+    QString words(bool spoken = false) const; // in place of a picture; `spoken`: for a screen reader
+    bool isTyping() const;                    // an address
     bool isTarget() const { return m_isTargeted || m_isHovered; }
 
     Theme &m_theme;

@@ -10,6 +10,8 @@ constexpr int gapMs = 4; // shorter than from one frame to the next
 constexpr int firstFrameMs = 600;
 constexpr int reloadAfter = 5; // times
 constexpr int mostTimesAsked = 15;
+// GStreamer (Qt 6.4) seeks to where it is, at the other rate, and shows that frame again; FFmpeg only notes it.
+constexpr bool seeksForRate = QT_VERSION < QT_VERSION_CHECK(6, 5, 0);
 
 } // namespace
 
@@ -70,6 +72,19 @@ void PlayerBackend::setLooping(bool on)
         m_player->setLoops(on ? QMediaPlayer::Infinite : QMediaPlayer::Once);
 }
 
+void PlayerBackend::setRate(double rate)
+{
+    if (qFuzzyCompare(rate, m_rate))
+        return;
+    m_rate = rate;
+    settle();
+}
+
+bool PlayerBackend::hasOtherRate() const
+{
+    return hasOpened() && !qFuzzyCompare(m_player->playbackRate(), m_rate);
+}
+
 void PlayerBackend::giveUp()
 {
     if (m_path.isEmpty())
@@ -92,12 +107,16 @@ void PlayerBackend::settle()
     BackendSettleTimer::takePendingFrame();
     if (m_isBroken)
         discardPlayer();
-    if ((m_needsLoad || m_seekTo) && isPlaying())
+    if (!seeksForRate && hasOtherRate())
+        m_player->setPlaybackRate(m_rate);
+    if ((m_needsLoad || m_seekTo || hasOtherRate()) && isPlaying())
         return pauseNow();
     if (m_backendSettleTimer.isAwaited())
         return;
     if (m_needsLoad)
         loadNow();
+    else if (hasOtherRate())
+        rateNow();
     else if (m_player && m_seekTo)
         seekNow();
     else if (m_player)
@@ -117,8 +136,11 @@ void PlayerBackend::loadNow()
     makePlayer();
     m_backendSettleTimer.await();
     const QUrl source = QUrl::fromLocalFile(m_path);
-    if (m_player->source() == source)
+    const bool hasRate = !qFuzzyCompare(m_player->playbackRate(), 1.0);
+    if (m_player->source() == source || hasRate)
         m_player->setSource({}); // or it would do nothing
+    if (hasRate)
+        m_player->setPlaybackRate(1); // until the new one has been opened
     m_player->setSource(source);
     if (!isListening())
         return; // it failed at once
@@ -127,6 +149,16 @@ void PlayerBackend::loadNow()
     else
         m_player->pause(); // without it no first frame comes
     m_noFrame.start(firstFrameMs);
+}
+
+void PlayerBackend::rateNow()
+{
+    const bool seeks = m_hasFrame && !isStopped();
+    if (seeks)
+        m_backendSettleTimer.await();
+    m_player->setPlaybackRate(m_rate);
+    if (!seeks)
+        QMetaObject::invokeMethod(this, &PlayerBackend::settle, Qt::QueuedConnection);
 }
 
 // GStreamer shows its first frame before it has opened the file, and drops a seek in between. A seek to where it is
@@ -262,7 +294,7 @@ void PlayerBackend::onStatus(QMediaPlayer::MediaStatus status)
         m_backendSettleTimer.assume();
         return emit ended();
     }
-    if (m_seekTo)
+    if (m_seekTo || hasOtherRate())
         QMetaObject::invokeMethod(this, &PlayerBackend::settle, Qt::QueuedConnection);
 }
 

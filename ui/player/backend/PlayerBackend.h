@@ -29,6 +29,7 @@ public:
     void seek(qint64 ms);                      // in its own time; the newest counts
     void setPlaying(bool on);                  // after the seek that is under way
     void setLooping(bool on);
+    void setRate(double rate);      // above 0; 1: the file's own speed; of all files from now on
     void expectFrame(int withinMs); // in ms, once it plays; stalled() where none comes
     SoundOutput &sound() { return m_sound; }
 
@@ -53,7 +54,9 @@ signals:
     void failed(const QString &text); // the backend's; maybe more than once
 
 private:
+    bool hasOtherRate() const; // than is wanted
     void loadNow();
+    void rateNow();
     void seekNow();
     void playNow();
     void pauseNow();
@@ -74,6 +77,7 @@ private:
     QTimer m_noFrame; // where one is expected
     int m_timesAsked = 0;
     int m_patienceMs = 2000;
+    double m_rate = 1;
     QString m_path;
     std::optional<qint64> m_seekTo;
     bool m_isSettling = false;

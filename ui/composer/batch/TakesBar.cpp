@@ -1,7 +1,8 @@
-#include "BatchBar.h"
+#include "TakesBar.h"
 
 #include "catalog/batch/BatchPlan.h"
 #include "ui/spending/PressGuard.h"
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Theme.h"
 
 #include <QHBoxLayout>
@@ -19,34 +20,36 @@ constexpr int aroundTheNumber = 28;
 
 } // namespace
 
-BatchBar::BatchBar(const PressGuard &guard, QWidget *parent)
+TakesBar::TakesBar(const PressGuard &guard, QWidget *parent)
     : QWidget(parent)
+    , m_each(new ElidedLabel(this))
     , m_fewer(new QPushButton(QStringLiteral("−"), this))
     , m_count(new QSpinBox(this))
     , m_more(new QPushButton(QStringLiteral("+"), this))
 {
     setObjectName(QStringLiteral("composerBatch"));
-    auto *label = new QLabel(tr("Variations"), this);
+    auto *label = new QLabel(tr("Takes"), this);
     label->setBuddy(m_count);
-    setRole(label, "second");
-    m_count->setObjectName(QStringLiteral("composerVariations"));
-    m_count->setAccessibleName(tr("Variations"));
+    setRole(m_each, "hint");
+    m_count->setObjectName(QStringLiteral("composerTakes"));
+    m_count->setAccessibleName(tr("Takes"));
     m_count->findChild<QLineEdit *>()->setFocusPolicy(Qt::ClickFocus); // the box is the stop of the Tab key
-    m_count->setRange(1, BatchPlan::mostVariations);
+    m_count->setRange(1, BatchPlan::mostTakes);
     m_count->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_count->setAlignment(Qt::AlignCenter);
     m_count->setFixedWidth(
         std::max(numberWidth, m_count->fontMetrics().horizontalAdvance(QStringLiteral("20")) + aroundTheNumber));
     m_count->setToolTip(tr("So many clips of the same shot, each paid for on its own."));
-    m_fewer->setObjectName(QStringLiteral("composerVariationsFewer"));
-    m_fewer->setAccessibleName(tr("One variation fewer"));
-    m_more->setObjectName(QStringLiteral("composerVariationsMore"));
-    m_more->setAccessibleName(tr("One variation more"));
+    m_fewer->setObjectName(QStringLiteral("composerTakesFewer"));
+    m_fewer->setAccessibleName(tr("One take fewer"));
+    m_more->setObjectName(QStringLiteral("composerTakesMore"));
+    m_more->setAccessibleName(tr("One take more"));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Space::tight);
     row->addWidget(label);
-    row->addStretch();
+    row->addSpacing(Space::tight);
+    row->addWidget(m_each, 1);
     row->addWidget(m_fewer);
     row->addWidget(m_count);
     row->addWidget(m_more);
@@ -70,22 +73,32 @@ BatchBar::BatchBar(const PressGuard &guard, QWidget *parent)
     refresh();
 }
 
-int BatchBar::variations() const
+int TakesBar::takes() const
 {
     return m_count->value();
 }
 
-void BatchBar::setVariations(int count)
+void TakesBar::setTakes(int count)
 {
     m_count->setValue(count);
 }
 
-QList<QWidget *> BatchBar::stops() const
+void TakesBar::showEach(int prompts, int models)
+{
+    const QString words = prompts > 1 && models > 1 ? tr("of each prompt with each model")
+                          : prompts > 1             ? tr("of each prompt")
+                          : models > 1              ? tr("of each model")
+                                                    : QString();
+    m_each->setText(words);
+    m_count->setAccessibleDescription(words);
+}
+
+QList<QWidget *> TakesBar::stops() const
 {
     return {m_fewer, m_count, m_more};
 }
 
-void BatchBar::refresh()
+void TakesBar::refresh()
 {
     m_fewer->setEnabled(m_count->value() > m_count->minimum());
     m_more->setEnabled(m_count->value() < m_count->maximum());

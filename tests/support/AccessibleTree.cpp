@@ -1,0 +1,124 @@
+#include "AccessibleTree.h"
+
+#include <QAccessible>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace {
+
+constexpr int mostChildren = 60; // of a list: its rows are alike
+
+QString described(const QAccessibleInterface &part)
+{
+    const QObject *object = part.object();
+    return QStringLiteral("%1 (%2) “%3” = “%4”")
+        .arg(object
+                 ? QStringLiteral("%1 %2").arg(QLatin1String(object->metaObject()->className()), object->objectName())
+                 : QStringLiteral("item"),
+             QLatin1String(qAccessibleRoleString(part.role())), part.text(QAccessible::Name),
+             part.text(QAccessible::Value));
+}
+
+// What one works with, or is told something by: it needs a name.
+bool needsName(const QAccessibleInterface &part)
+{
+    switch (part.role()) {
+    case QAccessible::Button:
+    case QAccessible::ButtonMenu:
+    case QAccessible::ButtonDropDown:
+    case QAccessible::CheckBox:
+    case QAccessible::RadioButton:
+    case QAccessible::ComboBox:
+    case QAccessible::Slider:
+    case QAccessible::SpinBox:
+    case QAccessible::EditableText:
+    case QAccessible::List:
+    case QAccessible::ListItem:
+    case QAccessible::Table:
+    case QAccessible::Tree:
+    case QAccessible::MenuItem:
+    case QAccessible::PageTab:
+    case QAccessible::ProgressBar:
+    case QAccessible::Graphic:
+    case QAccessible::Dialog:
+    case QAccessible::Window:
+        return true;
+    default:
+        return part.state().focusable && part.role() != QAccessible::ScrollBar && part.role() != QAccessible::Pane;
+    }
+}
+
+// The inside of these is Qt's own and is spoken through them.
+bool isWhole(const QAccessibleInterface &part)
+{
+    return part.role() == QAccessible::SpinBox || part.role() == QAccessible::ComboBox ||
+           part.role() == QAccessible::EditableText || part.role() == QAccessible::ScrollBar;
+}
+
+bool hasLetter(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isLetterOrNumber(); });
+}
+
+// What the words name as a number is the number that is told.
+bool isTrueToItsWords(const QAccessibleInterface &part)
+{
+    auto *value = const_cast<QAccessibleInterface &>(part).valueInterface();
+    static const QRegularExpression number(QStringLiteral("^-?\\d+([.,]\\d+)?"));
+    const QString words = part.text(QAccessible::Value);
+    const auto found = number.match(words);
+    if (!value || !found.hasMatch() || words.contains(QLatin1Char(':')))
+        return true;
+    const double named = found.captured().replace(QLatin1Char(','), QLatin1Char('.')).toDouble();
+    return qAbs(named - value->currentValue().toDouble()) < 1e-6;
+}
+
+QString faultOf(const QAccessibleInterface &part)
+{
+    const QString name = part.text(QAccessible::Name);
+    const bool isEmptyCell = part.role() == QAccessible::Cell && name.isEmpty();
+    if (needsName(part) && !hasLetter(name) && !isEmptyCell)
+        return QStringLiteral("has no name: ");
+    const bool holdsText = part.role() == QAccessible::ComboBox || part.role() == QAccessible::SpinBox ||
+                           part.role() == QAccessible::EditableText;
+    if (holdsText && !part.text(QAccessible::Value).isEmpty() && name == part.text(QAccessible::Value))
+        return QStringLiteral("is called by its value: ");
+    if (part.role() == QAccessible::Slider && part.text(QAccessible::Value).isEmpty())
+        return QStringLiteral("says no value: ");
+    const bool says =
+        part.role() != QAccessible::Client && part.role() != QAccessible::Border && part.role() != QAccessible::NoRole;
+    if (part.state().focusable && part.object() && !says)
+        return QStringLiteral("takes the keys and has no role: ");
+    if (!isTrueToItsWords(part))
+        return QStringLiteral("says another number than its words: ");
+    if (name.contains(QLatin1Char('<')) && name.contains(QStringLiteral("</")))
+        return QStringLiteral("is called by markup: ");
+    return {};
+}
+
+void walk(QAccessibleInterface &part, QStringList &faults)
+{
+    if (!part.isValid() || part.state().invisible)
+        return;
+    if (const QString fault = faultOf(part); !fault.isEmpty())
+        faults << fault + described(part);
+    if (isWhole(part))
+        return;
+    for (int i = 0; i < std::min(part.childCount(), mostChildren); ++i) {
+        if (QAccessibleInterface *child = part.child(i))
+            walk(*child, faults);
+    }
+}
+
+} // namespace
+
+QStringList accessibleFaults(QObject &window)
+{
+    QStringList faults;
+    if (QAccessibleInterface *part = QAccessible::queryAccessibleInterface(&window))
+        walk(*part, faults);
+    else
+        faults << QStringLiteral("There is nothing to be walked");
+    return faults;
+}

@@ -1,0 +1,9 @@
+// AccessibleTree: a window as a screen reader walks it: what has no name, or a name, role or value that misleads.
+#pragma once
+
+#include <QStringList>
+
+class QObject;
+
+// One line a fault; empty: all that is to be seen can be used. `window`: or a part of one.
+QStringList accessibleFaults(QObject &window);

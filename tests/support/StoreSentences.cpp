@@ -1,0 +1,13 @@
+#include "StoreSentences.h"
+
+#include "ui/words/StoreOpeningWords.h"
+
+QString problemOf(const TaskStore &store)
+{
+    return storeProblem(store.problem());
+}
+
+QString noticeOf(const TaskStore &store)
+{
+    return storeNoticeWords(store.notice());
+}

@@ -1,0 +1,169 @@
+#include "CompareBar.h"
+
+#include "ui/widgets/SeekSlider.h"
+#include "ui/widgets/Theme.h"
+#include "ui/words/PlayerWords.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace {
+
+constexpr int compareButtonSide = 32;
+constexpr int compareIconSide = 20;
+constexpr int pageMoments = 24;
+
+void describeButton(QToolButton *button, const QString &what, const QString &key)
+{
+    button->setAccessibleName(what);
+    button->setToolTip(QStringLiteral("%1 (%2)").arg(what, key));
+}
+
+} // namespace
+
+CompareBar::CompareBar(Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_seek(new SeekSlider(this))
+    , m_time(new QLabel(this))
+    , m_frame(new QLabel(this))
+    , m_back(makeButton(QStringLiteral("compareStepBack"), [this] { emit stepRequested(-1); }))
+    , m_play(makeButton(QStringLiteral("comparePlay"), [this] { emit playToggled(); }))
+    , m_forward(makeButton(QStringLiteral("compareStepForward"), [this] { emit stepRequested(1); }))
+    , m_speed(new QLabel(this))
+    , m_loop(makeButton(QStringLiteral("compareLoop"), [this] { emit loopToggled(); }))
+    , m_mute(makeButton(QStringLiteral("compareMute"), [this] { emit muteToggled(); }))
+{
+    m_seek->setObjectName(QStringLiteral("compareSeek"));
+    m_seek->setAccessibleName(tr("Position in all takes"));
+    m_seek->setToolTip(tr("Position (comma and full stop: one frame; Home, End)"));
+    m_seek->setPageStep(pageMoments);
+    m_time->setObjectName(QStringLiteral("compareTime"));
+    m_time->setAccessibleName(tr("Position and length"));
+    m_frame->setObjectName(QStringLiteral("compareFrame"));
+    setRole(m_frame, "second");
+    m_speed->setObjectName(QStringLiteral("compareSpeed"));
+    m_speed->setAccessibleName(tr("Speed"));
+    setRole(m_speed, "second");
+    m_loop->setCheckable(true);
+    for (QToolButton *button : {m_back, m_forward})
+        button->setAutoRepeat(true);
+    connect(m_seek, &SeekSlider::chosen, this, &CompareBar::momentRequested);
+    connect(&theme, &Theme::changed, this, &CompareBar::draw);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_seek);
+    auto *row = new QHBoxLayout;
+    addRow(row);
+    layout->addLayout(row);
+    setMoments(0);
+    draw();
+}
+
+// The buttons of playing in the middle, whatever stands at the sides.
+void CompareBar::addRow(QHBoxLayout *row)
+{
+    auto *left = new QHBoxLayout;
+    left->setSpacing(Space::medium);
+    left->addWidget(m_time);
+    left->addWidget(m_frame);
+    left->addStretch(1);
+    auto *right = new QHBoxLayout;
+    right->setSpacing(Space::tight);
+    right->addStretch(1);
+    right->addWidget(m_speed);
+    right->addWidget(m_loop);
+    right->addWidget(m_mute);
+    row->setSpacing(Space::tight);
+    row->addLayout(left, 1);
+    row->addWidget(m_back);
+    row->addWidget(m_play);
+    row->addWidget(m_forward);
+    row->addLayout(right, 1);
+}
+
+QToolButton *CompareBar::makeButton(const QString &name, const std::function<void()> &pressed)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setFixedSize(compareButtonSide, compareButtonSide);
+    button->setIconSize({compareIconSide, compareIconSide});
+    setRole(button, "quiet");
+    connect(button, &QToolButton::clicked, this, pressed);
+    return button;
+}
+
+void CompareBar::setMoments(int count)
+{
+    const QSignalBlocker blocker(m_seek);
+    m_seek->setRange(0, std::max(0, count - 1));
+    for (QWidget *widget : {static_cast<QWidget *>(m_seek), static_cast<QWidget *>(m_back),
+                            static_cast<QWidget *>(m_play), static_cast<QWidget *>(m_forward)})
+        widget->setEnabled(count > 0);
+    if (count == 0)
+        setMoment(0, {});
+}
+
+void CompareBar::setMoment(int moment, const std::optional<FramePlace> &place)
+{
+    m_seek->follow(moment);
+    const QString pattern = QStringLiteral("%1 / %2");
+    m_time->setText(place ? pattern.arg(timecodeText(place->at), timecodeText(place->length)) : QString());
+    m_frame->setText(place ? framePlaceWords(*place) : QString());
+    // Wide enough for the widest digits, so that nothing beside it moves.
+    QString widest = m_time->text();
+    for (QChar &c : widest) {
+        if (c.isDigit())
+            c = QLatin1Char('0');
+    }
+    m_time->setMinimumWidth(m_time->fontMetrics().horizontalAdvance(widest) + Space::small);
+}
+
+void CompareBar::setPlaying(bool playing, double speed)
+{
+    m_isPlaying = playing;
+    m_speed->setText(playing && speed != 1 ? tr("%1×", "a speed: 2×, −1×").arg(QLocale().toString(speed)) : QString());
+    draw();
+}
+
+void CompareBar::setLooping(bool on)
+{
+    m_isLooping = on;
+    m_loop->setChecked(on);
+    draw();
+}
+
+void CompareBar::setMuted(bool on)
+{
+    m_isMuted = on;
+    draw();
+}
+
+void CompareBar::setHasSound(bool has)
+{
+    m_hasSound = has;
+    m_mute->setVisible(has);
+}
+
+void CompareBar::draw()
+{
+    const ThemeTokens &colours = m_theme.tokens();
+    m_play->setIcon(m_theme.icon(m_isPlaying ? QStringLiteral("pause") : QStringLiteral("play")));
+    describeButton(m_play, m_isPlaying ? tr("Pause") : tr("Play"), tr("Space"));
+    m_back->setIcon(m_theme.icon(QStringLiteral("step-back"), colours.second));
+    describeButton(m_back, tr("One frame back"), tr(",", "the comma's key"));
+    m_forward->setIcon(m_theme.icon(QStringLiteral("step-forward"), colours.second));
+    describeButton(m_forward, tr("One frame on"), tr(".", "the full stop's key"));
+    m_loop->setIcon(m_theme.icon(m_isLooping ? QStringLiteral("loop-on") : QStringLiteral("loop"),
+                                 m_isLooping ? colours.accent : colours.second));
+    describeButton(m_loop, m_isLooping ? tr("Stop looping") : tr("Loop"), tr("Ctrl+L"));
+    m_mute->setIcon(m_theme.icon(m_isMuted ? QStringLiteral("volume-off") : QStringLiteral("volume"), colours.second));
+    describeButton(m_mute, m_isMuted ? tr("Sound on") : tr("Mute"), tr("M"));
+}

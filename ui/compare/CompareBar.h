@@ -1,0 +1,57 @@
+// CompareBar: the controls for all compared takes together: seek bar, timecode, step, play, speed, loop, sound. It
+// shows what it is told and says what the user wants; it plays nothing.
+#pragma once
+
+#include "video/Timecode.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+class SeekSlider;
+class Theme;
+
+class CompareBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CompareBar(Theme &theme, QWidget *parent = nullptr);
+
+    void setMoments(int count);                                         // 0: there is nothing to play
+    void setMoment(int moment, const std::optional<FramePlace> &place); // nothing: the time is not known
+    void setPlaying(bool playing, double speed);
+    void setLooping(bool on);
+    void setMuted(bool on);
+    void setHasSound(bool has);
+
+signals:
+    void playToggled();
+    void stepRequested(int moments);
+    void momentRequested(int moment);
+    void loopToggled();
+    void muteToggled();
+
+private:
+    QToolButton *makeButton(const QString &name, const std::function<void()> &pressed);
+    void addRow(QHBoxLayout *row);
+    void draw();
+
+    Theme &m_theme;
+    SeekSlider *m_seek;
+    QLabel *m_time;
+    QLabel *m_frame;
+    QToolButton *m_back;
+    QToolButton *m_play;
+    QToolButton *m_forward;
+    QLabel *m_speed;
+    QToolButton *m_loop;
+    QToolButton *m_mute;
+    bool m_isPlaying = false;
+    bool m_isLooping = false;
+    bool m_isMuted = false;
+    bool m_hasSound = false;
+};

@@ -1,0 +1,82 @@
+#include "CompareKeys.h"
+
+#include "ui/window/LatinShortcuts.h"
+
+#include <QKeyEvent>
+
+namespace {
+
+constexpr int framesWithShift = 10;
+
+// With Shift they write other signs: by their keys.
+std::optional<CompareKey> keyWithShift(int key, int step)
+{
+    switch (key) {
+    case Qt::Key_Comma:
+    case Qt::Key_Less:
+        return CompareKey{CompareCommand::Step, -step};
+    case Qt::Key_Period:
+    case Qt::Key_Greater:
+        return CompareKey{CompareCommand::Step, step};
+    case Qt::Key_Plus:
+        return CompareKey{CompareCommand::Gain, 1};
+    case Qt::Key_Minus:
+        return CompareKey{CompareCommand::Gain, -1};
+    default:
+        return {};
+    }
+}
+
+std::optional<CompareKey> plainKey(int key)
+{
+    switch (key) {
+    case Qt::Key_Space:
+        return CompareKey{CompareCommand::TogglePlay};
+    case Qt::Key_J:
+        return CompareKey{CompareCommand::PlayBackward};
+    case Qt::Key_K:
+        return CompareKey{CompareCommand::Pause};
+    case Qt::Key_L:
+        return CompareKey{CompareCommand::PlayForward};
+    case Qt::Key_Left:
+        return CompareKey{CompareCommand::Skip, -1};
+    case Qt::Key_Right:
+        return CompareKey{CompareCommand::Skip, 1};
+    case Qt::Key_Home:
+        return CompareKey{CompareCommand::ToFirst};
+    case Qt::Key_End:
+        return CompareKey{CompareCommand::ToLast};
+    case Qt::Key_M:
+        return CompareKey{CompareCommand::ToggleMute};
+    case Qt::Key_S:
+        return CompareKey{CompareCommand::SideBySide};
+    case Qt::Key_W:
+        return CompareKey{CompareCommand::Wipe};
+    case Qt::Key_D:
+        return CompareKey{CompareCommand::Difference};
+    case Qt::Key_T:
+        return CompareKey{CompareCommand::ToggleBy};
+    case Qt::Key_Escape:
+        return CompareKey{CompareCommand::Close};
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+std::optional<CompareKey> compareKey(const QKeyEvent &event)
+{
+    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    if (modifiers == Qt::ControlModifier && latinKey(event) == Qt::Key_L)
+        return CompareKey{CompareCommand::ToggleLoop};
+    if ((modifiers & ~Qt::ShiftModifier) != Qt::NoModifier)
+        return {};
+    if (const auto key = keyWithShift(event.key(), modifiers == Qt::ShiftModifier ? framesWithShift : 1))
+        return key;
+    if (modifiers != Qt::NoModifier)
+        return {};
+    if (event.key() >= Qt::Key_1 && event.key() <= Qt::Key_4)
+        return CompareKey{CompareCommand::ShowTake, event.key() - Qt::Key_1};
+    return plainKey(latinKey(event));
+}

@@ -1,0 +1,36 @@
+// compareKey: what a key means in Compare; the keys of an editor's transport, and one for each view. A plain function;
+// who carries it out is ComparePane.
+#pragma once
+
+#include <optional>
+
+class QKeyEvent;
+
+enum class CompareCommand {
+    TogglePlay,
+    PlayForward,  // L; again: twice as fast
+    PlayBackward, // J; likewise
+    Pause,        // K
+    Step,         // by `amount` frames
+    Skip,         // by `amount` seconds
+    ToFirst,
+    ToLast,
+    ToggleLoop,
+    ToggleMute,
+    SideBySide,
+    Wipe,
+    Difference,
+    ShowTake, // `amount`, from 0, one at a time
+    ToggleBy,
+    Gain, // `amount` steps stronger
+    Close
+};
+
+struct CompareKey
+{
+    CompareCommand command = CompareCommand::TogglePlay;
+    int amount = 0;
+};
+
+// Nothing: it means nothing here.
+std::optional<CompareKey> compareKey(const QKeyEvent &event);

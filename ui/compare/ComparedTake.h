@@ -1,0 +1,15 @@
+// ComparedTake: a take as Compare is given it: its file, and what is to be said of it. A value; it knows no store.
+#pragma once
+
+#include <QList>
+#include <QPair>
+#include <QString>
+
+struct ComparedTake
+{
+    QString path; // of the clip's file
+    qint64 taskId = 0;
+    QString prompt;                       // may be empty
+    QString title;                        // "Take 3 · kling-v3"
+    QList<QPair<QString, QString>> facts; // name and value, each name once: see comparedFacts()
+};

@@ -1,0 +1,179 @@
+#include "TakeTileDelegate.h"
+
+#include "platform/Clock.h"
+#include "tasks/list/TakesModel.h"
+#include "ui/widgets/LetterScale.h"
+#include "ui/widgets/Theme.h"
+#include "ui/words/TakeTileWords.h"
+
+#include <QAbstractItemView>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QToolTip>
+
+namespace {
+
+constexpr QSize posterOfTake(104, 58); // 16:9; two rows of text and a bar have room in it
+constexpr qreal cornerOfTake = 6;
+constexpr int takeRingWidth = 2;
+constexpr int iconOfTake = 20;
+
+QFont smallFont(const QFont &font)
+{
+    QFont small = font;
+    small.setPointSizeF(font.pointSizeF() * 0.9);
+    return small;
+}
+
+QPixmap coverOf(const QImage &image, const QSize &size, qreal ratio)
+{
+    const QSize wanted = size * ratio;
+    const QImage scaled = image.scaled(wanted, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation);
+    QPixmap cover =
+        QPixmap::fromImage(scaled.copy((scaled.width() - wanted.width()) / 2, (scaled.height() - wanted.height()) / 2,
+                                       wanted.width(), wanted.height()));
+    cover.setDevicePixelRatio(ratio);
+    return cover;
+}
+
+} // namespace
+
+TakeTileDelegate::TakeTileDelegate(Theme &theme, Clock &clock, double speed, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_theme(theme)
+    , m_clock(clock)
+    , m_speed(speed)
+{
+}
+
+QSize TakeTileDelegate::posterSize()
+{
+    return {withLetters(posterOfTake.width()), withLetters(posterOfTake.height())};
+}
+
+QSize TakeTileDelegate::sizeFor(const QFont &font)
+{
+    const int ring = 2 * takeRingWidth;
+    return {posterSize().width() + 2 * ring,
+            posterSize().height() + 2 * ring + QFontMetrics(smallFont(font)).height() + Space::tight};
+}
+
+QSize TakeTileDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return sizeFor(option.font);
+}
+
+TakeTileWords TakeTileDelegate::wordsOf(const QModelIndex &index) const
+{
+    TakeTileWords::Take take;
+    take.number = index.data(TakesModel::NumberRole).toInt();
+    take.clipMs = index.data(TakesModel::ClipMsRole).toLongLong();
+    take.usualMs = index.data(TakesModel::MakingRole).toLongLong();
+    take.isPlaying = m_playing != 0 && index.data(TakesModel::IdRole).toLongLong() == m_playing;
+    return TakeTileWords::of(index.data(TakesModel::TaskRole).value<Task>(), take, {m_clock.now(), m_speed, 0});
+}
+
+void TakeTileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const ThemeTokens &tokens = m_theme.tokens();
+    const TakeTileWords words = wordsOf(index);
+    const bool isCurrent = option.state.testFlag(QStyle::State_Selected);
+    painter->save();
+    painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    const int ring = 2 * takeRingWidth;
+    const QRect poster(option.rect.topLeft() + QPoint(ring, ring), posterSize());
+    paintPoster(painter, poster, index);
+    painter->setFont(smallFont(option.font));
+    if (index.data(TakesModel::PosterRole).value<QImage>().isNull())
+        paintState(painter, poster, words);
+    paintTag(painter, poster, words.number, Qt::AlignLeft);
+    paintTag(painter, poster, words.length, Qt::AlignRight);
+    painter->setBrush(Qt::NoBrush);
+    if (isCurrent) {
+        painter->setPen(QPen(tokens.accent, takeRingWidth));
+        painter->drawRoundedRect(QRectF(poster).adjusted(-1, -1, 1, 1), cornerOfTake, cornerOfTake);
+    }
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        painter->setPen(QPen(tokens.text, 1));
+        painter->drawRoundedRect(QRectF(poster).adjusted(-3.5, -3.5, 3.5, 3.5), cornerOfTake + 2, cornerOfTake + 2);
+    }
+    QFont font = smallFont(option.font);
+    font.setBold(isCurrent);
+    painter->setFont(font);
+    painter->setPen(words.tone == Tone::Bad       ? tokens.bad
+                    : words.tone == Tone::Warning ? tokens.warning
+                    : words.tone == Tone::Running ? tokens.accent
+                    : isCurrent                   ? tokens.text
+                                                  : tokens.second);
+    const QRect line(poster.left(), poster.bottom() + 1 + ring, poster.width(), painter->fontMetrics().height());
+    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                      painter->fontMetrics().elidedText(words.caption, Qt::ElideRight, line.width()));
+    painter->restore();
+}
+
+void TakeTileDelegate::paintPoster(QPainter *painter, const QRect &rect, const QModelIndex &index) const
+{
+    QPainterPath shape;
+    shape.addRoundedRect(rect, cornerOfTake, cornerOfTake);
+    const QImage poster = index.data(TakesModel::PosterRole).value<QImage>();
+    if (poster.isNull())
+        return painter->fillPath(shape, m_theme.tokens().card);
+    painter->save();
+    painter->setClipPath(shape, Qt::IntersectClip);
+    painter->drawPixmap(rect.topLeft(), coverOf(poster, rect.size(), painter->device()->devicePixelRatioF()));
+    painter->restore();
+}
+
+// In place of a poster: time and progress of a clip that is being made, else what is the matter.
+void TakeTileDelegate::paintState(QPainter *painter, const QRect &rect, const TakeTileWords &words) const
+{
+    const ThemeTokens &tokens = m_theme.tokens();
+    if (!words.icon.isEmpty()) {
+        const QColor colour = words.tone == Tone::Bad       ? tokens.bad
+                              : words.tone == Tone::Warning ? tokens.warning
+                                                            : tokens.hint;
+        QRect place({}, QSize(iconOfTake, iconOfTake));
+        place.moveCenter(rect.center());
+        m_theme.icon(words.icon, colour).paint(painter, place);
+        return;
+    }
+    const int line = painter->fontMetrics().height();
+    QRect text(rect.left(), rect.top() + Space::small, rect.width(), line);
+    painter->setPen(tokens.text);
+    painter->drawText(text, Qt::AlignCenter, words.elapsed);
+    painter->setPen(tokens.hint);
+    painter->drawText(text.translated(0, line), Qt::AlignCenter, words.usual);
+    if (!words.share)
+        return;
+    const QRectF groove(rect.left() + Space::pane, text.bottom() + line + Space::small, rect.width() - 2 * Space::pane,
+                        4);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(tokens.line);
+    painter->drawRoundedRect(groove, 2, 2);
+    painter->setBrush(tokens.accent);
+    painter->drawRoundedRect(QRectF(groove.topLeft(), QSizeF(std::max(4.0, groove.width() * *words.share), 4)), 2, 2);
+}
+
+void TakeTileDelegate::paintTag(QPainter *painter, const QRect &rect, const QString &text, Qt::Alignment corner) const
+{
+    if (text.isEmpty())
+        return;
+    QRect tag(0, 0, painter->fontMetrics().horizontalAdvance(text) + Space::small, painter->fontMetrics().height());
+    tag.moveBottom(rect.bottom() - Space::tight);
+    corner == Qt::AlignLeft ? tag.moveLeft(rect.left() + Space::tight) : tag.moveRight(rect.right() - Space::tight);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(QColor(0, 0, 0, 170)); // over a picture: the same in light and dark
+    painter->drawRoundedRect(tag, 4, 4);
+    painter->setPen(Qt::white);
+    painter->drawText(tag, Qt::AlignCenter, text);
+}
+
+bool TakeTileDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                                 const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip || !index.isValid())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    QToolTip::showText(event->globalPos(), QStringLiteral("<p>%1</p>").arg(wordsOf(index).tip.toHtmlEscaped()), view);
+    return true;
+}

@@ -1,0 +1,28 @@
+// OverlayHost: a widget that fills its room, and one that opens over its lower edge without moving anything: beside the
+// one that must not be covered, or at the top where that leaves no room beside it. It knows nothing of what they are.
+#pragma once
+
+#include <QWidget>
+
+class OverlayHost : public QWidget
+{
+    Q_OBJECT
+public:
+    // They become its children. `clear`: in `base`, or below it; never covered from below.
+    OverlayHost(QWidget *base, QWidget *overlay, QWidget *clear, QWidget *parent = nullptr);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override; // the base's
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override; // of the overlay's size and the clear widget's
+    bool event(QEvent *event) override;
+
+private:
+    void place();
+
+    QWidget *m_base;
+    QWidget *m_overlay;
+    QWidget *m_clear;
+};

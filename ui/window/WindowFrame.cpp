@@ -1,0 +1,94 @@
+#include "WindowFrame.h"
+
+#include "FoldingPanes.h"
+#include "WindowBar.h"
+#include "Workspaces.h"
+#include "app/Core.h"
+#include "ui/widgets/MessageBar.h"
+#include "ui/widgets/OverlayHost.h"
+
+#include <QMainWindow>
+
+#include <algorithm>
+
+namespace {
+
+// From this width on there is room for the list beside a large picture. Logical pixels, here and below.
+constexpr int wideWindow = 1500;
+constexpr int fullHdWidth = 1920;
+constexpr int wqhdWidth = 2560;
+
+int composerWidth(int room)
+{
+    if (room < wideWindow)
+        return 340;
+    return room < wqhdWidth ? 344 : 380;
+}
+
+// Beside the Viewer's picture, which is at least 1050 wide in a window of 1920 and 1400 in one of 2560.
+int listBesideViewer(int room)
+{
+    constexpr int atFullHd = 490;
+    constexpr int atWqhd = 740;
+    const int width = atFullHd + (room - fullHdWidth) * (atWqhd - atFullHd) / (wqhdWidth - fullHdWidth);
+    return std::max(320, width);
+}
+
+auto fixed(int width)
+{
+    return [width](int) { return width; };
+}
+
+} // namespace
+
+WindowFrame::WindowFrame(QMainWindow &window, Core &core, Theme &theme, const Panes &panes)
+    : QObject(&window)
+    , m_bar(new WindowBar(theme, &window))
+    , m_panes(new FoldingPanes(&window))
+    , m_workspaces(new Workspaces(*m_panes, core.settings, window))
+{
+    m_panes->add({&panes.composer, tr("Composer"), QStringLiteral("paneComposer")});
+    m_panes->add({&panes.tasks, tr("Tasks"), QStringLiteral("paneTasks")});
+    m_panes->add({&panes.player, tr("Player"), QStringLiteral("panePlayer")});
+    connect(m_panes, &FoldingPanes::folded, this, &WindowFrame::folded);
+    addWorkspaces(panes);
+    if (core.profile.sandbox)
+        nameSandbox(core.profile.speed);
+    window.setMenuWidget(m_bar);
+    window.setCentralWidget(new OverlayHost(m_panes, &panes.messages, &panes.composer, &window));
+}
+
+void WindowFrame::addWorkspaces(const Panes &panes)
+{
+    constexpr auto keys = Qt::CTRL | Qt::SHIFT; // with Ctrl alone these keys go to the panes
+    m_workspaces->addPane({&panes.composer, QStringLiteral("composer"), tr("Show the &composer"),
+                           QStringLiteral("panel-left"), QKeySequence(keys | Qt::Key_1)});
+    m_workspaces->addPane({&panes.tasks, QStringLiteral("tasks"), tr("Show the ta&sks"), QStringLiteral("panel-right"),
+                           QKeySequence(keys | Qt::Key_2)});
+    m_workspaces->addPane({&panes.player, QStringLiteral("player"), tr("Show the pla&yer"),
+                           QStringLiteral("panel-right"), QKeySequence(keys | Qt::Key_4)});
+    const Workspaces::Place composer{{&panes.composer, composerWidth, false}};
+    m_workspaces->add({QStringLiteral("library"),
+                       tr("&Library"),
+                       QStringLiteral("library"),
+                       QKeySequence(Qt::Key_G),
+                       {composer, {{&panes.tasks, fixed(524), true}, true}, {{&panes.player, fixed(412), true}}}});
+    m_workspaces->add({QStringLiteral("viewer"),
+                       tr("&Viewer"),
+                       QStringLiteral("viewer"),
+                       QKeySequence(Qt::Key_E),
+                       {composer,
+                        {{&panes.player, fixed(900), true}, true},
+                        {{&panes.tasks, listBesideViewer, false}, false, wideWindow}}});
+}
+
+void WindowFrame::nameSandbox(double speed)
+{
+    const bool isFast = speed > 1;
+    m_bar->setNote(
+        isFast ? tr("Sandbox · %1× · nothing is charged", "%1: how many times faster than life").arg(speed)
+               : tr("Sandbox · nothing is charged"),
+        tr("Sandbox"),
+        isFast ? tr("Clips are made on this computer, %1 times faster than life. Nothing is charged.").arg(speed)
+               : tr("Clips are made on this computer. Nothing is charged."));
+}

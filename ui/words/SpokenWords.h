@@ -1,0 +1,11 @@
+// SpokenWords: rows as a screen reader reads them: the state first. Also all words that Core is given.
+#pragma once
+
+#include "app/CoreWords.h"
+
+// "Processing: Slow dolly-in over a desert highway, kling-v3"
+QString spokenTask(const Task &task);
+// "1 of 3 waiting: Slow dolly-in over a desert highway, kling-v3". `place` from 1.
+QString spokenWaiting(const Task &task, int place, int count, bool held);
+
+CoreWords coreWords();
