@@ -144,6 +144,24 @@ private slots:
         QCOMPARE(count->text(), u"2 made\n1 coming\n1 in trouble"_s);
     }
 
+    // Like any press that spends: once, and asked about where it is dear.
+    void oneMoreIsOnePress()
+    {
+        select(add(take(u"A fox"_s, u"a.mp4"_s)));
+        QVERIFY(oneMore()->isVisible());
+        QVERIFY2(oneMore()->text().contains(u"$0.31"_s), qPrintable(oneMore()->text()));
+        m_app->awaitPress();
+        QTest::mouseClick(oneMore(), Qt::LeftButton);
+        QTest::mouseClick(oneMore(), Qt::LeftButton); // before the first one was seen: one press
+        QTRY_COMPARE(takes()->model()->rowCount(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(creates(), 1, patienceMs);
+        QTRY_COMPARE(takes()->currentIndex().row(), 1); // and it is what is shown now
+        const Task made = *core().store.search().task(2);
+        QCOMPARE(made.request, core().store.search().task(1)->request);
+        QTRY_VERIFY_WITH_TIMEOUT(core().store.search().task(2)->clipState == ClipState::Saved, patienceMs);
+        QCOMPARE(creates(), 1);
+    }
+
     void oneMoreThatIsDearIsAskedAbout()
     {
         core().settings.setConfirmAboveUsd(0.1);
