@@ -1,6 +1,6 @@
 // CatalogKeeper: keeps the catalogue current: asks the provider on demand and once a week by itself, saves a copy for
 // the next start, and replaces CurrentCatalog's models. An answer that cannot be used changes nothing. The requests are
-// CatalogApi's, the sentences ui/words/CatalogWords'.
+// CatalogApi's, the sentences ui/words/composer/CatalogWords'.
 #pragma once
 
 #include "catalog/CurrentCatalog.h"

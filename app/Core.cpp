@@ -5,7 +5,7 @@
 #include "platform/PastedText.h"
 #include "platform/keys/ProviderConfig.h"
 #include "platform/proxies/NetworkHint.h"
-#include "video/ClipCheck.h"
+#include "video/check/ClipCheck.h"
 
 #include <QDir>
 #include <QStandardPaths>

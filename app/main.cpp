@@ -1,6 +1,6 @@
 // The composition root: reads the command line, constructs Core and the window, and runs the event loop.
+#include "Core.h"
 #include "api/HttpVideoApi.h"
-#include "app/Core.h"
 #include "platform/Logging.h"
 #include "platform/Translations.h"
 #include "platform/files/DiskReserve.h"
@@ -9,10 +9,10 @@
 #include "platform/process/UnixSignals.h"
 #include "sandbox/SandboxServer.h"
 #include "sandbox/painter/PromptWords.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/window/MainWindow.h"
 #include "ui/words/SpokenWords.h"
-#include "ui/words/StartWords.h"
+#include "ui/words/store/StartWords.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

@@ -1,10 +1,10 @@
 #include "ApiExchange.h"
 
 #include "crash/CrashPoint.h"
-#include "net/HttpConnection.h"
 #include "net/HttpRules.h"
 #include "net/ReplyFault.h"
 #include "net/RetryAfter.h"
+#include "net/http/HttpConnection.h"
 
 #include <QHostAddress>
 #include <QNetworkAccessManager>

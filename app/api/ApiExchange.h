@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ApiError.h"
-#include "net/HttpReplyParser.h"
+#include "net/http/HttpReplyParser.h"
 
 #include <QAbstractSocket>
 #include <QByteArray>

@@ -1,10 +1,10 @@
 #include "CatalogExchange.h"
 
-#include "net/HttpGet.h"
-#include "net/HttpReplyParser.h"
 #include "net/HttpRules.h"
 #include "net/ReplyFault.h"
 #include "net/RetryAfter.h"
+#include "net/http/HttpGet.h"
+#include "net/http/HttpReplyParser.h"
 
 #include <QDateTime>
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "ApiError.h"
-#include "net/GetExchange.h"
 #include "net/LongStringCutter.h"
+#include "net/http/GetExchange.h"
 
 #include <QNetworkProxy>
 #include <QNetworkRequest>

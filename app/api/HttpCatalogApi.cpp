@@ -3,7 +3,7 @@
 #include "ApiRequest.h"
 #include "BaseUrlError.h"
 #include "CatalogExchange.h"
-#include "Envelope.h"
+#include "api/answer/Envelope.h"
 #include "net/CleanText.h"
 
 #include <QPointer>

@@ -1,7 +1,7 @@
 #include "HttpVideoApi.h"
 
 #include "ApiRequest.h"
-#include "Envelope.h"
+#include "api/answer/Envelope.h"
 #include "net/CleanText.h"
 #include "net/HttpRules.h"
 

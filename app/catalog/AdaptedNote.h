@@ -1,5 +1,5 @@
 // AdaptedNote: what another model does not take of a shot as it stood, as a value. Its words are made in
-// ui/words/ValueWords.
+// ui/words/composer/ValueWords.
 #pragma once
 
 #include "ModelSpec.h"

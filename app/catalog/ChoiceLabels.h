@@ -6,7 +6,7 @@
 #include <QList>
 #include <QString>
 
-// "720P", "5", "true" (which ui/words/ValueWords shows as Yes); empty for what is no text, number or bool.
+// "720P", "5", "true" (which ui/words/composer/ValueWords shows as Yes); empty for what is no text, number or bool.
 QString plainChoiceLabel(const QJsonValue &value);
 
 // One for each of `choices`, none twice and none empty; all of them plain where a nicer spelling would name two alike.

@@ -10,8 +10,8 @@ bool canTake(const FieldSpec &spec, const QJsonValue &value);
 // The index in `values` of a value that is the same as JSON (5 and 5.0 are), or -1.
 int indexOfValue(const QList<QJsonValue> &values, const QJsonValue &value);
 
-// What means in `to` what `value`, called `words` where it was set (ui/words/ValueWords), means there: the value
-// itself; the choice with the same label ("16x9" and "16:9"); the choice of the same proportion ("9x16" and
+// What means in `to` what `value`, called `words` where it was set (ui/words/composer/ValueWords), means there: the
+// value itself; the choice with the same label ("16x9" and "16:9"); the choice of the same proportion ("9x16" and
 // "720x1280"). Nothing where there is none.
 std::optional<QJsonValue> equivalentValue(const QJsonValue &value, const QString &words, const FieldSpec &to);
 

@@ -1,5 +1,5 @@
 // SpecError: what makes a field or a model unsound, or what of a field was left out in the reading, as values. Their
-// words are made in ui/words/CatalogNoteWords.
+// words are made in ui/words/composer/CatalogNoteWords.
 #pragma once
 
 #include <QMetaType>

@@ -1,5 +1,5 @@
 // ValueError: why a request cannot be sent as it stands, as a value: what is wrong with one field, the prompt or the
-// model. Its sentences are made in ui/words/ValidationWords.
+// model. Its sentences are made in ui/words/composer/ValidationWords.
 #pragma once
 
 #include "ModelSpec.h"

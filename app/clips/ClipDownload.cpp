@@ -7,8 +7,8 @@
 #include "ClipResponse.h"
 #include "crash/CrashPoint.h"
 #include "net/CodedDetail.h"
-#include "net/HttpGet.h"
 #include "net/HttpRules.h"
+#include "net/http/HttpGet.h"
 #include "platform/process/DetachedRun.h"
 #include "platform/process/WhenFinished.h"
 

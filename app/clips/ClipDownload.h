@@ -7,7 +7,7 @@
 #include "ClipRequest.h"
 #include "PartFile.h"
 #include "ResumePoint.h"
-#include "net/GetExchange.h"
+#include "net/http/GetExchange.h"
 
 #include <QElapsedTimer>
 #include <QNetworkProxy>

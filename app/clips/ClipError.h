@@ -2,7 +2,7 @@
 // it is tasks/saving/ClipTrouble's.
 #pragma once
 
-#include "video/ClipVerdict.h"
+#include "video/check/ClipVerdict.h"
 
 #include <QMetaType>
 #include <QString>

@@ -4,7 +4,7 @@
 #include "PackedBody.h"
 #include "ResumePoint.h"
 #include "net/CodedDetail.h"
-#include "video/ContainerShape.h"
+#include "video/check/ContainerShape.h"
 
 #include <QFile>
 #include <QFileInfo>

@@ -5,7 +5,7 @@
 #include "ClipError.h"
 #include "ClipRequest.h"
 #include "PartFile.h"
-#include "video/ClipShape.h"
+#include "video/check/ClipShape.h"
 
 #include <memory>
 #include <optional>

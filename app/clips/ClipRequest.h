@@ -2,7 +2,7 @@
 #pragma once
 
 #include "net/RawUrl.h"
-#include "video/ClipVerdict.h"
+#include "video/check/ClipVerdict.h"
 
 #include <QString>
 
@@ -30,6 +30,6 @@ struct ClipLimits
     qint64 slowBytes = 160 << 10;
 };
 
-// Whether a whole file is a clip that opens (checkClip() of video/ClipCheck): asked in a worker thread before the file
-// gets its name; soon over once `stop` is true. Empty: every whole file is one.
+// Whether a whole file is a clip that opens (checkClip() of video/check/ClipCheck): asked in a worker thread before the
+// file gets its name; soon over once `stop` is true. Empty: every whole file is one.
 using ClipChecker = std::function<ClipVerdict(const QString &path, const std::atomic<bool> &stop)>;

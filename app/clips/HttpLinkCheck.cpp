@@ -1,9 +1,9 @@
 #include "HttpLinkCheck.h"
 
 #include "ClipHttp.h"
-#include "net/GetExchange.h"
-#include "net/HttpGet.h"
 #include "net/HttpRules.h"
+#include "net/http/GetExchange.h"
+#include "net/http/HttpGet.h"
 
 namespace {
 

@@ -1,7 +1,7 @@
 #include "PackedBody.h"
 
-#include "net/ContentDecoder.h"
-#include "video/ContainerShape.h"
+#include "net/http/ContentDecoder.h"
+#include "video/check/ContainerShape.h"
 
 #include <QByteArrayList>
 #include <QRegularExpression>

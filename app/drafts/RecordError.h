@@ -1,4 +1,4 @@
-// RecordError: why records could not be read or written, as a value. Its words are made in ui/words/RecordWords.
+// RecordError: why records could not be read or written, as a value. Its words are made in ui/words/store/RecordWords.
 #pragma once
 
 #include <QMetaType>

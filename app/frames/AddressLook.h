@@ -5,7 +5,7 @@
 #include "AddressFinding.h"
 #include "AddressLimits.h"
 #include "FrameReader.h"
-#include "net/GetExchange.h"
+#include "net/http/GetExchange.h"
 
 #include <QByteArray>
 #include <QFuture>

@@ -1,7 +1,7 @@
 #include "FrameEncoder.h"
 
-#include "frames/formats/Jpeg.h"
 #include "frames/formats/RowScaler.h"
+#include "frames/formats/readers/Jpeg.h"
 
 #include <QBuffer>
 #include <QImageWriter>

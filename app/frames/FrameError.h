@@ -1,4 +1,4 @@
-// FrameError: why a picture cannot become a frame. A value; its sentences are ui/words/FrameWords'.
+// FrameError: why a picture cannot become a frame. A value; its sentences are ui/words/composer/FrameWords'.
 #pragma once
 
 #include <QSize>

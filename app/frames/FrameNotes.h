@@ -1,4 +1,4 @@
-// FrameNotes: what of a picture is not quite as it came. A value; its sentences are ui/words/FrameWords'.
+// FrameNotes: what of a picture is not quite as it came. A value; its sentences are ui/words/composer/FrameWords'.
 #pragma once
 
 #include <QSize>

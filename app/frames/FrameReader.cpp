@@ -5,9 +5,9 @@
 #include "PictureDecoder.h"
 #include "frames/formats/BarePixels.h"
 #include "frames/formats/ColourTransform.h"
-#include "frames/formats/Jpeg.h"
 #include "frames/formats/PictureHead.h"
 #include "frames/formats/PictureStructure.h"
+#include "frames/formats/readers/Jpeg.h"
 
 #include <QFile>
 

@@ -1,14 +1,14 @@
 #include "PictureDecoder.h"
 
 #include "frames/formats/BarePixels.h"
-#include "frames/formats/HeifReader.h"
-#include "frames/formats/Jpeg.h"
-#include "frames/formats/JxlReader.h"
 #include "frames/formats/PictureHead.h"
 #include "frames/formats/PictureRows.h"
 #include "frames/formats/PictureStructure.h"
-#include "frames/formats/PngReader.h"
 #include "frames/formats/TiffDirectory.h"
+#include "frames/formats/readers/HeifReader.h"
+#include "frames/formats/readers/Jpeg.h"
+#include "frames/formats/readers/JxlReader.h"
+#include "frames/formats/readers/PngReader.h"
 
 #include <QBuffer>
 #include <QColorSpace>

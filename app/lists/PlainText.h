@@ -20,7 +20,7 @@ PlainText plainTextOf(const QString &decoded);
 // The same text with its breaks within a cell as ordinary line ends: what a cell means.
 QString cellText(const QString &text);
 
-// What a file is that is no text. Its words are made in ui/words/ListWords.
+// What a file is that is no text. Its words are made in ui/words/composer/ListWords.
 struct OtherFile
 {
     enum class Kind {

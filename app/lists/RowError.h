@@ -1,4 +1,5 @@
-// RowError: why a row of a table cannot be used as it stands, as a value. Its words are made in ui/words/ListWords.
+// RowError: why a row of a table cannot be used as it stands, as a value. Its words are made in
+// ui/words/composer/ListWords.
 #pragma once
 
 #include <QMetaType>

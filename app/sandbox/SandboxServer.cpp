@@ -1,14 +1,14 @@
 #include "SandboxServer.h"
 
-#include "AdminHost.h"
-#include "ApiGate.h"
-#include "CatalogHost.h"
-#include "ClipHost.h"
-#include "HttpHost.h"
-#include "PictureHost.h"
-#include "SandboxApi.h"
 #include "Workshop.h"
 #include "catalog/provider/CatalogFile.h"
+#include "sandbox/hosts/AdminHost.h"
+#include "sandbox/hosts/CatalogHost.h"
+#include "sandbox/hosts/ClipHost.h"
+#include "sandbox/hosts/HttpHost.h"
+#include "sandbox/hosts/PictureHost.h"
+#include "sandbox/wire/ApiGate.h"
+#include "sandbox/wire/SandboxApi.h"
 
 #include <QDir>
 #include <QTemporaryDir>

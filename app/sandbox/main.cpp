@@ -1,9 +1,9 @@
 // linkreel-sandbox: the sandbox as a program of its own, for tests and for the provider's command-line client. It
 // prints its base URL as one line and serves until it is told to end (SIGINT, SIGTERM).
-#include "CatalogHost.h"
-#include "PictureHost.h"
 #include "SandboxServer.h"
 #include "platform/Translations.h"
+#include "sandbox/hosts/CatalogHost.h"
+#include "sandbox/hosts/PictureHost.h"
 #include "sandbox/painter/PromptWords.h"
 
 #include <QCommandLineParser>

@@ -79,7 +79,7 @@ struct Task
     QString reason;                 // the server's words about how the task went, plain text; or a TaskReason's code
     std::optional<ApiError> error;  // why the create was refused or its answer lost; its rawAnswer is below
     // The newest answer that was not as documented, or no success, as it came: for support, never read back. Without
-    // the key; see api/RawAnswer.h. Empty: there was none, or none came.
+    // the key; see api/answer/RawAnswer.h. Empty: there was none, or none came.
     QString rawAnswer;
 
     QDateTime createdAt;  // UTC; when Generate was pressed

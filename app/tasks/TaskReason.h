@@ -1,5 +1,5 @@
 // TaskReason: why LinkReel itself ended a task, as it stands in Task::reason: a short code. Its sentence is made in
-// ui/words/TaskReasonWords. Reasons of a server, and sentences that earlier LinkReels wrote there, are no codes.
+// ui/words/tasks/TaskReasonWords. Reasons of a server, and sentences that earlier LinkReels wrote there, are no codes.
 #pragma once
 
 #include <QString>

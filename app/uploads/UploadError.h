@@ -1,5 +1,5 @@
 // UploadError: why a picture was not put to its host, as a value. The sentences shown to the user are made in
-// ui/words/UploadWords.
+// ui/words/composer/UploadWords.
 #pragma once
 
 #include "UploaderError.h"

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "Upload.h"
-#include "net/GetExchange.h"
+#include "net/http/GetExchange.h"
 
 #include <QPointer>
 

@@ -1,5 +1,5 @@
 // UploaderError: what is wrong with a .sxcu file, where in it, or what of it is not used, as a value. Its sentences are
-// made in ui/words/UploaderWords.
+// made in ui/words/composer/UploaderWords.
 #pragma once
 
 #include <QMetaType>

@@ -7,7 +7,7 @@
 // time alone never says which frame is meant: a number of this index does.
 #pragma once
 
-#include "ColourTags.h"
+#include "video/colour/ColourTags.h"
 
 #include <QDeadlineTimer>
 #include <QList>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "ClipFacts.h"
-#include "ColourTags.h"
-#include "PictureConverter.h"
+#include "video/colour/ColourTags.h"
+#include "video/colour/PictureConverter.h"
 
 #include <QDeadlineTimer>
 #include <QImage>

@@ -3,7 +3,7 @@
 #include "support/Figures.h"
 #include "support/TestClip.h"
 #include "ui/compare/ComparePane.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

@@ -8,7 +8,7 @@
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/fields/FieldForm.h"
 #include "ui/spending/PressGuard.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QApplication>
 #include <QComboBox>

@@ -8,7 +8,7 @@
 
 #include "platform/Settings.h"
 #include "ui/composer/frames/FrameWell.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QApplication>
 #include <QDropEvent>

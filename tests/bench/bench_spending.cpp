@@ -8,7 +8,7 @@
 #include "ui/spending/SpendingBars.h"
 #include "ui/spending/SpendingChart.h"
 #include "ui/spending/SpendingTable.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QApplication>
 #include <QTemporaryDir>

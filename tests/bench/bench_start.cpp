@@ -4,7 +4,7 @@
 
 #include "app/Core.h"
 #include "catalog/Validation.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/window/MainWindow.h"
 #include "ui/words/SpokenWords.h"
 

@@ -7,10 +7,10 @@
 
 #include "drafts/AsyncRecordFile.h"
 #include "ui/composer/ComposerPane.h"
-#include "ui/composer/DraftKeeper.h"
+#include "ui/composer/state/DraftKeeper.h"
 #include "ui/spending/PressGuard.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

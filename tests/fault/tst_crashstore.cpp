@@ -4,7 +4,7 @@
 #include "support/StorePeer.h"
 #include "support/TestClip.h"
 
-#include "tasks/store/Migrations.h"
+#include "tasks/store/file/Migrations.h"
 
 #include <QDir>
 #include <QTest>

@@ -1,7 +1,7 @@
 // Any bytes as a reply of the API: read as every kind of reply, under a status that the first byte chooses; and as what
 // comes over a connection.
-#include "api/Envelope.h"
-#include "net/HttpReplyParser.h"
+#include "api/answer/Envelope.h"
+#include "net/http/HttpReplyParser.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -13,8 +13,8 @@
 #include "ui/spending/SpendQuestion.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/window/TaskCommands.h"
 #include "ui/window/WindowDialogs.h"
+#include "ui/window/commands/TaskCommands.h"
 
 #include <QAbstractItemView>
 #include <QAccessible>

@@ -1,5 +1,5 @@
 // The notes about the provider's catalogue, each whole. Pure: no window.
-#include "ui/words/CatalogNoteWords.h"
+#include "ui/words/composer/CatalogNoteWords.h"
 
 #include <QTest>
 

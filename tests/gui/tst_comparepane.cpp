@@ -8,7 +8,7 @@
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/window/TaskCommands.h"
+#include "ui/window/commands/TaskCommands.h"
 
 #include <QApplication>
 #include <QComboBox>

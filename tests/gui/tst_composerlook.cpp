@@ -2,8 +2,8 @@
 // as chips, the large editor, numbered lines, and nothing over anything else in a narrow pane with large letters.
 #include "support/ComposerDriver.h"
 
-#include "ui/composer/PromptEdit.h"
 #include "ui/composer/frames/FrameWell.h"
+#include "ui/composer/prompt/PromptEdit.h"
 
 #include <QDialog>
 #include <QSpinBox>

@@ -2,8 +2,8 @@
 // lost by what comes over it.
 #include "support/ComposerDriver.h"
 
-#include "ui/composer/ComposerHistory.h"
 #include "ui/composer/frames/FrameWell.h"
+#include "ui/composer/state/ComposerHistory.h"
 
 #include <QImage>
 #include <QMimeData>

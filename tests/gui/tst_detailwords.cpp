@@ -2,10 +2,10 @@
 #include "clips/ClipFault.h"
 #include "net/CodedDetail.h"
 #include "net/NetworkFault.h"
-#include "ui/words/AddressWords.h"
 #include "ui/words/DetailWords.h"
 #include "ui/words/ErrorWords.h"
-#include "ui/words/UploadWords.h"
+#include "ui/words/composer/AddressWords.h"
+#include "ui/words/composer/UploadWords.h"
 
 #include <QSet>
 #include <QTest>

@@ -2,10 +2,10 @@
 // model, half-typed ones, pictures. A copy of the folder while the program runs is what kill -9 leaves behind.
 #include "support/ComposerDriver.h"
 
-#include "ui/composer/ComposerHistory.h"
-#include "ui/composer/ComposerStateJson.h"
-#include "ui/composer/DraftKeeper.h"
 #include "ui/composer/frames/FrameWell.h"
+#include "ui/composer/state/ComposerHistory.h"
+#include "ui/composer/state/ComposerStateJson.h"
+#include "ui/composer/state/DraftKeeper.h"
 #include "ui/widgets/MessageBar.h"
 
 #include <QDir>

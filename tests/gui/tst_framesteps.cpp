@@ -4,8 +4,8 @@
 
 #include "ui/player/PlayerPane.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/widgets/Theme.h"
-#include "ui/window/FrameCommands.h"
+#include "ui/widgets/theme/Theme.h"
+#include "ui/window/commands/FrameCommands.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -3,7 +3,7 @@
 #include "support/TestClip.h"
 
 #include "ui/player/PlayerPane.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QApplication>
 #include <QLabel>

@@ -1,12 +1,12 @@
 // Exporting the history and importing it elsewhere, as a person does it: menu, dialog, message, and the rows that come.
 #include "support/SandboxedApp.h"
-#include "ui/words/TaskActionWords.h"
+#include "ui/words/tasks/TaskActionWords.h"
 
 #include "support/StorePeer.h"
 #include "ui/tasklist/TaskListView.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/window/HistoryCommands.h"
-#include "ui/words/TaskWords.h"
+#include "ui/window/commands/HistoryCommands.h"
+#include "ui/words/tasks/TaskWords.h"
 
 #include <QAction>
 #include <QFileDialog>

@@ -1,11 +1,11 @@
 // What is said of the history: why it could not be opened, what became of a damaged one, why it was not exported or
 // imported, and why LinkReel itself ended a task. Every kind has a sentence of its own. Pure: no window.
 #include "tasks/TaskReason.h"
-#include "ui/words/HistoryWords.h"
-#include "ui/words/StageWords.h"
-#include "ui/words/StoreOpeningWords.h"
-#include "ui/words/TaskReasonWords.h"
-#include "ui/words/TaskWords.h"
+#include "ui/words/store/HistoryWords.h"
+#include "ui/words/store/StoreOpeningWords.h"
+#include "ui/words/tasks/StageWords.h"
+#include "ui/words/tasks/TaskReasonWords.h"
+#include "ui/words/tasks/TaskWords.h"
 
 #include <QSet>
 #include <QTest>

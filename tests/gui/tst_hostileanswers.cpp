@@ -6,7 +6,7 @@
 
 #include "app/Core.h"
 #include "ui/tasklist/TaskListView.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/window/MainWindow.h"
 #include "ui/words/SpokenWords.h"
 

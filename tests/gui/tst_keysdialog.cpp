@@ -1,7 +1,7 @@
 // Help, Keys: the list has every key of the menus, and is searched by what a key does and by its name.
 #include "support/SandboxedApp.h"
 
-#include "ui/window/KeysDialog.h"
+#include "ui/window/keys/KeysDialog.h"
 
 #include <QAction>
 #include <QLineEdit>

@@ -4,7 +4,7 @@
 
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/frames/FrameWell.h"
-#include "ui/player/VideoStage.h"
+#include "ui/player/picture/VideoStage.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/widgets/ElidedButton.h"
 #include "ui/widgets/ElidedLabel.h"

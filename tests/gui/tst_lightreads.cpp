@@ -10,7 +10,7 @@
 #include "ui/queue/QueueEditing.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
-#include "ui/window/TaskCommands.h"
+#include "ui/window/commands/TaskCommands.h"
 
 #include <QAction>
 #include <QClipboard>

@@ -1,8 +1,8 @@
 // The sentences about lists of prompts and batches, each whole. Pure: no window.
 #include "catalog/batch/ColumnNames.h"
 #include "lists/TextEncoding.h"
-#include "ui/words/BatchWords.h"
-#include "ui/words/ListWords.h"
+#include "ui/words/composer/BatchWords.h"
+#include "ui/words/composer/ListWords.h"
 
 #include <QTest>
 

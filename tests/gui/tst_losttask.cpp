@@ -3,9 +3,9 @@
 #include "catalog/provider/CatalogFile.h"
 #include "support/Patience.h"
 #include "support/SandboxedApp.h"
-#include "ui/words/TaskActionWords.h"
+#include "ui/words/tasks/TaskActionWords.h"
 
-#include "api/Envelope.h"
+#include "api/answer/Envelope.h"
 #include "catalog/Validation.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/spending/SendAgainQuestion.h"
@@ -13,7 +13,7 @@
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/window/TaskCommands.h"
+#include "ui/window/commands/TaskCommands.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>

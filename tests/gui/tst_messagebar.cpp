@@ -1,7 +1,7 @@
 // One message at a time: each stands as long as it should, whatever stood there before.
 #include "platform/Settings.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

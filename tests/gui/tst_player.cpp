@@ -8,7 +8,7 @@
 #include "ui/player/backend/BackendSettleTimer.h"
 #include "ui/player/backend/FirstFrameWatch.h"
 #include "ui/player/backend/MissingDecoder.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/words/PlayerWords.h"
 
 #include <QApplication>

@@ -4,7 +4,7 @@
 #include "support/TestFiles.h"
 
 #include "ui/player/PlayerPane.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QApplication>
 #include <QLabel>

@@ -1,9 +1,9 @@
 // Presets, the Edit menu and "Use again" in parts, in the real window, as a person uses them.
 #include "support/SandboxedApp.h"
 
-#include "ui/composer/ComposerHistory.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/frames/FrameWell.h"
+#include "ui/composer/state/ComposerHistory.h"
 #include "ui/widgets/MessageBar.h"
 
 #include <QCheckBox>

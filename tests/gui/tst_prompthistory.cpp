@@ -2,7 +2,7 @@
 #include "support/ComposerDriver.h"
 
 #include "tasks/store/TaskStore.h"
-#include "ui/composer/ComposerHistory.h"
+#include "ui/composer/state/ComposerHistory.h"
 #include "ui/prompts/PromptRecall.h"
 
 #include <QListView>

@@ -1,5 +1,5 @@
 // Why a draft or presets could not be read or written, as the middle of a sentence. Pure: no window.
-#include "ui/words/RecordWords.h"
+#include "ui/words/store/RecordWords.h"
 
 #include <QTest>
 

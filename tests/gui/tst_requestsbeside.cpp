@@ -9,7 +9,7 @@
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TrackDialog.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/window/TaskCommands.h"
+#include "ui/window/commands/TaskCommands.h"
 
 #include <QAction>
 #include <QClipboard>

@@ -3,8 +3,8 @@
 #include "support/TestClip.h"
 #include "ui/dragdrop/ClipDrag.h"
 #include "ui/player/PlayerPane.h"
-#include "ui/player/StillReader.h"
-#include "ui/widgets/Theme.h"
+#include "ui/player/transport/StillReader.h"
+#include "ui/widgets/theme/Theme.h"
 #include "video/ClipProbe.h"
 #include "video/VideoFrameIndex.h"
 

@@ -2,12 +2,12 @@
 // the marks over and over; and held keys are told from pressed ones.
 #include "support/TestClip.h"
 
-#include "ui/player/ClipShuttle.h"
-#include "ui/player/FramePacer.h"
-#include "ui/player/PlayRate.h"
 #include "ui/player/PlayerKeyReader.h"
 #include "ui/player/PlayerPane.h"
-#include "ui/widgets/Theme.h"
+#include "ui/player/picture/FramePacer.h"
+#include "ui/player/transport/ClipShuttle.h"
+#include "ui/player/transport/PlayRate.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/words/PlayerWords.h"
 #include "video/VideoFrameIndex.h"
 

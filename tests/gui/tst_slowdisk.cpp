@@ -12,15 +12,15 @@
 #include "ui/composer/frames/FramePreparer.h"
 #include "ui/composer/frames/FrameWell.h"
 #include "ui/dragdrop/FrameOffer.h"
-#include "ui/player/FrameTracker.h"
 #include "ui/player/PlayerPane.h"
+#include "ui/player/picture/FrameTracker.h"
 #include "ui/presets/PresetDialog.h"
 #include "ui/settings/UploadHostBox.h"
 #include "ui/spending/SpendingView.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/window/TaskCommands.h"
+#include "ui/window/commands/TaskCommands.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>

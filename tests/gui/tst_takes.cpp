@@ -11,8 +11,8 @@
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/words/StageWords.h"
-#include "ui/words/TakeTileWords.h"
+#include "ui/words/tasks/StageWords.h"
+#include "ui/words/tasks/TakeTileWords.h"
 
 #include <QLabel>
 #include <QListView>

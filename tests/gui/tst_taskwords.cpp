@@ -1,9 +1,9 @@
 // What a row says and offers, for every state a task can be in. Pure: no window.
 #include "ui/words/ErrorWords.h"
-#include "ui/words/TaskActionWords.h"
-#include "ui/words/TaskFigureWords.h"
-#include "ui/words/TaskPictureWords.h"
-#include "ui/words/TaskWords.h"
+#include "ui/words/tasks/TaskActionWords.h"
+#include "ui/words/tasks/TaskFigureWords.h"
+#include "ui/words/tasks/TaskPictureWords.h"
+#include "ui/words/tasks/TaskWords.h"
 
 #include <QTest>
 #include <QTimeZone>

@@ -1,7 +1,7 @@
 // The tokens hold the contrast they promise, and light, dark and back again reach every widget.
-#include "ui/widgets/Contrast.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Contrast.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QApplication>
 #include <QDirIterator>

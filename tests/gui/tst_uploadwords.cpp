@@ -1,6 +1,6 @@
 // The sentences about uploader files and uploads, each whole. Pure: no window.
-#include "ui/words/UploadWords.h"
-#include "ui/words/UploaderWords.h"
+#include "ui/words/composer/UploadWords.h"
+#include "ui/words/composer/UploaderWords.h"
 
 #include <QTest>
 

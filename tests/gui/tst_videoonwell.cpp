@@ -4,7 +4,7 @@
 #include "platform/Settings.h"
 #include "support/TestClip.h"
 #include "ui/composer/frames/FrameWell.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QApplication>
 #include <QDialog>

@@ -2,10 +2,10 @@
 // areas and mirror lie over it and change no frame.
 #include "support/TestClip.h"
 
-#include "ui/player/PictureZoom.h"
 #include "ui/player/PlayerPane.h"
-#include "ui/player/VideoStage.h"
-#include "ui/widgets/Theme.h"
+#include "ui/player/picture/PictureZoom.h"
+#include "ui/player/picture/VideoStage.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QApplication>
 #include <QMenu>

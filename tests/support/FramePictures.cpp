@@ -1,6 +1,6 @@
 #include "FramePictures.h"
 
-#include "ui/words/FrameWords.h"
+#include "ui/words/composer/FrameWords.h"
 
 #include <QBuffer>
 #include <QImageWriter>

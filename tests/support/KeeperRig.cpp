@@ -2,7 +2,7 @@
 
 #include "support/StorePeer.h"
 #include "support/TestClip.h"
-#include "video/ClipCheck.h"
+#include "video/check/ClipCheck.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,7 +1,7 @@
 #include "Requests.h"
 
 #include "catalog/provider/CatalogFile.h"
-#include "ui/words/ValidationWords.h"
+#include "ui/words/composer/ValidationWords.h"
 
 const ModelSpec &modelCalled(const QString &id)
 {

@@ -4,7 +4,7 @@
 
 #include "app/Core.h"
 #include "sandbox/SandboxServer.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/window/MainWindow.h"
 
 #include <QTemporaryDir>

@@ -1,6 +1,6 @@
 #include "StoreSentences.h"
 
-#include "ui/words/StoreOpeningWords.h"
+#include "ui/words/store/StoreOpeningWords.h"
 
 QString problemOf(const TaskStore &store)
 {

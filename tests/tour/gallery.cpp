@@ -20,8 +20,8 @@
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TrackDialog.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/window/HistoryCommands.h"
-#include "ui/window/TaskCommands.h"
+#include "ui/window/commands/HistoryCommands.h"
+#include "ui/window/commands/TaskCommands.h"
 
 #include <QAbstractButton>
 #include <QAction>

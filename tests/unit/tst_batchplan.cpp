@@ -4,7 +4,7 @@
 #include "catalog/batch/BatchPlan.h"
 #include "catalog/batch/PromptList.h"
 #include "catalog/provider/CatalogFile.h"
-#include "ui/words/ValueWords.h"
+#include "ui/words/composer/ValueWords.h"
 
 #include <QJsonArray>
 #include <QTest>

@@ -7,7 +7,7 @@
 #include "support/FramePictures.h"
 #include "support/TestFiles.h"
 #include "support/TestPictures.h"
-#include "ui/words/FrameWords.h"
+#include "ui/words/composer/FrameWords.h"
 
 #include <QLoggingCategory>
 #include <QTest>

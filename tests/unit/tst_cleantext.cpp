@@ -1,5 +1,5 @@
 // A server's words are shown without tricks, in one piece, and without our key.
-#include "api/Envelope.h"
+#include "api/answer/Envelope.h"
 #include "net/CleanText.h"
 
 #include <QTest>

@@ -2,8 +2,8 @@
 // then said. What may still be what was paid for stays within reach.
 #include "support/KeeperRig.h"
 #include "support/TestClip.h"
-#include "video/ClipCheck.h"
 #include "video/VideoReader.h"
+#include "video/check/ClipCheck.h"
 
 #include <QDir>
 #include <QFile>

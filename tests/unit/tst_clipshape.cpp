@@ -1,6 +1,6 @@
 // A cut-off clip is told from a whole one by its structure, wherever it was cut.
 #include "support/TestClip.h"
-#include "video/ContainerShape.h"
+#include "video/check/ContainerShape.h"
 
 #include <QFile>
 #include <QTemporaryDir>

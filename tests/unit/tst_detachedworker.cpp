@@ -3,7 +3,7 @@
 #include "platform/process/DetachedRun.h"
 #include "platform/process/DetachedWorker.h"
 #include "platform/process/ExitWatch.h"
-#include "tasks/store/WriteTurn.h"
+#include "tasks/store/file/WriteTurn.h"
 
 #include "support/Patience.h"
 

@@ -1,5 +1,5 @@
 // Every trap of the reply's envelope: what is success, what is an error, and which words come with it.
-#include "api/Envelope.h"
+#include "api/answer/Envelope.h"
 
 #include <QTest>
 

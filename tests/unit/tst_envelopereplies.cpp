@@ -1,5 +1,5 @@
 // What is read from replies that are in order: tasks, prices, status words, links; and what is not enough.
-#include "api/Envelope.h"
+#include "api/answer/Envelope.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // Answers about a task that have a flaw: what is readable of status, link and message counts, and an answer about
 // another task counts for nothing.
-#include "api/Envelope.h"
+#include "api/answer/Envelope.h"
 #include "tasks/polling/QueryOutcome.h"
 
 #include <QTest>

@@ -2,7 +2,7 @@
 #include "frames/FrameCrop.h"
 #include "frames/FrameReader.h"
 #include "support/FramePictures.h"
-#include "ui/words/FrameWords.h"
+#include "ui/words/composer/FrameWords.h"
 
 #include <QBuffer>
 #include <QFile>

@@ -4,7 +4,7 @@
 #include "frames/FrameReader.h"
 #include "frames/formats/PictureFormat.h"
 #include "support/FramePictures.h"
-#include "ui/words/FrameWords.h"
+#include "ui/words/composer/FrameWords.h"
 
 #include <QColorSpace>
 #include <QLoggingCategory>

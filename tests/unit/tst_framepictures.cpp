@@ -4,7 +4,7 @@
 #include "frames/FrameReader.h"
 #include "support/FramePictures.h"
 #include "support/TestPictures.h"
-#include "ui/words/FrameWords.h"
+#include "ui/words/composer/FrameWords.h"
 
 #include <QBuffer>
 #include <QColorSpace>

@@ -8,7 +8,7 @@
 #include "tasks/history/JsonStreamReader.h"
 #include "tasks/history/TaskJson.h"
 #include "tasks/store/TaskStore.h"
-#include "ui/words/HistoryWords.h"
+#include "ui/words/store/HistoryWords.h"
 
 #include <QBuffer>
 #include <QCryptographicHash>

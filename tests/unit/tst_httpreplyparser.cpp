@@ -1,6 +1,6 @@
 // An HTTP reply out of bytes, whole, in pieces and byte by byte: interim answers are passed over, whichever they are,
 // and of a reply that is broken all that came is kept.
-#include "net/HttpReplyParser.h"
+#include "net/http/HttpReplyParser.h"
 
 #include <QTest>
 

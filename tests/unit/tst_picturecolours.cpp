@@ -3,8 +3,8 @@
 #include "support/KnownColours.h"
 #include "support/TestFiles.h"
 
-#include "video/PictureConverter.h"
 #include "video/VideoReader.h"
+#include "video/colour/PictureConverter.h"
 
 #include <QTest>
 

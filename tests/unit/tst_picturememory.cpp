@@ -7,7 +7,7 @@
 #include "support/ProcessMemory.h"
 #include "support/TestFiles.h"
 #include "support/TestPictures.h"
-#include "ui/words/FrameWords.h"
+#include "ui/words/composer/FrameWords.h"
 
 #include <QFile>
 #include <QTemporaryDir>

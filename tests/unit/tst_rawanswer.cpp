@@ -1,5 +1,5 @@
 // An answer kept for support: as it came, without the key, cookies and control characters, and of bounded size.
-#include "api/RawAnswer.h"
+#include "api/answer/RawAnswer.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // Who is first on a folder, and how a second one hands over: bounded, versioned, and deaf to everybody else's noise.
 #include "platform/process/SingleInstance.h"
-#include "ui/words/StartWords.h"
+#include "ui/words/store/StartWords.h"
 
 #include "support/Patience.h"
 

@@ -6,7 +6,7 @@
 #include "catalog/provider/CatalogReader.h"
 #include "catalog/provider/CatalogWriter.h"
 #include "support/Requests.h"
-#include "ui/words/ValidationWords.h"
+#include "ui/words/composer/ValidationWords.h"
 
 #include <QJsonArray>
 #include <QTest>

@@ -2,10 +2,10 @@
 // away, and the user is told.
 #include "support/StorePeer.h"
 #include "support/StoreSentences.h"
-#include "tasks/store/Migrations.h"
-#include "tasks/store/Salvage.h"
-#include "tasks/store/StoreFile.h"
 #include "tasks/store/TaskStore.h"
+#include "tasks/store/file/Migrations.h"
+#include "tasks/store/file/Salvage.h"
+#include "tasks/store/file/StoreFile.h"
 
 #include <QDir>
 #include <QFile>

@@ -2,7 +2,7 @@
 // one that is right is never held back.
 #include "catalog/provider/CatalogFile.h"
 #include "support/Requests.h"
-#include "ui/words/ValidationWords.h"
+#include "ui/words/composer/ValidationWords.h"
 
 #include <QJsonArray>
 #include <QTest>

@@ -1,6 +1,6 @@
 // Every field of every reply, with a value of every type in it: a create is accepted, refused or unknown as the two
 // fields that decide say, and whatever is shown is one plain line of bounded length.
-#include "api/Envelope.h"
+#include "api/answer/Envelope.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

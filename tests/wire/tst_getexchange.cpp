@@ -1,7 +1,7 @@
 // One GET with a sink: its redirects by the rules, its silence, time and size, and a sink that ends it at any step.
-#include "net/GetExchange.h"
-#include "net/HttpGet.h"
 #include "net/HttpRules.h"
+#include "net/http/GetExchange.h"
+#include "net/http/HttpGet.h"
 #include "support/RawServer.h"
 
 #include <QTest>

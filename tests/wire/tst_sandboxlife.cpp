@@ -1,9 +1,9 @@
 // What the sandbox decides without a network: a task's life against the time that is handed in, the words in a prompt,
 // the shapes of clips, byte ranges, signed links, and what it remembers on disk.
-#include "sandbox/ByteRange.h"
-#include "sandbox/ClipLinks.h"
 #include "sandbox/SandboxState.h"
 #include "sandbox/SandboxTasks.h"
+#include "sandbox/hosts/ByteRange.h"
+#include "sandbox/hosts/ClipLinks.h"
 #include "sandbox/painter/ClipOrder.h"
 #include "sandbox/painter/PromptWords.h"
 

@@ -1,6 +1,6 @@
 // Each word that a person can put into a prompt to make the sandbox misbehave, over real HTTP.
 #include "sandbox/SandboxServer.h"
-#include "video/ClipCheck.h"
+#include "video/check/ClipCheck.h"
 
 #include "support/ClipDecoder.h"
 #include "support/HttpProbe.h"

@@ -1,7 +1,7 @@
 #include "CompareBar.h"
 
 #include "ui/widgets/SeekSlider.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/words/PlayerWords.h"
 
 #include <QHBoxLayout>

@@ -1,8 +1,8 @@
 #include "CompareHead.h"
 
-#include "ui/widgets/ControlHeight.h"
 #include "ui/widgets/ElidedLabel.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/ControlHeight.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/words/CompareWords.h"
 
 #include <QComboBox>

@@ -1,6 +1,6 @@
 #include "CompareKeys.h"
 
-#include "ui/window/LatinShortcuts.h"
+#include "ui/window/keys/LatinShortcuts.h"
 
 #include <QKeyEvent>
 

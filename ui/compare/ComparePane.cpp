@@ -8,7 +8,7 @@
 #include "platform/process/DetachedRun.h"
 #include "platform/process/WhenFinished.h"
 #include "ui/widgets/ElidedLabel.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 #include "video/ClipProbe.h"
 
 #include <QFileInfo>

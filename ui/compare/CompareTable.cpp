@@ -1,8 +1,8 @@
 #include "CompareTable.h"
 
 #include "ui/widgets/ElidedLabel.h"
-#include "ui/widgets/LetterScale.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/LetterScale.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/words/CompareWords.h"
 
 #include <QEvent>

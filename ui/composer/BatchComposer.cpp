@@ -3,16 +3,16 @@
 #include "ComposerForm.h"
 #include "ComposerLayout.h"
 #include "GenerateFooter.h"
-#include "ModelChips.h"
-#include "ModelCombo.h"
-#include "ModelSelection.h"
-#include "PromptEdit.h"
-#include "PromptSection.h"
 #include "ui/composer/batch/ModelPicker.h"
 #include "ui/composer/batch/SheetImport.h"
 #include "ui/composer/batch/TakesBar.h"
-#include "ui/words/BatchWords.h"
-#include "ui/words/ListWords.h"
+#include "ui/composer/models/ModelChips.h"
+#include "ui/composer/models/ModelCombo.h"
+#include "ui/composer/models/ModelSelection.h"
+#include "ui/composer/prompt/PromptEdit.h"
+#include "ui/composer/prompt/PromptSection.h"
+#include "ui/words/composer/BatchWords.h"
+#include "ui/words/composer/ListWords.h"
 
 #include <algorithm>
 

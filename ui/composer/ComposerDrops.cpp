@@ -1,12 +1,12 @@
 #include "ComposerDrops.h"
 
 #include "ComposerLayout.h"
-#include "ModelSelection.h"
-#include "PromptEdit.h"
-#include "PromptSection.h"
-#include "ui/composer/frames/FrameDropGuide.h"
-#include "ui/composer/frames/FrameDrops.h"
 #include "ui/composer/frames/FramePair.h"
+#include "ui/composer/frames/drop/FrameDropGuide.h"
+#include "ui/composer/frames/drop/FrameDrops.h"
+#include "ui/composer/models/ModelSelection.h"
+#include "ui/composer/prompt/PromptEdit.h"
+#include "ui/composer/prompt/PromptSection.h"
 #include "ui/dragdrop/CopyDrop.h"
 #include "ui/dragdrop/FrameOffer.h"
 

@@ -1,9 +1,9 @@
 #include "ComposerForm.h"
 
-#include "ModelSelection.h"
-#include "PromptEdit.h"
 #include "catalog/Validation.h"
 #include "ui/composer/fields/FieldForm.h"
+#include "ui/composer/models/ModelSelection.h"
+#include "ui/composer/prompt/PromptEdit.h"
 
 ComposerForm::ComposerForm(const Dependencies &dependencies)
     : m_parts(dependencies)

@@ -2,10 +2,10 @@
 // validates nothing and makes no step of undo.
 #pragma once
 
-#include "ComposerState.h"
 #include "api/GenerationRequest.h"
 #include "catalog/CurrentCatalog.h"
 #include "ui/composer/frames/FramePair.h"
+#include "ui/composer/state/ComposerState.h"
 
 class FieldForm;
 class ModelSelection;

@@ -2,12 +2,12 @@
 
 #include "ComposerWidgets.h"
 #include "GenerateFooter.h"
-#include "ModelChips.h"
-#include "ModelCombo.h"
-#include "PromptSection.h"
 #include "ui/composer/batch/ModelPicker.h"
 #include "ui/composer/fields/FieldForm.h"
 #include "ui/composer/frames/FramePair.h"
+#include "ui/composer/models/ModelChips.h"
+#include "ui/composer/models/ModelCombo.h"
+#include "ui/composer/prompt/PromptSection.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/LayoutHeight.h"
 

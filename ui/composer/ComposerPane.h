@@ -2,14 +2,14 @@
 // gives a valid GenerationRequest, or they say why there is none; what happens to the request is not its business.
 #pragma once
 
-#include "ComposerState.h"
 #include "api/GenerationRequest.h"
 #include "catalog/CurrentCatalog.h"
 #include "catalog/PriceEstimate.h"
 #include "platform/Settings.h"
+#include "ui/composer/state/ComposerState.h"
 #include "ui/dragdrop/FrameEnd.h"
 #include "ui/dragdrop/FrameSource.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QWidget>
 

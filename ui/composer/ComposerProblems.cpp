@@ -1,15 +1,15 @@
 #include "ComposerProblems.h"
 
-#include "ModelSelection.h"
-#include "PromptEdit.h"
-#include "PromptSection.h"
 #include "catalog/FieldCheck.h"
 #include "catalog/Validation.h"
 #include "ui/composer/fields/FieldForm.h"
 #include "ui/composer/fields/FieldLimits.h"
 #include "ui/composer/frames/FramePair.h"
-#include "ui/widgets/Theme.h"
-#include "ui/words/ValidationWords.h"
+#include "ui/composer/models/ModelSelection.h"
+#include "ui/composer/prompt/PromptEdit.h"
+#include "ui/composer/prompt/PromptSection.h"
+#include "ui/widgets/theme/Theme.h"
+#include "ui/words/composer/ValidationWords.h"
 
 #include <QCoreApplication>
 #include <QLayout>

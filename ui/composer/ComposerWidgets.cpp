@@ -1,6 +1,6 @@
 #include "ComposerWidgets.h"
 
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

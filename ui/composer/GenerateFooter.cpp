@@ -3,7 +3,7 @@
 #include "ComposerWidgets.h"
 #include "GenerateButton.h"
 #include "ui/composer/batch/TakesBar.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/words/PriceWords.h"
 
 #include <QHBoxLayout>

@@ -1,7 +1,7 @@
 #include "MimeLines.h"
 
 #include "platform/PastedText.h"
-#include "ui/words/TaskActionWords.h"
+#include "ui/words/tasks/TaskActionWords.h"
 
 #include <QCoreApplication>
 #include <QMimeData>

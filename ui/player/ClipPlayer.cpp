@@ -1,6 +1,6 @@
 #include "ClipPlayer.h"
 
-#include "ScreenFrame.h"
+#include "ui/player/picture/ScreenFrame.h"
 
 #include <algorithm>
 

@@ -8,12 +8,12 @@
 #pragma once
 
 #include "ClipOpening.h"
-#include "FrameTracker.h"
-#include "InOutMarks.h"
-#include "StillReader.h"
 #include "ui/player/backend/PlayerBackend.h"
-#include "video/ColourTags.h"
+#include "ui/player/picture/FrameTracker.h"
+#include "ui/player/transport/InOutMarks.h"
+#include "ui/player/transport/StillReader.h"
 #include "video/Timecode.h"
+#include "video/colour/ColourTags.h"
 
 #include <QObject>
 #include <QSize>

@@ -3,8 +3,8 @@
 #include "ClipChooser.h"
 #include "PlayerPane.h"
 #include "ui/tasklist/TaskDetails.h"
-#include "ui/widgets/LetterScale.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/LetterScale.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QEvent>
 #include <QFrame>

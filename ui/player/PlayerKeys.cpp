@@ -1,6 +1,6 @@
 #include "PlayerKeys.h"
 
-#include "ui/window/LatinShortcuts.h"
+#include "ui/window/keys/LatinShortcuts.h"
 
 #include <QKeyEvent>
 

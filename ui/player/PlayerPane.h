@@ -5,7 +5,7 @@
 #include "PlayerKeys.h"
 #include "platform/Settings.h"
 #include "ui/dragdrop/FrameEnd.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 #include "video/ShownFrame.h"
 #include "video/Timecode.h"
 

@@ -4,11 +4,11 @@
 #include "PresetSaveDialog.h"
 #include "PresetWords.h"
 #include "ui/composer/ComposerPane.h"
-#include "ui/composer/ComposerStateJson.h"
-#include "ui/composer/UndoOffer.h"
+#include "ui/composer/state/ComposerStateJson.h"
+#include "ui/composer/state/UndoOffer.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/words/RecordWords.h"
-#include "ui/words/TaskActionWords.h"
+#include "ui/words/store/RecordWords.h"
+#include "ui/words/tasks/TaskActionWords.h"
 
 #include <QDir>
 #include <QMenu>

@@ -2,8 +2,8 @@
 
 #include "PresetWords.h"
 #include "platform/files/SmallFile.h"
-#include "ui/widgets/Theme.h"
 #include "ui/widgets/WindowPlace.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QDialogButtonBox>
 #include <QDir>

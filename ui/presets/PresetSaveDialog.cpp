@@ -1,9 +1,9 @@
 #include "PresetSaveDialog.h"
 
 #include "PresetWords.h"
-#include "ui/composer/ComposerStateJson.h"
-#include "ui/widgets/LetterScale.h"
-#include "ui/widgets/Theme.h"
+#include "ui/composer/state/ComposerStateJson.h"
+#include "ui/widgets/theme/LetterScale.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>

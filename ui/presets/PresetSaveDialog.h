@@ -2,7 +2,7 @@
 #pragma once
 
 #include "drafts/PresetStore.h"
-#include "ui/composer/ComposerState.h"
+#include "ui/composer/state/ComposerState.h"
 
 #include <QDialog>
 

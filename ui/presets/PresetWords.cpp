@@ -1,8 +1,8 @@
 #include "PresetWords.h"
 
-#include "ui/composer/ComposerStateJson.h"
-#include "ui/words/RequestWords.h"
-#include "ui/words/TaskWords.h"
+#include "ui/composer/state/ComposerStateJson.h"
+#include "ui/words/composer/RequestWords.h"
+#include "ui/words/tasks/TaskWords.h"
 
 #include <QCoreApplication>
 

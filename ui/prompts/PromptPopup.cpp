@@ -1,6 +1,6 @@
 #include "PromptPopup.h"
 
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QCoreApplication>
 #include <QKeyEvent>

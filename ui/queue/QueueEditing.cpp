@@ -4,7 +4,7 @@
 #include "tasks/store/TaskStore.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/words/StoreWords.h"
+#include "ui/words/store/StoreWords.h"
 
 namespace {
 

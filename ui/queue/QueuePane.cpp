@@ -5,9 +5,9 @@
 #include "tasks/store/TaskStore.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/widgets/Theme.h"
-#include "ui/words/QueueWords.h"
-#include "ui/words/StoreWords.h"
+#include "ui/widgets/theme/Theme.h"
+#include "ui/words/store/StoreWords.h"
+#include "ui/words/tasks/QueueWords.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -2,7 +2,7 @@
 
 #include "tasks/sending/TaskSender.h"
 #include "ui/tasklist/TaskRowLayout.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/words/PriceWords.h"
 
 #include <QAbstractItemView>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "catalog/PriceEstimate.h"
-#include "ui/words/QueueWords.h"
+#include "ui/words/tasks/QueueWords.h"
 
 #include <QPersistentModelIndex>
 #include <QStyledItemDelegate>

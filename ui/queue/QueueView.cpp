@@ -1,6 +1,6 @@
 #include "QueueView.h"
 
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QContextMenuEvent>
 #include <QDropEvent>

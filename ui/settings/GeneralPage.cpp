@@ -2,7 +2,7 @@
 
 #include "platform/files/SmallFile.h"
 #include "platform/process/DetachedWorker.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>

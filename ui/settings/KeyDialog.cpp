@@ -2,8 +2,8 @@
 
 #include "platform/Logging.h"
 #include "platform/keys/ApiKeyText.h"
-#include "ui/widgets/LetterScale.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/LetterScale.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/words/ErrorWords.h"
 #include "ui/words/KeyWords.h"
 

@@ -1,6 +1,6 @@
 #include "KeyPage.h"
 
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/words/KeyWords.h"
 
 #include <QHBoxLayout>
@@ -39,8 +39,10 @@ KeyPage::KeyPage(KeyVault &vault, const QString &host, QWidget *parent)
     layout->addWidget(enter);
     layout->addWidget(remove);
     addRow(tr("Key in use"), row);
-    auto *problem = addSentence("problem", QStringLiteral("settingsKeyProblem"), keyProblemWords(vault.configProblem()));
-    connect(&vault, &KeyVault::changed, problem, [&vault, problem] { say(problem, keyProblemWords(vault.configProblem())); });
+    auto *problem =
+        addSentence("problem", QStringLiteral("settingsKeyProblem"), keyProblemWords(vault.configProblem()));
+    connect(&vault, &KeyVault::changed, problem,
+            [&vault, problem] { say(problem, keyProblemWords(vault.configProblem())); });
     connect(&vault, &KeyVault::forgettingEnded, this, [problem](bool forgotten) {
         say(problem, forgotten ? QString() : tr("The keychain did not give the key up, so it is still kept there."));
     });

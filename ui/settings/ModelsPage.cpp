@@ -3,7 +3,7 @@
 #include "app/CatalogKeeper.h"
 #include "platform/Clock.h"
 #include "platform/Settings.h"
-#include "ui/words/CatalogWords.h"
+#include "ui/words/composer/CatalogWords.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>

@@ -1,7 +1,7 @@
 #include "MoneyPage.h"
 
-#include "ui/widgets/LetterScale.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/LetterScale.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/words/PriceWords.h"
 
 #include <QHBoxLayout>

@@ -3,8 +3,8 @@
 #include "platform/Logging.h"
 #include "platform/Settings.h"
 #include "platform/proxies/ProxyKeeper.h"
-#include "ui/widgets/LetterScale.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/LetterScale.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/words/ErrorWords.h"
 
 #include <QComboBox>

@@ -1,7 +1,7 @@
 #include "PicturesPage.h"
 
 #include "UploadHostBox.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QDragEnterEvent>
 #include <QHBoxLayout>

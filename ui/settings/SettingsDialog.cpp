@@ -1,9 +1,9 @@
 #include "SettingsDialog.h"
 
 #include "SettingsPage.h"
-#include "ui/widgets/LetterScale.h"
-#include "ui/widgets/Theme.h"
 #include "ui/widgets/WindowPlace.h"
+#include "ui/widgets/theme/LetterScale.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>

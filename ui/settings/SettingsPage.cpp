@@ -1,6 +1,6 @@
 #include "SettingsPage.h"
 
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QFormLayout>
 #include <QLabel>

@@ -1,8 +1,8 @@
 #include "UploadHostBox.h"
 
-#include "ui/widgets/Theme.h"
-#include "ui/words/UploadWords.h"
-#include "ui/words/UploaderWords.h"
+#include "ui/widgets/theme/Theme.h"
+#include "ui/words/composer/UploadWords.h"
+#include "ui/words/composer/UploaderWords.h"
 
 #include <QComboBox>
 #include <QDir>

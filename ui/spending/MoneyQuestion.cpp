@@ -1,7 +1,7 @@
 #include "MoneyQuestion.h"
 
 #include "PressGuard.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

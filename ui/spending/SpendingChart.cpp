@@ -1,7 +1,7 @@
 #include "SpendingChart.h"
 
-#include "ui/widgets/Theme.h"
 #include "ui/widgets/accessible/SpokenRole.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/words/PriceWords.h"
 
 #include <QAccessible>

@@ -4,9 +4,9 @@
 #include "platform/Clock.h"
 #include "platform/files/SmallFile.h"
 #include "platform/process/WhenFinished.h"
-#include "ui/widgets/LetterScale.h"
-#include "ui/widgets/Theme.h"
 #include "ui/widgets/WindowPlace.h"
+#include "ui/widgets/theme/LetterScale.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/words/PriceWords.h"
 
 #include <QClipboard>

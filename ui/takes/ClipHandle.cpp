@@ -1,6 +1,6 @@
 #include "ClipHandle.h"
 
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -2,8 +2,8 @@
 
 #include "TakeFacts.h"
 #include "TakeStrip.h"
-#include "ui/widgets/LetterScale.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/LetterScale.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QEvent>
 #include <QVBoxLayout>

@@ -3,9 +3,9 @@
 #include "ClipHandle.h"
 #include "tasks/TaskClips.h"
 #include "ui/widgets/ElidedLabel.h"
-#include "ui/widgets/Theme.h"
-#include "ui/words/TakeWords.h"
-#include "ui/words/TaskActionWords.h"
+#include "ui/widgets/theme/Theme.h"
+#include "ui/words/tasks/TakeWords.h"
+#include "ui/words/tasks/TaskActionWords.h"
 
 #include <QDir>
 #include <QGridLayout>

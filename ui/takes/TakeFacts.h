@@ -3,8 +3,8 @@
 #pragma once
 
 #include "ui/dragdrop/FrameEnd.h"
-#include "ui/words/RowWords.h"
-#include "ui/words/TaskAction.h"
+#include "ui/words/tasks/RowWords.h"
+#include "ui/words/tasks/TaskAction.h"
 
 #include <QWidget>
 

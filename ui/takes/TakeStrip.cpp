@@ -2,8 +2,8 @@
 
 #include "TakeTileDelegate.h"
 #include "tasks/list/TakesModel.h"
-#include "ui/widgets/Theme.h"
-#include "ui/words/TakeWords.h"
+#include "ui/widgets/theme/Theme.h"
+#include "ui/words/tasks/TakeWords.h"
 
 #include <QKeyEvent>
 #include <QLabel>

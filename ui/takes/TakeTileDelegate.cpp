@@ -2,9 +2,9 @@
 
 #include "platform/Clock.h"
 #include "tasks/list/TakesModel.h"
-#include "ui/widgets/LetterScale.h"
-#include "ui/widgets/Theme.h"
-#include "ui/words/TakeTileWords.h"
+#include "ui/widgets/theme/LetterScale.h"
+#include "ui/widgets/theme/Theme.h"
+#include "ui/words/tasks/TakeTileWords.h"
 
 #include <QAbstractItemView>
 #include <QHelpEvent>

@@ -2,10 +2,10 @@
 
 #include "tasks/TaskId.h"
 #include "tasks/store/TaskStore.h"
-#include "ui/widgets/LetterScale.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/LetterScale.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/words/ErrorWords.h"
-#include "ui/words/StoreWords.h"
+#include "ui/words/store/StoreWords.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,7 +1,7 @@
 #include "TaskDetails.h"
 
-#include "ui/widgets/LetterScale.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/LetterScale.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QGridLayout>
 #include <QLabel>

@@ -2,7 +2,7 @@
 // What can be done with the task is TakeFacts'.
 #pragma once
 
-#include "ui/words/TaskWords.h"
+#include "ui/words/tasks/TaskWords.h"
 
 #include <QWidget>
 

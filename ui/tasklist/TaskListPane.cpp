@@ -4,8 +4,8 @@
 #include "tasks/TaskClips.h"
 #include "tasks/list/TaskListModel.h"
 #include "ui/widgets/TabButton.h"
-#include "ui/widgets/Theme.h"
 #include "ui/widgets/WrapLayout.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QAction>
 #include <QButtonGroup>

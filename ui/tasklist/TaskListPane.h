@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tasks/TaskFilter.h"
-#include "ui/words/TaskWords.h"
+#include "ui/words/tasks/TaskWords.h"
 
 #include <QWidget>
 

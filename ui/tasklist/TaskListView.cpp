@@ -3,8 +3,8 @@
 #include "TaskRowDelegate.h"
 #include "tasks/TaskClips.h"
 #include "tasks/list/TaskListModel.h"
-#include "ui/widgets/Theme.h"
-#include "ui/window/LatinShortcuts.h"
+#include "ui/widgets/theme/Theme.h"
+#include "ui/window/keys/LatinShortcuts.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/dragdrop/ClipDrag.h"
-#include "ui/words/TaskWords.h"
+#include "ui/words/tasks/TaskWords.h"
 
 #include <QListView>
 #include <QTimer>

@@ -2,9 +2,9 @@
 
 #include "platform/Clock.h"
 #include "tasks/list/TaskListModel.h"
-#include "ui/widgets/Contrast.h"
-#include "ui/widgets/Theme.h"
-#include "ui/words/TaskFigureWords.h"
+#include "ui/widgets/theme/Contrast.h"
+#include "ui/widgets/theme/Theme.h"
+#include "ui/words/tasks/TaskFigureWords.h"
 
 #include <QAbstractItemView>
 #include <QHelpEvent>

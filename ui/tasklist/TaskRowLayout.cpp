@@ -1,7 +1,7 @@
 #include "TaskRowLayout.h"
 
-#include "ui/widgets/Theme.h"
-#include "ui/words/TaskActionWords.h"
+#include "ui/widgets/theme/Theme.h"
+#include "ui/words/tasks/TaskActionWords.h"
 
 #include <QFontMetrics>
 

@@ -1,7 +1,7 @@
 // TaskRowLayout: where everything of one row stands, computed once for painting and for hit tests alike. Pure geometry.
 #pragma once
 
-#include "ui/words/TaskWords.h"
+#include "ui/words/tasks/TaskWords.h"
 
 #include <QFont>
 #include <QFontMetrics>

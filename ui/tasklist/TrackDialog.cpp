@@ -1,7 +1,7 @@
 #include "TrackDialog.h"
 
-#include "ui/widgets/LetterScale.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/LetterScale.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/words/ErrorWords.h"
 
 #include <QDialogButtonBox>

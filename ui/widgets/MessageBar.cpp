@@ -1,7 +1,7 @@
 #include "MessageBar.h"
 
 #include "ScrolledText.h"
-#include "Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>

@@ -1,7 +1,7 @@
 #include "OverlayHost.h"
 
-#include "LetterScale.h"
-#include "Theme.h"
+#include "ui/widgets/theme/LetterScale.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QEvent>
 

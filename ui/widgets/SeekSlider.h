@@ -2,7 +2,7 @@
 // volume's. It knows values, not clips.
 #pragma once
 
-#include "accessible/SpokenSlider.h"
+#include "ui/widgets/accessible/SpokenSlider.h"
 
 class SeekSlider : public SpokenSlider
 {

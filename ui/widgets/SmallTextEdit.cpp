@@ -1,6 +1,6 @@
 #include "SmallTextEdit.h"
 
-#include "ControlHeight.h"
+#include "ui/widgets/theme/ControlHeight.h"
 
 #include <QAbstractTextDocumentLayout>
 

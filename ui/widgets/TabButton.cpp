@@ -1,7 +1,7 @@
 #include "TabButton.h"
 
-#include "Theme.h"
-#include "accessible/SpokenRole.h"
+#include "ui/widgets/accessible/SpokenRole.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 #include "EditMenu.h"
 
-#include "ui/composer/ComposerHistory.h"
 #include "ui/composer/ComposerPane.h"
-#include "ui/composer/UndoOffer.h"
+#include "ui/composer/state/ComposerHistory.h"
+#include "ui/composer/state/UndoOffer.h"
 #include "ui/presets/PresetCommands.h"
 #include "ui/prompts/PromptRecall.h"
 

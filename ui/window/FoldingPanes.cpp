@@ -1,7 +1,7 @@
 #include "FoldingPanes.h"
 
 #include "ui/widgets/TabButton.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -3,8 +3,8 @@
 #include "platform/Notifications.h"
 #include "tasks/store/TaskStore.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/words/TaskFigureWords.h"
-#include "ui/words/TaskWords.h"
+#include "ui/words/tasks/TaskFigureWords.h"
+#include "ui/words/tasks/TaskWords.h"
 
 namespace {
 

@@ -1,11 +1,6 @@
 #include "MainMenu.h"
 
-#include "CatalogCommands.h"
-#include "DetailsCommand.h"
 #include "EditMenu.h"
-#include "FrameCommands.h"
-#include "HistoryCommands.h"
-#include "TaskCommands.h"
 #include "WindowBar.h"
 #include "WindowDialogs.h"
 #include "Workspaces.h"
@@ -17,7 +12,12 @@
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/words/TaskActionWords.h"
+#include "ui/window/commands/CatalogCommands.h"
+#include "ui/window/commands/DetailsCommand.h"
+#include "ui/window/commands/FrameCommands.h"
+#include "ui/window/commands/HistoryCommands.h"
+#include "ui/window/commands/TaskCommands.h"
+#include "ui/words/tasks/TaskActionWords.h"
 
 #include <QMenu>
 #include <QMenuBar>

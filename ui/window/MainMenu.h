@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/dragdrop/FrameEnd.h"
-#include "ui/words/TaskAction.h"
+#include "ui/words/tasks/TaskAction.h"
 
 #include <QObject>
 

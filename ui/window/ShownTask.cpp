@@ -10,7 +10,7 @@
 #include "ui/takes/TakeStrip.h"
 #include "ui/tasklist/TaskDetails.h"
 #include "ui/words/PriceWords.h"
-#include "ui/words/StageWords.h"
+#include "ui/words/tasks/StageWords.h"
 
 namespace {
 

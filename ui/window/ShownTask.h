@@ -2,10 +2,10 @@
 // else words in its place. It follows the task's changes; which task is selected is the list's business.
 #pragma once
 
-#include "FirstFramePicture.h"
 #include "tasks/Task.h"
-#include "ui/words/RowWords.h"
-#include "ui/words/StageWords.h"
+#include "ui/window/commands/FirstFramePicture.h"
+#include "ui/words/tasks/RowWords.h"
+#include "ui/words/tasks/StageWords.h"
 
 #include <QObject>
 #include <QTimer>

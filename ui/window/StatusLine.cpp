@@ -2,12 +2,12 @@
 
 #include "app/Core.h"
 #include "ui/widgets/ElidedLabel.h"
-#include "ui/widgets/LetterScale.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/LetterScale.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/words/ErrorWords.h"
 #include "ui/words/KeyWords.h"
 #include "ui/words/PriceWords.h"
-#include "ui/words/QueueWords.h"
+#include "ui/words/tasks/QueueWords.h"
 
 #include <QLabel>
 #include <QPainter>

@@ -3,7 +3,7 @@
 #include "net/CleanText.h"
 #include "tasks/sending/TaskSender.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/words/StoreWords.h"
+#include "ui/words/store/StoreWords.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -1,7 +1,7 @@
 #include "WindowBar.h"
 
 #include "ui/widgets/TabButton.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QAction>
 #include <QEvent>

@@ -1,6 +1,5 @@
 #include "WindowDialogs.h"
 
-#include "KeysDialog.h"
 #include "app/Core.h"
 #include "ui/settings/GeneralPage.h"
 #include "ui/settings/KeyDialog.h"
@@ -15,7 +14,8 @@
 #include "ui/spending/SpendingView.h"
 #include "ui/tasklist/TrackDialog.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/words/StoreWords.h"
+#include "ui/window/keys/KeysDialog.h"
+#include "ui/words/store/StoreWords.h"
 
 #include <QDesktopServices>
 #include <QMessageBox>

@@ -1,12 +1,12 @@
 #include "ClipWords.h"
 
 #include "ErrorWords.h"
-#include "RequestWords.h"
-#include "TaskFigureWords.h"
 #include "api/VideoApi.h"
 #include "tasks/TaskClips.h"
 #include "tasks/saving/ClipTrouble.h"
 #include "tasks/saving/LinkLife.h"
+#include "ui/words/composer/RequestWords.h"
+#include "ui/words/tasks/TaskFigureWords.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -2,9 +2,9 @@
 // how long their links live. A part of TaskWords, which says the rest; pure.
 #pragma once
 
-#include "RowWords.h"
 #include "tasks/Task.h"
 #include "tasks/TaskActivity.h"
+#include "ui/words/tasks/RowWords.h"
 
 RowWords clipRowWords(const Task &task, const TaskActivity &activity, const TimeView &time);
 

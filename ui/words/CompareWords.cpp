@@ -1,9 +1,9 @@
 #include "CompareWords.h"
 
 #include "PlayerWords.h"
-#include "TaskFigureWords.h"
-#include "ValueWords.h"
 #include "api/PictureData.h"
+#include "ui/words/composer/ValueWords.h"
+#include "ui/words/tasks/TaskFigureWords.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

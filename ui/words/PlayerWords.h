@@ -3,8 +3,8 @@
 #pragma once
 
 #include "ui/player/backend/ClipFailure.h"
-#include "video/ColourTags.h"
 #include "video/Timecode.h"
+#include "video/colour/ColourTags.h"
 
 #include <QPair>
 #include <QString>

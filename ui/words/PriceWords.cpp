@@ -1,7 +1,7 @@
 #include "PriceWords.h"
 
-#include "TaskFigureWords.h"
-#include "TaskWords.h"
+#include "ui/words/tasks/TaskFigureWords.h"
+#include "ui/words/tasks/TaskWords.h"
 
 #include <QCoreApplication>
 #include <QLocale>

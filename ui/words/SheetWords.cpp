@@ -1,7 +1,7 @@
 #include "SheetWords.h"
 
-#include "ListWords.h"
 #include "catalog/batch/CellValue.h"
+#include "ui/words/composer/ListWords.h"
 
 #include <QCoreApplication>
 #include <QSet>

@@ -1,6 +1,6 @@
 #include "SpokenWords.h"
 
-#include "UploadWords.h"
+#include "ui/words/composer/UploadWords.h"
 
 #include <QCoreApplication>
 

@@ -1,5 +1,6 @@
 // BatchPlan: one press that asks for many clips: prompts times models times takes, each request valid or with the
-// reason why not. Nothing of it is sent unless all of it is good. Pure. Its words are made in ui/words/BatchWords.
+// reason why not. Nothing of it is sent unless all of it is good. Pure. Its words are made in
+// ui/words/composer/BatchWords.
 #pragma once
 
 #include "CellError.h"

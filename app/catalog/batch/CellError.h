@@ -1,4 +1,5 @@
-// CellError: why a cell of a list is no value for its field, as a value. Its words are made in ui/words/BatchWords.
+// CellError: why a cell of a list is no value for its field, as a value. Its words are made in
+// ui/words/composer/BatchWords.
 #pragma once
 
 #include <QString>

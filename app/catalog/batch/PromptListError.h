@@ -1,5 +1,5 @@
 // PromptListError: why there is no list of prompts in a file or text, what must be answered before it is one, or what
-// was left out in the reading, as a value. Its words are made in ui/words/ListWords.
+// was left out in the reading, as a value. Its words are made in ui/words/composer/ListWords.
 #pragma once
 
 #include "lists/PlainText.h"

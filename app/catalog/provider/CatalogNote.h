@@ -1,5 +1,5 @@
 // CatalogNote: what of the provider's catalogue was not understood or not followed, as a value, and CatalogProblem: why
-// an answer was of no use at all. Their words are made in ui/words/CatalogNoteWords.
+// an answer was of no use at all. Their words are made in ui/words/composer/CatalogNoteWords.
 #pragma once
 
 #include "catalog/SpecError.h"

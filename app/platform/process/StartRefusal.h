@@ -1,5 +1,5 @@
 // StartRefusal: why this LinkReel may not use its folder. A value; SingleInstance finds it out, its sentences are
-// ui/words/StartWords'.
+// ui/words/store/StartWords'.
 #pragma once
 
 #include <QString>

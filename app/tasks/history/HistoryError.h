@@ -1,5 +1,5 @@
 // HistoryError: why a history was not exported or not imported, as a value, with the place in the file where it is of
-// one. Its sentence is made in ui/words/HistoryWords.
+// one. Its sentence is made in ui/words/store/HistoryWords.
 #pragma once
 
 #include "tasks/store/TaskColumns.h"

@@ -6,8 +6,8 @@
 #include "SqlScript.h"
 #include "tasks/store/HistoryLeftovers.h"
 #include "tasks/store/PictureStore.h"
-#include "tasks/store/ScopedConnection.h"
 #include "tasks/store/TaskRecord.h"
+#include "tasks/store/file/ScopedConnection.h"
 
 #include <QDeadlineTimer>
 #include <QFile>

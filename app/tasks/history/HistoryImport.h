@@ -4,7 +4,7 @@
 
 #include "HistoryError.h"
 #include "HistoryProgress.h"
-#include "tasks/store/WriteTurn.h"
+#include "tasks/store/file/WriteTurn.h"
 
 #include <optional>
 

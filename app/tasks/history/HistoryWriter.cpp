@@ -3,8 +3,8 @@
 #include "JsonString.h"
 #include "TaskJson.h"
 #include "tasks/store/PictureStore.h"
-#include "tasks/store/ScopedConnection.h"
 #include "tasks/store/TaskRecord.h"
+#include "tasks/store/file/ScopedConnection.h"
 
 #include <QJsonDocument>
 #include <QSaveFile>

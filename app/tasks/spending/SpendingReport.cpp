@@ -1,7 +1,7 @@
 #include "SpendingReport.h"
 
 #include "tasks/TaskState.h"
-#include "tasks/store/ScopedConnection.h"
+#include "tasks/store/file/ScopedConnection.h"
 
 #include <QDateTime>
 #include <QHash>

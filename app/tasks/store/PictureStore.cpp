@@ -1,7 +1,7 @@
 #include "PictureStore.h"
 
 #include "HistoryLeftovers.h"
-#include "StorePatience.h"
+#include "tasks/store/file/StorePatience.h"
 
 #include <QLoggingCategory>
 #include <QSqlDatabase>

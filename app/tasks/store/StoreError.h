@@ -1,5 +1,5 @@
-// StoreError: why a history could not be opened, as a value. Its sentence is made in ui/words/StoreOpeningWords. Why an
-// open history did not take a write is a StoreFailure.
+// StoreError: why a history could not be opened, as a value. Its sentence is made in ui/words/store/StoreOpeningWords.
+// Why an open history did not take a write is a StoreFailure.
 #pragma once
 
 #include "StoreFault.h"

@@ -1,5 +1,5 @@
 // StoreFault: why one step at the history's file failed (a copy, a rename, a statement), as a value. It is the reason
-// inside a StoreError; its words are made in ui/words/StoreOpeningWords.
+// inside a StoreError; its words are made in ui/words/store/StoreOpeningWords.
 #pragma once
 
 #include <QString>

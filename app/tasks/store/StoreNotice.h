@@ -1,5 +1,5 @@
 // StoreNotice: what happened to a damaged history while it was opened, as a value: nothing that failed. Its sentences
-// are made in ui/words/StoreOpeningWords.
+// are made in ui/words/store/StoreOpeningWords.
 #pragma once
 
 #include <QString>

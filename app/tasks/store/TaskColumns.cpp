@@ -1,9 +1,9 @@
 #include "TaskColumns.h"
 
-#include "PictureMigration.h"
 #include "net/CleanText.h"
 #include "platform/UtcTime.h"
 #include "tasks/TaskClips.h"
+#include "tasks/store/file/PictureMigration.h"
 
 #include <QJsonDocument>
 

@@ -1,12 +1,12 @@
 #include "TaskSearch.h"
 
 #include "PictureStore.h"
-#include "ScopedConnection.h"
 #include "ShotQueries.h"
-#include "StorePatience.h"
 #include "TaskRecord.h"
 #include "platform/UtcTime.h"
 #include "tasks/SameShot.h"
+#include "tasks/store/file/ScopedConnection.h"
+#include "tasks/store/file/StorePatience.h"
 
 #include <QJsonDocument>
 #include <QLoggingCategory>

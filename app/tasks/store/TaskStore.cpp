@@ -1,9 +1,9 @@
 #include "TaskStore.h"
 
 #include "PictureStore.h"
-#include "StoreTransaction.h"
 #include "TaskRecord.h"
 #include "crash/CrashPoint.h"
+#include "tasks/store/file/StoreTransaction.h"
 
 #include <QFileInfo>
 #include <QLoggingCategory>

@@ -3,13 +3,13 @@
 #pragma once
 
 #include "ImportAnnouncer.h"
-#include "StoreOpening.h"
-#include "StorePatience.h"
 #include "TaskSearch.h"
-#include "WriteAheadLog.h"
-#include "WriteTurn.h"
 #include "platform/files/DiskReserve.h"
 #include "tasks/Task.h"
+#include "tasks/store/file/StoreOpening.h"
+#include "tasks/store/file/StorePatience.h"
+#include "tasks/store/file/WriteAheadLog.h"
+#include "tasks/store/file/WriteTurn.h"
 
 #include <QList>
 #include <QObject>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "platform/process/DetachedWorker.h"
-#include "video/PictureConverter.h"
 #include "video/VideoFrameIndex.h"
+#include "video/colour/PictureConverter.h"
 
 #include <QHash>
 #include <QImage>

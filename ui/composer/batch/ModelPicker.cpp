@@ -1,9 +1,9 @@
 #include "ModelPicker.h"
 
-#include "ui/widgets/LetterScale.h"
-#include "ui/widgets/Theme.h"
-#include "ui/words/ValidationWords.h"
-#include "ui/words/ValueWords.h"
+#include "ui/widgets/theme/LetterScale.h"
+#include "ui/widgets/theme/Theme.h"
+#include "ui/words/composer/ValidationWords.h"
+#include "ui/words/composer/ValueWords.h"
 
 #include <QCheckBox>
 #include <QFrame>

@@ -1,13 +1,13 @@
 #include "SheetDialog.h"
 
 #include "SheetHeader.h"
-#include "ui/widgets/LetterScale.h"
 #include "ui/widgets/PlainTips.h"
-#include "ui/widgets/Theme.h"
 #include "ui/widgets/WindowPlace.h"
-#include "ui/words/BatchWords.h"
-#include "ui/words/ListWords.h"
+#include "ui/widgets/theme/LetterScale.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/words/SheetWords.h"
+#include "ui/words/composer/BatchWords.h"
+#include "ui/words/composer/ListWords.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>

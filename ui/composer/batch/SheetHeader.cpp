@@ -1,9 +1,9 @@
 #include "SheetHeader.h"
 
-#include "ui/widgets/LetterScale.h"
-#include "ui/widgets/Theme.h"
-#include "ui/words/ListWords.h"
+#include "ui/widgets/theme/LetterScale.h"
+#include "ui/widgets/theme/Theme.h"
 #include "ui/words/SheetWords.h"
+#include "ui/words/composer/ListWords.h"
 
 #include <QCheckBox>
 #include <QComboBox>

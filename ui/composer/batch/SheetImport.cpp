@@ -1,9 +1,9 @@
 #include "SheetImport.h"
 
-#include "ui/words/FrameWords.h"
-#include "ui/words/ListWords.h"
 #include "ui/words/PriceWords.h"
 #include "ui/words/SheetWords.h"
+#include "ui/words/composer/FrameWords.h"
+#include "ui/words/composer/ListWords.h"
 
 #include <algorithm>
 #include <utility>

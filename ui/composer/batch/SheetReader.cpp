@@ -1,7 +1,7 @@
 #include "SheetReader.h"
 
 #include "platform/process/WhenFinished.h"
-#include "ui/words/ListWords.h"
+#include "ui/words/composer/ListWords.h"
 
 #include <QDir>
 #include <QFile>

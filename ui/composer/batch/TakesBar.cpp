@@ -3,7 +3,7 @@
 #include "catalog/batch/BatchPlan.h"
 #include "ui/spending/PressGuard.h"
 #include "ui/widgets/ElidedLabel.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,7 +1,7 @@
 #include "FieldEditor.h"
 
-#include "ui/widgets/Theme.h"
-#include "ui/words/ValueWords.h"
+#include "ui/widgets/theme/Theme.h"
+#include "ui/words/composer/ValueWords.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

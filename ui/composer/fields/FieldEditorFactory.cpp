@@ -1,14 +1,14 @@
 #include "FieldEditorFactory.h"
 
-#include "AddressEditor.h"
-#include "CheckEditor.h"
-#include "ComboEditor.h"
-#include "JsonEditor.h"
-#include "LineEditor.h"
-#include "ListEditor.h"
-#include "SegmentedEditor.h"
-#include "SliderEditor.h"
-#include "TextEditor.h"
+#include "ui/composer/fields/editors/AddressEditor.h"
+#include "ui/composer/fields/editors/CheckEditor.h"
+#include "ui/composer/fields/editors/ComboEditor.h"
+#include "ui/composer/fields/editors/JsonEditor.h"
+#include "ui/composer/fields/editors/LineEditor.h"
+#include "ui/composer/fields/editors/SegmentedEditor.h"
+#include "ui/composer/fields/editors/SliderEditor.h"
+#include "ui/composer/fields/editors/TextEditor.h"
+#include "ui/composer/fields/list/ListEditor.h"
 
 #include <algorithm>
 #include <cmath>

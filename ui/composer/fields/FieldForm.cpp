@@ -6,9 +6,9 @@
 #include "catalog/FieldMatch.h"
 #include "ui/widgets/ElidedButton.h"
 #include "ui/widgets/LayoutHeight.h"
-#include "ui/widgets/Theme.h"
-#include "ui/words/ComposerWords.h"
-#include "ui/words/ValueWords.h"
+#include "ui/widgets/theme/Theme.h"
+#include "ui/words/composer/ComposerWords.h"
+#include "ui/words/composer/ValueWords.h"
 
 #include <QApplication>
 #include <QHBoxLayout>

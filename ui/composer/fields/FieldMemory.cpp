@@ -2,7 +2,7 @@
 
 #include "catalog/FieldCheck.h"
 #include "catalog/FieldMatch.h"
-#include "ui/words/ValueWords.h"
+#include "ui/words/composer/ValueWords.h"
 
 #include <QJsonObject>
 

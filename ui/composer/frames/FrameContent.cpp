@@ -1,6 +1,6 @@
 #include "FrameContent.h"
 
-#include "ui/words/FrameWords.h"
+#include "ui/words/composer/FrameWords.h"
 
 #include <QCoreApplication>
 #include <QLocale>

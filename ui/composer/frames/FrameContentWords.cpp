@@ -1,6 +1,6 @@
 #include "FrameContentWords.h"
 
-#include "ui/words/FrameWords.h"
+#include "ui/words/composer/FrameWords.h"
 #include <QCoreApplication>
 #include <QLocale>
 #include <QUrl>

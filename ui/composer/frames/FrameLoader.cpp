@@ -1,8 +1,8 @@
 #include "FrameLoader.h"
 
 #include "frames/AddressProbe.h"
-#include "ui/words/AddressWords.h"
-#include "ui/words/FrameWords.h"
+#include "ui/words/composer/AddressWords.h"
+#include "ui/words/composer/FrameWords.h"
 
 #include <QFileInfo>
 

@@ -1,6 +1,6 @@
 #include "FramePainter.h"
 
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QPainter>
 #include <QPainterPath>

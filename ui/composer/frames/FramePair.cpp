@@ -1,8 +1,8 @@
 #include "FramePair.h"
 
-#include "CropDialog.h"
-#include "FrameDrops.h"
 #include "FrameShapeHints.h"
+#include "ui/composer/frames/crop/CropDialog.h"
+#include "ui/composer/frames/drop/FrameDrops.h"
 
 #include <QGridLayout>
 #include <QLabel>

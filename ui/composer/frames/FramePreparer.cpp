@@ -2,7 +2,7 @@
 
 #include "frames/FrameReader.h"
 #include "platform/process/AbandonWatcher.h"
-#include "ui/words/FrameWords.h"
+#include "ui/words/composer/FrameWords.h"
 #include "video/ClipProbe.h"
 
 #include <QFileInfo>

@@ -2,8 +2,8 @@
 
 #include "FrameContentWords.h"
 #include "catalog/FrameShape.h"
-#include "ui/widgets/Theme.h"
-#include "ui/words/FrameWords.h"
+#include "ui/widgets/theme/Theme.h"
+#include "ui/words/composer/FrameWords.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -2,10 +2,10 @@
 
 #include "FrameAddressLine.h"
 #include "FrameContentWords.h"
-#include "FrameDrag.h"
 #include "FramePicker.h"
 #include "api/PictureData.h"
 #include "ui/composer/RequestReader.h"
+#include "ui/composer/frames/drop/FrameDrag.h"
 #include "ui/dragdrop/CopyDrop.h"
 #include "ui/dragdrop/FrameOffer.h"
 

@@ -4,7 +4,7 @@
 
 #include "FrameLoader.h"
 #include "FramePainter.h"
-#include "ui/widgets/Theme.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QFrame>
 

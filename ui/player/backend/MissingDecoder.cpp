@@ -1,6 +1,6 @@
 #include "MissingDecoder.h"
 
-#include "ui/player/ScreenFrame.h"
+#include "ui/player/picture/ScreenFrame.h"
 
 #include <QFileInfo>
 #include <QLibraryInfo>

@@ -1,0 +1,129 @@
+#include "KeysDialog.h"
+
+#include "ui/widgets/WindowPlace.h"
+#include "ui/widgets/theme/Theme.h"
+
+#include <QAction>
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace {
+
+constexpr QSize usualSize{640, 640};
+
+// "&&" is an ampersand, "&" alone underlines.
+QString withoutMnemonic(const QString &text)
+{
+    QString plain;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] == u'&' && ++i >= text.size())
+            break;
+        plain += text[i];
+    }
+    return plain;
+}
+
+// A key that is shown and not bound stands behind a tab.
+QString keysOf(const QAction &action)
+{
+    QStringList keys;
+    for (const QKeySequence &one : action.shortcuts())
+        keys << one.toString(QKeySequence::NativeText);
+    const QString shown = action.text().section(u'\t', 1);
+    if (!shown.isEmpty())
+        keys << shown;
+    return keys.join(QStringLiteral(", "));
+}
+
+void collectKeys(const QList<QAction *> &actions, const QString &where, QList<KeyWords> &into)
+{
+    for (const QAction *action : actions) {
+        const QString what = withoutMnemonic(action->text().section(u'\t', 0, 0));
+        if (action->menu())
+            collectKeys(action->menu()->actions(), where.isEmpty() ? what : where + QStringLiteral(" › ") + what, into);
+        else if (const QString keys = keysOf(*action); !keys.isEmpty())
+            into << KeyWords{where, what, keys};
+    }
+}
+
+} // namespace
+
+QList<KeyWords> KeysDialog::entriesOf(const QMenuBar &menus)
+{
+    QList<KeyWords> entries;
+    collectKeys(menus.actions(), {}, entries);
+    return entries;
+}
+
+KeysDialog::KeysDialog(const QMenuBar &menus, const QList<KeyWords> &others, QWidget *parent)
+    : QDialog(parent)
+    , m_search(new QLineEdit(this))
+    , m_table(new QTableWidget(this))
+{
+    setObjectName(QStringLiteral("keysDialog"));
+    setWindowTitle(tr("Keys"));
+    m_search->setObjectName(QStringLiteral("keysSearch"));
+    m_search->setAccessibleName(tr("Search the keys"));
+    m_search->setPlaceholderText(tr("Search what it does, or a key…"));
+    m_search->setClearButtonEnabled(true);
+    m_table->setObjectName(QStringLiteral("keysTable"));
+    m_table->setAccessibleName(tr("Keys"));
+    m_table->setColumnCount(3);
+    m_table->setHorizontalHeaderLabels({tr("What it does"), tr("Key"), tr("Where")});
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setShowGrid(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_table->setTabKeyNavigation(false);
+    fill(entriesOf(menus) + others);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setObjectName(QStringLiteral("keysClose"));
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_search, &QLineEdit::textChanged, this, &KeysDialog::filter);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Space::pane, Space::pane, Space::pane, Space::pane);
+    layout->setSpacing(Space::medium);
+    layout->addWidget(m_search);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(buttons);
+    sizeWithinScreen(*this, usualSize);
+    m_search->setFocus();
+}
+
+void KeysDialog::fill(const QList<KeyWords> &entries)
+{
+    m_table->setRowCount(static_cast<int>(entries.size()));
+    for (int row = 0; row < entries.size(); ++row) {
+        const KeyWords &entry = entries[row];
+        m_table->setItem(row, 0, new QTableWidgetItem(entry.what));
+        m_table->setItem(row, 1, new QTableWidgetItem(entry.keys));
+        m_table->setItem(row, 2, new QTableWidgetItem(entry.where));
+        m_table->item(row, 0)->setToolTip(entry.what);
+    }
+    m_table->resizeColumnsToContents();
+}
+
+void KeysDialog::filter(const QString &words)
+{
+    const QStringList wanted = words.split(u' ', Qt::SkipEmptyParts);
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        QString all;
+        for (int column = 0; column < m_table->columnCount(); ++column)
+            all += m_table->item(row, column)->text() + u'\n';
+        const bool hasAll = std::all_of(wanted.cbegin(), wanted.cend(), [&all](const QString &word) {
+            return all.contains(word, Qt::CaseInsensitive);
+        });
+        m_table->setRowHidden(row, !hasAll);
+    }
+}

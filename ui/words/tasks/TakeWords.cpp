@@ -1,0 +1,74 @@
+#include "TakeWords.h"
+
+#include "TaskFigureWords.h"
+#include "ui/words/composer/RequestWords.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace {
+
+constexpr qsizetype longestShotName = 24;    // characters of a prompt where it only names a shot
+constexpr qsizetype longestPromptLine = 600; // characters of a prompt that one line can need
+
+struct TakeTexts // the context of the sentences here
+{
+    Q_DECLARE_TR_FUNCTIONS(TakeWords)
+};
+
+} // namespace
+
+QString takeFactsWords(const Task &task, int number, const TimeView &time)
+{
+    QStringList parts{number > 0 ? TakeTexts::tr("Take %1").arg(number) : QString(), task.request.model,
+                      settingsWords(task.request), priceWords(task.priceUsd), whenWords(task.createdAt, time.now)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString takePromptWords(const Task &task)
+{
+    const QString prompt = task.request.prompt.left(longestPromptLine).simplified();
+    if (!prompt.isEmpty())
+        return prompt;
+    return task.tracked ? TakeTexts::tr("A task that was made elsewhere") : TakeTexts::tr("(no prompt)");
+}
+
+QString lastFrameOriginWords(const Task &task, int number)
+{
+    const QString prompt = takePromptWords(task);
+    const QString shot =
+        prompt.size() > longestShotName ? prompt.left(longestShotName - 1).trimmed() + u'\u2026' : prompt;
+    const QString file = QFileInfo(task.clipPath).fileName();
+    return number > 0 ? TakeTexts::tr("Last frame of “%1”, take %2 (%3)", "%3 is the clip's file")
+                            .arg(shot)
+                            .arg(number)
+                            .arg(file)
+                      : TakeTexts::tr("Last frame of “%1” (%2)", "%2 is the clip's file").arg(shot, file);
+}
+
+QString continuedWords(bool promptCleared, bool lastFrameCleared)
+{
+    if (promptCleared && lastFrameCleared)
+        return TakeTexts::tr("The next shot begins with the last frame of that clip. The prompt and the last frame of "
+                             "the shot before were taken out.");
+    if (promptCleared)
+        return TakeTexts::tr(
+            "The next shot begins with the last frame of that clip. The prompt of the shot before was taken out.");
+    if (lastFrameCleared)
+        return TakeTexts::tr(
+            "The next shot begins with the last frame of that clip. The last frame of the shot before was taken out.");
+    return TakeTexts::tr("The next shot begins with the last frame of that clip.");
+}
+
+QString takeCountWords(int made, int coming, int troubled)
+{
+    QStringList lines;
+    if (made > 0)
+        lines << TakeTexts::tr("%n made", "takes", made);
+    if (coming > 0)
+        lines << TakeTexts::tr("%n coming", "takes", coming);
+    if (troubled > 0)
+        lines << TakeTexts::tr("%n in trouble", "takes", troubled);
+    return lines.join(u'\n');
+}
