@@ -83,6 +83,7 @@ private slots:
         m_app = std::make_unique<SandboxedApp>();
         QVERIFY(QTest::qWaitForWindowExposed(&m_app->window()));
         m_app->window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&m_app->window())); // keys are heard from then on
     }
     void cleanup() { m_app.reset(); }
 
@@ -295,6 +296,21 @@ private slots:
         m_app->restart(); // the draft keeps where the frame comes from
         QTRY_VERIFY(!firstWell()->isEmpty());
         QVERIFY(firstWell()->content().name.startsWith(u"Last frame of “A fox”, take 1"_s));
+    }
+
+    // A prompt that was never sent is meant for the shot that begins.
+    void continueKeepsWhatIsNew()
+    {
+        const qint64 id = add(take(u"A fox"_s, u"a.mp4"_s));
+        auto *composer = m_app->window().findChild<ComposerPane *>();
+        composer->setPrompt(u"The fox is gone"_s, {});
+        select(id);
+        QTest::keyClick(&m_app->window(), Qt::Key_E, Qt::ControlModifier);
+        QTRY_VERIFY(!firstWell()->isEmpty());
+        QCOMPARE(prompt()->toPlainText(), u"The fox is gone"_s);
+        composer->undo();
+        QVERIFY(firstWell()->isEmpty());
+        QCOMPARE(prompt()->toPlainText(), u"The fox is gone"_s);
     }
 };
 

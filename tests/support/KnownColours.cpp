@@ -33,8 +33,10 @@ QStringList clipsOfKnownColours()
 {
     QStringList clips;
     for (const char *name :
-         {"bars709", "bars601", "bars709full", "bars709deep", "small_untagged", "hd_untagged", "greys_pq", "greys_hlg"})
-        clips << QStringLiteral("clips/%1.mp4").arg(QLatin1String(name));
+         {"bars709.mp4", "bars601.mp4", "bars709full.mp4", "bars709full444.mp4", "bars709fullvp9.webm",
+          "bars709deep.mp4", "bars709deep422.mp4", "bars709deep444.mp4", "bars709rgb.mp4", "small_untagged.mp4",
+          "hd_untagged.mp4", "greys_pq.mp4", "greys_hlg.mp4"})
+        clips << QStringLiteral("clips/%1").arg(QLatin1String(name));
     return clips;
 }
 

@@ -1,5 +1,6 @@
 #include "ClipPlayer.h"
 
+#include "ui/player/picture/FramePlanes.h"
 #include "ui/player/picture/ScreenFrame.h"
 
 #include <algorithm>
@@ -251,7 +252,7 @@ void ClipPlayer::tellPicture()
     if (m_shownNumber >= 0)
         colours = ColourTags{.isFullRange = true};
     else if (const auto index = m_tracker.index())
-        colours = index->colours();
+        colours = coloursOfFrame(m_shown, index->colours());
     emit pictureChanged(m_shown, colours);
 }
 

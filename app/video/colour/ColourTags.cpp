@@ -28,7 +28,7 @@ ColourTags::Matrix matrixOf(AVColorSpace space, int lines)
 }
 
 // The formats called yuvj420p and the like are of full range by their name.
-bool isFullByName(int format)
+bool isFullFormat(int format)
 {
     switch (format) {
     case AV_PIX_FMT_YUVJ420P:
@@ -55,7 +55,8 @@ ColourTags tagsOf(AVColorSpace space, AVColorTransferCharacteristic transfer, AV
         tags.primaries = ColourTags::Primaries::Bt2020;
     else if (primaries == AVCOL_PRI_SMPTE432)
         tags.primaries = ColourTags::Primaries::DisplayP3;
-    tags.isFullRange = range == AVCOL_RANGE_JPEG || (range == AVCOL_RANGE_UNSPECIFIED && isFullByName(format));
+    tags.isFullByFormat = isFullFormat(format);
+    tags.isFullRange = range == AVCOL_RANGE_JPEG || (range == AVCOL_RANGE_UNSPECIFIED && tags.isFullByFormat);
     return tags;
 }
 

@@ -57,6 +57,28 @@ AVPixelFormat formatOf(QVideoFrameFormat::PixelFormat format)
     }
 }
 
+// Four bytes a pixel, alpha, luma and the two differences (GStreamer's and Qt's AYUV; FFmpeg has it from 7.1 on), as
+// three planes in full resolution. GStreamer hands on 4:4:4 so.
+PictureConverter::Source planesOfAyuv(const QVideoFrame &mapped, std::vector<uchar> &unpacked)
+{
+    PictureConverter::Source source;
+    source.format = AV_PIX_FMT_YUV444P;
+    const auto width = static_cast<std::size_t>(mapped.width());
+    const auto height = static_cast<std::size_t>(mapped.height());
+    unpacked.resize(width * height * 3);
+    for (std::size_t plane = 0; plane < 3; ++plane) {
+        uchar *target = unpacked.data() + plane * width * height;
+        source.planes[plane] = target;
+        source.strides[plane] = mapped.width();
+        for (std::size_t y = 0; y < height; ++y) {
+            const uchar *line = mapped.bits(0) + static_cast<std::ptrdiff_t>(y) * mapped.bytesPerLine(0) + 1 + plane;
+            for (std::size_t x = 0; x < width; ++x)
+                *target++ = line[4 * x];
+        }
+    }
+    return source;
+}
+
 ColourTags coloursOf(const QVideoFrameFormat &format)
 {
     ColourTags tags;
@@ -84,21 +106,33 @@ ColourTags coloursOf(const QVideoFrameFormat &format)
 
 } // namespace
 
-std::optional<PictureConverter::Source> planesOf(const QVideoFrame &mapped)
+std::optional<PictureConverter::Source> planesOf(const QVideoFrame &mapped, std::vector<uchar> &unpacked)
 {
     PictureConverter::Source source;
-    source.format = formatOf(mapped.pixelFormat());
+    if (mapped.pixelFormat() == QVideoFrameFormat::Format_AYUV) {
+        source = planesOfAyuv(mapped, unpacked);
+    } else {
+        source.format = formatOf(mapped.pixelFormat());
+        for (int plane = 0; plane < mapped.planeCount() && plane < 4; ++plane) {
+            source.planes[static_cast<std::size_t>(plane)] = mapped.bits(plane);
+            source.strides[static_cast<std::size_t>(plane)] = mapped.bytesPerLine(plane);
+        }
+    }
     if (source.format == AV_PIX_FMT_NONE)
         return {};
     source.size = mapped.size();
-    for (int plane = 0; plane < mapped.planeCount() && plane < 4; ++plane) {
-        source.planes[static_cast<std::size_t>(plane)] = mapped.bits(plane);
-        source.strides[static_cast<std::size_t>(plane)] = mapped.bytesPerLine(plane);
-    }
     if (mapped.pixelFormat() == QVideoFrameFormat::Format_YV12) {
         std::swap(source.planes[1], source.planes[2]);
         std::swap(source.strides[1], source.strides[2]);
     }
     source.colours = coloursOf(mapped.surfaceFormat());
     return source;
+}
+
+ColourTags coloursOfFrame(const QVideoFrame &frame, const ColourTags &file)
+{
+    ColourTags colours = file;
+    if (file.isFullByFormat && frame.surfaceFormat().colorRange() == QVideoFrameFormat::ColorRange_Unknown)
+        colours.isFullRange = false;
+    return colours;
 }

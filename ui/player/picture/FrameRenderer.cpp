@@ -7,6 +7,7 @@
 #include <QtConcurrentRun>
 
 #include <utility>
+#include <vector>
 
 namespace {
 
@@ -35,7 +36,8 @@ QImage made(PictureConverter &converter, const FrameRenderer::Order &order)
     if (!frame.map(QVideoFrame::ReadOnly))
         return {};
     QImage picture;
-    if (auto source = planesOf(frame)) {
+    std::vector<uchar> unpacked;
+    if (auto source = planesOf(frame, unpacked)) {
         if (order.colours)
             source->colours = *order.colours;
         picture = converter.convert(*source, isOnItsSide ? order.pixels.transposed() : order.pixels, order.use);
