@@ -39,7 +39,7 @@ const QStringList memberNames{u"name"_s,
 
 QString CatalogMutator::text()
 {
-    const QStringList texts{u""_s,
+    static const QStringList texts{u""_s,
                             u" "_s,
                             u"."_s,
                             u".."_s,

@@ -6,6 +6,7 @@
 #include "net/CleanText.h"
 
 #include <QJsonArray>
+#include <QSet>
 
 #include <cmath>
 #include <limits>
@@ -155,6 +156,14 @@ bool isUsableChoice(const FieldSpec &field, const QString &model, const QJsonVal
     return text.size() <= CatalogLimits::nameLength && cleanText(text, {}) == text;
 }
 
+// The same for two choices if they are one value (sameValue).
+QString choiceKey(const QJsonValue &choice)
+{
+    if (choice.isDouble())
+        return QString::number(choice.toDouble() + 0.0, 'g', 17); // 17 digits tell any two apart, and -0 + 0 is 0
+    return choice.isBool() ? QString(choice.toBool() ? u't' : u'f') : QString(u'"' + choice.toString());
+}
+
 void readChoices(const QJsonObject &json, const QString &model, FieldSpec &field, QList<FieldError> &notes)
 {
     const QJsonValue given = providerMember(json, {"enum_values", "enum", "choices"});
@@ -167,9 +176,12 @@ void readChoices(const QJsonObject &json, const QString &model, FieldSpec &field
         return;
     }
     QList<QJsonValue> kept;
+    QSet<QString> keys;
     for (const QJsonValue &item : items) {
-        if (isUsableChoice(field, model, item) && !holdsValue(kept, item))
-            kept << item;
+        if (!isUsableChoice(field, model, item) || keys.contains(choiceKey(item)))
+            continue;
+        kept << item;
+        keys.insert(choiceKey(item));
     }
     if (kept.size() < items.size())
         notes.append({.kind = FieldErrorKind::SomeChoicesNotOffered,
