@@ -96,6 +96,11 @@ QImage clipStill(const QString &path, const ClipMoment &moment)
     if (!index)
         return {};
     VideoFrameReader reader(path, index);
+    return clipStill(reader, moment);
+}
+
+QImage clipStill(VideoFrameReader &reader, const ClipMoment &moment)
+{
     const int number = numberOf(moment, reader);
     return number >= 0 ? reader.image(number, anySize) : QImage();
 }

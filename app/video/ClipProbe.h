@@ -14,6 +14,8 @@
 #include <optional>
 #include <variant>
 
+class VideoFrameReader;
+
 // Nothing when the file cannot be opened as a clip with a video stream, or has more than 8192 pixels a side.
 std::optional<ClipFacts> probeClip(const QString &path);
 
@@ -35,8 +37,10 @@ struct FrameNumber // among those that are seen, from 0; beyond the end: the las
 };
 using ClipMoment = std::variant<FrameAt, LastFrame, FrameNumber, ShownFrame>;
 
-// That frame in full resolution; upright, in square pixels; null when none can be decoded.
+// That frame in full resolution; upright, in square pixels; null when none can be decoded. With a reader that is open
+// already, for several of one clip.
 QImage clipStill(const QString &path, const ClipMoment &moment);
+QImage clipStill(VideoFrameReader &reader, const ClipMoment &moment);
 
 // The frame that stands for the clip: its first one that shows something, so none of a fade-in, else the first one.
 // Scaled down to fit `within`; the same one whatever the size. Null when none can be decoded.
