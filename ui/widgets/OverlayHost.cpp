@@ -14,16 +14,16 @@ constexpr int widest = 760;
 
 } // namespace
 
-OverlayHost::OverlayHost(QWidget *base, QWidget *overlay, QWidget *clear, QWidget *parent)
+OverlayHost::OverlayHost(QWidget *parent)
     : QWidget(parent)
-    , m_base(base)
-    , m_overlay(overlay)
-    , m_clear(clear)
 {
-    const bool isShown = !overlay->isHidden();
-    base->setParent(this);
-    overlay->setParent(this);
-    overlay->setVisible(isShown);
+}
+
+void OverlayHost::fill(QWidget *base, QWidget *overlay, QWidget *clear)
+{
+    m_base = base;
+    m_overlay = overlay;
+    m_clear = clear;
     overlay->raise();
     overlay->installEventFilter(this);
     clear->installEventFilter(this);

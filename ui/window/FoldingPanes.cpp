@@ -61,6 +61,11 @@ FoldingPanes::FoldingPanes(QWidget *parent)
     connect(m_splitter, &QSplitter::splitterMoved, this, &FoldingPanes::keepWidths);
 }
 
+QWidget *FoldingPanes::paneParent() const
+{
+    return m_splitter;
+}
+
 void FoldingPanes::add(const Pane &pane)
 {
     auto *button = new TabButton(pane.name, m_bar);

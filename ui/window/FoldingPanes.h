@@ -20,7 +20,7 @@ class FoldingPanes : public QWidget
 public:
     struct Pane
     {
-        QWidget *widget = nullptr; // taken over
+        QWidget *widget = nullptr; // a child of paneParent()
         QString name;              // on its button
         QString buttonName;        // the button's object name
     };
@@ -33,6 +33,7 @@ public:
 
     explicit FoldingPanes(QWidget *parent = nullptr);
 
+    QWidget *paneParent() const;
     // Where not all fit, those that came first stay, until one is brought. Not shown before it is arranged.
     void add(const Pane &pane);
     // These panes from left to right, and no others; with the widths that the user gave them in `saved`, what

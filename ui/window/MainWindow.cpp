@@ -68,9 +68,11 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     : m_core(core)
     , m_theme(theme)
     , m_guard(new PressGuard(X11KeyboardState::ofWindowSystem(), this))
-    , m_messages(new MessageBar(theme, this))
-    , m_composer(new ComposerPane({core.catalog, core.settings, theme, *m_guard}, this))
-    , m_list(new TaskListPane(core.tasks, theme, core.clock, core.profile.speed, this))
+    , m_frame(new WindowFrame(*this, core, theme))
+    , m_messages(new MessageBar(theme, m_frame->messageParent()))
+    , m_composer(new ComposerPane({core.catalog, core.settings, theme, *m_guard}, m_frame->paneParent()))
+    , m_middle(new QWidget(m_frame->paneParent()))
+    , m_list(new TaskListPane(core.tasks, theme, core.clock, core.profile.speed, m_middle))
     , m_player(new PlayerPane(core.settings, theme, this))
     , m_clips(new ClipChooser(this))
     , m_details(new TaskDetails(this))
@@ -82,7 +84,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     , m_queue(new QueuePane({core.queue, core.waiting, core.sender, core.store, core.settings, theme, *m_messages,
                              [&core](const GenerationRequest &request) { return core.estimate(request); },
                              [&core](qint64 id) { return uploadWords(core.preparer.progress(id)); }},
-                            this))
+                            m_middle))
     , m_unwritten(new UnsavedTaskIds(core.sender, *m_messages, *this))
     , m_editing(new QueueEditing({core.queue, core.store, *m_composer, *m_messages}, this))
     , m_confirmation(
@@ -91,10 +93,10 @@ MainWindow::MainWindow(Core &core, Theme &theme)
                                 *this))
     , m_dialogs(new WindowDialogs(core, theme, *m_messages, *this))
     , m_shown(new ShownTask(core, *m_player, *m_clips, *m_details, *m_takes, this))
-    , m_middle(makeMiddle())
-    , m_right(new PlayerColumn(m_player, m_clips, m_details, this))
-    , m_frame(new WindowFrame(*this, core, theme, {*m_composer, *m_middle, *m_right, *m_messages}))
+    , m_right(new PlayerColumn(m_player, m_clips, m_details, m_frame->paneParent()))
 {
+    layOutMiddle();
+    m_frame->fill({*m_composer, *m_middle, *m_right, *m_messages});
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(core.profile.sandbox ? tr("LinkReel – Sandbox") : tr("LinkReel"));
     setAcceptDrops(true);
@@ -147,16 +149,14 @@ QMenuBar *MainWindow::menuBar() const
 }
 
 // What waits opens under the list: above it, it would push down the rows that one looks at.
-QWidget *MainWindow::makeMiddle()
+void MainWindow::layOutMiddle()
 {
-    auto *middle = new QWidget(this);
-    auto *layout = new QVBoxLayout(middle);
+    auto *layout = new QVBoxLayout(m_middle);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_queue);
-    middle->setMinimumWidth(narrowestTasks);
-    return middle;
+    m_middle->setMinimumWidth(narrowestTasks);
 }
 
 void MainWindow::wire()

@@ -58,7 +58,7 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    QWidget *makeMiddle();
+    void layOutMiddle();
     void showHistory(); // open or not
     void wire();
     void restoreLayout();
@@ -74,8 +74,10 @@ private:
     Core &m_core;
     Theme &m_theme;
     PressGuard *m_guard; // constructed before the members that use it
+    WindowFrame *m_frame; // before what is made in it
     MessageBar *m_messages;
     ComposerPane *m_composer;
+    QWidget *m_middle; // the tasks, and what waits under them
     TaskListPane *m_list;
     PlayerPane *m_player;
     ClipChooser *m_clips;
@@ -91,9 +93,7 @@ private:
     SpendConfirmation *m_confirmation;
     WindowDialogs *m_dialogs;
     ShownTask *m_shown;
-    QWidget *m_middle; // the tasks, and what waits under them
     PlayerColumn *m_right;
-    WindowFrame *m_frame;
     DraftKeeper *m_drafts = nullptr;
     UndoOffer *m_undoOffer = nullptr;
     PromptRecall *m_recall = nullptr;

@@ -41,21 +41,37 @@ auto fixed(int width)
 
 } // namespace
 
-WindowFrame::WindowFrame(QMainWindow &window, Core &core, Theme &theme, const Panes &panes)
+WindowFrame::WindowFrame(QMainWindow &window, Core &core, Theme &theme)
     : QObject(&window)
     , m_bar(new WindowBar(theme, &window))
-    , m_panes(new FoldingPanes(&window))
+    , m_host(new OverlayHost(&window))
+    , m_panes(new FoldingPanes(m_host))
     , m_workspaces(new Workspaces(*m_panes, core.settings, window))
+{
+    connect(m_panes, &FoldingPanes::folded, this, &WindowFrame::folded);
+    if (core.profile.sandbox)
+        nameSandbox(core.profile.speed);
+    window.setMenuWidget(m_bar);
+    window.setCentralWidget(m_host);
+}
+
+QWidget *WindowFrame::paneParent() const
+{
+    return m_panes->paneParent();
+}
+
+QWidget *WindowFrame::messageParent() const
+{
+    return m_host;
+}
+
+void WindowFrame::fill(const Panes &panes)
 {
     m_panes->add({&panes.composer, tr("Composer"), QStringLiteral("paneComposer")});
     m_panes->add({&panes.tasks, tr("Tasks"), QStringLiteral("paneTasks")});
     m_panes->add({&panes.player, tr("Player"), QStringLiteral("panePlayer")});
-    connect(m_panes, &FoldingPanes::folded, this, &WindowFrame::folded);
     addWorkspaces(panes);
-    if (core.profile.sandbox)
-        nameSandbox(core.profile.speed);
-    window.setMenuWidget(m_bar);
-    window.setCentralWidget(new OverlayHost(m_panes, &panes.messages, &panes.composer, &window));
+    m_host->fill(m_panes, &panes.messages, &panes.composer);
 }
 
 void WindowFrame::addWorkspaces(const Panes &panes)

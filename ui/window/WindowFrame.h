@@ -7,6 +7,7 @@
 class Core;
 class FoldingPanes;
 class MessageBar;
+class OverlayHost;
 class QMainWindow;
 class Theme;
 class WindowBar;
@@ -17,7 +18,7 @@ class WindowFrame : public QObject
 {
     Q_OBJECT
 public:
-    struct Panes // become the window's
+    struct Panes // made in paneParent(), the messages in messageParent()
     {
         QWidget &composer;
         QWidget &tasks;
@@ -26,7 +27,12 @@ public:
     };
 
     // All must outlive it; a child of `window`, whose central widget and menu widget it makes.
-    WindowFrame(QMainWindow &window, Core &core, Theme &theme, const Panes &panes);
+    WindowFrame(QMainWindow &window, Core &core, Theme &theme);
+
+    // The parents that what it holds is made with, so that nothing is moved when it is laid out.
+    QWidget *paneParent() const;
+    QWidget *messageParent() const;
+    void fill(const Panes &panes); // once
 
     WindowBar &bar() const { return *m_bar; }
     Workspaces &workspaces() const { return *m_workspaces; }
@@ -39,6 +45,7 @@ private:
     void nameSandbox(double speed);
 
     WindowBar *m_bar;
+    OverlayHost *m_host;
     FoldingPanes *m_panes;
     Workspaces *m_workspaces;
 };
