@@ -133,7 +133,7 @@ class TestLostTask : public QObject
 private slots:
     void init()
     {
-        m_app = std::make_unique<SandboxedApp>(20, Settings::Appearance::Dark, SandboxedApp::Clips::Small);
+        m_app = std::make_unique<SandboxedApp>();
         activate();
     }
     void cleanup() { m_app.reset(); }

@@ -318,7 +318,7 @@ void TestShuttle::kStopsAndStepsWithTheOthers()
     QTRY_VERIFY_WITH_TIMEOUT(place() > 2, patienceMs);
     QTest::keyPress(m_pane, Qt::Key_K);
     QVERIFY(!m_pane->isPlaying());
-    QTest::qWait(0);
+    QCoreApplication::processEvents();
     const int stopped = place();
     QTRY_COMPARE_WITH_TIMEOUT(onScreen(), place(), patienceMs);
     const int at = place();
@@ -363,7 +363,7 @@ void TestShuttle::aSpeedHolds()
     QCOMPARE(speed(), QStringLiteral("4×"));
     qInfo("two seconds: %.2f s at half, %.2f s at four times the speed", slow, fast);
     QVERIFY2(slow > 3.5, qPrintable(QString::number(slow)));
-    QVERIFY2(fast < 1.8, qPrintable(QString::number(fast)));
+    QVERIFY2(fast < 0.45 * slow, qPrintable(QString::number(fast))); // on a busy machine both take longer
     key(Qt::Key_BraceLeft, Qt::ShiftModifier);
     QCOMPARE(speed(), QStringLiteral("2×"));
     m_pane->showClip(m_folder.filePath(QStringLiteral("other.mp4")), false);

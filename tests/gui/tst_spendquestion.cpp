@@ -80,7 +80,7 @@ class TestSpendQuestion : public QObject
 private slots:
     void init()
     {
-        m_app = std::make_unique<SandboxedApp>(20, Settings::Appearance::Dark, SandboxedApp::Clips::Small);
+        m_app = std::make_unique<SandboxedApp>();
         m_app->core().settings.setConfirmAboveUsd(0.10);
         m_app->window().activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&m_app->window()));

@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTcpServer>
 #include <QTest>
 
 #include <csignal>
@@ -51,7 +52,12 @@ bool ChaosServer::start()
             m_base = QUrl(QString::fromUtf8(m_process.readLine()).trimmed(), QUrl::StrictMode);
             return true;
         }
-        QTest::qWait(500);
+        // The port is still that of the one before.
+        const auto isFree = [port = m_base.port(0)] {
+            return QTcpServer().listen(QHostAddress::LocalHost, quint16(port));
+        };
+        if (!Patience::waitFor([this] { return !isRunning(); }, patienceMs) || !Patience::waitFor(isFree, patienceMs))
+            return false;
     }
     return false;
 }
