@@ -48,14 +48,28 @@ qint64 memoryKiB(const char *field)
     return 0;
 }
 
-double cpuMs()
+namespace {
+
+double usedMs(int whose)
 {
     rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
+    getrusage(whose, &usage);
     const auto ms = [](const timeval &time) {
         return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
     };
     return ms(usage.ru_utime) + ms(usage.ru_stime);
+}
+
+} // namespace
+
+double cpuMs()
+{
+    return usedMs(RUSAGE_SELF);
+}
+
+double childrenCpuMs()
+{
+    return usedMs(RUSAGE_CHILDREN);
 }
 
 void printFigure(const QString &line)

@@ -21,4 +21,7 @@ qint64 memoryKiB(const char *field);
 // User and system time this process has used, in milliseconds.
 double cpuMs();
 
+// The same of the processes it has started and seen end.
+double childrenCpuMs();
+
 void printFigure(const QString &line);
