@@ -3,6 +3,7 @@
 #include "FrameReader.h"
 #include "LocalFile.h"
 #include "PictureDecoder.h"
+#include "frames/formats/RowScaler.h"
 
 #include <QFile>
 

@@ -4,7 +4,7 @@
 
 #include "FrameImage.h"
 #include "FrameReader.h"
-#include "frames/formats/PictureRows.h" // pixelsOfPart()
+#include "frames/formats/PicturePart.h"
 
 #include <QRectF>
 

@@ -2,6 +2,7 @@
 
 #include "frames/formats/BarePixels.h"
 #include "frames/formats/PictureHead.h"
+#include "frames/formats/PicturePart.h"
 #include "frames/formats/PictureRows.h"
 #include "frames/formats/PictureStructure.h"
 #include "frames/formats/TiffDirectory.h"

@@ -1,12 +1,15 @@
-// The numbers of a clip's picture as colours of the screen: by its tags, in eight and ten bits, HDR as SDR; and scaled
-// without dashes where it is made smaller.
+// The numbers of a clip's picture as colours of the screen: by its tags, in eight and ten bits, HDR as SDR, where a
+// picture that was dropped looks the same; and scaled without dashes where it is made smaller.
+#include "support/FramePictures.h"
 #include "support/KnownColours.h"
 #include "support/TestFiles.h"
+#include "support/TestPictures.h"
 
 #include "video/VideoReader.h"
 #include "video/colour/PictureConverter.h"
 
 #include <QTest>
+#include <QtEndian>
 
 #include <array>
 #include <vector>
@@ -50,6 +53,30 @@ std::vector<uchar> snow(QSize size)
     return bytes;
 }
 
+constexpr int patch = 16; // pixels a side
+constexpr QSize patches{24, 9};
+
+// Patches of every mixture of six levels: of greys, of colours that sRGB has and of such as it has not. 16 bits, RGB.
+std::vector<quint16> mixtures()
+{
+    constexpr int levels = 6;
+    std::vector<quint16> words;
+    for (int y = 0; y < patches.height() * patch; ++y)
+        for (int x = 0; x < patches.width() * patch; ++x)
+            for (int mixture = y / patch * patches.width() + x / patch, channel = 0; channel < 3; ++channel) {
+                words.push_back(static_cast<quint16>(mixture % levels * 65535 / (levels - 1)));
+                mixture /= levels;
+            }
+    return words;
+}
+
+QByteArray bigEndianBytes(const std::vector<quint16> &words)
+{
+    QByteArray bytes(static_cast<qsizetype>(words.size() * sizeof(quint16)), 0);
+    qToBigEndian<quint16>(words.data(), static_cast<qsizetype>(words.size()), bytes.data());
+    return bytes;
+}
+
 } // namespace
 
 class TestPictureColours : public QObject
@@ -60,6 +87,8 @@ private slots:
     void initTestCase() { av_log_set_level(AV_LOG_QUIET); }
     void colours_data();
     void colours();
+    void droppedLooksLikePlayed_data();
+    void droppedLooksLikePlayed();
     void whereNothingIsSaid();
     void rgbStaysAsItIs();
     void snowBecomesGrey_data();
@@ -100,6 +129,40 @@ void TestPictureColours::colours()
         return false;
     });
     QVERIFY(isSeen);
+}
+
+void TestPictureColours::droppedLooksLikePlayed_data()
+{
+    QTest::addColumn<int>("code"); // ITU-T H.273, table 3
+    QTest::addColumn<ColourTags::Transfer>("transfer");
+    QTest::newRow("PQ") << 16 << ColourTags::Transfer::Pq;
+    QTest::newRow("HLG") << 18 << ColourTags::Transfer::Hlg;
+}
+
+// The same numbers as a picture file and as a frame of a clip.
+void TestPictureColours::droppedLooksLikePlayed()
+{
+    QFETCH(int, code);
+    QFETCH(ColourTags::Transfer, transfer);
+    const std::vector<quint16> words = mixtures();
+    constexpr QSize size = patches * patch;
+    constexpr char bt2020 = 9;
+    const QByteArray cicp{QByteArray(1, bt2020) + static_cast<char>(code) + QByteArray("\0\1", 2)};
+    const QByteArray file = png(size, 2, 16, bigEndianBytes(words), pngChunk("cICP", cicp));
+    const QImage dropped = made(frameFromBytes(file, QString())).preview;
+    QCOMPARE(dropped.size(), size);
+    PictureConverter::Source source{AV_PIX_FMT_RGB48, size, {reinterpret_cast<const uchar *>(words.data())}, {}, {}};
+    source.strides[0] = size.width() * 6;
+    source.colours = {ColourTags::Matrix::Bt2020, transfer, ColourTags::Primaries::Bt2020, true};
+    const QImage played = PictureConverter().convert(source, size, PictureConverter::Use::Still);
+    QCOMPARE(played.size(), size);
+    for (int y = patch / 2; y < size.height(); y += patch)
+        for (int x = patch / 2; x < size.width(); x += patch)
+            QVERIFY2(isNear(dropped.pixelColor(x, y), played.pixelColor(x, y)),
+                     qPrintable(QStringLiteral("%1 dropped, %2 played, patch %3, %4")
+                                    .arg(dropped.pixelColor(x, y).name(), played.pixelColor(x, y).name())
+                                    .arg(x / patch)
+                                    .arg(y / patch)));
 }
 
 void TestPictureColours::whereNothingIsSaid()

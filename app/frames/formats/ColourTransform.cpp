@@ -1,5 +1,7 @@
 #include "ColourTransform.h"
 
+#include "colour/Primaries.h"
+
 #include <QList>
 
 #include <lcms2.h>
@@ -8,8 +10,6 @@
 #include <cstdlib>
 
 namespace {
-
-constexpr std::array<double, 8> srgbPrimaries{0.64, 0.33, 0.30, 0.60, 0.15, 0.06, 0.3127, 0.3290};
 
 cmsUInt32Number lcmsFormat(ColourTransform::Pixels pixels)
 {
@@ -98,33 +98,6 @@ bool changesNothing(cmsHTRANSFORM transform)
 }
 
 } // namespace
-
-std::array<double, 8> primariesOf(int code)
-{
-    constexpr double whiteX = 0.3127; // D65
-    constexpr double whiteY = 0.3290;
-    switch (code) { // H.273, table 2
-    case 4:
-        return {0.67, 0.33, 0.21, 0.71, 0.14, 0.08, 0.310, 0.316};
-    case 5:
-        return {0.64, 0.33, 0.29, 0.60, 0.15, 0.06, whiteX, whiteY};
-    case 6:
-    case 7:
-        return {0.630, 0.340, 0.310, 0.595, 0.155, 0.070, whiteX, whiteY};
-    case 8:
-        return {0.681, 0.319, 0.243, 0.692, 0.145, 0.049, 0.310, 0.316};
-    case 9:
-        return {0.708, 0.292, 0.170, 0.797, 0.131, 0.046, whiteX, whiteY};
-    case 11:
-        return {0.680, 0.320, 0.265, 0.690, 0.150, 0.060, 0.314, 0.351};
-    case 12:
-        return {0.680, 0.320, 0.265, 0.690, 0.150, 0.060, whiteX, whiteY};
-    case 22:
-        return {0.630, 0.340, 0.295, 0.605, 0.155, 0.077, whiteX, whiteY};
-    default:
-        return srgbPrimaries;
-    }
-}
 
 ColourTransform::ColourTransform(const QByteArray &icc, Pixels from)
 {

@@ -19,9 +19,6 @@ struct Cicp
     bool isHdr() const { return transfer == 16 || transfer == 18; } // PQ, HLG
 };
 
-// Chromaticities of red, green, blue and white: x and y of each. Of code points that are not known, those of sRGB.
-std::array<double, 8> primariesOf(int code);
-
 class ColourTransform
 {
 public:

@@ -1,7 +1,6 @@
 #include "PictureRows.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 
 namespace {
@@ -60,15 +59,6 @@ void premultiply(uchar *bgra, int pixels)
 }
 
 } // namespace
-
-QRect pixelsOfPart(QSize picture, const QRectF &part)
-{
-    const int width = std::clamp(static_cast<int>(std::lround(part.width() * picture.width())), 1, picture.width());
-    const int height = std::clamp(static_cast<int>(std::lround(part.height() * picture.height())), 1, picture.height());
-    const int x = std::clamp(static_cast<int>(std::lround(part.x() * picture.width())), 0, picture.width() - width);
-    const int y = std::clamp(static_cast<int>(std::lround(part.y() * picture.height())), 0, picture.height() - height);
-    return {x, y, width, height};
-}
 
 QSize PictureRows::fitting(QSize size, int longestSide)
 {

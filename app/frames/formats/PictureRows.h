@@ -7,15 +7,13 @@
 #include "HdrToneMap.h"
 #include "PictureResult.h"
 #include "RowScaler.h"
+#include "colour/Primaries.h"
 
 #include <QImage>
 #include <QList>
 #include <QRect>
 
 #include <optional>
-
-// `part` (shares, 0..1) in whole pixels of a picture, at least one, never outside.
-QRect pixelsOfPart(QSize picture, const QRectF &part);
 
 class PictureRows
 {

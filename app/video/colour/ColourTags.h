@@ -16,7 +16,8 @@ struct ColourTags
     Transfer transfer = Transfer::Sdr;
     Primaries primaries = Primaries::Bt709;
     bool isFullRange = false;
-    bool isFullByFormat = false; // stored as FFmpeg's yuvj420p or the like: a conversion to yuv420p makes it video range
+    bool isFullByFormat =
+        false; // stored as FFmpeg's yuvj420p or the like: a conversion to yuv420p makes it video range
 
     bool isHdr() const { return transfer != Transfer::Sdr; }
     bool operator==(const ColourTags &) const = default;

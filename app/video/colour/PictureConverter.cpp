@@ -1,6 +1,7 @@
 #include "PictureConverter.h"
 
-#include "ToneTable.h"
+#include "colour/Primaries.h"
+#include "colour/ScreenLight.h"
 
 #include <utility>
 
@@ -17,7 +18,8 @@ bool isRgb(int format)
     return about && (about->flags & AV_PIX_FMT_FLAG_RGB) != 0;
 }
 
-// Of RGB the scaler's own way there and back, or the two would not be each other's reverse.
+// The scaler turns RGB into YUV and back with a matrix of its own: only with the same one at both ends do the colours
+// come out as they went in.
 int scalerMatrix(const PictureConverter::Source &source)
 {
     if (isRgb(source.format))
@@ -44,9 +46,41 @@ int scalerFlags(const PictureConverter::Source &source, QSize to, PictureConvert
     return filter | SWS_ACCURATE_RND | (isCareful ? everyPixel : 0);
 }
 
+// Not where the picture's numbers can be shown as they are.
+bool needsScreenLight(const ColourTags &tags)
+{
+    return tags.isHdr() || tags.primaries != ColourTags::Primaries::Bt709;
+}
+
+ScreenLight::Transfer screenTransfer(ColourTags::Transfer transfer)
+{
+    switch (transfer) {
+    case ColourTags::Transfer::Pq:
+        return ScreenLight::Transfer::Pq;
+    case ColourTags::Transfer::Hlg:
+        return ScreenLight::Transfer::Hlg;
+    case ColourTags::Transfer::Sdr:
+        break;
+    }
+    return ScreenLight::Transfer::Srgb; // on the way in and out: greys come back as they were
+}
+
+int codeOf(ColourTags::Primaries primaries) // ITU-T H.273, table 2
+{
+    switch (primaries) {
+    case ColourTags::Primaries::Bt2020:
+        return 9;
+    case ColourTags::Primaries::DisplayP3:
+        return 12;
+    case ColourTags::Primaries::Bt709:
+        break;
+    }
+    return 1;
+}
+
 constexpr int vectorPixels = 16; // the scaler writes whole vectors: with room for them at the end of each line
 
-// An image of whole vectors a line that shows only `pixels` of them; it owns the rest as well.
+// An image of that size whose lines have room behind them for the vectors that the scaler writes; it owns that, too.
 QImage paddedImage(QSize pixels)
 {
     const int width = (pixels.width() + 2 * vectorPixels - 1) / vectorPixels * vectorPixels;
@@ -72,7 +106,7 @@ PictureConverter::~PictureConverter() = default;
 
 bool PictureConverter::prepare(const Source &source, QSize pixels, Use use, int target)
 {
-    // The same scaler again where nothing has changed.
+    // FFmpeg gives the same scaler back where its parameters are the same.
     m_scaler.reset(sws_getCachedContext(m_scaler.release(), source.size.width(), source.size.height(),
                                         static_cast<AVPixelFormat>(source.format), pixels.width(), pixels.height(),
                                         static_cast<AVPixelFormat>(target), scalerFlags(source, pixels, use), nullptr,
@@ -96,7 +130,7 @@ QImage PictureConverter::convert(const Source &source, QSize pixels, Use use)
 {
     if (source.size.isEmpty() || pixels.isEmpty() || !sws_isSupportedInput(static_cast<AVPixelFormat>(source.format)))
         return {};
-    if (ToneTable::isNeededFor(source.colours))
+    if (needsScreenLight(source.colours))
         return toned(source, pixels, use);
     QImage image = paddedImage(pixels);
     if (image.isNull() || !prepare(source, pixels, use, AV_PIX_FMT_BGRA))
@@ -110,8 +144,11 @@ QImage PictureConverter::toned(const Source &source, QSize pixels, Use use)
     QImage image(pixels, QImage::Format_RGB32);
     if (image.isNull() || !prepare(source, pixels, use, AV_PIX_FMT_RGBA64))
         return {};
-    if (!m_tones || m_tones->tags() != source.colours)
-        m_tones = std::make_unique<ToneTable>(source.colours);
+    if (!m_light || m_lightTags != source.colours) {
+        m_light = std::make_unique<ScreenLight>(screenTransfer(source.colours.transfer),
+                                                primariesOf(codeOf(source.colours.primaries)));
+        m_lightTags = source.colours;
+    }
     const qsizetype channels = (pixels.width() + 2 * vectorPixels - 1) / vectorPixels * vectorPixels * qsizetype(4);
     m_deep.resize(static_cast<std::size_t>(channels * pixels.height()));
     scale(source, reinterpret_cast<uchar *>(m_deep.data()), channels * qsizetype(sizeof(quint16)));
@@ -119,7 +156,7 @@ QImage PictureConverter::toned(const Source &source, QSize pixels, Use use)
         const quint16 *from = m_deep.data() + y * channels;
         auto *to = reinterpret_cast<QRgb *>(image.scanLine(y));
         for (int x = 0; x < pixels.width(); ++x, from += 4)
-            to[x] = m_tones->mapped(from[0], from[1], from[2]);
+            to[x] = m_light->shown(from);
     }
     return image;
 }

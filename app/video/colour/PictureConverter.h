@@ -12,12 +12,12 @@
 #include <vector>
 
 struct SwsContext;
-class ToneTable;
+class ScreenLight;
 
 class PictureConverter
 {
 public:
-    // Somebody else's memory, for the time of a call.
+    // A decoded picture. The memory belongs to the caller and must stay for the length of convert().
     struct Source
     {
         int format = -1; // AVPixelFormat
@@ -28,7 +28,7 @@ public:
     };
     enum class Use {
         Playing, // one of many: within 3 of 255 of what it must be
-        Still    // it stands: within 1, and sharper where it is enlarged; twice the time
+        Still    // looked at for longer: within 1, and sharper where it is enlarged; takes twice as long
     };
 
     PictureConverter();
@@ -51,6 +51,7 @@ private:
     QImage toned(const Source &source, QSize pixels, Use use);
 
     std::unique_ptr<SwsContext, ScalerFreer> m_scaler;
-    std::unique_ptr<ToneTable> m_tones;
+    std::unique_ptr<ScreenLight> m_light; // of m_lightTags
+    ColourTags m_lightTags;
     std::vector<quint16> m_deep; // of a picture whose tones are mapped: four channels of 16 bits
 };

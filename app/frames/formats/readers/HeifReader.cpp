@@ -1,6 +1,7 @@
 #include "HeifReader.h"
 
 #include "HeifRows.h"
+#include "frames/formats/PicturePart.h"
 #include "frames/formats/PictureRows.h"
 
 #include <libheif/heif.h>

@@ -1,5 +1,6 @@
 #include "JxlReader.h"
 
+#include "frames/formats/PicturePart.h"
 #include "frames/formats/PictureRows.h"
 
 #include <jxl/decode.h>

@@ -1,5 +1,6 @@
 #include "PngReader.h"
 
+#include "colour/Primaries.h"
 #include "frames/formats/TiffDirectory.h"
 
 #include <png.h>
