@@ -31,7 +31,7 @@ std::shared_ptr<const VideoFrameIndex> indexOf(const QString &path, const std::a
     return nullptr;
 }
 
-// How much there is to see: the spread of its brightness; less than nothing where it is dark all over.
+// How much there is to see in it: the standard deviation of its brightness; -1 where all of it is dark.
 double contrastOf(const QImage &picture)
 {
     double sum = 0;
@@ -52,10 +52,10 @@ double contrastOf(const QImage &picture)
     return std::sqrt(std::max(0.0, squares / pixels - sum / pixels * (sum / pixels)));
 }
 
-constexpr double plain = 12; // of contrast: less is a sky, a wall or a fade
+constexpr double plain = 12; // contrast of a sky, a wall or a fade
 
-// The first of some frames through the clip that shows half as much as the one that shows most; where none shows
-// anything, the first that is not dark.
+// Of twelve frames at even distances, the first that has at least half the contrast of the one that has most. Where all
+// are plain, the first that is not dark.
 int posterNumber(VideoFrameReader &reader)
 {
     constexpr int mostLooks = 12;

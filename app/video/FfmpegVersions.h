@@ -1,5 +1,5 @@
-// FfmpegVersions: the few things that FFmpeg 5.1 (Debian 12) and 7.1 (Debian 13) have under different names, where
-// neither knows or likes the other's. No other file asks which version it is.
+// FfmpegVersions: the few things for which FFmpeg 5.1 (Debian 12) and 7.1 (Debian 13) need different calls. No other
+// file asks which version it is.
 #pragma once
 
 #include <cstdint>

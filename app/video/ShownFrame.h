@@ -13,16 +13,16 @@ class VideoFrameIndex;
 struct ShownFrame
 {
     enum class Counts {
-        Stored, // GStreamer: the time that is stored with the frame; after a seek off it by up to some frames
+        Stored, // by GStreamer: the time that is stored with the frame; after a seek wrong by up to four frames
                 // (measured)
-        Seen    // FFmpeg: the time after the edit list, from the file's zero and not from the clip's
+        Seen    // by FFmpeg: the time with the edit list applied, counted from the file's zero, not the clip's
     };
-    std::chrono::microseconds time{0}; // of the player's own
+    std::chrono::microseconds time{0}; // as the player's backend names it
     Counts counts = Counts::Seen;
-    std::shared_ptr<const FramePrint> looks; // null: not known, the time has to do
-    // In the file's VideoFrameIndex, where the player read it there: then the rest is not needed.
+    std::shared_ptr<const FramePrint> looks; // null: not known; the frame is then found by its time alone
+    // Its number in the file's VideoFrameIndex, where the player knows it: then time and looks are not needed.
     std::optional<int> number = {};
 
-    // Which frame of `index` it is by its number, or else claims to be by its time alone.
+    // The frame of `index` with that number, or else the one that the time names, which may be wrong by some frames.
     int numberClaimed(const VideoFrameIndex &index) const;
 };

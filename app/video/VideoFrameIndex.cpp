@@ -129,7 +129,8 @@ private:
             frame.begin = frame.storedAt - first;
     }
 
-    // The same file as a viewer is given it: which packets, and when. Packets are known by their place in the file.
+    // Reads the file a second time with its edit list applied: that says which packets are shown, and when. Packets of
+    // the two readings are matched by their offset in the file.
     void applyEdits()
     {
         VideoReader seen(m_path, m_stop, m_deadline);
@@ -139,7 +140,7 @@ private:
         for (const auto &[place, time] : std::as_const(m_places))
             placeOfStored.insert(time, place);
         QHash<qint64, std::chrono::microseconds> begins;
-        QHash<qint64, std::chrono::microseconds> left; // decoded for others, and not seen
+        QHash<qint64, std::chrono::microseconds> left; // decoded because others refer to them, and not shown
         const std::chrono::microseconds start = m_index.m_start = seen.startTime();
         seen.readPackets([&](const AVPacket &packet) {
             if (packet.pts == AV_NOPTS_VALUE || packet.pos < 0)
@@ -252,7 +253,8 @@ std::chrono::microseconds VideoFrameIndex::positionOfStored(std::chrono::microse
     return std::clamp(frame.begin + inside, std::max(0us, frame.begin), std::max(0us, frame.end - 1us));
 }
 
-// A frame that is seen before the key frame it was decoded after needs the one before that: open groups of pictures.
+// In an open group of pictures frames are shown before the key frame that they are decoded after; they also refer to
+// the key frame before that one.
 int VideoFrameIndex::keyBefore(int number, int before) const
 {
     const auto decodesEarlier = [&](int key) {

@@ -44,7 +44,8 @@ public:
     QSize size() const { return m_size; }                         // as shown: upright, in square pixels
     const ColourTags &colours() const { return m_colours; }       // as the file says them
     std::chrono::microseconds length() const { return m_length; } // end of the last frame that is seen
-    // What a player that counts in the file's times must be given more than a position in the clip.
+    // The time in the file at which its clip begins: a player that counts the file's times is this much ahead of the
+    // position in the clip.
     std::chrono::microseconds start() const { return m_start; }
 
     int firstSeen() const { return m_firstSeen; }
@@ -60,8 +61,8 @@ public:
     // When a viewer sees what has this time in the file; within the bounds of its frame.
     std::chrono::microseconds positionOfStored(std::chrono::microseconds storedAt) const;
 
-    // The key frame that decoding must begin with to have `number` whole; -1: the beginning of the file. `before` is a
-    // key frame that turned out to be too late.
+    // The key frame that decoding must begin with so that `number` is decoded without faults; -1: the beginning of the
+    // file. `before`: a key frame that was tried and turned out to be too late; an earlier one is wanted.
     int keyBefore(int number, int before = -1) const;
 
 private:

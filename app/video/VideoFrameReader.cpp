@@ -12,7 +12,7 @@ extern "C" {
 namespace {
 
 constexpr int neighbours = 30;        // frames on either side: GStreamer was seen four off (an AVI, a fragmented MP4)
-constexpr double sameDecoder = 0.25;  // mean difference of samples: bit for bit the same, but for rounding
+constexpr double sameDecoder = 0.25;  // mean difference of samples of the same frame; only roundings differ
 constexpr double otherDecoder = 12.0; // after a conversion of colours
 
 } // namespace
@@ -82,8 +82,9 @@ void VideoFrameReader::keepBefore(int number)
     visit(m_before, from, end - 1, [](int, const AVFrame &) { return true; });
 }
 
-// Every frame from `from` to `to`, while `take` returns true. False: none was there, or it was interrupted. Where
-// decoding began too late (a file's marks are not always right) it begins earlier.
+// Gives every frame from `from` to `to` to `take`, while that returns true. False: there was none, or it was
+// interrupted. Where decoding began too late (files do not always mark their key frames rightly) it begins anew,
+// further in front.
 bool VideoFrameReader::visit(Decoding &decoding, int from, int to, const Take &take)
 {
     if (const auto kept = from == to ? m_kept.value(from) : nullptr) {
@@ -143,7 +144,8 @@ VideoFrameReader::Visit VideoFrameReader::decode(Decoding &decoding, int from, i
     return visited;
 }
 
-// Frames that are seen before the key frame that decoding began with may lack what they refer to.
+// A frame that is shown before the key frame that decoding began with is not kept: it may refer to frames that were not
+// decoded, and show faults.
 void VideoFrameReader::keep(int number, const AVFrame &frame, int key)
 {
     const bool isWhole = number >= key && (frame.flags & AV_FRAME_FLAG_CORRUPT) == 0;
@@ -160,7 +162,7 @@ void VideoFrameReader::keep(int number, const AVFrame &frame, int key)
         dropFarthest();
 }
 
-// What comes after the middle counts as twice as far: going on is cheap.
+// A frame after the middle counts as twice as far away: decoding on costs little, decoding back a whole group.
 void VideoFrameReader::dropFarthest()
 {
     const int before = m_middle - m_kept.firstKey();

@@ -23,14 +23,14 @@ public:
     bool isOpen() const { return m_asked.reader && m_asked.reader->isOpen(); }
     const VideoFrameIndex &index() const { return *m_index; }
 
-    // Of what was decoded, so much is kept, in bytes (none at first), nearest to the last image(), and more before it
-    // than after it: a step back needs no decoding then.
+    // How many bytes of decoded frames are kept (at first none): those nearest to the last image(), and more of the
+    // ones before it than after it, so that a step back needs no decoding.
     void setKept(qsizetype bytes) { m_mostKept = bytes; }
-    // Decodes what steps back from here will want, with a decoder of its own, where less than half of what is kept
-    // stands before `number`. May be interrupted; the next call goes on. Nothing is done where nothing is kept.
+    // Decodes the frames before `number` ahead of time, with a second decoder, where they are less than half of what
+    // may be kept. May be interrupted; the next call goes on. Does nothing where no frames are kept.
     void keepBefore(int number);
-    // Asked after each frame that is decoded; true ends what is under way without a result, and what comes next goes on
-    // from there. Unlike `stop` it is no end for good.
+    // Asked after each decoded frame; true ends the call that is under way, without a result. Unlike after `stop` the
+    // reader stays usable, and the next call decodes on from there.
     void setInterruption(std::function<bool()> isInterrupted) { m_isInterrupted = std::move(isInterrupted); }
 
     // Upright, in square pixels, scaled down to fit `within`. Null when it cannot be decoded.

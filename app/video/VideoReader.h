@@ -28,7 +28,8 @@ struct AVStream;
 class VideoReader
 {
 public:
-    // Of MP4 and QuickTime: what a viewer sees, or everything that is stored, at the times stored with it.
+    // Edit lists of MP4 and QuickTime: applied, frames and times are those of the clip as it is shown; ignored, they
+    // are all that is stored, at the stored times.
     enum class Edits { Applied, Ignored };
 
     // While `stop` is true (it may be null) or once `deadline` is over reading ends soon and nothing is found; `stop`

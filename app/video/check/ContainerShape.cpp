@@ -49,7 +49,7 @@ bool canBeFirst(const QByteArray &type)
            type == "wide";
 }
 
-// Up to where a segment index says that its segments reach; 0: it says nothing that can be read.
+// The offset at which the segments end that a segment index (sidx) lists; 0: it cannot be read.
 qint64 reachOfIndex(QIODevice &file, qint64 position, const Box &box)
 {
     const QByteArray index = bytesAt(file, position + box.header, std::min<qint64>(box.size - box.header, 1 << 20));
@@ -154,7 +154,7 @@ ClipShape shapeOfRiff(QIODevice &file)
     return ClipShape::Whole;
 }
 
-// How long the piece that begins with this start code is; nothing: it is none.
+// The length in bytes of the packet or header that begins with this start code; nothing: there is none.
 std::optional<qint64> programPiece(const QByteArray &head)
 {
     if (head.size() < 4 || !head.startsWith(QByteArray("\0\0\1", 3)))

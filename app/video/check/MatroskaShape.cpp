@@ -62,7 +62,7 @@ double floatOf(const QByteArray &bytes)
     return bytes.size() == 8 ? qFromBigEndian<double>(bytes.constData()) : 0;
 }
 
-// How many bytes a number of variable length has, by its first; 0: none.
+// The number of bytes of an integer of variable length, which its first byte says; 0: it is none.
 int lengthOf(char first)
 {
     return first == 0 ? 0 : std::countl_zero(static_cast<quint8>(first)) + 1;
@@ -93,7 +93,7 @@ private:
     int m_elements = 0;
     qint64 m_next = 0; // behind what was walked
     qint64 m_segment = 0;
-    qint64 m_promised = 0;      // up to here there is something, by the index of the file itself
+    qint64 m_promised = 0;      // the furthest offset that the file's own index names
     bool m_isAnnounced = false; // how long all of it is
     bool m_hasClusters = false;
     bool m_hasEnd = false; // the index behind the last cluster
@@ -103,7 +103,7 @@ private:
     qint64 m_lastTime = 0;
 };
 
-// Nothing where the file ends before the element's header does, or where there is none.
+// Nothing where there is no element, or the file ends within its header.
 std::optional<Element> Reader::elementAt(qint64 position)
 {
     if (++m_elements > mostElements || !m_file.seek(position))
@@ -170,7 +170,7 @@ void Reader::takeBlock(const Element &block)
         m_lastTime = std::max<qint64>(m_lastTime, m_clusterTime + qFromBigEndian<qint16>(head.constData() + track));
 }
 
-// False: it is cut off. One of unknown size ends where something of the upper level begins.
+// False: the element is cut off. One of unknown size ends where an element begins that belongs to the level above.
 bool Reader::walkCluster(const Element &cluster)
 {
     const qint64 end = cluster.size < 0 ? m_end : cluster.data + cluster.size;

@@ -133,7 +133,7 @@ void ComparePlayer::pause()
     emit stateChanged();
 }
 
-// The clock stands, and it stands at a moment.
+// The clock is stopped, at the time of a whole moment.
 void ComparePlayer::rest()
 {
     m_alarm->cancel();
@@ -242,8 +242,8 @@ void ComparePlayer::wrap(microseconds &position)
     emit sought();
 }
 
-// The computer is too slow for this, or it slept: rather than to leave out more, the takes go on from `moment` when
-// they are ready.
+// Decoding is too slow for this, or the computer was asleep. No more moments are skipped: the clock waits until the
+// pictures of `moment` are ready and goes on from there.
 void ComparePlayer::holdTheClock(int moment)
 {
     ++m_counts.waits;
@@ -285,7 +285,7 @@ int ComparePlayer::following(int moment) const
     return backwards ? m_timeline.count() - 1 : 0;
 }
 
-// From the one that is waited for on, in the order in which they are to be seen.
+// The moments to prepare, beginning with the one that is waited for, in the order in which they will be shown.
 QList<int> ComparePlayer::comingMoments() const
 {
     QList<int> moments;

@@ -31,7 +31,7 @@ public:
     int frame(int take, int moment) const; // a number of the take's index; -1: it shows nothing
     int seenFrame(int take, int moment) const { return m_moments.at(moment).seen.at(take); } // from 0, likewise
     bool hasEnded(int take, int moment) const; // its last frame stands for longer than it lasts
-    // The take that is there at every moment: the longest, or the one that has most frames; -1: there is none.
+    // The take that lasts for the whole timeline: the longest, or the one with the most frames; -1: there is none.
     int leader() const { return m_leader; }
 
 private:

@@ -13,7 +13,7 @@ constexpr qsizetype picturesBytes = 24 << 20;
 constexpr qsizetype fewestPictures = 4;
 constexpr qsizetype mostPictures = 12;
 constexpr qsizetype decodedBytes = 48 << 20; // of frames behind the one decoded last: stepping and playing back
-constexpr int askedAtOnce = 2;               // the worker need not wait for this thread between two of them
+constexpr int askedAtOnce = 2;               // so that the worker has the next one when it is done with one
 
 } // namespace
 

@@ -17,17 +17,18 @@ class FrameStream : public QObject
 {
     Q_OBJECT
 public:
-    // Of a local file, which a network drive may hold up: nobody waits for it, at the end neither.
+    // `path`: a local file. A network drive may make its reading hang, so nothing waits for it, the destructor
+    // included.
     FrameStream(const QString &path, std::shared_ptr<const VideoFrameIndex> index);
     ~FrameStream() override;
 
-    // Device pixels of the pictures from now on; those there are let go. Empty: none are made.
+    // The size in device pixels of all pictures from now on; those of another size are dropped. Empty: none are made.
     void setPixels(QSize pixels);
     QSize pixels() const { return m_pixels; }
     int capacity() const; // how many pictures a plan may have: 24 MiB of them, at least 4 and at most 12
 
-    // Numbers of the index, each once; the first is needed first. Pictures of others are let go.
-    // `first`: how well the first one is made; the others are made for playing.
+    // The frames that will be needed, by their numbers in the index, each once, the most urgent first. Pictures of
+    // other frames are dropped. `first`: the quality of the first one; the others are made for playing.
     void setPlan(const QList<int> &numbers, PictureConverter::Use first);
     bool has(int number) const { return m_pictures.contains(number); } // made, or it cannot be
     QImage picture(int number) const;                                  // null: not made, or it cannot be decoded
