@@ -1,5 +1,6 @@
 #include "CompareBar.h"
 
+#include "ui/widgets/IconButton.h"
 #include "ui/widgets/SeekSlider.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/PlayerWords.h"
@@ -8,20 +9,11 @@
 #include <QLabel>
 #include <QLocale>
 #include <QSignalBlocker>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace {
 
-constexpr int compareButtonSide = 32;
-constexpr int compareIconSide = 20;
 constexpr int pageMoments = 24;
-
-void describeButton(QToolButton *button, const QString &what, const QString &key)
-{
-    button->setAccessibleName(what);
-    button->setToolTip(QStringLiteral("%1 (%2)").arg(what, key));
-}
 
 } // namespace
 
@@ -31,12 +23,12 @@ CompareBar::CompareBar(Theme &theme, QWidget *parent)
     , m_seek(new SeekSlider(this))
     , m_time(new QLabel(this))
     , m_frame(new QLabel(this))
-    , m_back(makeButton(QStringLiteral("compareStepBack"), [this] { emit stepRequested(-1); }))
-    , m_play(makeButton(QStringLiteral("comparePlay"), [this] { emit playToggled(); }))
-    , m_forward(makeButton(QStringLiteral("compareStepForward"), [this] { emit stepRequested(1); }))
+    , m_back(new IconButton(QStringLiteral("compareStepBack"), this))
+    , m_play(new IconButton(QStringLiteral("comparePlay"), this))
+    , m_forward(new IconButton(QStringLiteral("compareStepForward"), this))
     , m_speed(new QLabel(this))
-    , m_loop(makeButton(QStringLiteral("compareLoop"), [this] { emit loopToggled(); }))
-    , m_mute(makeButton(QStringLiteral("compareMute"), [this] { emit muteToggled(); }))
+    , m_loop(new IconButton(QStringLiteral("compareLoop"), this))
+    , m_mute(new IconButton(QStringLiteral("compareMute"), this))
 {
     m_seek->setObjectName(QStringLiteral("compareSeek"));
     m_seek->setAccessibleName(tr("Position in all takes"));
@@ -50,9 +42,14 @@ CompareBar::CompareBar(Theme &theme, QWidget *parent)
     m_speed->setAccessibleName(tr("Speed"));
     setRole(m_speed, "second");
     m_loop->setCheckable(true);
-    for (QToolButton *button : {m_back, m_forward})
+    for (IconButton *button : {m_back, m_forward})
         button->setAutoRepeat(true);
     connect(m_seek, &SeekSlider::chosen, this, &CompareBar::momentRequested);
+    connect(m_back, &QToolButton::clicked, this, [this] { emit stepRequested(-1); });
+    connect(m_play, &QToolButton::clicked, this, &CompareBar::playToggled);
+    connect(m_forward, &QToolButton::clicked, this, [this] { emit stepRequested(1); });
+    connect(m_loop, &QToolButton::clicked, this, &CompareBar::loopToggled);
+    connect(m_mute, &QToolButton::clicked, this, &CompareBar::muteToggled);
     connect(&theme, &Theme::changed, this, &CompareBar::draw);
 
     auto *layout = new QVBoxLayout(this);
@@ -86,18 +83,6 @@ void CompareBar::addRow(QHBoxLayout *row)
     row->addWidget(m_play);
     row->addWidget(m_forward);
     row->addLayout(right, 1);
-}
-
-QToolButton *CompareBar::makeButton(const QString &name, const std::function<void()> &pressed)
-{
-    auto *button = new QToolButton(this);
-    button->setObjectName(name);
-    button->setFocusPolicy(Qt::StrongFocus);
-    button->setFixedSize(compareButtonSide, compareButtonSide);
-    button->setIconSize({compareIconSide, compareIconSide});
-    setRole(button, "quiet");
-    connect(button, &QToolButton::clicked, this, pressed);
-    return button;
 }
 
 void CompareBar::setMoments(int count)
@@ -156,14 +141,14 @@ void CompareBar::draw()
 {
     const ThemeTokens &colours = m_theme.tokens();
     m_play->setIcon(m_theme.icon(m_isPlaying ? QStringLiteral("pause") : QStringLiteral("play")));
-    describeButton(m_play, m_isPlaying ? tr("Pause") : tr("Play"), tr("Space"));
+    m_play->describe(m_isPlaying ? tr("Pause") : tr("Play"), tr("Space"));
     m_back->setIcon(m_theme.icon(QStringLiteral("step-back"), colours.second));
-    describeButton(m_back, tr("One frame back"), tr(",", "the comma's key"));
+    m_back->describe(tr("One frame back"), tr(",", "the comma's key"));
     m_forward->setIcon(m_theme.icon(QStringLiteral("step-forward"), colours.second));
-    describeButton(m_forward, tr("One frame on"), tr(".", "the full stop's key"));
+    m_forward->describe(tr("One frame on"), tr(".", "the full stop's key"));
     m_loop->setIcon(m_theme.icon(m_isLooping ? QStringLiteral("loop-on") : QStringLiteral("loop"),
                                  m_isLooping ? colours.accent : colours.second));
-    describeButton(m_loop, m_isLooping ? tr("Stop looping") : tr("Loop"), tr("Ctrl+L"));
+    m_loop->describe(m_isLooping ? tr("Stop looping") : tr("Loop"), tr("Ctrl+L"));
     m_mute->setIcon(m_theme.icon(m_isMuted ? QStringLiteral("volume-off") : QStringLiteral("volume"), colours.second));
-    describeButton(m_mute, m_isMuted ? tr("Sound on") : tr("Mute"), tr("M"));
+    m_mute->describe(m_isMuted ? tr("Sound on") : tr("Mute"), tr("M"));
 }

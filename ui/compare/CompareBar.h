@@ -6,12 +6,11 @@
 
 #include <QWidget>
 
-#include <functional>
 #include <optional>
 
+class IconButton;
 class QHBoxLayout;
 class QLabel;
-class QToolButton;
 class SeekSlider;
 class Theme;
 
@@ -36,7 +35,6 @@ signals:
     void muteToggled();
 
 private:
-    QToolButton *makeButton(const QString &name, const std::function<void()> &pressed);
     void addRow(QHBoxLayout *row);
     void draw();
 
@@ -44,12 +42,12 @@ private:
     SeekSlider *m_seek;
     QLabel *m_time;
     QLabel *m_frame;
-    QToolButton *m_back;
-    QToolButton *m_play;
-    QToolButton *m_forward;
+    IconButton *m_back;
+    IconButton *m_play;
+    IconButton *m_forward;
     QLabel *m_speed;
-    QToolButton *m_loop;
-    QToolButton *m_mute;
+    IconButton *m_loop;
+    IconButton *m_mute;
     bool m_isPlaying = false;
     bool m_isLooping = false;
     bool m_isMuted = false;

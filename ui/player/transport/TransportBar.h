@@ -1,23 +1,20 @@
-// TransportBar: the player's controls: seek bar, timecode, step and play, speed, loop, sound, full screen. It shows
-// what it is told and says what the user wants; it plays nothing itself.
+// TransportBar: the player's controls: seek bar, timecode, step and play, speed, loop, sound, full screen, and which of
+// them fit. It shows what it is told and says what the user wants; it plays nothing itself.
 #pragma once
 
 #include "video/Timecode.h"
 
 #include <QWidget>
 
-#include <functional>
 #include <optional>
 
 class ClipSeekBar;
-class FrameNumberEdit;
-class QBoxLayout;
+class IconButton;
 class QGridLayout;
-class QLabel;
-class QToolButton;
 class SeekSlider;
 class SpeedButton;
 class Theme;
+class TimecodeField;
 class ZoomButton;
 
 class TransportBar : public QWidget
@@ -62,44 +59,32 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override; // of the time: a click asks for a frame
 
 private:
-    QToolButton *makeButton(const QString &name, const std::function<void()> &pressed);
     void build();
     void wire();
     void arrange();
     void placeSteps();
     void fitWidth();
     void draw(); // icons, names and tooltips
-    void drawTime();
-    void showGoTo(bool on);
-    int neededWidth() const;
+    void fitTime();
 
     Theme &m_theme;
     QGridLayout *m_layout;
     QWidget *m_seekRow;
-    QWidget *m_left;   // the time
+    TimecodeField *m_time;
     QWidget *m_middle; // step, play, step
     QWidget *m_right;  // what is set
-    QToolButton *m_play;
-    QToolButton *m_back;
-    QToolButton *m_forward;
-    QLabel *m_time;
-    QLabel *m_frame;         // its number and the rate, where there is room
-    FrameNumberEdit *m_goTo; // in place of the time
+    IconButton *m_play;
+    IconButton *m_back;
+    IconButton *m_forward;
     ClipSeekBar *m_seek;
     SpeedButton *m_speed;
-    QToolButton *m_loop;
-    QToolButton *m_mute;
+    IconButton *m_loop;
+    IconButton *m_mute;
     SeekSlider *m_volume;
     ZoomButton *m_zoom;
-    QToolButton *m_fullScreen;
-    qint64 m_position = 0;
-    qint64 m_duration = 0;
-    std::optional<FramePlace> m_place;
-    QString m_colours;
-    int m_leastTime = 0;    // width of the position without the length
+    IconButton *m_fullScreen;
     bool m_isNarrow = true; // the steps stand beside the seek bar
     bool m_isPlaying = false;
     bool m_isLooping = false;
