@@ -3,12 +3,14 @@
 #include "ComposerLayout.h"
 #include "ui/composer/frames/FramePair.h"
 #include "ui/composer/frames/drop/FrameDropGuide.h"
+#include "ui/composer/frames/drop/FrameDropPlace.h"
 #include "ui/composer/frames/drop/FrameDrops.h"
 #include "ui/composer/models/ModelSelection.h"
 #include "ui/composer/prompt/PromptEdit.h"
 #include "ui/composer/prompt/PromptSection.h"
 #include "ui/dragdrop/CopyDrop.h"
 #include "ui/dragdrop/FrameOffer.h"
+#include "ui/dragdrop/WindowDrags.h"
 
 #include <QClipboard>
 #include <QDropEvent>
@@ -22,8 +24,11 @@ ComposerDrops::ComposerDrops(QWidget &pane, ComposerLayout &layout, const ModelS
 {
     pane.setAcceptDrops(true);
     pane.installEventFilter(this);
-    auto *guide = new FrameDropGuide(&pane, &layout.frames());
-    connect(guide, &FrameDropGuide::dragOver, &layout.prompt(), &PromptSection::keepHeight);
+    const auto *drags = new WindowDrags(&pane);
+    // The prompt keeps its height before a line of the frames may come, and until that is gone.
+    connect(drags, &WindowDrags::entered, &layout.prompt(), [&layout] { layout.prompt().keepHeight(true); });
+    new FrameDropGuide(pane, *drags, layout.frames().drops());
+    connect(drags, &WindowDrags::ended, &layout.prompt(), [&layout] { layout.prompt().keepHeight(false); });
     const PromptEdit *prompt = &layout.prompt().edit();
     connect(prompt, &PromptEdit::picturesOffered, this, &ComposerDrops::offerPictures);
     connect(prompt, &PromptEdit::requestOffered, &m_reader, &RequestReader::read);
@@ -90,10 +95,8 @@ bool ComposerDrops::mayEnter(const QDropEvent &event) const
 // Not over a disabled well: the picture would go into the other one, which would be a surprise.
 bool ComposerDrops::mayDropAt(const QPoint &position) const
 {
-    const QWidget *under = m_pane.childAt(position);
-    while (under && !qobject_cast<const FrameWell *>(under))
-        under = under->parentWidget();
-    return !under || under->isEnabled();
+    const FrameWell *well = wellAt(&m_pane, position);
+    return !well || well->isEnabled();
 }
 
 void ComposerDrops::drop(const QDropEvent &event)

@@ -11,7 +11,7 @@
 #include "Workspaces.h"
 #include "app/Core.h"
 #include "ui/composer/ComposerPane.h"
-#include "ui/composer/frames/drop/FrameDropGuide.h"
+#include "ui/composer/frames/drop/FrameDropPlace.h"
 #include "ui/composer/state/DraftKeeper.h"
 #include "ui/composer/state/UndoOffer.h"
 #include "ui/dragdrop/CopyDrop.h"
@@ -347,7 +347,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 
 void MainWindow::dragMoveEvent(QDragMoveEvent *event)
 {
-    if (m_dragBringsPicture && FrameDropGuide::takesAtLarge(this, *event))
+    if (m_dragBringsPicture && takesFrameAtLarge(this, *event))
         acceptAsCopy(event);
     else
         event->ignore();
@@ -355,7 +355,7 @@ void MainWindow::dragMoveEvent(QDragMoveEvent *event)
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    if (!FrameDropGuide::takesAtLarge(this, *event))
+    if (!takesFrameAtLarge(this, *event))
         return event->ignore();
     acceptAsCopy(event);
     m_composer->offerPictures(frameSourcesOf(*event->mimeData()));
