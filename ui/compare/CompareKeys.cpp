@@ -8,7 +8,7 @@ namespace {
 
 constexpr int framesWithShift = 10;
 
-// With Shift they write other signs: by their keys.
+// With Shift these keys write other characters, so they are told by the key.
 std::optional<CompareKey> keyWithShift(int key, int step)
 {
     switch (key) {

@@ -105,7 +105,7 @@ void CompareStage::setLine(double share)
     emit lineMoved();
 }
 
-// Where a take has none this time, what it showed before would be of another moment.
+// A take without a picture at this moment shows none: its last one would be of another moment.
 void CompareStage::setPictures(const QList<QImage> &pictures)
 {
     m_pictures = pictures;

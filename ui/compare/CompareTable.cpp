@@ -17,7 +17,7 @@ namespace {
 
 constexpr int nameWidth = 96; // pixels
 
-// Each once; a name that only a later take has comes where that take has it.
+// All names, each once, in the order of the takes; a name that only a later take has is put where that take has it.
 QStringList namesOf(const QList<ComparedTake> &takes)
 {
     QStringList names;

@@ -112,7 +112,7 @@ bool ComposerLayout::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
-// The fields under "More" stand open where the prompt keeps a good height all the same.
+// Opens the fields under "More" where the prompt keeps its usual height all the same.
 void ComposerLayout::unfoldWhereThereIsRoom()
 {
     const QLayout *body = m_body->layout();
@@ -131,7 +131,7 @@ void ComposerLayout::makeRoomForBar(bool shown)
     m_line->setVisible(shown);
 }
 
-// Nothing in it is cut, whatever the model asks for and however large the letters are: there is no bar below.
+// There is no horizontal scroll bar, so the pane is never narrower than the widest field of the model.
 void ComposerLayout::fitWidth()
 {
     const QScrollBar *bar = m_scroll->verticalScrollBar();
@@ -144,7 +144,7 @@ void ComposerLayout::bringIntoView(QWidget *part)
     m_scroll->ensureWidgetVisible(part, 0, Space::pane);
 }
 
-// What is made later would come last.
+// Widgets that are made later would otherwise come last.
 void ComposerLayout::orderTabs()
 {
     QList<QWidget *> stops = m_prompt->tabStops();

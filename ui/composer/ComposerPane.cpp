@@ -137,8 +137,8 @@ void ComposerPane::useModel(const ModelSpec &model)
     m_layout->orderTabs();
 }
 
-// What the user typed and set stays, as with a change of model. Where the form's controls are made anew, the keys go on
-// to the one of the same name.
+// What the user typed and set stays, as with a change of model. Where the form is rebuilt, the focus goes to the new
+// control of the same name.
 void ComposerPane::followCatalog()
 {
     const FieldForm &fields = m_layout->fields();

@@ -124,7 +124,7 @@ void ComposerProblems::goTo(const QString &field)
     reveal(part, target);
 }
 
-// To be seen, and with the keys.
+// Scrolls it into view and gives it the focus.
 void ComposerProblems::reveal(QWidget *part, QWidget *target)
 {
     m_parts.scroll.widget()->layout()->activate();

@@ -52,7 +52,7 @@ void GenerateButton::setPrice(const QString &words, const QString &origin, int t
     fit();
 }
 
-// The key gives way first; then the price stands below the words, so that neither is ever cut.
+// In a narrow button the shortcut is left out first; then the price goes below the words. Neither is ever cut.
 void GenerateButton::fit()
 {
     const int room = width() - 2 * Space::pane - Space::medium;

@@ -156,7 +156,7 @@ void ClipPlayer::setScrubbing(bool on)
     follow();
 }
 
-// A backend repeats the whole of a clip without a gap; between marks it is sought.
+// The backend itself repeats a whole clip, without a gap; a loop between marks is made by seeking.
 void ClipPlayer::setLoop(bool on, const InOutMarks &marks)
 {
     m_looping = on;
@@ -245,7 +245,7 @@ void ClipPlayer::show(const QVideoFrame &frame, int number)
     tellPicture();
 }
 
-// A still of the file's is the picture as it is to be seen already.
+// A still that was decoded from the file has the right colours and orientation already.
 void ClipPlayer::tellPicture()
 {
     std::optional<ColourTags> colours;
@@ -315,7 +315,7 @@ void ClipPlayer::expectFrame()
             static_cast<int>(late.count()));
 }
 
-// It is sought to where it stands, and plays on; where that does not help either it has come to its end.
+// Seeks to the present position and plays on; where that does not help either, the clip is taken to have ended.
 void ClipPlayer::onStall()
 {
     const bool isLast =
@@ -352,7 +352,7 @@ void ClipPlayer::lookAtStill()
     m_stills.find(m_tracker.inFile(m_looked));
 }
 
-// Of a frame that was found by its look the time may have said otherwise: then the position follows the picture.
+// Where the frame was found by its look and is not the one that the time named, the position follows the picture.
 void ClipPlayer::takeStill(int number, const QVideoFrame &frame)
 {
     if (!m_hasFrame || isMeantToPlay())
@@ -366,7 +366,7 @@ void ClipPlayer::takeStill(int number, const QVideoFrame &frame)
     show(frame, number);
 }
 
-// The backend is sought, and its frame has to do.
+// Seeks with the backend and shows its frame, because the file's own could not be decoded.
 void ClipPlayer::giveStillUp()
 {
     if (!m_still)

@@ -93,7 +93,7 @@ void PlayerColumn::fit()
     placeDrawer(m_player->heightForWidth(width()) + companions);
 }
 
-// `below`: where the room begins that the column has left.
+// `below`: the y at which the room below the column's contents begins.
 void PlayerColumn::placeDrawer(int below)
 {
     const bool wasOpen = isDrawerOpen();

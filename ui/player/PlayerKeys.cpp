@@ -23,7 +23,7 @@ using Meant = PlayerCommand;
 constexpr auto unmodified = Qt::NoModifier;
 constexpr auto shifted = Qt::ShiftModifier;
 
-// Signs that Shift writes stand there both ways: which key writes them is the layout's.
+// Characters that some layouts write with Shift are listed with it and without it.
 constexpr auto bindings = std::to_array<PlayerKeyBinding>({
     {Qt::Key_Space, unmodified, {Meant::TogglePlay}},
     {Qt::Key_L, unmodified, {Meant::Shuttle, 1}},

@@ -156,7 +156,7 @@ void PlayerPane::Private::showFailure(const QString &path, ClipFailure failure, 
     emit q.decodeFailed(path, title);
 }
 
-// The file is opened in a worker to know what is in it; the words have been there since.
+// The words are shown at once; a worker opens the file to find out which decoder is missing.
 void PlayerPane::Private::nameMissing(const QString &path, const QString &detail)
 {
     whenFinished(detachedRun([path] { return missingPackages(path); }), this,
@@ -168,7 +168,7 @@ void PlayerPane::Private::nameMissing(const QString &path, const QString &detail
                  });
 }
 
-// False: it means nothing now, and the key is somebody else's.
+// False: the command does not apply now, and the key is not taken.
 bool PlayerPane::Private::perform(const PlayerKey &key)
 {
     if (key.command == PlayerCommand::LeaveFullScreen) {

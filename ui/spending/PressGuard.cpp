@@ -62,7 +62,7 @@ bool PressGuard::take()
     return true;
 }
 
-// Nothing passes from here on, until the key of this event is up, too.
+// From now on no press passes until the key of this event is released as well.
 void PressGuard::begin()
 {
     m_isOver = false;

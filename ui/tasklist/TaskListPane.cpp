@@ -251,7 +251,7 @@ void TaskListPane::takeCurrent()
     emit currentTaskChanged(m_current);
 }
 
-// A row that was hidden, or is loaded now, is selected again. What is shown of its task goes on as it is.
+// Selects a row again that was hidden or not loaded. The player and the details are not changed by it.
 void TaskListPane::findCurrent()
 {
     if (m_current == 0 || m_view->currentIndex().isValid())

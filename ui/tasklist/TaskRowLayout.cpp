@@ -38,8 +38,8 @@ struct Measures
         const int height = std::max(smallestPoster, 2 * detail.height());
         return {height * 16 / 9, height};
     }
-    // Of a narrow row: so many letters of the title stand between it and the widest pill, in every row of the list or
-    // in none.
+    // Whether narrow rows have a poster: only where the title keeps room for some letters beside the widest pill. It is
+    // the same for all rows of the list.
     bool hasPosterWithin(int width) const
     {
         const int pill = lettersOfPill * detail.averageCharWidth() + 2 * Space::medium;

@@ -11,7 +11,7 @@ bool isExpanding(const QLayoutItem &item)
     return item.expandingDirections().testFlag(Qt::Horizontal);
 }
 
-// What it asks for; one that gives way asks for little.
+// An item that expands asks for its minimum, any other for its size hint.
 int widthOf(const QLayoutItem &item)
 {
     return isExpanding(item) ? item.minimumSize().width() : item.sizeHint().width();

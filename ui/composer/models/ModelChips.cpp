@@ -62,7 +62,7 @@ QWidget *ModelChips::makeChip(const QString &model)
     return chip;
 }
 
-// The keys go on to the chip that takes its place.
+// The focus goes to the chip that takes its place.
 void ModelChips::remove(const QString &model)
 {
     QStringList left = m_picker.chosen();

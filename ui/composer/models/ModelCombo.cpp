@@ -121,8 +121,8 @@ QString ModelCombo::price() const
     return m_estimate.isEmpty() ? currentData(Row::Price).toString() : m_estimate;
 }
 
-// The price keeps its room as long as the name has some; the name is cut where both do not fit, and is whole in the
-// list. The mark stands where there is room left.
+// The name is elided where it does not fit beside the price (the list shows it whole). The mark is drawn only where
+// there is room left.
 void ModelCombo::paintEvent(QPaintEvent *event)
 {
     Q_UNUSED(event)

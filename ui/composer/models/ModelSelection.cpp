@@ -96,7 +96,8 @@ void ModelSelection::useModelOf(const GenerationRequest &request)
     use(*find(request.model));
 }
 
-// Only what there is no field for makes a model anew: undo must not build the form with every step.
+// A guessed model is made anew only for a value that it has no field for: else each step of undo would rebuild the
+// form.
 void ModelSelection::useModelOfState(const QString &id, const QJsonObject &shown)
 {
     const ModelSpec *model = find(id);

@@ -76,7 +76,7 @@ void PromptDialog::connectTexts()
     }
 }
 
-// What is no text is the composer's, which must be seen then.
+// Whatever is no text goes to the composer, so the dialog closes first.
 void PromptDialog::handOnOffers()
 {
     connect(&edit(), &PromptEdit::olderPromptRequested, &m_source, &PromptEdit::olderPromptRequested);

@@ -14,7 +14,7 @@ constexpr qsizetype longestWordOfInput = 8; // one press or one word of an input
 constexpr qsizetype longEnough = 24;        // a run ends at the next word after this many characters
 const QString promptPart = QStringLiteral("prompt");
 
-// What was replaced by what, as one stretch.
+// The one stretch in which two texts differ.
 struct TextChange
 {
     qsizetype at = 0;

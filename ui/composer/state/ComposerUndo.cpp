@@ -28,7 +28,7 @@ ComposerUndo::ComposerUndo(const Dependencies &dependencies)
 {
     m_recordSoon.setSingleShot(true);
     connect(&m_recordSoon, &QTimer::timeout, this, [this] { record(); });
-    // A control's keys come here from the first time it has the focus on.
+    // The event filter is installed on a control when it first gets the focus.
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
         if (now && isOfTheComposer(m_parts.pane, now))
             now->installEventFilter(this);

@@ -38,7 +38,7 @@ void ShotContinuation::begin(const FrameSource &source, const Clears &clears)
         finish();
 }
 
-// The step that took things out leads to the state with the new frame now; where nothing went out there is none yet.
+// Makes the frame part of the undo step that emptied the other fields; where that changed nothing, there is none yet.
 void ShotContinuation::finish()
 {
     m_isWaiting = false;

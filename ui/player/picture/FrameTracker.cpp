@@ -120,8 +120,8 @@ ShownFrame FrameTracker::inFile(ShownFrame shown) const
     return shown;
 }
 
-// GStreamer moves the times of a file whose composition offsets are negative. A frame that was found keeps the offset
-// within what its own time allows.
+// In a file with negative composition offsets GStreamer's times are shifted. Each frame that was found by its look
+// narrows down by how much.
 void FrameTracker::learn(const ShownFrame &shown, int number)
 {
     if (shown.counts != ShownFrame::Counts::Stored)

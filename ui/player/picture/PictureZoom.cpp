@@ -64,7 +64,7 @@ void PictureZoom::change(int places, QPointF at, QSize clip, QSize stage)
     pan({}, clip, stage);
 }
 
-// Within the bounds, so that the way back is as long as the way there.
+// The offset is clamped at once, so that dragging back takes effect immediately.
 void PictureZoom::pan(QPoint by, QSize clip, QSize stage)
 {
     const QRect whole = place(clip, stage).translated(by);

@@ -53,7 +53,7 @@ void ClipShuttle::turnForward()
     tellRate();
 }
 
-// Nothing to go by before the file has been read, and with the file's reading the frames come.
+// Until the file has been read nothing is known about its frames.
 void ClipShuttle::playBackward()
 {
     const auto place = m_player.framePlace();
@@ -194,7 +194,7 @@ void ClipShuttle::clearMarks()
     tellMarks();
 }
 
-// Only of what plays: at rest GStreamer would seek.
+// Only while it plays: GStreamer would seek if the rate changed at rest.
 void ClipShuttle::tellRate()
 {
     if (m_rate.now() > 0 && m_player.isPlaying())

@@ -153,7 +153,7 @@ void PlayerControl::setMuted(bool on)
     m_transport.setMuted(on);
 }
 
-// Who moves the volume wants to hear something.
+// Moving the volume switches the sound on.
 void PlayerControl::setVolume(int percent)
 {
     m_settings.setVolumePercent(percent);

@@ -74,7 +74,7 @@ void SeekPreview::takeClip()
     m_picture->setFixedSize(pixels.expandedTo({stillSize.width() / 2, 1}));
 }
 
-// Of a long clip not every frame: the pointer's place is no finer, and each has to be decoded.
+// A long clip has more frames than stills are made of it: the nearest one before `seen` that has a still.
 int SeekPreview::roughly(int seen) const
 {
     const int step = std::max(1, m_player.index()->seenCount() / mostStills);

@@ -17,7 +17,7 @@ constexpr int keptOnly = -2; // the number of what nobody asked for
 
 } // namespace
 
-// What a worker has of a clip, one worker at a time.
+// The open file of a clip; used by one worker at a time.
 struct StillReader::Work
 {
     QString path;

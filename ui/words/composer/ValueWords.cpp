@@ -33,7 +33,7 @@ QString entriesWords(int count)
     return ValueTexts::tr("%1 entries", "", count).arg(countInWords(count));
 }
 
-// In the middle of a sentence.
+// A value as it stands in the middle of a sentence.
 QString adaptedValueWords(const FieldSpec &field, const QJsonValue &value)
 {
     if (value.isBool())

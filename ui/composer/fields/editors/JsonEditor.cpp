@@ -60,7 +60,7 @@ QString JsonEditor::kindOf(const QJsonValue &value)
     return {};
 }
 
-// A list or an object that is not whole would be sent as a text: that is worth a colour.
+// A list or an object with a syntax error would be sent as a text, so it is marked.
 void JsonEditor::refreshKind()
 {
     const QString text = m_value.toString().trimmed();

@@ -116,7 +116,7 @@ int SliderEditor::nearest(const QJsonValue &value) const
     return static_cast<int>(std::lround(std::clamp(position, 0.0, static_cast<double>(steps()))));
 }
 
-// Not only near: the very position, or a number between two that the slider rounds to this one.
+// Whether the typed number belongs to the position: it is the position's own, or the slider rounds it to this one.
 bool SliderEditor::isAt(int position) const
 {
     return canTake(spec(), m_value) && nearest(m_value) == position;
@@ -225,7 +225,7 @@ void SliderEditor::leave()
     setBeingTyped(false);
 }
 
-// Of the position that stands the value itself, which may lie between two.
+// For the current position the exact value, which may lie between two positions.
 SpokenSlider::Meaning SliderEditor::meaningOf(int position) const
 {
     const bool stands = position == m_slider->value();

@@ -121,7 +121,7 @@ QString ListEditor::problemOf(const ListRow *row) const
     return wrong ? valueTrouble(*wrong) : QString();
 }
 
-// A row is judged when it was left; all are, once the whole request was.
+// Problems of a row are shown when the focus has left it; those of all rows once Generate was pressed.
 void ListEditor::judge(bool alsoTyped)
 {
     m_judged = true;
