@@ -1,4 +1,5 @@
 // The places where a test may have the program killed: each is in a test, and none is in the program that is shipped.
+#include "support/FileBytes.h"
 #include "support/Programs.h"
 
 #include <QDirIterator>
@@ -24,12 +25,6 @@ namespace {
 
 const QString sources = QStringLiteral(LINKREEL_SOURCES);
 
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 } // namespace
 
 void TestCrashPoints::initTestCase()
@@ -40,7 +35,7 @@ void TestCrashPoints::initTestCase()
                                 QDir::Files, QDirIterator::Subdirectories);
              files.hasNext();) {
             const QString path = files.next();
-            auto uses = use.globalMatch(QString::fromUtf8(contentOf(path)));
+            auto uses = use.globalMatch(QString::fromUtf8(fileBytes(path)));
             while (uses.hasNext()) {
                 const QString place = uses.next().captured(1);
                 QVERIFY2(!m_places.contains(place), qPrintable(place + QStringLiteral(" is there twice")));
@@ -58,14 +53,14 @@ void TestCrashPoints::eachIsInATest()
     QByteArray tests;
     const QDir folder(sources + QStringLiteral("/tests/fault"));
     for (const QString &name : folder.entryList({QStringLiteral("tst_crash*.cpp")}))
-        tests += contentOf(folder.filePath(name));
+        tests += fileBytes(folder.filePath(name));
     for (const QString &place : std::as_const(m_places))
         QVERIFY2(tests.contains('"' + place.toUtf8() + '"'), qPrintable(place));
 }
 
 void TestCrashPoints::theProgramHasNone()
 {
-    const QByteArray program = contentOf(builtProgram(QStringLiteral("linkreel")));
+    const QByteArray program = fileBytes(builtProgram(QStringLiteral("linkreel")));
     QVERIFY(program.contains("LINKMODEL_API_KEY")); // texts can be found in it
     QVERIFY(!program.contains("LINKREEL_CRASH_AT"));
     for (const QString &place : std::as_const(m_places))
@@ -75,7 +70,7 @@ void TestCrashPoints::theProgramHasNone()
 // A file with a new place in it has to be named in tests/CMakeLists.txt.
 void TestCrashPoints::theCrashingOneHasAll()
 {
-    const QByteArray program = contentOf(builtProgram(QStringLiteral("linkreel-crashing")));
+    const QByteArray program = fileBytes(builtProgram(QStringLiteral("linkreel-crashing")));
     for (const QString &place : std::as_const(m_places))
         QVERIFY2(program.contains(place.toUtf8() + '\0'), qPrintable(place));
 }

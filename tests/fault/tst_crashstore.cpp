@@ -1,6 +1,7 @@
 // The real program, killed while it brings its history up to date, sets a damaged one aside or closes it, and started
 // again: the tasks are there, and go on.
 #include "support/CrashRig.h"
+#include "support/FileBytes.h"
 #include "support/StorePeer.h"
 #include "support/TestClip.h"
 
@@ -32,16 +33,6 @@ private:
     QString m_clip;
     std::unique_ptr<CrashRig> m_rig;
 };
-
-namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
 
 void TestCrashStore::initTestCase()
 {
@@ -128,7 +119,7 @@ void TestCrashStore::aDamagedHistory()
     }
     m_rig->seed(all);
     QVERIFY(truncateFile(m_rig->database(), QFileInfo(m_rig->database()).size() * 3 / 4 / 4096 * 4096));
-    const QByteArray damaged = contentOf(m_rig->database());
+    const QByteArray damaged = fileBytes(m_rig->database());
     m_rig->startSandbox();
     QCOMPARE(m_rig->dieAt(QString::fromLatin1(QTest::currentDataTag())), QString());
 
@@ -140,7 +131,7 @@ void TestCrashStore::aDamagedHistory()
     const QDir data(m_rig->path(QStringLiteral("data")));
     const QStringList aside = data.entryList({QStringLiteral("*damaged*.sqlite")}, QDir::Files);
     QCOMPARE(aside.size(), 1);
-    QVERIFY(contentOf(data.filePath(aside.first())) == damaged);
+    QVERIFY(fileBytes(data.filePath(aside.first())) == damaged);
     QCOMPARE(data.entryList({QStringLiteral("*.mak*"), QStringLiteral("*.made*")}, QDir::Files), QStringList());
     QCOMPARE(m_rig->creates(), 0);
 }

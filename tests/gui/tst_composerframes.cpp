@@ -2,13 +2,13 @@
 // send; what is no picture gets a sentence at its well and changes nothing.
 #include "frames/FrameImage.h"
 #include "support/ComposerDriver.h"
+#include "support/FileBytes.h"
+#include "support/SystemDrop.h"
 
 #include <QBuffer>
-#include <QDropEvent>
 #include <QFileDialog>
 #include <QMimeData>
 #include <QToolButton>
-#include <QWindow>
 
 namespace {
 
@@ -47,10 +47,9 @@ class TestComposerFrames : public QObject
     QString problem(const QString &name) { return m_driver->problem(name + QLatin1String(".problem")); }
     QString file(const QString &name, const QByteArray &bytes)
     {
-        QFile out(m_driver->path(name));
-        if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size())
-            qFatal("Cannot write %s", qPrintable(name));
-        return out.fileName();
+        const QString path = m_driver->path(name);
+        writeFile(path, bytes);
+        return path;
     }
 
     // A whole drag as the window system delivers it to the window. True: something there took it. Never as a move: a
@@ -59,24 +58,9 @@ class TestComposerFrames : public QObject
               Qt::DropActions actions = Qt::CopyAction | Qt::MoveAction | Qt::LinkAction)
     {
         const std::unique_ptr<QMimeData> owner(mime);
-        QWindow *window = m_driver->pane->windowHandle();
-        const QPoint middle = target->mapTo(m_driver->pane.get(), target->rect().center());
-        QDragEnterEvent enter(middle, actions, mime, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(window, &enter);
-        QDragMoveEvent move(middle, actions, mime, Qt::LeftButton, Qt::NoModifier);
-        move.setDropAction(enter.dropAction());
-        move.setAccepted(enter.isAccepted());
-        QApplication::sendEvent(window, &move);
-        if (!move.isAccepted()) {
-            QDragLeaveEvent leave;
-            QApplication::sendEvent(window, &leave);
-            return false;
-        }
-        QDropEvent dropped(middle, actions, mime, Qt::LeftButton, Qt::NoModifier);
-        dropped.setDropAction(move.dropAction());
-        QApplication::sendEvent(window, &dropped);
-        [&] { QVERIFY(dropped.dropAction() == Qt::CopyAction || dropped.dropAction() == Qt::LinkAction); }();
-        return dropped.isAccepted();
+        const SystemDrop dropped = SystemDrop::make(target, *mime, actions);
+        [&] { QVERIFY(!dropped.isTaken || dropped.action == Qt::CopyAction || dropped.action == Qt::LinkAction); }();
+        return dropped.isTaken;
     }
 
     static QMimeData *files(const QStringList &paths)

@@ -1,10 +1,9 @@
 // Lists as rows: added, removed, pasted and dropped many at once, reordered by mouse and keys, with their limits.
 #include "support/ComposerDriver.h"
+#include "support/SystemDrop.h"
 
-#include <QDropEvent>
 #include <QJsonArray>
 #include <QMimeData>
-#include <QWindow>
 
 namespace {
 
@@ -48,21 +47,9 @@ class TestComposerLists : public QObject
     bool drop(QWidget *target, const QMimeData &mime,
               Qt::DropActions actions = Qt::CopyAction | Qt::LinkAction | Qt::MoveAction)
     {
-        QWindow *window = m_driver->pane->windowHandle();
-        const QPoint middle = target->mapTo(m_driver->pane.get(), target->rect().center());
-        QDragEnterEvent enter(middle, actions, &mime, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(window, &enter);
-        QDragMoveEvent move(middle, actions, &mime, Qt::LeftButton, Qt::NoModifier);
-        move.setDropAction(enter.dropAction());
-        move.setAccepted(enter.isAccepted());
-        QApplication::sendEvent(window, &move);
-        if (!move.isAccepted())
-            return false;
-        QDropEvent dropped(middle, actions, &mime, Qt::LeftButton, Qt::NoModifier);
-        dropped.setDropAction(move.dropAction());
-        QApplication::sendEvent(window, &dropped);
-        [&] { QVERIFY(dropped.dropAction() != Qt::MoveAction); }();
-        return dropped.isAccepted();
+        const SystemDrop dropped = SystemDrop::make(target, mime, actions);
+        [&] { QVERIFY(dropped.action != Qt::MoveAction); }();
+        return dropped.isTaken;
     }
 
     QWidget *grip(const QString &field, int index)

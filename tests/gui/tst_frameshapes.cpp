@@ -2,13 +2,12 @@
 // shown, and the size that fits.
 #include "frames/FrameImage.h"
 #include "support/ComposerDriver.h"
+#include "support/SystemDrop.h"
 
 #include <QDialog>
-#include <QDropEvent>
 #include <QImage>
 #include <QMimeData>
 #include <QToolButton>
-#include <QWindow>
 
 namespace {
 
@@ -53,17 +52,9 @@ class TestFrameShapes : public QObject
 
     void drop(const QString &name, const QString &path)
     {
-        QWindow *window = m_driver->pane->windowHandle();
-        const QPoint middle = well(name)->mapTo(m_driver->pane.get(), well(name)->rect().center());
         QMimeData mime;
         mime.setUrls({QUrl::fromLocalFile(path)});
-        QDragEnterEvent enter(middle, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(window, &enter);
-        QDragMoveEvent move(middle, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(window, &move);
-        QDropEvent dropped(middle, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(window, &dropped);
-        QVERIFY(dropped.isAccepted());
+        QVERIFY(SystemDrop::make(well(name), mime, Qt::CopyAction).isTaken);
     }
     void put(const QString &name, QSize size)
     {

@@ -4,15 +4,15 @@
 #include "frames/FrameImage.h"
 #include "support/ComposerDriver.h"
 #include "support/DesktopOffers.h"
+#include "support/FileBytes.h"
 #include "support/RawServer.h"
+#include "support/SystemDrop.h"
 #include "support/TestPictures.h"
 #include "ui/composer/frames/FrameWell.h"
 
 #include <QBuffer>
-#include <QDropEvent>
 #include <QMimeData>
 #include <QToolButton>
-#include <QWindow>
 
 namespace {
 
@@ -41,28 +41,15 @@ class TestFrameWells : public QObject
     QString said(const QString &name) { return m_driver->problem(name + QLatin1String(".problem")); }
     QString file(const QString &name, const QByteArray &bytes)
     {
-        QFile out(m_driver->path(name));
-        if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size())
-            qFatal("Cannot write %s", qPrintable(name));
-        return out.fileName();
+        const QString path = m_driver->path(name);
+        writeFile(path, bytes);
+        return path;
     }
 
     void drop(QWidget *target, QMimeData *mime)
     {
         const std::unique_ptr<QMimeData> owner(mime);
-        QWindow *window = m_driver->pane->windowHandle();
-        const QPoint middle = target->mapTo(m_driver->pane.get(), target->rect().center());
-        const Qt::DropActions actions = Qt::CopyAction | Qt::MoveAction | Qt::LinkAction;
-        QDragEnterEvent enter(middle, actions, mime, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(window, &enter);
-        QDragMoveEvent move(middle, actions, mime, Qt::LeftButton, Qt::NoModifier);
-        move.setDropAction(enter.dropAction());
-        move.setAccepted(enter.isAccepted());
-        QApplication::sendEvent(window, &move);
-        QVERIFY(move.isAccepted());
-        QDropEvent dropped(middle, actions, mime, Qt::LeftButton, Qt::NoModifier);
-        dropped.setDropAction(move.dropAction());
-        QApplication::sendEvent(window, &dropped);
+        QVERIFY(SystemDrop::make(target, *mime).action != Qt::IgnoreAction);
     }
 
     void typeAddress(const QString &name, const QString &address)

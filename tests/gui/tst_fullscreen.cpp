@@ -1,72 +1,98 @@
 // The picture alone: title and controls come over it when the pointer moves and go again, in both themes, and keys
 // work; and the picture on another screen while the window keeps its own.
-#include "support/TestClip.h"
-
-#include "ui/player/PlayerPane.h"
-#include "ui/widgets/theme/Theme.h"
+#include "support/PlainClips.h"
+#include "support/PlayerRig.h"
 
 #include <QApplication>
-#include <QLabel>
 #include <QScreen>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QVBoxLayout>
 
 class TestFullScreen : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<QWidget> m_window;
-    PlayerPane *m_pane = nullptr;
+    PlayerRig m_rig;
+    PlainClips m_clips{m_rig.folder()};
 
-    QString path(const char *name) const { return m_folder.filePath(QString::fromLatin1(name)); }
-    QWidget *find(const char *name)
-    {
-        auto *widget = m_window->findChild<QWidget *>(QLatin1String(name));
-        if (!widget)
-            qFatal("There is no %s", name);
-        return widget;
-    }
-    QColor colourAt(const QPoint &global)
-    {
-        const QPixmap pixel = m_window->screen()->grabWindow(0, global.x(), global.y(), 1, 1);
-        return pixel.toImage().pixelColor(0, 0);
-    }
     static bool isRed(const QColor &colour) { return colour.red() > 200 && colour.green() < 60 && colour.blue() < 60; }
-    static QRect onScreen(const QWidget *widget) { return {widget->mapToGlobal(QPoint(0, 0)), widget->size()}; }
-    QPoint middle() { return m_window->screen()->geometry().center(); }
-    QPoint lowerEdge() { return {middle().x(), m_window->screen()->geometry().bottom() - 4}; }
+    QPoint middle() { return m_rig.window()->screen()->geometry().center(); }
+    QPoint lowerEdge() { return {middle().x(), m_rig.window()->screen()->geometry().bottom() - 4}; }
 
-    void makePane(Settings::Appearance appearance)
+    // A clip of pure red stands in a window of that look.
+    void showRed(Settings::Appearance appearance)
     {
-        QFile::remove(path("settings.ini"));
-        m_settings = std::make_unique<Settings>(path("settings.ini"), m_folder.path());
-        m_settings->setAppearance(appearance);
-        m_theme = std::make_unique<Theme>(*qApp, *m_settings);
-        m_window = std::make_unique<QWidget>();
-        auto *layout = new QVBoxLayout(m_window.get());
-        m_pane = new PlayerPane(*m_settings, *m_theme, m_window.get());
-        layout->addWidget(m_pane);
-        layout->addStretch(1);
-        m_window->setGeometry(100, 100, 420, 500);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-        QSignalSpy shown(m_pane, &PlayerPane::firstFrameShown);
-        m_pane->showClip(path("red.mp4"), false);
-        QTRY_VERIFY(!shown.isEmpty());
+        m_rig.forgetSettings();
+        m_rig.open([appearance](Settings &settings) { settings.setAppearance(appearance); });
+        m_rig.showStill(m_rig.written(pureRed, {.seconds = 2, .colours = {Qt::red}}));
     }
+    const QString pureRed = QStringLiteral("purered.mp4");
 
 private slots:
-    void initTestCase() { QVERIFY(writeTestClip(path("red.mp4"), {.seconds = 2, .colours = {Qt::red}})); }
-    void cleanup()
+    void cleanup() { m_rig.close(); }
+
+    void fullScreenAndBack()
     {
-        m_window.reset();
-        m_theme.reset();
-        m_settings.reset();
+        m_rig.open(PlayerRig::useLight);
+        m_rig.key(Qt::Key_F);
+        auto *view = m_rig.find("playerFullScreen");
+        QVERIFY(!view->isVisible()); // no clip: nothing to enlarge
+        m_rig.showStill(m_clips.red());
+        QTRY_VERIFY(isLike(m_rig.stageColour(), Plain::red));
+        const QRect before = PlayerRig::onScreen(m_rig.find("playerStage"));
+        const int paneHeight = m_rig.pane()->height();
+        const QRect screen = m_rig.window()->screen()->geometry();
+
+        m_rig.key(Qt::Key_F);
+        QVERIFY(QTest::qWaitForWindowExposed(view));
+        QTRY_COMPARE(PlayerRig::onScreen(view), screen);
+        QVERIFY(view->isAncestorOf(m_rig.find("playerStage")));
+        QVERIFY(view->isAncestorOf(m_rig.find("playerPlayButton")));
+        QCOMPARE(m_rig.pane()->height(), paneHeight);
+        QTRY_VERIFY(isLike(m_rig.colourAt(screen.center()), Plain::red));
+        QTRY_VERIFY(isLike(m_rig.colourAt(QPoint(screen.center().x(), 40)), Plain::red));
+        const QRect bar = PlayerRig::onScreen(m_rig.find("playerTransport"));
+        QVERIFY(screen.contains(bar));
+        QVERIFY(bar.top() > screen.height() * 9 / 10);
+        QTest::keyClick(m_rig.find("playerStage"), Qt::Key_Right);
+        QCOMPARE(m_rig.shownMs(), 1000);
+
+        QTRY_COMPARE(m_rig.find("playerStage")->cursor().shape(), Qt::BlankCursor); // nothing in the way of the picture
+        QTest::mouseMove(m_rig.find("playerVideo"), QPoint(200, 200));
+        QTest::mouseMove(m_rig.find("playerVideo"), QPoint(300, 220));
+        QTRY_COMPARE(m_rig.find("playerStage")->cursor().shape(), Qt::ArrowCursor);
+
+        QTest::keyClick(view, Qt::Key_Escape);
+        QTRY_VERIFY(!view->isVisible());
+        QVERIFY(m_rig.pane()->isAncestorOf(m_rig.find("playerStage")));
+        QTRY_COMPARE(PlayerRig::onScreen(m_rig.find("playerStage")), before);
+        QTRY_VERIFY(isLike(m_rig.stageColour(), Plain::red));
+
+        QTest::mouseDClick(m_rig.find("playerStage"), Qt::LeftButton);
+        QTRY_VERIFY(view->isVisible());
+        QTest::keyClick(m_rig.find("playerPlayButton"), Qt::Key_F);
+        QTRY_VERIFY(!view->isVisible());
+        QTRY_VERIFY(isLike(m_rig.stageColour(), Plain::red));
+        QTest::mouseClick(m_rig.find("playerFullScreenButton"), Qt::LeftButton);
+        QTRY_VERIFY(view->isVisible());
+        view->close();
+        QTRY_VERIFY(!view->isVisible());
+        QTRY_VERIFY(isLike(m_rig.stageColour(), Plain::red));
+    }
+
+    void fullScreenSurvivesASwitchAndNotWords()
+    {
+        m_rig.open(PlayerRig::useLight);
+        m_rig.pane()->showClip(m_clips.red(), true);
+        QTRY_VERIFY(isLike(m_rig.stageColour(), Plain::red));
+        m_rig.pane()->toggleFullScreen();
+        auto *view = m_rig.find("playerFullScreen");
+        QTRY_VERIFY(isLike(m_rig.colourAt(m_rig.window()->screen()->geometry().center()), Plain::red));
+        m_rig.pane()->showClip(m_clips.green(), true);
+        QTRY_VERIFY(isLike(m_rig.colourAt(m_rig.window()->screen()->geometry().center()), Plain::green));
+        QVERIFY(view->isVisible());
+        m_rig.pane()->showWords(QStringLiteral("Being made"), QStringLiteral("It plays here."));
+        QTRY_VERIFY(!view->isVisible());
+        QVERIFY(m_rig.find<QLabel>("playerWordsTitle")->isVisible());
     }
 
     void controlsComeAndGo_data()
@@ -78,74 +104,75 @@ private slots:
     void controlsComeAndGo()
     {
         QFETCH(Settings::Appearance, appearance);
-        makePane(appearance);
-        m_pane->setTitle(QStringLiteral("A <b>red</b> fox"));
-        m_pane->toggleFullScreen();
-        QVERIFY(QTest::qWaitForWindowExposed(find("playerFullScreen")));
-        const QWidget *controls = find("fullScreenControls");
+        showRed(appearance);
+        m_rig.pane()->setTitle(QStringLiteral("A <b>red</b> fox"));
+        m_rig.pane()->toggleFullScreen();
+        QVERIFY(QTest::qWaitForWindowExposed(m_rig.find("playerFullScreen")));
+        const QWidget *controls = m_rig.find("fullScreenControls");
         QVERIFY(controls->isVisible());
-        auto *title = m_window->findChild<QLabel *>(QStringLiteral("fullScreenTitle"));
+        auto *title = m_rig.find<QLabel>("fullScreenTitle");
         QCOMPARE(title->text(), QStringLiteral("A <b>red</b> fox"));
         QCOMPARE(title->textFormat(), Qt::PlainText);
         QVERIFY(title->isVisible());
-        QTRY_COMPARE(find("playerStage")->size(), m_window->screen()->size()); // they lie over it
-        QTRY_VERIFY(!isRed(colourAt(lowerEdge())));
-        const QColor panel = m_theme->tokens().panel;
-        QTRY_VERIFY(qAbs(colourAt(lowerEdge()).green() - panel.green()) < 40); // the theme's, with a little of the red
+        QTRY_COMPARE(m_rig.find("playerStage")->size(), m_rig.window()->screen()->size()); // they lie over it
+        QTRY_VERIFY(!isRed(m_rig.colourAt(lowerEdge())));
+        const QColor panel = m_rig.theme()->tokens().panel;
+        QTRY_VERIFY(qAbs(m_rig.colourAt(lowerEdge()).green() - panel.green()) <
+                    40); // the theme's, with a little of the red
 
         QTRY_VERIFY(!controls->isVisible()); // nothing moved
-        QTRY_VERIFY(isRed(colourAt(lowerEdge())));
-        QCOMPARE(find("playerStage")->cursor().shape(), Qt::BlankCursor);
+        QTRY_VERIFY(isRed(m_rig.colourAt(lowerEdge())));
+        QCOMPARE(m_rig.find("playerStage")->cursor().shape(), Qt::BlankCursor);
         int x = 200;
-        QTRY_VERIFY((QTest::mouseMove(find("playerVideo"), QPoint(x += 7, 220)), controls->isVisible()));
-        QTRY_VERIFY(!isRed(colourAt(lowerEdge())));
-        QVERIFY(isRed(colourAt(middle())));
-        QTest::keyClick(find("playerStage"), Qt::Key_Escape);
-        QTRY_VERIFY(!find("playerFullScreen")->isVisible());
-        QVERIFY(find("playerTransport")->isVisible());
-        QVERIFY(m_pane->isAncestorOf(find("playerTransport")));
+        QTRY_VERIFY((QTest::mouseMove(m_rig.find("playerVideo"), QPoint(x += 7, 220)), controls->isVisible()));
+        QTRY_VERIFY(!isRed(m_rig.colourAt(lowerEdge())));
+        QVERIFY(isRed(m_rig.colourAt(middle())));
+        QTest::keyClick(m_rig.find("playerStage"), Qt::Key_Escape);
+        QTRY_VERIFY(!m_rig.find("playerFullScreen")->isVisible());
+        QVERIFY(m_rig.find("playerTransport")->isVisible());
+        QVERIFY(m_rig.pane()->isAncestorOf(m_rig.find("playerTransport")));
     }
 
     // Who uses no mouse reaches the controls as well.
     void theTabKeyBringsTheControls()
     {
-        makePane(Settings::Appearance::Dark);
-        m_pane->toggleFullScreen();
-        const QWidget *controls = find("fullScreenControls");
-        QVERIFY(QTest::qWaitForWindowExposed(find("playerFullScreen")));
+        showRed(Settings::Appearance::Dark);
+        m_rig.pane()->toggleFullScreen();
+        const QWidget *controls = m_rig.find("fullScreenControls");
+        QVERIFY(QTest::qWaitForWindowExposed(m_rig.find("playerFullScreen")));
         QTRY_VERIFY(!controls->isVisible());
-        QTest::keyClick(find("playerFullScreen"), Qt::Key_Tab);
+        QTest::keyClick(m_rig.find("playerFullScreen"), Qt::Key_Tab);
         QTRY_VERIFY(controls->isVisible());
         QTRY_VERIFY(controls->isAncestorOf(QApplication::focusWidget()));
         QTRY_VERIFY(!controls->isVisible());
-        QVERIFY(find("playerStage")->hasFocus()); // the player's keys work on
+        QVERIFY(m_rig.find("playerStage")->hasFocus()); // the player's keys work on
     }
 
     void aSecondScreenShowsThePictureAsWell()
     {
-        makePane(Settings::Appearance::Dark);
+        showRed(Settings::Appearance::Dark);
         if (QGuiApplication::screens().size() == 1)
-            QVERIFY(!m_pane->toggleSecondScreen()); // which is said by the window
-        QWidget *second = find("secondScreen");
+            QVERIFY(!m_rig.pane()->toggleSecondScreen()); // which is said by the window
+        QWidget *second = m_rig.find("secondScreen");
         QVERIFY(!second->isVisible());
-        const QRect before = onScreen(find("playerStage"));
-        m_pane->showOn(*m_window->screen());
+        const QRect before = PlayerRig::onScreen(m_rig.find("playerStage"));
+        m_rig.pane()->showOn(*m_rig.window()->screen());
         QVERIFY(QTest::qWaitForWindowExposed(second));
-        QTRY_COMPARE(onScreen(second), m_window->screen()->geometry());
-        QTRY_VERIFY(isRed(colourAt(middle())));
-        QTRY_VERIFY(isRed(colourAt(QPoint(middle().x(), 4)))); // nothing over it
-        QTRY_VERIFY(isRed(colourAt(lowerEdge())));
-        QCOMPARE(onScreen(find("playerStage")), before); // the window stays as it is
-        QVERIFY(m_pane->isAncestorOf(find("playerStage")));
-        m_pane->showWords(QStringLiteral("Being made"), QStringLiteral("It plays here."));
-        QTRY_VERIFY(!isRed(colourAt(middle())));
-        m_pane->showClip(path("red.mp4"), false);
-        QTRY_VERIFY(isRed(colourAt(middle())));
+        QTRY_COMPARE(PlayerRig::onScreen(second), m_rig.window()->screen()->geometry());
+        QTRY_VERIFY(isRed(m_rig.colourAt(middle())));
+        QTRY_VERIFY(isRed(m_rig.colourAt(QPoint(middle().x(), 4)))); // nothing over it
+        QTRY_VERIFY(isRed(m_rig.colourAt(lowerEdge())));
+        QCOMPARE(PlayerRig::onScreen(m_rig.find("playerStage")), before); // the window stays as it is
+        QVERIFY(m_rig.pane()->isAncestorOf(m_rig.find("playerStage")));
+        m_rig.pane()->showWords(QStringLiteral("Being made"), QStringLiteral("It plays here."));
+        QTRY_VERIFY(!isRed(m_rig.colourAt(middle())));
+        m_rig.pane()->showClip(m_rig.path(pureRed), false);
+        QTRY_VERIFY(isRed(m_rig.colourAt(middle())));
         QTest::keyClick(second, Qt::Key_Escape);
         QTRY_VERIFY(!second->isVisible());
-        m_pane->showOn(*m_window->screen());
+        m_rig.pane()->showOn(*m_rig.window()->screen());
         QTRY_VERIFY(second->isVisible());
-        QVERIFY(m_pane->toggleSecondScreen());
+        QVERIFY(m_rig.pane()->toggleSecondScreen());
         QTRY_VERIFY(!second->isVisible());
     }
 };

@@ -1,8 +1,9 @@
 // The key is nowhere. The real program does everything that it does with keys of its own kind against a server that
 // says the key back in whatever it answers; then all that was written, said or shown is searched, in every spelling.
+#include "support/FileBytes.h"
+#include "support/KeyEcho.h"
 #include "support/Patience.h"
 #include "support/Programs.h"
-#include "support/RawServer.h"
 #include "support/Spellings.h"
 #include "support/StoreSentences.h"
 #include "support/TestClip.h"
@@ -33,17 +34,6 @@ const QString systemPassword = QStringLiteral("proxypw-Walrus-5150-Gecko");
 const QString typedPassword = QStringLiteral("proxypw-Ferret-2112-Ibex");
 const QString user = QStringLiteral("ada");
 
-QByteArray fileOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QByteArray object(const QJsonObject &json)
-{
-    return QJsonDocument(json).toJson(QJsonDocument::Compact);
-}
-
 } // namespace
 
 class TestProgramKey : public QObject
@@ -51,75 +41,13 @@ class TestProgramKey : public QObject
     Q_OBJECT
 
     std::unique_ptr<QTemporaryDir> m_home; // of one run: its HOME, TMPDIR and everything of XDG
-    std::unique_ptr<RawServer> m_api;
-    std::unique_ptr<RawServer> m_clips;     // where the API's links lead
-    std::unique_ptr<RawServer> m_elsewhere; // where the clip host and the API redirect to
+    std::unique_ptr<KeyEcho> m_servers;
     std::unique_ptr<QProcess> m_program;
     QTemporaryDir m_terminals; // what the program says: a file, for a pipe that nobody empties would stop it
     std::unique_ptr<TaskStore> m_store;
     QByteArray m_clip;
     QByteArray m_said;
     QByteArray m_shown; // titles, clipboard, the process list
-
-    // --- the servers -------------------------------------------------------------------------------------------------
-
-    static QString echo(const QByteArray &key)
-    {
-        return QStringLiteral("your key %1 (%2, %3)")
-            .arg(QString::fromUtf8(key), QString::fromLatin1(QUrl::toPercentEncoding(QString::fromUtf8(key))),
-                 QString::fromLatin1(key.toBase64()));
-    }
-
-    // The key in the reason phrase, in a header and in the body.
-    static void say(QTcpSocket *socket, int status, const QByteArray &key, const QByteArray &body,
-                    const QByteArray &type = "application/json")
-    {
-        socket->write("HTTP/1.1 " + QByteArray::number(status) + " Because of " + key + "\r\nX-Echo: " + key +
-                      "\r\nSet-Cookie: key=" + key + "\r\nContent-Type: " + type + "\r\nContent-Length: " +
-                      QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" + body);
-        socket->disconnectFromHost();
-    }
-
-    void answer(const RawServer::Request &request, QTcpSocket *socket)
-    {
-        const QByteArray key = request.headers.value("authorization").mid(7);
-        const QString text = QString::fromUtf8(key);
-        QJsonObject reply{{QStringLiteral("code"), 0},
-                          {QStringLiteral("msg"), echo(key)},
-                          {QStringLiteral("request_id"), QStringLiteral("r-") + text}};
-        QJsonObject data{{QStringLiteral("valid"), true}};
-        if (request.method == "POST") {
-            const QString prompt = QJsonDocument::fromJson(request.body).object().value(u"prompt").toString();
-            if (prompt.contains(QLatin1String("lost")))
-                return RawServer::reset(socket);
-            if (prompt.contains(QLatin1String("page")))
-                return say(socket, 500, key, "<html><h1>" + echo(key).toUtf8() + "</h1></html>", "text/html");
-            if (prompt.contains(QLatin1String("away")))
-                return RawServer::reply(socket, 307, {}, "text/html",
-                                        {{"Location", m_elsewhere->url(QStringLiteral("/stolen")).toEncoded()}});
-            if (prompt.contains(QLatin1String("refuse"))) {
-                reply.insert(QStringLiteral("code"), 400);
-                return say(socket, 400, key, object(reply));
-            }
-            data = {{QStringLiteral("task_id"), prompt.section(u' ', 0, 0)},
-                    {QStringLiteral("order_id"), text},
-                    {QStringLiteral("status"), QStringLiteral("processing ") + text}};
-        } else if (request.target.contains("/query/")) {
-            const bool fails = request.target.contains("fail");
-            const QString link = m_clips->url(QStringLiteral("/clip.mp4")).toString();
-            data = {{QStringLiteral("status"), fails ? QStringLiteral("Failed") : QStringLiteral("Success")},
-                    {QStringLiteral("prompt"), echo(key)},
-                    {QStringLiteral("model"), text},
-                    {QStringLiteral("msg"), echo(key)},
-                    {QStringLiteral("first_frame_image"), QStringLiteral("https://a.example/") + text},
-                    {QStringLiteral("file_url"),
-                     request.target.contains("linked") ? link + QStringLiteral("?key=") + text : link}};
-        }
-        reply.insert(QStringLiteral("data"), data);
-        say(socket, 200, key, object(reply));
-    }
-
-    // --- the program -------------------------------------------------------------------------------------------------
 
     QString place(const QString &path) const { return m_home->filePath(path); }
 
@@ -136,7 +64,7 @@ class TestProgramKey : public QObject
             all.insert(QLatin1String(name), place(QLatin1String(folder)));
         }
         QFile::setPermissions(place(QStringLiteral("run")), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-        all.insert(QStringLiteral("LINKMODEL_BASE_URL"), m_api->url(QStringLiteral("/api/v1")).toString());
+        all.insert(QStringLiteral("LINKMODEL_BASE_URL"), m_servers->api.url(QStringLiteral("/api/v1")).toString());
         all.insert(QStringLiteral("LINKMODEL_CATALOG_URL"), QStringLiteral("https://catalogue.test/v1"));
         all.insert(QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("*=true"));
         return all;
@@ -203,7 +131,7 @@ class TestProgramKey : public QObject
     void look()
     {
         const QString process = QStringLiteral("/proc/%1/").arg(m_program->processId());
-        m_shown += fileOf(process + QStringLiteral("cmdline")) + fileOf(process + QStringLiteral("comm"));
+        m_shown += fileBytes(process + QStringLiteral("cmdline")) + fileBytes(process + QStringLiteral("comm"));
         QProcess titles;
         titles.start(QStringLiteral("xdotool"),
                      {QStringLiteral("search"), QStringLiteral("--name"), QStringLiteral("."),
@@ -236,7 +164,7 @@ class TestProgramKey : public QObject
     {
         ::kill(static_cast<pid_t>(m_program->processId()), signal);
         QTRY_COMPARE_WITH_TIMEOUT(m_program->state(), QProcess::NotRunning, patienceMs);
-        const QByteArray said = fileOf(m_terminals.filePath(QStringLiteral("said")));
+        const QByteArray said = fileBytes(m_terminals.filePath(QStringLiteral("said")));
         QVERIFY(said.contains("linkreel.api"));
         m_said += said;
         m_store.reset();
@@ -253,7 +181,7 @@ class TestProgramKey : public QObject
             QVERIFY2(!holdsOne(line, spellings), line.left(400).constData());
         QVERIFY2(!holdsOne(m_said, spellings), "on a terminal, over several lines");
         QVERIFY2(!holdsOne(m_shown, spellings), m_shown.constData());
-        for (const RawServer *server : {m_clips.get(), m_elsewhere.get()}) {
+        for (const RawServer *server : {&m_servers->clips, &m_servers->elsewhere}) {
             for (const RawServer::Request &request : server->requests()) {
                 QVERIFY(!request.headers.contains("authorization"));
                 QVERIFY(!request.headers.contains("cookie"));
@@ -265,8 +193,8 @@ class TestProgramKey : public QObject
     void verifyTheApiHadIt(const QString &key)
     {
         const QByteArray header = "Bearer " + key.toUtf8();
-        QVERIFY(!m_api->requests().isEmpty());
-        for (const RawServer::Request &request : m_api->requests())
+        QVERIFY(!m_servers->api.requests().isEmpty());
+        for (const RawServer::Request &request : m_servers->api.requests())
             QCOMPARE(request.headers.value("authorization"), header);
     }
 
@@ -276,17 +204,15 @@ private slots:
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("clip.mp4"));
         QVERIFY(writeTestClip(path, {}));
-        m_clip = fileOf(path);
+        m_clip = fileBytes(path);
         // A search that finds nothing anywhere would be worth nothing.
         const QList<QByteArray> spellings = spellingsOf(fromEnvironment);
         QVERIFY(holdsOne("x=" + ("user:" + fromEnvironment.toUtf8() + "!").toBase64(), spellings));
         QVERIFY(holdsOne("a" + QUrl::toPercentEncoding(fromEnvironment), spellings));
         QVERIFY(!holdsOne(QUrl::toPercentEncoding(fromConfig), spellings));
-        QFile left(folder.filePath(QStringLiteral(".left")));
-        QVERIFY(left.open(QIODevice::WriteOnly));
-        left.write("xx" + fromEnvironment.toUtf8());
-        left.close();
-        QCOMPARE(filesWith(spellings, folder.path()), QStringList{left.fileName()});
+        const QString left = folder.filePath(QStringLiteral(".left"));
+        writeFile(left, "xx" + fromEnvironment.toUtf8());
+        QCOMPARE(filesWith(spellings, folder.path()), QStringList{left});
     }
 
     void init()
@@ -294,15 +220,7 @@ private slots:
         m_said.clear();
         m_shown.clear();
         m_home = std::make_unique<QTemporaryDir>();
-        m_api = std::make_unique<RawServer>(
-            [this](const RawServer::Request &request, QTcpSocket *socket) { answer(request, socket); });
-        m_elsewhere = std::make_unique<RawServer>([this](const RawServer::Request &, QTcpSocket *socket) {
-            RawServer::reply(socket, 200, m_clip, "video/mp4");
-        });
-        m_clips = std::make_unique<RawServer>([this](const RawServer::Request &, QTcpSocket *socket) {
-            RawServer::reply(socket, 302, {}, "text/html",
-                             {{"Location", m_elsewhere->url(QStringLiteral("/real.mp4")).toEncoded()}});
-        });
+        m_servers = std::make_unique<KeyEcho>(m_clip);
     }
     void cleanup()
     {
@@ -332,7 +250,7 @@ private slots:
         generate(QStringLiteral("page of the proxy")); // unknown: the queue stops
         QTRY_COMPARE_WITH_TIMEOUT(newest().state, TaskState::Unknown, patienceMs);
         look();
-        QCOMPARE(m_clips->requests().size(), 1); // the link with the key in it was not followed
+        QCOMPARE(m_servers->clips.requests().size(), 1); // the link with the key in it was not followed
         killHard(SIGABRT);
 
         start(with); // it reads everything again
@@ -345,7 +263,7 @@ private slots:
         look();
         killHard(SIGTERM);
         verifyTheApiHadIt(fromEnvironment);
-        QCOMPARE(m_elsewhere->requests().size(), 1); // the clip; the API's redirect was not followed
+        QCOMPARE(m_servers->elsewhere.requests().size(), 1); // the clip; the API's redirect was not followed
         verifyNowhere(fromEnvironment);
     }
 
@@ -360,10 +278,7 @@ private slots:
                     QStringLiteral("http://%1:%2@127.0.0.1:%3").arg(user, systemPassword).arg(proxy.port()));
         const QString config = place(QStringLiteral("home/.linkmodel/config.json"));
         QDir().mkpath(QFileInfo(config).path());
-        QFile file(config);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(object({{QStringLiteral("api_key"), fromConfig}}));
-        file.close();
+        writeFile(config, QJsonDocument(QJsonObject{{QStringLiteral("api_key"), fromConfig}}).toJson());
         start(with);
         generate(QStringLiteral("refuse this one"));
         QTRY_COMPARE_WITH_TIMEOUT(newest().state, TaskState::Refused, patienceMs);
@@ -390,8 +305,8 @@ private slots:
         type(typedIn);
         look();
         press({QStringLiteral("Return")});
-        QTRY_VERIFY_WITH_TIMEOUT(!m_api->requests().isEmpty(), patienceMs);
-        QTRY_VERIFY_WITH_TIMEOUT(m_api->requests().size() > 1, patienceMs); // it is in use
+        QTRY_VERIFY_WITH_TIMEOUT(!m_servers->api.requests().isEmpty(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_servers->api.requests().size() > 1, patienceMs); // it is in use
         press({QStringLiteral("Escape")});
         focus(QStringLiteral("^LinkReel$"));
 
@@ -406,8 +321,8 @@ private slots:
         look();
         press({QStringLiteral("Return")});
         const QString ini = place(QStringLiteral("config/LinkReel/linkreel.ini"));
-        QTRY_VERIFY_WITH_TIMEOUT(fileOf(ini).contains("proxyUser=ada"), patienceMs);
-        QVERIFY(fileOf(ini).contains("proxyHost=proxy.test"));
+        QTRY_VERIFY_WITH_TIMEOUT(fileBytes(ini).contains("proxyUser=ada"), patienceMs);
+        QVERIFY(fileBytes(ini).contains("proxyHost=proxy.test"));
         press({QStringLiteral("Escape")});
         focus(QStringLiteral("^LinkReel$"));
         generate(QStringLiteral("refuse this one"));

@@ -1,22 +1,8 @@
 // The still under the pointer on the seek bar: the frame that stands there, with its timecode, above the bar and within
 // the window; gone with the pointer and with the clip.
-#include "support/TestClip.h"
-
-#include "ui/player/PlayerPane.h"
-#include "ui/widgets/theme/Theme.h"
+#include "support/PlayerRig.h"
 
 #include <QApplication>
-#include <QLabel>
-#include <QSlider>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QVBoxLayout>
-
-namespace {
-
-constexpr int patienceMs = 20'000;
-
-} // namespace
 
 class TestSeekPreview : public QObject
 {
@@ -24,69 +10,32 @@ class TestSeekPreview : public QObject
 
 private slots:
     void initTestCase();
-    void init();
-    void cleanup();
+    void init() { m_rig.open(); }
+    void cleanup() { m_rig.close(); }
     void theFrameUnderThePointer();
     void staysInTheWindow();
     void goesWithThePointer();
     void ofTheClipThatIsShown();
 
 private:
-    QSlider *bar() { return m_window->findChild<QSlider *>(QStringLiteral("playerSeekSlider")); }
-    QWidget *preview() { return m_window->findChild<QWidget *>(QStringLiteral("playerSeekPreview")); }
-    QString time() { return m_window->findChild<QLabel *>(QStringLiteral("playerSeekTime"))->text(); }
+    QSlider *bar() { return m_rig.find<QSlider>("playerSeekSlider"); }
+    QWidget *preview() { return m_rig.find("playerSeekPreview"); }
+    QString time() { return m_rig.find<QLabel>("playerSeekTime")->text(); }
     int number()
     {
-        const QPixmap still = m_window->findChild<QLabel *>(QStringLiteral("playerSeekStill"))->pixmap();
+        const QPixmap still = m_rig.find<QLabel>("playerSeekStill")->pixmap();
         return still.isNull() ? -1 : numberInPicture(still.toImage());
     }
-    void point(double share) { QTest::mouseMove(bar(), QPoint(qRound(bar()->width() * share), bar()->height() / 2)); }
-    void show(const char *file)
-    {
-        m_pane->showClip(m_folder.filePath(QLatin1String(file)), false);
-        QTRY_VERIFY_WITH_TIMEOUT(m_pane->framePlace(), patienceMs);
-    }
+    void point(double share) { QTest::mouseMove(bar(), m_rig.onSeekBar(share)); }
+    void show(const char *file) { m_rig.show(m_rig.path(QLatin1String(file))); }
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<QWidget> m_window;
-    PlayerPane *m_pane = nullptr;
+    PlayerRig m_rig{{100, 100, 640, 700}};
 };
 
 void TestSeekPreview::initTestCase()
 {
-    TestClip clip;
-    clip.numbered = true;
-    clip.size = {192, 108};
-    clip.seconds = 2;
-    clip.framesPerSecond = 24;
-    clip.colours = {QColor(90, 90, 90), QColor(150, 150, 150)};
-    QVERIFY(writeTestClip(m_folder.filePath(QStringLiteral("one.mp4")), clip));
-    clip.size = {108, 192};
-    clip.seconds = 1;
-    QVERIFY(writeTestClip(m_folder.filePath(QStringLiteral("upright.mp4")), clip));
-}
-
-void TestSeekPreview::init()
-{
-    m_settings = std::make_unique<Settings>(m_folder.filePath(QStringLiteral("settings.ini")), m_folder.path());
-    m_theme = std::make_unique<Theme>(*qApp, *m_settings);
-    m_window = std::make_unique<QWidget>();
-    auto *layout = new QVBoxLayout(m_window.get());
-    m_pane = new PlayerPane(*m_settings, *m_theme, m_window.get());
-    layout->addWidget(m_pane);
-    layout->addStretch(1);
-    m_window->setGeometry(100, 100, 640, 700);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-}
-
-void TestSeekPreview::cleanup()
-{
-    m_window.reset();
-    m_theme.reset();
-    m_settings.reset();
+    m_rig.written(QStringLiteral("one.mp4"), numberedClip({192, 108}, 2));
+    m_rig.written(QStringLiteral("upright.mp4"), numberedClip({108, 192}, 1));
 }
 
 void TestSeekPreview::theFrameUnderThePointer()
@@ -94,15 +43,15 @@ void TestSeekPreview::theFrameUnderThePointer()
     show("one.mp4");
     point(0.5);
     QTRY_VERIFY(preview()->isVisible());
-    QTRY_VERIFY_WITH_TIMEOUT(number() >= 0, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(number() >= 0, PlayerRig::patienceMs);
     const int middle = number();
     QVERIFY2(qAbs(middle - 24) <= 2, qPrintable(QString::number(middle)));
     QCOMPARE(time(), QStringLiteral("0:0%1:%2").arg(middle / 24).arg(middle % 24, 2, 10, QLatin1Char('0')));
     point(0.8);
-    QTRY_VERIFY_WITH_TIMEOUT(number() > 30, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(number() > 30, PlayerRig::patienceMs);
     point(0.5); // it is there at once: it was kept
-    QTRY_COMPARE_WITH_TIMEOUT(number(), middle, patienceMs);
-    QCOMPARE(m_pane->framePlace()->number, 0); // the clip stays where it is
+    QTRY_COMPARE_WITH_TIMEOUT(number(), middle, PlayerRig::patienceMs);
+    QCOMPARE(m_rig.pane()->framePlace()->number, 0); // the clip stays where it is
 }
 
 void TestSeekPreview::staysInTheWindow()
@@ -111,9 +60,9 @@ void TestSeekPreview::staysInTheWindow()
     for (const double share : {0.02, 0.98}) {
         point(share);
         QTRY_VERIFY(preview()->isVisible());
-        const QRect place(preview()->mapTo(m_window.get(), QPoint(0, 0)), preview()->size());
-        QVERIFY(m_window->rect().contains(place));
-        QVERIFY(place.bottom() < bar()->mapTo(m_window.get(), QPoint(0, 0)).y());
+        const QRect place(preview()->mapTo(m_rig.window(), QPoint(0, 0)), preview()->size());
+        QVERIFY(m_rig.window()->rect().contains(place));
+        QVERIFY(place.bottom() < bar()->mapTo(m_rig.window(), QPoint(0, 0)).y());
     }
 }
 
@@ -127,7 +76,7 @@ void TestSeekPreview::goesWithThePointer()
     QVERIFY(!preview()->isVisible());
     point(0.3);
     QTRY_VERIFY(preview()->isVisible());
-    m_pane->showWords(QStringLiteral("No clip"), {});
+    m_rig.pane()->showWords(QStringLiteral("No clip"), {});
     QVERIFY(!preview()->isVisible());
     point(0.6);
     QVERIFY(!preview()->isVisible());
@@ -137,12 +86,12 @@ void TestSeekPreview::ofTheClipThatIsShown()
 {
     show("one.mp4");
     point(0.5);
-    QTRY_VERIFY_WITH_TIMEOUT(number() >= 0, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(number() >= 0, PlayerRig::patienceMs);
     show("upright.mp4");
     point(0.4);
     point(0.5);
-    QTRY_VERIFY_WITH_TIMEOUT(qAbs(number() - 12) <= 2, patienceMs);
-    const auto *still = m_window->findChild<QLabel *>(QStringLiteral("playerSeekStill"));
+    QTRY_VERIFY_WITH_TIMEOUT(qAbs(number() - 12) <= 2, PlayerRig::patienceMs);
+    const auto *still = m_rig.find<QLabel>("playerSeekStill");
     QVERIFY(still->pixmap().height() > still->pixmap().width());
 }
 

@@ -1,25 +1,19 @@
 // How large the player draws its picture: fit, 100 % and more in the screen's own pixels, moved by hand and wheel; safe
 // areas and mirror lie over it and change no frame.
-#include "support/TestClip.h"
+#include "support/PlayerRig.h"
 
-#include "ui/player/PlayerPane.h"
 #include "ui/player/picture/PictureZoom.h"
 #include "ui/player/picture/VideoStage.h"
-#include "ui/widgets/theme/Theme.h"
 
 #include <QApplication>
 #include <QMenu>
 #include <QScreen>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
-#include <QVBoxLayout>
 #include <QWheelEvent>
 
 namespace {
 
-constexpr int patienceMs = 20'000;
 constexpr QSize clipSize{192, 108};
 constexpr QSize stageSize{400, 300};
 
@@ -31,7 +25,7 @@ class TestZoom : public QObject
 
 private slots:
     void initTestCase();
-    void cleanupTestCase();
+    void cleanupTestCase() { m_rig.close(); }
     void init();
 
     void fitsIntoItsStage();
@@ -48,48 +42,24 @@ private slots:
 
 private:
     QImage screen() const;
-    QToolButton *button() const { return m_window->findChild<QToolButton *>(QStringLiteral("playerZoomButton")); }
-    void key(Qt::Key code) { QTest::keyClick(m_pane, code); }
+    QToolButton *button() const { return m_rig.find<QToolButton>("playerZoomButton"); }
     void wheel(QPoint at, int notches);
     bool settles(const std::function<bool(const QImage &)> &isRight) const;
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<QWidget> m_window;
-    PlayerPane *m_pane = nullptr;
+    PlayerRig m_rig{{100, 50, 640, 800}};
     VideoStage *m_stage = nullptr;
 };
 
 void TestZoom::initTestCase()
 {
-    m_settings = std::make_unique<Settings>(m_folder.filePath(QStringLiteral("settings.ini")), m_folder.path());
-    m_theme = std::make_unique<Theme>(*qApp, *m_settings);
-    m_window = std::make_unique<QWidget>();
-    auto *layout = new QVBoxLayout(m_window.get());
-    m_pane = new PlayerPane(*m_settings, *m_theme, m_window.get());
-    layout->addWidget(m_pane);
-    layout->addStretch(1);
-    m_window->setGeometry(100, 50, 640, 800);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_stage = m_window->findChild<VideoStage *>(QStringLiteral("playerStage"));
+    m_rig.open();
+    m_stage = m_rig.find<VideoStage>("playerStage");
     TestClip clip;
     clip.size = clipSize;
     clip.seconds = 1;
     clip.colours = {QColor(90, 90, 90)};
     clip.corner = QColor(200, 60, 60);
-    const QString path = m_folder.filePath(QStringLiteral("zoom.mp4"));
-    QVERIFY(writeTestClip(path, clip));
-    m_pane->showClip(path, false);
-    QTRY_VERIFY_WITH_TIMEOUT(m_pane->framePlace(), patienceMs);
-}
-
-void TestZoom::cleanupTestCase()
-{
-    m_window.reset();
-    m_theme.reset();
-    m_settings.reset();
+    m_rig.show(m_rig.written(QStringLiteral("zoom.mp4"), clip));
 }
 
 void TestZoom::init()
@@ -101,12 +71,15 @@ void TestZoom::init()
 QImage TestZoom::screen() const
 {
     const QPoint corner = m_stage->mapToGlobal(QPoint(0, 0));
-    return m_window->screen()->grabWindow(0, corner.x(), corner.y(), m_stage->width(), m_stage->height()).toImage();
+    return m_rig.window()
+        ->screen()
+        ->grabWindow(0, corner.x(), corner.y(), m_stage->width(), m_stage->height())
+        .toImage();
 }
 
 bool TestZoom::settles(const std::function<bool(const QImage &)> &isRight) const
 {
-    return QTest::qWaitFor([&] { return isRight(screen()); }, patienceMs);
+    return QTest::qWaitFor([&] { return isRight(screen()); }, PlayerRig::patienceMs);
 }
 
 void TestZoom::wheel(QPoint at, int notches)
@@ -172,7 +145,7 @@ void TestZoom::isNotPannedBeyondItsEdge()
 
 void TestZoom::onePixelForEach()
 {
-    key(Qt::Key_Z);
+    m_rig.key(Qt::Key_Z);
     QCOMPARE(button()->text(), QStringLiteral("100 %"));
     const QRect whole =
         PictureZoom()
@@ -183,7 +156,7 @@ void TestZoom::onePixelForEach()
         return isPicture(whole.right(), whole.bottom() - 20) && !isPicture(whole.right() + 1, whole.bottom() - 20) &&
                !isPicture(whole.left() - 1, whole.bottom() - 20);
     }));
-    key(Qt::Key_Z);
+    m_rig.key(Qt::Key_Z);
     QCOMPARE(button()->text(), QStringLiteral("Fit"));
 }
 
@@ -226,7 +199,7 @@ void TestZoom::theWheelAndTheHand()
     for (int i = 0; i < 8; ++i)
         wheel(middle, -1);
     QCOMPARE(m_stage->scale(), 0.25);
-    key(Qt::Key_Plus);
+    m_rig.key(Qt::Key_Plus);
     QCOMPARE(button()->text(), QStringLiteral("50 %"));
 }
 
@@ -245,7 +218,7 @@ void TestZoom::atFitADragTakesTheFrame()
 void TestZoom::safeAreas()
 {
     const QImage before = screen();
-    key(Qt::Key_A);
+    m_rig.key(Qt::Key_A);
     const QRect whole = PictureZoom().place(clipSize, m_stage->size());
     const int row = whole.top() + whole.height() * 3 / 4;
     const auto isLine = [&](const QImage &image, double share) {
@@ -256,7 +229,7 @@ void TestZoom::safeAreas()
         return found;
     };
     QVERIFY(settles([&](const QImage &image) { return isLine(image, 0.93) && isLine(image, 0.90); }));
-    key(Qt::Key_A);
+    m_rig.key(Qt::Key_A);
     QVERIFY(settles([&](const QImage &image) { return !isLine(image, 0.93) && !isLine(image, 0.90); }));
 }
 
@@ -267,9 +240,9 @@ void TestZoom::mirrored()
         return image.pixelColor(x, image.height() / 2 - 8).red() > 150;
     };
     QVERIFY(settles([&](const QImage &image) { return cornerIsRed(image, false) && !cornerIsRed(image, true); }));
-    key(Qt::Key_H);
+    m_rig.key(Qt::Key_H);
     QVERIFY(settles([&](const QImage &image) { return cornerIsRed(image, true) && !cornerIsRed(image, false); }));
-    key(Qt::Key_H);
+    m_rig.key(Qt::Key_H);
     QVERIFY(settles([&](const QImage &image) { return cornerIsRed(image, false); }));
 }
 

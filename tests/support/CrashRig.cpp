@@ -1,5 +1,6 @@
 #include "CrashRig.h"
 
+#include "FileBytes.h"
 #include "HttpProbe.h"
 #include "Patience.h"
 #include "Programs.h"
@@ -32,13 +33,6 @@ bool sameBytes(const QString &path, const QString &otherPath)
     QFile file(path);
     QFile other(otherPath);
     return file.open(QIODevice::ReadOnly) && other.open(QIODevice::ReadOnly) && file.readAll() == other.readAll();
-}
-
-void write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        qFatal("%s: %s", qPrintable(path), qPrintable(file.errorString()));
 }
 
 } // namespace
@@ -82,7 +76,7 @@ QString CrashRig::madeEarlier(double seconds, const QString &clip, int words)
         {QStringLiteral("clip"), QJsonObject{{QStringLiteral("path"), copy},
                                              {QStringLiteral("bytes"), QFileInfo(copy).size()},
                                              {QStringLiteral("etag"), QStringLiteral("\"%1\"").arg(id)}}}};
-    write(path(QStringLiteral("sandbox/tasks/%1.json").arg(id)), QJsonDocument(json).toJson());
+    writeFile(path(QStringLiteral("sandbox/tasks/%1.json").arg(id)), QJsonDocument(json).toJson());
     return id;
 }
 

@@ -1,7 +1,8 @@
 #include "DownloadRig.h"
 
+#include "FileBytes.h"
+
 #include <QDir>
-#include <QFile>
 
 DownloadRig::DownloadRig(const ClipDownloader::Limits &limits)
     : m_downloader(std::make_unique<ClipDownloader>(limits))
@@ -46,8 +47,7 @@ bool DownloadRig::hasPart() const
 
 QByteArray DownloadRig::content(const QString &name) const
 {
-    QFile file(folder() + u'/' + name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(no such file)");
+    return fileBytes(folder() + u'/' + name);
 }
 
 ClipError DownloadRig::onlyError() const

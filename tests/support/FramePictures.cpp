@@ -30,6 +30,16 @@ bool showsQuarters(const QImage &image, QSize inset, int most)
            isNear(image.pixelColor(right, bottom), Qt::yellow, most);
 }
 
+bool showsQuarters(const QImage &image)
+{
+    return showsQuarters(image, {3, 3}, 24);
+}
+
+QImage sentOf(const FrameImage &frame)
+{
+    return QImage::fromData(frame.encoded);
+}
+
 QByteArray encoded(const QImage &image, const char *format, int quality, const QString &comment)
 {
     QByteArray bytes;

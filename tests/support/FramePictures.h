@@ -14,6 +14,8 @@
 QImage quarters(QSize size = {80, 40});
 // The picture shows them, the right way up: within `most` of 255 in each channel, `inset` pixels away from each corner.
 bool showsQuarters(const QImage &image, QSize inset, int most);
+bool showsQuarters(const QImage &image); // as a small picture of them does that was encoded once more
+QImage sentOf(const FrameImage &frame);  // what is sent of it
 
 // As Qt writes a file of that format ("jpeg"), with `comment` in it; empty where it cannot. `quality`: of QImageWriter.
 QByteArray encoded(const QImage &image, const char *format, int quality = -1, const QString &comment = {});

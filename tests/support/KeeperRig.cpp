@@ -1,11 +1,11 @@
 #include "KeeperRig.h"
 
+#include "support/FileBytes.h"
 #include "support/StorePeer.h"
 #include "support/TestClip.h"
 #include "video/check/ClipCheck.h"
 
 #include <QDir>
-#include <QFile>
 #include <QTest>
 
 KeeperRig::KeeperRig(const QString &clipFolder)
@@ -85,8 +85,7 @@ QStringList KeeperRig::files() const
 
 QByteArray KeeperRig::content(const QString &path)
 {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(no such file)");
+    return fileBytes(path);
 }
 
 void KeeperRig::waitUntilTried(qint64 id)

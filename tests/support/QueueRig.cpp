@@ -1,5 +1,8 @@
 #include "QueueRig.h"
+
 #include "ui/words/SpokenWords.h"
+
+#include <QAbstractItemModelTester>
 
 QueueRig::QueueRig()
     : settings(m_dir.filePath(QStringLiteral("settings.ini")), m_dir.path())
@@ -8,8 +11,11 @@ QueueRig::QueueRig()
     restart();
 }
 
+QueueRig::~QueueRig() = default;
+
 void QueueRig::restart()
 {
+    m_tester.reset();
     queue.reset();
     model.reset();
     sender.reset();
@@ -17,6 +23,7 @@ void QueueRig::restart()
     store = std::make_unique<TaskStore>(path());
     sender = std::make_unique<TaskSender>(api, *store, preparer, clock);
     model = std::make_unique<QueueModel>(*store, &spokenWaiting);
+    m_tester = std::make_unique<QAbstractItemModelTester>(model.get());
     queue =
         std::make_unique<TaskQueue>(TaskQueue::Dependencies{*sender, *store, *model, settings, api.limiter(), clock});
     sender->recover();
@@ -35,6 +42,11 @@ QList<GenerationRequest> QueueRig::shots(int count)
     for (int i = 1; i <= count; ++i)
         requests << shot(QString::number(i));
     return requests;
+}
+
+QStringList QueueRig::words(const char *text)
+{
+    return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts);
 }
 
 QStringList QueueRig::posted() const

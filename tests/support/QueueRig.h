@@ -1,5 +1,5 @@
 // QueueRig: a TaskQueue with everything it needs, in a test's hand: the clock stands still, the API and the preparer
-// answer when the test says. restart() is what a kill -9 and a new start are.
+// answer when the test says. restart() is what a kill -9 and a new start are. Qt's own tester watches the model.
 #pragma once
 
 #include "platform/Settings.h"
@@ -14,15 +14,19 @@
 
 #include <memory>
 
+class QAbstractItemModelTester;
+
 class QueueRig
 {
 public:
     QueueRig();
+    ~QueueRig();
 
     void restart();
 
     static GenerationRequest shot(const QString &prompt);
     static QList<GenerationRequest> shots(int count); // "1", "2", ...
+    static QStringList words(const char *text);       // of "1 2 3": what posted() and waitingNow() are compared with
     QList<qint64> add(int count) { return queue->add(shots(count)); }
     Task task(qint64 id) const { return *store->search().task(id); }
     QString path() const { return m_dir.filePath(QStringLiteral("tasks.sqlite")); }
@@ -45,4 +49,7 @@ public:
     std::unique_ptr<TaskSender> sender;
     std::unique_ptr<QueueModel> model;
     std::unique_ptr<TaskQueue> queue;
+
+private:
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
 };

@@ -1,9 +1,9 @@
 #include "SaverRig.h"
 
+#include "FileBytes.h"
 #include "StorePeer.h"
 
 #include <QDir>
-#include <QFile>
 #include <QTest>
 
 namespace {
@@ -53,8 +53,7 @@ QStringList SaverRig::files() const
 
 QByteArray SaverRig::content(const QString &file)
 {
-    QFile in(file);
-    return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+    return fileBytes(file);
 }
 
 qint64 SaverRig::addRunning()

@@ -310,6 +310,17 @@ int numberInPicture(const QImage &picture)
     return number;
 }
 
+TestClip numberedClip(QSize pixels, double seconds, int framesPerSecond)
+{
+    TestClip clip;
+    clip.numbered = true;
+    clip.size = pixels;
+    clip.seconds = seconds;
+    clip.framesPerSecond = framesPerSecond;
+    clip.colours = {QColor(90, 90, 90), QColor(150, 150, 150)};
+    return clip;
+}
+
 QList<int> seenNumbers(const TestClip &clip)
 {
     QList<int> numbers;

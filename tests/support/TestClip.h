@@ -40,6 +40,9 @@ struct TestClip
 // False, with the reason in the log, when the file could not be written. MP4 files have their index in front.
 bool writeTestClip(const QString &path, const TestClip &clip = {});
 
+// A numbered one in two greys, on which the number is read in whatever size it is shown.
+TestClip numberedClip(QSize pixels, double seconds, int framesPerSecond = 24);
+
 // The number of a frame of a numbered clip, in any size; garbage of any other picture.
 int numberInPicture(const QImage &picture);
 // The numbers of the frames that a viewer is to see, in order.

@@ -14,3 +14,8 @@ QByteArray testFileContent(const QString &path)
         qFatal("There is no %s", qPrintable(file.fileName()));
     return file.readAll();
 }
+
+QByteArray testPicture(const char *name)
+{
+    return testFileContent(QStringLiteral("pictures/") + QLatin1String(name));
+}

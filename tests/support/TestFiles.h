@@ -6,3 +6,4 @@
 
 QString testFile(const QString &path);           // where it lies
 QByteArray testFileContent(const QString &path); // ends the test program when it is not there
+QByteArray testPicture(const char *name);        // of tests/data/pictures

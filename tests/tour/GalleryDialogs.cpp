@@ -3,6 +3,7 @@
 #include "Camera.h"
 #include "catalog/Validation.h"
 #include "support/EncodedText.h"
+#include "support/FileBytes.h"
 #include "support/SandboxedApp.h"
 #include "support/TestClip.h"
 #include "tasks/TaskClips.h"
@@ -14,7 +15,6 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QDropEvent>
-#include <QFile>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSlider>
@@ -23,13 +23,6 @@
 namespace {
 
 constexpr int patienceMs = 20'000;
-
-void write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        qFatal("%s could not be written", qPrintable(path));
-}
 
 void drop(QWidget *target, const QString &path)
 {
@@ -47,7 +40,7 @@ void hangFrames(SandboxedApp &app, const QString &name)
     MainWindow &window = app.window();
     auto *composer = window.findChild<ComposerPane *>();
     composer->setPrompt(QStringLiteral("Slow dolly-in over a desert highway at dusk, headlights flare"), {});
-    write(app.folder() + QStringLiteral("/broken.png"), "no picture at all");
+    writeFile(app.folder() + QStringLiteral("/broken.png"), "no picture at all");
     composer->takeFrame(FrameEnd::First, {FrameSource::File{app.folder() + QStringLiteral("/broken.png")}});
     auto *well = app.find<FrameWell>("composerFirstFrame");
     if (!QTest::qWaitFor([well] { return !well->refusal().isEmpty(); }, patienceMs))
@@ -72,7 +65,7 @@ void hangList(SandboxedApp &app, const QString &name)
     const QString list = app.folder() + QStringLiteral("/shots.csv");
     const QString rows = QStringLiteral("prompt,duration\r\n一只狐狸在雪地里奔跑，镜头很低很近,5\r\n"
                                         "纸船漂过被水淹没的图书馆,10\r\n暴风雨中的灯塔，浪花越过灯,99\r\n");
-    write(list, encodedAs("GB18030", rows));
+    writeFile(list, encodedAs("GB18030", rows));
     drop(app.find<QPlainTextEdit>("composerPrompt")->viewport(), list);
     if (!QTest::qWaitFor([&window] { return window.findChild<SheetDialog *>() != nullptr; }, patienceMs))
         qFatal("The list is not shown");

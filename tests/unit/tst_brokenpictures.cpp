@@ -15,25 +15,6 @@
 
 #include <limits>
 
-namespace {
-
-bool showsQuarters(const QImage &image)
-{
-    return showsQuarters(image, {3, 3}, 24);
-}
-
-QImage sentOf(const FrameImage &frame)
-{
-    return QImage::fromData(frame.encoded);
-}
-
-QByteArray picture(const char *name)
-{
-    return testFileContent(QStringLiteral("pictures/") + QLatin1String(name));
-}
-
-} // namespace
-
 class TestBrokenPictures : public QObject
 {
     Q_OBJECT
@@ -44,7 +25,7 @@ private slots:
     // An end marker tells nothing about the picture; its last pixel does.
     void jpegsWithoutEndMarker()
     {
-        QVERIFY(frameNoteWords(made(frameFromBytes(picture("noeoi.jpg"), QString())).notes)
+        QVERIFY(frameNoteWords(made(frameFromBytes(testPicture("noeoi.jpg"), QString())).notes)
                     .contains(QStringLiteral("end marker")));
         for (const CameraJpeg &kind : {CameraJpeg{}, CameraJpeg{.progressive = true}, CameraJpeg{.printColours = true},
                                        CameraJpeg{.grey = true}}) {
@@ -68,7 +49,7 @@ private slots:
     void sizesThatAreWrong_data()
     {
         QTest::addColumn<QByteArray>("bytes");
-        QTest::newRow("as it was found") << picture("badsize_big.bmp");
+        QTest::newRow("as it was found") << testPicture("badsize_big.bmp");
         const QByteArray bmp = encoded(quarters(), "bmp");
         const QByteArray webp = encoded(quarters(), "webp", 90);
         for (const quint32 size : {0U, 1U, 60U, 100'000'000U, 0xffffffffU}) {
@@ -148,7 +129,7 @@ private slots:
 
     void pagesAreNoRawFile()
     {
-        QVERIFY(frameNoteWords(made(frameFromBytes(picture("pages.tif"), QString())).notes)
+        QVERIFY(frameNoteWords(made(frameFromBytes(testPicture("pages.tif"), QString())).notes)
                     .contains(QStringLiteral("several pages")));
     }
 
@@ -185,7 +166,7 @@ private slots:
         QTest::newRow("jp2") << QByteArray("\0\0\0\x0cjP  \r\n\x87\n", 12) << QStringLiteral("JPEG 2000");
         QTest::newRow("pdf") << QByteArray("%PDF-1.7\n") << QStringLiteral("PDF");
         QTest::newRow("no picture") << QByteArray("Just words.\n") << QStringLiteral("not a picture");
-        QTest::newRow("tiff, for printing in 16 bits") << picture("cmyk.tif") << QStringLiteral("printing");
+        QTest::newRow("tiff, for printing in 16 bits") << testPicture("cmyk.tif") << QStringLiteral("printing");
         QByteArray deep = cameraJpeg();
         const qsizetype frame = deep.indexOf("\xff\xc0");
         deep[frame + 4] = 12;

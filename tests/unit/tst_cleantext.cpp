@@ -1,20 +1,8 @@
 // A server's words are shown without tricks, in one piece, and without our key.
-#include "api/answer/Envelope.h"
 #include "net/CleanText.h"
+#include "support/EnvelopeReplies.h"
 
 #include <QTest>
-
-namespace {
-
-template <typename Reply>
-const Reply &replyIn(const ApiResult<Reply> &result)
-{
-    if (const auto *error = std::get_if<ApiError>(&result))
-        qFatal("an error: %s %s", qPrintable(error->serverText), qPrintable(error->detail));
-    return std::get<Reply>(result);
-}
-
-} // namespace
 
 class TestCleanText : public QObject
 {

@@ -1,4 +1,5 @@
 // A cut-off clip is told from a whole one by its structure, wherever it was cut.
+#include "support/FileBytes.h"
 #include "support/TestClip.h"
 #include "video/check/ContainerShape.h"
 
@@ -23,12 +24,6 @@ QByteArray longBox(const QByteArray &type, qsizetype content)
     QByteArray size(8, 0);
     qToBigEndian(static_cast<quint64>(content + 16), size.data());
     return QByteArray("\0\0\0\1", 4) + type + size + QByteArray(content, 'x');
-}
-
-QByteArray content(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 void put(const QString &path, const QByteArray &bytes)
@@ -78,7 +73,7 @@ void TestClipShape::realClips()
     const QString path = folder.filePath(name);
     QVERIFY(writeTestClip(path, {.seconds = 0.4, .codec = codec.constData()}));
     QCOMPARE(clipShape(path), ClipShape::Whole);
-    QTEST(suffixOfContent(content(path)), "suffix");
+    QTEST(suffixOfContent(fileBytes(path)), "suffix");
     for (qint64 bytes = QFile(path).size() - 1; bytes >= leastBytes; --bytes) {
         QVERIFY(truncateFile(path, bytes));
         QVERIFY2(clipShape(path) == ClipShape::CutOff, qPrintable(QString::number(bytes)));
@@ -106,7 +101,7 @@ void TestClipShape::streamed()
     QTemporaryDir folder;
     const QString path = folder.filePath(name);
     QVERIFY(writeTestClip(path, {.seconds = 4, .noise = true, .codec = codec.constData()}));
-    QByteArray bytes = content(path);
+    QByteArray bytes = fileBytes(path);
     bytes.replace(bytes.indexOf(sizeBehind) + sizeBehind.size(), unknown.size(), unknown);
     put(path, bytes);
     QCOMPARE(clipShape(path), ClipShape::Whole);
@@ -125,8 +120,8 @@ void TestClipShape::programStream()
     const QString path = folder.filePath(u"a.mpg"_s);
     QVERIFY(writeTestClip(path, {.seconds = 0.4, .noise = true, .codec = "mpeg2video"}));
     QCOMPARE(clipShape(path), ClipShape::OpenEnded);
-    QCOMPARE(suffixOfContent(content(path)), u".mpg"_s);
-    const QByteArray bytes = content(path);
+    QCOMPARE(suffixOfContent(fileBytes(path)), u".mpg"_s);
+    const QByteArray bytes = fileBytes(path);
     int seen = 0;
     int looked = 0;
     for (qsizetype left = bytes.size() - 1; left > 100; left -= 101) {

@@ -3,7 +3,6 @@
 #include "support/FakeClock.h"
 #include "support/TestClip.h"
 #include "video/compare/ComparePlayer.h"
-#include "video/compare/PictureDifference.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -21,12 +20,7 @@ constexpr QSize pixels{160, 90};
 
 TestClip clipOf(double seconds, int rate, const std::function<void(TestClip &)> &change = {})
 {
-    TestClip clip;
-    clip.numbered = true;
-    clip.size = pixels;
-    clip.seconds = seconds;
-    clip.framesPerSecond = rate;
-    clip.colours = {QColor(90, 90, 90), QColor(150, 150, 150)};
+    TestClip clip = numberedClip(pixels, seconds, rate);
     clip.keyEvery = 12;
     if (change)
         change(clip);
@@ -69,7 +63,6 @@ private slots:
     void anotherSize();
     void aFrameThatCannotBeDecoded();
     void aTakeThatShowsNothing();
-    void theDifferenceOfPictures();
 
 private:
     void setTakes(const QList<TestClip> &clips, By by)
@@ -391,21 +384,6 @@ void TestComparePlayer::aTakeThatShowsNothing()
     m_player->step(1);
     QVERIFY(!m_player->isPlaying());
     QCOMPARE(m_player->shown().moment, -1);
-}
-
-void TestComparePlayer::theDifferenceOfPictures()
-{
-    QImage one(33, 7, QImage::Format_RGB32);
-    one.fill(QColor(10, 100, 200));
-    QImage other = one;
-    other.setPixelColor(32, 6, QColor(13, 90, 0));
-    const QImage plain = pictureDifference(one, other, 1);
-    QCOMPARE(plain.pixel(32, 6), qRgb(3, 10, 200));
-    QCOMPARE(plain.pixel(0, 0), qRgb(0, 0, 0));
-    QCOMPARE(pictureDifference(one, other, 8).pixel(32, 6), qRgb(24, 80, 255));
-    QCOMPARE(pictureDifference(other, one, 8), pictureDifference(one, other, 8));
-    QVERIFY(pictureDifference(one, one.scaled(32, 7), 1).isNull());
-    QVERIFY(pictureDifference({}, {}, 1).isNull());
 }
 
 QTEST_GUILESS_MAIN(TestComparePlayer)

@@ -1,31 +1,9 @@
 // Every trap of the reply's envelope: what is success, what is an error, and which words come with it.
-#include "api/answer/Envelope.h"
+#include "support/EnvelopeReplies.h"
 
 #include <QTest>
 
-namespace {
-
 using Kind = ApiError::Kind;
-
-const QByteArray createData = R"("data":{"task_id":"t-1","order_id":"o-1","status":"processing","price":0.074})";
-
-// Read as the answer to a create, the one that costs money.
-std::optional<ApiError> errorOf(int status, const QByteArray &body)
-{
-    const ApiResult<CreateReply> create = Envelope(status, body).createReply();
-    const auto *error = std::get_if<ApiError>(&create);
-    return error ? std::optional(*error) : std::nullopt;
-}
-
-template <typename Reply>
-const Reply &replyIn(const ApiResult<Reply> &result)
-{
-    if (const auto *error = std::get_if<ApiError>(&result))
-        qFatal("an error: %s %s", qPrintable(error->serverText), qPrintable(error->detail));
-    return std::get<Reply>(result);
-}
-
-} // namespace
 
 class TestEnvelope : public QObject
 {
@@ -87,7 +65,7 @@ void TestEnvelope::code()
     // The text says success whatever the code says.
     const QByteArray body = "{" + (code.isEmpty() ? code : "\"code\":" + code + ",") +
                             R"("msg":"success","request_id":"r-1",)" + createData + "}";
-    const std::optional<ApiError> error = errorOf(200, body);
+    const std::optional<ApiError> error = createError(200, body);
     QCOMPARE(error ? static_cast<int>(error->kind) : -1, kind);
     if (!error)
         return;
@@ -99,7 +77,7 @@ void TestEnvelope::code()
     // something.
     QCOMPARE(createFailure(*error), CreateFailure::Unknown);
     const QByteArray bare = "{" + (code.isEmpty() ? QByteArray() : "\"code\":" + code + ",") + R"("data":{}})";
-    QCOMPARE(createFailure(*errorOf(200, bare)),
+    QCOMPARE(createFailure(*createError(200, bare)),
              error->kind == Kind::Unreadable ? CreateFailure::Unknown : CreateFailure::NotCharged);
 }
 
@@ -147,7 +125,7 @@ void TestEnvelope::httpStatus()
     QFETCH(bool, charged);
     for (const QByteArray &body :
          {QByteArray(), QByteArray("<html>"), QByteArray("[]"), QByteArray(R"({"code":"x"})")}) {
-        const std::optional<ApiError> error = errorOf(status, body);
+        const std::optional<ApiError> error = createError(status, body);
         QVERIFY(error);
         QCOMPARE(static_cast<int>(error->kind), kind);
         QCOMPARE(error->httpStatus, status);
@@ -156,7 +134,7 @@ void TestEnvelope::httpStatus()
     }
     // The envelope's words and numbers come along, but HTTP's status has the last word on what it is.
     if (status >= 400) {
-        const std::optional<ApiError> error = errorOf(status, R"({"code":401,"message":"why","request_id":"r-1"})");
+        const std::optional<ApiError> error = createError(status, R"({"code":401,"message":"why","request_id":"r-1"})");
         QVERIFY(error);
         QCOMPARE(static_cast<int>(error->kind), kind);
         QCOMPARE(error->code, std::optional<qint64>(401));
@@ -194,7 +172,7 @@ void TestEnvelope::words()
     QFETCH(QByteArray, fields);
     QFETCH(QString, text);
     const QByteArray body = R"({"code":500,"request_id":"r-1",)" + fields + "}";
-    const std::optional<ApiError> error = errorOf(200, body);
+    const std::optional<ApiError> error = createError(200, body);
     QVERIFY(error);
     QCOMPARE(error->serverText, text);
     QCOMPARE(error->requestId, QStringLiteral("r-1"));
@@ -223,13 +201,13 @@ void TestEnvelope::requestIds()
     QFETCH(QString, id);
     for (int status : {200, 302, 400, 401, 404, 429, 500}) {
         for (const char *code : {R"("code":7)", R"("code":"0")", R"("no":"code")"}) {
-            const std::optional<ApiError> error = errorOf(status, QByteArray("{") + code + "," + field + "}");
+            const std::optional<ApiError> error = createError(status, QByteArray("{") + code + "," + field + "}");
             QVERIFY(error);
             QCOMPARE(error->requestId, id);
         }
     }
     const QByteArray noTask = R"({"code":0,)" + field + "}";
-    QCOMPARE(errorOf(200, noTask)->requestId, id);
+    QCOMPARE(createError(200, noTask)->requestId, id);
     const QByteArray good = R"({"code":0,)" + field + R"(,"data":{"task_id":"t","status":"Pending","valid":true}})";
     QCOMPARE(replyIn(Envelope(200, good).createReply()).requestId, id);
     QCOMPARE(replyIn(Envelope(200, good).queryReply({})).requestId, id);

@@ -1,31 +1,9 @@
 // What is read from replies that are in order: tasks, prices, status words, links; and what is not enough.
-#include "api/answer/Envelope.h"
+#include "support/EnvelopeReplies.h"
 
 #include <QTest>
 
-namespace {
-
 using Kind = ApiError::Kind;
-
-const QByteArray createData = R"("data":{"task_id":"t-1","order_id":"o-1","status":"processing","price":0.074})";
-
-// Read as the answer to a create, the one that costs money.
-std::optional<ApiError> errorOf(int status, const QByteArray &body)
-{
-    const ApiResult<CreateReply> create = Envelope(status, body).createReply();
-    const auto *error = std::get_if<ApiError>(&create);
-    return error ? std::optional(*error) : std::nullopt;
-}
-
-template <typename Reply>
-const Reply &replyIn(const ApiResult<Reply> &result)
-{
-    if (const auto *error = std::get_if<ApiError>(&result))
-        qFatal("an error: %s %s", qPrintable(error->serverText), qPrintable(error->detail));
-    return std::get<Reply>(result);
-}
-
-} // namespace
 
 class TestEnvelopeReplies : public QObject
 {
@@ -138,14 +116,14 @@ void TestEnvelopeReplies::prices()
 
 void TestEnvelopeReplies::refusalWithTaskIsContradiction()
 {
-    const std::optional<ApiError> error = errorOf(400, R"({"code":0,"request_id":"r-1",)" + createData + "}");
+    const std::optional<ApiError> error = createError(400, R"({"code":0,"request_id":"r-1",)" + createData + "}");
     QVERIFY(error);
     QCOMPARE(createFailure(*error), CreateFailure::Unknown);
     QVERIFY(error->detail.contains(QStringLiteral("t-1"))); // what may have been paid for can still be asked about
     QCOMPARE(error->requestId, QStringLiteral("r-1"));
     QCOMPARE(error->taskId, QStringLiteral("t-1"));
 
-    const std::optional<ApiError> no = errorOf(200, R"({"code":500,"msg":"busy",)" + createData + "}");
+    const std::optional<ApiError> no = createError(200, R"({"code":500,"msg":"busy",)" + createData + "}");
     QVERIFY(no);
     QCOMPARE(createFailure(*no), CreateFailure::Unknown);
     QCOMPARE(no->taskId, QStringLiteral("t-1"));

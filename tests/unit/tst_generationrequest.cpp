@@ -1,22 +1,10 @@
 // What of a request is sent, and that the store gets back exactly what it was given.
 #include "api/GenerationRequest.h"
+#include "support/JsonText.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
-
-namespace {
-
-QJsonObject object(const QByteArray &json)
-{
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    if (error.error != QJsonParseError::NoError)
-        qFatal("%s: %s", qPrintable(error.errorString()), json.constData());
-    return document.object();
-}
-
-} // namespace
 
 class TestGenerationRequest : public QObject
 {
@@ -66,8 +54,8 @@ void TestGenerationRequest::body()
 {
     QFETCH(QByteArray, fields);
     QFETCH(QByteArray, sent);
-    const GenerationRequest request{QStringLiteral("kling-v3"), QStringLiteral("A lighthouse"), object(fields)};
-    QJsonObject expected = object(sent);
+    const GenerationRequest request{QStringLiteral("kling-v3"), QStringLiteral("A lighthouse"), jsonObject(fields)};
+    QJsonObject expected = jsonObject(sent);
     expected.insert(QStringLiteral("model"), QStringLiteral("kling-v3"));
     expected.insert(QStringLiteral("prompt"), QStringLiteral("A lighthouse"));
     QCOMPARE(QJsonDocument(request.toBody()).toJson(), QJsonDocument(expected).toJson());
@@ -77,7 +65,7 @@ void TestGenerationRequest::emptyModelAndPromptAreLeftOut()
 {
     QCOMPARE(GenerationRequest{}.toBody(), QJsonObject());
     const GenerationRequest request{QStringLiteral("seedance-2-0"), {}, {}};
-    QCOMPARE(request.toBody(), object(R"({"model":"seedance-2-0"})"));
+    QCOMPARE(request.toBody(), jsonObject(R"({"model":"seedance-2-0"})"));
 }
 
 void TestGenerationRequest::veryDeepNames()
@@ -101,15 +89,15 @@ void TestGenerationRequest::storedLosslessly()
 {
     QFETCH(QByteArray, fields);
     const GenerationRequest request{QStringLiteral("kling-v3"), QStringLiteral("Zeile 1\nZeile 2 🐈 \"…\""),
-                                    object(fields)};
+                                    jsonObject(fields)};
     const QByteArray stored = QJsonDocument(request.toJson()).toJson();
-    QCOMPARE(GenerationRequest::fromJson(object(stored)), request);
+    QCOMPARE(GenerationRequest::fromJson(jsonObject(stored)), request);
 }
 
 void TestGenerationRequest::brokenStoreText()
 {
     QCOMPARE(GenerationRequest::fromJson({}), GenerationRequest());
-    QCOMPARE(GenerationRequest::fromJson(object(R"({"model":1,"prompt":[],"fields":"x"})")), GenerationRequest());
+    QCOMPARE(GenerationRequest::fromJson(jsonObject(R"({"model":1,"prompt":[],"fields":"x"})")), GenerationRequest());
 }
 
 QTEST_GUILESS_MAIN(TestGenerationRequest)

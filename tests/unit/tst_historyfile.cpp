@@ -1,95 +1,22 @@
-// The history as a file: out and in again without loss, once; bounded against anything that is put into such a file;
-// and nothing that comes in is ever sent or fetched by itself.
-#include "support/StorePeer.h"
-#include "support/StoreSentences.h"
+// The history as a file: out and in again without loss, once; and nothing that comes in is ever sent or fetched by
+// itself. What can go wrong on the way is in unit.historyfaults.
+#include "support/HistoryFileRig.h"
 #include "tasks/history/HistoryAdmission.h"
-#include "tasks/history/HistoryImport.h"
 #include "tasks/history/HistoryTransfer.h"
-#include "tasks/history/JsonStreamReader.h"
 #include "tasks/history/TaskJson.h"
-#include "tasks/store/TaskStore.h"
-#include "ui/words/store/HistoryWords.h"
 
-#include <QBuffer>
 #include <QCryptographicHash>
-#include <QDir>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
-class TestHistoryFile : public QObject
+class TestHistoryFile : public QObject, protected HistoryFileRig
 {
     Q_OBJECT
 
-private:
-    std::unique_ptr<QTemporaryDir> m_dir;
-    const HistoryProgress m_goOn = [](qint64, qint64) { return true; };
-
-    QString at(const QString &name) const { return m_dir->filePath(name); }
-    QString here() const { return at(QStringLiteral("here.sqlite")); }
-    QString there() const { return at(QStringLiteral("there.sqlite")); }
-    QString file() const { return at(QStringLiteral("history.json")); }
-
-    static QString said(const std::optional<HistoryError> &problem)
-    {
-        return problem ? historyProblem(*problem) : QString();
-    }
-    static QByteArray contentOf(const QString &path)
-    {
-        QFile in(path);
-        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray("(none)");
-    }
-    void write(const QByteArray &bytes) const
-    {
-        QFile out(file());
-        QVERIFY(out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size());
-    }
-    static QString picture(char letter)
-    {
-        return QStringLiteral("data:image/png;base64,") + QString(9000, QLatin1Char(letter));
-    }
-    // A task of each state, some with pictures, one with a value in every member.
-    static void fill(const QString &path)
-    {
-        TaskStore store(path);
-        Task full = fullTask();
-        full.clipPath.clear(); // no file stands there
-        full.clipBytes = 0;
-        full.clips.first() = {full.clips.first().link, ClipState::Failed, {}, 0, full.clipError};
-        QVERIFY(store.add(full));
-        int number = 0;
-        for (const TaskState state :
-             {TaskState::Refused, TaskState::Unknown, TaskState::Processing, TaskState::Pending, TaskState::Success,
-              TaskState::Cancelled, TaskState::TimedOut, TaskState::NotFound}) {
-            ++number;
-            Task task = acceptedTask(QStringLiteral("remote-%1").arg(number), 1'790'000'000'000 + number);
-            task.state = state;
-            task.request.fields.insert(QStringLiteral("first_frame_image"), picture(number % 2 ? 'A' : 'B'));
-            task.request.fields.insert(QStringLiteral("images"),
-                                       QJsonArray{picture('C'), QStringLiteral("https://a.b/c")});
-            QVERIFY(store.add(task));
-        }
-    }
-    HistoryExport out(const QString &path) { return exportHistory(path, file(), false, m_goOn); }
-    HistoryImport in(const QString &path) { return importHistory(path, file(), false, m_goOn); }
-    static QByteArray history(const QByteArray &tasks, const QByteArray &rest = "}")
-    {
-        return "{\"linkreelHistory\":1,\"sandbox\":false,\n\"tasks\":[" + tasks + "]" + rest;
-    }
-    static QByteArray taskText(const QJsonObject &members = {})
-    {
-        Task task = acceptedTask(QStringLiteral("r"), 1'790'000'000'000);
-        QJsonObject json = taskToJson(task);
-        for (auto it = members.begin(); it != members.end(); ++it)
-            json.insert(it.key(), it.value());
-        return QJsonDocument(json).toJson(QJsonDocument::Compact);
-    }
-
 private slots:
-    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+    void init() { setUp(); }
 
     void outInAndOutIsTheSame()
     {
@@ -98,7 +25,7 @@ private slots:
         QVERIFY2(!exported.problem, qPrintable(said(exported.problem)));
         QCOMPARE(exported.tasks, 9);
         QCOMPARE(exported.pictures, 3); // once each, however many tasks have it
-        const QByteArray first = contentOf(file());
+        const QByteArray first = fileBytes(file());
         QVERIFY(!QJsonDocument::fromJson(first).isNull());
 
         TaskStore store(there());
@@ -113,7 +40,7 @@ private slots:
             QVERIFY(store.search().task(id));
         QCOMPARE(wholeTask(store, imported.lastId).request.fields.value(u"first_frame_image").toString(), picture('B'));
         QVERIFY(!out(there()).problem);
-        QCOMPARE(contentOf(file()), first);
+        QCOMPARE(fileBytes(file()), first);
     }
 
     // Whatever a member holds, it comes back: a new member that is forgotten here fails.
@@ -216,86 +143,13 @@ private slots:
         };
         QCOMPARE(takenIn(saved(clip.fileName(), 12)), saved(clip.fileName(), 12));
         for (const Task &task :
-             {saved(clip.fileName(), 13), saved(at(QStringLiteral("none.mp4")), 12), saved(m_dir->path(), 12),
+             {saved(clip.fileName(), 13), saved(at(QStringLiteral("none.mp4")), 12), saved(folder(), 12),
               saved(QStringLiteral("clip.mp4"), 12), saved(QStringLiteral("/dev/zero"), 0), saved({}, 12)}) {
             const Task taken = takenIn(task);
             QCOMPARE(taken.clipState, ClipState::Failed);
             QCOMPARE(taken.clipPath, QString());
             QCOMPARE(taken.clipLink, task.clipLink); // it can be fetched
         }
-    }
-
-    void whatCannotBeReadIsSaidWithItsPlace_data()
-    {
-        QTest::addColumn<QByteArray>("content");
-        QTest::addColumn<QString>("words");
-        const auto row = [](const char *name, const QByteArray &content, const char *words) {
-            QTest::newRow(name) << content << QString::fromUtf8(words);
-        };
-        const QByteArray good = taskText();
-        const auto with = [](const char *name, const QJsonValue &value) {
-            return history(taskText({{QStringLiteral("taskId"), QStringLiteral("a")}}) + ",\n" +
-                           taskText({{QLatin1String(name), value}}));
-        };
-        row("empty", "", "no history");
-        row("a picture", "\x89PNG\r\n", "no history");
-        row("other JSON", "{\"tasks\":[]}", "no history");
-        row("a list", "[1]", "no history");
-        row("a newer one", "{\"linkreelHistory\":2,\"tasks\":[]}", "newer LinkReel");
-        row("no tasks", "{\"linkreelHistory\":1}", "no tasks");
-        row("cut off", history(good + ",\n\n" + good.left(40), {}).chopped(1), "Line 4: the file ends");
-        row("cut between", history(good, {}).chopped(1), "Line 2");
-        row("no comma", history(good + '\n' + good), "Line 3: a comma");
-        row("more after it", history(good) + "\n\nx", "Line 4: something follows");
-        row("nested", history(QByteArray(5000, '[')), "nested too deep");
-        row("too large", history("{\"a\":\"" + QByteArray(5 << 20, 'x') + "\"}"), "too large");
-        row("no JSON", history("{\"a\":nothing}"), "Line 2: this is no JSON");
-        row("not UTF-8", history("{\"a\":\"\xff\"}"), "Line 2: this is no JSON");
-        row("a task that is none", history("7"), "Line 2: “state”");
-        row("state", with("state", QStringLiteral("dancing")), "Line 3: “state”");
-        row("state as a number", with("state", 3), "Line 3: “state”");
-        row("an absurd date", with("createdAt", QStringLiteral("9999-01-01T00:00:00.000Z")), "Line 3: “createdAt”");
-        row("before all clocks", with("acceptedAt", QStringLiteral("1066-10-14T00:00:00.000Z")),
-            "Line 3: “acceptedAt”");
-        row("no date", with("createdAt", QStringLiteral("yesterday")), "Line 3: “createdAt”");
-        row("a price below nothing", with("priceUsd", -1), "Line 3: “priceUsd”");
-        row("a price in words", with("priceUsd", QStringLiteral("free")), "Line 3: “priceUsd”");
-        row("half a check", with("checks", 1.5), "Line 3: “checks”");
-        row("bytes", with("clipBytes", 1e300), "Line 3: “clipBytes”");
-        row("clip state", with("clipState", true), "Line 3: “clipState”");
-        row("error", with("error", QJsonObject{{QStringLiteral("kind"), QStringLiteral("?")}}), "Line 3: “error”");
-        row("request", with("request", QJsonArray{}), "Line 3: “request”");
-        row("fields",
-            with("request", QJsonObject{{QStringLiteral("model"), QStringLiteral("m")},
-                                        {QStringLiteral("prompt"), QStringLiteral("p")},
-                                        {QStringLiteral("fields"), 1}}),
-            "Line 3: “request”");
-        row("addresses", with("sentAddresses", QJsonObject{{QStringLiteral("a"), 1}}), "Line 3: “sentAddresses”");
-        row("a picture that is not in it",
-            with("request", QJsonObject{{QStringLiteral("model"), QStringLiteral("m")},
-                                        {QStringLiteral("prompt"), QStringLiteral("p")},
-                                        {QStringLiteral("fields"),
-                                         QJsonObject{{QStringLiteral("f"),
-                                                      QStringLiteral("linkreel-large:") + QString(64, u'a')}}}}),
-            "1 of its pictures");
-        row("a changed picture", history(good, ",\n\"values\":{\"" + QByteArray(64, 'a') + "\":\"data:\"}}"),
-            "Line 3: a picture was changed");
-        row("a picture with another name", history(good, ",\"values\":{\"../x\":\"y\"}}"), "a picture was changed");
-        row("a sandbox's", "{\"linkreelHistory\":1,\"sandbox\":true,\"tasks\":[" + good + "]}", "sandbox");
-    }
-
-    void whatCannotBeReadIsSaidWithItsPlace()
-    {
-        QFETCH(QByteArray, content);
-        QFETCH(QString, words);
-        fill(there());
-        write(content);
-        const HistoryImport imported = in(there());
-        QVERIFY2(said(imported.problem).contains(words), qPrintable(said(imported.problem)));
-        QCOMPARE(imported.taken, 0);
-        StorePeer peer(there());
-        QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM task")).toInt(), 9);
-        QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM picture")).toInt(), 3);
     }
 
     // Written by hand or by another tool: spaces, another order, members of a later LinkReel.
@@ -311,11 +165,12 @@ private slots:
         task.insert(QStringLiteral("request"), request);
         task.insert(QStringLiteral("ofALaterOne"), QJsonArray{1, QStringLiteral("]}\\\"")});
         task.insert(QStringLiteral("reason"), QStringLiteral("\u202egnp.exe\u0007 a\nb"));
-        write(QJsonDocument(QJsonObject{{QStringLiteral("linkreelHistory"), 1},
-                                        {QStringLiteral("more"), QJsonObject{{QStringLiteral("a"), QJsonArray{}}}},
-                                        {QStringLiteral("tasks"), QJsonArray{task}},
-                                        {QStringLiteral("values"), QJsonObject{{digest, value}}}})
-                  .toJson(QJsonDocument::Indented));
+        writeHistory(
+            QJsonDocument(QJsonObject{{QStringLiteral("linkreelHistory"), 1},
+                                      {QStringLiteral("more"), QJsonObject{{QStringLiteral("a"), QJsonArray{}}}},
+                                      {QStringLiteral("tasks"), QJsonArray{task}},
+                                      {QStringLiteral("values"), QJsonObject{{digest, value}}}})
+                .toJson(QJsonDocument::Indented));
         TaskStore store(there());
         const HistoryImport imported = in(there());
         QVERIFY2(!imported.problem, qPrintable(said(imported.problem)));
@@ -341,8 +196,8 @@ private slots:
                                    {QStringLiteral("first_frame_image"), small}});
         task.insert(QStringLiteral("request"), request);
         const QJsonObject values{{digest, text}};
-        write(history(QJsonDocument(task).toJson(QJsonDocument::Compact),
-                      ",\"values\":" + QJsonDocument(values).toJson(QJsonDocument::Compact) + "}"));
+        writeHistory(history(QJsonDocument(task).toJson(QJsonDocument::Compact),
+                             ",\"values\":" + QJsonDocument(values).toJson(QJsonDocument::Compact) + "}"));
         TaskStore store(there());
         const HistoryImport imported = in(there());
         QVERIFY2(!imported.problem, qPrintable(said(imported.problem)));
@@ -353,90 +208,6 @@ private slots:
         QCOMPARE(wholeTask(store, imported.firstId).request.fields.value(u"first_frame_image").toString(), small);
         QCOMPARE(StorePeer(there()).value(QStringLiteral("SELECT count(*) FROM picture")).toInt(), 1);
         QCOMPARE(in(there()).known, 1);
-    }
-
-    // All or nothing, pictures included, also when the disk gives out in the last step.
-    void aDiskThatGivesOutLeavesNothingBehind()
-    {
-        fill(here());
-        QVERIFY(!out(here()).problem);
-        {
-            const TaskStore store(there());
-        }
-        StorePeer peer(there());
-        peer.run(
-            QStringLiteral("CREATE TRIGGER refuse BEFORE INSERT ON task WHEN new.remote_id = 'remote-7' BEGIN SELECT "
-                           "RAISE(ABORT, 'database or disk is full'); END"));
-        const HistoryImport imported = in(there());
-        QVERIFY2(said(imported.problem).contains(QStringLiteral("disk is full")), qPrintable(said(imported.problem)));
-        QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM task")).toInt(), 0);
-        QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM picture")).toInt(), 0);
-        peer.run(QStringLiteral("DROP TRIGGER refuse"));
-        QCOMPARE(in(there()).taken, 9);
-    }
-
-    void givingUpChangesNothing()
-    {
-        fill(here());
-        QVERIFY(!out(here()).problem);
-        const QByteArray before = contentOf(file());
-        int calls = 0;
-        const HistoryProgress untilThird = [&calls](qint64, qint64) { return ++calls < 3; };
-        QVERIFY(exportHistory(here(), file(), false, untilThird).isCancelled);
-        QCOMPARE(contentOf(file()), before);
-        QCOMPARE(QDir(m_dir->path()).entryList({QStringLiteral("history*")}).size(), 1);
-        {
-            const TaskStore store(there());
-        }
-        for (int limit = 1; limit < 20; limit += 3) {
-            calls = 0;
-            const HistoryImport imported =
-                importHistory(there(), file(), false, [&](qint64, qint64) { return ++calls < limit; });
-            QVERIFY(imported.isCancelled || imported.taken == 9);
-            if (imported.isCancelled) {
-                QVERIFY2(!imported.problem, qPrintable(said(imported.problem)));
-                QCOMPARE(StorePeer(there()).value(QStringLiteral("SELECT count(*) FROM task")).toInt(), 0);
-                QCOMPARE(StorePeer(there()).value(QStringLiteral("SELECT count(*) FROM picture")).toInt(), 0);
-            }
-        }
-    }
-
-    // A run that was killed while it put an import's tasks in: the next one has none of them, and all others.
-    void whatAKillLeftIsTakenOut()
-    {
-        fill(here());
-        QVERIFY(!out(here()).problem);
-        Task mine = acceptedTask(QStringLiteral("mine"), 1'790'000'000'000);
-        Task later = acceptedTask(QStringLiteral("later"), 1'790'000'000'000);
-        {
-            TaskStore store(there());
-            QVERIFY(store.add(mine));
-            const HistoryImport imported = importHistory(there(), file(), false, m_goOn, *store.writeTurn());
-            QCOMPARE(imported.taken, 9);
-            QCOMPARE(imported.firstId, mine.id + 1);
-            QVERIFY(store.add(later));
-            QCOMPARE(later.id, imported.lastId + 1);
-            StorePeer(there()).run(
-                QStringLiteral("CREATE TABLE import_under_way AS SELECT %1 AS first_id, %2 AS last_id")
-                    .arg(imported.firstId)
-                    .arg(imported.lastId));
-        }
-        const TaskStore again(there());
-        QVERIFY2(again.isOpen(), qPrintable(problemOf(again)));
-        QCOMPARE(StorePeer(there()).value(QStringLiteral("SELECT group_concat(remote_id) FROM task")).toString(),
-                 QStringLiteral("mine,later"));
-        const HistoryImport imported = in(there());
-        QCOMPARE(imported.taken, 9);
-        QVERIFY(imported.firstId > later.id);
-    }
-
-    void whatCannotBeWrittenIsSaid()
-    {
-        fill(here());
-        const HistoryExport exported = exportHistory(here(), QStringLiteral("/proc/none/history.json"), false, m_goOn);
-        QVERIFY2(said(exported.problem).contains(QStringLiteral("could not be written")),
-                 qPrintable(said(exported.problem)));
-        QVERIFY(importHistory(there(), at(QStringLiteral("none.json")), false, m_goOn).problem);
     }
 
     // In a thread of its own; the store announces what came, and can be written meanwhile.

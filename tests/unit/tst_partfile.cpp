@@ -2,6 +2,7 @@
 #include "clips/ClipFault.h"
 #include "clips/PartFile.h"
 #include "net/CodedDetail.h"
+#include "support/FileBytes.h"
 
 #include <QDir>
 #include <QFile>
@@ -16,23 +17,6 @@
 #include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-void write(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-        qFatal("%s: %s", qPrintable(path), qPrintable(file.errorString()));
-}
-
-QByteArray read(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(no such file)");
-}
-
-} // namespace
 
 class TestPartFile : public QObject
 {
@@ -83,23 +67,23 @@ void TestPartFile::renames_data()
 void TestPartFile::renames()
 {
     QFETCH(const RenameWay, way);
-    write(at("a"), "clip");
+    writeFile(at("a"), "clip");
     QCOMPARE(renameWithoutReplacing(at("a"), at("b"), way), 0);
     QCOMPARE(files(), QStringList{u"b"_s});
-    QCOMPARE(read(at("b")), "clip");
+    QCOMPARE(fileBytes(at("b")), "clip");
 }
 
 void TestPartFile::neverReplaces()
 {
     QFETCH(const RenameWay, way);
-    write(at("a"), "clip");
-    write(at("b"), "the user's own");
+    writeFile(at("a"), "clip");
+    writeFile(at("b"), "the user's own");
     QVERIFY(QFile::link(u"/nowhere"_s, at("c")));
     QVERIFY(QDir(m_folder->path()).mkdir(u"d"_s));
     for (const char *taken : {"b", "c", "d"})
         QCOMPARE(renameWithoutReplacing(at("a"), at(taken), way), EEXIST);
-    QCOMPARE(read(at("a")), "clip");
-    QCOMPARE(read(at("b")), "the user's own");
+    QCOMPARE(fileBytes(at("a")), "clip");
+    QCOMPARE(fileBytes(at("b")), "the user's own");
     QCOMPARE(files().size(), 4);
 }
 
@@ -124,21 +108,21 @@ void TestPartFile::keeps()
     QCOMPARE(kept.path, folder + u"/a.mp4"_s);
     QVERIFY(!kept.givenUp);
     QVERIFY(!part.isOpen());
-    QCOMPARE(read(kept.path), "one two");
+    QCOMPARE(fileBytes(kept.path), "one two");
     QCOMPARE(QDir(folder).entryList(QDir::Files), QStringList{u"a.mp4"_s});
 }
 
 void TestPartFile::keepsUnderTheNextName()
 {
-    write(at("a.mp4"), "the user's own");
-    write(at("a (2).mp4"), "another");
+    writeFile(at("a.mp4"), "the user's own");
+    writeFile(at("a (2).mp4"), "another");
     PartFile part;
     QCOMPARE(part.open(m_folder->path(), u"a"_s, 1), QString());
     QCOMPARE(part.write("clip"), QString());
     QCOMPARE(part.keep(u"a"_s, u".mp4"_s, 4).path, at("a (3).mp4"));
-    QCOMPARE(read(at("a.mp4")), "the user's own");
-    QCOMPARE(read(at("a (2).mp4")), "another");
-    QCOMPARE(read(at("a (3).mp4")), "clip");
+    QCOMPARE(fileBytes(at("a.mp4")), "the user's own");
+    QCOMPARE(fileBytes(at("a (2).mp4")), "another");
+    QCOMPARE(fileBytes(at("a (3).mp4")), "clip");
 }
 
 void TestPartFile::manyAtOnceTakeNamesOfTheirOwn()
@@ -153,22 +137,22 @@ void TestPartFile::manyAtOnceTakeNamesOfTheirOwn()
         if (!part.open(m_folder->path(), u"a"_s, 1).isEmpty() || !part.write(content).isEmpty())
             return QString();
         const QString path = part.keep(u"a"_s, u".mp4"_s, content.size()).path;
-        return read(path) == content ? path : QString();
+        return fileBytes(path) == content ? path : QString();
     });
     QVERIFY(!paths.contains(QString()));
     QCOMPARE(QSet<QString>(paths.begin(), paths.end()).size(), 60);
     QCOMPARE(files().size(), 60);
     for (qsizetype i = 0; i < paths.size(); ++i)
-        QCOMPARE(read(paths[i]), QByteArray::number(numbers[i])); // also after all the others
+        QCOMPARE(fileBytes(paths[i]), QByteArray::number(numbers[i])); // also after all the others
 }
 
 void TestPartFile::writesOverWhatAKilledRunLeft()
 {
-    write(at("a.1.part"), "much more than the clip has");
+    writeFile(at("a.1.part"), "much more than the clip has");
     PartFile part;
     QCOMPARE(part.open(m_folder->path(), u"a"_s, 1), QString());
     QCOMPARE(part.write("clip"), QString());
-    QCOMPARE(read(part.keep(u"a"_s, u".mp4"_s, 4).path), "clip");
+    QCOMPARE(fileBytes(part.keep(u"a"_s, u".mp4"_s, 4).path), "clip");
     QCOMPARE(files(), QStringList{u"a.mp4"_s});
 }
 
@@ -182,20 +166,20 @@ void TestPartFile::leavesAnothersPartAlone()
     QVERIFY(first.path() != second.path());
     QVERIFY(second.path().endsWith(u".part"_s));
     QCOMPARE(second.write("second"), QString());
-    QCOMPARE(read(first.keep(u"a"_s, u".mp4"_s, 5).path), "first");
-    QCOMPARE(read(second.keep(u"a"_s, u".mp4"_s, 6).path), "second");
+    QCOMPARE(fileBytes(first.keep(u"a"_s, u".mp4"_s, 5).path), "first");
+    QCOMPARE(fileBytes(second.keep(u"a"_s, u".mp4"_s, 6).path), "second");
     QCOMPARE(files().size(), 2);
 }
 
 void TestPartFile::writesThroughNoLink()
 {
-    write(at("diary"), "dear diary");
+    writeFile(at("diary"), "dear diary");
     QVERIFY(QFile::link(at("diary"), at("a.1.part")));
     PartFile part;
     QCOMPARE(part.open(m_folder->path(), u"a"_s, 1), QString());
     QCOMPARE(part.write("clip"), QString());
-    QCOMPARE(read(part.keep(u"a"_s, u".mp4"_s, 4).path), "clip");
-    QCOMPARE(read(at("diary")), "dear diary");
+    QCOMPARE(fileBytes(part.keep(u"a"_s, u".mp4"_s, 4).path), "clip");
+    QCOMPARE(fileBytes(at("diary")), "dear diary");
 
     QVERIFY(QFile::link(at("not yet"), at("a.2.part")));
     PartFile other;

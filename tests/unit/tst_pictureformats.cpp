@@ -41,21 +41,6 @@ QImage storedQuarters(int orientation)
     }
 }
 
-bool showsQuarters(const QImage &image)
-{
-    return showsQuarters(image, {3, 3}, 24);
-}
-
-QImage sentOf(const FrameImage &frame)
-{
-    return QImage::fromData(frame.encoded);
-}
-
-QByteArray picture(const char *name)
-{
-    return testFileContent(QStringLiteral("pictures/") + QLatin1String(name));
-}
-
 } // namespace
 
 class TestPictureFormats : public QObject
@@ -81,7 +66,7 @@ private slots:
             row("webp") << withWebPChunk(webp, "EXIF", tiff, stored.size());
             row("webp, as some write it") << withWebPChunk(webp, "EXIF", block, stored.size());
             for (const char *format : {"heic", "avif", "jxl"})
-                row(format) << picture(qPrintable(QStringLiteral("turned%1.%2").arg(i).arg(QLatin1String(format))));
+                row(format) << testPicture(qPrintable(QStringLiteral("turned%1.%2").arg(i).arg(QLatin1String(format))));
             QByteArray bytes;
             QBuffer buffer(&bytes);
             buffer.open(QIODevice::WriteOnly);
@@ -98,7 +83,7 @@ private slots:
             QVERIFY(writer.write(stored));
             row("tiff") << bytes;
         }
-        QTest::newRow("as it was found") << picture("exif6.webp");
+        QTest::newRow("as it was found") << testPicture("exif6.webp");
     }
 
     void turnedOnce()
@@ -153,7 +138,7 @@ private slots:
     {
         QTest::addColumn<QByteArray>("bytes");
         for (const char *name : {"plain.heic", "turned6.avif", "plain.jxl", "exif6.webp", "rle8.bmp"})
-            QTest::newRow(name) << picture(name);
+            QTest::newRow(name) << testPicture(name);
         QByteArray gif("GIF89a\x02\0\x02\0\x80\0\0\xff\0\0\0\0\xff", 19);
         QTest::newRow("gif") << gif + QByteArray(",\0\0\0\0\x02\0\x02\0\0\x02\x02\x84\x51\0", 15);
     }
@@ -177,7 +162,7 @@ private slots:
     void alpha()
     {
         QFETCH(QString, name);
-        const FrameImage frame = made(frameFromBytes(picture(qPrintable(name)), QString()));
+        const FrameImage frame = made(frameFromBytes(testPicture(qPrintable(name)), QString()));
         QCOMPARE(frame.mimeType, QByteArray("image/png"));
         const QImage sent = sentOf(frame);
         QCOMPARE(sent.pixelColor(5, 5).alpha(), 255);
@@ -198,7 +183,7 @@ private slots:
         wide.setColorSpace({});
         const QColor plain(200, 100, 50);
         for (const char *name : {"p3.png", "p3.heic", "p3.avif", "limited.avif", "rgb.avif"})
-            QTest::newRow(name) << picture(name) << inSrgb;
+            QTest::newRow(name) << testPicture(name) << inSrgb;
         QImage large(80, 40, QImage::Format_RGB32);
         large.fill(plain);
         const QByteArray webp = encoded(large, "webp", 95);
@@ -209,10 +194,10 @@ private slots:
         };
         QTest::newRow("png, p3 by number") << chunk("cICP", QByteArray("\x0c\x0d\0\1", 4)) << inSrgb;
         QTest::newRow("png, sRGB by number") << chunk("cICP", QByteArray("\x01\x0d\0\1", 4)) << plain;
-        QTest::newRow("tiff, 16 bits") << picture("deep.tif") << plain;
-        QTest::newRow("tiff, for printing") << picture("cmyk8.tif") << plain;
-        QTest::newRow("bmp, run lengths") << picture("rle8.bmp") << plain;
-        QTest::newRow("tiff, two pages") << picture("pages.tif") << plain;
+        QTest::newRow("tiff, 16 bits") << testPicture("deep.tif") << plain;
+        QTest::newRow("tiff, for printing") << testPicture("cmyk8.tif") << plain;
+        QTest::newRow("bmp, run lengths") << testPicture("rle8.bmp") << plain;
+        QTest::newRow("tiff, two pages") << testPicture("pages.tif") << plain;
     }
     void colours()
     {
@@ -225,16 +210,16 @@ private slots:
 
     void jxlKinds()
     {
-        const QImage grey = sentOf(made(frameFromBytes(picture("grey.jxl"), QString())));
+        const QImage grey = sentOf(made(frameFromBytes(testPicture("grey.jxl"), QString())));
         QVERIFY(isNear(grey.pixelColor(10, 10), QColor(64, 64, 64), 6));
         QVERIFY(isNear(grey.pixelColor(70, 30), QColor(192, 192, 192), 6));
-        QVERIFY(showsQuarters(sentOf(made(frameFromBytes(picture("deep.jxl"), QString())))));
+        QVERIFY(showsQuarters(sentOf(made(frameFromBytes(testPicture("deep.jxl"), QString())))));
         for (const char *name : {"p3.jxl", "p3_lossy.jxl"}) { // beyond sRGB: clipped, and not turned grey or dull
-            const QImage sent = sentOf(made(frameFromBytes(picture(name), QString())));
+            const QImage sent = sentOf(made(frameFromBytes(testPicture(name), QString())));
             QVERIFY(isNear(sent.pixelColor(5, 5), Qt::red, 24));
             QVERIFY(isNear(sent.pixelColor(5, 35), Qt::blue, 24));
         }
-        const FrameImage animated = made(frameFromBytes(picture("animated.jxl"), QString()));
+        const FrameImage animated = made(frameFromBytes(testPicture("animated.jxl"), QString()));
         QVERIFY(frameNoteWords(animated.notes).contains(QStringLiteral("first frame")));
         QVERIFY(showsQuarters(sentOf(animated)));
     }
@@ -244,14 +229,14 @@ private slots:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QColor>("last");
-        const QByteArray plain = picture("pq_sdr.png");
-        const QByteArray bright = picture("pq_bright.png");
+        const QByteArray plain = testPicture("pq_sdr.png");
+        const QByteArray bright = testPicture("pq_bright.png");
         const QByteArray cicp = pngChunk("cICP", QByteArray("\x09\x10\0\1", 4));
         QTest::newRow("png") << QByteArray(plain).insert(33, cicp) << QColor(Qt::red);
-        QTest::newRow("heic") << picture("pq_sdr.heic") << QColor(Qt::red);
-        QTest::newRow("avif") << picture("pq_sdr.avif") << QColor(Qt::red);
+        QTest::newRow("heic") << testPicture("pq_sdr.heic") << QColor(Qt::red);
+        QTest::newRow("avif") << testPicture("pq_sdr.avif") << QColor(Qt::red);
         QTest::newRow("png, brighter than white") << QByteArray(bright).insert(33, cicp) << QColor(Qt::white);
-        QTest::newRow("avif, brighter than white") << picture("pq_bright.avif") << QColor(Qt::white);
+        QTest::newRow("avif, brighter than white") << testPicture("pq_bright.avif") << QColor(Qt::white);
     }
     void hdr()
     {
@@ -271,7 +256,7 @@ private slots:
     void hdrOfOtherKinds()
     {
         for (const char *name : {"pq.jxl", "pq_lossy.jxl", "cicp_pq.png"}) {
-            const FrameImage frame = made(frameFromBytes(picture(name), QString()));
+            const FrameImage frame = made(frameFromBytes(testPicture(name), QString()));
             QVERIFY(frameNoteWords(frame.notes).contains(QStringLiteral("HDR")));
             QVERIFY(!sentOf(frame).isNull());
         }

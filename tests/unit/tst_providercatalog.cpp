@@ -1,32 +1,21 @@
-// What the reader of the provider's public catalogue takes: every spelling that is known of it, and what it says about
-// the rest.
+// What is read of a model in the provider's public catalogue: every spelling that is known of its fields, and what is
+// said about the rest. The list of models is in unit.providerlisting.
 #include "catalog/SpecChecks.h"
 #include "catalog/provider/ProviderCatalog.h"
+#include "support/JsonText.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QTest>
-
-#include <functional>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonObject object(const QByteArray &json)
-{
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    if (!document.isObject())
-        qFatal("%s is no object: %s", json.constData(), qPrintable(error.errorString()));
-    return document.object();
-}
-
 // The reading of a schema with these fields, as JSON; one sound field is beside them.
 SchemaReading schemaOf(const QByteArray &fields)
 {
     return readSchema(u"m-1"_s,
-                      object(R"({"code":0,"data":{"fields":[{"name":"size","type":"string"},)" + fields + "]}}"));
+                      jsonObject(R"({"code":0,"data":{"fields":[{"name":"size","type":"string"},)" + fields + "]}}"));
 }
 
 } // namespace
@@ -36,34 +25,11 @@ class TestProviderCatalog : public QObject
     Q_OBJECT
 
 private slots:
-    void theListInEverySpelling_data();
-    void theListInEverySpelling()
-    {
-        QFETCH(QByteArray, data);
-        QFETCH(int, total);
-        const auto page = readListing(object("{\"code\":0,\"data\":" + data + "}"));
-        QVERIFY(page);
-        QCOMPARE(page->videoModels, (QStringList{u"a"_s, u"b"_s, u"c"_s}));
-        QCOMPARE(page->names, (QStringList{u"a"_s, u"b"_s, u"c"_s, u"p"_s, u"q"_s}));
-        QCOMPARE(page->total.value_or(-1), total);
-        QVERIFY(page->notes.isEmpty());
-    }
-
-    void whatIsNoList_data();
-    void whatIsNoList()
-    {
-        QFETCH(QByteArray, reply);
-        QVERIFY(!readListing(object(reply)));
-    }
-
-    void entriesThatCannotBeUnderstoodAreNamed_data();
-    void entriesThatCannotBeUnderstoodAreNamed();
-
     void theFieldsInEveryPlace_data();
     void theFieldsInEveryPlace()
     {
         QFETCH(QByteArray, reply);
-        const SchemaReading reading = readSchema(u"m-1"_s, object(reply));
+        const SchemaReading reading = readSchema(u"m-1"_s, jsonObject(reply));
         QVERIFY(reading.model);
         QVERIFY(reading.model->whole);
         QCOMPARE(reading.model->spec.fields.size(), 1);
@@ -117,7 +83,7 @@ private slots:
     void anAnswerWithoutFieldsIsOfNoUse()
     {
         QFETCH(QByteArray, reply);
-        const SchemaReading reading = readSchema(u"m-1"_s, object(reply));
+        const SchemaReading reading = readSchema(u"m-1"_s, jsonObject(reply));
         QVERIFY(!reading.model);
         QVERIFY(!reading.notes.isEmpty());
     }
@@ -155,49 +121,6 @@ private slots:
         QCOMPARE(field.label.size(), CatalogLimits::labelLength);
     }
 };
-
-void TestProviderCatalog::theListInEverySpelling_data()
-{
-    QTest::addColumn<QByteArray>("data");
-    QTest::addColumn<int>("total"); // -1: not said
-    const QByteArray models = R"([{"name":"a","mode_type":"video"},{"name":"b","mode":"Video"},
-        {"name":"c","type":" VIDEO "},{"name":"p","mode_type":"image"},{"name":"q"}])";
-    QTest::newRow("an array") << models << -1;
-    for (const char *name : {"items", "list", "models"})
-        QTest::newRow(name) << QByteArray("{\"") + name + "\":" + models + ",\"total\":5}" << 5;
-    QTest::newRow("no total") << "{\"items\":" + models + "}" << -1;
-    QTest::newRow("a total that is none") << "{\"items\":" + models + R"(,"total":"many"})" << -1;
-    QTest::newRow("a total below nothing") << "{\"items\":" + models + R"(,"total":-3})" << -1;
-    QTest::newRow("a total above everything") << "{\"items\":" + models + R"(,"total":1e300})" << -1;
-}
-
-void TestProviderCatalog::whatIsNoList_data()
-{
-    QTest::addColumn<QByteArray>("reply");
-    for (const char *reply : {"{}", R"({"data":null})", R"({"data":"a"})", R"({"data":{}})", R"({"data":{"items":{}}})",
-                              R"({"data":{"list":5,"total":2}})", R"({"items":[]})"})
-        QTest::newRow(reply) << QByteArray(reply);
-}
-
-void TestProviderCatalog::entriesThatCannotBeUnderstoodAreNamed_data()
-{
-    QTest::addColumn<QByteArray>("entry");
-    for (const char *entry : {"5", "null", "[]", "{}", R"({"mode_type":"video"})", R"({"name":"","mode_type":"video"})",
-                              R"({"name":7,"mode_type":"video"})", R"({"name":"../x","mode_type":"video"})",
-                              R"({"name":"a b","mode_type":"video"})", R"({"name":"a\u0000b","mode_type":"video"})",
-                              R"({"name":"a\u202eb","mode_type":"video"})", R"({"name":"ok","mode_type":"video"})"})
-        QTest::newRow(entry) << QByteArray(entry);
-    QTest::newRow("long") << "{\"name\":\"" + QByteArray(101, 'x') + R"(","mode_type":"video"})";
-}
-
-void TestProviderCatalog::entriesThatCannotBeUnderstoodAreNamed()
-{
-    QFETCH(QByteArray, entry);
-    const auto page = readListing(object(R"({"data":[{"name":"ok","mode_type":"video"},)" + entry + "]}"));
-    QVERIFY(page);
-    QCOMPARE(page->videoModels, QStringList{u"ok"_s});
-    QCOMPARE(page->notes.size(), 1);
-}
 
 void TestProviderCatalog::theFieldsInEveryPlace_data()
 {

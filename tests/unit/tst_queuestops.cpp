@@ -2,7 +2,6 @@
 #include "support/QueueRig.h"
 #include "support/StorePeer.h"
 
-#include <QAbstractItemModelTester>
 #include <QTest>
 
 using Kind = ApiError::Kind;
@@ -17,11 +16,6 @@ ApiError notSent()
     return error;
 }
 
-QStringList words(const char *text)
-{
-    return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts);
-}
-
 } // namespace
 
 class TestQueueStops : public QObject
@@ -30,19 +24,10 @@ class TestQueueStops : public QObject
 
 private:
     std::unique_ptr<QueueRig> m_rig;
-    std::unique_ptr<QAbstractItemModelTester> m_tester;
 
 private slots:
-    void init()
-    {
-        m_rig = std::make_unique<QueueRig>();
-        m_tester = std::make_unique<QAbstractItemModelTester>(m_rig->model.get());
-    }
-    void cleanup()
-    {
-        m_tester.reset();
-        m_rig.reset();
-    }
+    void init() { m_rig = std::make_unique<QueueRig>(); }
+    void cleanup() { m_rig.reset(); }
 
     void anUnreachableServerPutsBackAndStops()
     {
@@ -52,15 +37,15 @@ private slots:
         m_rig->settle();
         QCOMPARE(m_rig->queue->stop(), Stop::Network);
         QVERIFY(m_rig->queue->stopError() == notSent());
-        QCOMPARE(m_rig->waitingNow(), words("2 4 5")); // at its old place
+        QCOMPARE(m_rig->waitingNow(), QueueRig::words("2 4 5")); // at its old place
         QVERIFY(m_rig->task(ids[1]).error == notSent());
         m_rig->api.answerCreate(0, notSent());
         m_rig->accept(2);
         m_rig->clock.advance(3600'000);
-        QCOMPARE(m_rig->posted(), words("1 2 3")); // not again by itself
+        QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3")); // not again by itself
         m_rig->queue->goOn();
         m_rig->settle();
-        QCOMPARE(m_rig->posted(), words("1 2 3 1 2"));
+        QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3 1 2"));
         m_rig->accept(3);
         QVERIFY(!m_rig->task(ids[0]).error);
     }
@@ -84,10 +69,10 @@ private slots:
         m_rig->settle();
         QCOMPARE(m_rig->task(ids[0]).state, TaskState::Unknown);
         QCOMPARE(m_rig->queue->stop(), Stop::LostAnswer);
-        QCOMPARE(m_rig->posted(), words("1 2 3"));
+        QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3"));
         m_rig->queue->goOn();
         m_rig->settle();
-        QCOMPARE(m_rig->posted(), words("1 2 3 4"));
+        QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3 4"));
     }
 
     void aRefusedKeyStops()
@@ -104,10 +89,10 @@ private slots:
         QCOMPARE(m_rig->queue->stop(), Stop::Key); // still no good key
         m_rig->queue->setKeyUsable(true);
         m_rig->settle();
-        QCOMPARE(m_rig->posted(), words("1 2 3")); // a new key may be another account: the user says so
+        QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3")); // a new key may be another account: the user says so
         m_rig->queue->goOn();
         m_rig->settle();
-        QCOMPARE(m_rig->posted(), words("1 2 3 4"));
+        QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3 4"));
     }
 
     void aFullDiskStopsUntilThereIsRoom()
@@ -122,15 +107,15 @@ private slots:
         m_rig->queue->goOn();
         m_rig->settle();
         QCOMPARE(m_rig->queue->stop(), Stop::Disk);
-        QCOMPARE(m_rig->posted(), words("1"));
-        QCOMPARE(m_rig->waitingNow(), words("2 3"));
+        QCOMPARE(m_rig->posted(), QueueRig::words("1"));
+        QCOMPARE(m_rig->waitingNow(), QueueRig::words("2 3"));
         m_rig->clock.advance(60'000);
         QCOMPARE(m_rig->queue->stop(), Stop::Disk);
         QCOMPARE(m_rig->preparer.asked().size(), 2); // it looks at the disk, and makes nothing ready for it
         peer.heal();
         m_rig->clock.advance(6'000);
         QCOMPARE(m_rig->queue->stop(), Stop::None);
-        QCOMPARE(m_rig->posted(), words("1 2"));
+        QCOMPARE(m_rig->posted(), QueueRig::words("1 2"));
     }
 
     void aHeldHistoryStopsUntilItIsFree()
@@ -149,13 +134,13 @@ private slots:
         QCOMPARE(m_rig->store->failure(), StoreFailure::Held);
         m_rig->clock.advance(10'000);
         QCOMPARE(m_rig->queue->stop(), Stop::Held);
-        QCOMPARE(m_rig->posted(), words("1"));
-        QCOMPARE(m_rig->waitingNow(), words("2 3"));
+        QCOMPARE(m_rig->posted(), QueueRig::words("1"));
+        QCOMPARE(m_rig->waitingNow(), QueueRig::words("2 3"));
         QCOMPARE(m_rig->preparer.asked().size(), 2); // it looks whether it is free, and makes nothing ready for it
         peer.run(QStringLiteral("ROLLBACK"));
         m_rig->clock.advance(1'500);
         QCOMPARE(m_rig->queue->stop(), Stop::None);
-        QCOMPARE(m_rig->posted(), words("1 2"));
+        QCOMPARE(m_rig->posted(), QueueRig::words("1 2"));
     }
 
     // Who paused it goes on by hand, whatever happened to the disk meanwhile.
@@ -205,10 +190,10 @@ private slots:
         m_rig->settle();
         QVERIFY(m_rig->queue->isResting());
         m_rig->clock.advance(59'999);
-        QCOMPARE(m_rig->posted(), words("1"));
+        QCOMPARE(m_rig->posted(), QueueRig::words("1"));
         m_rig->clock.advance(1);
         m_rig->settle();
-        QCOMPARE(m_rig->posted(), words("1 2")); // the next one: what was refused is not sent again
+        QCOMPARE(m_rig->posted(), QueueRig::words("1 2")); // the next one: what was refused is not sent again
         QVERIFY(!m_rig->queue->isResting());
     }
 
@@ -228,7 +213,7 @@ private slots:
         QCOMPARE(m_rig->posted(), QStringList());
         m_rig->clock.advance(1);
         m_rig->settle();
-        QCOMPARE(m_rig->posted(), words("1"));
+        QCOMPARE(m_rig->posted(), QueueRig::words("1"));
     }
 
     void aHostThatIsNotThereStops()

@@ -1,5 +1,6 @@
 // What is kept on disk while one types: whole or not there, whatever lies in the folder, whatever the disk does.
 #include "drafts/AsyncRecordFile.h"
+#include "support/FileBytes.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -30,19 +31,6 @@ Record recordWith(const QString &prompt, const QStringList &large = {})
     for (const QString &text : large)
         record.large.append({text, {}});
     return record;
-}
-
-QByteArray bytesOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void writeFile(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        qFatal("%s cannot be written", qPrintable(path));
 }
 
 } // namespace
@@ -180,10 +168,10 @@ private slots:
         QTEST(loaded.problem->kind, "kind");
         QCOMPARE(loaded.problem->detail.isEmpty(), loaded.problem->kind != RecordError::Kind::System);
         QVERIFY(loaded.setAside.endsWith(QStringLiteral("draft.damaged-1.json")));
-        QCOMPARE(bytesOf(loaded.setAside), bytes);
+        QCOMPARE(fileBytes(loaded.setAside), bytes);
         QVERIFY(!QFile::exists(path()));
         saveNow(recordWith(QStringLiteral("new")));
-        QCOMPARE(bytesOf(loaded.setAside), bytes);
+        QCOMPARE(fileBytes(loaded.setAside), bytes);
         writeFile(path(), bytes);
         QVERIFY(file.load().setAside.endsWith(QStringLiteral("draft.damaged-2.json")));
     }

@@ -1,6 +1,7 @@
 // A request as JSON text and back: nothing is lost on the way, whatever the model; what is no request is said.
 #include "api/RequestText.h"
 #include "catalog/provider/CatalogFile.h"
+#include "support/JsonText.h"
 #include "support/Requests.h"
 
 #include <QJsonArray>
@@ -10,15 +11,6 @@
 using Kind = RequestTextProblem::Kind;
 
 namespace {
-
-QJsonObject object(const QByteArray &json)
-{
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    if (error.error != QJsonParseError::NoError)
-        qFatal("%s: %s", qPrintable(error.errorString()), json.constData());
-    return document.object();
-}
 
 // A value for every field of a model, none of them a default.
 QJsonValue someValue(const FieldSpec &field)
@@ -103,14 +95,14 @@ void TestRequestText::bodyThereAndBack_data()
 void TestRequestText::bodyThereAndBack()
 {
     QFETCH(QByteArray, body);
-    QCOMPARE(QJsonDocument(GenerationRequest::fromBody(object(body)).toBody()).toJson(),
-             QJsonDocument(object(body)).toJson());
+    QCOMPARE(QJsonDocument(GenerationRequest::fromBody(jsonObject(body)).toBody()).toJson(),
+             QJsonDocument(jsonObject(body)).toJson());
 }
 
 void TestRequestText::nestedObjectsBecomeDottedNames()
 {
     const GenerationRequest request = read(R"({"model":"kling-v3","prompt":"a","extends":{"audio":true}})");
-    QCOMPARE(request.fields, object(R"({"extends.audio":true})"));
+    QCOMPARE(request.fields, jsonObject(R"({"extends.audio":true})"));
 }
 
 void TestRequestText::pictures()

@@ -2,21 +2,11 @@
 #include "support/QueueRig.h"
 #include "support/StorePeer.h"
 
-#include <QAbstractItemModelTester>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
 
 using Stop = TaskQueue::Stop;
-
-namespace {
-
-QStringList words(const char *text)
-{
-    return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts);
-}
-
-} // namespace
 
 class TestTaskQueue : public QObject
 {
@@ -24,7 +14,6 @@ class TestTaskQueue : public QObject
 
 private:
     std::unique_ptr<QueueRig> m_rig;
-    std::unique_ptr<QAbstractItemModelTester> m_tester;
 
     // Everything that is waiting now is sent, one at a time; the order is returned.
     QStringList sendTheRest()
@@ -44,16 +33,8 @@ private:
     }
 
 private slots:
-    void init()
-    {
-        m_rig = std::make_unique<QueueRig>();
-        m_tester = std::make_unique<QAbstractItemModelTester>(m_rig->model.get());
-    }
-    void cleanup()
-    {
-        m_tester.reset();
-        m_rig.reset();
-    }
+    void init() { m_rig = std::make_unique<QueueRig>(); }
+    void cleanup() { m_rig.reset(); }
 
     void withAFreePlaceAPressIsSentAtOnce()
     {
@@ -69,18 +50,18 @@ private slots:
     {
         m_rig->add(6);
         m_rig->settle();
-        QCOMPARE(m_rig->posted(), words("1 2 3"));
+        QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3"));
         QCOMPARE(m_rig->queue->running(), 3);
-        QCOMPARE(m_rig->waitingNow(), words("4 5 6"));
+        QCOMPARE(m_rig->waitingNow(), QueueRig::words("4 5 6"));
         QVERIFY(!m_rig->queue->wouldSendAtOnce());
         for (int i = 0; i < 3; ++i)
             m_rig->accept(i);
-        QCOMPARE(m_rig->posted(), words("1 2 3")); // accepted ones still run
+        QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3")); // accepted ones still run
         m_rig->finish(QStringLiteral("2"));
-        QCOMPARE(m_rig->posted(), words("1 2 3 4"));
+        QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3 4"));
         m_rig->settings.setTasksAtOnce(5);
         m_rig->settle();
-        QCOMPARE(m_rig->posted(), words("1 2 3 4 5 6"));
+        QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3 4 5 6"));
         m_rig->settings.setTasksAtOnce(1);
         m_rig->add(1);
         m_rig->settle();
@@ -97,7 +78,7 @@ private slots:
         QCOMPARE(m_rig->queue->running(), 3);
         m_rig->preparer.answer(1, RequestPreparer::Prepared{QueueRig::shot(QStringLiteral("2"))});
         m_rig->settle();
-        QCOMPARE(m_rig->posted(), words("2"));
+        QCOMPARE(m_rig->posted(), QueueRig::words("2"));
         QCOMPARE(m_rig->preparer.asked().size(), 3);
     }
 
@@ -143,10 +124,10 @@ private slots:
         m_rig->finish(QStringLiteral("1"));
         m_rig->add(1); // a press while it is paused waits too
         m_rig->settle();
-        QCOMPARE(m_rig->posted(), words("1 2 3"));
+        QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3"));
         m_rig->queue->goOn();
         m_rig->settle();
-        QCOMPARE(m_rig->posted(), words("1 2 3 4"));
+        QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3 4"));
         QCOMPARE(m_rig->queue->stop(), Stop::None);
     }
 
@@ -169,12 +150,12 @@ private slots:
         const QList<qint64> ids = m_rig->add(4);
         QVERIFY(m_rig->queue->hold({ids[1]}, true));
         QVERIFY(m_rig->model->index(0).data(QueueModel::HeldRole).toBool());
-        QCOMPARE(sendTheRest(), words("3 4"));
-        QCOMPARE(m_rig->waitingNow(), words("2"));
+        QCOMPARE(sendTheRest(), QueueRig::words("3 4"));
+        QCOMPARE(m_rig->waitingNow(), QueueRig::words("2"));
         m_rig->add(1);
         QCOMPARE(m_rig->posted().size(), 4); // it does not bar the way
         QVERIFY(m_rig->queue->hold({ids[1]}, false));
-        QCOMPARE(sendTheRest(), words("2"));
+        QCOMPARE(sendTheRest(), QueueRig::words("2"));
     }
 
     void movedOnesGoWhereTheyWerePut_data()
@@ -182,14 +163,14 @@ private slots:
         QTest::addColumn<QList<int>>("rows");
         QTest::addColumn<int>("before"); // -1: to the end
         QTest::addColumn<QStringList>("order");
-        QTest::newRow("to the top") << QList<int>{3} << 0 << words("5 2 3 4 6");
-        QTest::newRow("to the end") << QList<int>{0} << -1 << words("3 4 5 6 2");
-        QTest::newRow("down by one") << QList<int>{1} << 3 << words("2 4 3 5 6");
-        QTest::newRow("up by one") << QList<int>{2} << 1 << words("2 4 3 5 6");
-        QTest::newRow("before itself") << QList<int>{2} << 2 << words("2 3 4 5 6");
-        QTest::newRow("behind itself") << QList<int>{2} << 3 << words("2 3 4 5 6");
-        QTest::newRow("two, apart") << QList<int>{1, 4} << 0 << words("3 6 2 4 5");
-        QTest::newRow("two, before one of them") << QList<int>{1, 3} << 3 << words("2 4 3 5 6");
+        QTest::newRow("to the top") << QList<int>{3} << 0 << QueueRig::words("5 2 3 4 6");
+        QTest::newRow("to the end") << QList<int>{0} << -1 << QueueRig::words("3 4 5 6 2");
+        QTest::newRow("down by one") << QList<int>{1} << 3 << QueueRig::words("2 4 3 5 6");
+        QTest::newRow("up by one") << QList<int>{2} << 1 << QueueRig::words("2 4 3 5 6");
+        QTest::newRow("before itself") << QList<int>{2} << 2 << QueueRig::words("2 3 4 5 6");
+        QTest::newRow("behind itself") << QList<int>{2} << 3 << QueueRig::words("2 3 4 5 6");
+        QTest::newRow("two, apart") << QList<int>{1, 4} << 0 << QueueRig::words("3 6 2 4 5");
+        QTest::newRow("two, before one of them") << QList<int>{1, 3} << 3 << QueueRig::words("2 4 3 5 6");
     }
     void movedOnesGoWhereTheyWerePut()
     {
@@ -229,9 +210,9 @@ private slots:
         const std::unique_ptr<QMimeData> mime(m_rig->model->mimeData({m_rig->model->index(2)}));
         QVERIFY(m_rig->model->canDropMimeData(mime.get(), Qt::MoveAction, 0, 0, {}));
         m_rig->model->dropMimeData(mime.get(), Qt::MoveAction, 0, 0, {});
-        QCOMPARE(m_rig->waitingNow(), words("4 2 3"));
+        QCOMPARE(m_rig->waitingNow(), QueueRig::words("4 2 3"));
         m_rig->model->dropMimeData(mime.get(), Qt::MoveAction, -1, -1, {}); // below the last row
-        QCOMPARE(m_rig->waitingNow(), words("2 3 4"));
+        QCOMPARE(m_rig->waitingNow(), QueueRig::words("2 3 4"));
         const QMimeData foreign;
         QVERIFY(!m_rig->model->canDropMimeData(&foreign, Qt::MoveAction, 0, 0, {}));
     }
@@ -246,10 +227,10 @@ private slots:
         QCOMPARE(said[0][0].value<QList<qint64>>(), QList<qint64>{ids[2]});
         QCOMPARE(m_rig->task(ids[2]).state, TaskState::Cancelled);
         QCOMPARE(m_rig->task(ids[0]).state, TaskState::Sending);
-        QCOMPARE(m_rig->waitingNow(), words("2 4"));
+        QCOMPARE(m_rig->waitingNow(), QueueRig::words("2 4"));
         QVERIFY(m_rig->queue->restore({ids[2]}));
-        QCOMPARE(m_rig->waitingNow(), words("2 3 4")); // at its place
-        QCOMPARE(sendTheRest(), words("2 3 4"));
+        QCOMPARE(m_rig->waitingNow(), QueueRig::words("2 3 4")); // at its place
+        QCOMPARE(sendTheRest(), QueueRig::words("2 3 4"));
         Task theirs = m_rig->task(ids[3]); // cancelled by LinkModel: paid for, perhaps
         theirs.state = TaskState::Cancelled;
         QVERIFY(m_rig->store->update(theirs));
@@ -266,11 +247,11 @@ private slots:
         m_rig->queue->setEdited(ids[1]);
         m_rig->accept(0);
         m_rig->finish(QStringLiteral("1"));
-        QCOMPARE(m_rig->posted(), words("1 3")); // not sent under the user's hands
+        QCOMPARE(m_rig->posted(), QueueRig::words("1 3")); // not sent under the user's hands
         QVERIFY(m_rig->queue->rewrite(ids[1], QueueRig::shot(QStringLiteral("two"))));
         m_rig->queue->setEdited(0);
-        QCOMPARE(m_rig->waitingNow(), words("two"));
-        QCOMPARE(sendTheRest(), words("two"));
+        QCOMPARE(m_rig->waitingNow(), QueueRig::words("two"));
+        QCOMPARE(sendTheRest(), QueueRig::words("two"));
         QVERIFY(!m_rig->queue->rewrite(ids[1], QueueRig::shot(QStringLiteral("late"))));
         QCOMPARE(m_rig->task(ids[1]).request.prompt, QStringLiteral("two"));
     }
@@ -297,19 +278,18 @@ private slots:
     {
         m_rig->add(5);
         m_rig->settle();
-        m_tester.reset();
         m_rig->restart(); // killed with three POSTs on their way
         QCOMPARE(m_rig->store->search().inStates({TaskState::Unknown}).size(), 3);
         QCOMPARE(m_rig->queue->stop(), Stop::LeftOver);
-        QCOMPARE(m_rig->waitingNow(), words("4 5"));
+        QCOMPARE(m_rig->waitingNow(), QueueRig::words("4 5"));
         m_rig->clock.advance(3600'000);
         QCOMPARE(m_rig->api.creates().size(), 3);
         m_rig->queue->add({QueueRig::shot(QStringLiteral("new"))}); // a press of now goes at once
-        QCOMPARE(m_rig->posted(), words("1 2 3 new"));
+        QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3 new"));
         QCOMPARE(m_rig->queue->stop(), Stop::LeftOver);
         m_rig->queue->goOn();
         m_rig->settle();
-        QCOMPARE(m_rig->posted(), words("1 2 3 new 4 5"));
+        QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3 new 4 5"));
         QCOMPARE(m_rig->queue->stop(), Stop::None);
     }
 
@@ -317,9 +297,8 @@ private slots:
     {
         m_rig->preparer.atOnce = false;
         m_rig->add(1);
-        m_tester.reset();
         m_rig->restart();
-        QCOMPARE(m_rig->waitingNow(), words("1"));
+        QCOMPARE(m_rig->waitingNow(), QueueRig::words("1"));
         QCOMPARE(m_rig->queue->stop(), Stop::LeftOver);
         QCOMPARE(m_rig->preparer.asked().size(), 1);
         QCOMPARE(m_rig->api.creates().size(), 0);
@@ -347,7 +326,6 @@ private slots:
         m_rig->settle();
         for (int number = 0; number < m_rig->api.creates().size(); ++number)
             m_rig->accept(number);
-        m_tester.reset();
         const QStringList before = m_rig->posted();
         peer.run(QStringLiteral("DROP TRIGGER spend_INSERT"));
         peer.run(QStringLiteral("DROP TRIGGER spend_UPDATE"));
@@ -356,7 +334,7 @@ private slots:
         m_rig->settle();
         const QStringList all = m_rig->posted();
         QCOMPARE(QSet<QString>(all.begin(), all.end()).size(), all.size());
-        QCOMPARE(all, commits < 2 ? QStringList() : words("1 2"));
+        QCOMPARE(all, commits < 2 ? QStringList() : QueueRig::words("1 2"));
         QCOMPARE(before, all.first(before.size()));
     }
 
@@ -366,7 +344,6 @@ private slots:
         const qint64 id = m_rig->add(2).last();
         StorePeer peer(m_rig->path());
         peer.multiply(id, 10'000);
-        m_tester.reset();
         m_rig->restart();
         QCOMPARE(m_rig->queue->waiting(), 10'001);
         QCOMPARE(m_rig->queue->stop(), Stop::LeftOver);

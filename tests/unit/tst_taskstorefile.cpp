@@ -1,5 +1,6 @@
 // The file of the tasks: made and brought up to date in one go, refused when it is not ours to touch, whole after a
 // kill.
+#include "support/FileBytes.h"
 #include "support/StorePeer.h"
 #include "support/StoreSentences.h"
 #include "tasks/store/TaskStore.h"
@@ -23,19 +24,6 @@ namespace {
 
 const QString addAndDie = QStringLiteral("--add-and-die");
 const QString addForever = QStringLiteral("--add-forever");
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void write(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-        qFatal("%s", qPrintable(file.errorString()));
-}
 
 // What the child process does: add() and nothing after it but the end.
 int beChild(const QString &mode, const QString &path)
@@ -94,7 +82,7 @@ void TestTaskStoreFile::aNewFileIsMadeInOneGo()
 
 void TestTaskStoreFile::anEmptyFileIsANewOne()
 {
-    write(path(), {});
+    writeFile(path(), {});
     TaskStore store(path());
     QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
     Task task = fullTask();
@@ -228,7 +216,7 @@ void TestTaskStoreFile::aNewerFileIsRefusedAndNotTouched()
         peer.run(QStringLiteral("CREATE TABLE task (of_the_future TEXT)"));
         peer.run(QStringLiteral("PRAGMA user_version = 1000"));
     }
-    const QByteArray before = contentOf(path());
+    const QByteArray before = fileBytes(path());
     QVERIFY(!before.isEmpty());
     {
         TaskStore store(path());
@@ -238,7 +226,7 @@ void TestTaskStoreFile::aNewerFileIsRefusedAndNotTouched()
         QVERIFY(!store.add(task));
         QVERIFY(!store.update(task));
     }
-    QVERIFY(contentOf(path()) == before);
+    QVERIFY(fileBytes(path()) == before);
     QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files).size(), 1);
 }
 

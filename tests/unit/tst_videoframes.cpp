@@ -24,21 +24,16 @@ struct Kind
     TestClip clip;
 };
 
-TestClip numberedClip()
+TestClip exampleClip()
 {
-    TestClip clip;
-    clip.numbered = true;
-    clip.size = {192, 108};
-    clip.seconds = seconds;
-    clip.framesPerSecond = 24;
-    clip.colours = {QColor(90, 90, 90), QColor(150, 150, 150)};
+    TestClip clip = numberedClip({192, 108}, seconds);
     clip.keyEvery = 12;
     return clip;
 }
 
 TestClip with(const std::function<void(TestClip &)> &change)
 {
-    TestClip clip = numberedClip();
+    TestClip clip = exampleClip();
     clip.bFrames = 3;
     change(clip);
     return clip;
@@ -314,7 +309,7 @@ void TestVideoFrames::noClip()
 
 void TestVideoFrames::stops()
 {
-    const QString path = written(QStringLiteral("stop.mp4"), numberedClip());
+    const QString path = written(QStringLiteral("stop.mp4"), exampleClip());
     std::atomic<bool> stop = true;
     QVERIFY(!VideoFrameIndex::read(path, &stop));
     const auto index = indexOf(path);
@@ -327,7 +322,7 @@ void TestVideoFrames::stops()
 
 void TestVideoFrames::keepsWhatItDecoded()
 {
-    const QString path = written(QStringLiteral("kept.mp4"), numberedClip());
+    const QString path = written(QStringLiteral("kept.mp4"), exampleClip());
     const auto index = indexOf(path);
     std::atomic<bool> stop = false;
     VideoFrameReader reader(path, index, &stop);

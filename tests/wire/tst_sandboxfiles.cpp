@@ -1,11 +1,8 @@
 // The sandbox's clips over real HTTP: whole and in parts, signed links, no key at their host, and frames fetched for
 // them.
-#include "sandbox/SandboxServer.h"
-
 #include "support/ClipDecoder.h"
-#include "support/HttpProbe.h"
 #include "support/RawServer.h"
-#include "support/SandboxCalls.h"
+#include "support/SandboxRig.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -37,29 +34,13 @@ class TestSandboxFiles : public QObject
     Q_OBJECT
 
 private:
-    HttpProbe m_http;
-    SandboxServer m_server{fast()};
-    std::optional<SandboxCalls> m_calls;
-
-    static SandboxServer::Options fast()
-    {
-        SandboxServer::Options options;
-        options.key = QStringLiteral("k");
-        options.speed = 1000;
-        return options;
-    }
+    SandboxRig m_rig;
 
 private slots:
-    void initTestCase()
-    {
-        const QUrl base = m_server.start();
-        QVERIFY2(!base.isEmpty(), qPrintable(m_server.problem()));
-        m_calls.emplace(m_http, base, "k");
-    }
-
     void aClipIsServedWholeAndDecodes()
     {
-        const HttpAnswer answer = m_http.get(m_calls->finishedClip(SandboxCalls::small(QStringLiteral("a heron"))));
+        const HttpAnswer answer =
+            m_rig.http.get(m_rig.calls.finishedClip(SandboxCalls::small(QStringLiteral("a heron"))));
         QCOMPARE(answer.status, 200);
         QCOMPARE(answer.header("Content-Type"), QByteArray("video/mp4"));
         QCOMPARE(answer.header("Content-Length").toLongLong(), answer.body.size());
@@ -77,15 +58,15 @@ private slots:
 
     void partsOfAClip()
     {
-        const QUrl link = m_calls->finishedClip(SandboxCalls::small(QStringLiteral("a heron")));
-        const HttpAnswer whole = m_http.get(link);
+        const QUrl link = m_rig.calls.finishedClip(SandboxCalls::small(QStringLiteral("a heron")));
+        const HttpAnswer whole = m_rig.http.get(link);
         const QByteArray etag = whole.header("ETag");
         const qint64 size = whole.body.size();
         const auto part = [&](const QByteArray &range, const QByteArray &ifRange = {}) {
             HttpProbe::Headers headers{{"Range", range}};
             if (!ifRange.isEmpty())
                 headers << qMakePair(QByteArray("If-Range"), ifRange);
-            return m_http.get(link, headers);
+            return m_rig.http.get(link, headers);
         };
         const QByteArray total = QByteArray::number(size);
         HttpAnswer answer = part("bytes=1000-");
@@ -107,7 +88,7 @@ private slots:
         QCOMPARE(answer.status, 416);
         QCOMPARE(answer.header("Content-Range"), "bytes */" + total);
 
-        const HttpAnswer head = m_http.ask("HEAD", link);
+        const HttpAnswer head = m_rig.http.ask("HEAD", link);
         QCOMPARE(head.status, 200);
         QCOMPARE(head.header("Content-Length"), total);
         QCOMPARE(head.header("ETag"), etag);
@@ -116,28 +97,28 @@ private slots:
 
     void linksMustBeWhole()
     {
-        const QUrl link = m_calls->finishedClip(SandboxCalls::small(QStringLiteral("a heron")));
+        const QUrl link = m_rig.calls.finishedClip(SandboxCalls::small(QStringLiteral("a heron")));
         QUrl changed = link;
         QUrlQuery query(link);
         query.removeAllQueryItems(QStringLiteral("expires"));
         query.addQueryItem(QStringLiteral("expires"), QStringLiteral("9999999999"));
         changed.setQuery(query);
-        QCOMPARE(m_http.get(changed).status, 403);
+        QCOMPARE(m_rig.http.get(changed).status, 403);
         changed.setQuery(QString());
-        QCOMPARE(m_http.get(changed).status, 403);
-        QCOMPARE(m_http.ask("POST", link, "{}").status, 405);
-        QCOMPARE(m_http.get(link).status, 200);
+        QCOMPARE(m_rig.http.get(changed).status, 403);
+        QCOMPARE(m_rig.http.ask("POST", link, "{}").status, 405);
+        QCOMPARE(m_rig.http.get(link).status, 200);
     }
 
     void aKeyAtTheClipsHostIsRefusedAndCounted()
     {
-        const QUrl link = m_calls->finishedClip(SandboxCalls::small(QStringLiteral("a heron")));
-        const SandboxServer::Counts before = m_server.counts();
-        QCOMPARE(m_http.get(link, m_calls->key()).status, 400);
-        QCOMPARE(m_server.counts().authorizationLeaks, before.authorizationLeaks + 1);
-        QCOMPARE(m_http.get(link).status, 200);
-        QCOMPARE(m_server.counts().authorizationLeaks, before.authorizationLeaks + 1);
-        QCOMPARE(m_server.counts().fileRequests, before.fileRequests + 2);
+        const QUrl link = m_rig.calls.finishedClip(SandboxCalls::small(QStringLiteral("a heron")));
+        const SandboxServer::Counts before = m_rig.server.counts();
+        QCOMPARE(m_rig.http.get(link, m_rig.calls.key()).status, 400);
+        QCOMPARE(m_rig.server.counts().authorizationLeaks, before.authorizationLeaks + 1);
+        QCOMPARE(m_rig.http.get(link).status, 200);
+        QCOMPARE(m_rig.server.counts().authorizationLeaks, before.authorizationLeaks + 1);
+        QCOMPARE(m_rig.server.counts().fileRequests, before.fileRequests + 2);
     }
 
     void framesFromDataAndFromThisComputer()
@@ -156,16 +137,16 @@ private slots:
         QJsonObject body = SandboxCalls::small(QStringLiteral("between two pictures"));
         body.insert(QStringLiteral("first_frame_image"), dataAddress(first));
         body.insert(QStringLiteral("last_frame_image"), pictures.url(QStringLiteral("/last.png?v=1")).toString());
-        const QUrl link = m_calls->finishedClip(body);
+        const QUrl link = m_rig.calls.finishedClip(body);
         QCOMPARE(pictures.requests().size(), 1);
         QVERIFY(!pictures.requests().first().headers.contains("authorization"));
-        const QJsonObject data = m_calls->lastData();
+        const QJsonObject data = m_rig.calls.lastData();
         QCOMPARE(data.value(u"first_frame_image").toString(), dataAddress(first));
         QCOMPARE(data.value(u"last_frame_image").toString(), body.value(u"last_frame_image").toString());
 
         QTemporaryDir folder;
         QFile file(folder.filePath(QStringLiteral("a.mp4")));
-        const QByteArray bytes = m_http.get(link).body;
+        const QByteArray bytes = m_rig.http.get(link).body;
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
         file.close();
         const DecodedClip clip = DecodedClip::read(file.fileName(), [](int n) { return n == 0 || n == 95; });
@@ -174,7 +155,7 @@ private slots:
 
         const auto refusal = [&](const QString &address) {
             body.insert(QStringLiteral("first_frame_image"), address);
-            const HttpAnswer answer = m_calls->create(body);
+            const HttpAnswer answer = m_rig.calls.create(body);
             return answer.status == 400 ? answer.json.value(u"msg").toString()
                                         : QStringLiteral("HTTP %1").arg(answer.status);
         };

@@ -1,9 +1,6 @@
 // The sandbox's API over real HTTP: every endpoint and refusal, in both spellings. Files, its own life and the prompt
 // words have tests of their own beside this one.
-#include "sandbox/SandboxServer.h"
-
-#include "support/HttpProbe.h"
-#include "support/SandboxCalls.h"
+#include "support/SandboxRig.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -15,30 +12,16 @@ class TestSandboxServer : public QObject
     Q_OBJECT
 
 private:
-    HttpProbe m_http;
-    SandboxServer m_server{fast()};
-    QUrl m_base;
-    std::optional<SandboxCalls> m_calls;
+    SandboxRig m_rig;
 
-    static SandboxServer::Options fast()
-    {
-        SandboxServer::Options options;
-        options.key = QStringLiteral("k");
-        options.speed = 1000;
-        return options;
-    }
-
-    QUrl at(const QString &path) const { return QUrl(m_base.toString() + path, QUrl::StrictMode); }
+    QUrl at(const QString &path) const { return QUrl(m_rig.base.toString() + path, QUrl::StrictMode); }
 
 private slots:
     void initTestCase()
     {
-        m_base = m_server.start();
-        QVERIFY2(!m_base.isEmpty(), qPrintable(m_server.problem()));
         QVERIFY(QRegularExpression(QStringLiteral("^http://127\\.0\\.0\\.1:\\d+/api/v1$"))
-                    .match(m_base.toString())
+                    .match(m_rig.base.toString())
                     .hasMatch());
-        m_calls.emplace(m_http, m_base, "k");
     }
 
     void keysAreChecked_data()
@@ -62,18 +45,18 @@ private slots:
         HttpProbe::Headers headers;
         if (!authorization.isNull())
             headers << qMakePair(QByteArray("Authorization"), authorization);
-        const HttpAnswer check = m_http.get(at(QStringLiteral("/auth/check")), headers);
+        const HttpAnswer check = m_rig.http.get(at(QStringLiteral("/auth/check")), headers);
         QCOMPARE(check.status, good ? 200 : 401);
         QCOMPARE(check.json.value(u"code").toInt(), good ? 0 : 401);
         QCOMPARE(check.json.value(u"data").toObject().value(u"valid").toBool(), good);
         QVERIFY(!QUuid(check.json.value(u"request_id").toString()).isNull());
 
-        const int accepted = m_server.counts().accepted;
+        const int accepted = m_rig.server.counts().accepted;
         const HttpAnswer create =
-            m_http.ask("POST", at(QStringLiteral("/video-generation")), SandboxCalls::smallBody(), headers);
+            m_rig.http.ask("POST", at(QStringLiteral("/video-generation")), SandboxCalls::smallBody(), headers);
         QCOMPARE(create.status, good ? 200 : 401);
-        QCOMPARE(m_server.counts().accepted, accepted + (good ? 1 : 0));
-        const HttpAnswer query = m_http.get(at(QStringLiteral("/query/video-generation?task_id=x")), headers);
+        QCOMPARE(m_rig.server.counts().accepted, accepted + (good ? 1 : 0));
+        const HttpAnswer query = m_rig.http.get(at(QStringLiteral("/query/video-generation?task_id=x")), headers);
         QCOMPARE(query.status, good ? 404 : 401);
         QVERIFY(query.json.contains(u"message"));
     }
@@ -81,11 +64,11 @@ private slots:
     void createAnswersAsDocumented()
     {
         const HttpAnswer answer =
-            m_calls->create({{QStringLiteral("model"), QStringLiteral("kling-v3")},
-                             {QStringLiteral("prompt"), QStringLiteral("sandbox:forever a heron")},
-                             {QStringLiteral("duration"), 5},
-                             {QStringLiteral("resolution"), QStringLiteral("720P")},
-                             {QStringLiteral("extends"), QJsonObject{{QStringLiteral("cfg_scale"), 0.7}}}});
+            m_rig.calls.create({{QStringLiteral("model"), QStringLiteral("kling-v3")},
+                                {QStringLiteral("prompt"), QStringLiteral("sandbox:forever a heron")},
+                                {QStringLiteral("duration"), 5},
+                                {QStringLiteral("resolution"), QStringLiteral("720P")},
+                                {QStringLiteral("extends"), QJsonObject{{QStringLiteral("cfg_scale"), 0.7}}}});
         QCOMPARE(answer.status, 200);
         QCOMPARE(answer.header("Content-Type"), QByteArray("application/json"));
         QCOMPARE(answer.json.value(u"code"), QJsonValue(0));
@@ -97,22 +80,22 @@ private slots:
         QVERIFY(!data.value(u"order_id").toString().isEmpty());
         QCOMPARE(data.value(u"status").toString(), QStringLiteral("processing"));
         QCOMPARE(data.value(u"price").toDouble(), 0.366); // 5 s at 0.061, and a fifth
-        QCOMPARE(m_server.counts().unknownFields, 0);
+        QCOMPARE(m_rig.server.counts().unknownFields, 0);
     }
 
     void aModelWithoutAPriceCostsNothing()
     {
-        const HttpAnswer answer = m_calls->create(SandboxCalls::small(QStringLiteral("sandbox:forever")));
+        const HttpAnswer answer = m_rig.calls.create(SandboxCalls::small(QStringLiteral("sandbox:forever")));
         QCOMPARE(answer.json.value(u"data").toObject().value(u"price"), QJsonValue(0));
     }
 
     void unknownFieldsAreIgnoredAndCounted()
     {
-        const int before = m_server.counts().unknownFields;
+        const int before = m_rig.server.counts().unknownFields;
         QJsonObject body = SandboxCalls::small(QStringLiteral("sandbox:forever"));
         body.insert(QStringLiteral("cli_trace"), QStringLiteral("abc"));
-        QCOMPARE(m_calls->create(body).status, 200);
-        QCOMPARE(m_server.counts().unknownFields, before + 1);
+        QCOMPARE(m_rig.calls.create(body).status, 200);
+        QCOMPARE(m_rig.server.counts().unknownFields, before + 1);
     }
 
     void badCreatesAreRefusedWithTheReason_data()
@@ -144,22 +127,23 @@ private slots:
     {
         QFETCH(QByteArray, body);
         QFETCH(QString, names);
-        const int accepted = m_server.counts().accepted;
-        const HttpAnswer answer = m_http.ask("POST", at(QStringLiteral("/video-generation")), body, m_calls->key());
+        const int accepted = m_rig.server.counts().accepted;
+        const HttpAnswer answer =
+            m_rig.http.ask("POST", at(QStringLiteral("/video-generation")), body, m_rig.calls.key());
         QCOMPARE(answer.status, 400);
         QCOMPARE(answer.json.value(u"code"), QJsonValue(400));
         const QString text = answer.json.value(u"msg").toString();
         QVERIFY2(text.contains(names) && text.endsWith(u'.'), qPrintable(text));
         QVERIFY(!answer.json.value(u"request_id").toString().isEmpty());
-        QCOMPARE(m_server.counts().accepted, accepted);
+        QCOMPARE(m_rig.server.counts().accepted, accepted);
     }
 
     void theWholeLifeOfATask()
     {
-        SandboxServer::Options options = fast();
+        SandboxServer::Options options = SandboxRig::fast();
         options.speed = 60; // Pending for a third of a second, Success after two
         SandboxServer server(options);
-        SandboxCalls calls(m_http, server.start(), "k");
+        SandboxCalls calls(m_rig.http, server.start(), "k");
         const QString id = calls.made(SandboxCalls::small(QStringLiteral("a paper boat")));
         QStringList seen;
         QJsonObject data;
@@ -192,7 +176,7 @@ private slots:
     void questionsAboutNoTask()
     {
         const auto ask = [&](const char *target) {
-            return m_http.get(at(QString::fromLatin1(target)), m_calls->key());
+            return m_rig.http.get(at(QString::fromLatin1(target)), m_rig.calls.key());
         };
         HttpAnswer answer = ask("/query/video-generation");
         QCOMPARE(answer.status, 400);
@@ -208,22 +192,22 @@ private slots:
 
     void otherPathsAndMethods()
     {
-        HttpAnswer answer = m_http.get(at(QStringLiteral("/images")), m_calls->key());
+        HttpAnswer answer = m_rig.http.get(at(QStringLiteral("/images")), m_rig.calls.key());
         QCOMPARE(answer.status, 404);
         QCOMPARE(answer.json.value(u"code"), QJsonValue(404));
-        answer = m_http.get(at(QStringLiteral("/video-generation")), m_calls->key());
+        answer = m_rig.http.get(at(QStringLiteral("/video-generation")), m_rig.calls.key());
         QCOMPARE(answer.status, 405);
-        QCOMPARE(m_http.ask("DELETE", at(QStringLiteral("/auth/check")), {}, m_calls->key()).status, 405);
-        QCOMPARE(m_http.ask("POST", m_base.resolved(QUrl(QStringLiteral("/"))), "{}").status, 404);
+        QCOMPARE(m_rig.http.ask("DELETE", at(QStringLiteral("/auth/check")), {}, m_rig.calls.key()).status, 405);
+        QCOMPARE(m_rig.http.ask("POST", m_rig.base.resolved(QUrl(QStringLiteral("/"))), "{}").status, 404);
     }
 
     void manyAtOnceAreAllDifferentTasks()
     {
         QList<QNetworkReply *> replies;
         for (int i = 0; i < 60; ++i)
-            replies << m_http.begin("POST", at(QStringLiteral("/video-generation")),
-                                    SandboxCalls::smallBody(QStringLiteral("sandbox:forever %1").arg(i)),
-                                    m_calls->key());
+            replies << m_rig.http.begin("POST", at(QStringLiteral("/video-generation")),
+                                        SandboxCalls::smallBody(QStringLiteral("sandbox:forever %1").arg(i)),
+                                        m_rig.calls.key());
         QSet<QString> ids;
         for (QNetworkReply *reply : std::as_const(replies)) {
             QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), 20'000);
@@ -235,10 +219,10 @@ private slots:
 
     void countsAreServedAsJson()
     {
-        const HttpAnswer answer = m_http.get(m_base.resolved(QUrl(QStringLiteral("/sandbox/counts"))));
+        const HttpAnswer answer = m_rig.http.get(m_rig.base.resolved(QUrl(QStringLiteral("/sandbox/counts"))));
         QCOMPARE(answer.status, 200);
-        QCOMPARE(answer.json.value(u"creates").toInt(), m_server.counts().creates);
-        QCOMPARE(answer.json.value(u"accepted").toInt(), m_server.counts().accepted);
+        QCOMPARE(answer.json.value(u"creates").toInt(), m_rig.server.counts().creates);
+        QCOMPARE(answer.json.value(u"accepted").toInt(), m_rig.server.counts().accepted);
         QVERIFY(answer.json.value(u"queries").toInt() > 0);
         QCOMPARE(answer.json.value(u"authorization_leaks"), QJsonValue(0));
         QVERIFY(answer.json.contains(u"file_requests"));

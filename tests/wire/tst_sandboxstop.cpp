@@ -1,10 +1,7 @@
 // The sandbox's own life: where it listens, why it may not start, that it stops at once whatever is under way, and what
 // outlives it.
-#include "sandbox/SandboxServer.h"
-
-#include "support/HttpProbe.h"
 #include "support/Patience.h"
-#include "support/SandboxCalls.h"
+#include "support/SandboxRig.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -39,15 +36,8 @@ class TestSandboxStop : public QObject
 private:
     HttpProbe m_http;
 
-    static SandboxServer::Options fast()
-    {
-        SandboxServer::Options options;
-        options.key = QStringLiteral("k");
-        options.speed = 1000;
-        return options;
-    }
-
-    static std::pair<std::unique_ptr<SandboxServer>, QUrl> another(const SandboxServer::Options &options = fast())
+    static std::pair<std::unique_ptr<SandboxServer>, QUrl>
+    another(const SandboxServer::Options &options = SandboxRig::fast())
     {
         auto server = std::make_unique<SandboxServer>(options);
         const QUrl url = server->start();
@@ -76,7 +66,7 @@ private slots:
     {
         QTcpServer taken;
         QVERIFY(taken.listen(QHostAddress::LocalHost));
-        SandboxServer::Options options = fast();
+        SandboxServer::Options options = SandboxRig::fast();
         options.port = taken.serverPort();
         SandboxServer server(options);
         QVERIFY(server.start().isEmpty());
@@ -85,7 +75,7 @@ private slots:
 
     void aFolderThatCannotBeMadeIsAReason()
     {
-        SandboxServer::Options options = fast();
+        SandboxServer::Options options = SandboxRig::fast();
         options.workFolder = QStringLiteral("/proc/nowhere");
         SandboxServer server(options);
         QVERIFY(server.start().isEmpty());
@@ -156,7 +146,7 @@ private slots:
     void inAFolderTasksOutliveTheServer()
     {
         QTemporaryDir folder;
-        SandboxServer::Options options = fast();
+        SandboxServer::Options options = SandboxRig::fast();
         options.workFolder = folder.filePath(QStringLiteral("work"));
         auto [first, url] = another(options);
         SandboxCalls before(m_http, url, "k");

@@ -1,11 +1,9 @@
 // Each word that a person can put into a prompt to make the sandbox misbehave, over real HTTP.
-#include "sandbox/SandboxServer.h"
 #include "video/check/ClipCheck.h"
 
 #include "support/ClipDecoder.h"
-#include "support/HttpProbe.h"
 #include "support/Patience.h"
-#include "support/SandboxCalls.h"
+#include "support/SandboxRig.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -18,39 +16,18 @@ class TestSandboxWords : public QObject
     Q_OBJECT
 
 private:
-    HttpProbe m_http;
-    SandboxServer m_server{options()};
-    QUrl m_base;
-    std::optional<SandboxCalls> m_calls;
-
-    static SandboxServer::Options options()
-    {
-        SandboxServer::Options options;
-        options.key = QStringLiteral("k");
-        options.speed = 1000;
-        return options;
-    }
+    SandboxRig m_rig;
 
     static QJsonObject body(const char *words) { return SandboxCalls::small(QString::fromLatin1(words)); }
-
-    // The create over a socket of its own: QNetworkAccessManager would repeat it when the connection drops.
-    QByteArray rawCreate(const char *words)
-    {
-        const QByteArray json = SandboxCalls::smallBody(QString::fromLatin1(words));
-        return HttpProbe::raw(static_cast<quint16>(m_base.port()),
-                              "POST /api/v1/video-generation HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer k\r\n"
-                              "Connection: close\r\nContent-Type: application/json\r\nContent-Length: " +
-                                  QByteArray::number(json.size()) + "\r\n\r\n" + json);
-    }
 
     // Every status word that comes until one of the three ends.
     QStringList lifeOf(const char *words)
     {
-        const QString id = m_calls->made(body(words));
+        const QString id = m_rig.calls.made(body(words));
         QStringList seen;
         const bool ended = Patience::waitFor(
             [&] {
-                const QString status = m_calls->status(id);
+                const QString status = m_rig.calls.status(id);
                 if (!seen.contains(status))
                     seen << status;
                 return QStringList({QStringLiteral("Success"), QStringLiteral("Failed"), QStringLiteral("Cancelled")})
@@ -61,13 +38,6 @@ private:
     }
 
 private slots:
-    void initTestCase()
-    {
-        m_base = m_server.start();
-        QVERIFY2(!m_base.isEmpty(), qPrintable(m_server.problem()));
-        m_calls.emplace(m_http, m_base, "k");
-    }
-
     void noTaskIsMade_data()
     {
         QTest::addColumn<QByteArray>("word");
@@ -82,20 +52,20 @@ private slots:
     void noTaskIsMade()
     {
         QFETCH(QByteArray, word);
-        const int accepted = m_server.counts().accepted;
-        const HttpAnswer answer = m_calls->create(body(word.constData()));
+        const int accepted = m_rig.server.counts().accepted;
+        const HttpAnswer answer = m_rig.calls.create(body(word.constData()));
         QTEST(answer.status, "status");
         QTEST(answer.json.value(u"code").toInt(), "code");
         QFETCH(QString, text);
         QVERIFY(answer.json.value(u"msg").toString().contains(text));
         QVERIFY(!answer.json.value(u"request_id").toString().isEmpty());
         QVERIFY(!answer.json.contains(u"data"));
-        QCOMPARE(m_server.counts().accepted, accepted);
+        QCOMPARE(m_rig.server.counts().accepted, accepted);
     }
 
     void html()
     {
-        const HttpAnswer answer = m_calls->create(body("sandbox:html"));
+        const HttpAnswer answer = m_rig.calls.create(body("sandbox:html"));
         QCOMPARE(answer.status, 502);
         QCOMPARE(answer.header("Content-Type"), QByteArray("text/html"));
         QVERIFY(answer.body.startsWith("<html>"));
@@ -103,16 +73,16 @@ private slots:
 
     void empty()
     {
-        const int accepted = m_server.counts().accepted;
-        const HttpAnswer answer = m_calls->create(body("sandbox:empty sandbox:forever"));
+        const int accepted = m_rig.server.counts().accepted;
+        const HttpAnswer answer = m_rig.calls.create(body("sandbox:empty sandbox:forever"));
         QCOMPARE(answer.status, 200);
         QCOMPARE(answer.body, QByteArray());
-        QCOMPARE(m_server.counts().accepted, accepted + 1);
+        QCOMPARE(m_rig.server.counts().accepted, accepted + 1);
     }
 
     void oddCode()
     {
-        const HttpAnswer answer = m_calls->create(body("sandbox:odd-code sandbox:forever"));
+        const HttpAnswer answer = m_rig.calls.create(body("sandbox:odd-code sandbox:forever"));
         QCOMPARE(answer.json.value(u"code"), QJsonValue(QStringLiteral("0")));
         QCOMPARE(answer.json.value(u"msg").toString(), QStringLiteral("success"));
     }
@@ -122,33 +92,34 @@ private slots:
         QJsonObject paid = body("sandbox:free sandbox:forever");
         paid.insert(QStringLiteral("model"), QStringLiteral("kling-v3"));
         paid.insert(QStringLiteral("resolution"), QStringLiteral("720P"));
-        QCOMPARE(m_calls->create(paid).json.value(u"data").toObject().value(u"price"), QJsonValue(0));
+        QCOMPARE(m_rig.calls.create(paid).json.value(u"data").toObject().value(u"price"), QJsonValue(0));
     }
 
     void noDataUri()
     {
         QJsonObject framed = body("sandbox:no-data-uri");
         framed.insert(QStringLiteral("first_frame_image"), QStringLiteral("data:image/png;base64,AAAA"));
-        const HttpAnswer answer = m_calls->create(framed);
+        const HttpAnswer answer = m_rig.calls.create(framed);
         QCOMPARE(answer.status, 400);
         QVERIFY(answer.json.value(u"msg").toString().contains(QStringLiteral("first_frame_image")));
     }
 
     void lostAnswer()
     {
-        const SandboxServer::Counts before = m_server.counts();
-        QCOMPARE(rawCreate("sandbox:lost-answer sandbox:forever"), QByteArray());
-        QCOMPARE(m_server.counts().creates, before.creates + 1);
-        QCOMPARE(m_server.counts().accepted, before.accepted + 1);
-        QVERIFY(rawCreate("sandbox:forever").startsWith("HTTP/1.1 200")); // the same way, with its answer
+        const SandboxServer::Counts before = m_rig.server.counts();
+        QCOMPARE(m_rig.rawCreate(QStringLiteral("sandbox:lost-answer sandbox:forever")), QByteArray());
+        QCOMPARE(m_rig.server.counts().creates, before.creates + 1);
+        QCOMPARE(m_rig.server.counts().accepted, before.accepted + 1);
+        QVERIFY(m_rig.rawCreate(QStringLiteral("sandbox:forever"))
+                    .startsWith("HTTP/1.1 200")); // the same way, with its answer
     }
 
     void silent()
     {
-        const int accepted = m_server.counts().accepted;
-        QNetworkReply *reply = m_calls->beginCreate(body("sandbox:silent sandbox:forever"));
-        QTRY_COMPARE(m_server.counts().accepted, accepted + 1);
-        QCOMPARE(m_calls->check().status, 200); // others are answered meanwhile
+        const int accepted = m_rig.server.counts().accepted;
+        QNetworkReply *reply = m_rig.calls.beginCreate(body("sandbox:silent sandbox:forever"));
+        QTRY_COMPARE(m_rig.server.counts().accepted, accepted + 1);
+        QCOMPARE(m_rig.calls.check().status, 200); // others are answered meanwhile
         QVERIFY(!reply->isFinished());
         reply->abort();
         reply->deleteLater();
@@ -157,19 +128,19 @@ private slots:
     void ends()
     {
         QCOMPARE(lifeOf("sandbox:fail").last(), QStringLiteral("Failed"));
-        QVERIFY(m_calls->lastData().value(u"msg").toString().contains(QStringLiteral("content policy")));
-        QCOMPARE(m_calls->lastData().value(u"file_url").toString(), QString());
+        QVERIFY(m_rig.calls.lastData().value(u"msg").toString().contains(QStringLiteral("content policy")));
+        QCOMPARE(m_rig.calls.lastData().value(u"file_url").toString(), QString());
         QCOMPARE(lifeOf("sandbox:cancel").last(), QStringLiteral("Cancelled"));
-        const QString id = m_calls->made(body("sandbox:forever"));
-        QTRY_COMPARE(m_calls->status(id), QStringLiteral("Processing"));
+        const QString id = m_rig.calls.made(body("sandbox:forever"));
+        QTRY_COMPARE(m_rig.calls.status(id), QStringLiteral("Processing"));
     }
 
     void oddStatus()
     {
-        SandboxServer::Options slow = options();
+        SandboxServer::Options slow = SandboxRig::fast();
         slow.speed = 20; // a second of it
         SandboxServer server(slow);
-        SandboxCalls calls(m_http, server.start(), "k");
+        SandboxCalls calls(m_rig.http, server.start(), "k");
         const QString id = calls.made(body("sandbox:odd-status sandbox:forever"));
         QCOMPARE(calls.status(id), QStringLiteral("Warming_Up"));
         QTRY_COMPARE(calls.status(id), QStringLiteral("Processing"));
@@ -177,21 +148,21 @@ private slots:
 
     void rateLimit()
     {
-        const QString id = m_calls->made(body("sandbox:rate-limit sandbox:forever"));
+        const QString id = m_rig.calls.made(body("sandbox:rate-limit sandbox:forever"));
         for (int i = 0; i < 3; ++i) {
-            const HttpAnswer answer = m_calls->query(id);
+            const HttpAnswer answer = m_rig.calls.query(id);
             QCOMPARE(answer.status, 429);
             QCOMPARE(answer.header("Retry-After"), QByteArray("1"));
             QCOMPARE(answer.json.value(u"code"), QJsonValue(429));
         }
-        QCOMPARE(m_calls->query(id).status, 200);
+        QCOMPARE(m_rig.calls.query(id).status, 200);
     }
 
     void trouble()
     {
-        const QString id = m_calls->made(body("sandbox:trouble sandbox:forever"));
+        const QString id = m_rig.calls.made(body("sandbox:trouble sandbox:forever"));
         const auto raw = [&] {
-            return HttpProbe::raw(static_cast<quint16>(m_base.port()),
+            return HttpProbe::raw(static_cast<quint16>(m_rig.base.port()),
                                   "GET /api/v1/query/video-generation?task_id=" + id.toLatin1() +
                                       " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer k\r\nConnection: close\r\n\r\n");
         };
@@ -204,38 +175,38 @@ private slots:
 
     void revokedAndForgotten()
     {
-        const QString revoked = m_calls->made(body("sandbox:revoked sandbox:forever"));
-        QCOMPARE(m_calls->query(revoked).status, 401);
-        QCOMPARE(m_calls->query(revoked).status, 200);
-        const QString forgotten = m_calls->made(body("sandbox:forgotten"));
+        const QString revoked = m_rig.calls.made(body("sandbox:revoked sandbox:forever"));
+        QCOMPARE(m_rig.calls.query(revoked).status, 401);
+        QCOMPARE(m_rig.calls.query(revoked).status, 200);
+        const QString forgotten = m_rig.calls.made(body("sandbox:forgotten"));
         QVERIFY(!forgotten.isEmpty());
-        QCOMPARE(m_calls->query(forgotten).status, 404);
-        QCOMPARE(m_calls->query(forgotten).status, 404);
+        QCOMPARE(m_rig.calls.query(forgotten).status, 404);
+        QCOMPARE(m_rig.calls.query(forgotten).status, 404);
     }
 
     void outputVideos()
     {
-        const QUrl link = m_calls->finishedClip(body("sandbox:output-videos"));
-        QVERIFY(!m_calls->lastData().contains(u"file_url"));
-        QCOMPARE(m_calls->lastData().value(u"output_videos").toArray().size(), 1);
-        QCOMPARE(m_http.get(link).status, 200);
+        const QUrl link = m_rig.calls.finishedClip(body("sandbox:output-videos"));
+        QVERIFY(!m_rig.calls.lastData().contains(u"file_url"));
+        QCOMPARE(m_rig.calls.lastData().value(u"output_videos").toArray().size(), 1);
+        QCOMPARE(m_rig.http.get(link).status, 200);
     }
 
     void expiredLink()
     {
-        const QString id = m_calls->made(body("sandbox:expired-link"));
-        QCOMPARE(m_http.get(m_calls->clipOf(id)).status, 403);
-        QCOMPARE(m_http.get(m_calls->clipOf(id)).status, 200);
+        const QString id = m_rig.calls.made(body("sandbox:expired-link"));
+        QCOMPARE(m_rig.http.get(m_rig.calls.clipOf(id)).status, 403);
+        QCOMPARE(m_rig.http.get(m_rig.calls.clipOf(id)).status, 200);
     }
 
     void cutFile()
     {
-        const QUrl link = m_calls->finishedClip(body("sandbox:cut-file"));
-        HttpAnswer answer = m_http.get(link);
+        const QUrl link = m_rig.calls.finishedClip(body("sandbox:cut-file"));
+        HttpAnswer answer = m_rig.http.get(link);
         const qint64 announced = answer.header("Content-Length").toLongLong();
         QCOMPARE(answer.status, 200);
         QCOMPARE(answer.body.size(), announced / 2);
-        answer = m_http.get(link, {{"Range", "bytes=" + QByteArray::number(announced / 2) + '-'}});
+        answer = m_rig.http.get(link, {{"Range", "bytes=" + QByteArray::number(announced / 2) + '-'}});
         QCOMPARE(answer.status, 206);
         QCOMPARE(answer.header("Content-Length").toLongLong(), announced - announced / 2);
         QCOMPARE(answer.body, QByteArray()); // Qt does not always call this an error: only the count tells
@@ -243,21 +214,21 @@ private slots:
 
     void stumbleFile()
     {
-        const QUrl link = m_calls->finishedClip(body("sandbox:stumble-file"));
-        const HttpAnswer first = m_http.get(link);
+        const QUrl link = m_rig.calls.finishedClip(body("sandbox:stumble-file"));
+        const HttpAnswer first = m_rig.http.get(link);
         const qint64 announced = first.header("Content-Length").toLongLong();
         QCOMPARE(first.body.size(), announced / 2);
-        const HttpAnswer rest = m_http.get(
+        const HttpAnswer rest = m_rig.http.get(
             link, {{"Range", "bytes=" + QByteArray::number(announced / 2) + '-'}, {"If-Range", first.header("ETag")}});
         QCOMPARE(rest.status, 206);
         QCOMPARE(rest.error, QNetworkReply::NoError);
-        QVERIFY(first.body + rest.body == m_http.get(link).body);
+        QVERIFY(first.body + rest.body == m_rig.http.get(link).body);
     }
 
     void slowFile()
     {
-        const QUrl link = m_calls->finishedClip(body("sandbox:slow-file"));
-        QNetworkReply *reply = m_http.begin("GET", link);
+        const QUrl link = m_rig.calls.finishedClip(body("sandbox:slow-file"));
+        QNetworkReply *reply = m_rig.http.begin("GET", link);
         const auto share = [&] {
             return double(reply->bytesAvailable()) / reply->header(QNetworkRequest::ContentLengthHeader).toDouble();
         };
@@ -273,7 +244,7 @@ private slots:
 
     void brokenClip()
     {
-        const HttpAnswer answer = m_http.get(m_calls->finishedClip(body("sandbox:broken-clip")));
+        const HttpAnswer answer = m_rig.http.get(m_rig.calls.finishedClip(body("sandbox:broken-clip")));
         QCOMPARE(answer.status, 200);
         QCOMPARE(answer.header("Content-Type"), QByteArray("video/mp4"));
         QVERIFY(answer.body.size() > 100'000);
@@ -288,10 +259,10 @@ private slots:
 
     void faultsCountForEveryPrompt()
     {
-        SandboxServer::Options broke = options();
+        SandboxServer::Options broke = SandboxRig::fast();
         broke.faults = QStringLiteral("sandbox:broke");
         SandboxServer server(broke);
-        SandboxCalls calls(m_http, server.start(), "k");
+        SandboxCalls calls(m_rig.http, server.start(), "k");
         QCOMPARE(calls.create(body("a heron")).json.value(u"code").toInt(), 500);
     }
 };
