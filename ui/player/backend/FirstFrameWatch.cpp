@@ -1,6 +1,7 @@
 #include "FirstFrameWatch.h"
 
 #include "platform/process/DetachedRun.h"
+#include "platform/process/WhenFinished.h"
 #include "video/ClipProbe.h"
 
 namespace {
@@ -18,28 +19,28 @@ FirstFrameWatch::FirstFrameWatch()
     m_limit.setInterval(limitMs);
     connect(&m_doubt, &QTimer::timeout, this, &FirstFrameWatch::ask);
     connect(&m_limit, &QTimer::timeout, this, &FirstFrameWatch::tooSlow);
-    connect(&m_answer, &QFutureWatcher<bool>::finished, this, [this] {
-        if (m_askedPath == m_path && !m_answer.result())
-            emit pictureMissing();
-    });
 }
 
 void FirstFrameWatch::start(const QString &path)
 {
     m_path = path;
+    m_watched.renew();
     m_doubt.start();
     m_limit.start();
 }
 
 void FirstFrameWatch::stop()
 {
-    m_path.clear();
+    m_watched.renew();
     m_doubt.stop();
     m_limit.stop();
 }
 
 void FirstFrameWatch::ask()
 {
-    m_askedPath = m_path;
-    m_answer.setFuture(detachedRun([path = m_path] { return probeClip(path).has_value(); }));
+    whenFinished(detachedRun([path = m_path] { return probeClip(path).has_value(); }), this,
+                 [this, token = m_watched.current()](bool hasPicture) {
+                     if (token.isCurrent() && !hasPicture)
+                         emit pictureMissing();
+                 });
 }

@@ -3,7 +3,8 @@
 // thread, whether there is a picture.
 #pragma once
 
-#include <QFutureWatcher>
+#include "platform/LateResultGuard.h"
+
 #include <QObject>
 #include <QTimer>
 
@@ -23,9 +24,8 @@ signals:
 private:
     void ask();
 
-    QString m_path; // empty: not watching
-    QString m_askedPath;
+    QString m_path;
+    LateResultGuard m_watched; // the clip that is watched over
     QTimer m_doubt;
     QTimer m_limit;
-    QFutureWatcher<bool> m_answer;
 };

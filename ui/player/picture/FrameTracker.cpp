@@ -2,6 +2,7 @@
 
 #include "ScreenFrame.h"
 #include "platform/process/DetachedRun.h"
+#include "platform/process/WhenFinished.h"
 
 #include <algorithm>
 
@@ -14,10 +15,7 @@ constexpr qint64 beforeEndMs = 50;
 
 } // namespace
 
-FrameTracker::FrameTracker()
-{
-    connect(&m_reading, &QFutureWatcherBase::finished, this, &FrameTracker::takeIndex);
-}
+FrameTracker::FrameTracker() = default;
 
 FrameTracker::~FrameTracker()
 {
@@ -30,22 +28,23 @@ void FrameTracker::open(const QString &path)
     if (m_stop)
         *m_stop = true;
     m_stop = std::make_shared<std::atomic<bool>>(false);
-    m_path = path;
     m_index.reset();
     m_offset = 0us;
     if (path.isEmpty())
-        return m_reading.setFuture({});
-    m_reading.setFuture(detachedRun([path, stop = m_stop]() -> Index {
+        return;
+    const auto readIndex = [path, stop = m_stop]() -> Index {
         auto index = VideoFrameIndex::read(path, stop.get());
         return index ? std::make_shared<const VideoFrameIndex>(*std::move(index)) : nullptr;
-    }));
+    };
+    whenFinished(detachedRun(readIndex), this, [this, stop = m_stop](const Index &index) {
+        if (stop == m_stop) // it is still the clip that is open
+            takeIndex(index);
+    });
 }
 
-void FrameTracker::takeIndex()
+void FrameTracker::takeIndex(const Index &index)
 {
-    if (m_path.isEmpty() || !m_reading.future().isValid() || m_reading.future().resultCount() == 0)
-        return;
-    m_index = m_reading.result();
+    m_index = index;
     if (m_index)
         emit indexed();
 }

@@ -6,7 +6,6 @@
 #include "video/ShownFrame.h"
 #include "video/VideoFrameIndex.h"
 
-#include <QFutureWatcher>
 #include <QObject>
 
 #include <atomic>
@@ -52,11 +51,9 @@ signals:
 private:
     using Index = std::shared_ptr<const VideoFrameIndex>;
     std::chrono::milliseconds lastOf(int number) const;
-    void takeIndex();
+    void takeIndex(const Index &index);
 
-    QString m_path;
     Index m_index;
     std::shared_ptr<std::atomic<bool>> m_stop; // of the present clip's work
-    QFutureWatcher<Index> m_reading;
     std::chrono::microseconds m_offset{0}; // the backend's times over the file's
 };

@@ -1,6 +1,7 @@
 #include "StillReader.h"
 
 #include "platform/process/DetachedRun.h"
+#include "platform/process/WhenFinished.h"
 #include "ui/player/picture/ScreenFrame.h"
 #include "video/VideoFrameReader.h"
 
@@ -35,7 +36,6 @@ StillReader::Limits StillReader::onScreen()
 StillReader::StillReader(const Limits &limits)
     : m_limits(limits)
 {
-    connect(&m_running, &QFutureWatcherBase::finished, this, &StillReader::take);
 }
 
 StillReader::~StillReader()
@@ -46,7 +46,7 @@ StillReader::~StillReader()
 void StillReader::open(const QString &path, std::shared_ptr<const VideoFrameIndex> index)
 {
     cancel();
-    m_running.setFuture({});
+    m_running = {};
     letGo();
     if (!index)
         return;
@@ -93,9 +93,15 @@ void StillReader::start()
 {
     if (!m_work || !m_wanted || m_running.isRunning())
         return;
-    m_running.setFuture(detachedRun(
+    run(detachedRun(
         [work = m_work, token = m_requests.current(), wanted = *m_wanted] { return readStill(*work, token, wanted); }));
     m_wanted.reset();
+}
+
+void StillReader::run(const QFuture<Still> &work)
+{
+    m_running = work;
+    whenFinished(work, this, [this](const Still &still) { take(still); });
 }
 
 StillReader::Still StillReader::keepBefore(Work &work, const LateResultGuard::Token &token, int number)
@@ -122,11 +128,8 @@ StillReader::Still StillReader::readStill(Work &work, const LateResultGuard::Tok
     return still;
 }
 
-void StillReader::take()
+void StillReader::take(const Still &still)
 {
-    if (!m_running.future().isValid() || m_running.future().resultCount() == 0)
-        return;
-    const Still still = m_running.result();
     if (!still.token.isCurrent())
         return start();
     if (still.frame.isValid())
@@ -134,6 +137,6 @@ void StillReader::take()
     else if (still.number != keptOnly)
         emit failed();
     if (still.frame.isValid() && still.token.isCurrent() && m_limits.readsAhead && m_work && !m_running.isRunning())
-        m_running.setFuture(detachedRun(
+        run(detachedRun(
             [work = m_work, token = still.token, number = still.number] { return keepBefore(*work, token, number); }));
 }

@@ -6,7 +6,7 @@
 #include "platform/LateResultGuard.h"
 #include "video/ShownFrame.h"
 
-#include <QFutureWatcher>
+#include <QFuture>
 #include <QObject>
 #include <QSize>
 #include <QVideoFrame>
@@ -56,11 +56,12 @@ private:
     void request(const std::optional<ShownFrame> &wanted);
     void letGo();
     void start();
-    void take();
+    void run(const QFuture<Still> &work);
+    void take(const Still &still);
 
     const Limits m_limits;
     std::shared_ptr<Work> m_work; // of the present clip; null: none
     std::optional<ShownFrame> m_wanted;
     LateResultGuard m_requests;
-    QFutureWatcher<Still> m_running;
+    QFuture<Still> m_running; // of the present clip
 };
