@@ -110,6 +110,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, const CoreWords &words, QObje
     , posters(profile.cacheFolder + QStringLiteral("/posters"))
     , tasks(store, poller, clipSaver, posters, words.spokenTask)
     , takes(store, posters, words.spokenTask)
+    , forecast({store, queue, waiting, clock, [this](const Task &task) { return takes.usualTime(task); }})
     , draft(profile.dataFolder + QStringLiteral("/composer/draft.json"))
     , presets(profile.dataFolder + QStringLiteral("/composer/presets.json"), words.unnamedPreset)
     , m_proxyPatience(clock.newAlarm())

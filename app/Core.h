@@ -20,6 +20,7 @@
 #include "platform/keys/KeyVault.h"
 #include "platform/keys/Keychain.h"
 #include "platform/proxies/ProxyKeeper.h"
+#include "tasks/list/QueueForecast.h"
 #include "tasks/list/TakesModel.h"
 #include "tasks/list/TaskActions.h"
 #include "tasks/list/TaskListModel.h"
@@ -109,6 +110,7 @@ public:
     AddressProbe addresses; // of frames
     TaskListModel tasks;
     TakesModel takes;      // of the shot that is shown
+    QueueForecast forecast;
     AsyncRecordFile draft; // what stands in the composer
     PresetStore presets;
 

@@ -62,6 +62,7 @@ StatusLine::StatusLine(Core &core, Theme &theme, QWidget *parent)
     connect(&m_core.tasks, &TaskListModel::countsChanged, this, &StatusLine::showWork);
     connect(&m_core.queue, &TaskQueue::changed, this, &StatusLine::showWork);
     connect(&m_core.clipSaver, &ClipSaver::progressChanged, this, &StatusLine::showWork);
+    connect(&m_core.forecast, &QueueForecast::changed, this, &StatusLine::showWork);
     connect(&m_core.spending, &SpendingBook::changed, this, &StatusLine::showSpending);
     showConnection();
     showWork();
@@ -113,6 +114,9 @@ void StatusLine::showWork()
         parts << queueWorkWords(running, waiting);
     if (saving > 0)
         parts << tr("%1 saving").arg(saving);
+    if (const std::optional<AllDoneTime> allDone = m_core.forecast.allDone())
+        parts << allDoneWords(*allDone);
+    parts.removeAll(QString());
     m_work->setText(parts.join(QStringLiteral(" · ")));
 }
 

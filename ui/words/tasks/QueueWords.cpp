@@ -50,6 +50,29 @@ QString queueWorkWords(int running, int waiting)
     return parts.join(queueDot);
 }
 
+// Rounded up, and coarser the longer it is: a figure that is not known to the minute does not change every minute.
+QString allDoneWords(const AllDoneTime &time)
+{
+    constexpr qint64 minuteMs = 60'000;
+    constexpr qint64 exactUpTo = 20; // minutes
+    constexpr qint64 hour = 60;
+    constexpr qint64 longTime = 3 * hour;
+    const qint64 minutes = (time.leftMs + minuteMs - 1) / minuteMs;
+    if (minutes <= 1) {
+        if (time.isAtLeast)
+            return {};
+        return time.leftMs > 0 ? QueueTexts::tr("all done in about a minute", "what runs and waits")
+                               : QueueTexts::tr("all done any moment", "what runs and waits");
+    }
+    const qint64 step = minutes <= exactUpTo ? 1 : minutes <= hour ? 5 : minutes < longTime ? 10 : 30;
+    const qint64 rough = (minutes + step - 1) / step * step;
+    const QString span = rough < hour        ? QueueTexts::tr("%1 min").arg(rough)
+                         : rough % hour == 0 ? QueueTexts::tr("%1 h").arg(rough / hour)
+                                             : QueueTexts::tr("%1 h %2 min").arg(rough / hour).arg(rough % hour);
+    return time.isAtLeast ? QueueTexts::tr("all done in %1 at least", "12 min, or 1 h 30 min").arg(span)
+                          : QueueTexts::tr("all done in about %1", "12 min, or 1 h 30 min").arg(span);
+}
+
 QString queueSentence(const TaskQueue &queue)
 {
     using Stop = TaskQueue::Stop;
