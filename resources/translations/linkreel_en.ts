@@ -105,6 +105,27 @@
             <numerusform>Compare with %n other takes of its prompt</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Two to four clips can be compared, and %n task(s) are selected. Select fewer of them.</source>
+        <translation>
+            <numerusform>Two to four clips can be compared, and %n task is selected. Select fewer of them.</numerusform>
+            <numerusform>Two to four clips can be compared, and %n tasks are selected. Select fewer of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add it to the %n that were compared</source>
+        <translation>
+            <numerusform>Add it to the %n that was compared</numerusform>
+            <numerusform>Add it to the %n that were compared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare the %n take(s) of this prompt</source>
+        <translation>
+            <numerusform>Compare the %n take of this prompt</numerusform>
+            <numerusform>Compare the %n takes of this prompt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CompareWords</name>
@@ -547,6 +568,23 @@
     </message>
 </context>
 <context>
+    <name>StoreOpeningWords</name>
+    <message numerus="yes">
+        <source>%n task(s) could be read and were kept.</source>
+        <translation>
+            <numerusform>%n task could be read and was kept.</numerusform>
+            <numerusform>%n tasks could be read and were kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n more the request could not be read; LinkModel is asked about those that it knows.</source>
+        <translation>
+            <numerusform>Of %n more the request could not be read; LinkModel is asked about those that it knows.</numerusform>
+            <numerusform>Of %n more the request could not be read; LinkModel is asked about those that it knows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TakeWords</name>
     <message numerus="yes">
         <source>%n made</source>
@@ -570,23 +608,6 @@
         <translation>
             <numerusform>%n in trouble</numerusform>
             <numerusform>%n in trouble</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>StoreOpeningWords</name>
-    <message numerus="yes">
-        <source>%n task(s) could be read and were kept.</source>
-        <translation>
-            <numerusform>%n task could be read and was kept.</numerusform>
-            <numerusform>%n tasks could be read and were kept.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Of %n more the request could not be read; LinkModel is asked about those that it knows.</source>
-        <translation>
-            <numerusform>Of %n more the request could not be read; LinkModel is asked about those that it knows.</numerusform>
-            <numerusform>Of %n more the request could not be read; LinkModel is asked about those that it knows.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,14 +1,9 @@
 // Compare in a real window: what is drawn is one moment of all takes at every tick of a clock that is driven by hand;
-// the wipe, the difference and the swap, read from the picture; the table, the words and the keys; and how it is
-// opened from the list.
+// the wipe, the difference and the swap, read from the picture; the table, the words and the keys.
 #include "support/FakeClock.h"
-#include "support/SandboxedApp.h"
 #include "support/TestClip.h"
 #include "ui/compare/ComparePane.h"
-#include "ui/tasklist/TaskListPane.h"
-#include "ui/tasklist/TaskListView.h"
-#include "ui/widgets/MessageBar.h"
-#include "ui/window/commands/TaskCommands.h"
+#include "ui/widgets/theme/Theme.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -81,7 +76,7 @@ private slots:
     void theSeekBar();
     void aFileThatIsGone();
     void anotherPair();
-    void fromTheList();
+    void whatIsNotSeenIsClosed();
     void theFactsOfATask();
     void theSoundOfOne();
 
@@ -429,6 +424,27 @@ void TestComparePane::theKeys()
     QVERIFY(!player().isPlaying()); // what is not seen does not play
 }
 
+// It gives its decoders back, and shows the same moment again when it is shown again.
+void TestComparePane::whatIsNotSeenIsClosed()
+{
+    openClips({numberedClip(1, 24), numberedClip(1, 24)});
+    player().seek(11);
+    QVERIFY(waitSharp());
+    player().play();
+    player().seek(11);
+    m_pane->hide();
+    QVERIFY(!player().isPlaying());
+    QCOMPARE(player().timeline().count(), 0);
+    QVERIFY(player().shown().pictures.isEmpty());
+    m_pane->show();
+    QCOMPARE(player().timeline().count(), 24);
+    QVERIFY(!player().isPlaying());
+    QVERIFY(waitSharp());
+    QCOMPARE(player().shown().moment, 11);
+    QCOMPARE(drawnNumber(stage()->grab().toImage(), 0, 2), 11);
+    QCOMPARE(drawnNumber(stage()->grab().toImage(), 1, 2), 11);
+}
+
 void TestComparePane::theSeekBar()
 {
     openClips({numberedClip(1, 24), numberedClip(1, 24)});
@@ -469,67 +485,6 @@ void TestComparePane::anotherPair()
     QVERIFY(waitSharp());
     QVERIFY(isNear(drawnAt(0.25, 0.5), red));
     QVERIFY(isNear(drawnAt(0.75, 0.5), blue));
-}
-
-void TestComparePane::fromTheList()
-{
-    SandboxedApp app;
-    QList<qint64> ids;
-    for (int number = 0; number < 3; ++number) {
-        Task task;
-        task.request.model = QStringLiteral("kling-v3");
-        task.request.prompt = number < 2 ? QStringLiteral("A fox") : QStringLiteral("A heron");
-        task.state = TaskState::Success;
-        task.createdAt = app.core().clock.now().addSecs(number - 600);
-        task.acceptedAt = task.createdAt;
-        task.endedAt = task.createdAt.addSecs(100 + number);
-        task.remoteId = QStringLiteral("task-%1").arg(number);
-        task.clipState = ClipState::Saved;
-        task.clipPath = written(numberedClip(0.5, 24));
-        QVERIFY(app.core().store.add(task));
-        ids << task.id;
-    }
-    app.window().show();
-    QVERIFY(QTest::qWaitForWindowExposed(&app.window()));
-    auto *list = app.find<TaskListPane>("taskListPane");
-    const auto compare = [&](qint64 id) {
-        list->setCurrentTask(id);
-        list->view()->setFocus();
-        QTest::keyClick(list->view(), Qt::Key_C);
-    };
-    const auto pane = [&] { return app.window().findChild<ComparePane *>(); };
-    auto *bar = app.window().findChild<MessageBar *>();
-    compare(ids.at(0));
-    QVERIFY(!pane());
-    QVERIFY(bar->text().contains(QStringLiteral("Take 1 · kling-v3 waits to be compared")));
-    compare(ids.at(0)); // once more: not any more
-    QVERIFY(!pane());
-    compare(ids.at(0));
-    compare(ids.at(2));
-    QVERIFY(pane());
-    QCOMPARE(pane()->takes().size(), 2);
-    QCOMPARE(pane()->takes().at(0).taskId, ids.at(0));
-    QCOMPARE(pane()->findChild<QLabel *>(QStringLiteral("compareHeading"))->text(), QStringLiteral("Compare"));
-    compare(ids.at(1)); // joins them
-    QCOMPARE(pane()->takes().size(), 3);
-    QCOMPARE(pane()->takes().at(2).title, QStringLiteral("Take 2 · kling-v3"));
-    QCOMPARE(pane()->takes().at(2).facts.value(0).second, QStringLiteral("kling-v3"));
-    compare(ids.at(1)); // is there already
-    QCOMPARE(pane()->takes().size(), 3);
-    QVERIFY(QTest::qWaitFor([&] { return pane()->player().shown().moment == 0; }, patienceMs));
-    pane()->close();
-    QTRY_VERIFY(!pane());
-    compare(ids.at(1)); // and by one press with all of its prompt
-    QTRY_VERIFY(bar->text().contains(QStringLiteral("Take 2")));
-    const QList<QPushButton *> buttons = bar->findChildren<QPushButton *>();
-    const auto offers = [](const QPushButton *button) { return button->text().contains(QStringLiteral("other take")); };
-    const auto offer = std::find_if(buttons.cbegin(), buttons.cend(), offers);
-    QVERIFY(offer != buttons.cend());
-    QTest::mouseClick(*offer, Qt::LeftButton);
-    QVERIFY(pane());
-    QCOMPARE(pane()->takes().size(), 2);
-    QCOMPARE(pane()->takes().at(1).taskId, ids.at(0));
-    QCOMPARE(pane()->findChild<QLabel *>(QStringLiteral("compareHeading"))->text(), QStringLiteral("A fox"));
 }
 
 void TestComparePane::theFactsOfATask()

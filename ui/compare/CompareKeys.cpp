@@ -80,3 +80,45 @@ std::optional<CompareKey> compareKey(const QKeyEvent &event)
         return CompareKey{CompareCommand::ShowTake, event.key() - Qt::Key_1};
     return plainKey(latinKey(event));
 }
+
+std::optional<CompareKey> compareKey(const PlayerKey &key)
+{
+    switch (key.command) {
+    case PlayerCommand::TogglePlay:
+        return CompareKey{CompareCommand::TogglePlay};
+    case PlayerCommand::Shuttle:
+        return CompareKey{key.amount < 0 ? CompareCommand::PlayBackward : CompareCommand::PlayForward};
+    case PlayerCommand::Stop:
+        return CompareKey{CompareCommand::Pause};
+    case PlayerCommand::Skip:
+        return CompareKey{CompareCommand::Skip, key.amount};
+    case PlayerCommand::Step:
+        return CompareKey{CompareCommand::Step, key.amount};
+    case PlayerCommand::ToFirstFrame:
+        return CompareKey{CompareCommand::ToFirst};
+    case PlayerCommand::ToLastFrame:
+        return CompareKey{CompareCommand::ToLast};
+    case PlayerCommand::ToggleLoop:
+        return CompareKey{CompareCommand::ToggleLoop};
+    case PlayerCommand::ToggleMute:
+        return CompareKey{CompareCommand::ToggleMute};
+    case PlayerCommand::AskForFrame:
+    case PlayerCommand::ChangeSpeed:
+    case PlayerCommand::MarkIn:
+    case PlayerCommand::MarkOut:
+    case PlayerCommand::ClearMarks:
+    case PlayerCommand::ChangeVolume:
+    case PlayerCommand::ToggleFit:
+    case PlayerCommand::ChangeZoom:
+    case PlayerCommand::ToggleSafeAreas:
+    case PlayerCommand::ToggleMirror:
+    case PlayerCommand::ToggleFullScreen:
+    case PlayerCommand::LeaveFullScreen:
+    case PlayerCommand::ChangeClip:
+    case PlayerCommand::ChangeTake:
+    case PlayerCommand::UseAsFirst:
+    case PlayerCommand::UseAsLast:
+        break;
+    }
+    return {};
+}

@@ -1,6 +1,8 @@
-// compareKey: what a key means in Compare; the keys of an editor's transport, and one for each view. A plain function;
+// compareKey: what a key means in Compare; the keys of an editor's transport, and one for each view. Plain functions;
 // who carries it out is ComparePane.
 #pragma once
+
+#include "ui/player/PlayerKeys.h"
 
 #include <optional>
 
@@ -34,3 +36,5 @@ struct CompareKey
 
 // Nothing: it means nothing here.
 std::optional<CompareKey> compareKey(const QKeyEvent &event);
+// The same of what the player's menu asks for.
+std::optional<CompareKey> compareKey(const PlayerKey &key);

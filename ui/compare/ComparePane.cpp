@@ -9,9 +9,7 @@
 #include "platform/process/WhenFinished.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/theme/Theme.h"
-#include "video/ClipProbe.h"
 
-#include <QFileInfo>
 #include <QKeyEvent>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -27,37 +25,8 @@ using By = CompareTimeline::By;
 
 constexpr int sizesSettleMs = 40; // while the window is made larger no picture is made in vain
 constexpr double fastest = 2;
-constexpr std::chrono::milliseconds sameLength{20};
-
-bool sameShape(QSize one, QSize other)
-{
-    const double ratio = double(one.width()) * other.height() / (double(other.width()) * one.height());
-    return std::abs(ratio - 1) < 0.01;
-}
 
 } // namespace
-
-// What a worker found in a take's file.
-struct ComparePane::ReadTake
-{
-    CompareTimeline::Index index; // null: nothing can be shown
-    FrameRate rate;
-    bool isThere = false;
-    bool hasSound = false;
-
-    static ReadTake of(const QString &path)
-    {
-        ReadTake read;
-        read.isThere = QFileInfo(path).isFile();
-        if (auto index = VideoFrameIndex::read(path); index && index->seenCount() > 0) {
-            read.rate = frameRateOf(*index);
-            read.index = std::make_shared<const VideoFrameIndex>(*std::move(index));
-        }
-        const std::optional<ClipFacts> facts = read.index ? probeClip(path) : std::nullopt;
-        read.hasSound = facts && facts->hasAudio;
-        return read;
-    }
-};
 
 ComparePane::ComparePane(const Dependencies &dependencies, QWidget *parent)
     : QWidget(parent)
@@ -131,7 +100,8 @@ void ComparePane::setTakes(const QList<ComparedTake> &takes)
     const auto isOther = [this](const ComparedTake &take) { return take.prompt != m_takes.first().prompt; };
     const bool isOnePrompt = !m_takes.isEmpty() && std::none_of(m_takes.cbegin(), m_takes.cend(), isOther);
     m_head->setPrompt(isOnePrompt ? m_takes.first().prompt : QString());
-    m_indexes.clear();
+    m_read.clear();
+    m_rested = 0;
     m_player.setTakes({}, m_by);
     m_stage->setTakes({});
     m_bar->setMoments(0);
@@ -153,45 +123,48 @@ void ComparePane::setTakes(const QList<ComparedTake> &takes)
 
 void ComparePane::take(const QList<ReadTake> &read)
 {
-    QList<ComparePlayer::Take> takes;
     QList<QSize> sizes;
+    m_read = read;
     m_troubles.clear();
-    m_rates.clear();
-    m_haveSound.clear();
-    for (qsizetype number = 0; number < read.size(); ++number) {
-        const ReadTake &of = read.at(number);
-        m_indexes.append(of.index);
-        m_rates.append(of.rate);
-        m_haveSound.append(of.hasSound);
-        m_troubles.append(of.index ? QString() : unreadableWords(of.isThere));
-        takes.append({m_takes.at(number).path, of.index});
-        sizes.append(of.index ? of.index->size() : QSize());
+    for (const ReadTake &take : read) {
+        m_troubles.append(take.index ? QString() : unreadableWords(take.isThere));
+        sizes.append(take.index ? take.index->size() : QSize());
     }
-    showTable(read);
-    m_head->setTakes(static_cast<int>(takes.size()));
+    showTable();
+    m_head->setTakes(static_cast<int>(read.size()));
     m_stage->setTakes(sizes);
-    m_player.setTakes(takes, m_by);
-    m_player.setPixels(m_stage->pictureSizes());
-    m_bar->setMoments(m_player.timeline().count());
     m_stage->setNotes(m_troubles);
     setView(m_stage->view());
-    chooseSound();
-    showWords();
+    if (isVisible())
+        openFiles();
     emit opened();
 }
 
+void ComparePane::openFiles()
+{
+    QList<ComparePlayer::Take> takes;
+    for (qsizetype number = 0; number < m_read.size(); ++number)
+        takes.append({m_takes.at(number).path, m_read.at(number).index});
+    m_player.setTakes(takes, m_by);
+    m_player.setPixels(m_stage->pictureSizes());
+    m_bar->setMoments(m_player.timeline().count());
+    if (m_rested > 0)
+        m_player.seek(m_rested);
+    chooseSound();
+    showWords();
+}
+
 // The length is not known before the file has been read.
-void ComparePane::showTable(const QList<ReadTake> &read)
+void ComparePane::showTable()
 {
     QList<ComparedTake> takes = m_takes;
     for (qsizetype number = 0; number < takes.size(); ++number) {
-        const CompareTimeline::Index &index = read.at(number).index;
-        if (!index)
+        const ReadTake &read = m_read.at(number);
+        if (!read.index)
             continue;
         QList<QPair<QString, QString>> &facts = takes[number].facts;
         const qsizetype behindModel = std::min<qsizetype>(1, facts.size());
-        facts = facts.mid(0, behindModel) + fileFacts(framePlaceOf(*index, 0, read.at(number).rate)) +
-                facts.mid(behindModel);
+        facts = facts.mid(0, behindModel) + fileFacts(framePlaceOf(*read.index, 0, read.rate)) + facts.mid(behindModel);
     }
     m_table->setTakes(takes);
 }
@@ -205,12 +178,6 @@ void ComparePane::fitTable()
 void ComparePane::resizeEvent(QResizeEvent *)
 {
     fitTable();
-}
-
-int ComparePane::playable() const
-{
-    return static_cast<int>(std::count_if(m_indexes.cbegin(), m_indexes.cend(),
-                                          [](const CompareTimeline::Index &index) { return index != nullptr; }));
 }
 
 void ComparePane::setView(View view)
@@ -244,40 +211,22 @@ void ComparePane::setBy(By by)
 // The sound of the first take that has one.
 void ComparePane::chooseSound()
 {
-    const qsizetype heard = m_haveSound.indexOf(true);
+    const auto found = std::find_if(m_read.cbegin(), m_read.cend(), [](const ReadTake &take) { return take.hasSound; });
+    const qsizetype heard = found == m_read.cend() ? -1 : found - m_read.cbegin();
     const bool follows = m_by == By::Time || heard == m_player.timeline().leader();
     m_sound->setTrack(heard < 0 ? QString() : m_takes.at(heard).path, follows);
     m_bar->setHasSound(heard >= 0 && follows);
 }
 
-TakesDiffer ComparePane::differences() const
-{
-    TakesDiffer differ;
-    qsizetype first = -1;
-    for (qsizetype take = 0; take < m_indexes.size(); ++take) {
-        if (!m_indexes.at(take))
-            continue;
-        if (first < 0)
-            first = take;
-        const VideoFrameIndex &one = *m_indexes.at(first);
-        const VideoFrameIndex &other = *m_indexes.at(take);
-        differ.rates = differ.rates || std::abs(m_rates.at(first).perSecond - m_rates.at(take).perSecond) > 0.01;
-        differ.lengths =
-            differ.lengths || (m_by == By::Time ? std::chrono::abs(one.length() - other.length()) > sameLength
-                                                : one.seenCount() != other.seenCount());
-        differ.shapes = differ.shapes || !sameShape(one.size(), other.size());
-    }
-    return differ;
-}
-
 void ComparePane::showWords()
 {
-    if (m_indexes.isEmpty())
-        return;
     const int leader = m_player.timeline().leader();
+    const int playable = playableTakes(m_read);
+    if (m_read.isEmpty() || (playable > 0 && leader < 0)) // not read yet, or not open
+        return;
     QStringList words;
-    if (playable() > 1)
-        words << alignmentWords(m_by, differences(), takeLetter(leader));
+    if (playable > 1)
+        words << alignmentWords(m_by, differencesOf(m_read, m_by), takeLetter(leader));
     else
         words << tr("There are not two clips here that can be compared.");
     words << leftOutWords(m_player.counts());
@@ -293,7 +242,7 @@ void ComparePane::showMoment()
         return;
     m_stage->setPictures(shown.pictures);
     QStringList notes = m_troubles;
-    for (int take = 0; take < m_indexes.size(); ++take) {
+    for (int take = 0; take < m_read.size(); ++take) {
         if (shown.undecodable.value(take))
             notes[take] = undecodableWords();
         else if (timeline.hasEnded(take, shown.moment))
@@ -304,8 +253,8 @@ void ComparePane::showMoment()
     if (std::exchange(m_saidTroubles, counts.leftOut + counts.waits) != counts.leftOut + counts.waits)
         showWords();
     const int leader = timeline.leader();
-    m_bar->setMoment(shown.moment,
-                     framePlaceOf(*m_indexes.at(leader), timeline.seenFrame(leader, shown.moment), m_rates.at(leader)));
+    m_bar->setMoment(shown.moment, framePlaceOf(*m_read.at(leader).index, timeline.seenFrame(leader, shown.moment),
+                                                m_read.at(leader).rate));
 }
 
 void ComparePane::showState()
@@ -381,6 +330,20 @@ void ComparePane::perform(const CompareKey &key)
     }
 }
 
+void ComparePane::focusPictures()
+{
+    m_stage->setFocus(Qt::OtherFocusReason);
+}
+
+bool ComparePane::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && compareKey(static_cast<const QKeyEvent &>(*event))) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 void ComparePane::keyPressEvent(QKeyEvent *event)
 {
     if (const std::optional<CompareKey> key = compareKey(*event))
@@ -389,8 +352,20 @@ void ComparePane::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
+void ComparePane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!event->spontaneous() && !m_read.isEmpty() && m_player.timeline().count() == 0)
+        openFiles();
+}
+
 void ComparePane::hideEvent(QHideEvent *event)
 {
     m_player.pause();
+    if (!event->spontaneous()) { // not while the window is minimised
+        m_rested = std::max(0, m_player.moment());
+        m_sound->setTrack({}, false);
+        m_player.setTakes({}, m_by);
+    }
     QWidget::hideEvent(event);
 }

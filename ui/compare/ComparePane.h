@@ -1,12 +1,12 @@
 // ComparePane: two to four takes beside each other under one clock, what differs between them, and the controls for all
-// of them together. It knows files and facts, not tasks; it changes nothing.
+// of them together. It knows files and facts, not tasks; it changes nothing. While it is not shown it decodes nothing.
 #pragma once
 
 #include "CompareKeys.h"
 #include "CompareStage.h"
 #include "ComparedTake.h"
+#include "ReadTake.h"
 #include "platform/LateResultGuard.h"
-#include "ui/words/CompareWords.h"
 #include "video/compare/ComparePlayer.h"
 
 #include <QTimer>
@@ -41,22 +41,25 @@ public:
     void setTakes(const QList<ComparedTake> &takes);
     const QList<ComparedTake> &takes() const { return m_takes; }
     ComparePlayer &player() { return m_player; }
+    void focusPictures(); // where its keys are
+    void perform(const CompareKey &key);
 
 signals:
     void closeRequested(); // Escape
     void opened();         // the files have been read
 
 protected:
+    bool event(QEvent *event) override; // its keys go before those of the window's menus
     void keyPressEvent(QKeyEvent *event) override;
-    void hideEvent(QHideEvent *event) override; // it pauses
+    void showEvent(QShowEvent *event) override; // at the moment of before
+    void hideEvent(QHideEvent *event) override; // it stops, and gives the decoders back
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    struct ReadTake;
-
     void wire();
     void take(const QList<ReadTake> &read);
-    void showTable(const QList<ReadTake> &read);
+    void openFiles();
+    void showTable();
     void fitTable();
     void setView(CompareStage::View view);
     void setBy(CompareTimeline::By by);
@@ -65,12 +68,9 @@ private:
     void showState();
     void showWords();
     void chooseSound();
-    void perform(const CompareKey &key);
     void play(int direction);
     void setMuted(bool on);
     void skip(int seconds);
-    TakesDiffer differences() const;
-    int playable() const;
 
     Dependencies m_with;
     ComparePlayer m_player;
@@ -82,11 +82,10 @@ private:
     QScrollArea *m_scroll; // of the table
     ElidedLabel *m_words;
     QList<ComparedTake> m_takes;
-    QList<CompareTimeline::Index> m_indexes; // null: shows nothing
-    QList<FrameRate> m_rates;
+    QList<ReadTake> m_read; // of each take; empty: they are being read
     QStringList m_troubles; // of each take; empty: none
-    QList<bool> m_haveSound;
     bool m_isMuted = false;
+    int m_rested = 0;       // the moment at which it was hidden
     int m_saidTroubles = 0; // of ComparePlayer::Counts, as the words have them
     CompareTimeline::By m_by = CompareTimeline::By::Time;
     LateResultGuard m_reading;

@@ -260,7 +260,7 @@ void TaskListPane::findCurrent()
     if (!index.isValid())
         return;
     m_finding = true;
-    m_view->setCurrentIndex(index);
+    m_view->selectAlone(index);
     m_finding = false;
     if (std::exchange(m_wanted, false))
         m_view->scrollTo(index);
@@ -276,17 +276,25 @@ void TaskListPane::setCurrentTask(qint64 id)
         m_tabs->button(static_cast<int>(Group::All))->click();
     }
     if (const QModelIndex index = m_tasks.indexOf(id); index.isValid()) {
-        m_view->setCurrentIndex(index);
+        m_view->selectAlone(index);
         m_view->scrollTo(index);
         return;
     }
     m_finding = true;
-    m_view->setCurrentIndex({});
+    m_view->selectAlone({});
     m_finding = false;
     m_current = id;
     m_wanted = true;
     emit currentTaskChanged(id);
     m_tasks.loadTo(id);
+}
+
+QList<qint64> TaskListPane::selectedTasks() const
+{
+    QList<qint64> ids;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedIndexes())
+        ids << index.data(TaskListModel::IdRole).toLongLong();
+    return ids;
 }
 
 void TaskListPane::showNextClip(int direction)
@@ -297,7 +305,7 @@ void TaskListPane::showNextClip(int direction)
         const QModelIndex index = m_tasks.index(row);
         if (savedClips(index.data(TaskListModel::TaskRole).value<Task>()) == 0)
             continue;
-        m_view->setCurrentIndex(index);
+        m_view->selectAlone(index);
         m_view->scrollTo(index);
         return;
     }

@@ -24,6 +24,7 @@ public:
 
     // The one that is shown; 0: none. It stays while a filter hides its row.
     qint64 currentTask() const { return m_current; }
+    QList<qint64> selectedTasks() const; // one or more, those that are not loaded left out
     // Shows it, leaving a filter that hides it; an old one gets its row as soon as it is loaded. Nothing for a task
     // that waits.
     void setCurrentTask(qint64 id);

@@ -4,7 +4,6 @@
 #include "tasks/TaskClips.h"
 #include "tasks/list/TaskListModel.h"
 #include "ui/widgets/theme/Theme.h"
-#include "ui/window/keys/LatinShortcuts.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -34,7 +33,7 @@ TaskListView::TaskListView(Theme &theme, Clock &clock, double speed, QWidget *pa
     setUniformItemSizes(true);
     setMouseTracking(true);
     setFrameShape(QFrame::NoFrame);
-    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionMode(QAbstractItemView::ExtendedSelection); // several are compared; the current one is shown
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     verticalScrollBar()->setSingleStep(TaskRowLayout::heightFor(font(), 1 << 12) / 3);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -42,6 +41,21 @@ TaskListView::TaskListView(Theme &theme, Clock &clock, double speed, QWidget *pa
     connect(&m_heartbeat, &QTimer::timeout, this, &TaskListView::beat);
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
     m_heartbeat.start();
+}
+
+// QAbstractItemView::setCurrentIndex() would add to the selection while Ctrl is held, for a shortcut for instance.
+void TaskListView::selectAlone(const QModelIndex &index)
+{
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+    m_anchor = index;
+}
+
+// Qt begins a range at what was last clicked, whatever was made the current row since. `rect` goes from there to its
+// end.
+void TaskListView::setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command)
+{
+    const bool isRange = command.testFlag(QItemSelectionModel::Current) && m_anchor.isValid();
+    QListView::setSelection(isRange ? QRect(visualRect(m_anchor).center(), rect.bottomRight()) : rect, command);
 }
 
 void TaskListView::setPlaying(qint64 id)
@@ -150,6 +164,8 @@ void TaskListView::mousePressEvent(QMouseEvent *event)
     }
     m_pressedAt = event->button() == Qt::LeftButton && !m_pressedAction ? std::optional(event->position().toPoint())
                                                                         : std::nullopt;
+    if (!event->modifiers().testFlag(Qt::ShiftModifier))
+        m_anchor = indexAt(event->position().toPoint());
     m_selectsOnRelease = waitsForRelease(*event);
     if (!m_selectsOnRelease)
         QListView::mousePressEvent(event);
@@ -167,7 +183,7 @@ bool TaskListView::waitsForRelease(const QMouseEvent &event) const
 void TaskListView::focusInEvent(QFocusEvent *event)
 {
     if (!currentIndex().isValid() && model() && model()->rowCount() > 0 && event->reason() != Qt::MouseFocusReason)
-        setCurrentIndex(model()->index(0, 0));
+        selectAlone(model()->index(0, 0));
     QListView::focusInEvent(event);
 }
 
@@ -175,7 +191,7 @@ void TaskListView::mouseReleaseEvent(QMouseEvent *event)
 {
     if (std::exchange(m_selectsOnRelease, false)) {
         if (m_pressedAt && m_pressedIndex.isValid()) // it was no drag
-            setCurrentIndex(m_pressedIndex);
+            selectAlone(m_pressedIndex);
     } else {
         QListView::mouseReleaseEvent(event);
     }
@@ -195,15 +211,13 @@ void TaskListView::keyPressEvent(QKeyEvent *event)
         emit actionTriggered(TaskAction::Play, idOf(currentIndex()));
         return;
     }
-    if (latinKey(*event) == Qt::Key_C && event->modifiers() == Qt::NoModifier && currentIndex().isValid()) {
-        emit actionTriggered(TaskAction::Compare, idOf(currentIndex()));
-        return;
-    }
     if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
         emit playToggled();
         return;
     }
     QListView::keyPressEvent(event);
+    if (!event->modifiers().testFlag(Qt::ShiftModifier))
+        m_anchor = currentIndex();
 }
 
 void TaskListView::contextMenuEvent(QContextMenuEvent *event)

@@ -21,6 +21,8 @@ public:
     // Where an action of a row is, in viewport coordinates; null when the row does not offer it or is not visible.
     QRect actionRect(const QModelIndex &index, TaskAction action) const;
 
+    // The current one, and no other is selected, whatever keys are held; invalid: none.
+    void selectAlone(const QModelIndex &index);
     void setPlaying(qint64 id); // the task whose clip plays now is marked; 0: none
 
 signals:
@@ -37,6 +39,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command) override;
 
 private:
     std::optional<TaskAction> actionAt(const QPoint &position, QModelIndex *index) const;
@@ -49,6 +52,7 @@ private:
     TaskRowDelegate *m_delegate;
     QTimer m_heartbeat;
     QPersistentModelIndex m_pressedIndex;
+    QPersistentModelIndex m_anchor; // where a selection with Shift begins
     std::optional<TaskAction> m_pressedAction;
     std::optional<QPoint> m_pressedAt; // where a drag of the row would begin
     bool m_selectsOnRelease = false;   // what is pressed may be the begin of a drag

@@ -5,6 +5,7 @@
 #include "WindowDialogs.h"
 #include "Workspaces.h"
 #include "app/Core.h"
+#include "ui/compare/CompareSpace.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/RequestActions.h"
 #include "ui/player/PlayerPane.h"
@@ -13,6 +14,7 @@
 #include "ui/tasklist/TaskListView.h"
 #include "ui/widgets/MessageBar.h"
 #include "ui/window/commands/CatalogCommands.h"
+#include "ui/window/commands/CompareCommands.h"
 #include "ui/window/commands/DetailsCommand.h"
 #include "ui/window/commands/FrameCommands.h"
 #include "ui/window/commands/HistoryCommands.h"
@@ -103,7 +105,7 @@ void MainMenu::addTaskMenu()
     addTaskAction(task, TaskAction::ContinueFromLast, QKeySequence(Qt::CTRL | Qt::Key_E));
     addTaskAction(task, TaskAction::BeginWithFirst, {});
     addTaskAction(task, TaskAction::EndWithFirst, {});
-    addTaskAction(task, TaskAction::Compare, {});
+    m_on.compare.addTo(*task);
     task->addSeparator();
     addTaskAction(task, TaskAction::CopyPrompt, {});
     addTaskAction(task, TaskAction::CopyTaskId, {});
@@ -156,33 +158,63 @@ void MainMenu::addPlaybackMenu()
 {
     // Single keys are shown, not bound: bound to the window they would be taken away from buttons and texts.
     QMenu *playback = m_bar.addMenu(tr("&Playback"));
-    const auto add = [this](QMenu *menu, const QString &text, PlayerKey command, const QKeySequence &shortcut = {}) {
-        return menu->addAction(text, shortcut, &m_on.player, [this, command] { m_on.player.perform(command); });
-    };
-    add(playback, tr("&Play or pause"), {PlayerCommand::TogglePlay}, QKeySequence(Qt::CTRL | Qt::Key_Space));
-    add(playback, tr("Play &backwards\tJ"), {PlayerCommand::Shuttle, -1});
+    addPlayback(playback, tr("&Play or pause"), {PlayerCommand::TogglePlay}, QKeySequence(Qt::CTRL | Qt::Key_Space));
+    addPlayback(playback, tr("Play &backwards\tJ"), {PlayerCommand::Shuttle, -1});
     QMenu *speed = playback->addMenu(tr("&Speed"));
-    add(speed, tr("&Slower\t{"), {PlayerCommand::ChangeSpeed, -1});
-    add(speed, tr("&Faster\t}"), {PlayerCommand::ChangeSpeed, 1});
-    add(playback, tr("&Loop"), {PlayerCommand::ToggleLoop}, QKeySequence(Qt::CTRL | Qt::Key_L));
-    add(playback, tr("&Mute"), {PlayerCommand::ToggleMute}, QKeySequence(Qt::CTRL | Qt::Key_M));
-    add(playback, tr("One frame bac&k\t,"), {PlayerCommand::Step, -1});
-    add(playback, tr("One frame &on\t."), {PlayerCommand::Step, 1});
+    addPlayback(speed, tr("&Slower\t{"), {PlayerCommand::ChangeSpeed, -1});
+    addPlayback(speed, tr("&Faster\t}"), {PlayerCommand::ChangeSpeed, 1});
+    addPlayback(playback, tr("&Loop"), {PlayerCommand::ToggleLoop}, QKeySequence(Qt::CTRL | Qt::Key_L));
+    addPlayback(playback, tr("&Mute"), {PlayerCommand::ToggleMute}, QKeySequence(Qt::CTRL | Qt::Key_M));
+    addPlayback(playback, tr("One frame bac&k\t,"), {PlayerCommand::Step, -1});
+    addPlayback(playback, tr("One frame &on\t."), {PlayerCommand::Step, 1});
     playback->addSeparator();
-    add(playback, tr("Mark i&n\tI"), {PlayerCommand::MarkIn});
-    add(playback, tr("Mark o&ut\tO"), {PlayerCommand::MarkOut});
-    add(playback, tr("&Clear the marks\tX"), {PlayerCommand::ClearMarks});
-    add(playback, tr("Ne&xt clip\tDown"), {PlayerCommand::ChangeClip, 1});
-    add(playback, tr("Pre&vious clip\tUp"), {PlayerCommand::ChangeClip, -1});
-    add(playback, tr("Next ta&ke\t]"), {PlayerCommand::ChangeTake, 1});
-    add(playback, tr("Previous take\t["), {PlayerCommand::ChangeTake, -1});
+    addPlayback(playback, tr("Mark i&n\tI"), {PlayerCommand::MarkIn});
+    addPlayback(playback, tr("Mark o&ut\tO"), {PlayerCommand::MarkOut});
+    addPlayback(playback, tr("&Clear the marks\tX"), {PlayerCommand::ClearMarks});
+    addPlayback(playback, tr("Ne&xt clip\tDown"), {PlayerCommand::ChangeClip, 1});
+    addPlayback(playback, tr("Pre&vious clip\tUp"), {PlayerCommand::ChangeClip, -1});
+    addPlayback(playback, tr("Next ta&ke\t]"), {PlayerCommand::ChangeTake, 1});
+    addPlayback(playback, tr("Previous take\t["), {PlayerCommand::ChangeTake, -1});
     playback->addSeparator();
-    add(playback, tr("&Whole picture or 100 %\tZ"), {PlayerCommand::ToggleFit});
-    add(playback, tr("Larg&er\t+"), {PlayerCommand::ChangeZoom, 1});
-    add(playback, tr("Smalle&r\t−"), {PlayerCommand::ChangeZoom, -1});
-    add(playback, tr("Safe areas on or off\tA"), {PlayerCommand::ToggleSafeAreas});
-    add(playback, tr("Mirror on or off\tH"), {PlayerCommand::ToggleMirror});
+    addPlayback(playback, tr("&Whole picture or 100 %\tZ"), {PlayerCommand::ToggleFit});
+    addPlayback(playback, tr("Larg&er\t+"), {PlayerCommand::ChangeZoom, 1});
+    addPlayback(playback, tr("Smalle&r\t−"), {PlayerCommand::ChangeZoom, -1});
+    addPlayback(playback, tr("Safe areas on or off\tA"), {PlayerCommand::ToggleSafeAreas});
+    addPlayback(playback, tr("Mirror on or off\tH"), {PlayerCommand::ToggleMirror});
     playback->addSeparator();
+    addFrameActions(playback);
+    playback->addSeparator();
+    playback->addAction(tr("&Full screen"), QKeySequence(Qt::Key_F11), &m_on.player, &PlayerPane::toggleFullScreen);
+    playback
+        ->addAction(tr("On the second scr&een"), QKeySequence(Qt::CTRL | Qt::Key_F11), this,
+                    &MainMenu::toggleSecondScreen)
+        ->setObjectName(QStringLiteral("actionSecondScreen"));
+    // What Compare has nothing for does not act on a player that is not to be seen.
+    QList<QAction *> ofPlayer = playback->actions() + speed->actions();
+    ofPlayer.removeIf([this](const QAction *action) { return action->menu() || m_ofBoth.contains(action); });
+    connect(&m_on.workspaces, &Workspaces::changed, this, [this, ofPlayer] {
+        for (QAction *action : ofPlayer)
+            action->setEnabled(m_on.workspaces.hasPlaceFor(&m_on.playerColumn));
+    });
+}
+
+// In Compare it means all takes together.
+QAction *MainMenu::addPlayback(QMenu *menu, const QString &text, const PlayerKey &key, const QKeySequence &shortcut)
+{
+    QAction *action = menu->addAction(text, shortcut, &m_on.player, [this, key] {
+        const std::optional<CompareKey> inCompare = compareKey(key);
+        if (inCompare && m_on.compareSpace.isVisible())
+            m_on.compareSpace.perform(*inCompare);
+        else
+            m_on.player.perform(key);
+    });
+    if (compareKey(key))
+        m_ofBoth << action;
+    return action;
+}
+
+void MainMenu::addFrameActions(QMenu *playback)
+{
     const qsizetype before = playback->actions().size();
     playback
         ->addAction(tr("Use as f&irst frame"), QKeySequence(Qt::CTRL | Qt::Key_I), this,
@@ -194,12 +226,6 @@ void MainMenu::addPlaybackMenu()
         ->setObjectName(QStringLiteral("actionUseAsLast"));
     (new FrameCommands(m_on.player, m_on.messages, m_window))->addTo(*playback);
     m_frameActions = playback->actions().mid(before);
-    playback->addSeparator();
-    playback->addAction(tr("&Full screen"), QKeySequence(Qt::Key_F11), &m_on.player, &PlayerPane::toggleFullScreen);
-    playback
-        ->addAction(tr("On the second scr&een"), QKeySequence(Qt::CTRL | Qt::Key_F11), this,
-                    &MainMenu::toggleSecondScreen)
-        ->setObjectName(QStringLiteral("actionSecondScreen"));
 }
 
 void MainMenu::toggleSecondScreen()

@@ -8,11 +8,14 @@
 #include <QObject>
 
 class CatalogCommands;
+class CompareCommands;
+class CompareSpace;
 class ComposerPane;
 class Core;
 class DetailsCommand;
 class MessageBar;
 class PlayerPane;
+struct PlayerKey;
 class PresetCommands;
 class PromptRecall;
 class QAction;
@@ -43,6 +46,8 @@ public:
         Workspaces &workspaces;
         DetailsCommand &details;
         TaskCommands &commands;
+        CompareCommands &compare;
+        CompareSpace &compareSpace;
         CatalogCommands &catalogCommands;
         PromptRecall &recall;
         PresetCommands &presets;
@@ -64,6 +69,8 @@ private:
     void addTaskMenu();
     void addViewMenu();
     void addPlaybackMenu();
+    QAction *addPlayback(QMenu *menu, const QString &text, const PlayerKey &key, const QKeySequence &shortcut = {});
+    void addFrameActions(QMenu *playback);
     void addToolsMenu();
     void addHelpMenu();
     void toggleSecondScreen();
@@ -75,4 +82,5 @@ private:
     QWidget &m_window;
     QAction *m_settings = nullptr;
     QList<QAction *> m_frameActions;
+    QList<const QAction *> m_ofBoth; // of playback: the player's, and in Compare all takes'
 };

@@ -10,6 +10,7 @@
 #include "WindowFrame.h"
 #include "Workspaces.h"
 #include "app/Core.h"
+#include "ui/compare/CompareSpace.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/frames/drop/FrameDropPlace.h"
 #include "ui/composer/state/DraftKeeper.h"
@@ -78,7 +79,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     , m_details(new TaskDetails(this))
     , m_takes(new TakeBar(core.takes, theme, core.clock, core.profile.speed, this))
     , m_commands(new TaskCommands(core, *m_messages, *this))
-    , m_compare(new CompareCommands(core, theme, *m_messages, *this))
+    , m_compare(new CompareSpace({core.clock, core.settings, theme}, m_frame->paneParent()))
     , m_catalogCommands(new CatalogCommands(core.catalogKeeper, *m_messages, *this))
     , m_linkWarnings(new LinkWarnings(core.links, core.store, core.profile.notifications.get(), *m_messages, this))
     , m_queue(new QueuePane({core.queue, core.waiting, core.sender, core.store, core.settings, theme, *m_messages,
@@ -96,7 +97,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     , m_right(new PlayerColumn(m_player, m_clips, m_details, m_frame->paneParent()))
 {
     layOutMiddle();
-    m_frame->fill({*m_composer, *m_middle, *m_right, *m_messages});
+    m_frame->fill({*m_composer, *m_middle, *m_right, *m_compare, *m_messages});
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(core.profile.sandbox ? tr("LinkReel – Sandbox") : tr("LinkReel"));
     setAcceptDrops(true);
@@ -107,10 +108,12 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     m_recall = new PromptRecall(*m_composer, core.store.search(), this);
     m_presets = new PresetCommands(*m_composer, core.presets, core.catalog, *m_undoOffer, *m_messages, *this);
     auto *details = new DetailsCommand(*m_right, m_frame->workspaces(), core.settings, this);
+    auto *compare =
+        new CompareCommands(core, {*m_compare, *m_list, *m_commands, m_frame->workspaces(), *m_messages}, this);
     auto *menu = new MainMenu(core,
                               {*m_composer, *m_list, *m_queue, *m_player, *m_right, m_frame->bar(),
-                               m_frame->workspaces(), *details, *m_commands, *m_catalogCommands, *m_recall, *m_presets,
-                               *m_undoOffer, *m_dialogs, *m_messages},
+                               m_frame->workspaces(), *details, *m_commands, *compare, *m_compare, *m_catalogCommands,
+                               *m_recall, *m_presets, *m_undoOffer, *m_dialogs, *m_messages},
                               *this);
     connect(menu, &MainMenu::frameRequested, this, &MainWindow::useShownFrame);
     wire();
@@ -174,6 +177,7 @@ void MainWindow::wire()
     connect(m_composer, &ComposerPane::batchRequested, this, &MainWindow::sendAll);
     connect(m_composer, &ComposerPane::listRequested, this, &MainWindow::sendAll);
     connect(m_composer, &ComposerPane::forwardRequested, this, [this] { m_frame->workspaces().bring(m_composer); });
+    connect(&m_frame->workspaces(), &Workspaces::focusLost, this, &MainWindow::focusWorkspace);
     connect(m_frame, &WindowFrame::folded, this, [this](const QWidget *pane) {
         if (pane == m_right && m_player->isPlaying())
             m_player->togglePlay(); // the player is not visible
@@ -190,7 +194,6 @@ void MainWindow::wire()
         m_list->setCurrentTask(id);
         m_shown->show(id, true);
     });
-    connect(m_commands, &TaskCommands::compareRequested, m_compare, &CompareCommands::add);
     connect(m_commands, &TaskCommands::payRequested, m_confirmation,
             [this](const GenerationRequest &request, const std::function<void()> &go) {
                 m_confirmation->pass({request}, go);
@@ -276,6 +279,17 @@ void MainWindow::useShownFrame(FrameEnd end)
 {
     if (const auto shown = m_player->shownFrame())
         m_composer->takeFrame(end, {FrameSource::ClipFrame{m_player->clipPath(), *shown}});
+}
+
+// Keys that were meant for a pane that is gone do not go into the prompt.
+void MainWindow::focusWorkspace()
+{
+    if (m_compare->isVisible())
+        m_compare->focusContents();
+    else if (m_list->view()->isVisible() && m_frame->workspaces().current() == QLatin1String("library"))
+        m_list->view()->setFocus(Qt::OtherFocusReason);
+    else
+        m_player->focusPicture();
 }
 
 void MainWindow::restoreLayout()

@@ -10,7 +10,7 @@
 
 class ClipChooser;
 class CatalogCommands;
-class CompareCommands;
+class CompareSpace;
 class Core;
 class DraftKeeper;
 class LinkWarnings;
@@ -70,6 +70,7 @@ private:
     void showAdded(const QList<qint64> &ids); // empty: the disk refused them
     void showInList(qint64 id);               // selected, and on the screen
     void useShownFrame(FrameEnd end);
+    void focusWorkspace(); // what it is for
 
     Core &m_core;
     Theme &m_theme;
@@ -84,7 +85,7 @@ private:
     TaskDetails *m_details;
     TakeBar *m_takes;
     TaskCommands *m_commands;
-    CompareCommands *m_compare;
+    CompareSpace *m_compare;
     CatalogCommands *m_catalogCommands;
     LinkWarnings *m_linkWarnings;
     QueuePane *m_queue;

@@ -79,7 +79,7 @@ void ShownTask::show(qint64 id, bool play)
     if (path.isEmpty())
         showWords(*task);
     else
-        showClipWhenThere(*task, path, play && m_player.isVisibleTo(m_player.window())); // not in a folded pane
+        showClipWhenThere(*task, path, play);
 }
 
 void ShownTask::showFacts(const Task &task)
@@ -152,7 +152,7 @@ void ShownTask::showClipWhenThere(const Task &task, const QString &path, bool pl
         if (!isThere)
             return showWords(task);
         m_clipOf = task.id;
-        m_player.showClip(path, play);
+        m_player.showClip(path, play && m_player.isVisibleTo(m_player.window())); // not in a pane that is folded by now
         notePlaying();
     });
 }

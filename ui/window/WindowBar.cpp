@@ -11,6 +11,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace {
 
@@ -18,12 +19,27 @@ constexpr int windowBarHeight = 40; // and more where the letters are large
 constexpr int barButtonSide = 32;
 constexpr int barIconSide = 20;
 constexpr int workspaceIcon = 16;
+constexpr int gapOfIcon = 4;   // between a button's picture and its words (QPushButton::sizeHint)
 constexpr int leastMenus = 48; // the menu of those that have no room
 
 QString plainText(const QAction &action)
 {
-    QString text = action.text();
+    QString text = action.text().section(u'\t', 0, 0);
     return text.remove(u'&');
+}
+
+// A key that is another action's stands behind a tab, as in menus.
+QString shownKeys(const QAction &action)
+{
+    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+    return keys.isEmpty() ? action.text().section(u'\t', 1) : keys;
+}
+
+int widthInBold(const QAbstractButton &button, const QString &text)
+{
+    QFont bold = button.font();
+    bold.setWeight(QFont::DemiBold);
+    return QFontMetrics(bold).horizontalAdvance(text);
 }
 
 } // namespace
@@ -78,6 +94,7 @@ void WindowBar::addWorkspace(QAction *action)
     setRole(button, "segment");
     button->setIconSize({workspaceIcon, workspaceIcon});
     button->setAccessibleName(tr("Workspace: %1").arg(plainText(*action)));
+    m_all.append({button, action});
     follow(button, action);
     m_workspaces->layout()->addWidget(button);
     fit();
@@ -105,42 +122,83 @@ void WindowBar::follow(QAbstractButton *button, QAction *action)
 {
     button->setObjectName(action->objectName() + QStringLiteral(".button"));
     button->setCheckable(action->isCheckable());
-    const auto show = [this, button, action] {
-        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        button->setToolTip(keys.isEmpty() ? plainText(*action)
-                                          : QStringLiteral("%1 (%2)").arg(plainText(*action), keys));
-        button->setChecked(action->isChecked());
-        button->setIcon(m_theme.icon(action->data().toString(),
-                                     action->isChecked() ? m_theme.tokens().text : m_theme.tokens().second));
-    };
-    show();
-    connect(action, &QAction::changed, button, show); // toggling it is a change, too
-    connect(&m_theme, &Theme::changed, button, show);
-    connect(button, &QAbstractButton::clicked, action, [show, action] {
+    draw(*button, *action);
+    const auto drawIt = [this, button, action] { draw(*button, *action); };
+    connect(action, &QAction::changed, button, drawIt); // toggling it is a change, too
+    connect(&m_theme, &Theme::changed, button, drawIt);
+    connect(button, &QAbstractButton::clicked, action, [drawIt, action] {
         action->trigger();
-        show(); // one of a group that is checked stays so
+        drawIt(); // one of a group that is checked stays so
     });
 }
 
-int WindowBar::widthOfButtons() const
+void WindowBar::draw(QAbstractButton &button, const QAction &action)
+{
+    const QString keys = shownKeys(action);
+    const bool isSegment = button.parent() == m_workspaces;
+    if (isSegment)
+        button.setText(m_segments == Segments::Icons ? QString() : plainText(action));
+    button.setToolTip(keys.isEmpty() ? plainText(action) : QStringLiteral("%1 (%2)").arg(plainText(action), keys));
+    button.setChecked(action.isChecked());
+    const bool hasPicture = !isSegment || m_segments != Segments::Words;
+    const QColor colour = action.isChecked() ? m_theme.tokens().text : m_theme.tokens().second;
+    button.setIcon(hasPicture ? m_theme.icon(action.data().toString(), colour) : QIcon());
+}
+
+void WindowBar::setSegments(Segments segments)
+{
+    if (m_segments == segments)
+        return;
+    m_segments = segments;
+    for (const auto &[button, action] : std::as_const(m_all))
+        draw(*button, *action);
+}
+
+int WindowBar::widthOfSegments(Segments segments) const
+{
+    int words = 0;
+    int pictures = 0;
+    for (const auto &[button, action] : m_all) {
+        words += widthInBold(*button, plainText(*action));
+        pictures += workspaceIcon + gapOfIcon;
+    }
+    const auto missing = [&](Segments of) {
+        return of == Segments::Whole ? 0 : of == Segments::Words ? pictures : words;
+    };
+    return m_workspaces->sizeHint().width() + missing(m_segments) - missing(segments);
+}
+
+int WindowBar::widthOfButtons(Segments segments) const
 {
     const QMargins around = m_row->contentsMargins();
-    int width = around.left() + around.right() + m_row->spacing() + m_workspaces->sizeHint().width();
+    int width = around.left() + around.right() + m_row->spacing() + widthOfSegments(segments);
     for (const QToolButton *button : findChildren<QToolButton *>(Qt::FindDirectChildrenOnly))
         width += button->isHidden() ? 0 : button->width() + m_row->spacing();
     return width;
 }
 
-// The menus come first, then the note: it has what is left.
+int WindowBar::widthOfNote(const QString &words) const
+{
+    const int around = m_words->sizeHint().width() - m_words->fontMetrics().horizontalAdvance(m_words->text());
+    return m_words->fontMetrics().horizontalAdvance(words) + around + 2 * m_row->spacing() +
+           m_note->layout()->contentsMargins().left();
+}
+
+// The menus come first, then the note, then what stands beside the pictures of the workspaces.
 void WindowBar::fit()
 {
-    const int left = width() - widthOfButtons();
+    const int wanted = m_menus->sizeHint().width() + (m_brief.isEmpty() ? 0 : widthOfNote(m_brief));
+    Segments segments = Segments::Whole;
+    for (const Segments smaller : {Segments::Words, Segments::Icons}) {
+        if (width() - widthOfButtons(segments) < wanted)
+            segments = smaller;
+    }
+    setSegments(segments);
+    const int left = width() - widthOfButtons(segments);
     const int menus = std::max(leastMenus, std::min(m_menus->sizeHint().width(), left));
     m_menus->setFixedWidth(menus);
-    const int room = left - menus - 2 * m_row->spacing() - m_note->layout()->contentsMargins().left();
-    const int around = m_words->sizeHint().width() - m_words->fontMetrics().horizontalAdvance(m_words->text());
-    const auto fits = [this, room, around](const QString &words) {
-        return !words.isEmpty() && m_words->fontMetrics().horizontalAdvance(words) + around <= room;
+    const auto fits = [this, room = left - menus](const QString &words) {
+        return !words.isEmpty() && widthOfNote(words) <= room;
     };
     if (const bool isLong = fits(m_long); isLong || fits(m_brief)) {
         m_words->setText(isLong ? m_long : m_brief);
@@ -152,7 +210,7 @@ void WindowBar::fit()
 
 QSize WindowBar::minimumSizeHint() const
 {
-    return {widthOfButtons() + leastMenus, std::max(windowBarHeight, m_row->minimumSize().height())};
+    return {widthOfButtons(Segments::Icons) + leastMenus, std::max(windowBarHeight, m_row->minimumSize().height())};
 }
 
 void WindowBar::resizeEvent(QResizeEvent *event)

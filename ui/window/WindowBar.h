@@ -2,9 +2,9 @@
 // and what shows or hides panes. It shows actions; what they do is theirs.
 #pragma once
 
+#include <QList>
+#include <QPair>
 #include <QWidget>
-
-#include <functional>
 
 class QAbstractButton;
 class QAction;
@@ -35,15 +35,24 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    // How much of each workspace's segment there is room for.
+    enum class Segments { Whole, Words, Icons };
+
     void follow(QAbstractButton *button, QAction *action);
+    void draw(QAbstractButton &button, const QAction &action);
     void fit();
-    int widthOfButtons() const;
+    void setSegments(Segments segments);
+    int widthOfSegments(Segments segments) const;
+    int widthOfButtons(Segments segments) const;
+    int widthOfNote(const QString &words) const; // with what stands around it
 
     Theme &m_theme;
     QMenuBar *m_menus;
     QWidget *m_note;
     QLabel *m_words;
     QWidget *m_workspaces;
+    QList<QPair<QAbstractButton *, QAction *>> m_all; // of the workspaces
+    Segments m_segments = Segments::Whole;
     QHBoxLayout *m_row;
     QString m_long;
     QString m_brief;

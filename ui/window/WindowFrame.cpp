@@ -70,6 +70,7 @@ void WindowFrame::fill(const Panes &panes)
     m_panes->add({&panes.composer, tr("Composer"), QStringLiteral("paneComposer")});
     m_panes->add({&panes.tasks, tr("Tasks"), QStringLiteral("paneTasks")});
     m_panes->add({&panes.player, tr("Player"), QStringLiteral("panePlayer")});
+    m_panes->add({&panes.compare, tr("Compare"), QStringLiteral("paneCompare")});
     addWorkspaces(panes);
     m_host->fill(m_panes, &panes.messages, &panes.composer);
 }
@@ -96,6 +97,13 @@ void WindowFrame::addWorkspaces(const Panes &panes)
                        {composer,
                         {{&panes.player, fixed(900), true}, true},
                         {{&panes.tasks, listBesideViewer, false}, false, wideWindow}}});
+    // Its key belongs to what it compares; nothing is compared any more after a start.
+    m_workspaces->add({QStringLiteral("compare"),
+                       tr("&Compare") + QStringLiteral("\tC"),
+                       QStringLiteral("compare"),
+                       {},
+                       {composer, {{&panes.compare, fixed(900), true}, true}},
+                       false});
 }
 
 void WindowFrame::nameSandbox(double speed)

@@ -23,6 +23,7 @@ public:
         QWidget &composer;
         QWidget &tasks;
         QWidget &player;
+        QWidget &compare;
         MessageBar &messages;
     };
 

@@ -3,6 +3,7 @@
 #include "platform/Settings.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QEvent>
 #include <QScreen>
 #include <QWindow>
@@ -55,8 +56,9 @@ void Workspaces::add(const Workspace &workspace)
 void Workspaces::start()
 {
     const QString last = QString::fromUtf8(m_settings.layout(workspaceLayout));
-    const auto found = std::find_if(m_workspaces.cbegin(), m_workspaces.cend(),
-                                    [&last](const Workspace &workspace) { return workspace.id == last; });
+    const auto found = std::find_if(m_workspaces.cbegin(), m_workspaces.cend(), [&last](const Workspace &workspace) {
+        return workspace.isKept && workspace.id == last;
+    });
     m_now = found == m_workspaces.cend() ? 0 : found - m_workspaces.cbegin();
     arrange();
     emit changed(current());
@@ -74,15 +76,33 @@ void Workspaces::show(const QString &id)
     if (found == m_workspaces.cend())
         return;
     if (const qsizetype wanted = found - m_workspaces.cbegin(); wanted != m_now) {
+        const QWidget *focused = paneOfFocus();
         m_now = wanted;
         arrange();
-        m_settings.setLayout(workspaceLayout, id.toUtf8());
+        if (now().isKept)
+            m_settings.setLayout(workspaceLayout, id.toUtf8());
         emit changed(id);
+        if (focused && !m_arranged.contains(focused))
+            emit focusLost();
     }
     for (const Place &place : now().places) {
         if (place.isMain)
             m_panes.bring(place.place.widget);
     }
+}
+
+const QWidget *Workspaces::paneOfFocus() const
+{
+    for (const QWidget *pane : m_arranged) {
+        if (pane == QApplication::focusWidget() || pane->isAncestorOf(QApplication::focusWidget()))
+            return pane;
+    }
+    return nullptr;
+}
+
+bool Workspaces::hasPlaceFor(const QWidget *pane) const
+{
+    return m_now >= 0 && placeOf(pane, now());
 }
 
 void Workspaces::bring(const QWidget *pane)
@@ -116,7 +136,8 @@ QString Workspaces::hiddenName(const QWidget *pane) const
 
 bool Workspaces::isHidden(const QWidget *pane) const
 {
-    return m_hidden.contains(hiddenName(pane));
+    const QString name = hiddenName(pane);
+    return !name.isEmpty() && m_hidden.contains(name);
 }
 
 void Workspaces::setShown(const QWidget *pane, bool shown)

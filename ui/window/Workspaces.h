@@ -37,6 +37,7 @@ public:
         QString icon;
         QKeySequence key;
         QList<Place> places; // from left to right
+        bool isKept = true;  // the next start may begin in it
     };
 
     // All must outlive it. `window`: whose screen counts; a child of it.
@@ -49,6 +50,7 @@ public:
 
     void show(const QString &id); // an unknown one changes nothing
     QString current() const;
+    bool hasPlaceFor(const QWidget *pane) const; // in the present one, shown or hidden
     // Shows the pane: here, or else in the first workspace that has it.
     void bring(const QWidget *pane);
     void save(); // the widths; what is shown is saved at once
@@ -60,6 +62,7 @@ public:
 
 signals:
     void changed(const QString &id); // another workspace is shown
+    void focusLost();                // the pane that the focus was in is not shown any more
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override; // of the panes' size, and the window's screen
@@ -71,6 +74,7 @@ private:
     QString hiddenName(const QWidget *pane) const;
     void setShown(const QWidget *pane, bool shown);
     void arrange();
+    const QWidget *paneOfFocus() const;
     QList<const QWidget *> wanted() const;
     QString widthsName() const;
     void followScreen();

@@ -25,6 +25,7 @@ QString bothKeys(const QKeySequence &one, const QKeySequence &other)
 QList<KeyWords> keysInNoMenu()
 {
     const QString player = KeyListTexts::tr("Player");
+    const QString compare = KeyListTexts::tr("Compare");
     const QString tasks = KeyListTexts::tr("Task list");
     const QString queue = KeyListTexts::tr("Waiting tasks");
     const QString well = KeyListTexts::tr("Frame");
@@ -36,6 +37,16 @@ QList<KeyWords> keysInNoMenu()
         {player, KeyListTexts::tr("Go to a frame by its number"), QStringLiteral("0–9")},
         {player, KeyListTexts::tr("Fill the screen"), keyText(Qt::Key_F)},
         {player, KeyListTexts::tr("Leave full screen"), keyText(Qt::Key_Escape)},
+        {compare, KeyListTexts::tr("Side by side, wipe, difference"), QStringLiteral("S, W, D")},
+        {compare, KeyListTexts::tr("Swap one large picture for the next"), keyText(Qt::Key_Tab)},
+        {compare, KeyListTexts::tr("One take, large"), QStringLiteral("1–4")},
+        {compare, KeyListTexts::tr("Move the line of the wipe"),
+         bothKeys(QKeySequence(Qt::SHIFT | Qt::Key_Left), QKeySequence(Qt::SHIFT | Qt::Key_Right))},
+        {compare, KeyListTexts::tr("Make the difference stronger, weaker"), QStringLiteral("+, −")},
+        {compare, KeyListTexts::tr("By time or by frame"), keyText(Qt::Key_T)},
+        {compare, KeyListTexts::tr("Back to where one came from"), keyText(Qt::Key_Escape)},
+        {tasks, KeyListTexts::tr("Select several to compare them"),
+         bothKeys(QKeySequence(Qt::SHIFT | Qt::Key_Up), QKeySequence(Qt::SHIFT | Qt::Key_Down))},
         {tasks, KeyListTexts::tr("Play the clip"), keyText(Qt::Key_Return)},
         {tasks, KeyListTexts::tr("Play or pause"), keyText(Qt::Key_Space)},
         {tasks, KeyListTexts::tr("Clear the search"), keyText(Qt::Key_Escape)},

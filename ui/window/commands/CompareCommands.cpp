@@ -1,83 +1,152 @@
 #include "CompareCommands.h"
 
+#include "TaskCommands.h"
 #include "app/Core.h"
 #include "tasks/TaskClips.h"
-#include "ui/compare/ComparePane.h"
+#include "ui/compare/CompareSpace.h"
+#include "ui/tasklist/TaskListPane.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/widgets/WindowPlace.h"
+#include "ui/window/Workspaces.h"
 #include "ui/words/CompareWords.h"
+#include "ui/words/tasks/TaskActionWords.h"
+
+#include <QAction>
+#include <QMenu>
 
 #include <algorithm>
 
 namespace {
 
 const QString compareTopic = QStringLiteral("compare");
-constexpr QSize compareSize{1600, 900};
+const QString compareWorkspace = QStringLiteral("compare");
+const QString libraryWorkspace = QStringLiteral("library");
 constexpr int newestTasks = 200; // among which other takes of the same prompt are looked for
+
+bool isSameClip(const ComparedTake &one, const ComparedTake &other)
+{
+    return one.taskId == other.taskId && one.path == other.path;
+}
+
+bool holdsClip(const QList<ComparedTake> &takes, const ComparedTake &take)
+{
+    return std::any_of(takes.cbegin(), takes.cend(),
+                       [&take](const ComparedTake &other) { return isSameClip(other, take); });
+}
 
 } // namespace
 
-CompareCommands::CompareCommands(Core &core, Theme &theme, MessageBar &messages, QWidget &window)
-    : QObject(&window)
+CompareCommands::CompareCommands(Core &core, const Parts &parts, QObject *parent)
+    : QObject(parent)
     , m_core(core)
-    , m_theme(theme)
-    , m_messages(messages)
-    , m_window(window)
+    , m_on(parts)
+    , m_action(new QAction(actionText(TaskAction::Compare, {}), this))
+    , m_before(libraryWorkspace)
 {
+    m_action->setObjectName(QStringLiteral("actionCompare"));
+    m_action->setShortcut(QKeySequence(Qt::Key_C));
+    m_action->setAutoRepeat(false); // a key held down would note and forget the same clip again and again
+    connect(m_action, &QAction::triggered, this, &CompareCommands::compareSelected);
+    connect(&m_on.commands, &TaskCommands::compareRequested, this, &CompareCommands::add);
+    connect(&m_on.workspaces, &Workspaces::changed, this, &CompareCommands::follow);
+    connect(&m_on.space, &CompareSpace::leaveRequested, this, [this] { m_on.workspaces.show(m_before); });
+    connect(&m_on.space, &CompareSpace::libraryRequested, this, [this] { m_on.workspaces.show(libraryWorkspace); });
+    connect(&m_on.space, &CompareSpace::offerAccepted, this, [this] { open(m_offered); });
+}
+
+void CompareCommands::addTo(QMenu &menu)
+{
+    menu.addAction(m_action);
+    connect(&menu, &QMenu::aboutToShow, m_action, [this] {
+        const std::optional<Task> task = m_core.store.search().task(m_on.list.currentTask());
+        const bool isPossible = task && possibleActions(*task).contains(TaskAction::Compare);
+        m_action->setEnabled(isPossible || m_on.list.selectedTasks().size() > 1);
+    });
+    connect(&menu, &QMenu::aboutToHide, m_action, [this] { m_action->setEnabled(true); }); // with its key
+}
+
+void CompareCommands::say(const QString &sentence)
+{
+    m_on.messages.showAnswer(MessageBar::Kind::Warning, compareTopic, sentence);
+}
+
+void CompareCommands::compareSelected()
+{
+    if (m_on.workspaces.current() == compareWorkspace)
+        return m_on.space.focusContents();
+    const QList<qint64> ids = m_on.list.selectedTasks();
+    if (ids.size() > 1)
+        compareAll(ids);
+    else if (const qint64 id = m_on.list.currentTask())
+        m_on.commands.perform(TaskAction::Compare, id); // of several clips the one that is shown
+    else
+        m_on.workspaces.show(compareWorkspace); // its guide says how
+}
+
+// The oldest first, whatever way they were selected.
+void CompareCommands::compareAll(const QList<qint64> &ids)
+{
+    if (ids.size() > ComparePane::mostTakes)
+        return say(tr("Two to four clips can be compared, and %n task(s) are selected. Select fewer of them.", "",
+                      static_cast<int>(ids.size())));
+    QList<qint64> ordered = ids;
+    std::sort(ordered.begin(), ordered.end());
+    QList<ComparedTake> takes;
+    for (const qint64 id : std::as_const(ordered)) {
+        const std::optional<Task> task = m_core.store.search().task(id);
+        if (const auto take = takeOf(id, task ? task->clipPath : QString()))
+            takes << *take;
+    }
+    if (takes.size() < 2)
+        return say(tr("Fewer than two of the selected tasks have a clip on this computer, so there is nothing to "
+                      "compare."));
+    open(takes);
 }
 
 void CompareCommands::add(qint64 id, const QString &path)
 {
     const std::optional<ComparedTake> take = takeOf(id, path);
     if (!take)
-        return m_messages.showAnswer(MessageBar::Kind::Warning, compareTopic,
-                                     tr("This task has no clip on this computer that could be compared."));
-    const auto isSame = [&](const ComparedTake &other) { return other.taskId == id && other.path == path; };
-    if (m_pane) {
-        QList<ComparedTake> takes = m_pane->takes();
-        if (std::any_of(takes.cbegin(), takes.cend(), isSame))
-            return open(takes);
-        if (takes.size() == ComparePane::mostTakes)
-            return m_messages.showAnswer(
-                MessageBar::Kind::Warning, compareTopic,
-                tr("Four takes are being compared, and more do not fit. Close their window to compare others."));
-        return open(takes << *take);
-    }
+        return say(tr("This task has no clip on this computer that could be compared."));
     if (!m_noted)
         return note(*take);
-    if (!isSame(*m_noted))
+    if (!isSameClip(*m_noted, *take))
         return open({*m_noted, *take});
     m_noted.reset();
-    m_messages.showAnswer(MessageBar::Kind::Good, compareTopic, tr("The take is not waiting to be compared any more."));
+    m_on.messages.showAnswer(MessageBar::Kind::Good, compareTopic,
+                             tr("The take is not waiting to be compared any more."));
 }
 
+// With it can be shown, by one press: the other takes of its prompt, or else what was compared last.
 void CompareCommands::note(const ComparedTake &take)
 {
     m_noted = take;
-    const std::optional<Task> task = m_core.store.search().task(take.taskId);
-    QList<ComparedTake> all{take};
-    for (const Task &other : task ? othersOfPrompt(*task) : QList<Task>()) {
-        const std::optional<ComparedTake> more = takeOf(other.id, other.clipPath);
-        if (more && all.size() < ComparePane::mostTakes)
-            all << *more;
-    }
     const QString sentence = tr("%1 waits to be compared. Choose Compare (C) for another clip.").arg(take.title);
-    if (all.size() == 1)
-        return m_messages.showAnswer(MessageBar::Kind::Good, compareTopic, sentence);
-    m_messages.showAnswer(MessageBar::Kind::Good, compareTopic, sentence,
-                          tr("Compare with %n other take(s) of its prompt", "", static_cast<int>(all.size()) - 1),
-                          [this, all] { open(all); });
+    QList<ComparedTake> all = withOthersOfPrompt(take);
+    QString offer;
+    if (all.size() > 1) {
+        offer = tr("Compare with %n other take(s) of its prompt", "", static_cast<int>(all.size()) - 1);
+    } else if (const QList<ComparedTake> last = m_on.space.takes();
+               !last.isEmpty() && last.size() < ComparePane::mostTakes && !holdsClip(last, take)) {
+        offer = tr("Add it to the %n that were compared", "", static_cast<int>(last.size()));
+        all = last + all;
+    }
+    m_on.messages.showAnswer(MessageBar::Kind::Good, compareTopic, sentence, offer, [this, all] { open(all); });
 }
 
-// Newest first, with a clip on disk.
-QList<Task> CompareCommands::othersOfPrompt(const Task &task) const
+// Newest first behind the take itself, with a clip on disk.
+QList<ComparedTake> CompareCommands::withOthersOfPrompt(const ComparedTake &take) const
 {
-    QList<Task> others = m_core.store.search().page(0, newestTasks);
-    others.removeIf([&](const Task &other) {
-        return other.id == task.id || other.request.prompt != task.request.prompt ||
-               other.clipState != ClipState::Saved || m_core.tasks.isFileGone(other);
-    });
-    return others;
+    QList<ComparedTake> all{take};
+    for (const Task &other : m_core.store.search().page(0, newestTasks)) {
+        if (all.size() == ComparePane::mostTakes)
+            break;
+        if (other.id == take.taskId || other.request.prompt != take.prompt || other.clipState != ClipState::Saved ||
+            m_core.tasks.isFileGone(other))
+            continue;
+        if (const std::optional<ComparedTake> more = takeOf(other.id, other.clipPath))
+            all << *more;
+    }
+    return all;
 }
 
 // Among those of its prompt, the oldest is the first.
@@ -101,24 +170,32 @@ std::optional<ComparedTake> CompareCommands::takeOf(qint64 id, const QString &pa
 void CompareCommands::open(const QList<ComparedTake> &takes)
 {
     m_noted.reset();
-    m_messages.clear(compareTopic);
-    const auto paths = [](const QList<ComparedTake> &of) {
-        QStringList all;
-        for (const ComparedTake &take : of)
-            all << take.path;
-        return all;
-    };
-    if (!m_pane) {
-        m_pane = new ComparePane({m_core.clock, m_core.settings, m_theme}, &m_window);
-        m_pane->setWindowFlag(Qt::Window);
-        m_pane->setAttribute(Qt::WA_DeleteOnClose);
-        m_pane->setWindowTitle(tr("Compare – LinkReel"));
-        sizeWithinScreen(*m_pane, compareSize);
-        connect(m_pane, &ComparePane::closeRequested, m_pane, &QWidget::close);
+    m_on.messages.clear(compareTopic);
+    const QList<ComparedTake> last = m_on.space.takes();
+    if (!std::equal(last.cbegin(), last.cend(), takes.cbegin(), takes.cend(), isSameClip))
+        m_on.space.setTakes(takes);
+    m_on.workspaces.show(compareWorkspace);
+    m_on.space.focusContents();
+}
+
+void CompareCommands::follow(const QString &workspace)
+{
+    if (workspace != compareWorkspace) {
+        m_before = workspace;
+        return;
     }
-    if (paths(m_pane->takes()) != paths(takes))
-        m_pane->setTakes(takes);
-    m_pane->show();
-    m_pane->raise();
-    m_pane->activateWindow();
+    if (m_on.space.takes().isEmpty())
+        showOffer();
+    m_on.space.focusContents();
+}
+
+void CompareCommands::showOffer()
+{
+    m_offered.clear();
+    const std::optional<Task> task = m_core.store.search().task(m_on.list.currentTask());
+    if (const auto take = task ? takeOf(task->id, task->clipPath) : std::nullopt)
+        m_offered = withOthersOfPrompt(*take);
+    m_on.space.setOffer(m_offered.size() > 1
+                            ? tr("Compare the %n take(s) of this prompt", "", static_cast<int>(m_offered.size()))
+                            : QString());
 }

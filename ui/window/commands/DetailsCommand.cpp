@@ -47,6 +47,7 @@ void DetailsCommand::toggle()
 // In the Library it stands open where the preview leaves room; the Viewer is for the picture.
 void DetailsCommand::restore()
 {
+    m_action->setEnabled(m_workspaces.hasPlaceFor(&m_column));
     const QByteArray last = m_settings.layout(name());
     if (last == openDrawer)
         m_column.setDrawer(PlayerColumn::Drawer::Open);

@@ -137,6 +137,6 @@ QString menuText(TaskAction action, const Task &task)
 {
     if (action == TaskAction::SendAgain)
         return TaskActionTexts::tr("Send again (this may charge twice)…");
-    // The list's key is shown, not bound: bound to the window it could not be typed in a prompt.
+    // The key of the window's own action, which means the selected task.
     return action == TaskAction::Compare ? actionText(action, task) + QStringLiteral("\tC") : actionText(action, task);
 }

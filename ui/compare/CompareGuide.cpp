@@ -1,0 +1,102 @@
+#include "CompareGuide.h"
+
+#include "ui/widgets/theme/LetterScale.h"
+#include "ui/widgets/theme/Theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace {
+
+constexpr int guidePicture = 48;  // logical pixels
+constexpr int widestGuide = 480;  // likewise: lines that are read easily
+constexpr int leastOfGuide = 160; // the height from which on it is read without scrolling much
+
+QLabel *addGuideText(QVBoxLayout &column, const QString &text, const char *role)
+{
+    auto *label = new QLabel(text);
+    label->setWordWrap(true);
+    label->setAlignment(Qt::AlignHCenter);
+    label->setMaximumWidth(withLetters(widestGuide));
+    setRole(label, role);
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(label, 100);
+    row->addStretch(1);
+    column.addLayout(row);
+    return label;
+}
+
+} // namespace
+
+CompareGuide::CompareGuide(Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_picture(new QLabel(this))
+    , m_offer(new QPushButton(this))
+    , m_library(new QPushButton(tr("Choose clips in the Library"), this))
+{
+    setObjectName(QStringLiteral("compareGuide"));
+    auto *page = new QWidget(this);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(Space::pane, Space::pane, Space::pane, Space::pane);
+    column->setSpacing(Space::small);
+    column->addStretch(2);
+    m_picture->setAlignment(Qt::AlignHCenter);
+    m_picture->setAccessibleName(tr("Two pictures beside each other"));
+    column->addWidget(m_picture);
+    addGuideText(*column, tr("See takes beside each other"), "heading");
+    addGuideText(*column,
+                 tr("Press C on one clip and C on another: both play here under one clock, with what differs between "
+                    "them in a table below. Or select two to four clips in the Library and press C once."),
+                 "second");
+    column->addSpacing(Space::small);
+    m_offer->setObjectName(QStringLiteral("compareOffer"));
+    setRole(m_offer, "primary");
+    m_library->setObjectName(QStringLiteral("compareToLibrary"));
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(Space::small);
+    buttons->addStretch(1);
+    buttons->addWidget(m_offer);
+    buttons->addWidget(m_library);
+    buttons->addStretch(1);
+    column->addLayout(buttons);
+    column->addStretch(3);
+    auto *scroll = new QScrollArea(this); // in a low window
+    scroll->setAccessibleName(tr("How to compare"));
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumHeight(withLetters(leastOfGuide));
+    scroll->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scroll);
+    connect(m_offer, &QPushButton::clicked, this, &CompareGuide::offerAccepted);
+    connect(m_library, &QPushButton::clicked, this, &CompareGuide::libraryRequested);
+    connect(&theme, &Theme::changed, this, &CompareGuide::draw);
+    setOffer({});
+    draw();
+}
+
+void CompareGuide::draw()
+{
+    m_picture->setPixmap(m_theme.icon(QStringLiteral("compare"), m_theme.tokens().hint).pixmap(guidePicture));
+}
+
+void CompareGuide::setOffer(const QString &words)
+{
+    m_offer->setText(words);
+    m_offer->setVisible(!words.isEmpty());
+}
+
+void CompareGuide::focusButton()
+{
+    (m_offer->isHidden() ? m_library : m_offer)->setFocus(Qt::OtherFocusReason);
+}
