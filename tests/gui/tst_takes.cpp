@@ -191,6 +191,7 @@ private slots:
         QCOMPARE(words.elapsed, u"1:12"_s);
         QCOMPARE(words.usual, u"of about 2:10"_s);
         QCOMPARE(words.caption, u"kling-v3 · being made"_s);
+        QCOMPARE(words.brief, u"kling-v3"_s); // that it is being made, its bar says
         QVERIFY(words.share && qAbs(*words.share - 72.0 / 130) < 0.001);
         QVERIFY(!TakeTileWords::of(task, {3, 0, 0, false}, time).share); // nothing is known
         task.state = TaskState::Failed;
@@ -198,6 +199,29 @@ private slots:
         QCOMPARE(words.icon, u"alert"_s);
         QCOMPARE(words.tone, Tone::Bad);
         QVERIFY(words.caption.contains(u"Failed"_s));
+        QVERIFY(!words.brief.contains(u"kling"_s)); // that it failed, nothing else says
+    }
+
+    // Neither does the bar lie under the number, nor is a word cut.
+    void aTileHasRoomForItsParts()
+    {
+        const QFont font = takes()->font();
+        const QRect poster(QPoint(7, 11), TakeTileDelegate::posterSize());
+        for (const QString &number : {u"1"_s, u"12"_s, u"200"_s}) {
+            const QRect tag = TakeTileDelegate::numberPlace(poster, font, number);
+            const QRect bar = TakeTileDelegate::barPlace(poster, font, number);
+            QVERIFY(poster.contains(tag) && poster.contains(bar));
+            QVERIFY(bar.left() > tag.right() && bar.width() >= 40);
+            QVERIFY(bar.top() >= tag.top() && bar.bottom() <= tag.bottom());
+        }
+        Task task = take(u"A fox"_s, u"a.mp4"_s);
+        task.state = TaskState::Processing;
+        task.clipState = ClipState::None;
+        const TakeTileWords words = TakeTileWords::of(task, {3, 0, 0, false}, {task.createdAt.addSecs(72), 1, 0});
+        const QFontMetrics metrics(font);
+        const int whole = metrics.horizontalAdvance(words.caption);
+        QCOMPARE(TakeTileDelegate::captionWithin(whole, metrics, words), words.caption);
+        QCOMPARE(TakeTileDelegate::captionWithin(whole - 1, metrics, words), u"kling-v3"_s);
     }
 
     void howLongItWillTake()

@@ -81,7 +81,7 @@ private slots:
         QVERIFY(composer()->isVisible());
         QVERIFY(widget("taskListPane")->isVisible());
         QVERIFY(stage()->isVisible());
-        QVERIFY(widget("taskDetails")->isVisible());
+        QVERIFY(!widget("taskDetails")->isVisible()); // there is no task
         QVERIFY(widget("windowBar")->height() <= 41);
         QCOMPARE(widget("statusLine")->height(), 28);
     }
@@ -242,6 +242,26 @@ private slots:
         QVERIFY(widget("taskDetails")->isVisible());
     }
 
+    // Where the preview leaves room the details of a task stand open; without a task nothing stands there, unless it
+    // is asked for: then it says what it is for.
+    void theDrawerWithoutATask()
+    {
+        resize({1280, 900});
+        QVERIFY(!widget("taskDetails")->isVisible());
+        QVERIFY(!action("actionDetails")->isChecked());
+        addTask(TaskState::Processing);
+        m_app->find<TaskListPane>("taskListPane")->setCurrentTask(1);
+        QTRY_VERIFY(widget("taskDetails")->isVisible());
+        QVERIFY(action("actionDetails")->isChecked());
+        QVERIFY(!widget("taskDetailsHint")->isVisible());
+        action("actionDetails")->trigger();
+        action("actionDetails")->trigger(); // wanted
+        m_app->restart();
+        QVERIFY(QTest::qWaitForWindowExposed(&window()));
+        QVERIFY(widget("taskDetails")->isVisible());
+        QVERIFY(widget("taskDetailsHint")->isVisible());
+    }
+
     void aMessageMovesNothing()
     {
         auto *bar = m_app->find<MessageBar>("messageBar");
@@ -289,14 +309,18 @@ private slots:
         for (const int width : {1920, 1280, 900, 640, 520}) {
             resize({width, 600});
             const QRect bar = onScreen(widget("windowBar"));
-            for (const char *name : {"actionWorkspace.library.button", "actionWorkspace.viewer.button",
-                                     "actionSettings.button", "actionDetails.button"}) {
+            for (const char *name :
+                 {"actionWorkspace.library.button", "actionWorkspace.viewer.button", "actionWorkspace.compare.button",
+                  "actionSettings.button", "actionDetails.button"}) {
                 QVERIFY2(button(name)->isVisible() && bar.contains(onScreen(button(name))), name);
             }
             if (widget("sandboxStrip")->isVisible())
                 QVERIFY(onScreen(widget("sandboxStrip")).right() < onScreen(widget("workspaces")).left());
             QVERIFY(onScreen(window().menuBar()).right() < onScreen(widget("workspaces")).left());
         }
+        resize({1280, 600});
+        QCOMPARE(button("actionWorkspace.compare.button")->text(), QStringLiteral("Compare"));
+        QVERIFY(!button("actionWorkspace.compare.button")->icon().isNull());
         resize({900, 600}); // nothing is cut from here on
         QVERIFY(window().menuBar()->width() >= window().menuBar()->sizeHint().width());
         QVERIFY(widget("sandboxStrip")->isVisible());

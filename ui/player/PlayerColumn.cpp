@@ -48,6 +48,7 @@ PlayerColumn::PlayerColumn(PlayerPane *player, ClipChooser *clips, TaskDetails *
     drawer->setContentsMargins(1, 1, 0, 0); // its line
     drawer->addWidget(m_details);
     m_drawer->hide();
+    connect(m_details, &TaskDetails::emptyChanged, this, &PlayerColumn::fit);
 }
 
 void PlayerColumn::addUnderPlayer(QWidget *widget)
@@ -100,7 +101,8 @@ void PlayerColumn::placeDrawer(int below)
     const int least = std::max(withLetters(leastDrawer), m_drawer->minimumSizeHint().height());
     const bool isRoom = height() - below >= least;
     m_isOver = !isRoom && m_wanted == Drawer::Open;
-    const bool isOpen = isRoom ? m_wanted != Drawer::Closed : m_isOver;
+    const bool isWanted = m_wanted == Drawer::Open || (m_wanted == Drawer::WhereThereIsRoom && !m_details->isEmpty());
+    const bool isOpen = isRoom ? isWanted : m_isOver;
     if (isOpen) {
         const int beside = std::min(width(), withLetters(drawerWidth));
         setStyleProperty(m_drawer, "place", m_isOver ? QStringLiteral("over") : QStringLiteral("below"));

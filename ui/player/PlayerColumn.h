@@ -16,7 +16,7 @@ class PlayerColumn : public QWidget
     Q_OBJECT
 public:
     enum class Drawer {
-        WhereThereIsRoom, // below; nowhere in a low column
+        WhereThereIsRoom, // below, for the details of a task; nowhere in a low column
         Open,             // over the picture where there is no room below
         Closed
     };

@@ -18,12 +18,21 @@ constexpr QSize posterOfTake(104, 58); // 16:9; two rows of text and a bar have 
 constexpr qreal cornerOfTake = 6;
 constexpr int takeRingWidth = 2;
 constexpr int iconOfTake = 20;
+constexpr int barHeight = 4;
 
 QFont smallFont(const QFont &font)
 {
     QFont small = font;
     small.setPointSizeF(font.pointSizeF() * 0.9);
     return small;
+}
+
+QRect tagPlace(const QRect &poster, const QFontMetrics &metrics, const QString &text, Qt::Alignment corner)
+{
+    QRect tag(0, 0, metrics.horizontalAdvance(text) + Space::small, metrics.height());
+    tag.moveBottom(poster.bottom() - Space::tight);
+    corner == Qt::AlignLeft ? tag.moveLeft(poster.left() + Space::tight) : tag.moveRight(poster.right() - Space::tight);
+    return tag;
 }
 
 QPixmap coverOf(const QImage &image, const QSize &size, qreal ratio)
@@ -108,7 +117,7 @@ void TakeTileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
                                                   : tokens.second);
     const QRect line(poster.left(), poster.bottom() + 1 + ring, poster.width(), painter->fontMetrics().height());
     painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                      painter->fontMetrics().elidedText(words.caption, Qt::ElideRight, line.width()));
+                      captionWithin(line.width(), painter->fontMetrics(), words));
     painter->restore();
 }
 
@@ -139,29 +148,49 @@ void TakeTileDelegate::paintState(QPainter *painter, const QRect &rect, const Ta
         return;
     }
     const int line = painter->fontMetrics().height();
-    QRect text(rect.left(), rect.top() + Space::small, rect.width(), line);
+    const int above = numberPlace(rect, painter->font(), words.number).top() - rect.top();
+    QRect text(rect.left(), rect.top(), rect.width(), line);
+    text.moveTop(rect.top() + (above - (words.usual.isEmpty() ? line : 2 * line)) / 2);
     painter->setPen(tokens.text);
     painter->drawText(text, Qt::AlignCenter, words.elapsed);
     painter->setPen(tokens.hint);
     painter->drawText(text.translated(0, line), Qt::AlignCenter, words.usual);
     if (!words.share)
         return;
-    const QRectF groove(rect.left() + Space::pane, text.bottom() + line + Space::small, rect.width() - 2 * Space::pane,
-                        4);
+    const QRectF groove = barPlace(rect, painter->font(), words.number);
     painter->setPen(Qt::NoPen);
     painter->setBrush(tokens.line);
     painter->drawRoundedRect(groove, 2, 2);
     painter->setBrush(tokens.accent);
-    painter->drawRoundedRect(QRectF(groove.topLeft(), QSizeF(std::max(4.0, groove.width() * *words.share), 4)), 2, 2);
+    painter->drawRoundedRect(
+        QRectF(groove.topLeft(), QSizeF(std::max<double>(barHeight, groove.width() * *words.share), barHeight)), 2, 2);
+}
+
+QRect TakeTileDelegate::numberPlace(const QRect &poster, const QFont &font, const QString &number)
+{
+    return tagPlace(poster, QFontMetrics(font), number, Qt::AlignLeft);
+}
+
+// Behind the number, at its height.
+QRect TakeTileDelegate::barPlace(const QRect &poster, const QFont &font, const QString &number)
+{
+    const QRect tag = numberPlace(poster, font, number);
+    const int left = tag.right() + 1 + Space::small;
+    return {left, tag.top() + (tag.height() - barHeight) / 2, poster.right() + 1 - Space::small - left, barHeight};
+}
+
+QString TakeTileDelegate::captionWithin(int width, const QFontMetrics &metrics, const TakeTileWords &words)
+{
+    if (metrics.horizontalAdvance(words.caption) <= width)
+        return words.caption;
+    return metrics.elidedText(words.brief, Qt::ElideRight, width);
 }
 
 void TakeTileDelegate::paintTag(QPainter *painter, const QRect &rect, const QString &text, Qt::Alignment corner) const
 {
     if (text.isEmpty())
         return;
-    QRect tag(0, 0, painter->fontMetrics().horizontalAdvance(text) + Space::small, painter->fontMetrics().height());
-    tag.moveBottom(rect.bottom() - Space::tight);
-    corner == Qt::AlignLeft ? tag.moveLeft(rect.left() + Space::tight) : tag.moveRight(rect.right() - Space::tight);
+    const QRect tag = tagPlace(rect, painter->fontMetrics(), text, corner);
     painter->setPen(Qt::NoPen);
     painter->setBrush(QColor(0, 0, 0, 170)); // over a picture: the same in light and dark
     painter->drawRoundedRect(tag, 4, 4);

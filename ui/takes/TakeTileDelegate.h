@@ -26,6 +26,12 @@ public:
 
     TakeTileWords wordsOf(const QModelIndex &index) const;
 
+    // Where in a tile's poster they stand: the take's number, and the bar of one that is being made.
+    static QRect numberPlace(const QRect &poster, const QFont &font, const QString &number);
+    static QRect barPlace(const QRect &poster, const QFont &font, const QString &number);
+    // The whole of it, or what counts of it: no word is cut where it can be helped.
+    static QString captionWithin(int width, const QFontMetrics &metrics, const TakeTileWords &words);
+
 private:
     void paintPoster(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
     void paintState(QPainter *painter, const QRect &rect, const TakeTileWords &words) const;

@@ -7,6 +7,8 @@
 #include <QLabel>
 #include <QScrollArea>
 
+#include <utility>
+
 namespace {
 
 constexpr int labelWidth = 72;
@@ -16,6 +18,7 @@ constexpr int labelWidth = 72;
 TaskDetails::TaskDetails(QWidget *parent)
     : QWidget(parent)
     , m_table(new QWidget(this))
+    , m_hint(new QLabel(tr("Select a task: its ids, its texts and where its clip lies stand here."), m_table))
     , m_grid(new QGridLayout)
 {
     setObjectName(QStringLiteral("taskDetails"));
@@ -26,6 +29,10 @@ TaskDetails::TaskDetails(QWidget *parent)
     m_grid->setColumnStretch(1, 1);
     auto *table = new QVBoxLayout(m_table);
     table->setContentsMargins(0, 0, 0, 0);
+    m_hint->setObjectName(QStringLiteral("taskDetailsHint"));
+    m_hint->setWordWrap(true);
+    setRole(m_hint, "second");
+    table->addWidget(m_hint);
     table->addLayout(m_grid);
     table->addStretch(1);
     auto *scroll = new QScrollArea(this);
@@ -72,6 +79,9 @@ void TaskDetails::addRow()
 
 void TaskDetails::showRows(const QList<QPair<QString, QString>> &rows)
 {
+    m_hint->setVisible(rows.isEmpty());
+    if (std::exchange(m_isEmpty, rows.isEmpty()) != rows.isEmpty())
+        emit emptyChanged();
     while (m_rows.size() < rows.size())
         addRow();
     for (qsizetype row = 0; row < m_rows.size(); ++row) {

@@ -19,8 +19,10 @@ TakeTileWords TakeTileWords::of(const Task &task, const Take &take, const TimeVi
     words.length = take.clipMs > 0 ? clockWords((take.clipMs + 500) / 1000 * 1000) : QString();
     const RowWords row = rowWords(task, {}, time);
     words.tone = row.tone == Tone::Good ? Tone::Quiet : row.tone; // a clip that is there needs no colour
+    bool isMaking = false;
     QString at = task.state == TaskState::Success && task.clipState == ClipState::Saved ? QString() : row.pill;
     if (isWatched(task.state) || task.state == TaskState::Sending) {
+        isMaking = true; // its times and its bar say so, too
         at = tr("being made");
         words.tone = Tone::Running;
         const QDateTime &from = task.acceptedAt.isValid() ? task.acceptedAt : task.createdAt;
@@ -39,6 +41,7 @@ TakeTileWords TakeTileWords::of(const Task &task, const Take &take, const TimeVi
     if (take.isPlaying)
         at = tr("playing");
     words.caption = at.isEmpty() ? task.request.model : QStringLiteral("%1 · %2").arg(task.request.model, at);
+    words.brief = at.isEmpty() || (isMaking && !take.isPlaying) ? task.request.model : at;
     words.tip = takeFactsWords(task, take.number, time);
     if (!at.isEmpty())
         words.tip = tr("%1: %2", "the facts of a take, and what it is at").arg(words.tip, at);

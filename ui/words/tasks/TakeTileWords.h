@@ -23,6 +23,7 @@ public:
     QString number;  // "3"
     QString length;  // "0:05"; empty: not known
     QString caption; // "kling-v3", "sora-2 · being made"
+    QString brief;   // what counts of it, where there is no room for both
     Tone tone = Tone::Quiet;
     QString icon;                // by name, in place of a poster; empty: the times below
     QString elapsed;             // "1:12", while it is being made
