@@ -6,7 +6,7 @@
 #include <cstdio> // jpeglib.h needs it before
 
 #include <jpeglib.h>
-#include <png.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <cmath>
@@ -25,17 +25,6 @@ QByteArray littleEndian(quint32 number, int bytes)
     QByteArray all(4, 0);
     qToLittleEndian(number, all.data());
     return all.left(bytes);
-}
-
-quint32 crc(const QByteArray &bytes)
-{
-    quint32 value = 0xffffffffU;
-    for (const char byte : bytes) {
-        value ^= static_cast<uchar>(byte);
-        for (int bit = 0; bit < 8; ++bit)
-            value = (value >> 1U) ^ ((value & 1U) != 0 ? 0xedb88320U : 0U);
-    }
-    return ~value;
 }
 
 struct Sensor
@@ -137,7 +126,10 @@ QByteArray exif(int orientation, const QByteArray &secret)
 
 QByteArray pngChunk(const QByteArray &name, const QByteArray &data)
 {
-    return bigEndian(static_cast<quint32>(data.size())) + name + data + bigEndian(crc(name + data));
+    uLong sum = crc32(0, reinterpret_cast<const Bytef *>(name.constData()), static_cast<uInt>(name.size()));
+    sum = crc32(sum, reinterpret_cast<const Bytef *>(data.constData()), static_cast<uInt>(data.size()));
+    const auto checksum = static_cast<quint32>(sum);
+    return bigEndian(static_cast<quint32>(data.size())) + name + data + bigEndian(checksum);
 }
 
 QByteArray png(QSize size, int colourType, int depth, const QByteArray &rows, const QByteArray &extraChunks)
@@ -235,42 +227,81 @@ QByteArray rawLayout(quint16 innerPhotometric, const QByteArray &maker)
     return file.leftJustified(pixels, 0) + QByteArray(192 + 3072, '\x40');
 }
 
+namespace {
+
+// The pixels x, y of a pass of Adam7 (PNG 1.2, 2.6): every dx-th from x0 on, every dy-th from y0 on.
+struct PngPass
+{
+    int x0, y0, dx, dy;
+};
+constexpr PngPass wholePicture{0, 0, 1, 1};
+constexpr PngPass adam7[] = {{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4},
+                             {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}};
+
+// A row of the slope in one pass, each byte less the one of the pixel before (filter "Sub").
+QByteArray slopedRow(int width, int green, int step, const PngPass &pass)
+{
+    const int pixels = (width - pass.x0 + pass.dx - 1) / pass.dx;
+    QByteArray row(1 + qsizetype(3) * step * pixels, 0);
+    row[0] = 1; // Sub
+    int before = 0;
+    for (int i = 0; i < pixels; ++i) {
+        const int red = static_cast<int>(255LL * (pass.x0 + i * pass.dx) / width);
+        row[1 + qsizetype(3) * step * i] = static_cast<char>(red - before);
+        before = red;
+    }
+    row[1 + step] = static_cast<char>(green);
+    return row;
+}
+
+// Blocks of deflate that can be put together in any order: none refers to what came before (RFC 1951).
+QByteArray freeStanding(const QByteArray &bytes)
+{
+    z_stream stream{};
+    deflateInit2(&stream, 1, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL, Z_RLE); // a slope is runs of the same difference
+    QByteArray out(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(bytes.size()))) + 16,
+                   Qt::Uninitialized);
+    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.constData()));
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    stream.next_out = reinterpret_cast<Bytef *>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    if (deflate(&stream, Z_FULL_FLUSH) != Z_OK || stream.avail_in > 0)
+        qFatal("A row was not packed");
+    out.resize(static_cast<qsizetype>(stream.total_out));
+    deflateEnd(&stream);
+    return out;
+}
+
+} // namespace
+
+// Rows of one green are the same bytes, so each is packed once and written many times.
 QByteArray slopedPng(QSize size, int depth, bool interlaced)
 {
-    QByteArray file;
-    png_structp writer = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr); // a fault ends it
-    png_infop info = png_create_info_struct(writer);
-    png_set_write_fn(
-        writer, &file,
-        [](png_structp to, png_bytep data, size_t length) {
-            static_cast<QByteArray *>(png_get_io_ptr(to))
-                ->append(reinterpret_cast<const char *>(data), static_cast<qsizetype>(length));
-        },
-        nullptr);
-    png_set_IHDR(writer, info, static_cast<png_uint_32>(size.width()), static_cast<png_uint_32>(size.height()), depth,
-                 PNG_COLOR_TYPE_RGB, interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE,
-                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-    png_set_compression_level(writer, 1);
-    png_set_compression_strategy(writer, 3); // Z_RLE: a slope is runs of the same difference
-    png_set_filter(writer, 0, PNG_FILTER_SUB);
-    png_write_info(writer, info);
-    const int passes = interlaced ? png_set_interlace_handling(writer) : 1;
-    const int step = depth / 8;
-    QByteArray row(qsizetype(3) * step * size.width(), 0);
-    for (int x = 0; x < size.width(); ++x)
-        row[qsizetype(3) * step * x] = static_cast<char>(255LL * x / size.width());
-    for (int pass = 0; pass < passes; ++pass) {
-        auto *bytes = reinterpret_cast<uchar *>(row.data());
-        int filled = -1; // with the green of many rows
-        for (int y = 0; y < size.height(); ++y) {
+    QByteArray packed("\x78\x01", 2); // RFC 1950
+    uLong sum = adler32(0, nullptr, 0);
+    const PngPass *passes = interlaced ? adam7 : &wholePicture;
+    for (int number = 0; number < (interlaced ? 7 : 1); ++number) {
+        QByteArray row;
+        QByteArray rowPacked;
+        uLong rowSum = 0;
+        int filled = -1;
+        for (int y = passes[number].y0; y < size.height(); y += passes[number].dy) {
             const int green = static_cast<int>(255LL * y / size.height());
-            for (int x = 0; green != filled && x < size.width(); ++x)
-                bytes[qsizetype(3) * step * x + step] = static_cast<uchar>(green);
-            filled = green;
-            png_write_row(writer, reinterpret_cast<png_const_bytep>(row.constData()));
+            if (green != filled) {
+                row = slopedRow(size.width(), green, depth / 8, passes[number]);
+                rowPacked = freeStanding(row);
+                rowSum = adler32(adler32(0, nullptr, 0), reinterpret_cast<const Bytef *>(row.constData()),
+                                 static_cast<uInt>(row.size()));
+                filled = green;
+            }
+            packed += rowPacked;
+            sum = adler32_combine(sum, rowSum, row.size());
         }
     }
-    png_write_end(writer, info);
-    png_destroy_write_struct(&writer, &info);
-    return file;
+    packed += QByteArray("\x03\x00", 2) + bigEndian(static_cast<quint32>(sum)); // an empty last block
+    const QByteArray header = bigEndian(static_cast<quint32>(size.width())) +
+                              bigEndian(static_cast<quint32>(size.height())) + static_cast<char>(depth) + '\2' + '\0' +
+                              '\0' + (interlaced ? '\1' : '\0');
+    return QByteArray("\x89PNG\r\n\x1a\n", 8) + pngChunk("IHDR", header) + pngChunk("IDAT", packed) +
+           pngChunk("IEND", {});
 }
