@@ -1,5 +1,6 @@
 #include "KeeperRig.h"
 
+#include "NewHistory.h"
 #include "support/FileBytes.h"
 #include "support/StorePeer.h"
 #include "support/TestClip.h"
@@ -14,7 +15,7 @@ KeeperRig::KeeperRig(const QString &clipFolder)
     server.setHandler([this](const RawServer::Request &request, QTcpSocket *socket) { serve(request, socket); });
     settings = std::make_unique<Settings>(folder.filePath(QStringLiteral("settings.ini")),
                                           clipFolder.isEmpty() ? folder.filePath(QStringLiteral("Clips")) : clipFolder);
-    store = std::make_unique<TaskStore>(folder.filePath(QStringLiteral("tasks.sqlite")));
+    store = std::make_unique<TaskStore>(newHistoryAt(folder.filePath(QStringLiteral("tasks.sqlite"))));
     restart();
 }
 

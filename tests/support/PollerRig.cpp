@@ -1,4 +1,5 @@
 #include "PollerRig.h"
+#include "NewHistory.h"
 #include "StoreSentences.h"
 
 #include <QDir>
@@ -18,7 +19,7 @@ QString folderPattern()
 PollerRig::PollerRig(double speed)
     : api(clock, {.queries = maxInFlight, .speed = speed})
     , m_dir(folderPattern())
-    , store(m_dir.filePath(QStringLiteral("tasks.sqlite")))
+    , store(newHistoryAt(m_dir.filePath(QStringLiteral("tasks.sqlite"))))
     , m_speed(speed)
 {
     if (!store.isOpen())

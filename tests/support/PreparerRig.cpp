@@ -1,5 +1,6 @@
 #include "PreparerRig.h"
 
+#include "NewHistory.h"
 #include "frames/FrameReader.h"
 #include "ui/words/SpokenWords.h"
 
@@ -19,7 +20,7 @@ PreparerRig::PreparerRig()
     , hosts(m_folder.filePath(QStringLiteral("hosts")))
     , uploader("LinkReel/test")
     , preparer({settings, hosts, uploader, clock, &preparerWords})
-    , store(storePath())
+    , store(newHistoryAt(storePath()))
     , api(clock)
     , sender(api, store, preparer, clock)
 {

@@ -1,5 +1,6 @@
 #include "QueueRig.h"
 
+#include "NewHistory.h"
 #include "ui/words/SpokenWords.h"
 
 #include <QAbstractItemModelTester>
@@ -20,7 +21,7 @@ void QueueRig::restart()
     model.reset();
     sender.reset();
     store.reset();
-    store = std::make_unique<TaskStore>(path());
+    store = std::make_unique<TaskStore>(newHistoryAt(path()));
     sender = std::make_unique<TaskSender>(api, *store, preparer, clock);
     model = std::make_unique<QueueModel>(*store, &spokenWaiting);
     m_tester = std::make_unique<QAbstractItemModelTester>(model.get());

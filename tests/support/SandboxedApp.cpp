@@ -3,6 +3,7 @@
 #include "ui/spending/PressGuard.h"
 #include "ui/words/SpokenWords.h"
 
+#include "NewHistory.h"
 #include "Patience.h"
 
 #include <QApplication>
@@ -40,6 +41,7 @@ void SandboxedApp::build()
     Profile profile = Profile::ofSandbox(m_baseUrl, QStringLiteral("sandbox-key"), m_speed, m_folder.path());
     profile.sandboxUploader = m_sandbox->uploader();
     profile.looksAtAddresses = false; // a test reaches no other computer
+    newHistoryAt(profile.historyPath());
     m_core = std::make_unique<Core>(profile, m_clock, coreWords());
     m_core->settings.setAppearance(m_appearance);
     m_theme = std::make_unique<Theme>(*qApp, m_core->settings);

@@ -1,6 +1,7 @@
 #include "SaverRig.h"
 
 #include "FileBytes.h"
+#include "NewHistory.h"
 #include "StorePeer.h"
 
 #include <QDir>
@@ -23,7 +24,7 @@ void SaverRig::setUp()
         RawServer::reply(socket, dead ? 403 : m_status, dead ? QByteArray("expired") : clip, "video/mp4");
     });
     m_settings = std::make_unique<Settings>(path(QStringLiteral("settings.ini")), clipFolder());
-    m_store = std::make_unique<TaskStore>(path(QStringLiteral("tasks.sqlite")));
+    m_store = std::make_unique<TaskStore>(newHistoryAt(path(QStringLiteral("tasks.sqlite"))));
     restart();
 }
 

@@ -1,11 +1,13 @@
 #include "SenderRig.h"
 
+#include "NewHistory.h"
+
 void SenderRig::setUp()
 {
     m_dir = std::make_unique<QTemporaryDir>();
     m_clock = std::make_unique<FakeClock>();
     m_api = std::make_unique<FakeVideoApi>(*m_clock);
-    m_store = std::make_unique<TaskStore>(path());
+    m_store = std::make_unique<TaskStore>(newHistoryAt(path()));
     m_preparer = std::make_unique<FakePreparer>();
     m_preparer->atOnce = true;
     restart();

@@ -120,7 +120,7 @@ private slots:
         ClipOrder order = smallOrder();
         order.pixels = pixels;
         order.seconds = 1;
-        order.lastFrame = frame({64, 64}, Qt::darkBlue, Qt::white); // frames are the cheaper picture
+        order.lastFrame = frame({64, 64}, Qt::darkBlue, Qt::darkBlue); // the cheapest picture to make and to encode
         const DecodedClip clip = render(order);
         QCOMPARE(clip.error, QString());
         QCOMPARE(clip.pixels, pixels);

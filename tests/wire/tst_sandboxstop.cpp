@@ -153,7 +153,6 @@ private slots:
         const QString done = before.made(SandboxCalls::small(QStringLiteral("a heron")));
         const QByteArray clip = m_http.get(before.clipOf(done)).body;
         QJsonObject body = SandboxCalls::small(QStringLiteral("another heron"));
-        body.insert(QStringLiteral("duration"), 10);
         body.insert(QStringLiteral("resolution"), QStringLiteral("720P"));
         const QString unfinished = before.made(body);
         first->stop();
