@@ -83,6 +83,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, const CoreWords &words, QObje
     , profile(aProfile)
     , clock(aClock)
     , settings(profile.configFile, profile.clipFolder)
+    , shortcuts(settings)
     , vault(profile.environmentKey, profile.providerConfigPath, profile.keychain.get(), keychainEntry(profile.baseUrl))
     , proxies(settings, profile.keychain.get())
     , catalog(builtInCatalog())

@@ -20,6 +20,7 @@
 #include "platform/keys/KeyVault.h"
 #include "platform/keys/Keychain.h"
 #include "platform/proxies/ProxyKeeper.h"
+#include "shortcuts/Shortcuts.h"
 #include "tasks/list/QueueForecast.h"
 #include "tasks/list/TakesModel.h"
 #include "tasks/list/TaskActions.h"
@@ -83,6 +84,7 @@ public:
     const Profile profile;
     Clock &clock;
     Settings settings;
+    Shortcuts shortcuts;
     KeyVault vault;
     ProxyKeeper proxies; // main.cpp calls its install()
     CurrentCatalog catalog;
@@ -109,7 +111,7 @@ public:
     PosterMaker posters;
     AddressProbe addresses; // of frames
     TaskListModel tasks;
-    TakesModel takes;      // of the shot that is shown
+    TakesModel takes; // of the shot that is shown
     QueueForecast forecast;
     AsyncRecordFile draft; // what stands in the composer
     PresetStore presets;

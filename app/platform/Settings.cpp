@@ -1,34 +1,14 @@
 #include "Settings.h"
 
-#include <QDir>
+#include "Setting.h"
 
-#include <algorithm>
+#include <QDir>
 
 namespace {
 
-enum class Type {
-    Flag,   // "true" or "false"
-    Number, // whole, from least to most
-    Amount, // from least to most; or the word "never", which is no value
-    Word,   // one of `words`; as a value the place of it, which is the value of its enum
-    Text,
-    Folder, // with its whole path
-    List,   // of texts
-    Bytes
-};
-
-struct Setting
-{
-    QString key; // in the file
-    Type type;
-    QVariant usual = {}; // until the user chooses, and where the file says what is none of this type or out of range
-    double least = 0;
-    double most = 0;
-    QStringList words = {};
-};
+using Type = Setting::Type;
 
 constexpr double mostUsd = 1'000'000;
-const QString never = QStringLiteral("never");
 
 // All settings: what the file is read and written by. Nothing else names a key or what holds at first.
 const Setting clipFolderSetting{QStringLiteral("clips/folder"), Type::Folder}; // usual: the constructor's
@@ -65,79 +45,21 @@ const Setting proxyKindSetting{
 const Setting proxyHostSetting{QStringLiteral("network/proxyHost"), Type::Text};
 const Setting proxyPortSetting{QStringLiteral("network/proxyPort"), Type::Number, 0, 0, ProxyChoice::largestPort};
 const Setting proxyUserSetting{QStringLiteral("network/proxyUser"), Type::Text};
+const Setting shortcutPresetSetting{
+    QStringLiteral("keys/preset"), Type::Word, 0, 0, 0, {QStringLiteral("linkreel"), QStringLiteral("editor")}};
+const Setting changedShortcutsSetting{QStringLiteral("keys/changed"), Type::List};
 const Setting layoutSetting{QStringLiteral("layout/"), Type::Bytes}; // with the name of what is laid out behind it
-
-bool isWithin(const Setting &setting, double number)
-{
-    return number >= setting.least && number <= setting.most; // false for what is not a number
-}
-
-// What the file says, which a hand may have edited.
-QVariant read(const QSettings &ini, const Setting &setting)
-{
-    const QVariant stored = ini.value(setting.key);
-    const QString text = stored.toString().trimmed();
-    bool isNumber = false;
-    switch (setting.type) {
-    case Type::Flag: // QVariant would take every word but "false" for true
-        if (text.toLower() == QLatin1String("true"))
-            return true;
-        return text.toLower() == QLatin1String("false") ? false : setting.usual;
-    case Type::Number: {
-        const qint64 number = text.toLongLong(&isNumber);
-        return isNumber && isWithin(setting, static_cast<double>(number)) ? number : setting.usual;
-    }
-    case Type::Amount: {
-        if (text.toLower() == never)
-            return {};
-        const double amount = text.toDouble(&isNumber);
-        return isNumber && isWithin(setting, amount) ? amount : setting.usual;
-    }
-    case Type::Word: {
-        const qsizetype place = setting.words.indexOf(stored.toString());
-        return place >= 0 ? QVariant(place) : setting.usual;
-    }
-    case Type::Folder:
-        return QDir::isAbsolutePath(stored.toString()) ? stored.toString() : setting.usual;
-    case Type::Text:
-        return stored.isValid() ? stored.toString() : setting.usual;
-    case Type::List:
-        return stored.toStringList();
-    case Type::Bytes:
-        return stored.toByteArray();
-    }
-    return {};
-}
 
 template <typename Enum>
 Enum readWord(const QSettings &ini, const Setting &setting)
 {
-    return static_cast<Enum>(read(ini, setting).toInt());
+    return static_cast<Enum>(setting.read(ini).toInt());
 }
 
 template <typename Enum>
 void writeWord(QSettings &ini, const Setting &setting, Enum value)
 {
     ini.setValue(setting.key, setting.words.at(static_cast<int>(value)));
-}
-
-// True when that is another value than before. A number out of range becomes the nearest within.
-bool writeNumber(QSettings &ini, const Setting &setting, qint64 number)
-{
-    const auto least = static_cast<qint64>(setting.least);
-    const qint64 wanted = std::clamp(number, least, static_cast<qint64>(setting.most));
-    if (wanted == read(ini, setting).toLongLong())
-        return false;
-    ini.setValue(setting.key, wanted);
-    return true;
-}
-
-void writeOrForget(QSettings &ini, const Setting &setting, const QVariant &value, bool isEmpty)
-{
-    if (isEmpty)
-        ini.remove(setting.key);
-    else
-        ini.setValue(setting.key, value);
 }
 
 } // namespace
@@ -151,14 +73,14 @@ Settings::Settings(const QString &iniPath, const QString &defaultClipFolder, QOb
 
 QString Settings::clipFolder() const
 {
-    const QString chosen = read(m_ini, clipFolderSetting).toString();
+    const QString chosen = clipFolderSetting.read(m_ini).toString();
     return chosen.isEmpty() ? m_defaultClipFolder : chosen;
 }
 
 void Settings::setClipFolder(const QString &folder)
 {
     const QString before = clipFolder();
-    writeOrForget(m_ini, clipFolderSetting, QDir::cleanPath(QDir(folder).absolutePath()), folder.trimmed().isEmpty());
+    clipFolderSetting.writeOrForget(m_ini, QDir::cleanPath(QDir(folder).absolutePath()), folder.trimmed().isEmpty());
     m_ini.remove(clipMountSetting.key);
     if (clipFolder() != before)
         emit clipFolderChanged(clipFolder());
@@ -166,39 +88,39 @@ void Settings::setClipFolder(const QString &folder)
 
 QString Settings::copyFolder() const
 {
-    return read(m_ini, copyFolderSetting).toString();
+    return copyFolderSetting.read(m_ini).toString();
 }
 
 void Settings::setCopyFolder(const QString &folder)
 {
-    writeOrForget(m_ini, copyFolderSetting, QDir::cleanPath(folder), folder.isEmpty());
+    copyFolderSetting.writeOrForget(m_ini, QDir::cleanPath(folder), folder.isEmpty());
     emit copyFolderChanged(copyFolder());
 }
 
 QString Settings::clipMount() const
 {
-    return read(m_ini, clipMountSetting).toString();
+    return clipMountSetting.read(m_ini).toString();
 }
 
 void Settings::setClipMount(const QString &mountPoint)
 {
     if (mountPoint != clipMount())
-        writeOrForget(m_ini, clipMountSetting, mountPoint, mountPoint.isEmpty());
+        clipMountSetting.writeOrForget(m_ini, mountPoint, mountPoint.isEmpty());
 }
 
 QStringList Settings::warnedLinks() const
 {
-    return read(m_ini, warnedLinksSetting).toStringList();
+    return warnedLinksSetting.read(m_ini).toStringList();
 }
 
 void Settings::setWarnedLinks(const QStringList &names)
 {
-    writeOrForget(m_ini, warnedLinksSetting, names, names.isEmpty());
+    warnedLinksSetting.writeOrForget(m_ini, names, names.isEmpty());
 }
 
 bool Settings::downloadsByItself() const
 {
-    return read(m_ini, downloadsSetting).toBool();
+    return downloadsSetting.read(m_ini).toBool();
 }
 
 void Settings::setDownloadsByItself(bool on)
@@ -224,18 +146,18 @@ void Settings::setAppearance(Appearance wanted)
 
 int Settings::tasksAtOnce() const
 {
-    return read(m_ini, tasksAtOnceSetting).toInt();
+    return tasksAtOnceSetting.read(m_ini).toInt();
 }
 
 void Settings::setTasksAtOnce(int count)
 {
-    if (writeNumber(m_ini, tasksAtOnceSetting, count))
+    if (tasksAtOnceSetting.writeNumber(m_ini, count))
         emit tasksAtOnceChanged(tasksAtOnce());
 }
 
 bool Settings::loopsClips() const
 {
-    return read(m_ini, loopSetting).toBool();
+    return loopSetting.read(m_ini).toBool();
 }
 
 void Settings::setLoopsClips(bool on)
@@ -245,17 +167,17 @@ void Settings::setLoopsClips(bool on)
 
 int Settings::volumePercent() const
 {
-    return read(m_ini, volumeSetting).toInt();
+    return volumeSetting.read(m_ini).toInt();
 }
 
 void Settings::setVolumePercent(int percent)
 {
-    writeNumber(m_ini, volumeSetting, percent);
+    volumeSetting.writeNumber(m_ini, percent);
 }
 
 bool Settings::isMuted() const
 {
-    return read(m_ini, mutedSetting).toBool();
+    return mutedSetting.read(m_ini).toBool();
 }
 
 void Settings::setMuted(bool on)
@@ -265,27 +187,27 @@ void Settings::setMuted(bool on)
 
 bool Settings::isAmount(double usd)
 {
-    return isWithin(confirmAboveSetting, usd);
+    return confirmAboveSetting.isWithin(usd);
 }
 
 // Where the file was edited by hand and holds no amount, the default counts.
 std::optional<double> Settings::confirmAboveUsd() const
 {
-    const QVariant usd = read(m_ini, confirmAboveSetting);
+    const QVariant usd = confirmAboveSetting.read(m_ini);
     return usd.isValid() ? std::optional(usd.toDouble()) : std::nullopt;
 }
 
 void Settings::setConfirmAboveUsd(std::optional<double> usd)
 {
     if (!usd)
-        m_ini.setValue(confirmAboveSetting.key, never);
+        m_ini.setValue(confirmAboveSetting.key, Setting::never);
     else if (isAmount(*usd))
         m_ini.setValue(confirmAboveSetting.key, *usd);
 }
 
 QString Settings::lastModel() const
 {
-    const QVariant chosen = read(m_ini, lastModelSetting);
+    const QVariant chosen = lastModelSetting.read(m_ini);
     return chosen.isValid() ? chosen.toString() : m_usualModel;
 }
 
@@ -296,7 +218,7 @@ void Settings::setLastModel(const QString &id)
 
 bool Settings::refreshesCatalog() const
 {
-    return read(m_ini, refreshesCatalogSetting).toBool();
+    return refreshesCatalogSetting.read(m_ini).toBool();
 }
 
 void Settings::setRefreshesCatalog(bool on)
@@ -309,7 +231,7 @@ void Settings::setRefreshesCatalog(bool on)
 
 QStringList Settings::newModels() const
 {
-    return read(m_ini, newModelsSetting).toStringList();
+    return newModelsSetting.read(m_ini).toStringList();
 }
 
 void Settings::addNewModels(const QStringList &ids)
@@ -342,18 +264,18 @@ void Settings::setLocalPictures(LocalPictures way)
 
 qint64 Settings::inlineLimit() const
 {
-    return read(m_ini, inlineLimitSetting).toLongLong();
+    return inlineLimitSetting.read(m_ini).toLongLong();
 }
 
 void Settings::setInlineLimit(qint64 bytes)
 {
-    if (writeNumber(m_ini, inlineLimitSetting, bytes))
+    if (inlineLimitSetting.writeNumber(m_ini, bytes))
         emit picturesChanged();
 }
 
 QString Settings::uploadHost() const
 {
-    return read(m_ini, uploadHostSetting).toString();
+    return uploadHostSetting.read(m_ini).toString();
 }
 
 void Settings::setUploadHost(const QString &id)
@@ -368,9 +290,9 @@ ProxyChoice Settings::proxy() const
 {
     ProxyChoice choice;
     choice.kind = readWord<ProxyChoice::Kind>(m_ini, proxyKindSetting);
-    choice.host = read(m_ini, proxyHostSetting).toString();
-    choice.port = read(m_ini, proxyPortSetting).toInt();
-    choice.user = read(m_ini, proxyUserSetting).toString();
+    choice.host = proxyHostSetting.read(m_ini).toString();
+    choice.port = proxyPortSetting.read(m_ini).toInt();
+    choice.user = proxyUserSetting.read(m_ini).toString();
     return choice;
 }
 
@@ -380,9 +302,35 @@ void Settings::setProxy(const ProxyChoice &wanted)
         return;
     writeWord(m_ini, proxyKindSetting, wanted.kind);
     m_ini.setValue(proxyHostSetting.key, wanted.host);
-    writeNumber(m_ini, proxyPortSetting, wanted.port);
+    proxyPortSetting.writeNumber(m_ini, wanted.port);
     m_ini.setValue(proxyUserSetting.key, wanted.user);
     emit proxyChanged();
+}
+
+bool Settings::usesEditorShortcuts() const
+{
+    return shortcutPresetSetting.read(m_ini).toInt() == 1;
+}
+
+void Settings::setUsesEditorShortcuts(bool on)
+{
+    if (on == usesEditorShortcuts())
+        return;
+    writeWord(m_ini, shortcutPresetSetting, on);
+    emit shortcutsChanged();
+}
+
+QStringList Settings::changedShortcuts() const
+{
+    return changedShortcutsSetting.read(m_ini).toStringList();
+}
+
+void Settings::setChangedShortcuts(const QStringList &lines)
+{
+    if (lines == changedShortcuts())
+        return;
+    changedShortcutsSetting.writeOrForget(m_ini, lines, lines.isEmpty());
+    emit shortcutsChanged();
 }
 
 QByteArray Settings::layout(const QString &name) const

@@ -83,6 +83,11 @@ public:
     ProxyChoice proxy() const; // the system's at first; it may be one that is not complete
     void setProxy(const ProxyChoice &choice);
 
+    bool usesEditorShortcuts() const; // the preset of keys: else LinkReel's, as at first
+    void setUsesEditorShortcuts(bool on);
+    QStringList changedShortcuts() const; // Shortcuts': a line for each command with other keys than in the preset
+    void setChangedShortcuts(const QStringList &lines);
+
     // Opaque window state by name ("window", "splitter").
     QByteArray layout(const QString &name) const;
     void setLayout(const QString &name, const QByteArray &state);
@@ -96,6 +101,7 @@ signals:
     void appearanceChanged(Settings::Appearance appearance);
     void picturesChanged(); // way, limit or host
     void proxyChanged();
+    void shortcutsChanged(); // the preset, or what was changed
 
 private:
     QString m_usualModel;

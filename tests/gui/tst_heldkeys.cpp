@@ -4,6 +4,7 @@
 
 #include "ui/spending/PressGuard.h"
 #include "ui/spending/SpendQuestion.h"
+#include "ui/tasklist/TaskListPane.h"
 
 #include <QAction>
 #include <QMenu>
@@ -80,7 +81,7 @@ private slots:
     {
         QTest::addColumn<QString>("where");
         QTest::addColumn<bool>("windowStands");
-        for (const char *where : {"shortcut", "button", "menu"}) {
+        for (const char *where : {"shortcut", "changed shortcut", "button", "menu"}) {
             QTest::addRow("%s", where) << QString::fromLatin1(where) << false;
             QTest::addRow("%s, the window stands still", where) << QString::fromLatin1(where) << true;
         }
@@ -98,12 +99,35 @@ private slots:
             const auto *menu = qobject_cast<QMenu *>(m_app->window().menuBar()->actions().first()->menu());
             QTRY_VERIFY(menu && menu->isVisible() && menu->activeAction() == generate);
             hold({}, QStringLiteral("Return"), windowStands);
+        } else if (where == QLatin1String("changed shortcut")) {
+            m_app->core().shortcuts.setKeys(ShortcutCommand::Generate, {QKeySequence(Qt::Key_F9)});
+            hold({}, QStringLiteral("F9"), windowStands);
         } else {
             hold(QStringLiteral("ctrl"), QStringLiteral("Return"), windowStands);
         }
         QTRY_COMPARE_WITH_TIMEOUT(creates(), 1, patienceMs);
+        m_app->core().shortcuts.resetAll();
         pressOnce();
         QCOMPARE(creates(), 2);
+        QCOMPARE(m_app->core().tasks.rowCount(), 2);
+    }
+
+    // One more take has no key at first; with one it is held to one press as well.
+    void oneMoreTake_data()
+    {
+        QTest::addColumn<bool>("windowStands");
+        QTest::newRow("alive") << false;
+        QTest::newRow("stands still") << true;
+    }
+    void oneMoreTake()
+    {
+        QFETCH(bool, windowStands);
+        pressOnce();
+        QTRY_VERIFY(m_app->find<TaskListPane>("taskListPane")->currentTask() != 0);
+        m_app->core().shortcuts.setKeys(ShortcutCommand::OneMoreTake, {QKeySequence(Qt::CTRL | Qt::Key_T)});
+        hold(QStringLiteral("ctrl"), QStringLiteral("t"), windowStands);
+        QTRY_COMPARE_WITH_TIMEOUT(creates(), 2, patienceMs);
+        m_app->awaitPress();
         QCOMPARE(m_app->core().tasks.rowCount(), 2);
     }
 

@@ -2,6 +2,7 @@
 // between the marks over and over; and held keys are told from pressed ones.
 #include "support/PlayerRig.h"
 
+#include "shortcuts/Shortcuts.h"
 #include "ui/player/PlayerKeyReader.h"
 
 #include <QAction>
@@ -72,7 +73,9 @@ void TestShuttle::goTo(int frame)
 
 void TestShuttle::heldKeysAreToldFromPressedOnes()
 {
-    PlayerKeyReader reader;
+    Settings settings(m_rig.path(QStringLiteral("keys.ini")), m_rig.folder());
+    const Shortcuts shortcuts(settings);
+    PlayerKeyReader reader(shortcuts);
     const auto read = [&reader](QEvent::Type type, Qt::Key key, quint64 at, bool repeats = false) {
         QKeyEvent event(type, key, Qt::NoModifier, {}, repeats);
         event.setTimestamp(at);
@@ -100,10 +103,12 @@ void TestShuttle::heldKeysAreToldFromPressedOnes()
 
 void TestShuttle::lettersMeanNothingWithControl()
 {
+    Settings settings(m_rig.path(QStringLiteral("keys.ini")), m_rig.folder());
+    const Shortcuts shortcuts(settings);
     for (const Qt::Key code : {Qt::Key_J, Qt::Key_K, Qt::Key_L, Qt::Key_I, Qt::Key_O, Qt::Key_X, Qt::Key_R}) {
-        QVERIFY(playerKey(QKeyEvent(QEvent::KeyPress, code, Qt::NoModifier)));
-        QVERIFY(!playerKey(QKeyEvent(QEvent::KeyPress, code, Qt::ControlModifier)));
-        QVERIFY(!playerKey(QKeyEvent(QEvent::KeyPress, code, Qt::AltModifier)));
+        QVERIFY(playerKey(shortcuts, QKeyEvent(QEvent::KeyPress, code, Qt::NoModifier)));
+        QVERIFY(!playerKey(shortcuts, QKeyEvent(QEvent::KeyPress, code, Qt::ControlModifier)));
+        QVERIFY(!playerKey(shortcuts, QKeyEvent(QEvent::KeyPress, code, Qt::AltModifier)));
     }
 }
 

@@ -54,6 +54,8 @@ void TestSettings::firstRun()
     QVERIFY(!settings->isMuted());
     QVERIFY(settings->lastModel().isEmpty());
     QVERIFY(settings->copyFolder().isEmpty());
+    QVERIFY(!settings->usesEditorShortcuts());
+    QVERIFY(settings->changedShortcuts().isEmpty());
     QVERIFY(settings->layout(QStringLiteral("window")).isEmpty());
     QVERIFY(!QFile::exists(m_path)); // looking writes nothing
 }
@@ -76,7 +78,11 @@ void TestSettings::survivesRestart()
         settings->setCopyFolder(folder);
         settings->setLastModel(QStringLiteral("MiniMax-Hailuo-2.3"));
         settings->setLayout(QStringLiteral("window"), state);
+        settings->setUsesEditorShortcuts(true);
+        settings->setChangedShortcuts({QStringLiteral("player.loop=, | ; | Ctrl+=")});
         settings = opened();
+        QVERIFY(settings->usesEditorShortcuts());
+        QCOMPARE(settings->changedShortcuts(), QStringList{QStringLiteral("player.loop=, | ; | Ctrl+=")});
         QCOMPARE(settings->clipFolder(), folder);
         QVERIFY(!settings->downloadsByItself());
         QCOMPARE(settings->appearance(), appearance);
@@ -102,15 +108,21 @@ void TestSettings::signalsTellChangesOnly()
     QSignalSpy folder(settings.get(), &Settings::clipFolderChanged);
     QSignalSpy downloads(settings.get(), &Settings::downloadsByItselfChanged);
     QSignalSpy appearance(settings.get(), &Settings::appearanceChanged);
+    QSignalSpy shortcuts(settings.get(), &Settings::shortcutsChanged);
     settings->setClipFolder(videos);
     settings->setDownloadsByItself(true);
     settings->setAppearance(Settings::Appearance::System);
-    QCOMPARE(folder.count() + downloads.count() + appearance.count(), 0);
+    settings->setUsesEditorShortcuts(false);
+    settings->setChangedShortcuts({});
+    QCOMPARE(folder.count() + downloads.count() + appearance.count() + shortcuts.count(), 0);
     for (int twice = 0; twice < 2; ++twice) {
         settings->setClipFolder(QStringLiteral("/tmp/clips"));
         settings->setDownloadsByItself(false);
         settings->setAppearance(Settings::Appearance::Dark);
+        settings->setUsesEditorShortcuts(true);
+        settings->setChangedShortcuts({QStringLiteral("player.loop=Q")});
     }
+    QCOMPARE(shortcuts.count(), 2);
     QCOMPARE(folder, QList<QVariantList>({{QStringLiteral("/tmp/clips")}}));
     QCOMPARE(downloads, QList<QVariantList>({{false}}));
     QCOMPARE(appearance.count(), 1);

@@ -1,9 +1,11 @@
 #include "CompareBar.h"
 
+#include "shortcuts/Shortcuts.h"
 #include "ui/widgets/IconButton.h"
 #include "ui/widgets/SeekSlider.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/PlayerWords.h"
+#include "ui/words/ShortcutWords.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -17,9 +19,10 @@ constexpr int pageMoments = 24;
 
 } // namespace
 
-CompareBar::CompareBar(Theme &theme, QWidget *parent)
+CompareBar::CompareBar(Theme &theme, const Shortcuts &shortcuts, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_shortcuts(shortcuts)
     , m_seek(new SeekSlider(this))
     , m_time(new QLabel(this))
     , m_frame(new QLabel(this))
@@ -32,7 +35,6 @@ CompareBar::CompareBar(Theme &theme, QWidget *parent)
 {
     m_seek->setObjectName(QStringLiteral("compareSeek"));
     m_seek->setAccessibleName(tr("Position in all takes"));
-    m_seek->setToolTip(tr("Position (comma and full stop: one frame; Home, End)"));
     m_seek->setPageStep(pageMoments);
     m_time->setObjectName(QStringLiteral("compareTime"));
     m_time->setAccessibleName(tr("Position and length"));
@@ -51,6 +53,7 @@ CompareBar::CompareBar(Theme &theme, QWidget *parent)
     connect(m_loop, &QToolButton::clicked, this, &CompareBar::loopToggled);
     connect(m_mute, &QToolButton::clicked, this, &CompareBar::muteToggled);
     connect(&theme, &Theme::changed, this, &CompareBar::draw);
+    connect(&m_shortcuts, &Shortcuts::changed, this, &CompareBar::draw);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -140,15 +143,21 @@ void CompareBar::setHasSound(bool has)
 void CompareBar::draw()
 {
     const ThemeTokens &colours = m_theme.tokens();
+    const auto key = [this](ShortcutCommand command) { return keysText(m_shortcuts.keys(command)); };
+    const auto known = [this](ShortcutCommand command) { return keysOrNone(m_shortcuts.keys(command)); };
+    //: %1 to %4 are keys.
+    m_seek->setToolTip(tr("Position (%1 and %2: one frame; %3 and %4: first and last frame)")
+                           .arg(known(ShortcutCommand::CompareStepBack), known(ShortcutCommand::CompareStepOn),
+                                known(ShortcutCommand::CompareFirstFrame), known(ShortcutCommand::CompareLastFrame)));
     m_play->setIcon(m_theme.icon(m_isPlaying ? QStringLiteral("pause") : QStringLiteral("play")));
-    m_play->describe(m_isPlaying ? tr("Pause") : tr("Play"), tr("Space"));
+    m_play->describe(m_isPlaying ? tr("Pause") : tr("Play"), key(ShortcutCommand::ComparePlay));
     m_back->setIcon(m_theme.icon(QStringLiteral("step-back"), colours.second));
-    m_back->describe(tr("One frame back"), tr(",", "the comma's key"));
+    m_back->describe(tr("One frame back"), key(ShortcutCommand::CompareStepBack));
     m_forward->setIcon(m_theme.icon(QStringLiteral("step-forward"), colours.second));
-    m_forward->describe(tr("One frame on"), tr(".", "the full stop's key"));
+    m_forward->describe(tr("One frame on"), key(ShortcutCommand::CompareStepOn));
     m_loop->setIcon(m_theme.icon(m_isLooping ? QStringLiteral("loop-on") : QStringLiteral("loop"),
                                  m_isLooping ? colours.accent : colours.second));
-    m_loop->describe(m_isLooping ? tr("Stop looping") : tr("Loop"), tr("Ctrl+L"));
+    m_loop->describe(m_isLooping ? tr("Stop looping") : tr("Loop"), key(ShortcutCommand::CompareLoop));
     m_mute->setIcon(m_theme.icon(m_isMuted ? QStringLiteral("volume-off") : QStringLiteral("volume"), colours.second));
-    m_mute->describe(m_isMuted ? tr("Sound on") : tr("Mute"), tr("M"));
+    m_mute->describe(m_isMuted ? tr("Sound on") : tr("Mute"), key(ShortcutCommand::CompareMute));
 }

@@ -12,13 +12,14 @@ class IconButton;
 class QHBoxLayout;
 class QLabel;
 class SeekSlider;
+class Shortcuts;
 class Theme;
 
 class CompareBar : public QWidget
 {
     Q_OBJECT
 public:
-    explicit CompareBar(Theme &theme, QWidget *parent = nullptr);
+    CompareBar(Theme &theme, const Shortcuts &shortcuts, QWidget *parent = nullptr); // both must outlive it
 
     void setMoments(int count);                                         // 0: there is nothing to play
     void setMoment(int moment, const std::optional<FramePlace> &place); // nothing: the time is not known
@@ -39,6 +40,7 @@ private:
     void draw();
 
     Theme &m_theme;
+    const Shortcuts &m_shortcuts;
     SeekSlider *m_seek;
     QLabel *m_time;
     QLabel *m_frame;

@@ -1,7 +1,9 @@
 #include "CompareGuide.h"
 
+#include "shortcuts/Shortcuts.h"
 #include "ui/widgets/theme/LetterScale.h"
 #include "ui/widgets/theme/Theme.h"
+#include "ui/words/ShortcutWords.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -32,9 +34,10 @@ QLabel *addGuideText(QVBoxLayout &column, const QString &text, const char *role)
 
 } // namespace
 
-CompareGuide::CompareGuide(Theme &theme, QWidget *parent)
+CompareGuide::CompareGuide(Theme &theme, const Shortcuts &shortcuts, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_shortcuts(shortcuts)
     , m_picture(new QLabel(this))
     , m_offer(new QPushButton(this))
     , m_library(new QPushButton(tr("Choose clips in the Library"), this))
@@ -49,10 +52,7 @@ CompareGuide::CompareGuide(Theme &theme, QWidget *parent)
     m_picture->setAccessibleName(tr("Two pictures beside each other"));
     column->addWidget(m_picture);
     addGuideText(*column, tr("See takes beside each other"), "heading");
-    addGuideText(*column,
-                 tr("Press C on one clip and C on another: both play here under one clock, with what differs between "
-                    "them in a table below. Or select two to four clips in the Library and press C once."),
-                 "second");
+    m_how = addGuideText(*column, {}, "second");
     column->addSpacing(Space::small);
     m_offer->setObjectName(QStringLiteral("compareOffer"));
     setRole(m_offer, "primary");
@@ -81,13 +81,25 @@ CompareGuide::CompareGuide(Theme &theme, QWidget *parent)
     connect(m_offer, &QPushButton::clicked, this, &CompareGuide::offerAccepted);
     connect(m_library, &QPushButton::clicked, this, &CompareGuide::libraryRequested);
     connect(&theme, &Theme::changed, this, &CompareGuide::draw);
+    connect(&m_shortcuts, &Shortcuts::changed, this, &CompareGuide::showKeys);
     setOffer({});
+    showKeys();
     draw();
 }
 
 void CompareGuide::draw()
 {
     m_picture->setPixmap(m_theme.icon(QStringLiteral("compare"), m_theme.tokens().hint).pixmap(guidePicture));
+}
+
+void CompareGuide::showKeys()
+{
+    //: %1 is a key, or "Compare with…" in a task's menu.
+    const QString how = tr("Press %1 on one clip and %1 on another: both play here under one clock, with what differs "
+                           "between them in a table below. Or select two to four clips in the Library and press %1 "
+                           "once.");
+    const QList<QKeySequence> keys = m_shortcuts.keys(ShortcutCommand::CompareTakes);
+    m_how->setText(how.arg(keys.isEmpty() ? commandWords(ShortcutCommand::CompareTakes) : keysText(keys)));
 }
 
 void CompareGuide::setOffer(const QString &words)

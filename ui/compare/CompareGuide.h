@@ -6,13 +6,14 @@
 
 class QLabel;
 class QPushButton;
+class Shortcuts;
 class Theme;
 
 class CompareGuide : public QWidget
 {
     Q_OBJECT
 public:
-    explicit CompareGuide(Theme &theme, QWidget *parent = nullptr);
+    CompareGuide(Theme &theme, const Shortcuts &shortcuts, QWidget *parent = nullptr); // both must outlive it
 
     void setOffer(const QString &words); // what can be compared with one press; empty: nothing can
     void focusButton();                  // the likely one
@@ -23,9 +24,12 @@ signals:
 
 private:
     void draw();
+    void showKeys();
 
     Theme &m_theme;
+    const Shortcuts &m_shortcuts;
     QLabel *m_picture;
+    QLabel *m_how = nullptr;
     QPushButton *m_offer;
     QPushButton *m_library;
 };

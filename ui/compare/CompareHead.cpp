@@ -1,9 +1,11 @@
 #include "CompareHead.h"
 
+#include "shortcuts/Shortcuts.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/theme/ControlHeight.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/CompareWords.h"
+#include "ui/words/ShortcutWords.h"
 
 #include <QComboBox>
 #include <QFrame>
@@ -24,8 +26,9 @@ const QList<int> gains{1, 2, 4, 8, 16};
 
 } // namespace
 
-CompareHead::CompareHead(QWidget *parent)
+CompareHead::CompareHead(const Shortcuts &shortcuts, QWidget *parent)
     : QWidget(parent)
+    , m_shortcuts(shortcuts)
     , m_title(new ElidedLabel(this))
     , m_pair(new QComboBox(this))
     , m_gain(new QComboBox(this))
@@ -41,20 +44,15 @@ CompareHead::CompareHead(QWidget *parent)
     m_pair->setAccessibleName(tr("Which two takes"));
     m_gain->setObjectName(QStringLiteral("compareGain"));
     m_gain->setAccessibleName(tr("How many times the difference is made stronger"));
-    m_gain->setToolTip(tr("The difference is made so many times stronger (plus and minus)"));
     for (const int gain : gains)
         m_gain->addItem(tr("%1×", "how many times stronger").arg(gain), gain);
     row->addWidget(m_title, 1);
     row->addWidget(m_pair);
     row->addWidget(m_gain);
-    row->addWidget(makeSegments({{tr("By time"), tr("Each take shows the frame that it has at this time (T)")},
-                                 {tr("By frame"), tr("Frames of the same number stand beside each other (T)")}},
-                                m_bys, [this](int by) { emit byChosen(static_cast<By>(by)); }));
-    row->addWidget(makeSegments({{tr("Side by side"), tr("All takes beside each other (S)")},
-                                 {tr("Wipe"), tr("A line between two: drag it, or Shift+Left and Shift+Right (W)")},
-                                 {tr("Difference"), tr("Where two differ, and by how much (D)")},
-                                 {tr("One at a time"), tr("One take, large; Tab swaps it for the next (1 to 4)")}},
-                                m_views, [this](int view) { emit viewChosen(static_cast<View>(view)); }));
+    row->addWidget(
+        makeSegments({tr("By time"), tr("By frame")}, m_bys, [this](int by) { emit byChosen(static_cast<By>(by)); }));
+    row->addWidget(makeSegments({tr("Side by side"), tr("Wipe"), tr("Difference"), tr("One at a time")}, m_views,
+                                [this](int view) { emit viewChosen(static_cast<View>(view)); }));
     const QStringList names{QStringLiteral("compareSideBySide"), QStringLiteral("compareWipe"),
                             QStringLiteral("compareDifference"), QStringLiteral("compareOneAtATime")};
     for (int view = 0; view < m_views.size(); ++view)
@@ -64,11 +62,35 @@ CompareHead::CompareHead(QWidget *parent)
     connect(m_pair, qOverload<int>(&QComboBox::currentIndexChanged), this, &CompareHead::choosePair);
     connect(m_gain, qOverload<int>(&QComboBox::currentIndexChanged), this,
             [this](int chosen) { emit gainChosen(gains.value(chosen, 1)); });
+    connect(&m_shortcuts, &Shortcuts::changed, this, &CompareHead::showKeys);
+    showKeys();
     setBy(By::Time);
     setView(View::SideBySide);
 }
 
-QFrame *CompareHead::makeSegments(const QList<QPair<QString, QString>> &texts, QList<QPushButton *> &buttons,
+void CompareHead::showKeys()
+{
+    using Command = ShortcutCommand;
+    const auto with = [this](const QString &what, Command command) {
+        return withKeys(what, m_shortcuts.keys(command));
+    };
+    const auto key = [this](Command command) { return keysOrNone(m_shortcuts.keys(command)); };
+    m_bys.at(0)->setToolTip(with(tr("Each take shows the frame that it has at this time"), Command::CompareBy));
+    m_bys.at(1)->setToolTip(with(tr("Frames of the same number stand beside each other"), Command::CompareBy));
+    m_views.at(0)->setToolTip(with(tr("All takes beside each other"), Command::CompareSideBySide));
+    m_views.at(1)->setToolTip(
+        with(tr("A line between two: drag it, or Shift+Left and Shift+Right"), Command::CompareWipe));
+    m_views.at(2)->setToolTip(with(tr("Where two differ, and by how much"), Command::CompareDifference));
+    //: %1 to %4 are keys.
+    m_views.at(3)->setToolTip(tr("One take, large; Tab swaps it for the next (%1, %2, %3, %4)")
+                                  .arg(key(Command::CompareTake1), key(Command::CompareTake2),
+                                       key(Command::CompareTake3), key(Command::CompareTake4)));
+    //: %1 and %2 are keys.
+    m_gain->setToolTip(tr("The difference is made so many times stronger (%1 and %2)")
+                           .arg(key(Command::CompareStronger), key(Command::CompareWeaker)));
+}
+
+QFrame *CompareHead::makeSegments(const QStringList &texts, QList<QPushButton *> &buttons,
                                   const std::function<void(int)> &chosen)
 {
     auto *frame = new QFrame(this);
@@ -79,11 +101,10 @@ QFrame *CompareHead::makeSegments(const QList<QPair<QString, QString>> &texts, Q
     row->setSpacing(compareSegmentGap);
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
-    for (const auto &[text, tip] : texts) {
+    for (const QString &text : texts) {
         auto *button = new QPushButton(text, frame);
         button->setCheckable(true);
         button->setAutoExclusive(true);
-        button->setToolTip(tip);
         // As wide as in bold, so that choosing one moves nothing.
         button->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(text) + compareSegmentPadding);
         setRole(button, "segment");

@@ -5,7 +5,6 @@
 #include "CompareStage.h"
 #include "video/compare/CompareTimeline.h"
 
-#include <QPair>
 #include <QWidget>
 
 #include <functional>
@@ -14,12 +13,13 @@ class ElidedLabel;
 class QComboBox;
 class QFrame;
 class QPushButton;
+class Shortcuts;
 
 class CompareHead : public QWidget
 {
     Q_OBJECT
 public:
-    explicit CompareHead(QWidget *parent = nullptr);
+    explicit CompareHead(const Shortcuts &shortcuts, QWidget *parent = nullptr); // the first must outlive it
 
     void setPrompt(const QString &prompt); // that all takes have; empty: they have not one
     void setTakes(int count);              // which two: the first two; says nothing
@@ -34,10 +34,12 @@ signals:
     void gainChosen(int gain);
 
 private:
-    QFrame *makeSegments(const QList<QPair<QString, QString>> &texts, QList<QPushButton *> &buttons,
+    QFrame *makeSegments(const QStringList &texts, QList<QPushButton *> &buttons,
                          const std::function<void(int)> &chosen);
     void choosePair();
+    void showKeys();
 
+    const Shortcuts &m_shortcuts;
     ElidedLabel *m_title;
     QComboBox *m_pair;
     QComboBox *m_gain;

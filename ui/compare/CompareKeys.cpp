@@ -1,84 +1,61 @@
 #include "CompareKeys.h"
 
+#include "shortcuts/Shortcuts.h"
 #include "ui/window/keys/LatinShortcuts.h"
 
 #include <QKeyEvent>
+
+#include <algorithm>
+#include <array>
 
 namespace {
 
 constexpr int framesWithShift = 10;
 
-// With Shift these keys write other characters, so they are told by the key.
-std::optional<CompareKey> keyWithShift(int key, int step)
+struct CompareCommandMeaning
 {
-    switch (key) {
-    case Qt::Key_Comma:
-    case Qt::Key_Less:
-        return CompareKey{CompareCommand::Step, -step};
-    case Qt::Key_Period:
-    case Qt::Key_Greater:
-        return CompareKey{CompareCommand::Step, step};
-    case Qt::Key_Plus:
-        return CompareKey{CompareCommand::Gain, 1};
-    case Qt::Key_Minus:
-        return CompareKey{CompareCommand::Gain, -1};
-    default:
-        return {};
-    }
-}
+    ShortcutCommand command;
+    CompareKey meaning;
+};
 
-std::optional<CompareKey> plainKey(int key)
-{
-    switch (key) {
-    case Qt::Key_Space:
-        return CompareKey{CompareCommand::TogglePlay};
-    case Qt::Key_J:
-        return CompareKey{CompareCommand::PlayBackward};
-    case Qt::Key_K:
-        return CompareKey{CompareCommand::Pause};
-    case Qt::Key_L:
-        return CompareKey{CompareCommand::PlayForward};
-    case Qt::Key_Left:
-        return CompareKey{CompareCommand::Skip, -1};
-    case Qt::Key_Right:
-        return CompareKey{CompareCommand::Skip, 1};
-    case Qt::Key_Home:
-        return CompareKey{CompareCommand::ToFirst};
-    case Qt::Key_End:
-        return CompareKey{CompareCommand::ToLast};
-    case Qt::Key_M:
-        return CompareKey{CompareCommand::ToggleMute};
-    case Qt::Key_S:
-        return CompareKey{CompareCommand::SideBySide};
-    case Qt::Key_W:
-        return CompareKey{CompareCommand::Wipe};
-    case Qt::Key_D:
-        return CompareKey{CompareCommand::Difference};
-    case Qt::Key_T:
-        return CompareKey{CompareCommand::ToggleBy};
-    case Qt::Key_Escape:
-        return CompareKey{CompareCommand::Close};
-    default:
-        return {};
-    }
-}
+using In = CompareCommand;
+
+constexpr auto compareMeanings = std::to_array<CompareCommandMeaning>({
+    {ShortcutCommand::ComparePlay, {In::TogglePlay}},
+    {ShortcutCommand::CompareForward, {In::PlayForward}},
+    {ShortcutCommand::CompareBackward, {In::PlayBackward}},
+    {ShortcutCommand::ComparePause, {In::Pause}},
+    {ShortcutCommand::CompareSkipBack, {In::Skip, -1}},
+    {ShortcutCommand::CompareSkipOn, {In::Skip, 1}},
+    {ShortcutCommand::CompareStepBack, {In::Step, -1}},
+    {ShortcutCommand::CompareStepOn, {In::Step, 1}},
+    {ShortcutCommand::CompareTenBack, {In::Step, -framesWithShift}},
+    {ShortcutCommand::CompareTenOn, {In::Step, framesWithShift}},
+    {ShortcutCommand::CompareFirstFrame, {In::ToFirst}},
+    {ShortcutCommand::CompareLastFrame, {In::ToLast}},
+    {ShortcutCommand::CompareLoop, {In::ToggleLoop}},
+    {ShortcutCommand::CompareMute, {In::ToggleMute}},
+    {ShortcutCommand::CompareSideBySide, {In::SideBySide}},
+    {ShortcutCommand::CompareWipe, {In::Wipe}},
+    {ShortcutCommand::CompareDifference, {In::Difference}},
+    {ShortcutCommand::CompareTake1, {In::ShowTake, 0}},
+    {ShortcutCommand::CompareTake2, {In::ShowTake, 1}},
+    {ShortcutCommand::CompareTake3, {In::ShowTake, 2}},
+    {ShortcutCommand::CompareTake4, {In::ShowTake, 3}},
+    {ShortcutCommand::CompareBy, {In::ToggleBy}},
+    {ShortcutCommand::CompareStronger, {In::Gain, 1}},
+    {ShortcutCommand::CompareWeaker, {In::Gain, -1}},
+    {ShortcutCommand::CompareClose, {In::Close}},
+});
 
 } // namespace
 
-std::optional<CompareKey> compareKey(const QKeyEvent &event)
+std::optional<CompareKey> compareKey(const Shortcuts &shortcuts, const QKeyEvent &event)
 {
-    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
-    if (modifiers == Qt::ControlModifier && latinKey(event) == Qt::Key_L)
-        return CompareKey{CompareCommand::ToggleLoop};
-    if ((modifiers & ~Qt::ShiftModifier) != Qt::NoModifier)
-        return {};
-    if (const auto key = keyWithShift(event.key(), modifiers == Qt::ShiftModifier ? framesWithShift : 1))
-        return key;
-    if (modifiers != Qt::NoModifier)
-        return {};
-    if (event.key() >= Qt::Key_1 && event.key() <= Qt::Key_4)
-        return CompareKey{CompareCommand::ShowTake, event.key() - Qt::Key_1};
-    return plainKey(latinKey(event));
+    const auto command = shortcuts.commandFor(ShortcutGroup::Compare, latinKey(event), event.modifiers());
+    const auto *found = std::find_if(compareMeanings.begin(), compareMeanings.end(),
+                                     [&command](const CompareCommandMeaning &each) { return command == each.command; });
+    return found != compareMeanings.end() ? std::optional(found->meaning) : std::nullopt;
 }
 
 std::optional<CompareKey> compareKey(const PlayerKey &key)

@@ -7,6 +7,7 @@
 #include <optional>
 
 class QKeyEvent;
+class Shortcuts;
 
 enum class CompareCommand {
     TogglePlay,
@@ -35,6 +36,6 @@ struct CompareKey
 };
 
 // Nothing: it means nothing here.
-std::optional<CompareKey> compareKey(const QKeyEvent &event);
+std::optional<CompareKey> compareKey(const Shortcuts &shortcuts, const QKeyEvent &event);
 // The same of what the player's menu asks for.
 std::optional<CompareKey> compareKey(const PlayerKey &key);

@@ -31,11 +31,12 @@ constexpr double fastest = 2;
 ComparePane::ComparePane(const Dependencies &dependencies, QWidget *parent)
     : QWidget(parent)
     , m_with(dependencies)
+    , m_shortcuts(dependencies.settings)
     , m_player(dependencies.clock)
     , m_sound(new CompareSound(m_player, this))
-    , m_head(new CompareHead(this))
+    , m_head(new CompareHead(m_shortcuts, this))
     , m_stage(new CompareStage(dependencies.theme, this))
-    , m_bar(new CompareBar(dependencies.theme, this))
+    , m_bar(new CompareBar(dependencies.theme, m_shortcuts, this))
     , m_table(new CompareTable(this))
     , m_scroll(new QScrollArea(this))
     , m_words(new ElidedLabel(this))
@@ -337,7 +338,7 @@ void ComparePane::focusPictures()
 
 bool ComparePane::event(QEvent *event)
 {
-    if (event->type() == QEvent::ShortcutOverride && compareKey(static_cast<const QKeyEvent &>(*event))) {
+    if (event->type() == QEvent::ShortcutOverride && compareKey(m_shortcuts, static_cast<const QKeyEvent &>(*event))) {
         event->accept();
         return true;
     }
@@ -346,7 +347,7 @@ bool ComparePane::event(QEvent *event)
 
 void ComparePane::keyPressEvent(QKeyEvent *event)
 {
-    if (const std::optional<CompareKey> key = compareKey(*event))
+    if (const std::optional<CompareKey> key = compareKey(m_shortcuts, *event))
         perform(*key);
     else
         QWidget::keyPressEvent(event);

@@ -7,6 +7,7 @@
 #include "ComparedTake.h"
 #include "ReadTake.h"
 #include "platform/LateResultGuard.h"
+#include "shortcuts/Shortcuts.h"
 #include "video/compare/ComparePlayer.h"
 
 #include <QTimer>
@@ -73,6 +74,7 @@ private:
     void skip(int seconds);
 
     Dependencies m_with;
+    const Shortcuts m_shortcuts;
     ComparePlayer m_player;
     CompareSound *m_sound;
     CompareHead *m_head;

@@ -16,8 +16,9 @@ constexpr int leastCompareWidth = 420; // logical pixels: two small pictures and
 CompareSpace::CompareSpace(const ComparePane::Dependencies &with, QWidget *parent)
     : QWidget(parent)
     , m_with(with)
+    , m_shortcuts(with.settings)
     , m_stack(new QStackedLayout(this))
-    , m_guide(new CompareGuide(with.theme, this))
+    , m_guide(new CompareGuide(with.theme, m_shortcuts, this))
 {
     setObjectName(QStringLiteral("compareSpace"));
     setRole(this, "window");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ComparePane.h"
+#include "shortcuts/Shortcuts.h"
 
 #include <QStackedLayout>
 #include <QWidget>
@@ -38,6 +39,7 @@ private:
     ComparePane &pane();
 
     const ComparePane::Dependencies m_with;
+    const Shortcuts m_shortcuts;
     QStackedLayout *m_stack;
     CompareGuide *m_guide;
     ComparePane *m_pane = nullptr; // made when there is something to compare

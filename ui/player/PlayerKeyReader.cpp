@@ -14,7 +14,7 @@ bool PlayerKeyReader::isRepeat(const QKeyEvent &event) const
 
 PlayerKeyReader::Reading PlayerKeyReader::read(const QKeyEvent &event)
 {
-    const auto key = playerKey(event);
+    const auto key = playerKey(m_shortcuts, event);
     const bool isShuttle = key && key->command == PlayerCommand::Shuttle;
     const bool isStop = key && key->command == PlayerCommand::Stop;
     if (event.type() == QEvent::KeyRelease) {

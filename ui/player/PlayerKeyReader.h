@@ -9,6 +9,11 @@ class QKeyEvent;
 class PlayerKeyReader
 {
 public:
+    explicit PlayerKeyReader(const Shortcuts &shortcuts) // which must outlive it
+        : m_shortcuts(shortcuts)
+    {
+    }
+
     // Of a key's press or release, in the order in which they come. Nothing: it is not one of the player's.
     struct Reading
     {
@@ -21,6 +26,7 @@ public:
 private:
     bool isRepeat(const QKeyEvent &event) const;
 
+    const Shortcuts &m_shortcuts;
     bool m_isStopHeld = false;
     int m_releasedKey = 0;
     quint64 m_releasedAt = 0; // ms, as the window system counts; 0: not known

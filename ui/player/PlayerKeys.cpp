@@ -1,5 +1,6 @@
 #include "PlayerKeys.h"
 
+#include "shortcuts/Shortcuts.h"
 #include "ui/window/keys/LatinShortcuts.h"
 
 #include <QKeyEvent>
@@ -12,77 +13,68 @@ namespace {
 constexpr int manyFrames = 10;
 constexpr int volumeByKey = 5; // per cent
 
-struct PlayerKeyBinding
+struct PlayerCommandMeaning
 {
-    int key;
-    Qt::KeyboardModifier modifier;
+    ShortcutCommand command;
     PlayerKey meaning;
 };
 
 using Meant = PlayerCommand;
-constexpr auto unmodified = Qt::NoModifier;
-constexpr auto shifted = Qt::ShiftModifier;
+using Command = ShortcutCommand;
 
-// Characters that some layouts write with Shift are listed with it and without it.
-constexpr auto bindings = std::to_array<PlayerKeyBinding>({
-    {Qt::Key_Space, unmodified, {Meant::TogglePlay}},
-    {Qt::Key_L, unmodified, {Meant::Shuttle, 1}},
-    {Qt::Key_J, unmodified, {Meant::Shuttle, -1}},
-    {Qt::Key_K, unmodified, {Meant::Stop}},
-    {Qt::Key_Left, unmodified, {Meant::Skip, -1}},
-    {Qt::Key_Right, unmodified, {Meant::Skip, 1}},
-    {Qt::Key_Comma, unmodified, {Meant::Step, -1}},
-    {Qt::Key_Period, unmodified, {Meant::Step, 1}},
-    {Qt::Key_Less, unmodified, {Meant::Step, -1}},
-    {Qt::Key_Greater, unmodified, {Meant::Step, 1}},
-    {Qt::Key_Comma, shifted, {Meant::Step, -manyFrames}},
-    {Qt::Key_Period, shifted, {Meant::Step, manyFrames}},
-    {Qt::Key_Less, shifted, {Meant::Step, -manyFrames}},
-    {Qt::Key_Greater, shifted, {Meant::Step, manyFrames}},
-    {Qt::Key_Home, unmodified, {Meant::ToFirstFrame}},
-    {Qt::Key_End, unmodified, {Meant::ToLastFrame}},
-    {Qt::Key_BraceLeft, unmodified, {Meant::ChangeSpeed, -1}},
-    {Qt::Key_BraceLeft, shifted, {Meant::ChangeSpeed, -1}},
-    {Qt::Key_BraceRight, unmodified, {Meant::ChangeSpeed, 1}},
-    {Qt::Key_BraceRight, shifted, {Meant::ChangeSpeed, 1}},
-    {Qt::Key_R, unmodified, {Meant::ToggleLoop}},
-    {Qt::Key_I, unmodified, {Meant::MarkIn}},
-    {Qt::Key_O, unmodified, {Meant::MarkOut}},
-    {Qt::Key_X, unmodified, {Meant::ClearMarks}},
-    {Qt::Key_Down, unmodified, {Meant::ChangeClip, 1}},
-    {Qt::Key_Up, unmodified, {Meant::ChangeClip, -1}},
-    {Qt::Key_BracketRight, unmodified, {Meant::ChangeTake, 1}},
-    {Qt::Key_BracketLeft, unmodified, {Meant::ChangeTake, -1}},
-    {Qt::Key_I, shifted, {Meant::UseAsFirst}},
-    {Qt::Key_O, shifted, {Meant::UseAsLast}},
-    {Qt::Key_M, unmodified, {Meant::ToggleMute}},
-    {Qt::Key_Up, shifted, {Meant::ChangeVolume, volumeByKey}},
-    {Qt::Key_Down, shifted, {Meant::ChangeVolume, -volumeByKey}},
-    {Qt::Key_Z, unmodified, {Meant::ToggleFit}},
-    {Qt::Key_Plus, unmodified, {Meant::ChangeZoom, 1}},
-    {Qt::Key_Plus, shifted, {Meant::ChangeZoom, 1}},
-    {Qt::Key_Equal, unmodified, {Meant::ChangeZoom, 1}},
-    {Qt::Key_Minus, unmodified, {Meant::ChangeZoom, -1}},
-    {Qt::Key_A, unmodified, {Meant::ToggleSafeAreas}},
-    {Qt::Key_H, unmodified, {Meant::ToggleMirror}},
-    {Qt::Key_F, unmodified, {Meant::ToggleFullScreen}},
-    {Qt::Key_F11,
-     unmodified,
-     {Meant::LeaveFullScreen}}, // the window's own shortcut, which does not reach another window
-    {Qt::Key_Escape, unmodified, {Meant::LeaveFullScreen}},
+constexpr auto meanings = std::to_array<PlayerCommandMeaning>({
+    {Command::PlayerPlay, {Meant::TogglePlay}},
+    {Command::PlayerForward, {Meant::Shuttle, 1}},
+    {Command::PlayerBackward, {Meant::Shuttle, -1}},
+    {Command::PlayerStop, {Meant::Stop}},
+    {Command::PlayerSkipBack, {Meant::Skip, -1}},
+    {Command::PlayerSkipOn, {Meant::Skip, 1}},
+    {Command::PlayerStepBack, {Meant::Step, -1}},
+    {Command::PlayerStepOn, {Meant::Step, 1}},
+    {Command::PlayerTenBack, {Meant::Step, -manyFrames}},
+    {Command::PlayerTenOn, {Meant::Step, manyFrames}},
+    {Command::PlayerFirstFrame, {Meant::ToFirstFrame}},
+    {Command::PlayerLastFrame, {Meant::ToLastFrame}},
+    {Command::PlayerSlower, {Meant::ChangeSpeed, -1}},
+    {Command::PlayerFaster, {Meant::ChangeSpeed, 1}},
+    {Command::PlayerLoop, {Meant::ToggleLoop}},
+    {Command::PlayerMarkIn, {Meant::MarkIn}},
+    {Command::PlayerMarkOut, {Meant::MarkOut}},
+    {Command::PlayerClearMarks, {Meant::ClearMarks}},
+    {Command::PlayerNextClip, {Meant::ChangeClip, 1}},
+    {Command::PlayerPreviousClip, {Meant::ChangeClip, -1}},
+    {Command::PlayerNextTake, {Meant::ChangeTake, 1}},
+    {Command::PlayerPreviousTake, {Meant::ChangeTake, -1}},
+    {Command::PlayerUseAsFirst, {Meant::UseAsFirst}},
+    {Command::PlayerUseAsLast, {Meant::UseAsLast}},
+    {Command::PlayerMute, {Meant::ToggleMute}},
+    {Command::PlayerLouder, {Meant::ChangeVolume, volumeByKey}},
+    {Command::PlayerQuieter, {Meant::ChangeVolume, -volumeByKey}},
+    {Command::PlayerFit, {Meant::ToggleFit}},
+    {Command::PlayerZoomIn, {Meant::ChangeZoom, 1}},
+    {Command::PlayerZoomOut, {Meant::ChangeZoom, -1}},
+    {Command::PlayerSafeAreas, {Meant::ToggleSafeAreas}},
+    {Command::PlayerMirror, {Meant::ToggleMirror}},
+    {Command::PlayerFullScreen, {Meant::ToggleFullScreen}},
+    {Command::PlayerLeaveFullScreen, {Meant::LeaveFullScreen}},
 });
 
 } // namespace
 
-std::optional<PlayerKey> playerKey(const QKeyEvent &event)
+std::optional<PlayerKey> playerKey(const Shortcuts &shortcuts, const QKeyEvent &event)
 {
     const Qt::KeyboardModifiers modifiers =
         event.modifiers() & ~(Qt::KeypadModifier | Qt::GroupSwitchModifier); // AltGr only chooses a sign
     if (modifiers == Qt::NoModifier && event.text().size() == 1 && event.text().front().isDigit())
         return PlayerKey{PlayerCommand::AskForFrame, event.text().front().digitValue()};
     const int key = latinKey(event);
-    const auto *found = std::find_if(bindings.begin(), bindings.end(), [&](const PlayerKeyBinding &binding) {
-        return binding.key == key && modifiers == binding.modifier;
-    });
-    return found != bindings.end() ? std::optional(found->meaning) : std::nullopt;
+    if (const auto command = shortcuts.commandFor(ShortcutGroup::Player, key, event.modifiers())) {
+        const auto *found = std::find_if(meanings.begin(), meanings.end(),
+                                         [&](const PlayerCommandMeaning &each) { return each.command == *command; });
+        return found != meanings.end() ? std::optional(found->meaning) : std::nullopt;
+    }
+    // The window's own key for it does not reach another window.
+    if (shortcuts.commandFor(ShortcutGroup::Playback, key, event.modifiers()) == Command::FullScreenAnywhere)
+        return PlayerKey{PlayerCommand::LeaveFullScreen};
+    return {};
 }

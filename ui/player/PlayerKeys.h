@@ -4,6 +4,7 @@
 #include <optional>
 
 class QKeyEvent;
+class Shortcuts;
 
 enum class PlayerCommand {
     TogglePlay,
@@ -39,6 +40,6 @@ struct PlayerKey
     int amount = 0; // back where negative
 };
 
-// Letters count by their places where the keyboard's layout has no Latin ones. Nothing for other keys, and with Ctrl,
-// Alt or Meta held.
-std::optional<PlayerKey> playerKey(const QKeyEvent &event);
+// What it means by the keys of now; letters count by their places where the keyboard's layout has no Latin ones.
+// Nothing for other keys.
+std::optional<PlayerKey> playerKey(const Shortcuts &shortcuts, const QKeyEvent &event);

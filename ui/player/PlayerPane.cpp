@@ -4,6 +4,7 @@
 #include "PlayerKeyReader.h"
 #include "platform/process/DetachedRun.h"
 #include "platform/process/WhenFinished.h"
+#include "shortcuts/Shortcuts.h"
 #include "ui/dragdrop/ClipDrag.h"
 #include "ui/player/backend/MissingDecoder.h"
 #include "ui/player/fullscreen/FullScreenView.h"
@@ -39,6 +40,7 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
     PlayerPane &q;
+    const Shortcuts shortcuts;
     VideoStage *stage;
     TransportBar *transport;
     FullScreenView *fullScreen;
@@ -61,8 +63,9 @@ private:
 
 PlayerPane::Private::Private(PlayerPane &pane, Settings &settings, Theme &theme)
     : q(pane)
+    , shortcuts(settings)
     , stage(new VideoStage(theme, &pane))
-    , transport(new TransportBar(theme, &pane))
+    , transport(new TransportBar(theme, shortcuts, &pane))
     , fullScreen(new FullScreenView(&pane))
     , second(new SecondScreenView(theme, &pane))
     , height(new StageHeight(pane, *stage))
@@ -70,6 +73,7 @@ PlayerPane::Private::Private(PlayerPane &pane, Settings &settings, Theme &theme)
     , layout(new QVBoxLayout(&pane))
     , control(player, *transport, settings)
     , preview(player, transport->seekBar())
+    , keys(shortcuts)
 {
     layout->setContentsMargins(Space::pane, Space::pane, Space::pane, 0);
     layout->setSpacing(Space::tight);

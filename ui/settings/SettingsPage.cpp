@@ -32,6 +32,11 @@ void SettingsPage::addRow(QWidget *control)
     m_form->addRow(QString(), control);
 }
 
+void SettingsPage::addWide(QWidget *control)
+{
+    m_form->addRow(control);
+}
+
 void SettingsPage::addHeading(const QString &text)
 {
     auto *heading = new QLabel(text, this);

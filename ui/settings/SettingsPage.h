@@ -18,7 +18,8 @@ public:
 
 protected:
     void addRow(const QString &label, QWidget *control);
-    void addRow(QWidget *control); // under the controls, without a label
+    void addRow(QWidget *control);  // under the controls, without a label
+    void addWide(QWidget *control); // over the whole width
     void addHeading(const QString &text);
     // A sentence under the controls: what a choice means ("hint"), what is wrong ("problem"). Hidden while empty.
     QLabel *addSentence(const char *role, const QString &objectName, const QString &text = {});

@@ -16,10 +16,11 @@ constexpr int leastForFacts = 312;
 
 } // namespace
 
-TakeBar::TakeBar(TakesModel &takes, Theme &theme, Clock &clock, double speed, QWidget *parent)
+TakeBar::TakeBar(TakesModel &takes, const Shortcuts &shortcuts, Theme &theme, Clock &clock, double speed,
+                 QWidget *parent)
     : QWidget(parent)
     , m_facts(new TakeFacts(theme, this))
-    , m_strip(new TakeStrip(takes, theme, clock, speed, this))
+    , m_strip(new TakeStrip(takes, shortcuts, theme, clock, speed, this))
 {
     setObjectName(QStringLiteral("takeBar"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // room that is left is the picture's

@@ -8,6 +8,7 @@ class Clock;
 class TakeFacts;
 class TakeStrip;
 class TakesModel;
+class Shortcuts;
 class Theme;
 
 class TakeBar : public QWidget
@@ -15,7 +16,8 @@ class TakeBar : public QWidget
     Q_OBJECT
 public:
     // All must outlive the bar. `speed` is that of the schedule.
-    TakeBar(TakesModel &takes, Theme &theme, Clock &clock, double speed, QWidget *parent = nullptr);
+    TakeBar(TakesModel &takes, const Shortcuts &shortcuts, Theme &theme, Clock &clock, double speed,
+            QWidget *parent = nullptr);
 
     // In a low column the takes give way, in a lower one the facts: the picture and its transport stay. Menus and the
     // list have the same actions. The column must outlive the bar.

@@ -1,8 +1,10 @@
 #include "TakeStrip.h"
 
 #include "TakeTileDelegate.h"
+#include "shortcuts/Shortcuts.h"
 #include "tasks/list/TakesModel.h"
 #include "ui/widgets/theme/Theme.h"
+#include "ui/window/keys/LatinShortcuts.h"
 #include "ui/words/tasks/TakeWords.h"
 
 #include <QKeyEvent>
@@ -21,9 +23,11 @@ constexpr int leastHeaded = 640; // logical pixels of width, for the count besid
 
 } // namespace
 
-TakeStrip::TakeStrip(TakesModel &takes, Theme &theme, Clock &clock, double speed, QWidget *parent)
+TakeStrip::TakeStrip(TakesModel &takes, const Shortcuts &shortcuts, Theme &theme, Clock &clock, double speed,
+                     QWidget *parent)
     : QWidget(parent)
     , m_takes(takes)
+    , m_shortcuts(shortcuts)
     , m_title(new QLabel(tr("Takes"), this))
     , m_count(new QLabel(this))
     , m_delegate(new TakeTileDelegate(theme, clock, speed, this))
@@ -160,9 +164,10 @@ void TakeStrip::resizeEvent(QResizeEvent *event)
 bool TakeStrip::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_list && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_BracketLeft || key == Qt::Key_BracketRight) {
-            walk(key == Qt::Key_BracketLeft ? -1 : 1);
+        const auto &key = static_cast<const QKeyEvent &>(*event);
+        const auto command = m_shortcuts.commandFor(ShortcutGroup::Player, latinKey(key), key.modifiers());
+        if (command == ShortcutCommand::PlayerNextTake || command == ShortcutCommand::PlayerPreviousTake) {
+            walk(command == ShortcutCommand::PlayerNextTake ? 1 : -1);
             return true;
         }
     }

@@ -11,6 +11,7 @@ class QListView;
 class QPushButton;
 class TakeTileDelegate;
 class TakesModel;
+class Shortcuts;
 class Theme;
 
 class TakeStrip : public QWidget
@@ -18,7 +19,8 @@ class TakeStrip : public QWidget
     Q_OBJECT
 public:
     // All must outlive the strip. `speed` is that of the schedule.
-    TakeStrip(TakesModel &takes, Theme &theme, Clock &clock, double speed, QWidget *parent = nullptr);
+    TakeStrip(TakesModel &takes, const Shortcuts &shortcuts, Theme &theme, Clock &clock, double speed,
+              QWidget *parent = nullptr);
 
     void setCurrent(qint64 id);          // the take that is shown; 0: none. Says nothing.
     void setPlaying(qint64 id);          // the take that plays now; 0: none
@@ -33,7 +35,7 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override; // of the list: the brackets
+    bool eventFilter(QObject *watched, QEvent *event) override; // of the list: the keys for takes
 
 private:
     void request(qint64 id);
@@ -42,6 +44,7 @@ private:
     void fit();
 
     TakesModel &m_takes;
+    const Shortcuts &m_shortcuts;
     QLabel *m_title; // with the count in a wide strip
     QLabel *m_count;
     TakeTileDelegate *m_delegate;

@@ -16,5 +16,5 @@ IconButton::IconButton(const QString &objectName, QWidget *parent)
 void IconButton::describe(const QString &what, const QString &key)
 {
     setAccessibleName(what);
-    setToolTip(QStringLiteral("%1 (%2)").arg(what, key));
+    setToolTip(key.isEmpty() ? what : QStringLiteral("%1 (%2)").arg(what, key));
 }

@@ -12,5 +12,5 @@ public:
 
     explicit IconButton(const QString &objectName, QWidget *parent = nullptr);
 
-    void describe(const QString &what, const QString &key); // "Play", "Space"
+    void describe(const QString &what, const QString &key); // "Play", "Space"; it may have no key
 };

@@ -5,6 +5,7 @@
 #include "ui/composer/state/UndoOffer.h"
 #include "ui/presets/PresetCommands.h"
 #include "ui/prompts/PromptRecall.h"
+#include "ui/window/keys/ActionKeys.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -50,7 +51,7 @@ bool isWritable(const QWidget *focus)
 } // namespace
 
 EditMenu::EditMenu(QMenuBar &bar, ComposerPane &composer, PromptRecall &recall, PresetCommands &presets,
-                   UndoOffer &offer)
+                   UndoOffer &offer, ActionKeys &keys)
     : QObject(&bar)
     , m_composer(composer)
     , m_menu(bar.addMenu(tr("&Edit")))
@@ -63,23 +64,22 @@ EditMenu::EditMenu(QMenuBar &bar, ComposerPane &composer, PromptRecall &recall, 
     m_menu->addSeparator();
     addClipboard();
     m_menu->addSeparator();
-    m_menu->addAction(tr("&Earlier prompts…"), QKeySequence(Qt::CTRL | Qt::Key_H), &recall, &PromptRecall::openList)
+    keys.bind(m_menu->addAction(tr("&Earlier prompts…"), &recall, &PromptRecall::openList),
+              ShortcutCommand::EarlierPrompts)
         ->setObjectName(QStringLiteral("actionPromptHistory"));
     // Shown, not bound: bound to the window they would take the keys from the list.
-    m_menu->addAction(tr("&Older prompt\tCtrl+Up"), &recall, &PromptRecall::older);
-    m_menu->addAction(tr("&Newer prompt\tCtrl+Down"), &recall, &PromptRecall::newer);
+    keys.name(m_menu->addAction(tr("&Older prompt"), &recall, &PromptRecall::older), ShortcutCommand::OlderPrompt);
+    keys.name(m_menu->addAction(tr("&Newer prompt"), &recall, &PromptRecall::newer), ShortcutCommand::NewerPrompt);
     QMenu *presetMenu = m_menu->addMenu(tr("P&resets"));
     presetMenu->setObjectName(QStringLiteral("menuPresets"));
     presets.fill(presetMenu);
     m_menu->addSeparator();
-    m_menu
-        ->addAction(tr("C&lear the composer"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace), &composer,
-                    [&composer, &offer] {
-                        composer.clear();
-                        composer.focusPrompt();
-                        offer.show(MessageBar::Kind::Good, tr("The composer was cleared."));
-                    })
-        ->setObjectName(QStringLiteral("actionClearComposer"));
+    QAction *clear = m_menu->addAction(tr("C&lear the composer"), &composer, [&composer, &offer] {
+        composer.clear();
+        composer.focusPrompt();
+        offer.show(MessageBar::Kind::Good, tr("The composer was cleared."));
+    });
+    keys.bind(clear, ShortcutCommand::ClearComposer)->setObjectName(QStringLiteral("actionClearComposer"));
     connect(&composer.history(), &ComposerHistory::changed, this, &EditMenu::refreshUndo);
     connect(m_menu, &QMenu::aboutToShow, this, &EditMenu::refreshClipboard);
     connect(m_menu, &QMenu::aboutToHide, this, [this] { // else their shortcuts would stay disabled

@@ -3,6 +3,7 @@
 
 #include <QObject>
 
+class ActionKeys;
 class ComposerPane;
 class PresetCommands;
 class PromptRecall;
@@ -15,7 +16,8 @@ class EditMenu : public QObject
 {
     Q_OBJECT
 public:
-    EditMenu(QMenuBar &bar, ComposerPane &composer, PromptRecall &recall, PresetCommands &presets, UndoOffer &offer);
+    EditMenu(QMenuBar &bar, ComposerPane &composer, PromptRecall &recall, PresetCommands &presets, UndoOffer &offer,
+             ActionKeys &keys);
 
     QMenu *menu() const { return m_menu; } // for more actions at its end
 

@@ -19,6 +19,7 @@
 #include "ui/window/commands/FrameCommands.h"
 #include "ui/window/commands/HistoryCommands.h"
 #include "ui/window/commands/TaskCommands.h"
+#include "ui/window/keys/ActionKeys.h"
 #include "ui/words/tasks/TaskActionWords.h"
 
 #include <QMenu>
@@ -28,6 +29,8 @@ namespace {
 
 const QString screenTopic = QStringLiteral("secondScreen");
 const QString requestTopic = QStringLiteral("request");
+
+using Command = ShortcutCommand;
 
 } // namespace
 
@@ -50,31 +53,36 @@ MainMenu::MainMenu(Core &core, const Surroundings &surroundings, QWidget &window
 void MainMenu::addFileMenu()
 {
     QMenu *file = m_bar.addMenu(tr("&File"));
-    QAction *generate = file->addAction(tr("&Generate"), QKeySequence(Qt::CTRL | Qt::Key_Return), &m_on.composer,
-                                        &ComposerPane::generate);
+    QAction *generate =
+        m_on.keys.bind(file->addAction(tr("&Generate"), &m_on.composer, &ComposerPane::generate), Command::Generate);
     generate->setObjectName(QStringLiteral("actionGenerate"));
     generate->setAutoRepeat(false); // a key held down is one press, and one charge
-    file->addAction(tr("Open the clip &folder"), &m_on.dialogs, &WindowDialogs::openClipFolder);
+    m_on.keys.bind(file->addAction(tr("Open the clip &folder"), &m_on.dialogs, &WindowDialogs::openClipFolder),
+                   Command::OpenClipFolder);
     file->addSeparator();
-    (new HistoryCommands(m_core.store, m_core.profile.sandbox, m_on.messages, m_window))->addTo(*file);
+    (new HistoryCommands(m_core.store, m_core.profile.sandbox, m_on.messages, m_window))->addTo(*file, m_on.keys);
     file->addSeparator();
-    m_settings = file->addAction(tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), &m_on.dialogs,
-                                 &WindowDialogs::openSettings);
+    m_settings = m_on.keys.bind(file->addAction(tr("&Settings…"), &m_on.dialogs, &WindowDialogs::openSettings),
+                                Command::OpenSettings);
     m_settings->setObjectName(QStringLiteral("actionSettings"));
     m_settings->setData(QStringLiteral("settings"));
-    file->addAction(tr("Enter an API &key…"), &m_on.dialogs, &WindowDialogs::enterKey)
+    m_on.keys
+        .bind(file->addAction(tr("Enter an API &key…"), &m_on.dialogs, &WindowDialogs::enterKey), Command::EnterApiKey)
         ->setObjectName(QStringLiteral("actionKey"));
     file->addSeparator();
-    file->addAction(tr("&Quit"), QKeySequence::Quit, &m_window, &QWidget::close);
+    m_on.keys.bind(file->addAction(tr("&Quit"), &m_window, &QWidget::close), Command::Quit);
 }
 
 void MainMenu::addEditMenu()
 {
-    QMenu *edit = (new EditMenu(m_bar, m_on.composer, m_on.recall, m_on.presets, m_on.undoOffer))->menu();
+    QMenu *edit = (new EditMenu(m_bar, m_on.composer, m_on.recall, m_on.presets, m_on.undoOffer, m_on.keys))->menu();
     edit->addSeparator();
     auto *request = new RequestActions(m_on.composer, m_core.profile.baseUrl, this);
     edit->addActions(request->all());
     m_on.composer.addGenerateActions(request->all());
+    const QList<Command> commands{Command::CopyRequestJson, Command::CopyRequestCurl, Command::PasteRequest};
+    for (qsizetype i = 0; i < commands.size(); ++i)
+        m_on.keys.bind(request->all().at(i), commands.at(i));
     const auto say = [this](MessageBar::Kind kind) {
         return [this, kind](const QString &sentence) { m_on.messages.show(kind, requestTopic, sentence); };
     };
@@ -86,67 +94,68 @@ void MainMenu::addEditMenu()
 void MainMenu::addTaskMenu()
 {
     QMenu *task = m_bar.addMenu(tr("&Task"));
-    addTaskAction(task, TaskAction::Play, {});
-    addTaskAction(task, TaskAction::Download, QKeySequence(Qt::CTRL | Qt::Key_D));
-    addTaskAction(task, TaskAction::SaveCopy, QKeySequence::Save);
-    addTaskAction(task, TaskAction::ShowInFolder, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
-    addTaskAction(task, TaskAction::CheckNow, QKeySequence(Qt::Key_F5));
+    m_on.keys.bind(addTaskAction(task, TaskAction::Play), Command::PlayTask);
+    m_on.keys.bind(addTaskAction(task, TaskAction::Download), Command::DownloadTask);
+    m_on.keys.bind(addTaskAction(task, TaskAction::SaveCopy), Command::SaveCopy);
+    m_on.keys.bind(addTaskAction(task, TaskAction::ShowInFolder), Command::ShowInFolder);
+    m_on.keys.bind(addTaskAction(task, TaskAction::CheckNow), Command::CheckNow);
     QMenu *again = task->addMenu(tr("&Use again"));
     again->setObjectName(QStringLiteral("menuUseAgain"));
-    addTaskAction(again, TaskAction::UseAgain, QKeySequence(Qt::CTRL | Qt::Key_R));
+    m_on.keys.bind(addTaskAction(again, TaskAction::UseAgain), Command::UseEverything);
     again->actions().first()->setText(tr("&Everything"));
     m_on.commands.addUseAgain(again, [this] { return m_on.list.currentTask(); });
-    addTaskAction(task, TaskAction::TryAgain, {});
-    addTaskAction(task, TaskAction::SendInline, {});
-    addTaskAction(task, TaskAction::UploadFirst, {});
+    addTaskAction(task, TaskAction::TryAgain);
+    addTaskAction(task, TaskAction::SendInline);
+    addTaskAction(task, TaskAction::UploadFirst);
     for (const TaskAction action :
          {TaskAction::AdoptId, TaskAction::SendAgain, TaskAction::Dismiss, TaskAction::NeedAgain})
-        addTaskAction(task, action, {});
-    addTaskAction(task, TaskAction::ContinueFromLast, QKeySequence(Qt::CTRL | Qt::Key_E));
-    addTaskAction(task, TaskAction::BeginWithFirst, {});
-    addTaskAction(task, TaskAction::EndWithFirst, {});
-    m_on.compare.addTo(*task);
+        addTaskAction(task, action);
+    m_on.keys.bind(addTaskAction(task, TaskAction::ContinueFromLast), Command::ContinueFromLast);
+    m_on.keys.bind(addTaskAction(task, TaskAction::BeginWithFirst), Command::BeginWithFirst);
+    m_on.keys.bind(addTaskAction(task, TaskAction::EndWithFirst), Command::EndWithFirst);
+    m_on.compare.addTo(*task, m_on.keys);
+    addOneMore(*task);
     task->addSeparator();
-    addTaskAction(task, TaskAction::CopyPrompt, {});
-    addTaskAction(task, TaskAction::CopyTaskId, {});
-    addTaskAction(task, TaskAction::CopyRequestId, {});
-    addTaskAction(task, TaskAction::CopyJson, {});
-    addTaskAction(task, TaskAction::CopyCurl, {});
-    addTaskAction(task, TaskAction::CopyDigests, {});
+    m_on.keys.bind(addTaskAction(task, TaskAction::CopyPrompt), Command::CopyPrompt);
+    m_on.keys.bind(addTaskAction(task, TaskAction::CopyTaskId), Command::CopyTaskId);
+    addTaskAction(task, TaskAction::CopyRequestId);
+    addTaskAction(task, TaskAction::CopyJson);
+    addTaskAction(task, TaskAction::CopyCurl);
+    addTaskAction(task, TaskAction::CopyDigests);
 }
 
 void MainMenu::addViewMenu()
 {
     QMenu *view = m_bar.addMenu(tr("&View"));
-    view->addAction(tr("&Prompt"), QKeySequence(Qt::CTRL | Qt::Key_1), &m_on.composer, &ComposerPane::focusPrompt);
-    view->addAction(tr("&Tasks"), QKeySequence(Qt::CTRL | Qt::Key_2), this, [this] {
+    const auto add = [this, view](const QString &text, Command command, const std::function<void()> &act) {
+        return m_on.keys.bind(view->addAction(text, this, act), command);
+    };
+    add(tr("&Prompt"), Command::FocusPrompt, [this] { m_on.composer.focusPrompt(); });
+    add(tr("&Tasks"), Command::FocusTasks, [this] {
         m_on.workspaces.bring(m_on.list.parentWidget());
         m_on.list.view()->setFocus(Qt::ShortcutFocusReason);
     });
-    view->addAction(tr("Waiting tas&ks"), QKeySequence(Qt::CTRL | Qt::Key_3), this,
-                    [this] {
-                        m_on.workspaces.bring(m_on.list.parentWidget());
-                        m_on.queue.focusList();
-                    })
-        ->setObjectName(QStringLiteral("actionQueue"));
-    view->addAction(tr("&Search tasks"), QKeySequence::Find, this, [this] {
+    add(tr("Waiting tas&ks"), Command::FocusQueue, [this] {
+        m_on.workspaces.bring(m_on.list.parentWidget());
+        m_on.queue.focusList();
+    })->setObjectName(QStringLiteral("actionQueue"));
+    add(tr("&Search tasks"), Command::SearchTasks, [this] {
         m_on.workspaces.bring(m_on.list.parentWidget());
         m_on.list.focusSearch();
     });
-    view->addAction(tr("P&layer"), QKeySequence(Qt::CTRL | Qt::Key_4), this,
-                    [this] {
-                        m_on.workspaces.bring(&m_on.playerColumn);
-                        m_on.player.focusPicture();
-                    })
-        ->setObjectName(QStringLiteral("actionPlayer"));
+    add(tr("P&layer"), Command::FocusPlayer, [this] {
+        m_on.workspaces.bring(&m_on.playerColumn);
+        m_on.player.focusPicture();
+    })->setObjectName(QStringLiteral("actionPlayer"));
     view->addSeparator();
+    bindWorkspaces();
     for (QAction *workspace : m_on.workspaces.workspaceActions()) {
         view->addAction(workspace);
         m_on.bar.addWorkspace(workspace);
     }
     view->addSeparator();
     QList<QAction *> panes = m_on.workspaces.paneActions();
-    panes << m_on.details.action();
+    panes << m_on.keys.bind(m_on.details.action(), Command::ShowDetails);
     for (QAction *pane : std::as_const(panes)) {
         view->addAction(pane);
         m_on.bar.addButton(pane);
@@ -154,40 +163,57 @@ void MainMenu::addViewMenu()
     m_on.bar.addButton(m_settings);
 }
 
+void MainMenu::bindWorkspaces()
+{
+    Workspaces &workspaces = m_on.workspaces;
+    m_on.keys.bind(workspaces.workspaceAction(QStringLiteral("library")), Command::ShowLibrary);
+    m_on.keys.bind(workspaces.workspaceAction(QStringLiteral("viewer")), Command::ShowViewer);
+    m_on.keys.name(workspaces.workspaceAction(QStringLiteral("compare")), Command::CompareTakes);
+    m_on.keys.bind(workspaces.paneAction(QStringLiteral("composer")), Command::ShowComposerPane);
+    m_on.keys.bind(workspaces.paneAction(QStringLiteral("tasks")), Command::ShowTasksPane);
+    m_on.keys.bind(workspaces.paneAction(QStringLiteral("player")), Command::ShowPlayerPane);
+}
+
 void MainMenu::addPlaybackMenu()
 {
     // Single keys are shown, not bound: bound to the window they would be taken away from buttons and texts.
     QMenu *playback = m_bar.addMenu(tr("&Playback"));
-    addPlayback(playback, tr("&Play or pause"), {PlayerCommand::TogglePlay}, QKeySequence(Qt::CTRL | Qt::Key_Space));
-    addPlayback(playback, tr("Play &backwards\tJ"), {PlayerCommand::Shuttle, -1});
+    m_on.keys.bind(addPlayback(playback, tr("&Play or pause"), {PlayerCommand::TogglePlay}), Command::PlayAnywhere);
+    m_on.keys.name(addPlayback(playback, tr("Play &backwards"), {PlayerCommand::Shuttle, -1}), Command::PlayerBackward);
     QMenu *speed = playback->addMenu(tr("&Speed"));
-    addPlayback(speed, tr("&Slower\t{"), {PlayerCommand::ChangeSpeed, -1});
-    addPlayback(speed, tr("&Faster\t}"), {PlayerCommand::ChangeSpeed, 1});
-    addPlayback(playback, tr("&Loop"), {PlayerCommand::ToggleLoop}, QKeySequence(Qt::CTRL | Qt::Key_L));
-    addPlayback(playback, tr("&Mute"), {PlayerCommand::ToggleMute}, QKeySequence(Qt::CTRL | Qt::Key_M));
-    addPlayback(playback, tr("One frame bac&k\t,"), {PlayerCommand::Step, -1});
-    addPlayback(playback, tr("One frame &on\t."), {PlayerCommand::Step, 1});
+    m_on.keys.name(addPlayback(speed, tr("&Slower"), {PlayerCommand::ChangeSpeed, -1}), Command::PlayerSlower);
+    m_on.keys.name(addPlayback(speed, tr("&Faster"), {PlayerCommand::ChangeSpeed, 1}), Command::PlayerFaster);
+    m_on.keys.bind(addPlayback(playback, tr("&Loop"), {PlayerCommand::ToggleLoop}), Command::LoopAnywhere);
+    m_on.keys.bind(addPlayback(playback, tr("&Mute"), {PlayerCommand::ToggleMute}), Command::MuteAnywhere);
+    m_on.keys.name(addPlayback(playback, tr("One frame bac&k"), {PlayerCommand::Step, -1}), Command::PlayerStepBack);
+    m_on.keys.name(addPlayback(playback, tr("One frame &on"), {PlayerCommand::Step, 1}), Command::PlayerStepOn);
     playback->addSeparator();
-    addPlayback(playback, tr("Mark i&n\tI"), {PlayerCommand::MarkIn});
-    addPlayback(playback, tr("Mark o&ut\tO"), {PlayerCommand::MarkOut});
-    addPlayback(playback, tr("&Clear the marks\tX"), {PlayerCommand::ClearMarks});
-    addPlayback(playback, tr("Ne&xt clip\tDown"), {PlayerCommand::ChangeClip, 1});
-    addPlayback(playback, tr("Pre&vious clip\tUp"), {PlayerCommand::ChangeClip, -1});
-    addPlayback(playback, tr("Next ta&ke\t]"), {PlayerCommand::ChangeTake, 1});
-    addPlayback(playback, tr("Previous take\t["), {PlayerCommand::ChangeTake, -1});
+    m_on.keys.name(addPlayback(playback, tr("Mark i&n"), {PlayerCommand::MarkIn}), Command::PlayerMarkIn);
+    m_on.keys.name(addPlayback(playback, tr("Mark o&ut"), {PlayerCommand::MarkOut}), Command::PlayerMarkOut);
+    m_on.keys.name(addPlayback(playback, tr("&Clear the marks"), {PlayerCommand::ClearMarks}),
+                   Command::PlayerClearMarks);
+    m_on.keys.name(addPlayback(playback, tr("Ne&xt clip"), {PlayerCommand::ChangeClip, 1}), Command::PlayerNextClip);
+    m_on.keys.name(addPlayback(playback, tr("Pre&vious clip"), {PlayerCommand::ChangeClip, -1}),
+                   Command::PlayerPreviousClip);
+    m_on.keys.name(addPlayback(playback, tr("Next ta&ke"), {PlayerCommand::ChangeTake, 1}), Command::PlayerNextTake);
+    m_on.keys.name(addPlayback(playback, tr("Previous take"), {PlayerCommand::ChangeTake, -1}),
+                   Command::PlayerPreviousTake);
     playback->addSeparator();
-    addPlayback(playback, tr("&Whole picture or 100 %\tZ"), {PlayerCommand::ToggleFit});
-    addPlayback(playback, tr("Larg&er\t+"), {PlayerCommand::ChangeZoom, 1});
-    addPlayback(playback, tr("Smalle&r\t−"), {PlayerCommand::ChangeZoom, -1});
-    addPlayback(playback, tr("Safe areas on or off\tA"), {PlayerCommand::ToggleSafeAreas});
-    addPlayback(playback, tr("Mirror on or off\tH"), {PlayerCommand::ToggleMirror});
+    m_on.keys.name(addPlayback(playback, tr("&Whole picture or 100 %"), {PlayerCommand::ToggleFit}),
+                   Command::PlayerFit);
+    m_on.keys.name(addPlayback(playback, tr("Larg&er"), {PlayerCommand::ChangeZoom, 1}), Command::PlayerZoomIn);
+    m_on.keys.name(addPlayback(playback, tr("Smalle&r"), {PlayerCommand::ChangeZoom, -1}), Command::PlayerZoomOut);
+    m_on.keys.name(addPlayback(playback, tr("Safe areas on or off"), {PlayerCommand::ToggleSafeAreas}),
+                   Command::PlayerSafeAreas);
+    m_on.keys.name(addPlayback(playback, tr("Mirror on or off"), {PlayerCommand::ToggleMirror}), Command::PlayerMirror);
     playback->addSeparator();
     addFrameActions(playback);
     playback->addSeparator();
-    playback->addAction(tr("&Full screen"), QKeySequence(Qt::Key_F11), &m_on.player, &PlayerPane::toggleFullScreen);
-    playback
-        ->addAction(tr("On the second scr&een"), QKeySequence(Qt::CTRL | Qt::Key_F11), this,
-                    &MainMenu::toggleSecondScreen)
+    m_on.keys.bind(playback->addAction(tr("&Full screen"), &m_on.player, &PlayerPane::toggleFullScreen),
+                   Command::FullScreenAnywhere);
+    m_on.keys
+        .bind(playback->addAction(tr("On the second scr&een"), this, &MainMenu::toggleSecondScreen),
+              Command::SecondScreen)
         ->setObjectName(QStringLiteral("actionSecondScreen"));
     // What Compare has nothing for does not act on a player that is not to be seen.
     QList<QAction *> ofPlayer = playback->actions() + speed->actions();
@@ -199,9 +225,9 @@ void MainMenu::addPlaybackMenu()
 }
 
 // In Compare it means all takes together.
-QAction *MainMenu::addPlayback(QMenu *menu, const QString &text, const PlayerKey &key, const QKeySequence &shortcut)
+QAction *MainMenu::addPlayback(QMenu *menu, const QString &text, const PlayerKey &key)
 {
-    QAction *action = menu->addAction(text, shortcut, &m_on.player, [this, key] {
+    QAction *action = menu->addAction(text, &m_on.player, [this, key] {
         const std::optional<CompareKey> inCompare = compareKey(key);
         if (inCompare && m_on.compareSpace.isVisible())
             m_on.compareSpace.perform(*inCompare);
@@ -216,15 +242,15 @@ QAction *MainMenu::addPlayback(QMenu *menu, const QString &text, const PlayerKey
 void MainMenu::addFrameActions(QMenu *playback)
 {
     const qsizetype before = playback->actions().size();
-    playback
-        ->addAction(tr("Use as f&irst frame"), QKeySequence(Qt::CTRL | Qt::Key_I), this,
-                    [this] { emit frameRequested(FrameEnd::First); })
+    m_on.keys
+        .bind(playback->addAction(tr("Use as f&irst frame"), this, [this] { emit frameRequested(FrameEnd::First); }),
+              Command::UseAsFirstAnywhere)
         ->setObjectName(QStringLiteral("actionUseAsFirst"));
-    playback
-        ->addAction(tr("Use as l&ast frame"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), this,
-                    [this] { emit frameRequested(FrameEnd::Last); })
+    m_on.keys
+        .bind(playback->addAction(tr("Use as l&ast frame"), this, [this] { emit frameRequested(FrameEnd::Last); }),
+              Command::UseAsLastAnywhere)
         ->setObjectName(QStringLiteral("actionUseAsLast"));
-    (new FrameCommands(m_on.player, m_on.messages, m_window))->addTo(*playback);
+    (new FrameCommands(m_on.player, m_on.messages, m_window))->addTo(*playback, m_on.keys);
     m_frameActions = playback->actions().mid(before);
 }
 
@@ -241,27 +267,40 @@ void MainMenu::addToolsMenu()
 {
     QMenu *tools = m_bar.addMenu(tr("T&ools"));
     tools->setObjectName(QStringLiteral("menuTools"));
-    tools->addAction(tr("&Track a task by its id…"), &m_on.dialogs, &WindowDialogs::openTrack)
+    m_on.keys
+        .bind(tools->addAction(tr("&Track a task by its id…"), &m_on.dialogs, &WindowDialogs::openTrack),
+              Command::TrackTask)
         ->setObjectName(QStringLiteral("actionTrack"));
-    tools
-        ->addAction(tr("&Spending…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), &m_on.dialogs,
-                    &WindowDialogs::openSpending)
+    m_on.keys
+        .bind(tools->addAction(tr("&Spending…"), &m_on.dialogs, &WindowDialogs::openSpending), Command::OpenSpending)
         ->setObjectName(QStringLiteral("actionSpending"));
-    tools->addAction(m_on.catalogCommands.refreshAction());
+    tools->addAction(m_on.keys.bind(m_on.catalogCommands.refreshAction(), Command::RefreshCatalog));
 }
 
 void MainMenu::addHelpMenu()
 {
     QMenu *help = m_bar.addMenu(tr("&Help"));
-    help->addAction(tr("&Keys…"), QKeySequence::HelpContents, this, [this] { m_on.dialogs.openKeys(m_bar); })
+    m_on.keys.bind(help->addAction(tr("&Keys…"), &m_on.dialogs, &WindowDialogs::openKeys), Command::ShowKeys)
         ->setObjectName(QStringLiteral("actionKeys"));
     help->addAction(tr("&About LinkReel"), &m_on.dialogs, &WindowDialogs::showAbout);
 }
 
-// A menu's action names the task that is selected when the menu opens, and is grey where it makes no sense for it.
-void MainMenu::addTaskAction(QMenu *menu, TaskAction action, const QKeySequence &shortcut)
+// It is asked about as a press of the button is: one press, one charge, whatever its key.
+void MainMenu::addOneMore(QMenu &task)
 {
-    QAction *item = menu->addAction(menuText(action, {}), shortcut, this, [this, action] {
+    QAction *oneMore = m_on.keys.bind(task.addAction(tr("One more ta&ke"), this, &MainMenu::oneMoreTakeRequested),
+                                      Command::OneMoreTake);
+    oneMore->setObjectName(QStringLiteral("actionOneMore"));
+    oneMore->setAutoRepeat(false);
+    connect(&task, &QMenu::aboutToShow, oneMore,
+            [this, oneMore] { oneMore->setEnabled(m_on.list.currentTask() != 0); });
+    connect(&task, &QMenu::aboutToHide, oneMore, [oneMore] { oneMore->setEnabled(true); }); // with its key
+}
+
+// A menu's action names the task that is selected when the menu opens, and is grey where it makes no sense for it.
+QAction *MainMenu::addTaskAction(QMenu *menu, TaskAction action)
+{
+    QAction *item = menu->addAction(menuText(action, {}), this, [this, action] {
         const std::optional<Task> task = m_core.store.search().task(m_on.list.currentTask());
         if (task && possibleActions(*task).contains(action))
             m_on.commands.perform(action, task->id);
@@ -272,4 +311,5 @@ void MainMenu::addTaskAction(QMenu *menu, TaskAction action, const QKeySequence 
     });
     connect(menu, &QMenu::aboutToHide, item,
             [item] { item->setEnabled(true); }); // else its shortcut would stay disabled
+    return item;
 }

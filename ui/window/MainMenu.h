@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+class ActionKeys;
 class CatalogCommands;
 class CompareCommands;
 class CompareSpace;
@@ -19,7 +20,6 @@ struct PlayerKey;
 class PresetCommands;
 class PromptRecall;
 class QAction;
-class QKeySequence;
 class QMenu;
 class QMenuBar;
 class QueuePane;
@@ -54,6 +54,7 @@ public:
         UndoOffer &undoOffer;
         WindowDialogs &dialogs;
         MessageBar &messages;
+        ActionKeys &keys;
     };
     MainMenu(Core &core, const Surroundings &surroundings, QWidget &window); // a child of `window`
 
@@ -62,19 +63,22 @@ public:
 
 signals:
     void frameRequested(FrameEnd end); // the frame that is shown becomes this one of the next shot
+    void oneMoreTakeRequested();       // like the task that is selected: a press that may be charged
 
 private:
     void addFileMenu();
     void addEditMenu();
     void addTaskMenu();
     void addViewMenu();
+    void bindWorkspaces();
     void addPlaybackMenu();
-    QAction *addPlayback(QMenu *menu, const QString &text, const PlayerKey &key, const QKeySequence &shortcut = {});
+    QAction *addPlayback(QMenu *menu, const QString &text, const PlayerKey &key);
     void addFrameActions(QMenu *playback);
     void addToolsMenu();
     void addHelpMenu();
     void toggleSecondScreen();
-    void addTaskAction(QMenu *menu, TaskAction action, const QKeySequence &shortcut);
+    QAction *addTaskAction(QMenu *menu, TaskAction action);
+    void addOneMore(QMenu &task);
 
     QMenuBar &m_bar;
     Core &m_core;

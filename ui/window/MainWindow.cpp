@@ -41,7 +41,9 @@
 #include "ui/window/commands/DetailsCommand.h"
 #include "ui/window/commands/TakeCommands.h"
 #include "ui/window/commands/TaskCommands.h"
+#include "ui/window/keys/ActionKeys.h"
 #include "ui/window/keys/KeyMessages.h"
+#include "ui/window/keys/KeysInTexts.h"
 #include "ui/window/keys/LatinShortcuts.h"
 #include "ui/window/keys/LetterKeys.h"
 #include "ui/words/store/StoreWords.h"
@@ -77,7 +79,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     , m_player(new PlayerPane(core.settings, theme, this))
     , m_clips(new ClipChooser(this))
     , m_details(new TaskDetails(this))
-    , m_takes(new TakeBar(core.takes, theme, core.clock, core.profile.speed, this))
+    , m_takes(new TakeBar(core.takes, core.shortcuts, theme, core.clock, core.profile.speed, this))
     , m_commands(new TaskCommands(core, *m_messages, *this))
     , m_compare(new CompareSpace({core.clock, core.settings, theme}, m_frame->paneParent()))
     , m_catalogCommands(new CatalogCommands(core.catalogKeeper, *m_messages, *this))
@@ -103,6 +105,8 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     setAcceptDrops(true);
     new LatinShortcuts(this);
     new LetterKeys(*this);
+    new KeysInTexts(core.shortcuts, *this);
+    auto *keys = new ActionKeys(core.shortcuts, this);
     setStatusBar(new StatusLine(core, theme, this));
     m_undoOffer = new UndoOffer(*m_composer, *m_messages, this);
     m_recall = new PromptRecall(*m_composer, core.store.search(), this);
@@ -113,7 +117,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     auto *menu = new MainMenu(core,
                               {*m_composer, *m_list, *m_queue, *m_player, *m_right, m_frame->bar(),
                                m_frame->workspaces(), *details, *m_commands, *compare, *m_compare, *m_catalogCommands,
-                               *m_recall, *m_presets, *m_undoOffer, *m_dialogs, *m_messages},
+                               *m_recall, *m_presets, *m_undoOffer, *m_dialogs, *m_messages, *keys},
                               *this);
     connect(menu, &MainMenu::frameRequested, this, &MainWindow::useShownFrame);
     wire();
@@ -122,6 +126,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     auto *takes = new TakeCommands(
         core, {*m_takes, *m_player, *m_right, *m_list, *m_commands, *m_shown, *m_messages, menu->frameActions()}, this);
     connect(takes, &TakeCommands::oneMoreRequested, this, &MainWindow::send);
+    connect(menu, &MainMenu::oneMoreTakeRequested, takes, &TakeCommands::requestOneMore);
     connect(takes, &TakeCommands::frameRequested, this, &MainWindow::useShownFrame);
     m_drafts =
         new DraftKeeper(*m_composer, core.draft, *m_messages, this); // restores the draft before the window is shown

@@ -11,6 +11,7 @@
 #include "ui/settings/QueuePage.h"
 #include "ui/settings/SettingsDialog.h"
 #include "ui/settings/UploadHostBox.h"
+#include "ui/settings/shortcuts/ShortcutsPage.h"
 #include "ui/spending/SpendingView.h"
 #include "ui/tasklist/TrackDialog.h"
 #include "ui/widgets/MessageBar.h"
@@ -52,6 +53,7 @@ SettingsDialog *WindowDialogs::openSettings()
         m_core.settings, m_core.proxies, m_core.profile.baseUrl,
         [this](QObject *context, const NetworkPage::Reached &done) { m_core.api.reach(context, done); }, dialog));
     dialog->addPage(new ModelsPage(m_core.settings, m_core.catalogKeeper, m_core.clock, dialog));
+    dialog->addPage(new ShortcutsPage(m_core.shortcuts, dialog));
     dialog->open();
     return dialog;
 }
@@ -102,11 +104,17 @@ void WindowDialogs::openClipFolder()
     m_core.tasks.files().makeFolder(folder, this, [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
 }
 
-void WindowDialogs::openKeys(const QMenuBar &menus)
+void WindowDialogs::openKeys()
 {
-    auto *dialog = new KeysDialog(menus, keysInNoMenu(), &m_window);
+    auto *dialog = new KeysDialog(m_core.shortcuts, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &KeysDialog::changeRequested, this, &WindowDialogs::openKeySettings);
     dialog->open();
+}
+
+void WindowDialogs::openKeySettings()
+{
+    openSettings()->showPage(QStringLiteral("settingsShortcuts"));
 }
 
 void WindowDialogs::showAbout()

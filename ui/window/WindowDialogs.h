@@ -7,7 +7,6 @@
 
 class Core;
 class MessageBar;
-class QMenuBar;
 class QWidget;
 class SettingsDialog;
 class SpendingView;
@@ -25,8 +24,9 @@ public:
     void enterKey();
     void openTrack();
     void openSpending();
-    void openClipFolder();                // made when missing
-    void openKeys(const QMenuBar &menus); // of these, and of what stands in none
+    void openClipFolder(); // made when missing
+    void openKeys();
+    void openKeySettings(); // where keys are changed
     void showAbout();
 
 signals:

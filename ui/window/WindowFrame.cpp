@@ -77,31 +77,27 @@ void WindowFrame::fill(const Panes &panes)
 
 void WindowFrame::addWorkspaces(const Panes &panes)
 {
-    constexpr auto keys = Qt::CTRL | Qt::SHIFT; // with Ctrl alone these keys go to the panes
-    m_workspaces->addPane({&panes.composer, QStringLiteral("composer"), tr("Show the &composer"),
-                           QStringLiteral("panel-left"), QKeySequence(keys | Qt::Key_1)});
-    m_workspaces->addPane({&panes.tasks, QStringLiteral("tasks"), tr("Show the ta&sks"), QStringLiteral("panel-right"),
-                           QKeySequence(keys | Qt::Key_2)});
-    m_workspaces->addPane({&panes.player, QStringLiteral("player"), tr("Show the pla&yer"),
-                           QStringLiteral("panel-right"), QKeySequence(keys | Qt::Key_4)});
+    m_workspaces->addPane(
+        {&panes.composer, QStringLiteral("composer"), tr("Show the &composer"), QStringLiteral("panel-left")});
+    m_workspaces->addPane(
+        {&panes.tasks, QStringLiteral("tasks"), tr("Show the ta&sks"), QStringLiteral("panel-right")});
+    m_workspaces->addPane(
+        {&panes.player, QStringLiteral("player"), tr("Show the pla&yer"), QStringLiteral("panel-right")});
     const Workspaces::Place composer{{&panes.composer, composerWidth, false}};
     m_workspaces->add({QStringLiteral("library"),
                        tr("&Library"),
                        QStringLiteral("library"),
-                       QKeySequence(Qt::Key_G),
                        {composer, {{&panes.tasks, fixed(524), true}, true}, {{&panes.player, fixed(412), true}}}});
     m_workspaces->add({QStringLiteral("viewer"),
                        tr("&Viewer"),
                        QStringLiteral("viewer"),
-                       QKeySequence(Qt::Key_E),
                        {composer,
                         {{&panes.player, fixed(900), true}, true},
                         {{&panes.tasks, listBesideViewer, false}, false, wideWindow}}});
     // Its key belongs to what it compares; nothing is compared any more after a start.
     m_workspaces->add({QStringLiteral("compare"),
-                       tr("&Compare") + QStringLiteral("\tC"),
+                       tr("&Compare"),
                        QStringLiteral("compare"),
-                       {},
                        {composer, {{&panes.compare, fixed(900), true}, true}},
                        false});
 }

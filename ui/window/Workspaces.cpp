@@ -36,7 +36,6 @@ void Workspaces::addPane(const Pane &pane)
     auto *action = new QAction(pane.name, this);
     action->setObjectName(QStringLiteral("actionShow.%1").arg(pane.id));
     action->setCheckable(true);
-    action->setShortcut(pane.key);
     action->setData(pane.icon);
     connect(action, &QAction::triggered, this, [this, widget = pane.widget](bool on) { setShown(widget, on); });
     m_paneActions << action;
@@ -48,9 +47,18 @@ void Workspaces::add(const Workspace &workspace)
     QAction *action = m_group->addAction(workspace.name);
     action->setObjectName(QStringLiteral("actionWorkspace.%1").arg(workspace.id));
     action->setCheckable(true);
-    action->setShortcut(workspace.key);
     action->setData(workspace.icon);
     connect(action, &QAction::triggered, this, [this, id = workspace.id] { show(id); });
+}
+
+QAction *Workspaces::workspaceAction(const QString &id) const
+{
+    return findChild<QAction *>(QStringLiteral("actionWorkspace.%1").arg(id));
+}
+
+QAction *Workspaces::paneAction(const QString &id) const
+{
+    return findChild<QAction *>(QStringLiteral("actionShow.%1").arg(id));
 }
 
 void Workspaces::start()

@@ -5,7 +5,6 @@
 #include "FoldingPanes.h"
 
 #include <QActionGroup>
-#include <QKeySequence>
 #include <QObject>
 #include <QSet>
 
@@ -19,10 +18,9 @@ public:
     struct Pane
     {
         QWidget *widget = nullptr;
-        QString id;       // in the settings
-        QString name;     // of its button, and of what shows or hides it
-        QString icon;     // Theme::icon's
-        QKeySequence key; // shows or hides it
+        QString id;   // in the settings
+        QString name; // of its button, and of what shows or hides it
+        QString icon; // Theme::icon's
     };
     struct Place
     {
@@ -35,7 +33,6 @@ public:
         QString id; // in the settings
         QString name;
         QString icon;
-        QKeySequence key;
         QList<Place> places; // from left to right
         bool isKept = true;  // the next start may begin in it
     };
@@ -55,9 +52,11 @@ public:
     void bring(const QWidget *pane);
     void save(); // the widths; what is shown is saved at once
 
-    // Checkable; their texts have a mnemonic, their icons' names are data(). Those of panes are enabled where the pane
-    // can be shown or hidden.
+    // Checkable; their texts have a mnemonic, their icons' names are data(); they get their keys elsewhere. Those of
+    // panes are enabled where the pane can be shown or hidden.
     QList<QAction *> workspaceActions() const { return m_group->actions(); }
+    QAction *workspaceAction(const QString &id) const; // null: there is no such workspace
+    QAction *paneAction(const QString &id) const;      // likewise
     QList<QAction *> paneActions() const { return m_paneActions; }
 
 signals:

@@ -1,9 +1,11 @@
-// KeyListWords: what the keys do that stand in no menu: of the lists, the player and the wells. In the order in which
-// they are to be read.
+// KeyListWords: the list of all keys as it is read: what each command is called, its keys now, and where it stands. In
+// the order of the menus; then what is in none of them.
 #pragma once
 
 #include <QList>
 #include <QString>
+
+class Shortcuts;
 
 struct KeyWords
 {
@@ -12,4 +14,4 @@ struct KeyWords
     QString keys; // as they are shown
 };
 
-QList<KeyWords> keysInNoMenu();
+QList<KeyWords> keyList(const Shortcuts &shortcuts); // those without a key left out

@@ -1,5 +1,8 @@
 #include "PlayerWords.h"
 
+#include "ShortcutWords.h"
+#include "shortcuts/Shortcuts.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -153,6 +156,18 @@ QString marksWords(std::optional<int> in, std::optional<int> out)
     if (in)
         return PlayerTexts::tr("Marked from %1 to the end").arg(clipTime(*in));
     return out ? PlayerTexts::tr("Marked from the beginning to %1").arg(clipTime(*out)) : QString();
+}
+
+QString seekBarWords(const Shortcuts &shortcuts)
+{
+    const auto keys = [&shortcuts](ShortcutCommand command) { return keysOrNone(shortcuts.keys(command)); };
+    using Command = ShortcutCommand;
+    //: %1 to %7 are keys.
+    return PlayerTexts::tr("Position (%1 and %2: one second; %3 and %4: first and last frame; %5 and %6 mark in and "
+                           "out, %7 takes the marks away)")
+        .arg(keys(Command::PlayerSkipBack), keys(Command::PlayerSkipOn), keys(Command::PlayerFirstFrame),
+             keys(Command::PlayerLastFrame), keys(Command::PlayerMarkIn), keys(Command::PlayerMarkOut),
+             keys(Command::PlayerClearMarks));
 }
 
 QString frameFileName(const QString &clipPath, const std::optional<FramePlace> &place)

@@ -12,6 +12,8 @@
 
 #include <optional>
 
+class Shortcuts;
+
 // A title and a sentence: what happened, what it means for the file, what can be done.
 QPair<QString, QString> failureWords(ClipFailure failure, const QString &path, const QString &detail);
 // Of NoDecoder, once it is known which packages of this computer are missing (may be none).
@@ -33,5 +35,7 @@ QString hdrText(const ColourTags &colours);
 QString zoomText(double scale);
 // "Marked from 0:01.2 to 0:03.0"; in ms, empty where neither is marked.
 QString marksWords(std::optional<int> in, std::optional<int> out);
+// What the keys do with the seek bar, for its tooltip.
+QString seekBarWords(const Shortcuts &shortcuts);
 // A name for a picture of this frame, without a folder: "clip frame 46.png"; without a number where it is not known.
 QString frameFileName(const QString &clipPath, const std::optional<FramePlace> &place);

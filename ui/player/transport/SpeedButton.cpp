@@ -1,15 +1,18 @@
 #include "SpeedButton.h"
 
 #include "PlayRate.h"
+#include "shortcuts/Shortcuts.h"
 #include "ui/words/PlayerWords.h"
+#include "ui/words/ShortcutWords.h"
 
 #include <QActionGroup>
 #include <QMenu>
 
 #include <algorithm>
 
-SpeedButton::SpeedButton(QWidget *parent)
+SpeedButton::SpeedButton(const Shortcuts &shortcuts, QWidget *parent)
     : QToolButton(parent)
+    , m_shortcuts(shortcuts)
     , m_speeds(new QActionGroup(this))
 {
     setObjectName(QStringLiteral("playerSpeedButton"));
@@ -33,14 +36,23 @@ SpeedButton::SpeedButton(QWidget *parent)
     constexpr int padding = 16; // of the style sheet, with the border
     setFixedWidth(widest + padding);
     setRate(1);
+    connect(&m_shortcuts, &Shortcuts::changed, this, &SpeedButton::showKeys);
+    showKeys();
+}
+
+void SpeedButton::showKeys()
+{
+    //: %1 and %2 are keys.
+    setToolTip(tr("Speed (%1 slower, %2 faster). At any other than 1× the sound is higher or lower; backwards there is "
+                  "none.")
+                   .arg(keysOrNone(m_shortcuts.keys(ShortcutCommand::PlayerSlower)),
+                        keysOrNone(m_shortcuts.keys(ShortcutCommand::PlayerFaster))));
 }
 
 void SpeedButton::setRate(double rate)
 {
     setText(rateText(rate));
     setAccessibleName(tr("Speed %1", "0.5×").arg(rateText(rate)));
-    setToolTip(tr("Speed ({ slower, } faster). At any other than 1× the sound is higher or lower; backwards there is "
-                  "none."));
     for (QAction *action : m_speeds->actions())
         action->setChecked(qFuzzyCompare(action->data().toDouble(), rate));
 }

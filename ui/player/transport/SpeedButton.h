@@ -4,12 +4,13 @@
 #include <QToolButton>
 
 class QActionGroup;
+class Shortcuts;
 
 class SpeedButton : public QToolButton
 {
     Q_OBJECT
 public:
-    explicit SpeedButton(QWidget *parent = nullptr);
+    explicit SpeedButton(const Shortcuts &shortcuts, QWidget *parent = nullptr); // the first must outlive it
 
     void setRate(double rate); // what plays, or would: 1 is the clip's own speed; negative: backwards
 
@@ -17,5 +18,8 @@ signals:
     void chosen(double speed);
 
 private:
+    void showKeys();
+
+    const Shortcuts &m_shortcuts;
     QActionGroup *m_speeds;
 };

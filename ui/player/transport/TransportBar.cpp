@@ -4,8 +4,11 @@
 #include "SpeedButton.h"
 #include "TimecodeField.h"
 #include "ZoomButton.h"
+#include "shortcuts/Shortcuts.h"
 #include "ui/widgets/IconButton.h"
 #include "ui/widgets/theme/Theme.h"
+#include "ui/words/PlayerWords.h"
+#include "ui/words/ShortcutWords.h"
 #include "ui/words/tasks/TaskFigureWords.h"
 
 #include <QGridLayout>
@@ -39,9 +42,10 @@ QBoxLayout *boxOf(const QWidget *row)
 
 } // namespace
 
-TransportBar::TransportBar(Theme &theme, QWidget *parent)
+TransportBar::TransportBar(Theme &theme, const Shortcuts &shortcuts, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_shortcuts(shortcuts)
     , m_layout(new QGridLayout(this))
     , m_seekRow(rowIn(this))
     , m_time(new TimecodeField(this))
@@ -51,11 +55,11 @@ TransportBar::TransportBar(Theme &theme, QWidget *parent)
     , m_back(new IconButton(QStringLiteral("playerStepBackButton"), this))
     , m_forward(new IconButton(QStringLiteral("playerStepForwardButton"), this))
     , m_seek(new ClipSeekBar(theme, this))
-    , m_speed(new SpeedButton(this))
+    , m_speed(new SpeedButton(shortcuts, this))
     , m_loop(new IconButton(QStringLiteral("playerLoopButton"), this))
     , m_mute(new IconButton(QStringLiteral("playerMuteButton"), this))
     , m_volume(new SeekSlider(this))
-    , m_zoom(new ZoomButton(this))
+    , m_zoom(new ZoomButton(shortcuts, this))
     , m_fullScreen(new IconButton(QStringLiteral("playerFullScreenButton"), this))
 {
     setObjectName(QStringLiteral("playerTransport"));
@@ -76,8 +80,6 @@ void TransportBar::build()
         button->setAutoRepeat(true);
     m_seek->setObjectName(QStringLiteral("playerSeekSlider"));
     m_seek->setAccessibleName(tr("Position in the clip"));
-    m_seek->setToolTip(tr("Position (Left and Right: one second; Home, End; I and O mark in and out, X takes the "
-                          "marks away)"));
     m_seek->setRange(0, 0);
     m_seek->setMeaning([](int ms) { return SpokenSlider::Meaning{ms / 1000.0, clockWords(ms)}; });
     m_seek->setSingleStep(arrowStepMs);
@@ -124,6 +126,7 @@ void TransportBar::wire()
     connect(m_zoom, &ZoomButton::safeAreasToggled, this, &TransportBar::safeAreasToggled);
     connect(m_zoom, &ZoomButton::mirrorToggled, this, &TransportBar::mirrorToggled);
     connect(&m_theme, &Theme::changed, this, &TransportBar::draw);
+    connect(&m_shortcuts, &Shortcuts::changed, this, &TransportBar::draw);
 }
 
 // In the pane the seek bar has a row of its own: there it is long enough to aim with.
@@ -170,22 +173,25 @@ void TransportBar::draw()
 {
     const ThemeTokens &colours = m_theme.tokens();
     const bool silent = m_isMuted || m_volume->value() == 0;
+    const auto keys = [this](ShortcutCommand command) { return keysText(m_shortcuts.keys(command)); };
+    m_seek->setToolTip(seekBarWords(m_shortcuts));
     m_play->setIcon(m_theme.icon(m_isPlaying ? QStringLiteral("pause") : QStringLiteral("play")));
-    m_play->describe(m_isPlaying ? tr("Pause") : tr("Play"), tr("Space"));
+    m_play->describe(m_isPlaying ? tr("Pause") : tr("Play"), keys(ShortcutCommand::PlayerPlay));
     m_back->setIcon(m_theme.icon(QStringLiteral("step-back"), colours.second));
-    m_back->describe(tr("One frame back"), tr(",", "the comma's key"));
+    m_back->describe(tr("One frame back"), keys(ShortcutCommand::PlayerStepBack));
     m_forward->setIcon(m_theme.icon(QStringLiteral("step-forward"), colours.second));
-    m_forward->describe(tr("One frame on"), tr(".", "the full stop's key"));
+    m_forward->describe(tr("One frame on"), keys(ShortcutCommand::PlayerStepOn));
     m_loop->setIcon(m_theme.icon(m_isLooping ? QStringLiteral("loop-on") : QStringLiteral("loop"),
                                  m_isLooping ? colours.accent : colours.second));
-    m_loop->describe(m_isLooping ? tr("Stop looping") : tr("Loop"), tr("R"));
+    m_loop->describe(m_isLooping ? tr("Stop looping") : tr("Loop"), keys(ShortcutCommand::PlayerLoop));
     m_mute->setIcon(m_theme.icon(silent ? QStringLiteral("volume-off") : QStringLiteral("volume"), colours.second));
-    m_mute->describe(m_isMuted ? tr("Sound on") : tr("Mute"), tr("M"));
+    m_mute->describe(m_isMuted ? tr("Sound on") : tr("Mute"), keys(ShortcutCommand::PlayerMute));
     m_volume->setToolTip(tr("Volume %1 %").arg(m_volume->value()));
     m_fullScreen->setIcon(m_theme.icon(
         m_isFullScreen ? QStringLiteral("fullscreen-exit") : QStringLiteral("fullscreen"), colours.second));
-    m_fullScreen->describe(m_isFullScreen ? tr("Leave full screen") : tr("Full screen"),
-                           m_isFullScreen ? tr("Escape") : tr("F"));
+    m_fullScreen->describe(
+        m_isFullScreen ? tr("Leave full screen") : tr("Full screen"),
+        keys(m_isFullScreen ? ShortcutCommand::PlayerLeaveFullScreen : ShortcutCommand::PlayerFullScreen));
 }
 
 void TransportBar::setFramePlace(const std::optional<FramePlace> &place)

@@ -12,6 +12,7 @@ class ClipSeekBar;
 class IconButton;
 class QGridLayout;
 class SeekSlider;
+class Shortcuts;
 class SpeedButton;
 class Theme;
 class TimecodeField;
@@ -21,7 +22,7 @@ class TransportBar : public QWidget
 {
     Q_OBJECT
 public:
-    explicit TransportBar(Theme &theme, QWidget *parent = nullptr);
+    TransportBar(Theme &theme, const Shortcuts &shortcuts, QWidget *parent = nullptr); // both must outlive it
 
     void setHasClip(bool has); // without one there is nothing to play, seek or enlarge
     void setPlaying(bool playing);
@@ -70,6 +71,7 @@ private:
     void fitTime();
 
     Theme &m_theme;
+    const Shortcuts &m_shortcuts;
     QGridLayout *m_layout;
     QWidget *m_seekRow;
     TimecodeField *m_time;

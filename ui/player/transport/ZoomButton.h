@@ -5,12 +5,13 @@
 #include <QToolButton>
 
 class QAction;
+class Shortcuts;
 
 class ZoomButton : public QToolButton
 {
     Q_OBJECT
 public:
-    explicit ZoomButton(QWidget *parent = nullptr);
+    explicit ZoomButton(const Shortcuts &shortcuts, QWidget *parent = nullptr); // the first must outlive it
 
     void setScale(double scale); // 1: a pixel of the screen for each of the clip's; 0: fit
     void setSafeAreas(bool on);
@@ -23,7 +24,9 @@ signals:
 
 private:
     QAction *addScale(double scale, const QString &text);
+    void showKeys();
 
+    const Shortcuts &m_shortcuts;
     QList<QAction *> m_scales;
     QAction *m_safeAreas;
     QAction *m_mirror;

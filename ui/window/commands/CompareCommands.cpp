@@ -7,7 +7,9 @@
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/widgets/MessageBar.h"
 #include "ui/window/Workspaces.h"
+#include "ui/window/keys/ActionKeys.h"
 #include "ui/words/CompareWords.h"
+#include "ui/words/ShortcutWords.h"
 #include "ui/words/tasks/TaskActionWords.h"
 
 #include <QAction>
@@ -43,7 +45,6 @@ CompareCommands::CompareCommands(Core &core, const Parts &parts, QObject *parent
     , m_before(libraryWorkspace)
 {
     m_action->setObjectName(QStringLiteral("actionCompare"));
-    m_action->setShortcut(QKeySequence(Qt::Key_C));
     m_action->setAutoRepeat(false); // a key held down would note and forget the same clip again and again
     connect(m_action, &QAction::triggered, this, &CompareCommands::compareSelected);
     connect(&m_on.commands, &TaskCommands::compareRequested, this, &CompareCommands::add);
@@ -53,9 +54,9 @@ CompareCommands::CompareCommands(Core &core, const Parts &parts, QObject *parent
     connect(&m_on.space, &CompareSpace::offerAccepted, this, [this] { open(m_offered); });
 }
 
-void CompareCommands::addTo(QMenu &menu)
+void CompareCommands::addTo(QMenu &menu, ActionKeys &keys)
 {
-    menu.addAction(m_action);
+    menu.addAction(keys.bind(m_action, ShortcutCommand::CompareTakes));
     connect(&menu, &QMenu::aboutToShow, m_action, [this] {
         const std::optional<Task> task = m_core.store.search().task(m_on.list.currentTask());
         const bool isPossible = task && possibleActions(*task).contains(TaskAction::Compare);
@@ -120,7 +121,8 @@ void CompareCommands::add(qint64 id, const QString &path)
 void CompareCommands::note(const ComparedTake &take)
 {
     m_noted = take;
-    const QString sentence = tr("%1 waits to be compared. Choose Compare (C) for another clip.").arg(take.title);
+    const QString sentence = tr("%1 waits to be compared. Choose Compare (%2) for another clip.", "%2: a key")
+                                 .arg(take.title, keysOrNone(m_core.shortcuts.keys(ShortcutCommand::CompareTakes)));
     QList<ComparedTake> all = withOthersOfPrompt(take);
     QString offer;
     if (all.size() > 1) {

@@ -8,6 +8,7 @@
 
 #include <optional>
 
+class ActionKeys;
 class CompareSpace;
 class Core;
 class MessageBar;
@@ -34,7 +35,7 @@ public:
 
     // "Compare with…" (C), grey where it makes no sense: the tasks that are selected in the list. Two to four are shown
     // at once; a single one is noted, and shown with the next one.
-    void addTo(QMenu &menu);
+    void addTo(QMenu &menu, ActionKeys &keys);
 
     // The first is noted, the second is shown beside it, in place of what was compared before. `path`: its clip's file.
     // Once more the same: it is no longer noted.

@@ -22,7 +22,6 @@ DetailsCommand::DetailsCommand(PlayerColumn &column, Workspaces &workspaces, Set
 {
     m_action->setObjectName(QStringLiteral("actionDetails"));
     m_action->setCheckable(true);
-    m_action->setShortcut(QKeySequence(Qt::Key_D));
     m_action->setData(QStringLiteral("details"));
     connect(m_action, &QAction::triggered, this, &DetailsCommand::toggle);
     connect(&column, &PlayerColumn::drawerChanged, m_action, &QAction::setChecked);

@@ -5,6 +5,7 @@
 #include "ui/dragdrop/ClipDrag.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/widgets/MessageBar.h"
+#include "ui/window/keys/ActionKeys.h"
 #include "ui/words/PlayerWords.h"
 
 #include <QClipboard>
@@ -42,13 +43,11 @@ FrameCommands::FrameCommands(PlayerPane &player, MessageBar &messages, QWidget &
 {
 }
 
-void FrameCommands::addTo(QMenu &menu)
+void FrameCommands::addTo(QMenu &menu, ActionKeys &keys)
 {
-    menu.addAction(tr("Save the &frame…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this,
-                   &FrameCommands::saveFrame)
+    keys.bind(menu.addAction(tr("Save the &frame…"), this, &FrameCommands::saveFrame), ShortcutCommand::SaveFrame)
         ->setObjectName(QStringLiteral("actionSaveFrame"));
-    menu.addAction(tr("Cop&y the frame"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this,
-                   &FrameCommands::copyFrame)
+    keys.bind(menu.addAction(tr("Cop&y the frame"), this, &FrameCommands::copyFrame), ShortcutCommand::CopyFrame)
         ->setObjectName(QStringLiteral("actionCopyFrame"));
 }
 

@@ -7,6 +7,7 @@
 #include <QImage>
 #include <QObject>
 
+class ActionKeys;
 class MessageBar;
 class PlayerPane;
 class QMenu;
@@ -18,7 +19,7 @@ class FrameCommands : public QObject
 public:
     FrameCommands(PlayerPane &player, MessageBar &messages, QWidget &window); // a child of `window`
 
-    void addTo(QMenu &menu);
+    void addTo(QMenu &menu, ActionKeys &keys);
 
     void saveFrame(); // asks for the file first; a PNG
     void copyFrame();

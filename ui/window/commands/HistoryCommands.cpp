@@ -1,5 +1,6 @@
 #include "HistoryCommands.h"
 
+#include "ui/window/keys/ActionKeys.h"
 #include "ui/words/store/HistoryWords.h"
 
 #include <QAction>
@@ -47,10 +48,10 @@ HistoryCommands::HistoryCommands(TaskStore &store, bool sandbox, MessageBar &mes
     });
 }
 
-void HistoryCommands::addTo(QMenu &menu)
+void HistoryCommands::addTo(QMenu &menu, ActionKeys &keys)
 {
-    menu.addAction(m_export);
-    menu.addAction(m_import);
+    menu.addAction(keys.bind(m_export, ShortcutCommand::ExportHistory));
+    menu.addAction(keys.bind(m_import, ShortcutCommand::ImportHistory));
     connect(&menu, &QMenu::aboutToShow, this, [this] {
         m_export->setEnabled(!m_transfer.isBusy());
         m_import->setEnabled(!m_transfer.isBusy());

@@ -5,6 +5,7 @@
 #include "tasks/history/HistoryTransfer.h"
 #include "ui/widgets/MessageBar.h"
 
+class ActionKeys;
 class QAction;
 class QMenu;
 class QWidget;
@@ -15,7 +16,7 @@ class HistoryCommands : public QObject
 public:
     HistoryCommands(TaskStore &store, bool sandbox, MessageBar &messages, QWidget &window);
 
-    void addTo(QMenu &menu);
+    void addTo(QMenu &menu, ActionKeys &keys);
 
     // In words, for the message bar.
     static QString exportWords(const QString &file, const HistoryExport &result);

@@ -53,10 +53,18 @@ void TakeCommands::connectStrip()
     TakeStrip *strip = &m_on.bar.strip();
     connect(&m_on.player, &PlayerPane::otherTakeRequested, strip, &TakeStrip::walk);
     connect(strip, &TakeStrip::takeRequested, &m_on.list, &TaskListPane::setCurrentTask);
-    connect(strip, &TakeStrip::oneMoreRequested, this, [this](qint64 id) {
-        if (const std::optional<Task> task = m_core.store.search().task(id))
-            emit oneMoreRequested(anotherTake(task->request)); // its pictures are in the history
-    });
+    connect(strip, &TakeStrip::oneMoreRequested, this, &TakeCommands::requestOneMoreOf);
     connect(&m_on.shown, &ShownTask::playingChanged, strip, &TakeStrip::setPlaying);
     connect(&m_on.shown, &ShownTask::playingChanged, m_on.list.view(), &TaskListView::setPlaying);
+}
+
+void TakeCommands::requestOneMoreOf(qint64 id)
+{
+    if (const std::optional<Task> task = m_core.store.search().task(id))
+        emit oneMoreRequested(anotherTake(task->request)); // its pictures are in the history
+}
+
+void TakeCommands::requestOneMore()
+{
+    requestOneMoreOf(m_on.list.currentTask());
 }

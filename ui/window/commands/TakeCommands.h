@@ -35,6 +35,9 @@ public:
     };
     TakeCommands(Core &core, const Parts &parts, QObject *parent);
 
+    // One more take like the task that is selected.
+    void requestOneMore();
+
 signals:
     void oneMoreRequested(const GenerationRequest &request); // a press that may be charged
     void frameRequested(FrameEnd end);                       // the frame that is shown, for the next shot
@@ -42,6 +45,7 @@ signals:
 private:
     void connectFacts();
     void connectStrip();
+    void requestOneMoreOf(qint64 id);
 
     Core &m_core;
     const Parts m_on;

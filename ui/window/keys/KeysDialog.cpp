@@ -1,15 +1,13 @@
 #include "KeysDialog.h"
 
+#include "shortcuts/Shortcuts.h"
 #include "ui/widgets/WindowPlace.h"
 #include "ui/widgets/theme/Theme.h"
+#include "ui/words/KeyListWords.h"
 
-#include <QAction>
 #include <QDialogButtonBox>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
-#include <QMenuBar>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -20,52 +18,11 @@ namespace {
 
 constexpr QSize usualSize{640, 640};
 
-// "&&" is an ampersand, "&" alone underlines.
-QString withoutMnemonic(const QString &text)
-{
-    QString plain;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (text[i] == u'&' && ++i >= text.size())
-            break;
-        plain += text[i];
-    }
-    return plain;
-}
-
-// A key that is shown and not bound stands behind a tab.
-QString keysOf(const QAction &action)
-{
-    QStringList keys;
-    for (const QKeySequence &one : action.shortcuts())
-        keys << one.toString(QKeySequence::NativeText);
-    const QString shown = action.text().section(u'\t', 1);
-    if (!shown.isEmpty())
-        keys << shown;
-    return keys.join(QStringLiteral(", "));
-}
-
-void collectKeys(const QList<QAction *> &actions, const QString &where, QList<KeyWords> &into)
-{
-    for (const QAction *action : actions) {
-        const QString what = withoutMnemonic(action->text().section(u'\t', 0, 0));
-        if (action->menu())
-            collectKeys(action->menu()->actions(), where.isEmpty() ? what : where + QStringLiteral(" › ") + what, into);
-        else if (const QString keys = keysOf(*action); !keys.isEmpty())
-            into << KeyWords{where, what, keys};
-    }
-}
-
 } // namespace
 
-QList<KeyWords> KeysDialog::entriesOf(const QMenuBar &menus)
-{
-    QList<KeyWords> entries;
-    collectKeys(menus.actions(), {}, entries);
-    return entries;
-}
-
-KeysDialog::KeysDialog(const QMenuBar &menus, const QList<KeyWords> &others, QWidget *parent)
+KeysDialog::KeysDialog(const Shortcuts &shortcuts, QWidget *parent)
     : QDialog(parent)
+    , m_shortcuts(shortcuts)
     , m_search(new QLineEdit(this))
     , m_table(new QTableWidget(this))
 {
@@ -86,9 +43,17 @@ KeysDialog::KeysDialog(const QMenuBar &menus, const QList<KeyWords> &others, QWi
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_table->setTabKeyNavigation(false);
-    fill(entriesOf(menus) + others);
+    fill();
+    connect(&m_shortcuts, &Shortcuts::changed, this, &KeysDialog::fill);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setObjectName(QStringLiteral("keysClose"));
+    QPushButton *change = buttons->addButton(tr("Change keys…"), QDialogButtonBox::ActionRole);
+    change->setObjectName(QStringLiteral("keysChange"));
+    change->setAutoDefault(false);
+    connect(change, &QPushButton::clicked, this, [this] {
+        emit changeRequested();
+        accept();
+    });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_search, &QLineEdit::textChanged, this, &KeysDialog::filter);
     auto *layout = new QVBoxLayout(this);
@@ -101,8 +66,9 @@ KeysDialog::KeysDialog(const QMenuBar &menus, const QList<KeyWords> &others, QWi
     m_search->setFocus();
 }
 
-void KeysDialog::fill(const QList<KeyWords> &entries)
+void KeysDialog::fill()
 {
+    const QList<KeyWords> entries = keyList(m_shortcuts);
     m_table->setRowCount(static_cast<int>(entries.size()));
     for (int row = 0; row < entries.size(); ++row) {
         const KeyWords &entry = entries[row];
@@ -112,6 +78,7 @@ void KeysDialog::fill(const QList<KeyWords> &entries)
         m_table->item(row, 0)->setToolTip(entry.what);
     }
     m_table->resizeColumnsToContents();
+    filter(m_search->text());
 }
 
 void KeysDialog::filter(const QString &words)

@@ -1,29 +1,27 @@
-// KeysDialog: every key of the program in one list that can be searched. It reads the menus, and is told of what is in
-// none of them; it changes nothing.
+// KeysDialog: every key of the program, as it is now, in one list that can be searched. It changes nothing: that is
+// done in the settings.
 #pragma once
-
-#include "ui/words/KeyListWords.h"
 
 #include <QDialog>
 
 class QLineEdit;
-class QMenuBar;
 class QTableWidget;
+class Shortcuts;
 
 class KeysDialog : public QDialog
 {
     Q_OBJECT
 public:
-    // `others`: what is in no menu.
-    KeysDialog(const QMenuBar &menus, const QList<KeyWords> &others, QWidget *parent);
+    KeysDialog(const Shortcuts &shortcuts, QWidget *parent); // the first must outlive it
 
-    // Of each menu's entries those that have keys, in their order.
-    static QList<KeyWords> entriesOf(const QMenuBar &menus);
+signals:
+    void changeRequested(); // the user wants other keys
 
 private:
-    void fill(const QList<KeyWords> &entries);
+    void fill();
     void filter(const QString &words); // rows that have all of them
 
+    const Shortcuts &m_shortcuts;
     QLineEdit *m_search;
     QTableWidget *m_table;
 };

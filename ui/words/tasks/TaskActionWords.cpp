@@ -137,6 +137,5 @@ QString menuText(TaskAction action, const Task &task)
 {
     if (action == TaskAction::SendAgain)
         return TaskActionTexts::tr("Send again (this may charge twice)…");
-    // The key of the window's own action, which means the selected task.
-    return action == TaskAction::Compare ? actionText(action, task) + QStringLiteral("\tC") : actionText(action, task);
+    return actionText(action, task);
 }
