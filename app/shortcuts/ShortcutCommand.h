@@ -84,6 +84,7 @@ enum class ShortcutCommand {
     RefreshCatalog,
 
     ShowKeys,
+    ShowGuide,
 
     PlayerPlay,
     PlayerForward,

@@ -95,6 +95,7 @@ QList<ShortcutEntry> menuEntries()
         entry(C::RefreshCatalog, "tools.refreshCatalogue", G::Tools, ""),
 
         entry(C::ShowKeys, "help.keys", G::Help, "F1"),
+        entry(C::ShowGuide, "help.guide", G::Help, ""),
     };
 }
 

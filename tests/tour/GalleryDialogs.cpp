@@ -10,8 +10,12 @@
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/batch/SheetDialog.h"
 #include "ui/composer/frames/FrameWell.h"
+#include "ui/help/AboutDialog.h"
+#include "ui/help/GuideWindow.h"
 #include "ui/tasklist/TaskListPane.h"
+#include "ui/window/keys/KeysDialog.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QDialog>
 #include <QDropEvent>
@@ -106,6 +110,23 @@ void hangClips(SandboxedApp &app, const QString &name)
     shoot(app.window(), name + QStringLiteral("-clips.png"));
 }
 
+// What explains: the user guide, the list of keys, about.
+void hangHelp(SandboxedApp &app, const QString &name)
+{
+    MainWindow &window = app.window();
+    app.find<QAction>("actionGuide")->trigger();
+    auto *guide = window.findChild<GuideWindow *>();
+    guide->showChapter(QStringLiteral("what-costs-money"));
+    shoot(*guide, name + QStringLiteral("-guide.png"));
+    delete guide;
+    app.find<QAction>("actionKeys")->trigger();
+    shoot(window, name + QStringLiteral("-keys.png"));
+    delete window.findChild<KeysDialog *>();
+    app.find<QAction>("actionAbout")->trigger();
+    shoot(window, name + QStringLiteral("-about.png"));
+    delete window.findChild<AboutDialog *>();
+}
+
 } // namespace
 
 void hangDialogs(Settings::Appearance appearance, const QString &name)
@@ -113,6 +134,7 @@ void hangDialogs(Settings::Appearance appearance, const QString &name)
     SandboxedApp app(1, appearance, SandboxedApp::Clips::Ordered);
     MainWindow &window = app.window();
     expose(window, {1280, 800});
+    hangHelp(app, name);
     hangFrames(app, name);
     hangList(app, name);
     hangClips(app, name);

@@ -280,9 +280,13 @@ void MainMenu::addToolsMenu()
 void MainMenu::addHelpMenu()
 {
     QMenu *help = m_bar.addMenu(tr("&Help"));
+    m_on.keys.bind(help->addAction(tr("&User guide"), &m_on.dialogs, &WindowDialogs::openGuide), Command::ShowGuide)
+        ->setObjectName(QStringLiteral("actionGuide"));
     m_on.keys.bind(help->addAction(tr("&Keys…"), &m_on.dialogs, &WindowDialogs::openKeys), Command::ShowKeys)
         ->setObjectName(QStringLiteral("actionKeys"));
-    help->addAction(tr("&About LinkReel"), &m_on.dialogs, &WindowDialogs::showAbout);
+    help->addSeparator();
+    help->addAction(tr("&About LinkReel"), &m_on.dialogs, &WindowDialogs::showAbout)
+        ->setObjectName(QStringLiteral("actionAbout"));
 }
 
 // It is asked about as a press of the button is: one press, one charge, whatever its key.

@@ -1,6 +1,8 @@
 #include "WindowDialogs.h"
 
 #include "app/Core.h"
+#include "ui/help/AboutDialog.h"
+#include "ui/help/GuideWindow.h"
 #include "ui/settings/GeneralPage.h"
 #include "ui/settings/KeyDialog.h"
 #include "ui/settings/KeyPage.h"
@@ -19,7 +21,6 @@
 #include "ui/words/store/StoreWords.h"
 
 #include <QDesktopServices>
-#include <QMessageBox>
 
 namespace {
 
@@ -117,14 +118,20 @@ void WindowDialogs::openKeySettings()
     openSettings()->showPage(QStringLiteral("settingsShortcuts"));
 }
 
+void WindowDialogs::openGuide()
+{
+    if (!m_guide) {
+        m_guide = new GuideWindow(m_core.shortcuts, &m_window);
+        m_guide->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_guide->show();
+    m_guide->raise();
+    m_guide->activateWindow();
+}
+
 void WindowDialogs::showAbout()
 {
-    auto *box = new QMessageBox(
-        QMessageBox::NoIcon, tr("About LinkReel"),
-        tr("LinkReel %1\n\nClips from words and pictures, through the LinkModel video API.\n\nMIT licence. Qt %2.")
-            .arg(QStringLiteral(LINKREEL_VERSION), QString::fromLatin1(qVersion())),
-        QMessageBox::Close, &m_window);
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
+    auto *dialog = new AboutDialog(&m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }

@@ -1,11 +1,13 @@
 // WindowDialogs: opens the dialogs that belong to the program and not to one task: settings, the API key, spending, a
-// task made elsewhere, the clip folder, the keys, about. Each over the window, and gone when it is closed.
+// task made elsewhere, the clip folder, the keys, the user guide, about. Each over the window or beside it, and gone
+// when it is closed.
 #pragma once
 
 #include <QObject>
 #include <QPointer>
 
 class Core;
+class GuideWindow;
 class MessageBar;
 class QWidget;
 class SettingsDialog;
@@ -27,6 +29,7 @@ public:
     void openClipFolder(); // made when missing
     void openKeys();
     void openKeySettings(); // where keys are changed
+    void openGuide();
     void showAbout();
 
 signals:
@@ -38,4 +41,5 @@ private:
     MessageBar &m_messages;
     QWidget &m_window;
     QPointer<SpendingView> m_spending;
+    QPointer<GuideWindow> m_guide;
 };

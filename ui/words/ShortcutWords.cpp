@@ -70,6 +70,7 @@ constexpr auto commandTexts = std::to_array<const char *>({
     QT_TRANSLATE_NOOP("ShortcutWords", "Spending…"),
     QT_TRANSLATE_NOOP("ShortcutWords", "Refresh the model catalogue"),
     QT_TRANSLATE_NOOP("ShortcutWords", "Keys…"),
+    QT_TRANSLATE_NOOP("ShortcutWords", "User guide"),
     QT_TRANSLATE_NOOP("ShortcutWords", "Play or pause"),
     QT_TRANSLATE_NOOP("ShortcutWords", "Play; again: faster"),
     QT_TRANSLATE_NOOP("ShortcutWords", "Play backwards; again: faster"),
