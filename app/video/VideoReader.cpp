@@ -2,9 +2,6 @@
 
 #include "FfmpegVersions.h"
 
-#include <QFile>
-#include <QFileInfo>
-
 #include <cmath>
 
 extern "C" {
@@ -19,28 +16,6 @@ namespace {
 // Larger frames are refused before memory is taken for them.
 constexpr int largestSide = 8192;             // pixels
 constexpr int64_t mostPixels = 8192LL * 4608; // 8K
-constexpr size_t largestBlock = 256U << 20;   // bytes that a file may make FFmpeg take at once
-constexpr const char *formats = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpeg,mpegvideo,mpegts";
-
-struct PacketFreer
-{
-    void operator()(AVPacket *packet) const { av_packet_free(&packet); }
-};
-struct FrameFreer
-{
-    void operator()(AVFrame *frame) const { av_frame_free(&frame); }
-};
-using Packet = std::unique_ptr<AVPacket, PacketFreer>;
-using Frame = std::unique_ptr<AVFrame, FrameFreer>;
-
-// Demuxers may take what they like of the file, but not without end.
-void setLimits(AVFormatContext *format)
-{
-    format->probesize = 4 << 20;                     // bytes
-    format->max_analyze_duration = 5 * AV_TIME_BASE; // of the clip
-    format->max_streams = 32;
-    format->max_index_size = 8 << 20; // bytes
-}
 
 bool isSane(qint64 width, qint64 height)
 {
@@ -58,56 +33,12 @@ VideoReader::Inside insideOf(const AVCodecParameters &stream, bool hasDecoder)
 
 } // namespace
 
-void VideoReader::FormatCloser::operator()(AVFormatContext *format) const
-{
-    avformat_close_input(&format);
-}
-
-void VideoReader::DecoderFreer::operator()(AVCodecContext *decoder) const
-{
-    avcodec_free_context(&decoder);
-}
-
 VideoReader::VideoReader(const QString &path, const std::atomic<bool> *stop, QDeadlineTimer deadline, Edits edits,
                          int threads)
-    : m_stop(stop)
-    , m_deadline(deadline)
+    : m_file(path, stop, deadline, edits)
     , m_converter(std::make_unique<PictureConverter>())
 {
-    if (QFileInfo(path).isFile()) // a pipe would be waited for
-        open("file:" + QFile::encodeName(path), edits, threads);
-}
-
-// Called by FFmpeg before it reads.
-int VideoReader::isInterrupted(void *reader)
-{
-    return static_cast<const VideoReader *>(reader)->isStopped() ? 1 : 0;
-}
-
-bool VideoReader::isStopped() const
-{
-    return (m_stop && *m_stop) || m_deadline.hasExpired();
-}
-
-void VideoReader::open(const QByteArray &address, Edits edits, int threads)
-{
-    av_max_alloc(largestBlock); // an index may claim any number of frames
-    AVFormatContext *format = avformat_alloc_context();
-    if (!format)
-        return;
-    format->interrupt_callback = {&VideoReader::isInterrupted, this};
-    setLimits(format);
-    AVDictionary *options = nullptr;
-    av_dict_set(&options, "protocol_whitelist", "file", 0);
-    av_dict_set(&options, "format_whitelist", formats, 0);
-    if (edits == Edits::Ignored)
-        av_dict_set(&options, "ignore_editlist", "1", 0);
-    const int opened = avformat_open_input(&format, address.constData(), nullptr, &options); // frees it on failure
-    av_dict_free(&options);
-    if (opened < 0)
-        return;
-    m_format.reset(format);
-    if (avformat_find_stream_info(format, nullptr) >= 0)
+    if (m_file.isOpen())
         openDecoder(threads);
 }
 
@@ -116,17 +47,17 @@ VideoReader::~VideoReader() = default;
 void VideoReader::openDecoder(int threads)
 {
     const AVCodec *codec = nullptr;
-    int index = av_find_best_stream(m_format.get(), AVMEDIA_TYPE_VIDEO, -1, -1, &codec, 0);
+    int index = av_find_best_stream(m_file.format(), AVMEDIA_TYPE_VIDEO, -1, -1, &codec, 0);
     const bool isKnown = index >= 0 && codec;
     if (!isKnown)
-        index = av_find_best_stream(m_format.get(), AVMEDIA_TYPE_VIDEO, -1, -1, nullptr, 0);
+        index = av_find_best_stream(m_file.format(), AVMEDIA_TYPE_VIDEO, -1, -1, nullptr, 0);
     if (index < 0)
         return void(m_inside = Inside::NoPicture);
-    m_stream = m_format->streams[index];
+    m_stream = m_file.format()->streams[index];
     m_inside = insideOf(*m_stream->codecpar, isKnown);
     if (m_inside != Inside::Picture)
         return;
-    std::unique_ptr<AVCodecContext, DecoderFreer> decoder(avcodec_alloc_context3(codec));
+    DecoderPointer decoder(avcodec_alloc_context3(codec));
     if (!decoder || avcodec_parameters_to_context(decoder.get(), m_stream->codecpar) < 0)
         return;
     decoder->thread_count = threads;
@@ -138,7 +69,7 @@ void VideoReader::openDecoder(int threads)
 QSize VideoReader::shownSize() const
 {
     QSize size(m_stream->codecpar->width, m_stream->codecpar->height);
-    const AVRational aspect = av_guess_sample_aspect_ratio(m_format.get(), m_stream, nullptr);
+    const AVRational aspect = av_guess_sample_aspect_ratio(m_file.format(), m_stream, nullptr);
     if (aspect.num > 0 && aspect.den > 0)
         size.setWidth(static_cast<int>(std::lround(size.width() * av_q2d(aspect))));
     return isSane(size.width(), size.height()) ? size : QSize(m_stream->codecpar->width, m_stream->codecpar->height);
@@ -173,13 +104,13 @@ ClipFacts VideoReader::facts() const
     if (m_stream->duration > 0)
         facts.duration =
             std::chrono::milliseconds(av_rescale_q(m_stream->duration, m_stream->time_base, AVRational{1, 1000}));
-    else if (m_format->duration > 0)
-        facts.duration = std::chrono::milliseconds(m_format->duration / (AV_TIME_BASE / 1000));
-    const AVRational rate = av_guess_frame_rate(m_format.get(), m_stream, nullptr);
+    else if (m_file.format()->duration > 0)
+        facts.duration = std::chrono::milliseconds(m_file.format()->duration / (AV_TIME_BASE / 1000));
+    const AVRational rate = av_guess_frame_rate(m_file.format(), m_stream, nullptr);
     facts.framesPerSecond = rate.den > 0 ? av_q2d(rate) : 0;
     facts.videoCodec = QString::fromLatin1(avcodec_get_name(m_stream->codecpar->codec_id));
-    facts.container = QString::fromLatin1(m_format->iformat->name);
-    facts.hasAudio = av_find_best_stream(m_format.get(), AVMEDIA_TYPE_AUDIO, -1, -1, nullptr, 0) >= 0;
+    facts.container = QString::fromLatin1(m_file.format()->iformat->name);
+    facts.hasAudio = av_find_best_stream(m_file.format(), AVMEDIA_TYPE_AUDIO, -1, -1, nullptr, 0) >= 0;
     return facts;
 }
 
@@ -188,15 +119,10 @@ AVRational VideoReader::timeUnit() const
     return m_stream->time_base;
 }
 
-std::chrono::microseconds VideoReader::startTime() const
-{
-    return std::chrono::microseconds(m_format->start_time == AV_NOPTS_VALUE ? 0 : m_format->start_time);
-}
-
 std::chrono::microseconds VideoReader::usualFrameLength() const
 {
     constexpr std::chrono::microseconds unknown{40'000};
-    const AVRational rate = av_guess_frame_rate(m_format.get(), m_stream, nullptr);
+    const AVRational rate = av_guess_frame_rate(m_file.format(), m_stream, nullptr);
     if (rate.num <= 0 || rate.den <= 0)
         return unknown;
     return std::chrono::microseconds(av_rescale(AV_TIME_BASE, rate.den, rate.num));
@@ -209,24 +135,13 @@ AVCodecID VideoReader::codec() const
 
 bool VideoReader::mayHaveEdits() const
 {
-    return QByteArray(m_format->iformat->name).contains("mp4");
-}
-
-bool VideoReader::nextPacket(AVPacket *packet)
-{
-    av_packet_unref(packet);
-    while (!isStopped() && av_read_frame(m_format.get(), packet) >= 0) {
-        if (packet->stream_index == m_stream->index)
-            return true;
-        av_packet_unref(packet);
-    }
-    return false;
+    return QByteArray(m_file.format()->iformat->name).contains("mp4");
 }
 
 bool VideoReader::readPackets(const std::function<bool(const AVPacket &)> &take)
 {
-    const Packet packet(av_packet_alloc());
-    while (packet && nextPacket(packet.get()) && take(*packet)) {
+    const PacketPointer packet(av_packet_alloc());
+    while (packet && m_file.nextPacket(m_stream->index, packet.get()) && take(*packet)) {
     }
     return packet && !isStopped();
 }
@@ -234,13 +149,13 @@ bool VideoReader::readPackets(const std::function<bool(const AVPacket &)> &take)
 bool VideoReader::seek(qint64 decoded)
 {
     avcodec_flush_buffers(m_decoder.get());
-    return av_seek_frame(m_format.get(), m_stream->index, decoded, AVSEEK_FLAG_BACKWARD) >= 0;
+    return av_seek_frame(m_file.format(), m_stream->index, decoded, AVSEEK_FLAG_BACKWARD) >= 0;
 }
 
 void VideoReader::decodeOn(const std::function<bool(const AVFrame &)> &take)
 {
-    const Packet packet(av_packet_alloc());
-    const Frame frame(av_frame_alloc());
+    const PacketPointer packet(av_packet_alloc());
+    const FramePointer frame(av_frame_alloc());
     bool isDraining = false;
     while (packet && frame) {
         while (avcodec_receive_frame(m_decoder.get(), frame.get()) >= 0) {
@@ -249,7 +164,7 @@ void VideoReader::decodeOn(const std::function<bool(const AVFrame &)> &take)
         }
         if (isDraining || isStopped())
             return;
-        isDraining = !nextPacket(packet.get());
+        isDraining = !m_file.nextPacket(m_stream->index, packet.get());
         // A damaged packet costs its frame, no more.
         avcodec_send_packet(m_decoder.get(), isDraining ? nullptr : packet.get());
     }
@@ -257,7 +172,7 @@ void VideoReader::decodeOn(const std::function<bool(const AVFrame &)> &take)
 
 bool VideoReader::canDecode()
 {
-    const Frame frame(av_frame_alloc());
+    const FramePointer frame(av_frame_alloc());
     return isOpen() && frame && decodeFrom(0, frame.get());
 }
 
@@ -266,7 +181,7 @@ QImage VideoReader::frameAt(std::chrono::milliseconds position, QSize within)
     if (!isOpen()) // it was stopped before it had looked at the file
         return {};
     const int64_t wanted = av_rescale_q(position.count(), AVRational{1, 1000}, m_stream->time_base);
-    const Frame frame(av_frame_alloc());
+    const FramePointer frame(av_frame_alloc());
     return frame && decodeFrom(wanted, frame.get()) ? toImage(*frame, within) : QImage();
 }
 

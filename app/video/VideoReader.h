@@ -2,7 +2,9 @@
 // only: no network, no playlists; files are taken for hostile.
 #pragma once
 
+#include "ClipDemuxer.h"
 #include "ClipFacts.h"
+#include "FfmpegPointers.h"
 #include "video/colour/ColourTags.h"
 #include "video/colour/PictureConverter.h"
 
@@ -19,8 +21,6 @@ extern "C" {
 #include <libavutil/rational.h>
 }
 
-struct AVCodecContext;
-struct AVFormatContext;
 struct AVFrame;
 struct AVPacket;
 struct AVStream;
@@ -28,9 +28,7 @@ struct AVStream;
 class VideoReader
 {
 public:
-    // Edit lists of MP4 and QuickTime: applied, frames and times are those of the clip as it is shown; ignored, they
-    // are all that is stored, at the stored times.
-    enum class Edits { Applied, Ignored };
+    using Edits = ClipDemuxer::Edits;
 
     // While `stop` is true (it may be null) or once `deadline` is over reading ends soon and nothing is found; `stop`
     // must outlive this object. `threads` decode: one where it is done beside a playing clip.
@@ -60,11 +58,11 @@ public:
 
     // What VideoFrameIndex and VideoFrameReader are made of; isOpen() only. Times are in timeUnit().
     AVRational timeUnit() const;
-    std::chrono::microseconds startTime() const;        // of the whole file: what its clip begins with; 0 where unknown
-    std::chrono::microseconds usualFrameLength() const; // 40 ms where the file does not say
+    std::chrono::microseconds startTime() const { return m_file.startTime(); } // what positions in the clip count from
+    std::chrono::microseconds usualFrameLength() const;                        // 40 ms where the file does not say
     AVCodecID codec() const;
     bool mayHaveEdits() const; // it is of a kind that can have an edit list
-    bool isStopped() const;
+    bool isStopped() const { return m_file.isStopped(); }
     // Every packet of the picture from the beginning, as stored, while `take` returns true. False when it was stopped.
     bool readPackets(const std::function<bool(const AVPacket &)> &take);
     // Reading goes on at the key frame at or before `decoded`. False: the file cannot be sought in.
@@ -76,29 +74,15 @@ public:
     QImage toPicture(const AVFrame &frame, QSize pixels, PictureConverter::Use use) const;
 
 private:
-    struct FormatCloser
-    {
-        void operator()(AVFormatContext *format) const;
-    };
-    struct DecoderFreer
-    {
-        void operator()(AVCodecContext *decoder) const;
-    };
-
-    static int isInterrupted(void *reader);
-    void open(const QByteArray &address, Edits edits, int threads);
     void openDecoder(int threads);
-    bool nextPacket(AVPacket *packet);
     bool decodeFrom(qint64 position, AVFrame *frame);
     QSize shownSize() const;    // square pixels, before turning
     QTransform turning() const; // by right angles, and mirrored where the file says so
     bool turnsOnItsSide() const;
 
-    const std::atomic<bool> *m_stop;
-    const QDeadlineTimer m_deadline;
+    ClipDemuxer m_file;
     Inside m_inside = Inside::Nothing;
-    std::unique_ptr<AVFormatContext, FormatCloser> m_format;
-    std::unique_ptr<AVCodecContext, DecoderFreer> m_decoder;
-    AVStream *m_stream = nullptr; // m_format's
+    DecoderPointer m_decoder;
+    AVStream *m_stream = nullptr; // m_file's
     const std::unique_ptr<PictureConverter> m_converter;
 };
