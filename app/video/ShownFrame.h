@@ -19,7 +19,7 @@ struct ShownFrame
     };
     std::chrono::microseconds time{0}; // as the player's backend names it
     Counts counts = Counts::Seen;
-    std::shared_ptr<const FramePrint> looks; // null: not known; the frame is then found by its time alone
+    std::shared_ptr<const FramePrint> looks = {}; // null: not known; the frame is then found by its time alone
     // Its number in the file's VideoFrameIndex, where the player knows it: then time and looks are not needed.
     std::optional<int> number = {};
 

@@ -30,7 +30,8 @@ struct Writer
     SwsContext *scaler = nullptr;
     AVFrame *frame = av_frame_alloc();
     AVPacket *packet = av_packet_alloc();
-    int64_t moved = 0; // frames by which the picture is later than it was encoded
+    int64_t moved = 0;      // frames by which the picture is later than it was encoded
+    int64_t soundMoved = 0; // samples by which the sound is
 
     Writer() = default;
     Writer(const Writer &) = delete;
@@ -140,7 +141,7 @@ bool encode(Writer &writer, AVCodecContext *codec, const AVFrame *frame)
     while (avcodec_receive_packet(codec, writer.packet) >= 0) {
         writer.packet->stream_index = index;
         writer.packet->duration = codec == writer.picture ? 1 : writer.packet->duration;
-        const int64_t moved = codec == writer.picture ? writer.moved : 0;
+        const int64_t moved = codec == writer.picture ? writer.moved : writer.soundMoved;
         writer.packet->pts += moved;
         writer.packet->dts += moved;
         av_packet_rescale_ts(writer.packet, codec->time_base, writer.file->streams[index]->time_base);
@@ -250,6 +251,15 @@ bool writePictures(Writer &writer, const TestClip &clip)
     return encode(writer, writer.picture, nullptr);
 }
 
+float soundSample(const TestClip &clip, int64_t at, int64_t samples)
+{
+    if (clip.tones.isEmpty())
+        return 0.05F * std::sin(static_cast<float>(at) * 0.06F);
+    const double tone = clip.tones.at(clip.tones.size() * at / samples);
+    constexpr double circle = 6.283185307179586;
+    return static_cast<float>(0.3 * std::sin(circle * tone * static_cast<double>(at) / soundRate));
+}
+
 bool writeSound(Writer &writer, const TestClip &clip)
 {
     const auto samples = static_cast<int64_t>((clip.soundSeconds > 0 ? clip.soundSeconds : clip.seconds) * soundRate);
@@ -262,7 +272,7 @@ bool writeSound(Writer &writer, const TestClip &clip)
             return false;
         auto *values = reinterpret_cast<float *>(writer.frame->data[0]);
         for (int i = 0; i < writer.frame->nb_samples; ++i)
-            values[i] = 0.05F * std::sin(static_cast<float>(at + i) * 0.06F);
+            values[i] = soundSample(clip, at + i, samples);
         writer.frame->pts = at;
         if (!encode(writer, writer.sound, writer.frame))
             return false;
@@ -291,6 +301,7 @@ bool writeTestClip(const QString &path, const TestClip &clip)
     if (clip.cutBefore > 0 || clip.beginAt > 0)
         writer.file->avoid_negative_ts = AVFMT_AVOID_NEG_TS_DISABLED; // becomes an edit list
     writer.moved = std::lround(clip.beginAt * clip.framesPerSecond) - clip.cutBefore;
+    writer.soundMoved = std::llround(clip.soundAt * soundRate);
     const int begun = avformat_write_header(writer.file, &options);
     av_dict_free(&options);
     if (!succeeded(begun, "header"))

@@ -22,6 +22,8 @@ struct TestClip
     bool mirrored = false;        // a player must also mirror it, left to right, before turning it
     bool picture = true;          // without it the clip has sound only
     bool sound = false;           // a quiet tone
+    QList<double> tones = {};     // Hz, instead of it: louder ones, one after the other in equal parts
+    double soundAt = 0;           // seconds by which the sound begins later than the picture
     const char *codec = nullptr;  // of the picture, as FFmpeg names encoders; null: H.264
     const char *format = nullptr; // as FFmpeg names muxers; null: from the suffix of the path
 

@@ -7,6 +7,7 @@
 #include "platform/Settings.h"
 #include "platform/process/DetachedRun.h"
 #include "platform/process/WhenFinished.h"
+#include "ui/player/backend/DeviceSoundSink.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/theme/Theme.h"
 
@@ -33,7 +34,7 @@ ComparePane::ComparePane(const Dependencies &dependencies, QWidget *parent)
     , m_with(dependencies)
     , m_shortcuts(dependencies.settings)
     , m_player(dependencies.clock)
-    , m_sound(new CompareSound(m_player, this))
+    , m_sound(new CompareSound(m_player, dependencies.clock, std::make_unique<DeviceSoundSink>(), this))
     , m_head(new CompareHead(m_shortcuts, this))
     , m_stage(new CompareStage(dependencies.theme, this))
     , m_bar(new CompareBar(dependencies.theme, m_shortcuts, this))

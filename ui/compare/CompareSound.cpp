@@ -6,6 +6,7 @@
 #include <QUrl>
 
 #include <cmath>
+#include <utility>
 
 namespace {
 
@@ -14,13 +15,16 @@ constexpr qint64 settlingMs = 1'500; // after a seek before the next correction:
 
 } // namespace
 
-CompareSound::CompareSound(const ComparePlayer &pictures, QObject *parent)
+CompareSound::CompareSound(const ComparePlayer &pictures, Clock &clock, std::unique_ptr<SoundSink> stretchedSink,
+                           QObject *parent)
     : QObject(parent)
     , m_pictures(pictures)
+    , m_stretchedSink(std::move(stretchedSink))
+    , m_stretched(clock, *m_stretchedSink)
 {
     connect(&pictures, &ComparePlayer::stateChanged, this, &CompareSound::follow);
     connect(&pictures, &ComparePlayer::sought, this, &CompareSound::follow);
-    connect(&pictures, &ComparePlayer::momentChanged, this, &CompareSound::correct);
+    connect(&pictures, &ComparePlayer::momentChanged, this, &CompareSound::followPictures);
 }
 
 CompareSound::~CompareSound()
@@ -48,24 +52,40 @@ void CompareSound::setTrack(const QString &path, bool follows)
 void CompareSound::setVolume(int percent)
 {
     m_output.setVolume(percent);
+    m_stretchedSink->setVolume(percent);
 }
 
 void CompareSound::setMuted(bool on)
 {
     m_isMuted = on;
     m_output.setMuted(on);
+    m_stretchedSink->setMuted(on);
     follow();
 }
 
-// At another speed and backwards there is none.
+// Backwards there is none.
 bool CompareSound::isHeard() const
 {
-    return m_pictures.isRunning() && m_pictures.speed() == 1 && m_follows && !m_isMuted && !m_path.isEmpty();
+    return m_pictures.isRunning() && m_pictures.speed() > 0 && m_follows && !m_isMuted && !m_path.isEmpty();
+}
+
+bool CompareSound::isStretched() const
+{
+    return isHeard() && m_pictures.speed() != 1;
+}
+
+void CompareSound::followPictures()
+{
+    if (isStretched())
+        m_stretched.follow(m_path, m_pictures.position(), m_pictures.speed());
+    else
+        correct();
 }
 
 void CompareSound::follow()
 {
-    if (!isHeard()) {
+    m_stretched.stop();
+    if (!isHeard() || isStretched()) {
         if (m_player && m_player->playbackState() == QMediaPlayer::PlayingState)
             m_player->pause();
         return;
@@ -90,7 +110,7 @@ void CompareSound::follow()
 
 void CompareSound::correct()
 {
-    if (!m_player || !isHeard() || m_player->playbackState() != QMediaPlayer::PlayingState)
+    if (!m_player || !isHeard() || isStretched() || m_player->playbackState() != QMediaPlayer::PlayingState)
         return;
     const qint64 wanted = m_pictures.position().count() / 1000;
     if (m_sinceSeek.elapsed() < settlingMs || std::abs(m_player->position() - wanted) <= heardOffMs)

@@ -12,8 +12,9 @@ constexpr std::chrono::milliseconds late{1000}; // for a frame: longer than a bu
 
 } // namespace
 
-ClipPlayer::ClipPlayer(QObject *parent)
+ClipPlayer::ClipPlayer(std::unique_ptr<SoundSink> stretchedSink, QObject *parent)
     : QObject(parent)
+    , m_backend(std::move(stretchedSink))
 {
     connect(&m_backend, &PlayerBackend::frameCame, this, &ClipPlayer::onFrame);
     connect(&m_backend, &PlayerBackend::stalled, this, &ClipPlayer::onStall);
@@ -52,9 +53,7 @@ std::optional<ShownFrame> ClipPlayer::shownFrame() const
         return {};
     if (m_shownNumber < 0)
         return ::shownFrame(m_shown, std::chrono::milliseconds(m_position));
-    ShownFrame shown;
-    shown.number = m_shownNumber;
-    return shown;
+    return ShownFrame{.number = m_shownNumber};
 }
 
 void ClipPlayer::open(const QString &path, bool play)
@@ -234,6 +233,7 @@ void ClipPlayer::onFrame(const QVideoFrame &frame)
     }
     if (isMeantToPlay() || !m_restAt)
         setPosition(m_tracker.positionOf(time).count());
+    m_backend.frameShownAt(m_position);
     expectFrame();
     rest();
 }

@@ -27,7 +27,8 @@ class ClipPlayer : public QObject
 {
     Q_OBJECT
 public:
-    explicit ClipPlayer(QObject *parent = nullptr);
+    // `stretchedSink`: where sound goes to at another speed than the clip's own.
+    explicit ClipPlayer(std::unique_ptr<SoundSink> stretchedSink, QObject *parent = nullptr);
 
     // A local file, from its beginning. The same path again only plays it (when `play`), unless it had failed.
     void open(const QString &path, bool play);
@@ -46,7 +47,7 @@ public:
     std::optional<ShownFrame> shownFrame() const;
 
     void setPlaying(bool playing); // at the end: from the beginning
-    void setRate(double rate);     // above 0; 1: the clip's own speed
+    void setRate(double rate);     // above 0; 1: the clip's own speed; its sound keeps its pitch
     // Of the frame that is on the screen or on its way there; nothing before the file has been read.
     std::optional<FramePlace> framePlace() const;
     std::shared_ptr<const VideoFrameIndex> index() const { return m_tracker.index(); } // null until it has been read
@@ -56,8 +57,8 @@ public:
     void seek(qint64 ms);       // clamped to the clip; a burst is thinned out to what the decoder can follow
     void setScrubbing(bool on); // while a hand is on the seek bar: the clip holds still, then goes on as before
     void setLoop(bool on, const InOutMarks &marks); // over and over; between the marks where there are some
-    void setVolume(int percent) { m_backend.sound().setVolume(percent); } // 0..100 as the ear counts
-    void setMuted(bool on) { m_backend.sound().setMuted(on); }
+    void setVolume(int percent) { m_backend.setVolume(percent); } // 0..100 as the ear counts
+    void setMuted(bool on) { m_backend.setMuted(on); }
 
 signals:
     // What is to be seen from now on, with what its numbers mean (what the frame says of itself, where the file has not

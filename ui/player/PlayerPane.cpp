@@ -6,6 +6,7 @@
 #include "platform/process/WhenFinished.h"
 #include "shortcuts/Shortcuts.h"
 #include "ui/dragdrop/ClipDrag.h"
+#include "ui/player/backend/DeviceSoundSink.h"
 #include "ui/player/backend/MissingDecoder.h"
 #include "ui/player/fullscreen/FullScreenView.h"
 #include "ui/player/fullscreen/SecondScreenView.h"
@@ -49,7 +50,7 @@ public:
     ClipDrag drag;
     QVBoxLayout *layout;
     QPointer<QWidget> focusBefore;
-    ClipPlayer player; // destroyed before the stage: see ~PlayerPane
+    ClipPlayer player{std::make_unique<DeviceSoundSink>()}; // destroyed before the stage: see ~PlayerPane
     PlayerControl control;
     SeekPreview preview;
     PlayerKeyReader keys;

@@ -15,7 +15,8 @@ constexpr bool seeksForRate = QT_VERSION < QT_VERSION_CHECK(6, 5, 0);
 
 } // namespace
 
-PlayerBackend::PlayerBackend()
+PlayerBackend::PlayerBackend(std::unique_ptr<SoundSink> stretchedSink)
+    : m_stretchedSink(std::move(stretchedSink))
 {
     m_gap.setSingleShot(true);
     m_gap.setTimerType(Qt::PreciseTimer);
@@ -41,11 +42,13 @@ void PlayerBackend::load(const QString &path, bool play)
     m_timesAsked = 0;
     m_hasFrame = false;
     m_noFrame.stop();
+    m_stretched.stop();
     settle();
 }
 
 void PlayerBackend::seek(qint64 ms)
 {
+    m_stretched.stop();
     m_seekTo = ms;
     settle();
 }
@@ -55,6 +58,8 @@ void PlayerBackend::setPlaying(bool on)
     if (on == m_wantsPlay)
         return;
     m_wantsPlay = on;
+    if (!on)
+        m_stretched.stop();
     settle();
 }
 
@@ -77,7 +82,34 @@ void PlayerBackend::setRate(double rate)
     if (qFuzzyCompare(rate, m_rate))
         return;
     m_rate = rate;
+    m_stretched.stop(); // until it plays at that rate
+    chooseSound();
     settle();
+}
+
+void PlayerBackend::setVolume(int percent)
+{
+    m_sound.setVolume(percent);
+    m_stretchedSink->setVolume(percent);
+}
+
+void PlayerBackend::setMuted(bool on)
+{
+    m_sound.setMuted(on);
+    m_stretchedSink->setMuted(on);
+}
+
+// The backend's own is not heard before it plays at 1 again, nor any more once another rate is wanted.
+void PlayerBackend::chooseSound()
+{
+    const bool isOwn = qFuzzyCompare(m_rate, 1.0) && (!m_player || qFuzzyCompare(m_player->playbackRate(), 1.0));
+    m_sound.setReplaced(!isOwn);
+}
+
+void PlayerBackend::frameShownAt(qint64 ms)
+{
+    if (m_wantsPlay && isPlaying() && !m_seekTo && hasOpened() && !hasOtherRate())
+        m_stretched.follow(m_path, std::chrono::milliseconds(ms), m_rate);
 }
 
 bool PlayerBackend::hasOtherRate() const
@@ -90,6 +122,7 @@ void PlayerBackend::giveUp()
     if (m_path.isEmpty())
         return;
     m_noFrame.stop();
+    m_stretched.stop();
     m_isBroken = m_isBroken || !m_needsLoad; // it has this file
     m_path.clear();
     m_wantsPlay = false;
@@ -252,6 +285,7 @@ void PlayerBackend::makePlayer()
         if (isListening())
             emit durationChanged(ms);
     });
+    connect(m_player.get(), &QMediaPlayer::playbackRateChanged, this, &PlayerBackend::chooseSound);
     m_sound.attachTo(m_player.get());
 }
 
@@ -292,6 +326,7 @@ void PlayerBackend::onStatus(QMediaPlayer::MediaStatus status)
     if (status == QMediaPlayer::EndOfMedia) {
         m_noFrame.stop();
         m_backendSettleTimer.assume();
+        m_stretched.stop();
         return emit ended();
     }
     if (m_seekTo || hasOtherRate())

@@ -1,11 +1,16 @@
 // PlayerBackend: one QMediaPlayer that is given its orders one at a time, each when it stands still after the one
 // before: at the wrong moment they would block the GUI thread (see BackendSettleTimer). What it shows is handed out as
 // frames; it draws nothing and knows no clips.
+//
+// At another speed than the file's own Qt's backends raise or lower the sound (Qt 6.10 is the first that can keep it,
+// QMediaPlayer::pitchCompensation): there theirs is silent, and StretchedPlayback plays it.
 #pragma once
 
 #include "BackendSettleTimer.h"
 #include "MediaBackend.h"
 #include "SoundOutput.h"
+#include "video/sound/SoundSink.h"
+#include "video/sound/StretchedPlayback.h"
 
 #include <QElapsedTimer>
 #include <QMediaPlayer>
@@ -22,7 +27,7 @@ class PlayerBackend : public QObject
 {
     Q_OBJECT
 public:
-    PlayerBackend();
+    explicit PlayerBackend(std::unique_ptr<SoundSink> stretchedSink); // where sound at other speeds goes to
     ~PlayerBackend() override;
 
     void load(const QString &path, bool play); // a local file; paused it gives its first frame; empty: none
@@ -31,7 +36,10 @@ public:
     void setLooping(bool on);
     void setRate(double rate);      // above 0; 1: the file's own speed; of all files from now on
     void expectFrame(int withinMs); // in ms, once it plays; stalled() where none comes
-    SoundOutput &sound() { return m_sound; }
+    void setVolume(int percent);    // 0..100 as the ear counts
+    void setMuted(bool on);
+    // The frame that came last is on the screen; it begins at `ms` of the clip: sound at another speed goes by it.
+    void frameShownAt(qint64 ms);
 
     // The file failed: nothing more is heard of it. What was made for it goes with the next settle(), which must not be
     // called from inside these signals.
@@ -65,9 +73,13 @@ private:
     void onFrame(const QVideoFrame &frame);
     void onStatus(QMediaPlayer::MediaStatus status);
     void askAgain();
+    void chooseSound();
     bool isListening() const { return !m_needsLoad && !m_path.isEmpty(); }
 
-    SoundOutput m_sound;
+    SoundOutput m_sound; // at the file's own speed
+    const std::unique_ptr<SoundSink> m_stretchedSink;
+    SystemClock m_clock;
+    StretchedPlayback m_stretched{m_clock, *m_stretchedSink};
     std::unique_ptr<QVideoSink> m_sink;
     std::unique_ptr<QMediaPlayer> m_player;
     MediaBackend m_loading;

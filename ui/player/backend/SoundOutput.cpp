@@ -37,6 +37,14 @@ void SoundOutput::setMuted(bool on)
     apply();
 }
 
+void SoundOutput::setReplaced(bool on)
+{
+    if (on == m_isReplaced)
+        return;
+    m_isReplaced = on;
+    apply();
+}
+
 void SoundOutput::chooseDevice()
 {
     const QAudioDevice device = QMediaDevices::defaultAudioOutput();
@@ -58,7 +66,7 @@ void SoundOutput::apply()
 {
     if (!m_output)
         return;
-    m_output->setMuted(m_isMuted);
+    m_output->setMuted(m_isMuted || m_isReplaced);
     m_output->setVolume(
         QAudio::convertVolume(m_volume / 100.0F, QAudio::LogarithmicVolumeScale, QAudio::LinearVolumeScale));
 }

@@ -21,6 +21,7 @@ public:
     void attachTo(QMediaPlayer *player); // null: to none
     void setVolume(int percent);         // 0..100 as the ear counts
     void setMuted(bool on);
+    void setReplaced(bool on); // another one plays the clip's sound: it is silent, whatever the user has chosen
 
 private:
     void chooseDevice();
@@ -31,4 +32,5 @@ private:
     QPointer<QMediaPlayer> m_player;
     int m_volume = 100;
     bool m_isMuted = false;
+    bool m_isReplaced = false;
 };

@@ -43,8 +43,7 @@ SpeedButton::SpeedButton(const Shortcuts &shortcuts, QWidget *parent)
 void SpeedButton::showKeys()
 {
     //: %1 and %2 are keys.
-    setToolTip(tr("Speed (%1 slower, %2 faster). At any other than 1× the sound is higher or lower; backwards there is "
-                  "none.")
+    setToolTip(tr("Speed (%1 slower, %2 faster). The sound keeps its pitch; backwards there is none.")
                    .arg(keysOrNone(m_shortcuts.keys(ShortcutCommand::PlayerSlower)),
                         keysOrNone(m_shortcuts.keys(ShortcutCommand::PlayerFaster))));
 }
