@@ -1,7 +1,6 @@
 // The notes about the provider's catalogue, each whole. Pure: no window.
+#include "support/WordRows.h"
 #include "ui/words/composer/CatalogNoteWords.h"
-
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 
@@ -13,11 +12,7 @@ private slots:
     void saysWhatIsWrongWithAField_data()
     {
         using Kind = FieldError::Kind;
-        QTest::addColumn<FieldError>("error");
-        QTest::addColumn<QString>("words");
-        const auto row = [](const FieldError &error, const QString &words) {
-            QTest::addRow("%d", static_cast<int>(error.kind)) << error << words;
-        };
+        WordRows<FieldError> row;
         row(FieldError{Kind::Bound}, u"kling-v4: \"seed\": it has a bound that is none."_s);
         row(FieldError{Kind::MinimumAboveMaximum}, u"kling-v4: \"seed\": it has a minimum above its maximum."_s);
         row(FieldError{Kind::UnitWithoutNumbers}, u"kling-v4: \"seed\": it has a unit, but no numbers."_s);
@@ -54,22 +49,22 @@ private slots:
     }
     void saysWhatIsWrongWithAField()
     {
-        QFETCH(FieldError, error);
-        const CatalogNote note{
-            .kind = CatalogNote::Kind::FieldLeftOut, .model = u"kling-v4"_s, .text = u"seed"_s, .fieldError = error};
-        QTEST(catalogNoteWords(note), "words");
+        WordRows<FieldError>::check([](const FieldError &error) {
+            return catalogNoteWords({.kind = CatalogNote::Kind::FieldLeftOut,
+                                     .model = u"kling-v4"_s,
+                                     .text = u"seed"_s,
+                                     .fieldError = error});
+        });
     }
 
     void saysWhatWasNotFollowed_data()
     {
         using Kind = CatalogNote::Kind;
         using ModelKind = ModelError::Kind;
-        QTest::addColumn<CatalogNote>("note");
-        QTest::addColumn<QString>("words");
-        int count = 0;
-        const auto row = [&count](CatalogNote note, const QString &words) {
+        WordRows<CatalogNote> rows;
+        const auto row = [&rows](CatalogNote note, const QString &words) {
             note.model = u"kling-v4"_s;
-            QTest::addRow("%d", ++count) << note << words;
+            rows(note, words);
         };
         const auto model = [&row](ModelKind kind, const QString &words) {
             row({.kind = Kind::ModelStays,
@@ -108,11 +103,7 @@ private slots:
         model(ModelKind::FieldTwice, u"kling-v4 has \"seed\" twice."_s);
         model(ModelKind::Field, u"kling-v4: \"seed\": it has a choice twice."_s);
     }
-    void saysWhatWasNotFollowed()
-    {
-        QFETCH(CatalogNote, note);
-        QTEST(catalogNoteWords(note), "words");
-    }
+    void saysWhatWasNotFollowed() { WordRows<CatalogNote>::check(&catalogNoteWords); }
 
     void aNoteIsOneLineOfBoundedLength()
     {

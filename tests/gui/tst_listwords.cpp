@@ -1,10 +1,9 @@
 // The sentences about lists of prompts and batches, each whole. Pure: no window.
 #include "catalog/batch/ColumnNames.h"
 #include "lists/TextEncoding.h"
+#include "support/WordRows.h"
 #include "ui/words/composer/BatchWords.h"
 #include "ui/words/composer/ListWords.h"
-
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 
@@ -17,12 +16,7 @@ private slots:
     {
         using Kind = PromptListError::Kind;
         using File = OtherFile::Kind;
-        QTest::addColumn<PromptListError>("error");
-        QTest::addColumn<QString>("words");
-        int count = 0;
-        const auto row = [&count](const PromptListError &error, const QString &words) {
-            QTest::addRow("%d", ++count) << error << words;
-        };
+        WordRows<PromptListError> row;
         const auto file = [&row](const OtherFile &is, const QString &words) {
             row({.kind = Kind::OtherFile, .file = is}, words);
         };
@@ -70,20 +64,14 @@ private slots:
         row({.kind = Kind::AboveTitles, .text = u"My film"_s},
             u"What stands above the columns' names is left out: My film."_s);
     }
-    void saysWhyThereIsNoList()
-    {
-        QFETCH(PromptListError, error);
-        QTEST(listTrouble(error), "words");
-    }
+    void saysWhyThereIsNoList() { WordRows<PromptListError>::check(&listTrouble); }
 
     void saysWhyAClipCannotBeMade_data()
     {
         using Error = BatchPlan::Error;
-        QTest::addColumn<BatchPlan::Trouble>("trouble");
-        QTest::addColumn<QString>("words");
-        int count = 0;
-        const auto row = [&count](const decltype(BatchPlan::Trouble::why) &why, const QString &words) {
-            QTest::addRow("%d", ++count) << BatchPlan::Trouble{3, u"sora-2"_s, why} << words;
+        WordRows<BatchPlan::Trouble> rows;
+        const auto row = [&rows](const decltype(BatchPlan::Trouble::why) &why, const QString &words) {
+            rows({3, u"sora-2"_s, why}, words);
         };
         row(RowError{.kind = RowError::Kind::TextBehindQuotes, .text = u"b"_s},
             u"there is text behind a closing quotation mark: b"_s);
@@ -107,11 +95,7 @@ private slots:
         row(Error{Error::Kind::TooManyClips, {}, 1500},
             u"These are 1500 clips; one press makes 1000 at most. Nothing was queued."_s);
     }
-    void saysWhyAClipCannotBeMade()
-    {
-        QFETCH(BatchPlan::Trouble, trouble);
-        QTEST(batchTrouble(trouble), "words");
-    }
+    void saysWhyAClipCannotBeMade() { WordRows<BatchPlan::Trouble>::check(&batchTrouble); }
 
     void everyEncodingHasAName()
     {

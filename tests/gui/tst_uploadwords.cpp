@@ -1,8 +1,7 @@
 // The sentences about uploader files and uploads, each whole. Pure: no window.
+#include "support/WordRows.h"
 #include "ui/words/composer/UploadWords.h"
 #include "ui/words/composer/UploaderWords.h"
-
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 
@@ -14,12 +13,7 @@ private slots:
     void saysWhatIsWrongWithAFile_data()
     {
         using Kind = UploaderError::Kind;
-        QTest::addColumn<UploaderError>("error");
-        QTest::addColumn<QString>("words");
-        int count = 0;
-        const auto row = [&count](const UploaderError &error, const QString &words) {
-            QTest::addRow("%d", ++count) << error << words;
-        };
+        WordRows<UploaderError> row;
         const UploaderPlace url{u"URL"_s};
         const UploaderPlace header{u"Headers"_s, u"X"_s};
         row({.kind = Kind::NotThere, .file = u"a.sxcu"_s}, u"“a.sxcu” is not there."_s);
@@ -109,20 +103,15 @@ private slots:
         row({.kind = Kind::UnreadableRegex, .place = url, .detail = u"missing )"_s},
             u"“URL” has a regular expression that cannot be read (missing ))."_s);
     }
-    void saysWhatIsWrongWithAFile()
-    {
-        QFETCH(UploaderError, error);
-        QTEST(uploaderTrouble(error), "words");
-    }
+    void saysWhatIsWrongWithAFile() { WordRows<UploaderError>::check(&uploaderTrouble); }
 
     void saysWhyAPictureIsNotThere_data()
     {
         using Kind = UploadError::Kind;
-        QTest::addColumn<UploadError>("error");
-        QTest::addColumn<QString>("words");
-        const auto row = [](const char *name, UploadError error, const QString &words) {
+        WordRows<UploadError> rows;
+        const auto row = [&rows](const char *name, UploadError error, const QString &words) {
             error.host = u"zip.example"_s;
-            QTest::newRow(name) << error << words;
+            rows.add(name, error, words);
         };
         row("none", {}, u"No upload host is in use. Import one under Settings, Pictures."_s);
         row("unusable",
@@ -151,11 +140,7 @@ private slots:
         row("nothing", {.kind = Kind::NotAPicture},
             u"zip.example took the picture, but at the address it gave there is none for others to see (no picture)."_s);
     }
-    void saysWhyAPictureIsNotThere()
-    {
-        QFETCH(UploadError, error);
-        QTEST(uploadTrouble(error), "words");
-    }
+    void saysWhyAPictureIsNotThere() { WordRows<UploadError>::check(&uploadTrouble); }
 };
 
 QTEST_GUILESS_MAIN(TestUploadWords)
