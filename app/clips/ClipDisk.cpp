@@ -61,10 +61,12 @@ void ClipDisk::removeNote(const QString &folder, const Note &note)
     });
 }
 
-void ClipDisk::copy(const QString &source, const QString &target, std::function<void(const QString &problem)> done)
+void ClipDisk::copy(const QString &source, const QString &target, std::function<void(const Copied &copied)> done)
 {
-    m_copiers[QFileInfo(target).path()].run(
-        [source, target, copied = m_copied] { return copyWhole(source, target, copied.get()); }, std::move(done));
+    const auto work = [source, target, copied = m_copied] {
+        return copyWhole(source, target, copied.get()).map([&target] { return target; });
+    };
+    m_copiers[QFileInfo(target).path()].run(work, std::move(done));
 }
 
 void ClipDisk::copyInto(const QString &source, const QString &folder, std::function<void(const Copied &copied)> done)

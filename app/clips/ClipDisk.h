@@ -3,6 +3,7 @@
 // gone. What clips mean is ClipSaver's.
 #pragma once
 
+#include "platform/files/FileError.h"
 #include "platform/process/DetachedWorker.h"
 
 #include <QDateTime>
@@ -39,11 +40,11 @@ public:
     void findNotes(const QString &folder, std::function<void(const QList<Note> &notes)> done);
     void removeNote(const QString &folder, const Note &note); // unless it was written again since
 
-    // Answers with the reason why not, in the system's words; empty: `target` is whole. Else it is as it was before.
-    void copy(const QString &source, const QString &target, std::function<void(const QString &problem)> done);
-    // Into `folder`, under the name of `source` or that and a number; nothing is written over. The path of the copy, or
-    // the reason why there is none.
-    using Copied = tl::expected<QString, QString>;
+    // The path of a copy that is whole, or why there is none.
+    using Copied = tl::expected<QString, FileError>;
+    // After an error `target` is as it was before.
+    void copy(const QString &source, const QString &target, std::function<void(const Copied &copied)> done);
+    // Into `folder`, under the name of `source` or that and a number; nothing is written over.
     void copyInto(const QString &source, const QString &folder, std::function<void(const Copied &copied)> done);
 
     // Waits for copies as long as they go on; one that has not got on for 3 s is left. For the end of the program.

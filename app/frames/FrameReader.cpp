@@ -233,7 +233,7 @@ FrameResult frameFromNativeFile(const QByteArray &path, const FrameLimits &limit
         return frameError(*kind, name);
     QFile file;
     if (const auto opened = local.open(file); !opened)
-        return frameError(FrameErrorKind::NotOpened, name, opened.error());
+        return frameError(FrameErrorKind::NotOpened, name, opened.error().reason);
     // A PNG can be read as it comes: it then takes no room beside its pixels.
     if (local.size() > keptSource && pictureFormatOf(file.peek(headBytes)) == PictureFormat::Png) {
         FrameImage frame;

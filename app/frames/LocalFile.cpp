@@ -42,14 +42,14 @@ std::optional<FrameError::Kind> LocalFile::whyNot(qint64 most) const
     return m_size > most ? std::optional(FrameError::Kind::TooManyBytes) : std::nullopt;
 }
 
-tl::expected<void, QString> LocalFile::open(QFile &file) const
+tl::expected<void, FileError> LocalFile::open(QFile &file) const
 {
     // Never waiting for the other end of a pipe that took the file's place meanwhile.
     const int descriptor = ::open(m_path.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0)
-        return tl::unexpected(QString::fromLocal8Bit(std::strerror(errno)));
+        return tl::unexpected(FileError{QString::fromLocal8Bit(std::strerror(errno))});
     if (file.open(descriptor, QIODevice::ReadOnly | QIODevice::Unbuffered, QFile::AutoCloseHandle))
         return {};
     ::close(descriptor);
-    return tl::unexpected(file.errorString());
+    return tl::unexpected(FileError{file.errorString()});
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "FrameError.h"
+#include "platform/files/FileError.h"
 
 #include <QByteArray>
 #include <QString>
@@ -20,8 +21,7 @@ public:
     qint64 size() const { return m_size; }
     // Nothing where it is a file with something in it, of `most` bytes or fewer.
     std::optional<FrameError::Kind> whyNot(qint64 most) const;
-    // For reading, unbuffered. The error: the system's words.
-    tl::expected<void, QString> open(QFile &file) const;
+    tl::expected<void, FileError> open(QFile &file) const; // for reading, unbuffered
 
 private:
     enum class Kind { Gone, Folder, Else, File };

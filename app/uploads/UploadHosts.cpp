@@ -108,10 +108,10 @@ UploadHosts::Chosen UploadHosts::readChosen(const QString &path)
         return unusable(UploaderErrorKind::NotThere);
     if (!info.isFile())
         return unusable(UploaderErrorKind::NotFile);
-    const SmallFile::Content content = SmallFile::read(path, UploaderDescription::largestFile + 1);
-    if (!content.problem.isEmpty())
-        return unusable(UploaderErrorKind::NotOpened, content.problem);
-    return {info.fileName(), content.bytes};
+    const auto bytes = SmallFile::read(path, UploaderDescription::largestFile + 1);
+    if (!bytes)
+        return unusable(UploaderErrorKind::NotOpened, bytes.error().reason);
+    return {info.fileName(), *bytes};
 }
 
 UploadHosts::Imported UploadHosts::importChosen(const Chosen &file, const QString &apiKey)

@@ -67,7 +67,7 @@ int main(int argc, char **argv)
          {std::pair("this month", SpendingPeriod::ThisMonth), std::pair("last 12 months", SpendingPeriod::Last12Months),
           std::pair("all", SpendingPeriod::All)}) {
         SpendingReport report;
-        const double read = medianOf([&] { report = readSpending(path, period, today); });
+        const double read = medianOf([&] { report = readSpending(path, period, today).value(); });
         printFigure(
             QStringLiteral("spending of %1 tasks, %2: read in %3 ms, %4 of a bare SQL sum by day and model (%5 ms)")
                 .arg(tasks)

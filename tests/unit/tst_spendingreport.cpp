@@ -26,7 +26,11 @@ class TestSpendingReport : public QObject
         if (!m_store->add(task))
             qFatal("The task was not stored");
     }
-    SpendingReport read(SpendingPeriod period) const { return readSpending(path(), period, QDate(2026, 11, 24)); }
+    // An error ends the test program.
+    SpendingReport read(SpendingPeriod period) const
+    {
+        return readSpending(path(), period, QDate(2026, 11, 24)).value();
+    }
 
 private slots:
     void initTestCase() { qputenv("TZ", "America/New_York"); }
@@ -40,7 +44,6 @@ private slots:
     void nothing()
     {
         const SpendingReport all = read(SpendingPeriod::All);
-        QVERIFY(all.problem.isEmpty());
         QVERIFY(!all.first.isValid());
         QVERIFY(all.rows.isEmpty());
         QCOMPARE(read(SpendingPeriod::ThisMonth).first, QDate(2026, 11, 1));
@@ -97,9 +100,11 @@ private slots:
 
     void aHistoryThatCannotBeRead()
     {
-        const SpendingReport report = readSpending(m_dir->filePath(QStringLiteral("none/at all.sqlite")),
-                                                   SpendingPeriod::All, QDate(2026, 11, 24));
-        QVERIFY(!report.problem.isEmpty());
+        const auto report = readSpending(m_dir->filePath(QStringLiteral("none/at all.sqlite")), SpendingPeriod::All,
+                                         QDate(2026, 11, 24));
+        QVERIFY(!report);
+        QCOMPARE(report.error().kind, StoreFault::Kind::System);
+        QVERIFY(!report.error().detail.isEmpty());
         QVERIFY(!QFile::exists(m_dir->filePath(QStringLiteral("none"))));
     }
 

@@ -278,10 +278,10 @@ void PresetDialog::exportOne()
     dialog->selectFile(asFileName(m_presets.presets().at(index).name));
     connect(dialog, &QFileDialog::fileSelected, this, [this, index](const QString &path) {
         m_files.run([path, bytes = m_presets.toFile(index)] { return SmallFile::write(path, bytes); },
-                    [this, path](const QString &problem) {
+                    [this, path](const tl::expected<void, FileError> &written) {
                         const QString place = QDir::toNativeSeparators(path);
-                        say(problem.isEmpty() ? tr("Written to %1.").arg(place)
-                                              : tr("The preset was not written to %1: %2").arg(place, problem));
+                        say(written ? tr("Written to %1.").arg(place)
+                                    : tr("The preset was not written to %1: %2").arg(place, written.error().reason));
                     });
     });
     dialog->open();
@@ -302,12 +302,12 @@ void PresetDialog::importOne()
 void PresetDialog::takeIn(const QString &path)
 {
     m_files.run([path] { return SmallFile::read(path, mostFileBytes + 1); },
-                [this, path](const SmallFile::Content &content) {
+                [this, path](const tl::expected<QByteArray, FileError> &bytes) {
                     const QString place = QDir::toNativeSeparators(path);
-                    if (content.problem.isEmpty())
-                        add(PresetStore::fromFile(content.bytes), place);
+                    if (bytes)
+                        add(PresetStore::fromFile(*bytes), place);
                     else
-                        say(tr("%1 cannot be read: %2").arg(place, content.problem));
+                        say(tr("%1 cannot be read: %2").arg(place, bytes.error().reason));
                 });
 }
 

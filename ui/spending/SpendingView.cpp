@@ -8,6 +8,7 @@
 #include "ui/widgets/theme/LetterScale.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/PriceWords.h"
+#include "ui/words/store/StoreOpeningWords.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -184,17 +185,18 @@ void SpendingView::read()
     const auto period = static_cast<SpendingPeriod>(m_period->currentData().toInt());
     whenFinished(QtConcurrent::run(readSpending, m_dependencies.historyPath, period,
                                    m_dependencies.clock.now().toLocalTime().date()),
-                 this, [this](const SpendingReport &report) {
+                 this, [this](const tl::expected<SpendingReport, StoreFault> &report) {
                      m_isReading = false;
                      take(report);
                  });
 }
 
-void SpendingView::take(const SpendingReport &report)
+void SpendingView::take(const tl::expected<SpendingReport, StoreFault> &report)
 {
     if (std::exchange(m_readAgain, false))
         return read();
-    m_report = report;
+    m_report = report.value_or(SpendingReport());
+    m_fault = report ? std::nullopt : std::optional(report.error());
     fillModels();
     showFigures();
 }
@@ -241,8 +243,8 @@ void SpendingView::showFigures()
     const bool isEmpty = m_report.rows.isEmpty();
     m_stack->setCurrentIndex(isEmpty ? 1 : 0);
     m_emptyWords->setText(
-        !m_report.problem.isEmpty()
-            ? tr("The history could not be read: %1. Nothing in it was changed.").arg(m_report.problem)
+        m_fault
+            ? tr("The history could not be read: %1. Nothing in it was changed.").arg(storeFaultWords(*m_fault))
             : tr("Nothing was spent in this time.\n\nEach task that LinkModel accepts appears here with the price in "
                  "its "
                  "answer, by day and by model. Choose a longer period above, or make a clip."));
@@ -311,14 +313,14 @@ void SpendingView::exportTo(const QString &path)
         if (model().isEmpty() || row.model == model())
             rows << row;
     }
-    m_files.run([path, csv = spendingCsv(rows)] { return SmallFile::write(path, csv); },
-                [this, path](const QString &problem) {
-                    const QString place = QDir::toNativeSeparators(path);
-                    setRole(m_exported, problem.isEmpty() ? "good" : "problem");
-                    m_exported->setVisible(true);
-                    m_exported->setText(
-                        problem.isEmpty()
-                            ? tr("Exported: %1").arg(place)
-                            : tr("%1 could not be written: %2. Choose another place.").arg(place, problem));
-                });
+    m_files.run(
+        [path, csv = spendingCsv(rows)] { return SmallFile::write(path, csv); },
+        [this, path](const tl::expected<void, FileError> &written) {
+            const QString place = QDir::toNativeSeparators(path);
+            setRole(m_exported, written ? "good" : "problem");
+            m_exported->setVisible(true);
+            m_exported->setText(
+                written ? tr("Exported: %1").arg(place)
+                        : tr("%1 could not be written: %2. Choose another place.").arg(place, written.error().reason));
+        });
 }

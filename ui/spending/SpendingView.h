@@ -7,6 +7,8 @@
 
 #include <QDialog>
 
+#include <optional>
+
 class Clock;
 class QComboBox;
 class QLabel;
@@ -40,7 +42,7 @@ private:
     QWidget *makeFigures();
     QWidget *makeFoot();
     void read();
-    void take(const SpendingReport &report);
+    void take(const tl::expected<SpendingReport, StoreFault> &report);
     void fillModels();
     void showFigures();
     void showNotes();
@@ -52,7 +54,8 @@ private:
     void exportTo(const QString &path);
 
     Dependencies m_dependencies;
-    SpendingReport m_report;
+    SpendingReport m_report;           // empty where there is a fault
+    std::optional<StoreFault> m_fault; // why nothing could be read
     DetachedWorker m_files;
     bool m_isReading = false;
     bool m_readAgain = false; // something was spent while the last reading was under way

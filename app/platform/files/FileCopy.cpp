@@ -9,9 +9,14 @@ namespace {
 constexpr qint64 copyChunk = 1 << 20;
 constexpr int mostNumbers = 10'000; // tried for a free name
 
+tl::unexpected<FileError> copyFailure(const QFileDevice &file)
+{
+    return tl::unexpected(FileError{file.errorString()});
+}
+
 // Makes the empty file `folder`/`name`, or "<name> (2).mp4" and so on where there is one of that name: nobody else
 // takes that name then.
-tl::expected<QString, QString> takeFreeName(const QString &folder, const QString &name)
+tl::expected<QString, FileError> takeFreeName(const QString &folder, const QString &name)
 {
     const QFileInfo wanted(name);
     const QString ending = wanted.suffix().isEmpty() ? QString() : u'.' + wanted.suffix();
@@ -22,41 +27,43 @@ tl::expected<QString, QString> takeFreeName(const QString &folder, const QString
         if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
             return file.fileName();
         if (!file.exists())
-            return tl::unexpected(file.errorString());
+            return copyFailure(file);
     }
-    return tl::unexpected(QFile(folder + u'/' + name).errorString());
+    return copyFailure(QFile(folder + u'/' + name));
 }
 
 } // namespace
 
-QString copyWhole(const QString &source, const QString &target, std::atomic<qint64> *copied)
+tl::expected<void, FileError> copyWhole(const QString &source, const QString &target, std::atomic<qint64> *copied)
 {
     QFile in(source);
     if (!in.open(QIODevice::ReadOnly))
-        return in.errorString();
+        return copyFailure(in);
     QSaveFile out(target);
     if (!out.open(QIODevice::WriteOnly))
-        return out.errorString();
+        return copyFailure(out);
     while (!in.atEnd()) {
         const QByteArray chunk = in.read(copyChunk);
         if (chunk.isEmpty())
-            return in.errorString();
+            return copyFailure(in);
         if (out.write(chunk) != chunk.size())
-            return out.errorString();
+            return copyFailure(out);
         *copied += chunk.size();
     }
-    return out.commit() ? QString() : out.errorString();
+    if (!out.commit())
+        return copyFailure(out);
+    return {};
 }
 
-tl::expected<QString, QString> copyInto(const QString &source, const QString &folder, const QString &name,
-                                        std::atomic<qint64> *copied)
+tl::expected<QString, FileError> copyInto(const QString &source, const QString &folder, const QString &name,
+                                          std::atomic<qint64> *copied)
 {
-    const tl::expected<QString, QString> target = takeFreeName(folder, name);
+    const tl::expected<QString, FileError> target = takeFreeName(folder, name);
     if (!target)
         return target;
-    const QString problem = copyWhole(source, *target, copied);
-    if (problem.isEmpty())
-        return target;
-    QFile::remove(*target); // the empty one of the name
-    return tl::unexpected(problem);
+    if (const auto whole = copyWhole(source, *target, copied); !whole) {
+        QFile::remove(*target); // the empty one of the name
+        return tl::unexpected(whole.error());
+    }
+    return target;
 }

@@ -10,20 +10,23 @@
 #include <sys/stat.h>
 #include <thread>
 
-SmallFile::Content SmallFile::read(const QString &path, qint64 most)
+tl::expected<QByteArray, FileError> SmallFile::read(const QString &path, qint64 most)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return {{}, file.errorString()};
+        return tl::unexpected(FileError{file.errorString()});
     const QByteArray bytes = file.read(most);
-    return {bytes, file.error() == QFileDevice::NoError ? QString() : file.errorString()};
+    if (file.error() != QFileDevice::NoError)
+        return tl::unexpected(FileError{file.errorString()});
+    return bytes;
 }
 
-QString SmallFile::write(const QString &path, const QByteArray &bytes)
+tl::expected<void, FileError> SmallFile::write(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
-    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-    return isWritten ? QString() : file.errorString();
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return tl::unexpected(FileError{file.errorString()});
+    return {};
 }
 
 std::optional<bool> SmallFile::isThere(const QByteArray &path)

@@ -2,22 +2,20 @@
 // the disk does not answer: for workers (DetachedWorker), never for the GUI thread.
 #pragma once
 
+#include "FileError.h"
+
 #include <QByteArray>
-#include <QString>
+
+#include <tl/expected.hpp>
 
 #include <optional>
 
 namespace SmallFile {
 
-struct Content
-{
-    QByteArray bytes;
-    QString problem; // in the system's words; empty: it was read
-};
-Content read(const QString &path, qint64 most); // `most` bytes of it
+tl::expected<QByteArray, FileError> read(const QString &path, qint64 most); // `most` bytes of it
 
-// Whole, or as it was before. Returns the problem in the system's words; empty: it is written.
-QString write(const QString &path, const QByteArray &bytes);
+// Whole; after an error the file is as it was before.
+tl::expected<void, FileError> write(const QString &path, const QByteArray &bytes);
 
 // Whether there is something at `path` (as the file system has it). The one question that the window's thread may ask:
 // it is put in a thread of its own. Nothing: the disk has not answered within 0.2 s.

@@ -368,7 +368,7 @@ void ClipSaver::saveCopyInto(qint64 id, const QString &folder, const QString &so
     if (path.isEmpty())
         return;
     m_disk.copyInto(path, folder, [this, id, folder](const ClipDisk::Copied &copy) {
-        copy ? emit copied(id, *copy) : emit copyFailed(id, folder, copy.error());
+        copy ? emit copied(id, *copy) : emit copyFailed(id, folder, copy.error().reason);
     });
 }
 
@@ -377,8 +377,8 @@ void ClipSaver::saveCopy(qint64 id, const QString &target, const QString &source
     const QString path = fileToCopy(id, source, target);
     if (path.isEmpty())
         return;
-    m_disk.copy(path, target, [this, id, target](const QString &problem) {
-        problem.isEmpty() ? emit copied(id, target) : emit copyFailed(id, target, problem);
+    m_disk.copy(path, target, [this, id, target](const ClipDisk::Copied &copy) {
+        copy ? emit copied(id, *copy) : emit copyFailed(id, target, copy.error().reason);
     });
 }
 

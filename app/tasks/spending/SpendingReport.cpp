@@ -16,6 +16,11 @@
 
 namespace {
 
+tl::unexpected<StoreFault> notRead(const QSqlError &error)
+{
+    return tl::unexpected(StoreFault{StoreFault::Kind::System, error.databaseText()});
+}
+
 QDate firstDay(SpendingPeriod period, const QDate &today, const QSqlDatabase &database)
 {
     constexpr int daysBefore = 29;
@@ -46,7 +51,7 @@ QString daysFrom(const QDate &first, const QDate &last)
     return QString::fromUtf8(QJsonDocument(days).toJson(QJsonDocument::Compact));
 }
 
-QString readRows(const QSqlDatabase &database, SpendingReport &report)
+tl::expected<void, StoreFault> readRows(const QSqlDatabase &database, SpendingReport &report)
 {
     QSqlQuery query(database);
     query.setForwardOnly(true);
@@ -57,14 +62,14 @@ QString readRows(const QSqlDatabase &database, SpendingReport &report)
         "GROUP BY number, model ORDER BY number, model"));
     query.addBindValue(daysFrom(report.first, report.last));
     if (!query.exec())
-        return query.lastError().databaseText();
+        return notRead(query.lastError());
     while (query.next())
         report.rows.append({QDate::fromJulianDay(query.value(0).toLongLong()), query.value(1).toString(),
                             query.value(2).toInt(), query.value(3).toInt(), query.value(4).toDouble()});
     return {};
 }
 
-QString readUnknown(const QSqlDatabase &database, SpendingReport &report)
+tl::expected<void, StoreFault> readUnknown(const QSqlDatabase &database, SpendingReport &report)
 {
     QSqlQuery query(database);
     query.prepare(QStringLiteral(
@@ -73,7 +78,7 @@ QString readUnknown(const QSqlDatabase &database, SpendingReport &report)
     query.addBindValue(report.first.isValid() ? report.first.startOfDay().toMSecsSinceEpoch() : 0);
     query.addBindValue(report.last.addDays(1).startOfDay().toMSecsSinceEpoch());
     if (!query.exec() || !query.next())
-        return query.lastError().databaseText();
+        return notRead(query.lastError());
     report.unknown = query.value(0).toInt();
     return {};
 }
@@ -126,20 +131,21 @@ QStringList SpendingReport::models() const
     return names;
 }
 
-SpendingReport readSpending(const QString &path, SpendingPeriod period, const QDate &today)
+tl::expected<SpendingReport, StoreFault> readSpending(const QString &path, SpendingPeriod period, const QDate &today)
 {
     SpendingReport report;
     const ScopedConnection reader(path, ScopedConnection::Access::Read);
-    if (!reader.database().isOpen()) {
-        report.problem = reader.database().lastError().databaseText();
-        return report;
-    }
+    if (!reader.database().isOpen())
+        return notRead(reader.database().lastError());
     report.first = firstDay(period, today, reader.database());
     report.last = today;
+    tl::expected<void, StoreFault> read;
     if (report.first.isValid())
-        report.problem = readRows(reader.database(), report);
-    if (report.problem.isEmpty())
-        report.problem = readUnknown(reader.database(), report);
+        read = readRows(reader.database(), report);
+    if (read)
+        read = readUnknown(reader.database(), report);
+    if (!read)
+        return tl::unexpected(read.error());
     return report;
 }
 

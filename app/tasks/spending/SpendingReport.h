@@ -2,9 +2,13 @@
 // by SQLite. A value; reading it is slow work for a thread of its own.
 #pragma once
 
+#include "tasks/store/StoreFault.h"
+
 #include <QDate>
 #include <QList>
 #include <QString>
+
+#include <tl/expected.hpp>
 
 enum class SpendingPeriod { ThisMonth, Last30Days, Last12Months, All };
 
@@ -25,7 +29,6 @@ struct SpendingReport
     QDate last;
     QList<SpendingRow> rows; // by day, then by model; days and models without a task are absent
     int unknown = 0;         // tasks whose answer was lost: perhaps charged
-    QString problem;         // why nothing could be read; plain text
 
     double usd() const;
     int tasks() const;
@@ -36,8 +39,9 @@ struct SpendingReport
 };
 
 // Opens the history at `path` for itself, so it may be called in any thread. Days are those of this computer's time
-// zone, `today` is the last of them.
-SpendingReport readSpending(const QString &path, SpendingPeriod period, const QDate &today);
+// zone, `today` is the last of them. The error: why nothing could be read, in SQLite's words
+// (StoreFault::Kind::System).
+tl::expected<SpendingReport, StoreFault> readSpending(const QString &path, SpendingPeriod period, const QDate &today);
 
 // One line a row, with a heading, for spreadsheets: RFC 4180, UTF-8.
 QByteArray spendingCsv(const QList<SpendingRow> &rows);
