@@ -40,15 +40,6 @@ private:
     PlayerPane *player() { return m_app->window().findChild<PlayerPane *>(); }
     TaskListPane *listPane() { return m_app->find<TaskListPane>("taskListPane"); }
 
-    void generate(const QString &text)
-    {
-        prompt()->setFocus();
-        prompt()->selectAll();
-        QTest::keyClicks(prompt(), text);
-        m_app->awaitPress();
-        QTest::keyClick(prompt(), Qt::Key_Return, Qt::ControlModifier);
-    }
-
     Task newest() { return m_app->core().store.search().page(0, 1).value(0); }
 
 private slots:
@@ -76,7 +67,7 @@ private slots:
         m_app = std::make_unique<SandboxedApp>(20, Settings::Appearance::Dark, SandboxedApp::Clips::Ordered);
         QVERIFY(QTest::qWaitForWindowExposed(&m_app->window()));
         QSignalSpy firstFrame(player(), &PlayerPane::firstFrameShown);
-        generate(QStringLiteral("A red fox looks up as the first snow falls"));
+        m_app->generate(QStringLiteral("A red fox looks up as the first snow falls"));
         QTRY_COMPARE(list()->model()->rowCount(), 1);
         QCOMPARE(newest().request.prompt, QStringLiteral("A red fox looks up as the first snow falls"));
         QTRY_COMPARE_WITH_TIMEOUT(newest().state, TaskState::Processing, patienceMs);
@@ -111,7 +102,7 @@ private slots:
 
     void oneClickSavesACopy()
     {
-        generate(QStringLiteral("Ink blooming in water"));
+        m_app->generate(QStringLiteral("Ink blooming in water"));
         QTRY_COMPARE_WITH_TIMEOUT(newest().clipState, ClipState::Saved, patienceMs);
         const QModelIndex row = list()->model()->index(0, 0);
         QTRY_VERIFY(!list()->actionRect(row, TaskAction::SaveCopy).isNull());
@@ -129,7 +120,7 @@ private slots:
 
     void aRefusalSaysWhyAndThatNothingWasCharged()
     {
-        generate(QStringLiteral("sandbox:broke a whale made of ink"));
+        m_app->generate(QStringLiteral("sandbox:broke a whale made of ink"));
         QTRY_COMPARE_WITH_TIMEOUT(newest().state, TaskState::Refused, patienceMs);
         QVERIFY(newest().error->serverText.contains(QStringLiteral("balance"), Qt::CaseInsensitive));
         QVERIFY(!newest().requestId.isEmpty());
@@ -140,7 +131,7 @@ private slots:
 
     void aLostAnswerIsUnknownAndIsNotSentAgain()
     {
-        generate(QStringLiteral("sandbox:lost-answer a clockwork heron"));
+        m_app->generate(QStringLiteral("sandbox:lost-answer a clockwork heron"));
         QTRY_COMPARE_WITH_TIMEOUT(newest().state, TaskState::Unknown, patienceMs);
         m_app->restart();
         QTRY_COMPARE(list()->model()->rowCount(), 1);
@@ -150,7 +141,7 @@ private slots:
 
     void aFailedTaskShowsItsReasonAsPlainText()
     {
-        generate(QStringLiteral("sandbox:fail a crowd scene"));
+        m_app->generate(QStringLiteral("sandbox:fail a crowd scene"));
         QTRY_COMPARE_WITH_TIMEOUT(newest().state, TaskState::Failed, patienceMs);
         QVERIFY(!newest().reason.isEmpty());
         QTRY_VERIFY(m_app->find<QLabel>("playerWordsText")->text().contains(newest().reason));
@@ -159,7 +150,7 @@ private slots:
 
     void everythingIsThereAfterARestart()
     {
-        generate(QStringLiteral("Terraced rice fields from a drone"));
+        m_app->generate(QStringLiteral("Terraced rice fields from a drone"));
         QTRY_COMPARE_WITH_TIMEOUT(newest().state, TaskState::Pending, patienceMs);
         const Task before = newest();
         m_app->restart();
@@ -186,7 +177,7 @@ private slots:
 
     void useAgainBringsTheShotBack()
     {
-        generate(QStringLiteral("sandbox:fail a paper moon"));
+        m_app->generate(QStringLiteral("sandbox:fail a paper moon"));
         QTRY_COMPARE_WITH_TIMEOUT(newest().state, TaskState::Failed, patienceMs);
         const GenerationRequest request = newest().request;
         prompt()->setPlainText(QStringLiteral("something else"));
@@ -198,9 +189,9 @@ private slots:
 
     void filtersAndSearchNarrowTheList()
     {
-        generate(QStringLiteral("sandbox:fail first shot"));
+        m_app->generate(QStringLiteral("sandbox:fail first shot"));
         QTRY_COMPARE_WITH_TIMEOUT(newest().state, TaskState::Failed, patienceMs);
-        generate(QStringLiteral("second shot of boats"));
+        m_app->generate(QStringLiteral("second shot of boats"));
         QTRY_COMPARE(list()->model()->rowCount(), 2);
         QTest::mouseClick(m_app->find<QPushButton>("filterNeedsYou"), Qt::LeftButton);
         QCOMPARE(list()->model()->rowCount(), 1);

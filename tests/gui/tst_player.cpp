@@ -17,11 +17,7 @@ private slots:
     {
         QVERIFY2(QGuiApplication::platformName() != QLatin1String("offscreen"), "Run under tests/support/with-display");
     }
-    void init()
-    {
-        m_rig.forgetSettings();
-        m_rig.open(PlayerRig::useLight);
-    }
+    void init() { m_rig.openAnew(); }
     void cleanup() { m_rig.close(); }
 
     void everyControlIsNamedAndReachable();

@@ -13,11 +13,7 @@ class TestPlayerSeeking : public QObject
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_rig.forgetSettings();
-        m_rig.open(PlayerRig::useLight);
-    }
+    void init() { m_rig.openAnew(); }
     void cleanup() { m_rig.close(); }
 
     void aClickOnTheSeekBarJumps();

@@ -23,11 +23,7 @@ private slots:
         m_clips.green();
         m_clips.upright();
     }
-    void init()
-    {
-        m_rig.forgetSettings();
-        m_rig.open(PlayerRig::useLight);
-    }
+    void init() { m_rig.openAnew(); }
     void cleanup() { m_rig.close(); }
 
     void switchesFastToTheLastOneAsked();

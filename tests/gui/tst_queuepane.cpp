@@ -41,15 +41,6 @@ private:
     QString title() { return m_app->find<QLabel>("queueTitle")->text(); }
     TaskQueue &queue() { return m_app->core().queue; }
 
-    void generate(const QString &text)
-    {
-        prompt()->setFocus();
-        prompt()->selectAll();
-        QTest::keyClicks(prompt(), text);
-        m_app->awaitPress();
-        QTest::keyClick(prompt(), Qt::Key_Return, Qt::ControlModifier);
-    }
-
     QStringList rows()
     {
         QStringList prompts;
@@ -63,7 +54,7 @@ private:
     {
         m_app->core().settings.setTasksAtOnce(1);
         for (const QString &text : {u"running"_s, u"one"_s, u"two"_s, u"three"_s})
-            generate(text);
+            m_app->generate(text);
         QTRY_COMPARE(rows(), (QStringList{u"one"_s, u"two"_s, u"three"_s}));
         QTRY_VERIFY(pane()->isVisible());
     }
@@ -89,7 +80,7 @@ private slots:
     void hiddenWhileNothingWaits()
     {
         QVERIFY(!pane()->isVisible());
-        generate(QStringLiteral("a fox"));
+        m_app->generate(QStringLiteral("a fox"));
         QTRY_COMPARE_WITH_TIMEOUT(queue().running(), 1, patienceMs);
         QVERIFY(!pane()->isVisible());
         QTRY_COMPARE_WITH_TIMEOUT(m_app->sandbox().counts().creates, 1, patienceMs);
@@ -199,7 +190,7 @@ private slots:
     void editedInTheComposer()
     {
         fill();
-        generate(QStringLiteral("four"));
+        m_app->generate(QStringLiteral("four"));
         prompt()->selectAll();
         QTest::keyClicks(prompt(), QStringLiteral("my draft"));
         select(1);
@@ -243,10 +234,10 @@ private slots:
     void aBatchIsCancelledAtOnce()
     {
         m_app->core().settings.setTasksAtOnce(1);
-        generate(QStringLiteral("running"));
+        m_app->generate(QStringLiteral("running"));
         const GenerationRequest shot = m_app->core().store.search().page(0, 1).value(0).request;
         queue().add({shot, shot, shot});
-        generate(QStringLiteral("alone"));
+        m_app->generate(QStringLiteral("alone"));
         QTRY_COMPARE(rows().size(), 4);
         QTRY_VERIFY(pane()->isVisible());
         select(1);

@@ -35,6 +35,12 @@ void PlayerRig::openHidden(const std::function<void(Settings &)> &prepare)
     m_window->setGeometry(m_place);
 }
 
+void PlayerRig::openAnew()
+{
+    forgetSettings();
+    open(&PlayerRig::useLight);
+}
+
 void PlayerRig::close()
 {
     m_pane = nullptr;

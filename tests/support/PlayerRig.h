@@ -27,6 +27,7 @@ public:
     // called before there is a theme and a player.
     void open(const std::function<void(Settings &)> &prepare = {});
     void openHidden(const std::function<void(Settings &)> &prepare = {});
+    void openAnew(); // as at a first start, in light colours
     void close();
     void forgetSettings() const; // the next window finds those of a first start
 

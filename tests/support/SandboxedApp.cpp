@@ -7,6 +7,7 @@
 #include "Patience.h"
 
 #include <QApplication>
+#include <QPlainTextEdit>
 #include <QScreen>
 #include <QTest>
 
@@ -55,6 +56,16 @@ void SandboxedApp::closeDown()
     m_window.reset();
     m_theme.reset();
     m_core.reset();
+}
+
+void SandboxedApp::generate(const QString &prompt)
+{
+    auto *editor = find<QPlainTextEdit>("composerPrompt");
+    editor->setFocus();
+    editor->selectAll();
+    QTest::keyClicks(editor, prompt);
+    awaitPress();
+    QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
 }
 
 void SandboxedApp::awaitPress()

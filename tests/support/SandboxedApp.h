@@ -26,6 +26,9 @@ public:
     void restart();
     void closeDown();
 
+    // By keys, as a person does: this prompt in place of the one that stands there, and Ctrl+Return.
+    void generate(const QString &prompt);
+
     // Until a press that spends counts as a new one; fails the program loudly when it never does.
     void awaitPress();
 
