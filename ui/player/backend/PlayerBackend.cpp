@@ -83,7 +83,8 @@ void PlayerBackend::setRate(double rate)
         return;
     m_rate = rate;
     m_stretched.stop(); // until it plays at that rate
-    chooseSound();
+    if (!qFuzzyCompare(rate, 1.0))
+        m_sound.setReplaced(true);
     settle();
 }
 
@@ -99,17 +100,14 @@ void PlayerBackend::setMuted(bool on)
     m_stretchedSink->setMuted(on);
 }
 
-// The backend's own is not heard before it plays at 1 again, nor any more once another rate is wanted.
-void PlayerBackend::chooseSound()
-{
-    const bool isOwn = qFuzzyCompare(m_rate, 1.0) && (!m_player || qFuzzyCompare(m_player->playbackRate(), 1.0));
-    m_sound.setReplaced(!isOwn);
-}
-
+// The backend's own sound comes back with the first frame that plays at 1: over GStreamer (Qt 6.4) it stays away where
+// it is unmuted between the change of the rate and that (measured).
 void PlayerBackend::frameShownAt(qint64 ms)
 {
-    if (m_wantsPlay && isPlaying() && !m_seekTo && hasOpened() && !hasOtherRate())
-        m_stretched.follow(m_path, std::chrono::milliseconds(ms), m_rate);
+    if (!m_wantsPlay || !isPlaying() || m_seekTo || !hasOpened() || hasOtherRate())
+        return;
+    m_sound.setReplaced(!qFuzzyCompare(m_rate, 1.0));
+    m_stretched.follow(m_path, std::chrono::milliseconds(ms), m_rate);
 }
 
 bool PlayerBackend::hasOtherRate() const
@@ -285,7 +283,6 @@ void PlayerBackend::makePlayer()
         if (isListening())
             emit durationChanged(ms);
     });
-    connect(m_player.get(), &QMediaPlayer::playbackRateChanged, this, &PlayerBackend::chooseSound);
     m_sound.attachTo(m_player.get());
 }
 

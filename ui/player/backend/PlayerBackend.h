@@ -73,7 +73,6 @@ private:
     void onFrame(const QVideoFrame &frame);
     void onStatus(QMediaPlayer::MediaStatus status);
     void askAgain();
-    void chooseSound();
     bool isListening() const { return !m_needsLoad && !m_path.isEmpty(); }
 
     SoundOutput m_sound; // at the file's own speed
