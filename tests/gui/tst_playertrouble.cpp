@@ -58,12 +58,12 @@ void TestPlayerTrouble::saysWhatIsWrong()
     qint64 stall = PlayerRig::longestStallMs;
     for (int attempt = 0; attempt < PlayerRig::attempts && stall >= PlayerRig::longestStallMs; ++attempt) {
         m_rig.pane()->showClip(m_clips.green(), true);
-        QTRY_VERIFY(isLike(m_rig.stageColour(), green));
+        QTRY_VERIFY_WITH_TIMEOUT(isLike(m_rig.stageColour(), green), PlayerRig::patienceMs);
         QSignalSpy failed(m_rig.pane(), &PlayerPane::decodeFailed);
         QSignalSpy firstFrame(m_rig.pane(), &PlayerPane::firstFrameShown);
         Heartbeat heart;
         m_rig.pane()->showClip(bad, true);
-        QTRY_COMPARE(failed.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, PlayerRig::patienceMs);
         QCOMPARE(failed.first().first().toString(), bad);
         QCOMPARE(m_rig.find<QLabel>("playerWordsTitle")->text(), title);
         QVERIFY2(m_rig.find<QLabel>("playerWordsText")->text().contains(file),
@@ -75,8 +75,8 @@ void TestPlayerTrouble::saysWhatIsWrong()
         QVERIFY(firstFrame.isEmpty());
         // The next clip comes without a stall, and nothing more is heard of the bad one.
         m_rig.pane()->showClip(m_clips.red(), true);
-        QTRY_VERIFY(isLike(m_rig.stageColour(), red));
-        QTRY_VERIFY(m_rig.shownMs() > 300);
+        QTRY_VERIFY_WITH_TIMEOUT(isLike(m_rig.stageColour(), red), PlayerRig::patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_rig.shownMs() > 300, PlayerRig::patienceMs);
         QCOMPARE(failed.size(), 1);
         QCOMPARE(firstFrame.size(), 1);
         stall = heart.longestGapMs();
