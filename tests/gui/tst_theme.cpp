@@ -60,6 +60,21 @@ private slots:
                  QList<QPair<QByteArray, QColor>>{{"window", t.window}, {"panel", t.panel}, {"card", t.card}})
                 QTest::newRow(scheme + "accent on " + surface) << t.accent << ground;
             addSoftGrounds(t, scheme);
+            addPassingGrounds(t, scheme);
+        }
+    }
+
+    // What is there while the pointer is over it, and what lies over a picture, whichever that is.
+    static void addPassingGrounds(const ThemeTokens &t, const QByteArray &scheme)
+    {
+        QTest::newRow(scheme + "text under the pointer") << t.text << Theme::mixed(t.text, t.card, 0.06);
+        QTest::newRow(scheme + "onAccent under the pointer") << t.onAccent << Theme::mixed(t.text, t.accent, 0.12);
+        constexpr double seenThrough = 0.08;
+        for (const auto &[name, picture] :
+             QList<QPair<QByteArray, QColor>>{{"white", Qt::white}, {"black", Qt::black}}) {
+            const QColor overlay = Theme::mixed(picture, t.panel, seenThrough);
+            QTest::newRow(scheme + "text over a picture in " + name) << t.text << overlay;
+            QTest::newRow(scheme + "second over a picture in " + name) << t.second << overlay;
         }
     }
 

@@ -37,7 +37,7 @@ bool sameBytes(const QString &path, const QString &otherPath)
 
 } // namespace
 
-const QStringList CrashRig::goOnKeys{QStringLiteral("ctrl+3"), QStringLiteral("Tab"), QStringLiteral("Tab"),
+const QStringList CrashRig::goOnKeys{QStringLiteral("ctrl+3"), QStringLiteral("shift+Tab"), QStringLiteral("shift+Tab"),
                                      QStringLiteral("space")};
 
 CrashRig::CrashRig()

@@ -41,7 +41,7 @@ QString asFileName(QString name)
 } // namespace
 
 PresetDialog::PresetDialog(PresetStore &presets, const CurrentCatalog &catalog, QWidget *parent)
-    : QDialog(parent)
+    : ReadingDialog(parent)
     , m_presets(presets)
     , m_catalog(catalog)
     , m_list(new QListWidget(this))

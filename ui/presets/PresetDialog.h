@@ -4,8 +4,7 @@
 
 #include "drafts/PresetStore.h"
 #include "platform/process/DetachedWorker.h"
-
-#include <QDialog>
+#include "ui/widgets/ReadingDialog.h"
 
 #include <functional>
 #include <optional>
@@ -16,7 +15,7 @@ class QListWidget;
 class QListWidgetItem;
 class QPushButton;
 
-class PresetDialog : public QDialog
+class PresetDialog : public ReadingDialog
 {
     Q_OBJECT
 public:

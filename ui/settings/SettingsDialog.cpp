@@ -20,7 +20,7 @@ constexpr int titlesWidth = 160;
 } // namespace
 
 SettingsDialog::SettingsDialog(QWidget *parent)
-    : QDialog(parent)
+    : ReadingDialog(parent)
     , m_titles(new QListWidget(this))
     , m_pages(new QStackedWidget(this))
 {
@@ -33,9 +33,7 @@ SettingsDialog::SettingsDialog(QWidget *parent)
     setRole(m_titles, "pages");
     connect(m_titles, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
 
-    m_lastControl = m_titles;
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    m_close = buttons->button(QDialogButtonBox::Close);
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Return in a line ends the line, not the dialog
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::accept);
     auto *row = new QHBoxLayout;
@@ -60,15 +58,6 @@ void SettingsDialog::addPage(SettingsPage *page)
     page->setAutoFillBackground(false);
     m_pages->addWidget(scroll);
     m_titles->addItem(page->title());
-    // From the list into the page, and only then to the button under it.
-    for (QWidget *control : page->findChildren<QWidget *>()) {
-        if (control->focusPolicy() == Qt::NoFocus ||
-            control->window() != window()) // the popup of a combo box is a window of its own
-            continue;
-        setTabOrder(m_lastControl, control);
-        m_lastControl = control;
-    }
-    setTabOrder(m_lastControl, m_close);
     if (m_titles->currentRow() < 0)
         m_titles->setCurrentRow(0);
 }

@@ -2,13 +2,13 @@
 // What is on a page, and where it is kept, is the page's own business.
 #pragma once
 
-#include <QDialog>
+#include "ui/widgets/ReadingDialog.h"
 
 class QListWidget;
 class QStackedWidget;
 class SettingsPage;
 
-class SettingsDialog : public QDialog
+class SettingsDialog : public ReadingDialog
 {
     Q_OBJECT
 public:
@@ -20,6 +20,4 @@ public:
 private:
     QListWidget *m_titles;
     QStackedWidget *m_pages;
-    QWidget *m_close;
-    QWidget *m_lastControl; // in the order of the Tab key, before m_close
 };

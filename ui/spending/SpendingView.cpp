@@ -167,6 +167,7 @@ QWidget *SpendingView::makeFoot()
     row->addWidget(close);
     for (QPushButton *button : {m_copy, m_export, close})
         button->setAutoDefault(false);
+    close->setDefault(true);
     connect(m_copy, &QPushButton::clicked, this, &SpendingView::copy);
     connect(m_export, &QPushButton::clicked, this, &SpendingView::chooseExport);
     connect(close, &QPushButton::clicked, this, &QDialog::close);

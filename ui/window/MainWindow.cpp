@@ -34,6 +34,7 @@
 #include "ui/tasklist/TaskListView.h"
 #include "ui/widgets/MessageBar.h"
 #include "ui/widgets/WindowPlace.h"
+#include "ui/widgets/ReadingOrder.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/window/commands/CatalogCommands.h"
 #include "ui/window/commands/CompareCommands.h"
@@ -378,4 +379,10 @@ void MainWindow::dropEvent(QDropEvent *event)
         return event->ignore();
     acceptAsCopy(event);
     m_composer->offerPictures(frameSourcesOf(*event->mimeData()));
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    followReadingOrder(*this);
+    return QMainWindow::focusNextPrevChild(next);
 }

@@ -56,6 +56,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dragMoveEvent(QDragMoveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    bool focusNextPrevChild(bool next) override; // as it is read, whichever panes and fields are there
 
 private:
     void layOutMiddle();

@@ -56,7 +56,7 @@ QString problemOf(const SheetDialog::Contents &contents)
 } // namespace
 
 SheetDialog::SheetDialog(const ColumnNames &names, QWidget *parent)
-    : QDialog(parent)
+    : ReadingDialog(parent)
     , m_names(names)
     , m_summary(makeWords(QStringLiteral("sheetSummary"), this))
     , m_problem(makeWords(QStringLiteral("sheetProblem"), this))

@@ -4,15 +4,14 @@
 
 #include "catalog/batch/BatchPlan.h"
 #include "catalog/batch/PromptList.h"
-
-#include <QDialog>
+#include "ui/widgets/ReadingDialog.h"
 
 class QLabel;
 class QPushButton;
 class QTableWidget;
 class SheetHeader;
 
-class SheetDialog : public QDialog
+class SheetDialog : public ReadingDialog
 {
     Q_OBJECT
 public:

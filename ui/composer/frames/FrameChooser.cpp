@@ -20,7 +20,7 @@ constexpr QSize firstSize{640, 480};
 } // namespace
 
 FrameChooser::FrameChooser(const QString &path, const QString &frame, QWidget *parent)
-    : QDialog(parent)
+    : ReadingDialog(parent)
     , m_path(path)
     , m_clip(std::make_shared<Clip>())
     , m_picture(new QLabel(this))

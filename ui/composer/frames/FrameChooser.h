@@ -2,10 +2,9 @@
 // worker; open() it, it goes by itself. What becomes of the frame is the caller's business.
 #pragma once
 
+#include "ui/widgets/ReadingDialog.h"
 #include "ui/widgets/theme/Theme.h"
 #include "video/VideoFrameReader.h"
-
-#include <QDialog>
 
 #include <atomic>
 #include <memory>
@@ -15,7 +14,7 @@ class QLabel;
 class QPushButton;
 class QSlider;
 
-class FrameChooser : public QDialog
+class FrameChooser : public ReadingDialog
 {
     Q_OBJECT
 public:

@@ -3,6 +3,7 @@
 #include "ui/player/picture/VideoStage.h"
 #include "ui/player/transport/TransportBar.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/ReadingOrder.h"
 #include "ui/widgets/theme/Theme.h"
 
 #include <QCloseEvent>
@@ -16,7 +17,7 @@ namespace {
 constexpr int stillMs = 2000;
 constexpr int fadeMs = 160;
 
-// The surface inside the stage is what lies under the pointer; what it ignores goes up to the stage.
+// The pointer is over the stage's inner widgets, so they must track it; they pass the events on to the stage.
 void trackPointer(QWidget *widget, bool on)
 {
     widget->setMouseTracking(on);
@@ -182,5 +183,6 @@ bool FullScreenView::eventFilter(QObject *watched, QEvent *event)
 bool FullScreenView::focusNextPrevChild(bool next)
 {
     showControls();
+    followReadingOrder(*this);
     return QWidget::focusNextPrevChild(next);
 }

@@ -1,0 +1,197 @@
+// Where the keys are: the Tab key goes through the real window, every dialog and the full screen in the order as they
+// are read, there and back, and each control that it reaches is seen to have the focus, in both themes.
+#include "support/EveryDialog.h"
+#include "support/FocusWalk.h"
+#include "support/SandboxedApp.h"
+#include "support/TestClip.h"
+
+#include "catalog/Validation.h"
+#include "ui/player/PlayerPane.h"
+#include "ui/tasklist/TaskListPane.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QTest>
+#include <QVBoxLayout>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+class TestFocus : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<SandboxedApp> m_app;
+    QStringList m_faults;
+
+    MainWindow &window() { return m_app->window(); }
+
+    void start(Settings::Appearance appearance)
+    {
+        m_app = std::make_unique<SandboxedApp>(4, appearance);
+        window().resize(1280, 800);
+        window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+    }
+
+    // A task in several states, and one with a clip, which the player shows.
+    void addTasks()
+    {
+        const QString clip = m_app->folder() + u"/a clip.mp4"_s;
+        writeTestClip(clip, {.size = {320, 180}, .seconds = 2});
+        qint64 shown = 0;
+        for (const TaskState state :
+             {TaskState::Processing, TaskState::Unknown, TaskState::Failed, TaskState::Success}) {
+            Task task;
+            task.request = defaultRequest(*m_app->core().catalog.model(u"kling-v3"_s));
+            task.request.prompt = u"A red fox runs over fresh snow at dawn"_s;
+            task.state = state;
+            task.createdAt = task.sentAt = task.acceptedAt = m_app->core().clock.now();
+            if (state != TaskState::Unknown)
+                task.remoteId = u"t-%1"_s.arg(static_cast<int>(state));
+            if (state == TaskState::Success) {
+                task.clipState = ClipState::Saved;
+                task.clipPath = clip;
+            }
+            QVERIFY(m_app->core().store.add(task));
+            shown = task.id;
+        }
+        window().findChild<TaskListPane *>()->setCurrentTask(shown);
+        QTRY_COMPARE(window().findChild<PlayerPane *>()->clipPath(), clip);
+        QTRY_VERIFY(m_app->find<QWidget>("playerStepForwardButton")->isEnabled());
+    }
+
+    void note(const QStringList &faults, const QString &where)
+    {
+        for (const QString &fault : faults)
+            m_faults << u"%1: %2"_s.arg(where, fault);
+    }
+
+    void report()
+    {
+        for (const QString &fault : std::as_const(m_faults))
+            qWarning("%s", qPrintable(fault));
+        QCOMPARE(m_faults.size(), 0);
+    }
+
+    static void bothThemes()
+    {
+        QTest::addColumn<Settings::Appearance>("appearance");
+        QTest::newRow("dark") << Settings::Appearance::Dark;
+        QTest::newRow("light") << Settings::Appearance::Light;
+    }
+
+private slots:
+    void init() { m_faults.clear(); }
+    void cleanup() { m_app.reset(); }
+
+    // That the two walks find what they are there for.
+    void theWalksFindFaults()
+    {
+        QWidget part;
+        auto *column = new QVBoxLayout(&part);
+        QList<QLineEdit *> lines;
+        for (int i = 0; i < 4; ++i) {
+            lines << new QLineEdit(&part);
+            column->addWidget(lines.last());
+        }
+        QWidget::setTabOrder(lines.at(2), lines.at(1));
+        QWidget::setTabOrder(lines.at(1), lines.at(3));
+        lines.at(3)->setStyleSheet(u"border: none"_s);
+        part.show();
+        part.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&part));
+        QVERIFY(tabOrderFaults(part).join(u' ').contains(u"against the order"));
+        QWidget::setTabOrder(lines.at(0), lines.at(1));
+        QWidget::setTabOrder(lines.at(1), lines.at(2));
+        QWidget::setTabOrder(lines.at(2), lines.at(3));
+        QCOMPARE(tabOrderFaults(part), QStringList());
+        lines.at(3)->setReadOnly(true); // no caret, no frame
+        lines.at(3)->setObjectName(u"bare"_s);
+        QVERIFY(focusRingFaults(part).join(u' ').contains(u"bare"));
+    }
+
+    void theWindow_data()
+    {
+        QTest::addColumn<QString>("workspace");
+        QTest::newRow("Library") << u"actionWorkspace.library"_s;
+        QTest::newRow("Viewer") << u"actionWorkspace.viewer"_s;
+    }
+    void theWindow()
+    {
+        QFETCH(QString, workspace);
+        start(Settings::Appearance::Dark);
+        addTasks();
+        m_app->find<QComboBox>("composerModel")->setCurrentText(u"kling-v3"_s);
+        m_app->find<QAction>(qPrintable(workspace))->trigger();
+        note(tabOrderFaults(window()), workspace);
+        report();
+    }
+
+    void whereTheKeysAreIsSeen_data() { bothThemes(); }
+    void whereTheKeysAreIsSeen()
+    {
+        QFETCH(Settings::Appearance, appearance);
+        start(appearance);
+        addTasks();
+        m_app->find<QComboBox>("composerModel")->setCurrentText(u"kling-v3"_s);
+        note(focusRingFaults(window()), u"window"_s);
+        report();
+    }
+
+    // A field whose text is wrong is marked already, and the ring is to be seen all the same.
+    void whereSomethingIsWrongToo_data() { bothThemes(); }
+    void whereSomethingIsWrongToo()
+    {
+        QFETCH(Settings::Appearance, appearance);
+        start(appearance);
+        QWidget part;
+        auto *column = new QVBoxLayout(&part);
+        auto *line = new QLineEdit(&part);
+        line->setReadOnly(true); // no caret
+        for (QWidget *field : std::initializer_list<QWidget *>{line, new QComboBox(&part)}) {
+            setStyleProperty(field, "problem", true);
+            column->addWidget(field);
+        }
+        part.show();
+        part.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&part));
+        note(focusRingFaults(part), u"wrong"_s);
+        report();
+    }
+
+    void everyDialog_data() { bothThemes(); }
+    void everyDialog()
+    {
+        QFETCH(Settings::Appearance, appearance);
+        start(appearance);
+        lookAtEveryDialog(*m_app, [this](QWidget &dialog, const QString &name) {
+            note(tabOrderFaults(dialog), name);
+            note(focusRingFaults(dialog), name);
+        });
+        report();
+    }
+
+    void theFullScreen()
+    {
+        start(Settings::Appearance::Dark);
+        addTasks();
+        auto *player = window().findChild<PlayerPane *>();
+        player->toggleFullScreen();
+        auto *fullScreen = window().findChild<QWidget *>(u"playerFullScreen"_s);
+        QVERIFY(QTest::qWaitForWindowExposed(fullScreen));
+        fullScreen->activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), fullScreen);
+        QTRY_VERIFY(m_app->find<QWidget>("fullScreenControls")->isVisible());
+        note(tabOrderFaults(*fullScreen), u"full screen"_s);
+        note(focusRingFaults(*fullScreen), u"full screen"_s);
+        player->toggleFullScreen();
+        report();
+    }
+};
+
+QTEST_MAIN(TestFocus)
+#include "tst_focus.moc"
