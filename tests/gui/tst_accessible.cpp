@@ -1,33 +1,30 @@
-// The whole program as a screen reader and a keyboard meet it: the real window in several states and every dialog, by
-// their accessible trees; where the keys are is to be seen; every dialog has one button that is the likely one.
+// The whole program as a screen reader meets it: the real window in several states and every dialog, by their
+// accessible trees; what happens is said; every dialog has one button that is the likely one, and Escape leads out of
+// it.
 #include "support/AccessibleTree.h"
+#include "support/EveryDialog.h"
 #include "support/SandboxedApp.h"
 #include "support/TestClip.h"
 
 #include "catalog/Validation.h"
+#include "ui/compare/ComparePane.h"
 #include "ui/composer/ComposerPane.h"
-#include "ui/composer/batch/SheetDialog.h"
 #include "ui/composer/frames/FrameWell.h"
-#include "ui/settings/SettingsDialog.h"
-#include "ui/settings/SettingsPage.h"
-#include "ui/spending/SpendQuestion.h"
+#include "ui/player/PlayerPane.h"
+#include "ui/player/picture/VideoStage.h"
+#include "ui/takes/TakeStrip.h"
 #include "ui/tasklist/TaskListPane.h"
+#include "ui/tasklist/TaskListView.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/window/WindowDialogs.h"
-#include "ui/window/commands/TaskCommands.h"
+#include "ui/window/commands/CompareCommands.h"
 
-#include <QAbstractItemView>
 #include <QAccessible>
-#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
 #include <QDialogButtonBox>
-#include <QDropEvent>
-#include <QFile>
 #include <QLineEdit>
-#include <QMimeData>
-#include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSlider>
 #include <QTest>
@@ -43,15 +40,6 @@ QAccessibleInterface *seen(QWidget *widget)
     return QAccessible::queryAccessibleInterface(widget);
 }
 
-int differing(const QImage &one, const QImage &other)
-{
-    int count = 0;
-    for (int y = 0; y < std::min(one.height(), other.height()); ++y)
-        for (int x = 0; x < std::min(one.width(), other.width()); ++x)
-            count += one.pixel(x, y) != other.pixel(x, y);
-    return count;
-}
-
 // Which buttons of a dialog are the likely ones: Return presses it, or it stands out, or there is no other at its foot.
 QStringList likelyButtons(const QDialog &dialog)
 {
@@ -65,6 +53,12 @@ QStringList likelyButtons(const QDialog &dialog)
             likely << button->text();
     }
     return likely;
+}
+
+// A press on it may be charged.
+bool spends(const QPushButton &button)
+{
+    return button.objectName().endsWith(u"Send"_s) || button.objectName() == u"sheetQueue";
 }
 
 } // namespace
@@ -85,43 +79,40 @@ class TestAccessible : public QObject
             m_faults << u"%1: %2"_s.arg(where, fault);
     }
 
-    // The dialog that is open now: looked at and closed.
-    void examineDialog(const QString &where)
+    // One is the likely one; Return spends nothing; Escape leads out.
+    void examineButtons(QDialog &dialog, const QString &where)
     {
-        auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
-        if (!dialog) {
-            m_faults << where + u": did not open"_s;
-            return;
-        }
-        examine(*dialog, where);
-        if (const QStringList likely = likelyButtons(*dialog); likely.size() != 1)
+        if (const QStringList likely = likelyButtons(dialog); likely.size() != 1)
             m_faults << u"%1: %2 likely buttons (%3)"_s.arg(where).arg(likely.size()).arg(likely.join(u", "_s));
-        delete dialog;
+        for (const QPushButton *button : dialog.findChildren<QPushButton *>()) {
+            if (button->isDefault() && spends(*button))
+                m_faults << u"%1: Return spends (%2)"_s.arg(where, button->text());
+        }
+        const QPointer<QDialog> open(&dialog);
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        if (open && open->isVisible())
+            m_faults << where + u": Escape does not lead out"_s;
+    }
+
+    Task taskOf(TaskState state)
+    {
+        Task task;
+        task.request = defaultRequest(*m_app->core().catalog.model(u"kling-v3"_s));
+        task.request.prompt = u"A red fox runs over fresh snow at dawn"_s;
+        task.state = state;
+        task.createdAt = task.sentAt = task.acceptedAt = m_app->core().clock.now();
+        return task;
     }
 
     void addTasks()
     {
         for (const TaskState state : {TaskState::Processing, TaskState::Unknown, TaskState::Failed, TaskState::TimedOut,
                                       TaskState::Refused, TaskState::Success}) {
-            Task task;
-            task.request = defaultRequest(*m_app->core().catalog.model(u"kling-v3"_s));
-            task.request.prompt = u"A red fox runs over fresh snow at dawn"_s;
-            task.state = state;
-            task.createdAt = task.sentAt = task.acceptedAt = m_app->core().clock.now();
+            Task task = taskOf(state);
             if (state != TaskState::Unknown)
                 task.remoteId = u"t-%1"_s.arg(static_cast<int>(state));
             QVERIFY(m_app->core().store.add(task));
         }
-    }
-
-    static void drop(QWidget *target, const QString &path)
-    {
-        QMimeData mime;
-        mime.setUrls({QUrl::fromLocalFile(path)});
-        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &mime, Qt::LeftButton, {});
-        QApplication::sendEvent(target, &enter);
-        QDropEvent event({10, 10}, Qt::CopyAction, &mime, Qt::LeftButton, {});
-        QApplication::sendEvent(target, &event);
     }
 
     void report()
@@ -152,9 +143,12 @@ private slots:
         auto *slider = new QSlider(&part);
         slider->setAccessibleName(u"Length"_s);
         new QLineEdit(&part);
+        for (int i = 0; i < 2; ++i)
+            new QPushButton(u"Remove"_s, &part);
         part.show();
         const QStringList faults = accessibleFaults(part);
-        QVERIFY2(faults.size() >= 2, qPrintable(faults.join(u'\n')));
+        QVERIFY2(faults.size() >= 3, qPrintable(faults.join(u'\n')));
+        QCOMPARE(faults.filter(u"called like another"_s).size(), 1);
     }
 
     void theWindow()
@@ -212,74 +206,16 @@ private slots:
         QCOMPARE(composer().request().fields.value(u"resolution"_s).toString(), u"1080P"_s);
     }
 
-    // The ring of each control that the Tab key reaches, by the window's own pixels.
-    void whereTheKeysAreIsSeen()
-    {
-        addTasks();
-        window().findChild<TaskListPane *>()->setCurrentTask(3);
-        m_app->find<QComboBox>("composerModel")->setCurrentText(u"kling-v3"_s);
-        int looked = 0;
-        for (QWidget *control : window().findChildren<QWidget *>()) {
-            const bool isStop = control->focusPolicy() & Qt::TabFocus && control->window() == &window();
-            if (!isStop || !control->isEnabled() || control->visibleRegion().isEmpty() || control->focusProxy())
-                continue;
-            constexpr int around = 14; // a frame may be the one that shows it
-            const QRect place(control->mapTo(&window(), QPoint(0, 0)), control->size());
-            const QRect room = place.adjusted(-around, -around, around, 3 * around);
-            window().setFocus();
-            const QImage before = window().grab(room).toImage();
-            control->setFocus(Qt::TabFocusReason);
-            if (!control->hasFocus())
-                continue;
-            const QImage after = window().grab(room).toImage();
-            if (differing(before, after) < 12)
-                m_faults << u"the focus is not seen: %1 %2"_s.arg(QLatin1String(control->metaObject()->className()),
-                                                                  control->objectName());
-            ++looked;
-        }
-        QVERIFY2(looked > 20, qPrintable(QString::number(looked)));
-        report();
-    }
-
-    void everyPageOfTheSettings()
-    {
-        m_app->find<QAction>("actionSettings")->trigger();
-        auto *settings = window().findChild<SettingsDialog *>();
-        for (const SettingsPage *page : settings->findChildren<SettingsPage *>()) {
-            settings->showPage(page->objectName());
-            examine(*settings, page->objectName());
-        }
-        const QStringList likely = likelyButtons(*settings);
-        QVERIFY2(likely.size() == 1, qPrintable(likely.join(u", "_s)));
-        report();
-    }
-
     void everyDialog()
     {
-        auto *dialogs = window().findChild<WindowDialogs *>();
-        dialogs->openTrack();
-        examineDialog(u"track"_s);
-        dialogs->enterKey();
-        examineDialog(u"key"_s);
-        dialogs->showAbout();
-        examineDialog(u"about"_s);
-        composer().setPrompt(u"A red fox in the first snow"_s, {});
-        m_app->find<QAbstractButton>("composerPromptEnlarge")->click();
-        examineDialog(u"large prompt"_s);
-        m_app->core().settings.setConfirmAboveUsd(0.1);
-        m_app->awaitPress();
-        composer().generate();
-        examineDialog(u"spend question"_s);
-        addTasks();
-        auto *commands = window().findChild<TaskCommands *>();
-        commands->perform(TaskAction::SendAgain, 2);
-        examineDialog(u"send again"_s);
-        commands->perform(TaskAction::AdoptId, 2);
-        examineDialog(u"lost task"_s);
+        lookAtEveryDialog(*m_app, [this](QWidget &dialog, const QString &name) {
+            examine(dialog, name);
+            examineButtons(*qobject_cast<QDialog *>(&dialog), name);
+        });
         report();
     }
 
-    void theDialogsOfFramesAndLists()
+    void theFramesAndTheirSource()
     {
         QImage picture(1080, 1350, QImage::Format_RGB32);
         picture.fill(Qt::darkCyan);
@@ -290,23 +226,84 @@ private slots:
         QVERIFY2(seen(well)->text(QAccessible::Description).contains(u"1080×1350"),
                  qPrintable(seen(well)->text(QAccessible::Description)));
         examine(composer(), u"with a picture"_s);
-        m_app->find<QAbstractButton>("composerFirstFrame.shape.crop")->click();
-        examineDialog(u"crop"_s);
-        const QString video = m_app->folder() + u"/a video.mp4"_s;
-        writeTestClip(video, {.size = {320, 180}, .seconds = 2});
-        drop(well, video);
-        QTRY_VERIFY(window().findChild<QDialog *>(u"frameChooser"_s));
-        QTRY_VERIFY(window().findChild<QDialog *>(u"frameChooser"_s)->findChild<QSlider *>()->isEnabled());
-        examineDialog(u"frame of a video"_s);
-        const QString list = m_app->folder() + u"/shots.csv"_s;
-        QFile file(list);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("prompt,duration\nA fox,5\nA heron,99\n");
-        file.close();
-        drop(m_app->find<QPlainTextEdit>("composerPrompt")->viewport(), list);
-        QTRY_VERIFY(window().findChild<SheetDialog *>());
-        examineDialog(u"list of prompts"_s);
         report();
+    }
+
+    // The prompts that were sent, the takes of a shot and the picture alone.
+    void whatOpensOverTheWindow()
+    {
+        const QString clip = m_app->folder() + u"/a clip.mp4"_s;
+        writeTestClip(clip, {.size = {320, 180}, .seconds = 2});
+        Task task = taskOf(TaskState::Success);
+        task.clipState = ClipState::Saved;
+        task.clipPath = clip;
+        for (const QString &id : {u"t-a"_s, u"t-b"_s}) {
+            task.id = 0;
+            task.remoteId = id;
+            QVERIFY(m_app->core().store.add(task));
+        }
+        window().findChild<TaskListPane *>()->setCurrentTask(task.id);
+        auto *player = window().findChild<PlayerPane *>();
+        QTRY_COMPARE(player->clipPath(), clip);
+        auto *strip = window().findChild<TakeStrip *>();
+        QTRY_VERIFY(strip->isVisible());
+        QTRY_VERIFY(m_app->find<QWidget>("playerStepForwardButton")->isEnabled()); // the picture is there
+        examine(window(), u"takes"_s);
+        composer().setPrompt({}, {});
+        emit composer().promptListRequested();
+        auto *prompts = composer().findChild<QWidget *>(u"promptHistory"_s);
+        QTRY_VERIFY(prompts->isVisible());
+        examine(*prompts, u"earlier prompts"_s);
+        prompts->close();
+        player->toggleFullScreen();
+        auto *fullScreen = window().findChild<QWidget *>(u"playerFullScreen"_s);
+        QVERIFY(QTest::qWaitForWindowExposed(fullScreen));
+        examine(*fullScreen, u"full screen"_s);
+        player->toggleFullScreen();
+        report();
+    }
+
+    void twoTakesBesideEachOther()
+    {
+        auto *compare = window().findChild<CompareCommands *>();
+        for (const QString &name : {u"one"_s, u"other"_s}) {
+            Task task = taskOf(TaskState::Success);
+            task.remoteId = name;
+            task.clipState = ClipState::Saved;
+            task.clipPath = u"%1/%2.mp4"_s.arg(m_app->folder(), name);
+            writeTestClip(task.clipPath, {.size = {320, 180}, .seconds = 1});
+            QVERIFY(m_app->core().store.add(task));
+            compare->add(task.id, task.clipPath);
+        }
+        QTRY_VERIFY(window().findChild<ComparePane *>());
+        auto *pane = window().findChild<ComparePane *>();
+        QTRY_VERIFY(pane->isVisible());
+        QTRY_VERIFY(m_app->find<QSlider>("compareSeek")->maximum() > 0); // both were read
+        examine(*pane, u"compare"_s);
+        report();
+    }
+
+    // To those who hear the window, wherever they are in it.
+    void whatHappensIsSaid()
+    {
+        Task task = taskOf(TaskState::Processing);
+        task.remoteId = u"t-1"_s;
+        QVERIFY(m_app->core().store.add(task));
+        const QAccessibleInterface *list = seen(window().findChild<TaskListPane *>()->view());
+        QCOMPARE(list->text(QAccessible::Description), QString()); // what is merely being made says nothing
+        task.state = TaskState::Failed;
+        QVERIFY(m_app->core().store.update(task));
+        QVERIFY2(list->text(QAccessible::Description).startsWith(u"Failed: A red fox"),
+                 qPrintable(list->text(QAccessible::Description)));
+        auto *messages = window().findChild<MessageBar *>();
+        messages->show(MessageBar::Kind::Error, u"test"_s, u"The key was refused."_s);
+        QCOMPARE(seen(messages)->text(QAccessible::Name), u"The key was refused."_s);
+        QCOMPARE(seen(messages)->role(), QAccessible::AlertMessage);
+        auto *stage = m_app->find<VideoStage>("playerStage");
+        stage->showWords(u"The clip cannot be shown."_s, u"It is damaged."_s, true);
+        QCOMPARE(seen(stage)->text(QAccessible::Description), u"The clip cannot be shown. It is damaged."_s);
+        stage->showPicture();
+        QCOMPARE(seen(stage)->text(QAccessible::Description), u"The clip is shown."_s);
     }
 };
 

@@ -1,6 +1,7 @@
 #include "AccessibleTree.h"
 
 #include <QAccessible>
+#include <QHash>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -97,17 +98,55 @@ QString faultOf(const QAccessibleInterface &part)
     return {};
 }
 
-void walk(QAccessibleInterface &part, QStringList &faults)
+// What one works with: two of a kind that are called the same cannot be told apart.
+bool isControl(const QAccessibleInterface &part)
+{
+    switch (part.role()) {
+    case QAccessible::Button:
+    case QAccessible::ButtonMenu:
+    case QAccessible::ButtonDropDown:
+    case QAccessible::CheckBox:
+    case QAccessible::RadioButton:
+    case QAccessible::ComboBox:
+    case QAccessible::Slider:
+    case QAccessible::SpinBox:
+    case QAccessible::EditableText:
+    case QAccessible::List:
+    case QAccessible::Table:
+    case QAccessible::PageTab:
+    case QAccessible::Graphic:
+    case QAccessible::Chart:
+        return true;
+    default:
+        return false;
+    }
+}
+
+using Names = QHash<QString, QString>; // role and name of the controls so far: which it is
+
+void noteName(const QAccessibleInterface &part, Names &names, QStringList &faults)
+{
+    const QString name = part.text(QAccessible::Name);
+    if (!isControl(part) || name.isEmpty())
+        return;
+    QString &first = names[QStringLiteral("%1 %2").arg(part.role()).arg(name)];
+    if (!first.isEmpty())
+        faults << QStringLiteral("is called like another one: %1; the other: %2").arg(described(part), first);
+    first = described(part);
+}
+
+void walk(QAccessibleInterface &part, Names &names, QStringList &faults)
 {
     if (!part.isValid() || part.state().invisible)
         return;
     if (const QString fault = faultOf(part); !fault.isEmpty())
         faults << fault + described(part);
+    noteName(part, names, faults);
     if (isWhole(part))
         return;
     for (int i = 0; i < std::min(part.childCount(), mostChildren); ++i) {
         if (QAccessibleInterface *child = part.child(i))
-            walk(*child, faults);
+            walk(*child, names, faults);
     }
 }
 
@@ -116,8 +155,9 @@ void walk(QAccessibleInterface &part, QStringList &faults)
 QStringList accessibleFaults(QObject &window)
 {
     QStringList faults;
+    Names names;
     if (QAccessibleInterface *part = QAccessible::queryAccessibleInterface(&window))
-        walk(*part, faults);
+        walk(*part, names, faults);
     else
         faults << QStringLiteral("There is nothing to be walked");
     return faults;

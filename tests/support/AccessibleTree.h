@@ -1,4 +1,5 @@
-// AccessibleTree: a window as a screen reader walks it: what has no name, or a name, role or value that misleads.
+// AccessibleTree: a window as a screen reader walks it: what has no name, or a name, role or value that misleads, and
+// controls of one kind that are called the same.
 #pragma once
 
 #include <QStringList>

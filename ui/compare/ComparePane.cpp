@@ -9,6 +9,7 @@
 #include "platform/process/WhenFinished.h"
 #include "ui/player/backend/DeviceSoundSink.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/accessible/SpokenRole.h"
 #include "ui/widgets/theme/Theme.h"
 
 #include <QKeyEvent>
@@ -50,7 +51,9 @@ ComparePane::ComparePane(const Dependencies &dependencies, QWidget *parent)
     setRole(m_words, "second");
     m_scroll->setWidget(m_table);
     m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setAccessibleName(tr("What differs between the takes"));
+    setSpokenRole(*m_scroll, QAccessible::Pane);
+    setRole(m_scroll, "read");
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->viewport()->setAutoFillBackground(false);
     m_table->setAutoFillBackground(false);

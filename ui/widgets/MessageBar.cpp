@@ -1,9 +1,10 @@
 #include "MessageBar.h"
 
 #include "ScrolledText.h"
+#include "ui/widgets/accessible/Announcement.h"
+#include "ui/widgets/accessible/SpokenRole.h"
 #include "ui/widgets/theme/Theme.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -28,6 +29,7 @@ MessageBar::MessageBar(Theme &theme, QWidget *parent, std::chrono::milliseconds 
     , m_close(new QToolButton(this))
     , m_goes(new QTimer(this))
 {
+    setSpokenRole(*this, QAccessible::AlertMessage);
     m_goes->setSingleShot(true);
     m_goes->setInterval(goodNews);
     connect(m_goes, &QTimer::timeout, this, [this] { clear(m_topic); });
@@ -103,8 +105,7 @@ void MessageBar::show(Kind kind, const QString &topic, const QString &text, cons
     }
     setAccessibleName(text);
     QFrame::show();
-    QAccessibleEvent heard(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&heard);
+    announce(*this, text);
 }
 
 void MessageBar::showAnswer(Kind kind, const QString &topic, const QString &text, const QString &actionText,

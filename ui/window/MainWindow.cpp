@@ -29,12 +29,13 @@
 #include "ui/spending/SpendConfirmation.h"
 #include "ui/spending/X11KeyboardState.h"
 #include "ui/takes/TakeBar.h"
+#include "ui/tasklist/TaskAnnouncer.h"
 #include "ui/tasklist/TaskDetails.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/widgets/WindowPlace.h"
 #include "ui/widgets/ReadingOrder.h"
+#include "ui/widgets/WindowPlace.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/window/commands/CatalogCommands.h"
 #include "ui/window/commands/CompareCommands.h"
@@ -122,6 +123,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
                               *this);
     connect(menu, &MainMenu::frameRequested, this, &MainWindow::useShownFrame);
     wire();
+    new TaskAnnouncer(core.store, m_list->view());
     connect(m_commands, &TaskCommands::continueRequested,
             new ContinueCommand(core.store.search(), *m_composer, *m_undoOffer, this), &ContinueCommand::continueFrom);
     auto *takes = new TakeCommands(

@@ -31,11 +31,11 @@ constexpr int buttonsHeight = 28;
 constexpr int iconSide = 16;
 constexpr QSize clearSize(32, 28);
 
-QToolButton *smallButton(const QString &tip, const char *role, QWidget *parent)
+QToolButton *smallButton(const QString &title, const QString &tip, const char *role, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
     button->setToolTip(tip);
-    button->setAccessibleName(tip);
+    button->setAccessibleName(QStringLiteral("%1: %2").arg(title, tip));
     button->setIconSize({iconSide, iconSide});
     button->setCursor(Qt::ArrowCursor);
     setRole(button, role);
@@ -94,10 +94,10 @@ void FrameWell::build()
     m_words->setTextFormat(Qt::PlainText);
     setRole(m_words, "second");
     m_links = new QWidget(this);
-    m_browse = smallButton(tr("Choose a picture file"), "link", m_links);
+    m_browse = smallButton(m_title, tr("Choose a picture file"), "link", m_links);
     m_browse->setText(tr("choose"));
     m_browse->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    m_byAddress = smallButton(tr("Enter a web address"), "quiet", m_links);
+    m_byAddress = smallButton(m_title, tr("Enter a web address"), "quiet", m_links);
     auto *links = new QHBoxLayout(m_links);
     links->setContentsMargins(0, 0, 0, 0);
     links->setSpacing(0);
@@ -107,7 +107,7 @@ void FrameWell::build()
     links->addStretch();
 
     m_address = new FrameAddressLine(tr("%1: web address").arg(m_title), this);
-    m_clear = smallButton(tr("Remove this picture"), "quiet", this);
+    m_clear = smallButton(m_title, tr("Remove this picture"), "quiet", this);
     m_clear->setFixedSize(clearSize);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Space::small, Space::tight, Space::small, Space::tight);

@@ -1,6 +1,7 @@
 #include "VideoStage.h"
 
 #include "PictureView.h"
+#include "ui/widgets/accessible/Announcement.h"
 #include "ui/widgets/accessible/SpokenRole.h"
 #include "ui/widgets/theme/LetterScale.h"
 #include "ui/widgets/theme/Theme.h"
@@ -114,7 +115,11 @@ void VideoStage::showWords(const QString &title, const QString &sentence, bool i
     m_isProblem = isProblem;
     drawIcon();
     m_showsPicture = false;
-    setAccessibleDescription(QStringLiteral("%1 %2").arg(title, sentence).trimmed());
+    const QString words = QStringLiteral("%1 %2").arg(title, sentence).trimmed();
+    const bool isNews = words != accessibleDescription();
+    setAccessibleDescription(words);
+    if (isProblem && isNews)
+        announce(*this, words);
     placePages();
     if (m_otherStage)
         m_otherStage->showWords(title, sentence, isProblem);
@@ -150,7 +155,7 @@ QSize VideoStage::screenPixels() const
     return {qRound(width() * ratio), qRound(height() * ratio)};
 }
 
-// At fit the view is the picture's own place; of a picture of another size it is the whole stage.
+// At "Fit" the view covers the picture alone; at any other zoom the whole stage.
 void VideoStage::placePicture()
 {
     if (m_pixels.isEmpty() || m_zoom.isFit()) {
@@ -330,7 +335,7 @@ void VideoStage::mouseReleaseEvent(QMouseEvent *event)
         emit clicked();
 }
 
-// About what is under the pointer.
+// Zooms so that the point under the pointer stays where it is.
 void VideoStage::wheelEvent(QWheelEvent *event)
 {
     if (!m_showsPicture || m_pixels.isEmpty())
