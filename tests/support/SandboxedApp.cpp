@@ -14,11 +14,13 @@
 namespace {
 
 constexpr int linesOfSmallClips = 180;
+constexpr QSize usualWindow{1280, 800};
 
 } // namespace
 
-SandboxedApp::SandboxedApp(double speed, Settings::Appearance appearance, Clips clips)
+SandboxedApp::SandboxedApp(double speed, Settings::Appearance appearance, Clips clips, Window size)
     : m_appearance(appearance)
+    , m_size(size)
     , m_speed(speed)
 {
     SandboxServer::Options options;
@@ -47,6 +49,8 @@ void SandboxedApp::build()
     m_core->settings.setAppearance(m_appearance);
     m_theme = std::make_unique<Theme>(*qApp, m_core->settings);
     m_window = std::make_unique<MainWindow>(*m_core, *m_theme);
+    if (m_size == Window::Usual && m_core->settings.layout(QStringLiteral("window")).isEmpty())
+        m_window->resize(usualWindow);
     m_window->show();
     m_core->start();
 }

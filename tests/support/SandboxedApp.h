@@ -17,9 +17,11 @@ public:
     // The clips that the sandbox makes: as they are ordered, or of that length and shape with few lines, in a tenth of
     // the time. Small, where the test asks nothing of the picture's size.
     enum class Clips { Ordered, Small };
+    // How large the window is at first: of the same size on every screen, or as a first start makes it.
+    enum class Window { Usual, FirstStart };
 
     explicit SandboxedApp(double speed = 20, Settings::Appearance appearance = Settings::Appearance::Dark,
-                          Clips clips = Clips::Small);
+                          Clips clips = Clips::Small, Window size = Window::Usual);
     ~SandboxedApp();
 
     // Closes window and core and builds them anew over the same files and the same sandbox: a restart.
@@ -53,6 +55,7 @@ private:
 
     QTemporaryDir m_folder;
     Settings::Appearance m_appearance;
+    Window m_size;
     double m_speed;
     SystemClock m_clock;
     std::unique_ptr<SandboxServer> m_sandbox;

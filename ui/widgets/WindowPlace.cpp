@@ -45,11 +45,11 @@ void sizeWithinScreen(QWidget &window, const QSize &wanted)
     window.resize(wanted.boundedTo(roomOn(*screen).marginsRemoved(frameOf(window)).size()));
 }
 
-void placeWindow(QWidget &window, const QByteArray &saved, const QSize &firstSize)
+void placeWindow(QWidget &window, const QByteArray &saved, const QSize &most)
 {
     if (!window.restoreGeometry(saved)) {
         const QRect room = roomOn(*window.screen()).marginsRemoved(frameOf(window));
-        QRect first({}, firstSize.boundedTo(room.size()));
+        QRect first({}, most.boundedTo(room.size()));
         first.moveCenter(room.center());
         window.setGeometry(first);
         return;

@@ -61,7 +61,7 @@
 
 namespace {
 
-constexpr QSize firstSize{1280, 800};
+constexpr QSize mostAtFirst{2560, 1440}; // logical pixels: the largest window that is drawn for
 constexpr int narrowestTasks = 256;
 
 const QString sendTopic = QStringLiteral("send");
@@ -303,7 +303,7 @@ void MainWindow::focusWorkspace()
 void MainWindow::restoreLayout()
 {
     layout()->setSizeConstraint(QLayout::SetNoConstraint); // see showEvent()
-    placeWindow(*this, m_core.settings.layout(QStringLiteral("window")), firstSize);
+    placeWindow(*this, m_core.settings.layout(QStringLiteral("window")), mostAtFirst);
     m_frame->workspaces().start();
 }
 

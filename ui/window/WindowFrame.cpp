@@ -18,11 +18,12 @@ constexpr int wideWindow = 1500;
 constexpr int fullHdWidth = 1920;
 constexpr int wqhdWidth = 2560;
 
+constexpr int fromWqhd = 2500; // with what a desktop's panels and frames may take of it
 int composerWidth(int room)
 {
     if (room < wideWindow)
         return 340;
-    return room < wqhdWidth ? 344 : 380;
+    return room < fromWqhd ? 344 : 380;
 }
 
 // Beside the Viewer's picture, which is at least 1050 wide in a window of 1920 and 1400 in one of 2560.
