@@ -1,7 +1,9 @@
 // The gallery: screenshots of the real window with a task in every state, light and dark, small and large, for eyes to
-// judge. Usage: tests/support/with-display build/bin/linkreel-gallery FOLDER
+// judge. Usage: tests/support/with-display build/bin/linkreel-gallery FOLDER [workspaces]
+// "workspaces": only these, as large as the screen, which LINKREEL_SCREEN and QT_SCALE_FACTOR choose.
 #include "Camera.h"
 #include "GalleryDialogs.h"
+#include "GalleryWorkspaces.h"
 #include "support/SandboxedApp.h"
 
 #include "catalog/Validation.h"
@@ -357,6 +359,10 @@ int main(int argc, char **argv)
     const QString folder = QApplication::arguments().value(1);
     if (folder.isEmpty() || !QDir().mkpath(folder))
         qFatal("It needs a folder");
+    hangWorkspaces(Settings::Appearance::Dark, folder + QStringLiteral("/dark-whole"));
+    hangWorkspaces(Settings::Appearance::Light, folder + QStringLiteral("/light-whole"));
+    if (QApplication::arguments().value(2) == QLatin1String("workspaces"))
+        return 0;
     hangFiles(Settings::Appearance::Dark, {1280, 800}, folder + QStringLiteral("/dark"));
     hangFiles(Settings::Appearance::Light, {1280, 800}, folder + QStringLiteral("/light"));
     hangDialogs(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));
