@@ -79,7 +79,7 @@ void TestCompareControls::whatIsSaid()
     QCOMPARE(drawnNumber(drawn, 1, 2), 29);
     QVERIFY(find<QLabel>("compareNote0")->isVisible());
     QCOMPARE(find<QLabel>("compareTime")->text(), QStringLiteral("0:00:29 / 0:01:00"));
-    QVERIFY(find<QLabel>("compareFrame")->text().startsWith(QStringLiteral("Frame 30 of 30")));
+    QVERIFY(find<QLabel>("compareFrame")->text().startsWith(QStringLiteral("frame 30 of 30")));
     ComparePlayer::Counts counts;
     QVERIFY(leftOutWords(counts).isEmpty());
     counts.leftOut = 3;

@@ -104,7 +104,8 @@ void CompareBar::setMoment(int moment, const std::optional<FramePlace> &place)
     m_seek->follow(moment);
     const QString pattern = QStringLiteral("%1 / %2");
     m_time->setText(place ? pattern.arg(timecodeText(place->at), timecodeText(place->length)) : QString());
-    m_frame->setText(place ? framePlaceWords(*place) : QString());
+    m_frame->setText(place ? framePlaceText(*place) : QString());
+    m_frame->setToolTip(place ? framePlaceWords(*place) : QString());
     // Wide enough for the widest digits, so that nothing beside it moves.
     QString widest = m_time->text();
     for (QChar &c : widest) {
