@@ -21,8 +21,8 @@ QString described(const QAccessibleInterface &part)
              part.text(QAccessible::Value));
 }
 
-// What one works with, or is told something by: it needs a name.
-bool needsName(const QAccessibleInterface &part)
+// What one works with: two of a kind that are called the same cannot be told apart.
+bool isControl(const QAccessibleInterface &part)
 {
     switch (part.role()) {
     case QAccessible::Button:
@@ -35,18 +35,32 @@ bool needsName(const QAccessibleInterface &part)
     case QAccessible::SpinBox:
     case QAccessible::EditableText:
     case QAccessible::List:
-    case QAccessible::ListItem:
     case QAccessible::Table:
+    case QAccessible::PageTab:
+    case QAccessible::Graphic:
+    case QAccessible::Chart:
+        return true;
+    default:
+        return false;
+    }
+}
+
+// What one works with, or is told something by: it needs a name.
+bool needsName(const QAccessibleInterface &part)
+{
+    switch (part.role()) {
+    case QAccessible::ListItem:
     case QAccessible::Tree:
     case QAccessible::MenuItem:
-    case QAccessible::PageTab:
     case QAccessible::ProgressBar:
-    case QAccessible::Graphic:
     case QAccessible::Dialog:
     case QAccessible::Window:
         return true;
+    case QAccessible::ScrollBar:
+    case QAccessible::Pane:
+        return false;
     default:
-        return part.state().focusable && part.role() != QAccessible::ScrollBar && part.role() != QAccessible::Pane;
+        return isControl(part) || part.state().focusable;
     }
 }
 
@@ -96,30 +110,6 @@ QString faultOf(const QAccessibleInterface &part)
     if (name.contains(QLatin1Char('<')) && name.contains(QStringLiteral("</")))
         return QStringLiteral("is called by markup: ");
     return {};
-}
-
-// What one works with: two of a kind that are called the same cannot be told apart.
-bool isControl(const QAccessibleInterface &part)
-{
-    switch (part.role()) {
-    case QAccessible::Button:
-    case QAccessible::ButtonMenu:
-    case QAccessible::ButtonDropDown:
-    case QAccessible::CheckBox:
-    case QAccessible::RadioButton:
-    case QAccessible::ComboBox:
-    case QAccessible::Slider:
-    case QAccessible::SpinBox:
-    case QAccessible::EditableText:
-    case QAccessible::List:
-    case QAccessible::Table:
-    case QAccessible::PageTab:
-    case QAccessible::Graphic:
-    case QAccessible::Chart:
-        return true;
-    default:
-        return false;
-    }
 }
 
 using Names = QHash<QString, QString>; // role and name of the controls so far: which it is
