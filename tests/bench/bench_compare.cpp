@@ -1,7 +1,7 @@
 // Compare in a real window: 4 takes of 720p30 and 2 of 1080p30 for ten seconds each: frames shown, late and left out,
 // processor time and memory. Frames that a clock of one's own passes over are counted by ComparePlayer.
-#include "support/Figures.h"
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
+#include "support/process/Figures.h"
 #include "ui/compare/ComparePane.h"
 #include "ui/widgets/theme/Theme.h"
 

@@ -1,10 +1,10 @@
 // A download of 512 MiB from another process on this machine: time beside curl's to the same folder in the same run,
 // the memory it adds, and how long the event loop had to wait for its turn.
-#include "support/ByteSender.h"
-#include "support/Figures.h"
-#include "support/Heartbeat.h"
+#include "support/http/ByteSender.h"
+#include "support/process/Figures.h"
+#include "support/process/Heartbeat.h"
 
-#include "clips/ClipDownloader.h"
+#include "clips/download/ClipDownloader.h"
 
 #include <QCoreApplication>
 #include <QDir>

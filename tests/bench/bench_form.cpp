@@ -2,7 +2,7 @@
 // as it is, in processor time. Beside it: as many bare controls of the same kinds built and painted in the same window,
 // in the same run.
 #include "catalog/provider/CatalogFile.h"
-#include "support/Figures.h"
+#include "support/process/Figures.h"
 
 #include "catalog/CurrentCatalog.h"
 #include "ui/composer/ComposerPane.h"

@@ -1,10 +1,10 @@
 // A large picture dropped on a well. 24 megapixels: until it is shown and until its data: URI is ready, each beside the
 // time that libjpeg alone needs to decode the same file, in the same process. 100 megapixels: the longest pause of the
 // event loop and the peak of memory of the whole program, window included.
-#include "support/Figures.h"
-#include "support/Heartbeat.h"
-#include "support/TestFiles.h"
-#include "support/TestPictures.h"
+#include "support/disk/TestFiles.h"
+#include "support/media/TestPictures.h"
+#include "support/process/Figures.h"
+#include "support/process/Heartbeat.h"
 
 #include "platform/Settings.h"
 #include "ui/composer/frames/FrameWell.h"

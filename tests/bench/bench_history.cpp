@@ -1,8 +1,8 @@
 // Export and import of 10,000 tasks, 300 of them with a picture of 1 MB of their own: how long, beside a bare copy of
 // the history's file in the same run; how long the GUI thread is held; how much memory it takes.
-#include "support/Figures.h"
-#include "support/Heartbeat.h"
-#include "support/StorePeer.h"
+#include "support/process/Figures.h"
+#include "support/process/Heartbeat.h"
+#include "support/tasks/StorePeer.h"
 
 #include "app/Core.h"
 #include "tasks/history/HistoryTransfer.h"

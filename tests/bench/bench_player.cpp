@@ -1,9 +1,9 @@
 // From setting a source to the first frame, in the player's pane over a bare QMediaPlayer with a QVideoWidget: the same
 // clip, in turn, in the same run, medians. And switching from a clip that plays, with how long the GUI thread was
 // blocked by it.
-#include "support/Figures.h"
-#include "support/Heartbeat.h"
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
+#include "support/process/Figures.h"
+#include "support/process/Heartbeat.h"
 
 #include "ui/player/PlayerPane.h"
 #include "ui/widgets/theme/Theme.h"

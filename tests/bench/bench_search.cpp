@@ -1,10 +1,10 @@
 // A search in a long history: the longest pause of the event loop while a word without a hit is typed over 100,000
 // tasks, beside the same over 100 in the same run, and beside reading that history in one go, which is what it must not
 // do. Then how long it takes until everything was looked at.
-#include "support/Figures.h"
-#include "support/Heartbeat.h"
-#include "support/SandboxedApp.h"
-#include "support/StorePeer.h"
+#include "support/process/Figures.h"
+#include "support/process/Heartbeat.h"
+#include "support/tasks/StorePeer.h"
+#include "support/window/SandboxedApp.h"
 
 #include "ui/tasklist/TaskListPane.h"
 

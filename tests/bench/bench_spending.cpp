@@ -1,7 +1,7 @@
 // The spending view with 100,000 tasks: what it takes to read it (in its own thread), beside a bare SQL sum over the
 // same table in the same run; how long the GUI thread is held when the figures arrive; and one estimate for the button.
-#include "support/Figures.h"
-#include "support/StorePeer.h"
+#include "support/process/Figures.h"
+#include "support/tasks/StorePeer.h"
 
 #include "app/Core.h"
 #include "catalog/Validation.h"

@@ -1,6 +1,6 @@
 // From the start of the process to the first painted window, and memory when idle: LinkReel with an empty history and
 // with 10,000 tasks, over a bare QMainWindow with a table, all measured in turn in the same run.
-#include "support/Figures.h"
+#include "support/process/Figures.h"
 
 #include "app/Core.h"
 #include "catalog/Validation.h"

@@ -1,8 +1,8 @@
 // A frame of a clip by its number and by its look: how long until the picture of the frame on the screen is there,
 // beside the time that plain decoding up to it takes, in the same process. 1920x1080, ten seconds, one key frame in
 // all. Backwards: how long each step takes, with what is decoded ahead between the steps.
-#include "support/Figures.h"
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
+#include "support/process/Figures.h"
 
 #include "video/ClipProbe.h"
 #include "video/VideoFrameReader.h"

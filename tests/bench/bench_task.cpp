@@ -2,8 +2,8 @@
 // requests made by a bare QNetworkAccessManager against the same sandbox (in a process of its own, so that rendering
 // the clip does not count) in the same run.
 #include "catalog/provider/CatalogFile.h"
-#include "support/Figures.h"
-#include "support/Programs.h"
+#include "support/process/Figures.h"
+#include "support/process/Programs.h"
 
 #include "app/Core.h"
 #include "catalog/Validation.h"

@@ -2,8 +2,8 @@
 // same without, in the same run, with an 8 MB picture in a well; and the longest pause of the event loop while drafts
 // are written.
 #include "catalog/provider/CatalogFile.h"
-#include "support/Figures.h"
-#include "support/Heartbeat.h"
+#include "support/process/Figures.h"
+#include "support/process/Heartbeat.h"
 
 #include "drafts/AsyncRecordFile.h"
 #include "ui/composer/ComposerPane.h"

@@ -1,8 +1,8 @@
 // A clip of 1920x1080 at 30 frames a second in the player's pane, its stage 1050x590: processor time over a bare
 // QMediaPlayer with a QVideoWidget of that size, and over mpv with software output where it is installed; frames lost
 // in a minute; memory after 500 clips seen over after 5.
-#include "support/Figures.h"
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
+#include "support/process/Figures.h"
 
 #include "ui/player/PlayerPane.h"
 #include "ui/widgets/theme/Theme.h"

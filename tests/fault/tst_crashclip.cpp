@@ -1,8 +1,8 @@
 // The real program, killed between a task's acceptance and its clip on disk, at every place there is, and started
 // again: no id is lost, nothing is sent again, and every finished clip is one whole file.
-#include "support/CrashRig.h"
-#include "support/StorePeer.h"
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
+#include "support/process/CrashRig.h"
+#include "support/tasks/StorePeer.h"
 
 #include "sandbox/painter/PromptWords.h"
 

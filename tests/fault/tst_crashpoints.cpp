@@ -1,6 +1,6 @@
 // The places where a test may have the program killed: each is in a test, and none is in the program that is shipped.
-#include "support/FileBytes.h"
-#include "support/Programs.h"
+#include "support/disk/FileBytes.h"
+#include "support/process/Programs.h"
 
 #include <QDirIterator>
 #include <QRegularExpression>

@@ -1,9 +1,9 @@
 // The real program, killed between the press of Generate and the task's id on disk, at every place there is, and
 // started again: one press is never two POSTs, what was not sent waits, and an answer that was lost is said and not
 // asked again.
-#include "support/CrashRig.h"
-#include "support/HttpProbe.h"
-#include "support/TestPictures.h"
+#include "support/http/HttpProbe.h"
+#include "support/media/TestPictures.h"
+#include "support/process/CrashRig.h"
 
 #include "platform/Settings.h"
 #include "uploads/UploadHosts.h"

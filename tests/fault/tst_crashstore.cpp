@@ -1,9 +1,9 @@
 // The real program, killed while it brings its history up to date, sets a damaged one aside or closes it, and started
 // again: the tasks are there, and go on.
-#include "support/CrashRig.h"
-#include "support/FileBytes.h"
-#include "support/StorePeer.h"
-#include "support/TestClip.h"
+#include "support/disk/FileBytes.h"
+#include "support/media/TestClip.h"
+#include "support/process/CrashRig.h"
+#include "support/tasks/StorePeer.h"
 
 #include "tasks/store/file/Migrations.h"
 

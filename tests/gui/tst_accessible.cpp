@@ -1,10 +1,10 @@
 // The whole program as a screen reader meets it: the real window in several states and every dialog, by their
 // accessible trees; what happens is said; every dialog has one button that is the likely one, and Escape leads out of
 // it.
-#include "support/AccessibleTree.h"
-#include "support/EveryDialog.h"
-#include "support/SandboxedApp.h"
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
+#include "support/window/AccessibleTree.h"
+#include "support/window/EveryDialog.h"
+#include "support/window/SandboxedApp.h"
 
 #include "catalog/Validation.h"
 #include "ui/compare/ComparePane.h"

@@ -1,5 +1,5 @@
 // The notes about the provider's catalogue, each whole. Pure: no window.
-#include "support/WordRows.h"
+#include "support/window/WordRows.h"
 #include "ui/words/composer/CatalogNoteWords.h"
 
 using namespace Qt::StringLiterals;

@@ -1,6 +1,6 @@
 // The catalogue as a person meets it: refreshed from the menu while a draft stands in the composer, a new model chosen,
 // sent, its clip on disk; what a failure says; the settings' line.
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 
 #include <QAction>
 #include <QCheckBox>

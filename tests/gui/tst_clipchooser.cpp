@@ -1,7 +1,7 @@
 // A task with several clips in the window: one tab a clip under the player, chosen with the mouse or the arrows; what
 // is shown is what is played and copied.
-#include "support/SandboxedApp.h"
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
+#include "support/window/SandboxedApp.h"
 #include "tasks/TaskClips.h"
 #include "ui/player/ClipChooser.h"
 #include "ui/player/PlayerPane.h"

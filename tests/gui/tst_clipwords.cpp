@@ -1,6 +1,6 @@
 // What a row says and offers of its clip: how it is saved, why it is not, how long its link lives, and what can be
 // done. Pure: no window.
-#include "support/TaskWordsRig.h"
+#include "support/window/TaskWordsRig.h"
 #include "ui/words/tasks/TaskActionWords.h"
 
 #include <QSet>

@@ -1,6 +1,6 @@
 // The controls and words of Compare: keys, the seek bar, the sound, what is said of the takes and which facts of theirs
 // differ. What is drawn is in gui.comparepane.
-#include "support/CompareRig.h"
+#include "support/window/CompareRig.h"
 
 #include <QLabel>
 #include <QPushButton>

@@ -1,6 +1,6 @@
 // What Compare draws, in a real window: one moment of all takes at every tick of a clock that is driven by hand; the
 // wipe, the difference and the swap, read from the picture. Its controls and words are in gui.comparecontrols.
-#include "support/CompareRig.h"
+#include "support/window/CompareRig.h"
 
 #include <QComboBox>
 #include <QLabel>

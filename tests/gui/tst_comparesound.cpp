@@ -1,6 +1,6 @@
 // The sound of compared takes at another speed: at its pitch, silent where they stand, backwards, or where it is muted.
-#include "support/FakeSoundSink.h"
-#include "support/TestClip.h"
+#include "support/fakes/FakeSoundSink.h"
+#include "support/media/TestClip.h"
 #include "ui/compare/CompareSound.h"
 #include "video/VideoFrameIndex.h"
 #include "video/compare/ComparePlayer.h"

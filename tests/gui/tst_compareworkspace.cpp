@@ -1,7 +1,7 @@
 // Compare as a workspace of the window: how takes come into it from the list, how it is left, whose keys are whose
 // while it is shown, and what it says while there is nothing to compare.
-#include "support/SandboxedApp.h"
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
+#include "support/window/SandboxedApp.h"
 #include "ui/compare/CompareSpace.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/tasklist/TaskListPane.h"

@@ -2,7 +2,7 @@
 // again".
 #include "catalog/Validation.h"
 #include "catalog/provider/CatalogFile.h"
-#include "support/ComposerDriver.h"
+#include "support/window/ComposerDriver.h"
 
 #include <QJsonArray>
 #include <QMimeData>

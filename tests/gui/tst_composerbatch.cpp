@@ -1,5 +1,5 @@
 // Many clips by one press: takes, a prompt a line, several models; by mouse and keys.
-#include "support/ComposerDriver.h"
+#include "support/window/ComposerDriver.h"
 
 #include <QSpinBox>
 #include <QToolButton>

@@ -4,8 +4,8 @@
 #include "api/HttpVideoApi.h"
 #include "catalog/Validation.h"
 #include "catalog/provider/CatalogFile.h"
-#include "support/ComposerDriver.h"
-#include "support/RawServer.h"
+#include "support/http/RawServer.h"
+#include "support/window/ComposerDriver.h"
 
 #include <QAbstractSpinBox>
 #include <QJsonArray>

@@ -1,7 +1,7 @@
 // The composer while the catalogue changes under it: nothing typed or chosen is lost, what is new can be chosen, what
 // is gone stays usable.
 #include "catalog/Validation.h"
-#include "support/ComposerDriver.h"
+#include "support/window/ComposerDriver.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,9 +1,9 @@
 // The frames: pictures that come by drop, paste, browsing or address, with the data that file managers and browsers
 // send; what is no picture gets a sentence at its well and changes nothing.
 #include "frames/FrameImage.h"
-#include "support/ComposerDriver.h"
-#include "support/FileBytes.h"
-#include "support/SystemDrop.h"
+#include "support/disk/FileBytes.h"
+#include "support/window/ComposerDriver.h"
+#include "support/window/SystemDrop.h"
 
 #include <QBuffer>
 #include <QFileDialog>

@@ -1,6 +1,6 @@
 // Lists as rows: added, removed, pasted and dropped many at once, reordered by mouse and keys, with their limits.
-#include "support/ComposerDriver.h"
-#include "support/SystemDrop.h"
+#include "support/window/ComposerDriver.h"
+#include "support/window/SystemDrop.h"
 
 #include <QJsonArray>
 #include <QMimeData>

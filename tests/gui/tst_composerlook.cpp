@@ -1,6 +1,6 @@
 // The composer as it is laid out: the prompt first and growing, fields open where there is room, wells of 16:9, models
 // as chips, the large editor, numbered lines, and nothing over anything else in a narrow pane with large letters.
-#include "support/ComposerDriver.h"
+#include "support/window/ComposerDriver.h"
 
 #include "ui/composer/frames/FrameWell.h"
 #include "ui/composer/prompt/PromptEdit.h"

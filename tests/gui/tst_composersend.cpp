@@ -1,6 +1,6 @@
 // Generate: what is sent, once and no more, and what is said at the field when it may not be sent.
 #include "catalog/Validation.h"
-#include "support/ComposerDriver.h"
+#include "support/window/ComposerDriver.h"
 
 #include <QAction>
 #include <QMainWindow>

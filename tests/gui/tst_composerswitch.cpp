@@ -1,7 +1,7 @@
 // Switching models and limits between fields: what was set is kept and given back, what cannot be is said at the field
 // with a way out, and what is impossible is disabled and says why to everybody.
 #include "catalog/provider/CatalogFile.h"
-#include "support/ComposerDriver.h"
+#include "support/window/ComposerDriver.h"
 
 #include <QHelpEvent>
 #include <QJsonArray>

@@ -1,6 +1,6 @@
 // Undo and redo in the composer, by keys: one order over text, settings, models and frames; nothing that stood there is
 // lost by what comes over it.
-#include "support/ComposerDriver.h"
+#include "support/window/ComposerDriver.h"
 
 #include "ui/composer/frames/FrameWell.h"
 #include "ui/composer/state/ComposerHistory.h"

@@ -1,7 +1,7 @@
 // Models and fields that the program has never heard of: shown from their JSON alone, and sent as they are.
 #include "catalog/Validation.h"
 #include "catalog/provider/CatalogFile.h"
-#include "support/ComposerDriver.h"
+#include "support/window/ComposerDriver.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

@@ -1,7 +1,7 @@
 // What stands in the composer is on disk before a second is over, and comes back to the letter: every field of every
 // model, half-typed ones, pictures. A copy of the folder while the program runs is what kill -9 leaves behind.
-#include "support/ComposerDriver.h"
-#include "support/Patience.h"
+#include "support/process/Patience.h"
+#include "support/window/ComposerDriver.h"
 
 #include "ui/composer/frames/FrameWell.h"
 #include "ui/composer/state/ComposerHistory.h"

@@ -1,9 +1,9 @@
 // The window at its first start, on whatever screen this runs (CMakeLists.txt runs it on several): it fills the free
 // room, its panes are as wide as drawn, and nothing that is needed is off the screen. And a window whose screen is
 // gone.
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 #include "ui/composer/ComposerPane.h"
-#include "ui/widgets/WindowPlace.h"
+#include "ui/widgets/layout/WindowPlace.h"
 
 #include <QAction>
 #include <QMenuBar>

@@ -1,9 +1,9 @@
 // Where the keys are: the Tab key goes through the real window, every dialog and the full screen in the order as they
 // are read, there and back, and each control that it reaches is seen to have the focus, in both themes.
-#include "support/EveryDialog.h"
-#include "support/FocusWalk.h"
-#include "support/SandboxedApp.h"
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
+#include "support/window/EveryDialog.h"
+#include "support/window/FocusWalk.h"
+#include "support/window/SandboxedApp.h"
 
 #include "catalog/Validation.h"
 #include "ui/player/PlayerPane.h"

@@ -1,9 +1,9 @@
 // Pictures by drag as a hand makes it under X: from posters, the player and the wells, onto wells and the window at
 // large, the native video surface included; what a drag carries out of LinkReel; and the buttons and keys that do the
 // same.
-#include "support/DesktopOffers.h"
-#include "support/FrameDragRig.h"
-#include "support/HandDrag.h"
+#include "support/window/DesktopOffers.h"
+#include "support/window/FrameDragRig.h"
+#include "support/window/HandDrag.h"
 
 #include "ui/dragdrop/ClipDrag.h"
 #include "ui/tasklist/TaskListPane.h"

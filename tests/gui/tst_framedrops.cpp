@@ -1,7 +1,7 @@
 // Pictures dropped by other programs anywhere in the window: where they go is said before they are let go, both frames
 // at once, and what is no picture or has no place is refused.
-#include "support/DesktopOffers.h"
-#include "support/FrameDragRig.h"
+#include "support/window/DesktopOffers.h"
+#include "support/window/FrameDragRig.h"
 
 #include <QAction>
 #include <QComboBox>

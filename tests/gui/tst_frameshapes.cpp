@@ -1,8 +1,8 @@
 // Frames and the clip's shape: what does not fit says so at once, and both ways out work: cropping, with the crop
 // shown, and the size that fits.
 #include "frames/FrameImage.h"
-#include "support/ComposerDriver.h"
-#include "support/SystemDrop.h"
+#include "support/window/ComposerDriver.h"
+#include "support/window/SystemDrop.h"
 
 #include <QDialog>
 #include <QImage>

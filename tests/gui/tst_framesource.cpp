@@ -2,7 +2,7 @@
 // picture itself, never the page around it.
 #include "frames/FrameImage.h"
 #include "frames/FrameReader.h"
-#include "support/DesktopOffers.h"
+#include "support/window/DesktopOffers.h"
 #include "ui/dragdrop/FrameSource.h"
 
 #include <QBuffer>

@@ -1,6 +1,6 @@
 // Frame by frame in the window: every step shows the very next frame, its timecode and its number; a number that is
 // typed goes there; the frame that stands is the one that is saved and copied.
-#include "support/PlayerRig.h"
+#include "support/window/PlayerRig.h"
 
 #include "ui/widgets/MessageBar.h"
 #include "ui/window/commands/FrameCommands.h"

@@ -1,6 +1,6 @@
 // A frame that the user brought and that is not there is never left out without a word: the press stops, and goes on
 // only by "Send without it".
-#include "support/ComposerDriver.h"
+#include "support/window/ComposerDriver.h"
 
 #include "api/PictureData.h"
 

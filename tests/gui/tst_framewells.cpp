@@ -2,12 +2,12 @@
 // limits that change, and sentences for all that is no picture.
 #include "frames/AddressProbe.h"
 #include "frames/FrameImage.h"
-#include "support/ComposerDriver.h"
-#include "support/DesktopOffers.h"
-#include "support/FileBytes.h"
-#include "support/RawServer.h"
-#include "support/SystemDrop.h"
-#include "support/TestPictures.h"
+#include "support/disk/FileBytes.h"
+#include "support/http/RawServer.h"
+#include "support/media/TestPictures.h"
+#include "support/window/ComposerDriver.h"
+#include "support/window/DesktopOffers.h"
+#include "support/window/SystemDrop.h"
 #include "ui/composer/frames/FrameWell.h"
 
 #include <QBuffer>

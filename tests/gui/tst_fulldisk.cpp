@@ -1,8 +1,8 @@
 // A full disk, as the window shows it: what could not be written down is not sent and not lost from the composer; an id
 // that is paid for and stands in memory alone is said, asked about when the window closes, and written in the end.
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 
-#include "support/StorePeer.h"
+#include "support/tasks/StorePeer.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/widgets/MessageBar.h"
 

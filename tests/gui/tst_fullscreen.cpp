@@ -1,7 +1,7 @@
 // The picture alone: title and controls come over it when the pointer moves and go again, in both themes, and keys
 // work; and the picture on another screen while the window keeps its own.
-#include "support/PlainClips.h"
-#include "support/PlayerRig.h"
+#include "support/media/PlainClips.h"
+#include "support/window/PlayerRig.h"
 
 #include <QApplication>
 #include <QScreen>

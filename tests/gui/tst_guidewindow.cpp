@@ -1,5 +1,5 @@
 // Help, User guide and About: read inside the program, with contents, links, a search, and the keys of now.
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 
 #include "ui/help/AboutDialog.h"
 #include "ui/help/GuideWindow.h"

@@ -1,9 +1,9 @@
 // Another program holds the lock of the history: the window lives, the words name what is so (and no full disk),
 // nothing is sent that is not written down, and what is paid for is written as soon as the other program lets go.
-#include "support/Heartbeat.h"
-#include "support/Patience.h"
-#include "support/SandboxedApp.h"
-#include "support/StorePeer.h"
+#include "support/process/Heartbeat.h"
+#include "support/process/Patience.h"
+#include "support/tasks/StorePeer.h"
+#include "support/window/SandboxedApp.h"
 #include "ui/widgets/MessageBar.h"
 #include <QSignalSpy>
 

@@ -1,6 +1,6 @@
 // Keys that are really held, by way of the X server and its own repeat, wherever a press spends: what leaves is one
 // task. Once with a window that lives, once with one that stands still meanwhile and finds all of it in its queue.
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 
 #include "ui/spending/PressGuard.h"
 #include "ui/spending/SpendQuestion.h"

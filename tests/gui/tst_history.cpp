@@ -1,8 +1,8 @@
 // Exporting the history and importing it elsewhere, as a person does it: menu, dialog, message, and the rows that come.
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 #include "ui/words/tasks/TaskActionWords.h"
 
-#include "support/StorePeer.h"
+#include "support/tasks/StorePeer.h"
 #include "ui/tasklist/TaskListView.h"
 #include "ui/widgets/MessageBar.h"
 #include "ui/window/commands/HistoryCommands.h"

@@ -1,8 +1,8 @@
 // The whole program against a server that means harm: its words are shown as plain text and nothing in them is fetched,
 // and no answer, however it is made, makes the window stall or the memory grow.
-#include "support/ProcessMemory.h"
-#include "support/RawServer.h"
-#include "support/TurnMeter.h"
+#include "support/http/RawServer.h"
+#include "support/process/ProcessMemory.h"
+#include "support/process/TurnMeter.h"
 
 #include "app/Core.h"
 #include "ui/tasklist/TaskListView.h"

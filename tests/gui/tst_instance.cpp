@@ -1,8 +1,8 @@
 // The real program started twice on one profile: the first one comes to the front and takes what the second one was
 // started with; a killed one leaves nothing that must be cleaned; a frozen one is said.
-#include "support/Patience.h"
-#include "support/Programs.h"
-#include "support/TestPictures.h"
+#include "support/media/TestPictures.h"
+#include "support/process/Patience.h"
+#include "support/process/Programs.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,8 +1,8 @@
 // A key as people paste it into the dialog: what stood around it is taken off before it is checked, and what can be no
 // key is refused at the field, before a server is asked. And the provider's own settings: the usual model.
-#include "support/FakeClock.h"
-#include "support/FakeKeychain.h"
-#include "support/FakeVideoApi.h"
+#include "support/fakes/FakeClock.h"
+#include "support/fakes/FakeKeychain.h"
+#include "support/fakes/FakeVideoApi.h"
 
 #include "app/Core.h"
 #include "ui/settings/KeyDialog.h"

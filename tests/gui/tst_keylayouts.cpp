@@ -1,6 +1,6 @@
 // Shortcuts under keyboards without Latin letters: the X server has the layout alone (setxkbmap), and real keys are
 // pressed by their codes (xdotool), in the real window.
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 
 #include "ui/settings/SettingsDialog.h"
 #include "ui/tasklist/TaskListView.h"

@@ -1,6 +1,6 @@
 // The page "API key" of the settings: where the key in use comes from, masked, and how it is taken out again. And what
 // a config file of the provider's client that is not as it should be does: nothing but a sentence.
-#include "support/FakeKeychain.h"
+#include "support/fakes/FakeKeychain.h"
 #include "ui/settings/KeyPage.h"
 #include "ui/settings/SettingsDialog.h"
 

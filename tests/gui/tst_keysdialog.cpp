@@ -1,5 +1,5 @@
 // Help, Keys: the list has every key of the menus, and is searched by what a key does and by its name.
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 
 #include "ui/window/keys/KeysDialog.h"
 

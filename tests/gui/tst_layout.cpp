@@ -1,15 +1,15 @@
 // The window at the sizes of real screens, with the letters of real desktops: by geometry and text metrics, no label is
 // cut, no two neighbours overlap, nothing sticks out of its place, and Generate is there to be pressed.
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/frames/FrameWell.h"
 #include "ui/player/picture/VideoStage.h"
 #include "ui/tasklist/TaskListPane.h"
-#include "ui/widgets/ElidedButton.h"
-#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/widgets/WindowPlace.h"
+#include "ui/widgets/layout/WindowPlace.h"
+#include "ui/widgets/text/ElidedButton.h"
+#include "ui/widgets/text/ElidedLabel.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>

@@ -1,9 +1,9 @@
 // Megabytes of pictures belong to a task, and the thread of the window never reads them from the history: not when the
 // task is selected, asked about, looked at in a menu, found, sent, sent again or used again.
 #include "catalog/provider/CatalogFile.h"
-#include "support/ReadMeter.h"
-#include "support/SandboxedApp.h"
-#include "support/StorePeer.h"
+#include "support/process/ReadMeter.h"
+#include "support/tasks/StorePeer.h"
+#include "support/window/SandboxedApp.h"
 
 #include "catalog/Validation.h"
 #include "ui/composer/ComposerPane.h"

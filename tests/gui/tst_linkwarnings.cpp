@@ -2,8 +2,8 @@
 // saved clip whose file is gone says so in its row and is fetched again.
 #include "platform/Notifications.h"
 #include "sandbox/SandboxServer.h"
-#include "support/SandboxedApp.h"
-#include "support/StorePeer.h"
+#include "support/tasks/StorePeer.h"
+#include "support/window/SandboxedApp.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/widgets/MessageBar.h"
 #include "ui/window/LinkWarnings.h"

@@ -1,7 +1,7 @@
 // The sentences about lists of prompts and batches, each whole. Pure: no window.
 #include "catalog/batch/ColumnNames.h"
 #include "lists/TextEncoding.h"
-#include "support/WordRows.h"
+#include "support/window/WordRows.h"
 #include "ui/words/composer/BatchWords.h"
 #include "ui/words/composer/ListWords.h"
 

@@ -1,8 +1,8 @@
 // A task whose answer was lost, as a person meets it: its row, its menu, and what each way out costs: POSTs are counted
 // at the server.
 #include "catalog/provider/CatalogFile.h"
-#include "support/Patience.h"
-#include "support/SandboxedApp.h"
+#include "support/process/Patience.h"
+#include "support/window/SandboxedApp.h"
 #include "ui/words/tasks/TaskActionWords.h"
 
 #include "api/answer/Envelope.h"

@@ -1,6 +1,6 @@
 // The window itself, as a person uses it, over the real sandbox: from a prompt to frames in the player and a file that
 // decodes.
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 
 #include "ui/composer/ComposerPane.h"
 #include "ui/player/PlayerPane.h"

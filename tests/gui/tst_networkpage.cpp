@@ -1,10 +1,10 @@
 // The page "Network" of the settings, with the keys and the mouse of a person, against real proxies.
-#include "support/Patience.h"
-#include "support/SandboxedApp.h"
-#include "support/Spellings.h"
-#include "support/TestCertificates.h"
-#include "support/TestProxy.h"
-#include "support/TlsFront.h"
+#include "support/disk/Spellings.h"
+#include "support/http/TestCertificates.h"
+#include "support/http/TestProxy.h"
+#include "support/http/TlsFront.h"
+#include "support/process/Patience.h"
+#include "support/window/SandboxedApp.h"
 #include "ui/settings/NetworkPage.h"
 #include "ui/settings/SettingsDialog.h"
 

@@ -1,12 +1,12 @@
 // Local pictures, as a person sees it: the page "Pictures" (import, drop, test, remove) and the rows of tasks whose
 // pictures are uploaded first, against the sandbox's own image host.
 #include "frames/FrameReader.h"
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 
 #include "catalog/Validation.h"
 #include "frames/FrameImage.h"
-#include "support/RawServer.h"
-#include "support/StorePeer.h"
+#include "support/http/RawServer.h"
+#include "support/tasks/StorePeer.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/queue/QueueView.h"
 #include "ui/settings/SettingsDialog.h"

@@ -1,7 +1,7 @@
 // The player in a real window: it plays at once, the right frames reach the screen, buttons and keys do what they say,
 // and what was chosen is remembered.
-#include "support/PlainClips.h"
-#include "support/PlayerRig.h"
+#include "support/media/PlainClips.h"
+#include "support/window/PlayerRig.h"
 
 #include <QSignalSpy>
 #include <QToolButton>

@@ -1,8 +1,8 @@
 // The player's picture in the window's own pixels: right colours of every kind of clip, at rest and playing, in any
 // size; and what lies over it is seen.
-#include "support/KnownColours.h"
-#include "support/PlayerRig.h"
-#include "support/TestFiles.h"
+#include "support/disk/TestFiles.h"
+#include "support/media/KnownColours.h"
+#include "support/window/PlayerRig.h"
 
 #include <QScreen>
 #include <QSignalSpy>

@@ -1,7 +1,7 @@
 // The player's keys in the whole window: letters that are typed stay text, the player gets the focus by its key, plays
 // from the prompt, and walks through the clips of the list.
-#include "support/SandboxedApp.h"
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
+#include "support/window/SandboxedApp.h"
 
 #include "tasks/store/TaskStore.h"
 #include "ui/player/PlayerPane.h"
@@ -67,8 +67,8 @@ private slots:
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down); // past the one without a clip
         QVERIFY(shows("one.mp4"));
         QCOMPARE(list()->currentTask(), 1);
-        QVERIFY(player()->isAncestorOf(QApplication::focusWidget()));       // and the keys stay here
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down); // there is no other
+        QVERIFY(player()->isAncestorOf(QApplication::focusWidget())); // and the keys stay here
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);   // there is no other
         QCOMPARE(list()->currentTask(), 1);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Up);
         QVERIFY(shows("two.mp4"));

@@ -1,7 +1,7 @@
 // Going about in a clip: the seek bar by click and drag, the arrow keys, the end, and round again.
-#include "support/Heartbeat.h"
-#include "support/PlainClips.h"
-#include "support/PlayerRig.h"
+#include "support/media/PlainClips.h"
+#include "support/process/Heartbeat.h"
+#include "support/window/PlayerRig.h"
 
 #include <QSignalSpy>
 #include <QToolButton>

@@ -1,7 +1,7 @@
 // The shape and the colours in which a clip is seen: on the screen, as a still and on its poster, whatever its pixels
 // are and however it lies.
-#include "support/FramePictures.h"
-#include "support/PlayerRig.h"
+#include "support/media/FramePictures.h"
+#include "support/window/PlayerRig.h"
 #include "video/ClipProbe.h"
 
 class TestPlayerShape : public QObject

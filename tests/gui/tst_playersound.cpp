@@ -1,7 +1,7 @@
 // The sound of a clip that plays on the real backend at another speed than its own: at its pitch, from where the
 // picture is, silent where the clip stands; told by what is sent to a sink without a device.
-#include "support/FakeSoundSink.h"
-#include "support/TestClip.h"
+#include "support/fakes/FakeSoundSink.h"
+#include "support/media/TestClip.h"
 #include "ui/player/ClipPlayer.h"
 #include "ui/player/transport/ClipShuttle.h"
 

@@ -1,9 +1,9 @@
 // From clip to clip: the one that was asked for last is shown, without a stall, the stage keeps its shape, and the
 // player may go away at any moment.
-#include "support/Figures.h"
-#include "support/Heartbeat.h"
-#include "support/PlainClips.h"
-#include "support/PlayerRig.h"
+#include "support/media/PlainClips.h"
+#include "support/process/Figures.h"
+#include "support/process/Heartbeat.h"
+#include "support/window/PlayerRig.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>

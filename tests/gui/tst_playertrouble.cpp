@@ -1,9 +1,9 @@
 // What cannot be played: words take the place of the picture and say why, the next clip comes without a stall, and
 // files on which the backend says nothing are found out.
-#include "support/FileBytes.h"
-#include "support/Heartbeat.h"
-#include "support/PlainClips.h"
-#include "support/PlayerRig.h"
+#include "support/disk/FileBytes.h"
+#include "support/media/PlainClips.h"
+#include "support/process/Heartbeat.h"
+#include "support/window/PlayerRig.h"
 
 #include "ui/player/backend/BackendSettleTimer.h"
 #include "ui/player/backend/FirstFrameWatch.h"

@@ -1,5 +1,5 @@
 // What the player says: times, why a clip is not played, and which packages it would need. Pure: no window.
-#include "support/FileBytes.h"
+#include "support/disk/FileBytes.h"
 #include "ui/player/backend/MissingDecoder.h"
 #include "ui/words/PlayerWords.h"
 

@@ -1,6 +1,6 @@
 // How fast a clip plays and between which marks: speeds, their order, and the pace of frames that are shown by number.
 // Pure: no window.
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
 #include "ui/player/picture/FramePacer.h"
 #include "ui/player/transport/ClipShuttle.h"
 #include "ui/player/transport/PlayRate.h"

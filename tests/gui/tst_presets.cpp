@@ -1,5 +1,5 @@
 // Presets, the Edit menu and "Use again" in parts, in the real window, as a person uses them.
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/frames/FrameWell.h"

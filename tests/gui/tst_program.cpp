@@ -1,9 +1,9 @@
 // The real program and the real sandbox as two processes: the command line, kill -9 and start again, the key in no
 // file. Keys are typed through the X server.
-#include "support/Patience.h"
-#include "support/Programs.h"
-#include "support/RawServer.h"
-#include "support/StoreSentences.h"
+#include "support/http/RawServer.h"
+#include "support/process/Patience.h"
+#include "support/process/Programs.h"
+#include "support/tasks/StoreSentences.h"
 
 #include "tasks/store/TaskStore.h"
 

@@ -1,9 +1,9 @@
 // The real program, told to end from outside while a create is on its way: what LinkModel answers is written down
 // first, whichever signal it was and whatever dialog is open; and --help and --version where there is no display.
-#include "support/Patience.h"
-#include "support/Programs.h"
-#include "support/RawServer.h"
-#include "support/SessionManager.h"
+#include "support/http/RawServer.h"
+#include "support/process/Patience.h"
+#include "support/process/Programs.h"
+#include "support/window/SessionManager.h"
 
 #include "tasks/store/TaskStore.h"
 

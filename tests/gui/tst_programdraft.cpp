@@ -1,7 +1,7 @@
 // The real program, killed by SIGKILL while somebody types: what stands in the composer after the next start is what
 // was on disk, and what was typed is on disk before a second is over. Keys are typed through the X server.
-#include "support/Patience.h"
-#include "support/Programs.h"
+#include "support/process/Patience.h"
+#include "support/process/Programs.h"
 
 #include "tasks/store/TaskStore.h"
 

@@ -1,13 +1,13 @@
 // The key is nowhere. The real program does everything that it does with keys of its own kind against a server that
 // says the key back in whatever it answers; then all that was written, said or shown is searched, in every spelling.
-#include "support/FileBytes.h"
-#include "support/KeyEcho.h"
-#include "support/Patience.h"
-#include "support/Programs.h"
-#include "support/Spellings.h"
-#include "support/StoreSentences.h"
-#include "support/TestClip.h"
-#include "support/TestProxy.h"
+#include "support/disk/FileBytes.h"
+#include "support/disk/Spellings.h"
+#include "support/http/TestProxy.h"
+#include "support/media/TestClip.h"
+#include "support/process/Patience.h"
+#include "support/process/Programs.h"
+#include "support/tasks/StoreSentences.h"
+#include "support/window/KeyEcho.h"
 #include "tasks/store/TaskStore.h"
 
 #include <QClipboard>

@@ -1,5 +1,5 @@
 // Earlier prompts by keys: the walk with Ctrl+Up and Ctrl+Down, the list with its search, undo of both.
-#include "support/ComposerDriver.h"
+#include "support/window/ComposerDriver.h"
 
 #include "tasks/store/TaskStore.h"
 #include "ui/composer/state/ComposerHistory.h"

@@ -1,7 +1,7 @@
 // A list of prompts dropped on the prompt: shown row by row before anything is queued, the way it is read changeable,
 // its pictures read from the disk; real files, real drops, a real dialog.
-#include "support/ComposerDriver.h"
-#include "support/EncodedText.h"
+#include "support/http/EncodedText.h"
+#include "support/window/ComposerDriver.h"
 
 #include "ui/composer/batch/SheetDialog.h"
 

@@ -1,8 +1,8 @@
 // The queue as a person uses it, in the real window over the real sandbox: what waits stands in its strip in the order
 // in which it is sent, by mouse and by keys.
-#include "support/Heartbeat.h"
-#include "support/SandboxedApp.h"
-#include "support/StorePeer.h"
+#include "support/process/Heartbeat.h"
+#include "support/tasks/StorePeer.h"
+#include "support/window/SandboxedApp.h"
 
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/batch/ModelPicker.h"

@@ -1,7 +1,7 @@
 // For the people beside the window: a request copied as JSON and as curl, dropped and pasted to fill the form, and a
 // task from elsewhere tracked by its id.
 #include "catalog/provider/CatalogFile.h"
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 
 #include "api/RequestText.h"
 #include "catalog/Validation.h"

@@ -1,6 +1,6 @@
 // The still under the pointer on the seek bar: the frame that stands there, with its timecode, above the bar and within
 // the window; gone with the pointer and with the clip.
-#include "support/PlayerRig.h"
+#include "support/window/PlayerRig.h"
 
 #include <QApplication>
 

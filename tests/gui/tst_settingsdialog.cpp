@@ -1,5 +1,5 @@
 // The settings dialog, opened from the menu of the real window: its pages, by mouse and keys, and what they change.
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 
 #include "ui/settings/SettingsDialog.h"
 #include "ui/settings/SettingsPage.h"

@@ -1,6 +1,6 @@
 // Settings, Keys, in the real window: keys are changed by pressing them, conflicts are said and settled, and what is
 // changed is changed everywhere, at once and after a restart.
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 
 #include "ui/player/PlayerPane.h"
 #include "ui/settings/SettingsDialog.h"

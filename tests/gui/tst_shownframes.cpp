@@ -1,6 +1,6 @@
 // The frame on the screen is the frame that is numbered, sent and dragged: for every frame of every kind of file, read
 // off the screen itself.
-#include "support/PlayerRig.h"
+#include "support/window/PlayerRig.h"
 #include "ui/dragdrop/ClipDrag.h"
 #include "video/ClipProbe.h"
 #include "video/VideoFrameIndex.h"

@@ -1,6 +1,6 @@
 // J K L, speeds, in and out marks by keys: the clip goes the way and as fast as is asked, backwards by its own frames,
 // between the marks over and over; and held keys are told from pressed ones.
-#include "support/PlayerRig.h"
+#include "support/window/PlayerRig.h"
 
 #include "shortcuts/Shortcuts.h"
 #include "ui/player/PlayerKeyReader.h"

@@ -1,11 +1,11 @@
 // A clip folder on a drive that does not answer: the window lives. Whatever a person does with its tasks meanwhile, the
 // thread of the window asks that disk nothing; when it is back, everything goes on.
-#include "support/Heartbeat.h"
-#include "support/Patience.h"
-#include "support/SandboxedApp.h"
-#include "support/SlowDisk.h"
-#include "support/StorePeer.h"
-#include "support/TestClip.h"
+#include "support/disk/SlowDisk.h"
+#include "support/media/TestClip.h"
+#include "support/process/Heartbeat.h"
+#include "support/process/Patience.h"
+#include "support/tasks/StorePeer.h"
+#include "support/window/SandboxedApp.h"
 
 #include "tasks/TaskClips.h"
 #include "ui/composer/RequestReader.h"

@@ -1,9 +1,9 @@
 // The spending view, as a person uses it: periods, models, the chart under mouse and keys, the table copied and
 // exported.
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 
 #include "catalog/Validation.h"
-#include "support/StorePeer.h"
+#include "support/tasks/StorePeer.h"
 #include "ui/spending/SpendingBars.h"
 #include "ui/spending/SpendingChart.h"
 #include "ui/spending/SpendingView.h"

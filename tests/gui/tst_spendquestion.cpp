@@ -1,6 +1,6 @@
 // The question before a dear press, and the words about money: what is said, and that no key held or struck twice gets
 // past it.
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 
 #include "catalog/Validation.h"
 #include "ui/spending/PressGuard.h"

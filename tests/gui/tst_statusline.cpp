@@ -1,6 +1,6 @@
 // The status bar says what runs and when all of it will be done, in the real window, from the history of the model.
-#include "support/SandboxedApp.h"
-#include "support/StorePeer.h"
+#include "support/tasks/StorePeer.h"
+#include "support/window/SandboxedApp.h"
 
 #include "ui/words/tasks/QueueWords.h"
 

@@ -1,5 +1,5 @@
 // Stills read beside the clip that plays: the newest that was asked for counts, and what cannot be read is said.
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
 #include "ui/player/transport/StillReader.h"
 #include "video/VideoFrameIndex.h"
 

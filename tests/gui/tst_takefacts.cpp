@@ -1,13 +1,13 @@
 // What stands under the player: the prompt and the facts of the task that is shown, and what can be done with it in one
 // click.
-#include "support/SandboxedApp.h"
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
+#include "support/window/SandboxedApp.h"
 #include "tasks/TaskClips.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/takes/TakeFacts.h"
 #include "ui/tasklist/TaskListPane.h"
-#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/MessageBar.h"
+#include "ui/widgets/text/ElidedLabel.h"
 
 #include <QFileDialog>
 #include <QLineEdit>

@@ -1,7 +1,7 @@
 // The takes of a shot under the player: which stand there, that a click or a key shows one, that one more is one press
 // and one charge, what stands there while a clip is being made, and how the next shot continues one.
-#include "support/SandboxedApp.h"
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
+#include "support/window/SandboxedApp.h"
 #include "tasks/TaskClips.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/frames/FrameWell.h"

@@ -1,7 +1,7 @@
 // Searching a long list in the real window: what is shown stays, a task that was hidden is selected again, and one that
 // is far below gets its row.
-#include "support/SandboxedApp.h"
-#include "support/StorePeer.h"
+#include "support/tasks/StorePeer.h"
+#include "support/window/SandboxedApp.h"
 
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"

@@ -1,6 +1,6 @@
 // What a row says and offers of its task, for every state a task can be in; what it says of the clip is in
 // gui.clipwords. Pure: no window.
-#include "support/TaskWordsRig.h"
+#include "support/window/TaskWordsRig.h"
 #include "ui/words/ErrorWords.h"
 #include "ui/words/tasks/TaskActionWords.h"
 #include "ui/words/tasks/TaskFigureWords.h"

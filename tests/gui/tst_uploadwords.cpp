@@ -1,5 +1,5 @@
 // The sentences about uploader files and uploads, each whole. Pure: no window.
-#include "support/WordRows.h"
+#include "support/window/WordRows.h"
 #include "ui/words/composer/UploadWords.h"
 #include "ui/words/composer/UploaderWords.h"
 

@@ -2,7 +2,7 @@
 // itself.
 #include "frames/FrameImage.h"
 #include "platform/Settings.h"
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
 #include "ui/composer/frames/FrameWell.h"
 #include "ui/widgets/theme/Theme.h"
 

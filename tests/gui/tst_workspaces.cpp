@@ -1,6 +1,6 @@
 // The window's workspaces: how large the picture is at the sizes of real screens, what is shown and hidden and how it
 // is remembered, and that what opens moves nothing that one looks at.
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 
 #include "ui/composer/ComposerPane.h"
 #include "ui/player/PlayerPane.h"

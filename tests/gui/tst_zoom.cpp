@@ -1,6 +1,6 @@
 // How large the player draws its picture: fit, 100 % and more in the screen's own pixels, moved by hand and wheel; safe
 // areas and mirror lie over it and change no frame.
-#include "support/PlayerRig.h"
+#include "support/window/PlayerRig.h"
 
 #include "ui/player/picture/PictureZoom.h"
 #include "ui/player/picture/VideoStage.h"

@@ -1,6 +1,6 @@
 #include "Camera.h"
 
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 
 #include <QAbstractButton>
 #include <QDeadlineTimer>

@@ -2,7 +2,7 @@
 
 #include "Camera.h"
 #include "catalog/Validation.h"
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 #include "ui/compare/ComparePane.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/player/PlayerPane.h"

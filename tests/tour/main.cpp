@@ -1,7 +1,7 @@
 // The tour: the main job from an empty window to a clip that plays and lies on disk, in the real window with real
 // clicks and keys (sent by xdotool through the X server), on the sandbox. Prints where it left the clip and the
 // screenshots.
-#include "support/SandboxedApp.h"
+#include "support/window/SandboxedApp.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/player/PlayerPane.h"
 

@@ -1,8 +1,8 @@
 // Nothing at all of what is no clip, and of a broken one what can be seen: no crash, no waiting, no memory taken for
 // what a file only says of itself.
-#include "support/ClipFolder.h"
-#include "support/Patience.h"
-#include "support/TestClip.h"
+#include "support/disk/ClipFolder.h"
+#include "support/media/TestClip.h"
+#include "support/process/Patience.h"
 #include "video/ClipProbe.h"
 #include "video/VideoReader.h"
 

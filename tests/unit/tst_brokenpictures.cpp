@@ -4,9 +4,9 @@
 #include "frames/FrameReader.h"
 #include "frames/formats/PictureFormat.h"
 #include "frames/formats/PictureStructure.h"
-#include "support/FramePictures.h"
-#include "support/TestFiles.h"
-#include "support/TestPictures.h"
+#include "support/disk/TestFiles.h"
+#include "support/media/FramePictures.h"
+#include "support/media/TestPictures.h"
 #include "ui/words/composer/FrameWords.h"
 
 #include <QLoggingCategory>

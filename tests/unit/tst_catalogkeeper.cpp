@@ -3,8 +3,8 @@
 #include "app/CatalogKeeper.h"
 #include "catalog/provider/CatalogFile.h"
 #include "platform/Settings.h"
-#include "support/FakeCatalogApi.h"
-#include "support/FakeClock.h"
+#include "support/fakes/FakeCatalogApi.h"
+#include "support/fakes/FakeClock.h"
 
 #include <QFile>
 #include <QJsonArray>

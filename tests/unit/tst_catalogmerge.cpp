@@ -2,7 +2,7 @@
 #include "catalog/SpecChecks.h"
 #include "catalog/provider/CatalogFile.h"
 #include "catalog/provider/CatalogMerge.h"
-#include "support/FakeCatalogApi.h"
+#include "support/fakes/FakeCatalogApi.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // A server's words are shown without tricks, in one piece, and without our key.
 #include "net/CleanText.h"
-#include "support/EnvelopeReplies.h"
+#include "support/http/EnvelopeReplies.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // A clip that comes packed although nobody asked for it: unpacked by what the header says or the bytes are, and no clip
 // where it is cut.
-#include "support/DownloadRig.h"
-#include "support/PackedBytes.h"
+#include "support/http/DownloadRig.h"
+#include "support/http/PackedBytes.h"
 
 #include <QTest>
 

@@ -2,10 +2,10 @@
 // half gets a clip's name, nothing that can be gone on with is lost, nobody is asked in a hurry, and the clip is whole
 // in the end without anybody pressing.
 #include "clips/ClipFolder.h"
-#include "support/KeeperRig.h"
-#include "support/Patience.h"
-#include "support/RemovableDisk.h"
-#include "support/StorePeer.h"
+#include "support/disk/RemovableDisk.h"
+#include "support/process/Patience.h"
+#include "support/tasks/KeeperRig.h"
+#include "support/tasks/StorePeer.h"
 
 #include <QDir>
 #include <QFile>

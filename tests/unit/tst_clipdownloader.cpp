@@ -1,7 +1,7 @@
 // From a link to a whole file under its right name, in whatever pieces it comes, without taking in more than can be
 // written. What hosts do wrong is in unit.cliphosts.
-#include "support/ByteSender.h"
-#include "support/DownloadRig.h"
+#include "support/http/ByteSender.h"
+#include "support/http/DownloadRig.h"
 
 #include <QTest>
 #include <QTimer>

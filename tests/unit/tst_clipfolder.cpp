@@ -1,6 +1,6 @@
 // What the disk can do to a download: full, closed, gone, in the way. The user gets the system's own words, and never
 // half a clip.
-#include "support/DownloadRig.h"
+#include "support/http/DownloadRig.h"
 
 #include <QDir>
 #include <QFileInfo>

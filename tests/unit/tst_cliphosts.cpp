@@ -2,7 +2,7 @@
 // and nothing is waited for longer than is allowed.
 #include "clips/ClipFault.h"
 #include "net/CodedDetail.h"
-#include "support/DownloadRig.h"
+#include "support/http/DownloadRig.h"
 
 #include <QFileInfo>
 #include <QTest>

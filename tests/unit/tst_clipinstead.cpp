@@ -1,7 +1,7 @@
 // What comes where a clip should come never gets a clip's name: it is fetched anew by a fresh link, three times, and
 // then said. What may still be what was paid for stays within reach.
-#include "support/KeeperRig.h"
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
+#include "support/tasks/KeeperRig.h"
 #include "video/VideoReader.h"
 #include "video/check/ClipCheck.h"
 

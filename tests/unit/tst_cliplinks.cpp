@@ -1,6 +1,6 @@
 // Where a clip may come from, and what its server gets to know about us: no key, no cookie, nothing but the link.
 #include "net/HttpRules.h"
-#include "support/DownloadRig.h"
+#include "support/http/DownloadRig.h"
 
 #include <QNetworkProxy>
 #include <QTest>

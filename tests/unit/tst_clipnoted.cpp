@@ -1,7 +1,7 @@
 // A program that is killed after a clip got its name and before the history knew: the next one finds the very file,
 // fetches nothing, and saves nothing twice.
 #include "clips/ResumePoint.h"
-#include "support/KeeperRig.h"
+#include "support/tasks/KeeperRig.h"
 #include "tasks/TaskClips.h"
 
 #include <QFile>

@@ -1,6 +1,6 @@
 // What is inside a clip's file: its facts, and its frames the right way up.
-#include "support/ClipFolder.h"
-#include "support/TestClip.h"
+#include "support/disk/ClipFolder.h"
+#include "support/media/TestClip.h"
 #include "video/ClipProbe.h"
 #include "video/VideoReader.h"
 

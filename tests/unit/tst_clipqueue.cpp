@@ -1,5 +1,5 @@
 // Many downloads: in order, a few at once, one a key; given up, fetched again, or deleted in the middle.
-#include "support/DownloadRig.h"
+#include "support/http/DownloadRig.h"
 
 #include <QDir>
 #include <QElapsedTimer>

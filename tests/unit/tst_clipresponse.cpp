@@ -1,5 +1,5 @@
 // What the head of an answer to a request for a clip means: a table of heads, without a server.
-#include "clips/ClipResponse.h"
+#include "clips/download/ClipResponse.h"
 
 #include <QTest>
 

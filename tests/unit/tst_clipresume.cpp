@@ -1,8 +1,8 @@
 // A download that was cut off goes on where it ended, by another request or another program: only with a strong ETag,
 // only with the very bytes that are missing; everything else begins anew. What is kept is whole in every case.
-#include "clips/PartFile.h"
 #include "clips/ResumePoint.h"
-#include "support/DownloadRig.h"
+#include "clips/download/PartFile.h"
+#include "support/http/DownloadRig.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,7 +1,7 @@
 // A clip that does not come at the first try: a fresh link where the old one has died, waits that grow where the
 // trouble may pass, and an end that is said.
-#include "support/LedgerServer.h"
-#include "support/SaverRig.h"
+#include "support/http/LedgerServer.h"
+#include "support/tasks/SaverRig.h"
 
 #include <QTest>
 

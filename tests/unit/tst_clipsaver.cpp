@@ -1,7 +1,7 @@
 // A finished task's clip becomes a file: by itself where the user wants that, over a restart too, and as a copy where
 // they say; and never by creating anything.
-#include "support/SaverRig.h"
-#include "support/StorePeer.h"
+#include "support/tasks/SaverRig.h"
+#include "support/tasks/StorePeer.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,6 +1,6 @@
 // A cut-off clip is told from a whole one by its structure, wherever it was cut.
-#include "support/FileBytes.h"
-#include "support/TestClip.h"
+#include "support/disk/FileBytes.h"
+#include "support/media/TestClip.h"
 #include "video/check/ContainerShape.h"
 
 #include <QFile>

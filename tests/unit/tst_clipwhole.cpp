@@ -1,7 +1,7 @@
 // Only whole clips are kept: whatever the server does to the connection, nothing is left behind that could be taken for
 // a clip.
-#include "support/DownloadRig.h"
-#include "support/TestClip.h"
+#include "support/http/DownloadRig.h"
+#include "support/media/TestClip.h"
 
 #include <QTest>
 

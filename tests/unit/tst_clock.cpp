@@ -3,7 +3,7 @@
 #include "platform/Clock.h"
 #include "platform/UtcTime.h"
 
-#include "support/Patience.h"
+#include "support/process/Patience.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>

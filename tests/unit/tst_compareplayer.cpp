@@ -1,7 +1,7 @@
 // Several takes under one clock: at every moment of a clock that is driven by hand the pictures of all takes are those
 // of that moment, read from the pictures themselves; and what is late is counted.
-#include "support/FakeClock.h"
-#include "support/TestClip.h"
+#include "support/fakes/FakeClock.h"
+#include "support/media/TestClip.h"
 #include "video/compare/ComparePlayer.h"
 
 #include <QSignalSpy>

@@ -5,7 +5,7 @@
 #include "platform/process/ExitWatch.h"
 #include "tasks/store/file/WriteTurn.h"
 
-#include "support/Patience.h"
+#include "support/process/Patience.h"
 
 #include <QElapsedTimer>
 #include <QFutureWatcher>

@@ -1,5 +1,5 @@
 // Every trap of the reply's envelope: what is success, what is an error, and which words come with it.
-#include "support/EnvelopeReplies.h"
+#include "support/http/EnvelopeReplies.h"
 
 #include <QTest>
 

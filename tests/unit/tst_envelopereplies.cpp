@@ -1,5 +1,5 @@
 // What is read from replies that are in order: tasks, prices, status words, links; and what is not enough.
-#include "support/EnvelopeReplies.h"
+#include "support/http/EnvelopeReplies.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // A part of a picture as a frame: the right part, also of a picture that a camera turned, and in full resolution.
 #include "frames/FrameCrop.h"
 #include "frames/FrameReader.h"
-#include "support/FramePictures.h"
+#include "support/media/FramePictures.h"
 #include "ui/words/composer/FrameWords.h"
 
 #include <QBuffer>

@@ -3,7 +3,7 @@
 #include "frames/FrameImage.h"
 #include "frames/FrameReader.h"
 #include "frames/formats/PictureFormat.h"
-#include "support/FramePictures.h"
+#include "support/media/FramePictures.h"
 #include "ui/words/composer/FrameWords.h"
 
 #include <QColorSpace>

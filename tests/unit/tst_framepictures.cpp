@@ -2,9 +2,9 @@
 // way up, in sRGB, and nothing but pixels. What cannot be used gets a sentence.
 #include "frames/FrameImage.h"
 #include "frames/FrameReader.h"
-#include "support/FileBytes.h"
-#include "support/FramePictures.h"
-#include "support/TestPictures.h"
+#include "support/disk/FileBytes.h"
+#include "support/media/FramePictures.h"
+#include "support/media/TestPictures.h"
 #include "ui/words/composer/FrameWords.h"
 
 #include <QBuffer>

@@ -1,6 +1,6 @@
 // What of a request is sent, and that the store gets back exactly what it was given.
 #include "api/GenerationRequest.h"
-#include "support/JsonText.h"
+#include "support/http/JsonText.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

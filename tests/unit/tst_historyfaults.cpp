@@ -1,6 +1,6 @@
 // A history that cannot be taken in or written: a file of another kind, a full disk, a kill, a person who gives up. It
 // is said with its place, and all or nothing is there afterwards.
-#include "support/HistoryFileRig.h"
+#include "support/tasks/HistoryFileRig.h"
 
 #include <QDir>
 #include <QJsonArray>

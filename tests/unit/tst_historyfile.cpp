@@ -1,6 +1,6 @@
 // The history as a file: out and in again without loss, once; and nothing that comes in is ever sent or fetched by
 // itself. What can go wrong on the way is in unit.historyfaults.
-#include "support/HistoryFileRig.h"
+#include "support/tasks/HistoryFileRig.h"
 #include "tasks/history/HistoryAdmission.h"
 #include "tasks/history/HistoryTransfer.h"
 #include "tasks/history/TaskJson.h"

@@ -6,7 +6,7 @@
 #include "catalog/provider/CatalogFile.h"
 #include "catalog/provider/CatalogMerge.h"
 #include "catalog/provider/CatalogWriter.h"
-#include "support/CatalogMutator.h"
+#include "support/http/CatalogMutator.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>

@@ -1,7 +1,7 @@
 // A 401 anywhere stops all asking until there is a key that the server accepts; the key in use is checked without
 // money.
-#include "support/FakeClock.h"
-#include "support/FakeVideoApi.h"
+#include "support/fakes/FakeClock.h"
+#include "support/fakes/FakeVideoApi.h"
 
 #include "app/KeyCheck.h"
 #include "platform/Settings.h"

@@ -1,6 +1,6 @@
 // Where the key comes from, in which order, and what is said when the file of the provider's client is no use.
 #include "platform/keys/KeyVault.h"
-#include "support/FakeKeychain.h"
+#include "support/fakes/FakeKeychain.h"
 #include "ui/words/KeyWords.h"
 
 #include <QFile>
@@ -132,7 +132,8 @@ void TestKeyVault::configs()
     if (problem) {
         QVERIFY(keyProblemWords(vault.configProblem()).contains(m_path));
         QVERIFY(keyProblemWords(vault.configProblem()).endsWith(u'.'));
-        QVERIFY(!keyProblemWords(vault.configProblem()).contains(QStringLiteral("sk-"))); // nothing of what the file holds
+        QVERIFY(
+            !keyProblemWords(vault.configProblem()).contains(QStringLiteral("sk-"))); // nothing of what the file holds
     }
     QFile file(m_path);
     QVERIFY(file.open(QIODevice::ReadOnly));

@@ -1,6 +1,6 @@
 // The last question about a task stays open while nobody could be asked: a laptop without a network does not declare
 // its tasks timed out. What nobody answered can always be asked again by hand.
-#include "support/PollerRig.h"
+#include "support/tasks/PollerRig.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,6 +1,6 @@
 // The limits between fields, in both directions and every combination of Hailuo's; and what a clip will cost at least.
 #include "catalog/provider/CatalogFile.h"
-#include "support/Requests.h"
+#include "support/tasks/Requests.h"
 
 #include <QTest>
 

@@ -1,8 +1,8 @@
 // A clip that is not on disk and whose link runs out is warned about in time: once at each step, also after a restart
 // and after a sleep, several together, and never about what is saved.
 #include "platform/Settings.h"
-#include "support/FakeClock.h"
-#include "support/StorePeer.h"
+#include "support/fakes/FakeClock.h"
+#include "support/tasks/StorePeer.h"
 #include "tasks/saving/LinkExpiryWatch.h"
 #include "tasks/saving/LinkLife.h"
 #include "tasks/store/TaskStore.h"

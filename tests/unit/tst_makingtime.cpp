@@ -1,8 +1,8 @@
 // How long a clip will probably take: median and spread of one's own history, of the same settings where there are
 // enough.
-#include "support/FakeClock.h"
-#include "support/Requests.h"
-#include "support/StorePeer.h"
+#include "support/fakes/FakeClock.h"
+#include "support/tasks/Requests.h"
+#include "support/tasks/StorePeer.h"
 #include "tasks/MakingTime.h"
 #include "tasks/store/ShotQueries.h"
 #include "tasks/store/TaskStore.h"

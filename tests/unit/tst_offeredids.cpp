@@ -1,7 +1,7 @@
 // An id that came with an answer to a create is never thrown away, however the answer is broken: it is offered. And an
 // answer that is not as documented is never believed to be an acceptance.
 #include "api/answer/Envelope.h"
-#include "support/PackedBytes.h"
+#include "support/http/PackedBytes.h"
 
 #include <QStringEncoder>
 #include <QTest>

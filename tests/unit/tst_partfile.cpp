@@ -1,8 +1,8 @@
 // The last step of a download: a file gets its name without ever taking another's, in every way a file system allows.
 #include "clips/ClipFault.h"
-#include "clips/PartFile.h"
+#include "clips/download/PartFile.h"
 #include "net/CodedDetail.h"
-#include "support/FileBytes.h"
+#include "support/disk/FileBytes.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,6 +1,6 @@
 // Earlier prompts from the store: each once, newest first, found by words, quick with a long history.
-#include "support/StorePeer.h"
-#include "support/StoreSentences.h"
+#include "support/tasks/StorePeer.h"
+#include "support/tasks/StoreSentences.h"
 
 #include "tasks/store/TaskStore.h"
 

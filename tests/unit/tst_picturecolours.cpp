@@ -1,9 +1,9 @@
 // The numbers of a clip's picture as colours of the screen: by its tags, in eight and ten bits, HDR as SDR, where a
 // picture that was dropped looks the same; and scaled without dashes where it is made smaller.
-#include "support/FramePictures.h"
-#include "support/KnownColours.h"
-#include "support/TestFiles.h"
-#include "support/TestPictures.h"
+#include "support/disk/TestFiles.h"
+#include "support/media/FramePictures.h"
+#include "support/media/KnownColours.h"
+#include "support/media/TestPictures.h"
 
 #include "video/VideoReader.h"
 #include "video/colour/PictureConverter.h"

@@ -3,9 +3,9 @@
 #include "frames/FrameCrop.h"
 #include "frames/FrameImage.h"
 #include "frames/FrameReader.h"
-#include "support/FramePictures.h"
-#include "support/TestFiles.h"
-#include "support/TestPictures.h"
+#include "support/disk/TestFiles.h"
+#include "support/media/FramePictures.h"
+#include "support/media/TestPictures.h"
 #include "ui/words/composer/FrameWords.h"
 
 #include <QBuffer>

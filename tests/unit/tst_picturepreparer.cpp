@@ -1,6 +1,6 @@
 // Local pictures on their way to a request: inside it or by way of a host, each once, and nothing is sent without one.
 #include "frames/FrameReader.h"
-#include "support/PreparerRig.h"
+#include "support/tasks/PreparerRig.h"
 #include "tasks/TaskReason.h"
 
 #include <QJsonArray>

@@ -1,6 +1,6 @@
 // What becomes of a task whose picture does not get there: nothing is sent, what is wrong is told from other refusals,
 // and another way is open that waits its turn.
-#include "support/PreparerRig.h"
+#include "support/tasks/PreparerRig.h"
 #include "tasks/sending/PictureTrouble.h"
 
 #include <QTest>

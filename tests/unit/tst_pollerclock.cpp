@@ -1,6 +1,6 @@
 // The poller through restarts and clocks that jump: every task goes on where its own time is, is asked once for all
 // that was missed, and its watch ends.
-#include "support/PollerRig.h"
+#include "support/tasks/PollerRig.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // The poller told to be quiet: by a server that names a time or none, by faults, by a key that is refused. Nobody is
 // asked in a burst, and no answer that came is lost.
-#include "support/PollerRig.h"
+#include "support/tasks/PollerRig.h"
 
 #include <QSignalSpy>
 #include <QTest>

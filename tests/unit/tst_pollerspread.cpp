@@ -1,6 +1,6 @@
 // Nobody is asked in a burst, however many are due: after a wake-up, at a start, when a network is back. And what is
 // due on schedule does not wait for what is asked in the background.
-#include "support/PollerRig.h"
+#include "support/tasks/PollerRig.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // The poller in trouble: lost connections, tasks that nobody knows, answers that cannot be read, a disk that is full.
 // No task is dropped, none is declared failed.
 #include "clips/LinkCheck.h"
-#include "support/PollerRig.h"
+#include "support/tasks/PollerRig.h"
 
 #include <QSignalSpy>
 #include <QTest>

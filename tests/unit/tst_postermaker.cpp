@@ -1,6 +1,6 @@
 // Posters come from the first frame, once, off the GUI thread, and from the disk the next time.
-#include "support/Patience.h"
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
+#include "support/process/Patience.h"
 #include "video/PosterMaker.h"
 
 #include <QBuffer>

@@ -1,8 +1,8 @@
 // What a request will probably cost: from what the same settings really cost last, by the second, or from the printed
 // price; and what many of them come to.
 #include "platform/UtcTime.h"
-#include "support/Requests.h"
-#include "support/StorePeer.h"
+#include "support/tasks/Requests.h"
+#include "support/tasks/StorePeer.h"
 #include "tasks/spending/PriceHistory.h"
 #include "tasks/store/TaskStore.h"
 

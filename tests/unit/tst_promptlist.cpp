@@ -4,7 +4,7 @@
 #include "catalog/batch/CellValue.h"
 #include "catalog/batch/PromptList.h"
 #include "catalog/provider/CatalogFile.h"
-#include "support/EncodedText.h"
+#include "support/http/EncodedText.h"
 
 #include <QElapsedTimer>
 #include <QTest>

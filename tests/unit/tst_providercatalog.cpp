@@ -2,7 +2,7 @@
 // said about the rest. The list of models is in unit.providerlisting.
 #include "catalog/SpecChecks.h"
 #include "catalog/provider/ProviderCatalog.h"
-#include "support/JsonText.h"
+#include "support/http/JsonText.h"
 
 #include <QJsonArray>
 #include <QTest>

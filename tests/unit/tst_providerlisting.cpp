@@ -1,7 +1,7 @@
 // Which models the provider's public catalogue lists: every spelling of the list that is known, and what of it is no
 // model.
 #include "catalog/provider/ProviderCatalog.h"
-#include "support/JsonText.h"
+#include "support/http/JsonText.h"
 
 #include <QTest>
 

@@ -1,8 +1,8 @@
 // Which proxy a request gets, where the proxy's password is kept, and for whom it is used.
 #include "platform/Settings.h"
 #include "platform/proxies/ProxyKeeper.h"
-#include "support/FakeKeychain.h"
-#include "support/Patience.h"
+#include "support/fakes/FakeKeychain.h"
+#include "support/process/Patience.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>

@@ -1,6 +1,6 @@
 // When all of the queue is done, followed live: what runs comes closer, what waits takes its turn, and the figure stays
 // calm.
-#include "support/QueueRig.h"
+#include "support/tasks/QueueRig.h"
 #include "tasks/list/QueueForecast.h"
 
 #include <QSignalSpy>

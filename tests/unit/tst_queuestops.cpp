@@ -1,6 +1,6 @@
 // A queue that stops: every trouble that must not be paid for twice or run into again and again, and how it goes on.
-#include "support/QueueRig.h"
-#include "support/StorePeer.h"
+#include "support/tasks/QueueRig.h"
+#include "support/tasks/StorePeer.h"
 
 #include <QTest>
 

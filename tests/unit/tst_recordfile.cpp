@@ -1,6 +1,6 @@
 // What is kept on disk while one types: whole or not there, whatever lies in the folder, whatever the disk does.
 #include "drafts/AsyncRecordFile.h"
-#include "support/FileBytes.h"
+#include "support/disk/FileBytes.h"
 
 #include <QDir>
 #include <QElapsedTimer>

@@ -1,6 +1,6 @@
 // The one limit on what leaves for the API: slots, rate and quiet, on a clock that stands still.
 #include "api/RequestLimiter.h"
-#include "support/FakeClock.h"
+#include "support/fakes/FakeClock.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,8 +1,8 @@
 // A request as JSON text and back: nothing is lost on the way, whatever the model; what is no request is said.
 #include "api/RequestText.h"
 #include "catalog/provider/CatalogFile.h"
-#include "support/JsonText.h"
-#include "support/Requests.h"
+#include "support/http/JsonText.h"
+#include "support/tasks/Requests.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

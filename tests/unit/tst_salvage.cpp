@@ -1,7 +1,7 @@
 // A damaged history: whatever can be read of it is kept, to the last id, and on a disk of any size it is all of that or
 // nothing is touched.
-#include "support/ShortFiles.h"
-#include "support/StoreFileRig.h"
+#include "support/disk/ShortFiles.h"
+#include "support/tasks/StoreFileRig.h"
 
 #include <QDir>
 #include <QTest>

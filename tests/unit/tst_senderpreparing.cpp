@@ -1,6 +1,6 @@
 // What is made ready before it is sent: nothing leaves meanwhile, what was given up is not sent, and what cannot be
 // made ready is refused or waits.
-#include "support/SenderRig.h"
+#include "support/tasks/SenderRig.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,8 +1,8 @@
 // How far the server's clock is from ours, and that a wrong clock makes no deadline wrong.
 #include "platform/ServerClock.h"
 #include "platform/UtcTime.h"
-#include "support/FakeClock.h"
-#include "support/StorePeer.h"
+#include "support/fakes/FakeClock.h"
+#include "support/tasks/StorePeer.h"
 #include "tasks/saving/LinkLife.h"
 
 #include <QSignalSpy>

@@ -1,6 +1,6 @@
 // A task with several clips: each becomes a file of its own, whatever becomes of the others; over restarts, and with
 // fresh links.
-#include "support/KeeperRig.h"
+#include "support/tasks/KeeperRig.h"
 #include "tasks/TaskClips.h"
 
 #include <QFileInfo>

@@ -1,7 +1,7 @@
 // Shutdown: the end of the program waits for what is being sent, with hand-driven answers and a clock of our own.
-#include "support/FakeClock.h"
-#include "support/FakePreparer.h"
-#include "support/FakeVideoApi.h"
+#include "support/fakes/FakeClock.h"
+#include "support/fakes/FakePreparer.h"
+#include "support/fakes/FakeVideoApi.h"
 
 #include "app/Shutdown.h"
 #include "tasks/sending/TaskSender.h"

@@ -2,7 +2,7 @@
 #include "platform/process/SingleInstance.h"
 #include "ui/words/store/StartWords.h"
 
-#include "support/Patience.h"
+#include "support/process/Patience.h"
 
 #include <QDir>
 #include <QFile>

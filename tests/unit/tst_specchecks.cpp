@@ -5,7 +5,7 @@
 #include "catalog/provider/CatalogFile.h"
 #include "catalog/provider/CatalogReader.h"
 #include "catalog/provider/CatalogWriter.h"
-#include "support/Requests.h"
+#include "support/tasks/Requests.h"
 #include "ui/words/composer/ValidationWords.h"
 
 #include <QJsonArray>

@@ -1,7 +1,7 @@
 // Today's and this month's spending, on the local calendar: what is in the sums, what is counted apart, and that days
 // turn by themselves.
-#include "support/FakeClock.h"
-#include "support/StorePeer.h"
+#include "support/fakes/FakeClock.h"
+#include "support/tasks/StorePeer.h"
 #include "tasks/spending/SpendingBook.h"
 #include "tasks/store/TaskStore.h"
 

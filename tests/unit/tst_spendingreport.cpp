@@ -1,5 +1,5 @@
 // What was spent by local day and model: sums as SQLite makes them, days as this computer's calendar has them.
-#include "support/StorePeer.h"
+#include "support/tasks/StorePeer.h"
 #include "tasks/spending/SpendingReport.h"
 #include "tasks/store/TaskStore.h"
 

@@ -1,7 +1,7 @@
 // An older history is copied before it is brought up to date: without a copy nothing is changed, three copies stay, and
 // on a disk of any size nothing is lost.
-#include "support/ShortFiles.h"
-#include "support/StoreFileRig.h"
+#include "support/disk/ShortFiles.h"
+#include "support/tasks/StoreFileRig.h"
 #include "tasks/store/file/StoreFile.h"
 
 #include <QSqlDatabase>

@@ -1,9 +1,9 @@
 // The history on a real disk that is full: nothing is sent that could not be written down, what is paid for is written
 // into the room that was kept for it, nothing is half written, and work goes on by itself when there is room again.
-#include "support/QueueRig.h"
-#include "support/SmallDisk.h"
-#include "support/StorePeer.h"
-#include "support/StoreSentences.h"
+#include "support/disk/SmallDisk.h"
+#include "support/tasks/QueueRig.h"
+#include "support/tasks/StorePeer.h"
+#include "support/tasks/StoreSentences.h"
 
 #include <QFileInfo>
 #include <QSignalSpy>

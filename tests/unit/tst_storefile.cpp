@@ -1,6 +1,6 @@
 // A history's file that cannot be used as it is: it is set aside, never thrown away, whatever is in the way; a new one
 // takes its place, and the user is told.
-#include "support/StoreFileRig.h"
+#include "support/tasks/StoreFileRig.h"
 #include "tasks/store/file/Migrations.h"
 #include "tasks/store/file/Salvage.h"
 #include "tasks/store/file/StoreFile.h"

@@ -1,8 +1,8 @@
 // The sound of a clip beside its picture at another speed, on a clock that is driven by hand: what is sent to the sink
 // is what belongs to the picture, and stays with it.
-#include "support/FakeClock.h"
-#include "support/FakeSoundSink.h"
-#include "support/TestClip.h"
+#include "support/fakes/FakeClock.h"
+#include "support/fakes/FakeSoundSink.h"
+#include "support/media/TestClip.h"
 #include "video/sound/StretchedPlayback.h"
 
 #include <QTemporaryDir>

@@ -1,7 +1,7 @@
 // A clip's sound at other speeds: as high as it is and as long as it should be, from any time on, silence where the
 // track has none, and an end whatever the file holds.
-#include "support/FakeSoundSink.h"
-#include "support/TestClip.h"
+#include "support/fakes/FakeSoundSink.h"
+#include "support/media/TestClip.h"
 #include "video/sound/SoundReader.h"
 #include "video/sound/StretchedSound.h"
 #include "video/sound/TimeStretcher.h"

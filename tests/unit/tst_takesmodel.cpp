@@ -1,5 +1,5 @@
 // The takes of a shot: which tasks they are, and that they follow the history live.
-#include "support/StorePeer.h"
+#include "support/tasks/StorePeer.h"
 #include "tasks/SameShot.h"
 #include "tasks/list/TakesModel.h"
 #include "tasks/store/ShotQueries.h"

@@ -1,8 +1,8 @@
 // What the user decides about a task that needs them: found again by its id, sent again, dismissed; and that none of it
 // happens by itself or twice.
-#include "support/Patience.h"
-#include "support/QueueRig.h"
-#include "support/StorePeer.h"
+#include "support/process/Patience.h"
+#include "support/tasks/QueueRig.h"
+#include "support/tasks/StorePeer.h"
 #include "tasks/list/TaskActions.h"
 #include "tasks/polling/TaskPoller.h"
 #include "tasks/spending/SpendingBook.h"

@@ -1,5 +1,5 @@
 // A task's clips one by one: what the task as a whole says of them, and which of them a fresh link belongs to.
-#include "support/StorePeer.h"
+#include "support/tasks/StorePeer.h"
 #include "tasks/TaskClips.h"
 
 #include <QTest>

@@ -1,8 +1,8 @@
 // What the user wants to see of the list: a group of states and words that must all occur.
-#include "clips/ClipDownloader.h"
+#include "clips/download/ClipDownloader.h"
 #include "platform/Settings.h"
-#include "support/PollerRig.h"
-#include "support/StorePeer.h"
+#include "support/tasks/PollerRig.h"
+#include "support/tasks/StorePeer.h"
 #include "tasks/TaskFilter.h"
 #include "tasks/list/TaskListModel.h"
 #include "tasks/saving/ClipSaver.h"

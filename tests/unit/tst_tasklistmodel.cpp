@@ -1,8 +1,8 @@
 // The tasks as rows: newest first, page by page, small changes announced as small, counts over all that there are.
-#include "clips/ClipDownloader.h"
+#include "clips/download/ClipDownloader.h"
 #include "platform/Settings.h"
-#include "support/PollerRig.h"
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
+#include "support/tasks/PollerRig.h"
 #include "tasks/list/TaskListModel.h"
 #include "tasks/saving/ClipSaver.h"
 #include "ui/words/SpokenWords.h"

@@ -1,6 +1,6 @@
 // The poller keeps to the schedule: asks at exactly the due times, never early, never twice at once, and stops at an
 // end.
-#include "support/PollerRig.h"
+#include "support/tasks/PollerRig.h"
 
 #include <QSignalSpy>
 #include <QTest>

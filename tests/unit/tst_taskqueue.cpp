@@ -1,6 +1,6 @@
 // Which waiting task goes next, and when none does: order, limit, pause, and what a restart finds.
-#include "support/QueueRig.h"
-#include "support/StorePeer.h"
+#include "support/tasks/QueueRig.h"
+#include "support/tasks/StorePeer.h"
 
 #include <QMimeData>
 #include <QSignalSpy>

@@ -1,6 +1,6 @@
 // From a waiting task to exactly one POST: the intention is on disk before it leaves, and what came of it is written
 // down, whatever that was.
-#include "support/SenderRig.h"
+#include "support/tasks/SenderRig.h"
 
 #include <QFileInfo>
 #include <QSignalSpy>

@@ -1,7 +1,7 @@
 // The memory of the tasks: every member comes back, what is announced is on disk, what failed left nothing behind.
 #include "platform/UtcTime.h"
-#include "support/StorePeer.h"
-#include "support/StoreSentences.h"
+#include "support/tasks/StorePeer.h"
+#include "support/tasks/StoreSentences.h"
 #include "tasks/store/TaskStore.h"
 
 #include <QElapsedTimer>

@@ -1,8 +1,8 @@
 // The file of the tasks: made and brought up to date in one go, refused when it is not ours to touch, whole after a
 // kill.
-#include "support/FileBytes.h"
-#include "support/StorePeer.h"
-#include "support/StoreSentences.h"
+#include "support/disk/FileBytes.h"
+#include "support/tasks/StorePeer.h"
+#include "support/tasks/StoreSentences.h"
 #include "tasks/store/TaskStore.h"
 
 #include <QDir>

@@ -1,7 +1,7 @@
 // In which encoding a short text is: prompts of many languages as the programs of their countries save them, guessed
 // from nothing but their bytes; Unicode with and without its mark; damage. Whole texts are compared.
 #include "lists/TextEncoding.h"
-#include "support/EncodedText.h"
+#include "support/http/EncodedText.h"
 
 #include <QTest>
 

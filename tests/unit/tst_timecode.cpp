@@ -1,5 +1,5 @@
 // Where a frame stands in film's words, of constant and variable rates.
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
 #include "video/Timecode.h"
 #include "video/VideoFrameIndex.h"
 

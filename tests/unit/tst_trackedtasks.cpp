@@ -1,6 +1,6 @@
 // A task made elsewhere, taken in by its id: known from its echo, watched as any other, and never a POST.
-#include "support/QueueRig.h"
-#include "support/StorePeer.h"
+#include "support/tasks/QueueRig.h"
+#include "support/tasks/StorePeer.h"
 #include "tasks/TaskId.h"
 #include "tasks/list/TaskActions.h"
 #include "tasks/polling/TaskPoller.h"

@@ -3,7 +3,7 @@
 #include "uploads/UploaderSyntax.h"
 #include "uploads/XmlPick.h"
 
-#include "support/Patience.h"
+#include "support/process/Patience.h"
 
 #include <QElapsedTimer>
 #include <QTest>

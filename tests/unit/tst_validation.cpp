@@ -1,7 +1,7 @@
 // What may be sent and what may not, at every boundary: a request that is wrong is said before it costs anything, and
 // one that is right is never held back.
 #include "catalog/provider/CatalogFile.h"
-#include "support/Requests.h"
+#include "support/tasks/Requests.h"
 #include "ui/words/composer/ValidationWords.h"
 
 #include <QJsonArray>

@@ -1,6 +1,6 @@
 // Every frame of every kind of file: by its number, by its time, and by what a player shows, whatever time the player
 // names for it. The frames carry their numbers in their pictures.
-#include "support/TestClip.h"
+#include "support/media/TestClip.h"
 #include "video/ClipProbe.h"
 #include "video/VideoFrameReader.h"
 

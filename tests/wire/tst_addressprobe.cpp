@@ -1,10 +1,10 @@
 // What is found at a web address, over real sockets: pictures, pages, silence, redirects that may be followed and such
 // that may not.
 #include "frames/AddressProbe.h"
-#include "support/Heartbeat.h"
-#include "support/Patience.h"
-#include "support/RawServer.h"
-#include "support/TestFiles.h"
+#include "support/disk/TestFiles.h"
+#include "support/http/RawServer.h"
+#include "support/process/Heartbeat.h"
+#include "support/process/Patience.h"
 
 #include <QBuffer>
 #include <QHostAddress>

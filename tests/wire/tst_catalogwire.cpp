@@ -6,7 +6,7 @@
 #include "platform/Clock.h"
 #include "platform/Settings.h"
 #include "sandbox/SandboxServer.h"
-#include "support/RawServer.h"
+#include "support/http/RawServer.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

@@ -1,11 +1,11 @@
 // Servers that cannot prove who they are, over real TLS: nothing is said to them, nothing is taken from them, and the
 // words say what is wrong with which certificate. The good case goes the same way and arrives.
 #include "frames/AddressProbe.h"
-#include "support/ApiAnswer.h"
-#include "support/DownloadRig.h"
-#include "support/OnePress.h"
-#include "support/TestCertificates.h"
-#include "support/TlsFront.h"
+#include "support/http/ApiAnswer.h"
+#include "support/http/DownloadRig.h"
+#include "support/http/TestCertificates.h"
+#include "support/http/TlsFront.h"
+#include "support/window/OnePress.h"
 #include "ui/words/DetailWords.h"
 #include "uploads/Uploader.h"
 #include "uploads/UploaderReader.h"

@@ -5,8 +5,8 @@
 
 #include "catalog/Catalog.h"
 #include "catalog/Validation.h"
-#include "support/ClipDecoder.h"
-#include "support/Patience.h"
+#include "support/media/ClipDecoder.h"
+#include "support/process/Patience.h"
 
 #include <QElapsedTimer>
 #include <QFile>

@@ -5,7 +5,7 @@
 #include "catalog/Validation.h"
 #include "catalog/provider/CatalogFile.h"
 #include "sandbox/SandboxServer.h"
-#include "support/RawServer.h"
+#include "support/http/RawServer.h"
 
 #include <QJsonDocument>
 #include <QProcess>

@@ -1,8 +1,8 @@
 // A good answer that is cut off after each of its bytes: a create is accepted or unknown, never refused, and never
 // posted twice; a query is answered or failed, and says nothing wrong.
-#include "support/ApiAnswer.h"
-#include "support/OnePress.h"
-#include "support/RawServer.h"
+#include "support/http/ApiAnswer.h"
+#include "support/http/RawServer.h"
+#include "support/window/OnePress.h"
 
 #include <QEventLoop>
 #include <QTest>

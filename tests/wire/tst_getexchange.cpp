@@ -2,7 +2,7 @@
 #include "net/HttpRules.h"
 #include "net/http/GetExchange.h"
 #include "net/http/HttpGet.h"
-#include "support/RawServer.h"
+#include "support/http/RawServer.h"
 
 #include <QTest>
 

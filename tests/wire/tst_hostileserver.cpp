@@ -1,9 +1,9 @@
 // A server that does what it likes with HTTP: the program gives up in time and in bounds, says what happened, and a
 // create is never sent twice and never wrongly said to be free.
-#include "support/ApiAnswer.h"
-#include "support/OnePress.h"
-#include "support/ProcessMemory.h"
-#include "support/RawServer.h"
+#include "support/http/ApiAnswer.h"
+#include "support/http/RawServer.h"
+#include "support/process/ProcessMemory.h"
+#include "support/window/OnePress.h"
 
 #include <QElapsedTimer>
 #include <QTest>

@@ -1,6 +1,6 @@
 // What comes back when the server fails in all its ways, and what never does: a redirect, a huge body, the key.
-#include "support/ApiAnswer.h"
-#include "support/HttpApiParts.h"
+#include "support/http/ApiAnswer.h"
+#include "support/http/HttpApiParts.h"
 
 #include <QElapsedTimer>
 #include <QLocale>

@@ -1,6 +1,6 @@
 // What HttpVideoApi sends, as a server sees it, and whom it answers.
-#include "support/ApiAnswer.h"
-#include "support/HttpApiParts.h"
+#include "support/http/ApiAnswer.h"
+#include "support/http/HttpApiParts.h"
 
 #include <QJsonDocument>
 #include <QTest>

@@ -1,9 +1,9 @@
 // Servers that send interim answers (100 to 199) before the final one, by themselves and as proxies do: every request
 // gets its own answer, whatever came before it, and none leaves twice.
 #include "api/HttpCatalogApi.h"
-#include "support/ApiAnswer.h"
-#include "support/OnePress.h"
-#include "support/RawServer.h"
+#include "support/http/ApiAnswer.h"
+#include "support/http/RawServer.h"
+#include "support/window/OnePress.h"
 
 #include <QTest>
 #include <QTimer>

@@ -1,5 +1,5 @@
 // What a download sends for a link, beside what a real curl sends for it: the same bytes, also where a redirect leads.
-#include "support/DownloadRig.h"
+#include "support/http/DownloadRig.h"
 
 #include <QProcess>
 #include <QSignalSpy>

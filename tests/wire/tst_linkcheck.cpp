@@ -1,7 +1,7 @@
 // Whether a link leads to a clip: its first bytes say so, wherever it redirects to, and nothing else does.
 #include "clips/HttpLinkCheck.h"
-#include "support/Patience.h"
-#include "support/RawServer.h"
+#include "support/http/RawServer.h"
+#include "support/process/Patience.h"
 
 #include <QTest>
 

@@ -3,7 +3,7 @@
 #include "platform/Logging.h"
 #include "platform/Notifications.h"
 
-#include "support/Patience.h"
+#include "support/process/Patience.h"
 
 #include <QDBusConnection>
 #include <QDBusContext>

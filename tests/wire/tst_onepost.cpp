@@ -1,7 +1,7 @@
 // One press of Generate is one POST, whatever the server does to the connection: a second one would be paid twice.
-#include "support/ApiAnswer.h"
-#include "support/OnePress.h"
-#include "support/RawServer.h"
+#include "support/http/ApiAnswer.h"
+#include "support/http/RawServer.h"
+#include "support/window/OnePress.h"
 
 #include <QTest>
 

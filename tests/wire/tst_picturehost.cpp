@@ -1,7 +1,7 @@
 // The sandbox's image host: its own description works with the program's own uploader, and it counts keys that went
 // astray.
 #include "sandbox/SandboxServer.h"
-#include "support/HttpProbe.h"
+#include "support/http/HttpProbe.h"
 #include "uploads/UploadTrial.h"
 #include "uploads/Uploader.h"
 #include "uploads/UploaderReader.h"

@@ -1,7 +1,7 @@
 // Which connection a POST takes, how long it may, and that what never left this machine is known not to be charged.
-#include "support/ApiAnswer.h"
-#include "support/OnePress.h"
-#include "support/RawServer.h"
+#include "support/http/ApiAnswer.h"
+#include "support/http/RawServer.h"
+#include "support/window/OnePress.h"
 
 #include <QElapsedTimer>
 #include <QTest>

@@ -1,8 +1,8 @@
 // At most six requests are on their way to the API, of all kinds together, whoever asks for them; and what somebody
 // waits for goes before what is asked by the clock.
-#include "support/ApiAnswer.h"
-#include "support/OnePress.h"
-#include "support/RawServer.h"
+#include "support/http/ApiAnswer.h"
+#include "support/http/RawServer.h"
+#include "support/window/OnePress.h"
 
 #include <QTest>
 

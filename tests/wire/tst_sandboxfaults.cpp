@@ -1,6 +1,6 @@
 // The faults of the sandbox: each really strikes, where and as often as it was asked to. How they are asked for is
 // tested in wire.sandboxorders.
-#include "support/SandboxRig.h"
+#include "support/window/SandboxRig.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>

@@ -1,8 +1,8 @@
 // The sandbox's clips over real HTTP: whole and in parts, signed links, no key at their host, and frames fetched for
 // them.
-#include "support/ClipDecoder.h"
-#include "support/RawServer.h"
-#include "support/SandboxRig.h"
+#include "support/http/RawServer.h"
+#include "support/media/ClipDecoder.h"
+#include "support/window/SandboxRig.h"
 
 #include <QBuffer>
 #include <QFile>

@@ -1,8 +1,8 @@
 // What the sandbox remembers: what was made, charged and told, how many asked at once, and that clips that are made
 // quickly are clips of their own.
-#include "support/ClipDecoder.h"
-#include "support/FileBytes.h"
-#include "support/SandboxRig.h"
+#include "support/disk/FileBytes.h"
+#include "support/media/ClipDecoder.h"
+#include "support/window/SandboxRig.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>

@@ -1,9 +1,9 @@
 // How the faults of the sandbox are ordered: by their spelling, by chance under a seed, by flag and by the admin
 // address; and what cannot be understood is refused and changes nothing.
 #include "sandbox/FaultDice.h"
-#include "support/Patience.h"
-#include "support/Programs.h"
-#include "support/SandboxRig.h"
+#include "support/process/Patience.h"
+#include "support/process/Programs.h"
+#include "support/window/SandboxRig.h"
 
 #include <QJsonArray>
 #include <QProcess>

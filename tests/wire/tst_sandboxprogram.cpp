@@ -1,9 +1,9 @@
 // The linkreel-sandbox program itself: what it prints, that it serves without a display, how it ends, what it refuses.
-#include "support/ClipDecoder.h"
-#include "support/HttpProbe.h"
-#include "support/Patience.h"
-#include "support/Programs.h"
-#include "support/SandboxCalls.h"
+#include "support/http/HttpProbe.h"
+#include "support/http/SandboxCalls.h"
+#include "support/media/ClipDecoder.h"
+#include "support/process/Patience.h"
+#include "support/process/Programs.h"
 
 #include <QElapsedTimer>
 #include <QFile>

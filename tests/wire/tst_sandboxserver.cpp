@@ -1,6 +1,6 @@
 // The sandbox's API over real HTTP: every endpoint and refusal, in both spellings. Files, its own life and the prompt
 // words have tests of their own beside this one.
-#include "support/SandboxRig.h"
+#include "support/window/SandboxRig.h"
 
 #include <QRegularExpression>
 #include <QSet>

@@ -1,7 +1,7 @@
 // The sandbox's own life: where it listens, why it may not start, that it stops at once whatever is under way, and what
 // outlives it.
-#include "support/Patience.h"
-#include "support/SandboxRig.h"
+#include "support/process/Patience.h"
+#include "support/window/SandboxRig.h"
 
 #include <QElapsedTimer>
 #include <QFile>

@@ -1,9 +1,9 @@
 // Each word that a person can put into a prompt to make the sandbox misbehave, over real HTTP.
 #include "video/check/ClipCheck.h"
 
-#include "support/ClipDecoder.h"
-#include "support/Patience.h"
-#include "support/SandboxRig.h"
+#include "support/media/ClipDecoder.h"
+#include "support/process/Patience.h"
+#include "support/window/SandboxRig.h"
 
 #include <QElapsedTimer>
 #include <QFile>

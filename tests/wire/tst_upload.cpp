@@ -1,9 +1,9 @@
 // Uploads over real sockets: what goes out for each kind of body, what is made of each answer, and that it goes out
 // once.
 #include "platform/Logging.h"
-#include "support/LedgerServer.h"
-#include "support/RawServer.h"
-#include "support/UploadRig.h"
+#include "support/http/LedgerServer.h"
+#include "support/http/RawServer.h"
+#include "support/http/UploadRig.h"
 
 #include <QJsonObject>
 #include <QSignalSpy>

@@ -1,7 +1,7 @@
 // Where an upload goes: redirects that are followed and refused, secrets that stay at home, and a host that is tried.
-#include "support/LedgerServer.h"
-#include "support/RawServer.h"
-#include "support/UploadRig.h"
+#include "support/http/LedgerServer.h"
+#include "support/http/RawServer.h"
+#include "support/http/UploadRig.h"
 #include "uploads/UploadTrial.h"
 
 #include <QImage>

@@ -1,7 +1,7 @@
 #include "CompareHead.h"
 
 #include "shortcuts/Shortcuts.h"
-#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/text/ElidedLabel.h"
 #include "ui/widgets/theme/ControlHeight.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/CompareWords.h"

@@ -8,8 +8,8 @@
 #include "platform/process/DetachedRun.h"
 #include "platform/process/WhenFinished.h"
 #include "ui/player/backend/DeviceSoundSink.h"
-#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/accessible/SpokenRole.h"
+#include "ui/widgets/text/ElidedLabel.h"
 #include "ui/widgets/theme/Theme.h"
 
 #include <QKeyEvent>

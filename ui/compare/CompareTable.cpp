@@ -1,6 +1,6 @@
 #include "CompareTable.h"
 
-#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/text/ElidedLabel.h"
 #include "ui/widgets/theme/LetterScale.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/CompareWords.h"

@@ -8,8 +8,8 @@
 #include "ui/composer/models/ModelChips.h"
 #include "ui/composer/models/ModelCombo.h"
 #include "ui/composer/prompt/PromptSection.h"
-#include "ui/widgets/ElidedLabel.h"
-#include "ui/widgets/LayoutHeight.h"
+#include "ui/widgets/layout/LayoutHeight.h"
+#include "ui/widgets/text/ElidedLabel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

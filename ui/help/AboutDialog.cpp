@@ -1,6 +1,6 @@
 #include "AboutDialog.h"
 
-#include "ui/widgets/WindowPlace.h"
+#include "ui/widgets/layout/WindowPlace.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/GuideWords.h"
 

@@ -1,7 +1,7 @@
 #include "GuideWindow.h"
 
 #include "shortcuts/Shortcuts.h"
-#include "ui/widgets/WindowPlace.h"
+#include "ui/widgets/layout/WindowPlace.h"
 #include "ui/widgets/theme/LetterScale.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/GuideWords.h"

@@ -2,7 +2,7 @@
 
 #include "PresetWords.h"
 #include "platform/files/SmallFile.h"
-#include "ui/widgets/WindowPlace.h"
+#include "ui/widgets/layout/WindowPlace.h"
 #include "ui/widgets/theme/Theme.h"
 
 #include <QDialogButtonBox>

@@ -4,7 +4,7 @@
 
 #include "drafts/PresetStore.h"
 #include "platform/process/DetachedWorker.h"
-#include "ui/widgets/ReadingDialog.h"
+#include "ui/widgets/layout/ReadingDialog.h"
 
 #include <functional>
 #include <optional>

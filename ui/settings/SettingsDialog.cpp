@@ -1,7 +1,7 @@
 #include "SettingsDialog.h"
 
 #include "SettingsPage.h"
-#include "ui/widgets/WindowPlace.h"
+#include "ui/widgets/layout/WindowPlace.h"
 #include "ui/widgets/theme/LetterScale.h"
 #include "ui/widgets/theme/Theme.h"
 

@@ -2,7 +2,7 @@
 // What is on a page, and where it is kept, is the page's own business.
 #pragma once
 
-#include "ui/widgets/ReadingDialog.h"
+#include "ui/widgets/layout/ReadingDialog.h"
 
 class QListWidget;
 class QStackedWidget;

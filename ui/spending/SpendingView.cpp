@@ -4,7 +4,7 @@
 #include "platform/Clock.h"
 #include "platform/files/SmallFile.h"
 #include "platform/process/WhenFinished.h"
-#include "ui/widgets/WindowPlace.h"
+#include "ui/widgets/layout/WindowPlace.h"
 #include "ui/widgets/theme/LetterScale.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/PriceWords.h"

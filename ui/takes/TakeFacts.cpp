@@ -2,7 +2,7 @@
 
 #include "ClipHandle.h"
 #include "tasks/TaskClips.h"
-#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/text/ElidedLabel.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/tasks/TakeWords.h"
 #include "ui/words/tasks/TaskActionWords.h"

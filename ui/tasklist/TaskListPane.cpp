@@ -4,7 +4,7 @@
 #include "tasks/TaskClips.h"
 #include "tasks/list/TaskListModel.h"
 #include "ui/widgets/TabButton.h"
-#include "ui/widgets/WrapLayout.h"
+#include "ui/widgets/layout/WrapLayout.h"
 #include "ui/widgets/theme/Theme.h"
 
 #include <QAction>

@@ -1,8 +1,8 @@
 #include "MessageBar.h"
 
-#include "ScrolledText.h"
 #include "ui/widgets/accessible/Announcement.h"
 #include "ui/widgets/accessible/SpokenRole.h"
+#include "ui/widgets/text/ScrolledText.h"
 #include "ui/widgets/theme/Theme.h"
 
 #include <QHBoxLayout>

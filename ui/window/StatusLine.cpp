@@ -1,7 +1,7 @@
 #include "StatusLine.h"
 
 #include "app/Core.h"
-#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/text/ElidedLabel.h"
 #include "ui/widgets/theme/LetterScale.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/ErrorWords.h"

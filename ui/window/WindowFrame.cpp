@@ -5,7 +5,7 @@
 #include "Workspaces.h"
 #include "app/Core.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/widgets/OverlayHost.h"
+#include "ui/widgets/layout/OverlayHost.h"
 
 #include <QMainWindow>
 

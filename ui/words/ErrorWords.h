@@ -4,7 +4,7 @@
 
 #include "api/ApiError.h"
 #include "api/BaseUrlError.h"
-#include "clips/ClipDownloader.h"
+#include "clips/download/ClipDownloader.h"
 #include "tasks/TaskId.h"
 
 #include <QString>

@@ -1,6 +1,6 @@
 #include "ClipNotes.h"
 
-#include "clips/ClipDisk.h"
+#include "clips/download/ClipDisk.h"
 #include "tasks/ClipKey.h"
 #include "tasks/TaskClips.h"
 #include "tasks/store/TaskSearch.h"

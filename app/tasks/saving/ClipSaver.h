@@ -4,8 +4,8 @@
 // next try is Wanted and has an error; of several clips none waits for another.
 #pragma once
 
-#include "clips/ClipDisk.h"
-#include "clips/ClipDownloader.h"
+#include "clips/download/ClipDisk.h"
+#include "clips/download/ClipDownloader.h"
 #include "platform/Clock.h"
 #include "tasks/Task.h"
 #include "tasks/TaskActivity.h"

@@ -2,7 +2,7 @@
 // link. Pure; who tries is ClipSaver.
 #pragma once
 
-#include "clips/ClipDownloader.h"
+#include "clips/download/ClipDownloader.h"
 
 // Trouble that ends without anybody doing anything about the clip: the network's, the disk's, and all of its server's,
 // for a clip that is paid for is not given up because of a page, a refusal or a link that leads nowhere for an hour.

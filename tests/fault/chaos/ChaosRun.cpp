@@ -1,5 +1,5 @@
 #include "ChaosRun.h"
-#include "support/StoreSentences.h"
+#include "support/tasks/StoreSentences.h"
 
 #include <QTest>
 

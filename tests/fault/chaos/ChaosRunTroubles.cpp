@@ -1,7 +1,7 @@
 // What befalls LinkReel in a ChaosRun.
 #include "ChaosRun.h"
 
-#include "support/Patience.h"
+#include "support/process/Patience.h"
 
 #include <QTest>
 

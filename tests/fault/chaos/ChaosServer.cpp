@@ -1,7 +1,7 @@
 #include "ChaosServer.h"
 
-#include "support/Patience.h"
-#include "support/Programs.h"
+#include "support/process/Patience.h"
+#include "support/process/Programs.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -2,7 +2,7 @@
 // switched at its admin address, and what it saw added up over all its lives.
 #pragma once
 
-#include "support/HttpProbe.h"
+#include "support/http/HttpProbe.h"
 
 #include <QMap>
 #include <QProcess>

@@ -1,8 +1,8 @@
 #include "SheetDialog.h"
 
 #include "SheetHeader.h"
-#include "ui/widgets/PlainTips.h"
-#include "ui/widgets/WindowPlace.h"
+#include "ui/widgets/layout/WindowPlace.h"
+#include "ui/widgets/text/PlainTips.h"
 #include "ui/widgets/theme/LetterScale.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/SheetWords.h"

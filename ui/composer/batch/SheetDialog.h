@@ -4,7 +4,7 @@
 
 #include "catalog/batch/BatchPlan.h"
 #include "catalog/batch/PromptList.h"
-#include "ui/widgets/ReadingDialog.h"
+#include "ui/widgets/layout/ReadingDialog.h"
 
 class QLabel;
 class QPushButton;

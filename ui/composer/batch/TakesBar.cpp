@@ -2,7 +2,7 @@
 
 #include "catalog/batch/BatchPlan.h"
 #include "ui/spending/PressGuard.h"
-#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/text/ElidedLabel.h"
 #include "ui/widgets/theme/Theme.h"
 
 #include <QHBoxLayout>

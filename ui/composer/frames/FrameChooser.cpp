@@ -2,7 +2,7 @@
 
 #include "platform/process/DetachedRun.h"
 #include "platform/process/WhenFinished.h"
-#include "ui/widgets/WindowPlace.h"
+#include "ui/widgets/layout/WindowPlace.h"
 
 #include <QFileInfo>
 #include <QHBoxLayout>

@@ -2,7 +2,7 @@
 // worker; open() it, it goes by itself. What becomes of the frame is the caller's business.
 #pragma once
 
-#include "ui/widgets/ReadingDialog.h"
+#include "ui/widgets/layout/ReadingDialog.h"
 #include "ui/widgets/theme/Theme.h"
 #include "video/VideoFrameReader.h"
 

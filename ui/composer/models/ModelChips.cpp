@@ -1,8 +1,8 @@
 #include "ModelChips.h"
 
 #include "ui/composer/batch/ModelPicker.h"
-#include "ui/widgets/ElidedButton.h"
-#include "ui/widgets/WrapLayout.h"
+#include "ui/widgets/layout/WrapLayout.h"
+#include "ui/widgets/text/ElidedButton.h"
 #include "ui/widgets/theme/Theme.h"
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 #include "catalog/GuessedModel.h"
 #include "platform/Settings.h"
 #include "ui/composer/fields/HalfTyped.h"
-#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/text/ElidedLabel.h"
 #include "ui/words/composer/ComposerWords.h"
 
 #include <QSignalBlocker>

@@ -2,8 +2,8 @@
 
 #include "ui/player/picture/VideoStage.h"
 #include "ui/player/transport/TransportBar.h"
-#include "ui/widgets/ElidedLabel.h"
-#include "ui/widgets/ReadingOrder.h"
+#include "ui/widgets/layout/ReadingOrder.h"
+#include "ui/widgets/text/ElidedLabel.h"
 #include "ui/widgets/theme/Theme.h"
 
 #include <QCloseEvent>

@@ -2,8 +2,8 @@
 
 #include "Contrast.h"
 #include "ThemeIconEngine.h"
-#include "ui/widgets/PlainTips.h"
 #include "ui/widgets/accessible/AccessibleFactory.h"
+#include "ui/widgets/text/PlainTips.h"
 
 #include <QApplication>
 #include <QFile>

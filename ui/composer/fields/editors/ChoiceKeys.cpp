@@ -1,6 +1,6 @@
 #include "ChoiceKeys.h"
 
-#include "ui/widgets/PlainTips.h"
+#include "ui/widgets/text/PlainTips.h"
 
 #include <QToolTip>
 #include <QWidget>

@@ -1,6 +1,6 @@
 #include "ChoiceSlider.h"
 
-#include "ui/widgets/PlainTips.h"
+#include "ui/widgets/text/PlainTips.h"
 
 #include <QHelpEvent>
 #include <QMouseEvent>

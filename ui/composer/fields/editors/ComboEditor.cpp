@@ -2,8 +2,8 @@
 
 #include "ChoiceKeys.h"
 #include "catalog/FieldMatch.h"
-#include "ui/widgets/PlainTips.h"
 #include "ui/widgets/WheelGuard.h"
+#include "ui/widgets/text/PlainTips.h"
 #include "ui/widgets/theme/ControlHeight.h"
 
 #include <QComboBox>

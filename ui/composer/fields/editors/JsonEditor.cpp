@@ -1,7 +1,7 @@
 #include "JsonEditor.h"
 
 #include "ui/composer/fields/JsonText.h"
-#include "ui/widgets/SmallTextEdit.h"
+#include "ui/widgets/text/SmallTextEdit.h"
 #include "ui/widgets/theme/Theme.h"
 
 #include <QLabel>

@@ -1,7 +1,7 @@
 #include "TextEditor.h"
 
 #include "catalog/FieldCheck.h"
-#include "ui/widgets/SmallTextEdit.h"
+#include "ui/widgets/text/SmallTextEdit.h"
 #include "ui/widgets/theme/Theme.h"
 
 #include <QLabel>

@@ -6,7 +6,7 @@
 #include "ui/composer/fields/editors/AddressLine.h"
 #include "ui/dragdrop/CopyDrop.h"
 #include "ui/dragdrop/MimeLines.h"
-#include "ui/widgets/ElidedButton.h"
+#include "ui/widgets/text/ElidedButton.h"
 #include "ui/widgets/theme/Theme.h"
 
 #include <QClipboard>
