@@ -16,6 +16,7 @@ private slots:
     void staysInTheWindow();
     void goesWithThePointer();
     void ofTheClipThatIsShown();
+    void ofAPointerThatWaits();
 
 private:
     QSlider *bar() { return m_rig.find<QSlider>("playerSeekSlider"); }
@@ -93,6 +94,22 @@ void TestSeekPreview::ofTheClipThatIsShown()
     QTRY_VERIFY_WITH_TIMEOUT(qAbs(number() - 12) <= 2, PlayerRig::patienceMs);
     const auto *still = m_rig.find<QLabel>("playerSeekStill");
     QVERIFY(still->pixmap().height() > still->pixmap().width());
+}
+
+// The pointer is there before the clip's frames are known, and comes back to where it left before its still was there.
+void TestSeekPreview::ofAPointerThatWaits()
+{
+    show("one.mp4");
+    point(0.5);
+    m_rig.pane()->showClip(m_rig.path(QStringLiteral("upright.mp4")), false);
+    QTRY_VERIFY_WITH_TIMEOUT(qAbs(number() - 12) <= 2, PlayerRig::patienceMs);
+    QVERIFY(preview()->isVisible());
+
+    point(0.8);
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(bar(), &leave);
+    point(0.8);
+    QTRY_VERIFY_WITH_TIMEOUT(qAbs(number() - 19) <= 2, PlayerRig::patienceMs);
 }
 
 QTEST_MAIN(TestSeekPreview)

@@ -12,6 +12,7 @@ public:
 
     // Where the handle should stand. Ignored while the user holds it; emits nothing.
     void follow(int value);
+    int valueAt(const QPoint &point) const; // where the middle of the handle would go under the pointer
 
 signals:
     void chosen(int value); // by hand, key or wheel; never through follow()
@@ -21,8 +22,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
 
-    int valueAt(const QPoint &point) const; // where the middle of the handle would go under the pointer
-    int xOf(int value) const;               // the reverse
+    int xOf(int value) const; // the reverse of valueAt()
 
 private:
     struct Room // of the handle's middle, in pixels from the left

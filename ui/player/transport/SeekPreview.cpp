@@ -43,8 +43,8 @@ SeekPreview::SeekPreview(ClipPlayer &player, ClipSeekBar &bar)
     column->addWidget(m_time);
     connect(&m_bar, &ClipSeekBar::hovered, this, &SeekPreview::showAt);
     connect(&m_bar, &ClipSeekBar::left, this, [this] {
-        hide();
-        m_stills.cancel();
+        stopReading();
+        m_pointer.reset();
     });
     connect(&m_player, &ClipPlayer::clipChanged, this, &SeekPreview::forgetClip);
     connect(&m_player, &ClipPlayer::shapeKnown, this, &SeekPreview::takeClip);
@@ -59,19 +59,29 @@ SeekPreview::SeekPreview(ClipPlayer &player, ClipSeekBar &bar)
     });
 }
 
-void SeekPreview::forgetClip()
+// What was asked for and did not come is asked for anew when the pointer comes back to the same place.
+void SeekPreview::stopReading()
 {
     hide();
     m_wanted = -1;
+    m_stills.cancel();
+}
+
+void SeekPreview::forgetClip()
+{
+    stopReading();
     m_seen.clear();
     m_stills.open({}, nullptr);
 }
 
 void SeekPreview::takeClip()
 {
+    stopReading();
     m_stills.open(m_player.path(), m_player.index());
     const QSize pixels = m_player.index()->size().scaled(stillSize, Qt::KeepAspectRatio);
     m_picture->setFixedSize(pixels.expandedTo({stillSize.width() / 2, 1}));
+    if (m_pointer)
+        showAt(m_bar.valueAt({*m_pointer, 0}), *m_pointer);
 }
 
 // A long clip has more frames than stills are made of it: the nearest one before `seen` that has a still.
@@ -83,8 +93,9 @@ int SeekPreview::roughly(int seen) const
 
 void SeekPreview::showAt(int ms, int x)
 {
+    m_pointer = x;
     const auto index = m_player.index();
-    if (!index || !m_player.isShowing())
+    if (!index)
         return hide();
     const int seen = index->seenNumber(index->numberAt(std::chrono::milliseconds(ms)));
     m_time->setText(timecodeText(framePlaceOf(*index, seen, {}).at));

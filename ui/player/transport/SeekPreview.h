@@ -8,6 +8,8 @@
 #include <QFrame>
 #include <QPixmap>
 
+#include <optional>
+
 class ClipPlayer;
 class ClipSeekBar;
 class QLabel;
@@ -19,6 +21,7 @@ public:
     SeekPreview(ClipPlayer &player, ClipSeekBar &bar); // both must outlive it; it lies over the window of `bar`
 
 private:
+    void stopReading();
     void forgetClip();
     void takeClip();
     void showAt(int ms, int x); // x in the bar
@@ -32,5 +35,6 @@ private:
     QCache<int, QPixmap> m_seen; // by their number in the index
     QLabel *m_picture;
     QLabel *m_time;
-    int m_wanted = -1; // in the index
+    int m_wanted = -1;            // in the index
+    std::optional<int> m_pointer; // x in the bar, while it is over it
 };
