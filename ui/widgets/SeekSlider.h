@@ -12,7 +12,6 @@ public:
 
     // Where the handle should stand. Ignored while the user holds it; emits nothing.
     void follow(int value);
-    int valueAt(const QPoint &point) const; // where the middle of the handle would go under the pointer
 
 signals:
     void chosen(int value); // by hand, key or wheel; never through follow()
@@ -22,7 +21,8 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
 
-    int xOf(int value) const; // the reverse of valueAt()
+    int valueAt(const QPoint &point) const; // where the middle of the handle would go under the pointer
+    int xOf(int value) const;               // the reverse
 
 private:
     struct Room // of the handle's middle, in pixels from the left

@@ -35,15 +35,30 @@ void ClipSeekBar::setMarks(std::optional<int> in, std::optional<int> out)
 void ClipSeekBar::mouseMoveEvent(QMouseEvent *event)
 {
     SeekSlider::mouseMoveEvent(event);
+    m_pointer = event->position().toPoint();
     if (isSliderDown()) // the picture itself follows
         emit left();
-    else if (maximum() > minimum())
-        emit hovered(valueAt(event->position().toPoint()), event->position().toPoint().x());
+    else
+        hoverAgain();
+}
+
+void ClipSeekBar::hoverAgain()
+{
+    if (m_pointer && maximum() > minimum() && !isSliderDown())
+        emit hovered(valueAt(*m_pointer), m_pointer->x());
+}
+
+void ClipSeekBar::sliderChange(SliderChange change)
+{
+    SeekSlider::sliderChange(change);
+    if (change == SliderRangeChange)
+        hoverAgain();
 }
 
 void ClipSeekBar::leaveEvent(QEvent *event)
 {
     SeekSlider::leaveEvent(event);
+    m_pointer.reset();
     emit left();
 }
 

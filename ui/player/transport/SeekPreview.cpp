@@ -42,10 +42,7 @@ SeekPreview::SeekPreview(ClipPlayer &player, ClipSeekBar &bar)
     column->addWidget(m_picture);
     column->addWidget(m_time);
     connect(&m_bar, &ClipSeekBar::hovered, this, &SeekPreview::showAt);
-    connect(&m_bar, &ClipSeekBar::left, this, [this] {
-        stopReading();
-        m_pointer.reset();
-    });
+    connect(&m_bar, &ClipSeekBar::left, this, &SeekPreview::stopReading);
     connect(&m_player, &ClipPlayer::clipChanged, this, &SeekPreview::forgetClip);
     connect(&m_player, &ClipPlayer::shapeKnown, this, &SeekPreview::takeClip);
     connect(&m_stills, &StillReader::ready, this, [this](int number, const QVideoFrame &frame) {
@@ -80,8 +77,7 @@ void SeekPreview::takeClip()
     m_stills.open(m_player.path(), m_player.index());
     const QSize pixels = m_player.index()->size().scaled(stillSize, Qt::KeepAspectRatio);
     m_picture->setFixedSize(pixels.expandedTo({stillSize.width() / 2, 1}));
-    if (m_pointer)
-        showAt(m_bar.valueAt({*m_pointer, 0}), *m_pointer);
+    m_bar.hoverAgain();
 }
 
 // A long clip has more frames than stills are made of it: the nearest one before `seen` that has a still.
@@ -93,7 +89,6 @@ int SeekPreview::roughly(int seen) const
 
 void SeekPreview::showAt(int ms, int x)
 {
-    m_pointer = x;
     const auto index = m_player.index();
     if (!index)
         return hide();

@@ -8,8 +8,6 @@
 #include <QFrame>
 #include <QPixmap>
 
-#include <optional>
-
 class ClipPlayer;
 class ClipSeekBar;
 class QLabel;
@@ -35,6 +33,5 @@ private:
     QCache<int, QPixmap> m_seen; // by their number in the index
     QLabel *m_picture;
     QLabel *m_time;
-    int m_wanted = -1;            // in the index
-    std::optional<int> m_pointer; // x in the bar, while it is over it
+    int m_wanted = -1; // in the index
 };
