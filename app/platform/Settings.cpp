@@ -16,6 +16,7 @@ const Setting clipMountSetting{QStringLiteral("clips/mountPoint"), Type::Text};
 const Setting copyFolderSetting{QStringLiteral("clips/copyFolder"), Type::Folder};
 const Setting warnedLinksSetting{QStringLiteral("clips/warnedLinks"), Type::List};
 const Setting downloadsSetting{QStringLiteral("clips/downloadByItself"), Type::Flag, true};
+const Setting describesSetting{QStringLiteral("clips/describe"), Type::Flag, true};
 const Setting appearanceSetting{QStringLiteral("window/appearance"),
                                 Type::Word,
                                 0,
@@ -129,6 +130,17 @@ void Settings::setDownloadsByItself(bool on)
         return;
     m_ini.setValue(downloadsSetting.key, on);
     emit downloadsByItselfChanged(on);
+}
+
+bool Settings::describesClips() const
+{
+    return describesSetting.read(m_ini).toBool();
+}
+
+void Settings::setDescribesClips(bool on)
+{
+    if (on != describesClips())
+        m_ini.setValue(describesSetting.key, on);
 }
 
 Settings::Appearance Settings::appearance() const

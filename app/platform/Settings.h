@@ -41,6 +41,9 @@ public:
     bool downloadsByItself() const; // on at first
     void setDownloadsByItself(bool on);
 
+    bool describesClips() const; // each saved clip says how it was made; on at first
+    void setDescribesClips(bool on);
+
     Appearance appearance() const;
     void setAppearance(Appearance appearance);
 

@@ -22,6 +22,8 @@ private slots:
     void watching();
     void saving_data();
     void saving();
+    void describing_data();
+    void describing();
     void aFreshLink_data();
     void aFreshLink();
     void aTaskMadeElsewhere();
@@ -108,6 +110,23 @@ void TestCrashClip::saving_data()
 
 void TestCrashClip::saving()
 {
+    accepted(200);
+    QCOMPARE(m_rig->dieAt(QString::fromLatin1(QTest::currentDataTag())), QString());
+    endsWell();
+}
+
+// Killed while the clip gets its description: it is fetched once, whole, and described, and nothing lies beside it.
+void TestCrashClip::describing_data()
+{
+    QTest::addColumn<int>("none");
+    for (const char *place : {"download.whole", "metadata.copied", "metadata.written", "file.synced", "file.renamed",
+                              "file.before-folder-sync", "file.kept", "clip.before-saved", "clip.saved"})
+        QTest::newRow(place) << 0;
+}
+
+void TestCrashClip::describing()
+{
+    m_rig->describeClips(true);
     accepted(200);
     QCOMPARE(m_rig->dieAt(QString::fromLatin1(QTest::currentDataTag())), QString());
     endsWell();

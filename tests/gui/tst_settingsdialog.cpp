@@ -85,6 +85,11 @@ private slots:
         downloads->setFocus();
         QTest::keyClick(downloads, Qt::Key_Space);
         QVERIFY(!m_app->core().settings.downloadsByItself());
+        auto *describes = dialog->findChild<QCheckBox *>(QStringLiteral("settingsDescribesClips"));
+        QVERIFY(describes->isChecked());
+        describes->setFocus();
+        QTest::keyClick(describes, Qt::Key_Space);
+        QVERIFY(!m_app->core().settings.describesClips());
         auto *appearance = dialog->findChild<QComboBox *>(QStringLiteral("settingsAppearance"));
         appearance->setFocus();
         QTest::keyClick(appearance, Qt::Key_Home);

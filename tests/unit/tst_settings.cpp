@@ -48,6 +48,7 @@ void TestSettings::firstRun()
     const auto settings = opened();
     QCOMPARE(settings->clipFolder(), videos);
     QVERIFY(settings->downloadsByItself());
+    QVERIFY(settings->describesClips());
     QCOMPARE(settings->appearance(), Settings::Appearance::System);
     QVERIFY(!settings->loopsClips());
     QCOMPARE(settings->volumePercent(), 100);
@@ -71,6 +72,7 @@ void TestSettings::survivesRestart()
         auto settings = opened();
         settings->setClipFolder(folder);
         settings->setDownloadsByItself(false);
+        settings->setDescribesClips(false);
         settings->setAppearance(appearance);
         settings->setLoopsClips(true);
         settings->setVolumePercent(37);
@@ -85,6 +87,7 @@ void TestSettings::survivesRestart()
         QCOMPARE(settings->changedShortcuts(), QStringList{QStringLiteral("player.loop=, | ; | Ctrl+=")});
         QCOMPARE(settings->clipFolder(), folder);
         QVERIFY(!settings->downloadsByItself());
+        QVERIFY(!settings->describesClips());
         QCOMPARE(settings->appearance(), appearance);
         QVERIFY(settings->loopsClips());
         QCOMPARE(settings->volumePercent(), 37);

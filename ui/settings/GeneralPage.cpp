@@ -28,6 +28,15 @@ GeneralPage::GeneralPage(Settings &settings, QWidget *parent)
     downloads->setChecked(m_settings.downloadsByItself());
     connect(downloads, &QCheckBox::toggled, &m_settings, &Settings::setDownloadsByItself);
     addRow(downloads);
+    auto *describes = new QCheckBox(tr("Write into each clip how it was made"), this);
+    describes->setObjectName(QStringLiteral("settingsDescribesClips"));
+    describes->setChecked(m_settings.describesClips());
+    connect(describes, &QCheckBox::toggled, &m_settings, &Settings::setDescribesClips);
+    addRow(describes);
+    addSentence("hint", QStringLiteral("settingsDescribesClipsHint"),
+                tr("Prompt, model, settings, task id and the mark that it was made by AI, as XMP in MP4 and MOV files. "
+                   "Whoever gets the file can read them. Your key and folders are never in it, and pictures and sound "
+                   "are not touched. It holds for clips that are saved from now on."));
     addRow(tr("Appearance"), makeAppearanceBox());
 }
 

@@ -69,6 +69,7 @@ void ClipDownload::begin()
     const QString part = PartFile::pathFor(m_request.folder, m_request.baseName, m_request.key);
     if (const std::optional<NamedClip> named = namedClipOf(part)) {
         m_over = true; // it was saved, and the program ended before that was written down
+        PartFile::removeLeftover(part);
         emit saved(named->path, named->bytes);
         return;
     }

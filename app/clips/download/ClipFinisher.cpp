@@ -1,5 +1,6 @@
 #include "ClipFinisher.h"
 
+#include "MarkedCopy.h"
 #include "PackedBody.h"
 #include "clips/ClipFault.h"
 #include "clips/ResumePoint.h"
@@ -128,11 +129,24 @@ ClipFinisher::Outcome ClipFinisher::run()
     const ClipShape shape = isLengthSure ? ClipShape::Whole : clipShape(part->path());
     if (std::optional<ClipError> refused = refusal(shape))
         return {{}, 0, refused, shape == ClipShape::OpenEnded};
+    return kept();
+}
+
+// The copy with its description gets the name, where there is one: the part file is as it came until then.
+ClipFinisher::Outcome ClipFinisher::kept()
+{
     const QString path = part->path();
+    MarkedCopy::removeLeftover(path); // of a run that was killed
+    std::optional<MarkedCopy> marked;
+    if (wanted.metadata && part->isThere())
+        marked.emplace(path, *wanted.metadata, *stop);
+    const bool isMarked = marked && marked->isWhole();
+    const qint64 named = isMarked ? marked->bytes() : bytes;
     PartFile::BeforeName note;
     if (path == PartFile::pathFor(wanted.folder, wanted.baseName, wanted.key)) // where a later download looks
-        note = [&](const QString &name) { noteName(path, name, bytes); };
-    Outcome outcome{part->keep(wanted.baseName, suffix, bytes, note), bytes, {}, false};
+        note = [&](const QString &name) { noteName(path, name, named); };
+    const QString copy = isMarked ? marked->path() : QString();
+    Outcome outcome{part->keep(wanted.baseName, suffix, bytes, note, copy), named, {}, false};
     if (!outcome.kept.path.isEmpty())
         QFile::remove(asidePath()); // of an earlier time
     return outcome;

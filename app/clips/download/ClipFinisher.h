@@ -37,4 +37,5 @@ private:
     std::optional<ClipError> unpackedBytes();
     std::optional<ClipError> refusal(ClipShape shape);
     std::optional<ClipError> refusalByShape(ClipShape shape);
+    Outcome kept();
 };

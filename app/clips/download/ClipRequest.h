@@ -1,6 +1,7 @@
 // ClipRequest: what is asked of ClipDownloader: which clip, from where, to where, and within which limits. Values.
 #pragma once
 
+#include "clips/metadata/ClipMetadata.h"
 #include "net/RawUrl.h"
 #include "video/check/ClipVerdict.h"
 
@@ -9,6 +10,7 @@
 #include <atomic>
 #include <chrono>
 #include <functional>
+#include <optional>
 
 struct ClipRequest
 {
@@ -17,6 +19,9 @@ struct ClipRequest
     QString folder;     // made when missing; see readyFolder() of ClipFolder
     QString baseName;   // without suffix, from clipBaseName(); the suffix comes from the reply
     QString mount = {}; // the mount point that the folder is known to be below; empty: not known
+    // To be put into the file before it gets its name, where its container has a place for it; nothing: it stays as it
+    // comes.
+    std::optional<ClipMetadata> metadata = {};
 };
 
 struct ClipLimits

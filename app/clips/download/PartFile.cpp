@@ -118,6 +118,18 @@ QString PartFile::pathFor(const QString &folder, const QString &baseName, qint64
     return QStringLiteral("%1/%2.%3.part").arg(folder, baseName, QString::number(key));
 }
 
+void PartFile::removeLeftover(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    const int file = ::open(name.constData(), O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0)
+        return;
+    const bool isInUse = flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    if (!isInUse && isPlainAndThere(file, name.constData()))
+        unlink(name.constData());
+    ::close(file);
+}
+
 QString PartFile::openAgain(const QString &folder, const QString &baseName, qint64 key, qint64 bytes)
 {
     m_folder = folder;
@@ -197,7 +209,7 @@ bool PartFile::giveUp(bool leaveIt)
 }
 
 PartFile::Kept PartFile::keep(const QString &baseName, const QString &suffix, qint64 bytes,
-                              const BeforeName &beforeName)
+                              const BeforeName &beforeName, const QString &copy)
 {
     CRASH_POINT("file.before-sync");
     Kept kept;
@@ -214,7 +226,7 @@ PartFile::Kept PartFile::keep(const QString &baseName, const QString &suffix, qi
     if (!m_fate.compare_exchange_strong(expected, Fate::Keeping))
         kept = {{}, {}, true};
     else if (isWhole)
-        kept.problem = takeName(baseName, suffix, beforeName, &kept.path);
+        kept.problem = giveName(copy.isEmpty() ? m_path : copy, baseName, suffix, beforeName, &kept.path);
     const bool onlyNameIsMissing = kept.path.isEmpty() && m_fate == Fate::Keeping && isWhole;
     if ((kept.givenUp && m_leaveIt) || (onlyNameIsMissing && resumePointOf(m_path))) {
         leave();
@@ -222,6 +234,8 @@ PartFile::Kept PartFile::keep(const QString &baseName, const QString &suffix, qi
         remove();
     } else {
         CRASH_POINT("file.renamed");
+        if (!copy.isEmpty())
+            unlink(QFile::encodeName(m_path).constData());
         if (!beforeName)
             forgetResumePoint(m_path);
         close(); // not before it has its name: the lock keeps other downloads off
@@ -232,14 +246,15 @@ PartFile::Kept PartFile::keep(const QString &baseName, const QString &suffix, qi
     return kept;
 }
 
-QString PartFile::takeName(const QString &baseName, const QString &suffix, const BeforeName &beforeName, QString *path)
+QString PartFile::giveName(const QString &source, const QString &baseName, const QString &suffix,
+                           const BeforeName &beforeName, QString *path)
 {
     int error = EEXIST;
     for (int tries = 0; error == EEXIST && tries < mostTries; ++tries) {
         const QString target = freePath(m_folder, baseName, suffix);
         if (beforeName)
             beforeName(target.sliced(m_folder.size() + 1));
-        error = renameWithoutReplacing(m_path, target); // EEXIST: somebody took the name a moment ago
+        error = renameWithoutReplacing(source, target); // EEXIST: somebody took the name a moment ago
         if (error == 0)
             *path = target;
     }

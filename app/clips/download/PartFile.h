@@ -26,6 +26,9 @@ public:
     QString open(const QString &folder, const QString &baseName, qint64 key);
     // Where open() puts the file unless that name is in use.
     static QString pathFor(const QString &folder, const QString &baseName, qint64 key);
+    // Removes what a program that was killed left at pathFor() although its clip has its name; not what another
+    // download is writing, nor what is no plain file.
+    static void removeLeftover(const QString &path);
     // Goes on with the file at pathFor(), which must be a plain one of exactly `bytes` bytes that nobody else writes.
     QString openAgain(const QString &folder, const QString &baseName, qint64 key, qint64 bytes);
 
@@ -53,8 +56,11 @@ public:
     // (not the path); with it, what was noted about the file stays for the caller to forget. After a problem the file
     // is gone, unless only its name could not be had and a later download can go on with it.
     // Blocks, for seconds with a large file: call it off the GUI thread, and nothing but giveUp() beside it.
+    // `copy`: a file in the same folder, whole and on the platter, that gets the name in its place; the part is removed
+    // once it has it.
     using BeforeName = std::function<void(const QString &name)>;
-    Kept keep(const QString &baseName, const QString &suffix, qint64 bytes, const BeforeName &beforeName = {});
+    Kept keep(const QString &baseName, const QString &suffix, qint64 bytes, const BeforeName &beforeName = {},
+              const QString &copy = {});
 
     // For what is whole and is not a clip: renames it to asidePath(), over what was put aside before. False: the disk
     // did not take that, and it is gone.
@@ -69,7 +75,8 @@ private:
     enum class Fate { Open, Keeping, GivenUp };
 
     int openFree();
-    QString takeName(const QString &baseName, const QString &suffix, const BeforeName &beforeName, QString *path);
+    QString giveName(const QString &source, const QString &baseName, const QString &suffix,
+                     const BeforeName &beforeName, QString *path);
     QString said(int error); // in words
     void close();
 

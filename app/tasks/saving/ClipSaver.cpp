@@ -1,5 +1,6 @@
 #include "ClipSaver.h"
 
+#include "ClipDescription.h"
 #include "ClipNotes.h"
 #include "ClipTrouble.h"
 #include "clips/ClipFault.h"
@@ -17,8 +18,7 @@
 
 namespace {
 
-constexpr int daysOfALink = 2; // source: the provider's API page, "about 48 hours"
-
+constexpr int daysOfALink = 2;                             // source: the provider's API page, "about 48 hours"
 constexpr qint64 longestTryingMs = 7LL * 24 * 3600 * 1000; // after the task's end; storages sign for seven days at most
 constexpr int fewestTries = 6;                             // before it is given up all the same
 constexpr int mostUnknown = 6;                             // answers "no such task", over some minutes
@@ -185,7 +185,7 @@ void ClipSaver::startFetch(const Task &task, int number)
     if (m_settings.clipMount().isEmpty())
         rememberMount(m_settings.clipFolder());
     m_downloader.fetch({key, clipsOf(task).at(number - 1).link, m_settings.clipFolder(), clipNameOf(task, number),
-                        m_settings.clipMount()});
+                        m_settings.clipMount(), wantedDescription(m_settings, task)});
     emit progressChanged(task.id);
 }
 

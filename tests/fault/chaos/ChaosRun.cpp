@@ -68,6 +68,7 @@ void ChaosRun::build()
     m_core = std::make_unique<Core>(profile, m_clock, words);
     m_core->api.setTimeLimit(std::chrono::milliseconds(requestLimitMs));
     m_core->settings.setTasksAtOnce(Settings::mostTasksAtOnce);
+    m_core->settings.setDescribesClips(false); // files are compared with the server's to the byte
     connect(&m_core->store, &TaskStore::changed, this, [this](const Task &task, const Task &before) {
         if (m_serverEnds && task.state == TaskState::Unknown)
             m_mayBeLost.insert(task.id);

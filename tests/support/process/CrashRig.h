@@ -33,6 +33,9 @@ public:
     int counted(const char *what); // see SandboxServer::Counts
     QStringList madeTasks() const; // ids of all the tasks it ever made
 
+    // Whether the program writes into its clips how they were made; off at first, so that they are the sandbox's to the
+    // byte. With it their packets are.
+    void describeClips(bool on);
     // What stands in the composer at the next start; `picture`: a data: address in the first frame.
     void draft(const QString &prompt, const QString &picture = {});
     void seed(const QList<Task> &tasks); // what stands in the history
@@ -63,5 +66,6 @@ private:
     QProcess m_sandbox;
     QString m_address;
     bool m_unplugged = false;
+    bool m_describes = false;
     std::unique_ptr<QProcess> m_program;
 };

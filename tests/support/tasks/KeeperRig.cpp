@@ -15,6 +15,7 @@ KeeperRig::KeeperRig(const QString &clipFolder)
     server.setHandler([this](const RawServer::Request &request, QTcpSocket *socket) { serve(request, socket); });
     settings = std::make_unique<Settings>(folder.filePath(QStringLiteral("settings.ini")),
                                           clipFolder.isEmpty() ? folder.filePath(QStringLiteral("Clips")) : clipFolder);
+    settings->setDescribesClips(false); // what is saved is what was served, to the byte
     store = std::make_unique<TaskStore>(newHistoryAt(folder.filePath(QStringLiteral("tasks.sqlite"))));
     restart();
 }
