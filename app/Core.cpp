@@ -94,6 +94,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, const CoreWords &words, QObje
           {.speed = profile.speed, .uptimeMs = [&clock = clock] { return clock.uptimeMs(); }})
     , serverClock(clock)
     , store(historyOf(profile))
+    , shots(store)
     , prices(store)
     , spending(store, clock)
     , poller({api, store, clock, PollSchedule(profile.speed), &linkCheck})

@@ -13,6 +13,7 @@
 #include "clips/download/ClipDownloadThread.h"
 #include "drafts/PresetStore.h"
 #include "frames/AddressProbe.h"
+#include "library/ShotStore.h"
 #include "platform/Clock.h"
 #include "platform/Notifications.h"
 #include "platform/ServerClock.h"
@@ -93,6 +94,7 @@ public:
     HttpVideoApi api;
     ServerClock serverClock;
     TaskStore store;
+    ShotStore shots; // what is said of them
     PriceHistory prices;
     SpendingBook spending;
     HttpLinkCheck linkCheck; // is never given the API key

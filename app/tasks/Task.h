@@ -2,6 +2,7 @@
 // through TaskStore.
 #pragma once
 
+#include "TakeMarks.h"
 #include "TaskState.h"
 #include "api/ApiError.h"
 #include "api/GenerationRequest.h"
@@ -62,7 +63,13 @@ struct Task
     TaskState state = TaskState::Sending;
     bool tracked = false; // made elsewhere and taken in by its id: its request is what the server repeats of it
 
-    QString batch;            // shared by the tasks of one press; empty: alone
+    QString batch; // shared by the tasks of one press; empty: alone
+    // Which shot it tries for, and its number there: from 1, in the order in which they were made, never given twice.
+    // TaskStore::add() gives both, moveToShot() changes them, update() never does.
+    qint64 shot = 0;
+    int take = 0;
+    TakeMarks marks; // changed by TaskStore::mark() alone
+
     double queuePosition = 0; // while Waiting: the lower is sent first
     bool held = false;        // while Waiting: not sent until the user lets it go on
 

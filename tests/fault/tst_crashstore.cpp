@@ -49,8 +49,9 @@ Task TestCrashStore::finishedAtTheServer()
 void TestCrashStore::anOlderHistory_data()
 {
     QTest::addColumn<int>("none");
-    for (const char *place : {"migration.before-copy", "migration.copied", "migration.statement",
-                              "migration.statement:2", "migration.picture-moved", "migration.committed"})
+    for (const char *place :
+         {"migration.before-copy", "migration.copied", "migration.statement", "migration.statement:2",
+          "migration.picture-moved", "migration.shots-found", "migration.committed"})
         QTest::newRow(place) << 0;
 }
 
@@ -83,6 +84,9 @@ void TestCrashStore::anOlderHistory()
     QCOMPARE(m_rig->ask(QStringLiteral("SELECT digest FROM picture")).toString(), pictureDigest(picture));
     QCOMPARE(m_rig->ask(QStringLiteral("SELECT json_extract(request, '$.fields.first_frame_image') FROM task")),
              QVariant(pictureReference(pictureDigest(picture))));
+    QCOMPARE(
+        m_rig->ask(QStringLiteral("SELECT shot.id FROM shot JOIN task ON task.shot = shot.id AND take = 1")).toInt(),
+        1);
     QTRY_COMPARE_WITH_TIMEOUT(m_rig->damage(), QString(), CrashRig::patienceMs);
     m_rig->stop();
     const QDir copies(m_rig->path(QStringLiteral("data/backups")));

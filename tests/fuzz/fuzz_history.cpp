@@ -35,7 +35,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
                                        mustBeSound(task);
                                        return tl::expected<void, HistoryError>();
                                    },
-                                   [](const QString &, const QString &) { return tl::expected<void, HistoryError>(); }};
+                                   [](const QString &, const QString &) { return tl::expected<void, HistoryError>(); },
+                                   [](const HistoryShot &) { return tl::expected<void, HistoryError>(); }};
     readHistory(buffer, listener, [](qint64, qint64) { return true; });
     return 0;
 }

@@ -17,6 +17,8 @@ private slots:
     void whatCanBeReadIsKept_data();
     void whatCanBeReadIsKept();
     void picturesOfAnOlderHistoryAreKept();
+    void shotsAndMarksAreKept();
+    void everyTaskHasAShot();
     void whatLiesBetweenTwoDamagedPlacesIsKept();
     void ofRowsThatCannotBeReadTheirIdsAreKept();
     void onADiskOfAnySizeAllOrNothing_data();
@@ -61,6 +63,54 @@ void TestSalvage::whatCanBeReadIsKept()
         QCOMPARE(task.state, TaskState::Processing);
     }
     QCOMPARE(QDir(folder()).entryList({QStringLiteral("*.reading*")}).size(), 0);
+}
+
+void TestSalvage::shotsAndMarksAreKept()
+{
+    {
+        TaskStore store(path());
+        for (int i = 0; i < 2; ++i) {
+            Task task = acceptedTask(QStringLiteral("early-%1").arg(i), 1'780'000'000'000);
+            QVERIFY(store.add(task));
+        }
+        QVERIFY(store.mark({{1, TakeMarks{.stars = 3, .labels = {QStringLiteral("wide")}}}}));
+        QList<TakePlace> together{{2, 1, 0}};
+        QVERIFY(store.moveToShot(together));
+        StorePeer peer(path());
+        peer.run(QStringLiteral("UPDATE shot SET title = 'The fox', pick = 2 WHERE id = 1"));
+        peer.run(QStringLiteral("INSERT INTO project (id, name, created_at) VALUES (7, 'Alps', 1)"));
+        peer.run(QStringLiteral("UPDATE shot SET project = 7 WHERE id = 1"));
+    }
+    fill(150); // so few that the table of shots is one page, near the file's beginning
+    cutOff();
+    TaskStore store(path());
+    QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
+    const std::optional<Task> first = store.search().task(1);
+    QVERIFY(first);
+    QCOMPARE(first->marks, (TakeMarks{.stars = 3, .labels = {QStringLiteral("wide")}}));
+    StorePeer peer(path());
+    QCOMPARE(peer.value(QStringLiteral("SELECT title || pick || project FROM shot WHERE id = 1")).toString(),
+             QStringLiteral("The fox27"));
+    QCOMPARE(peer.value(QStringLiteral("SELECT group_concat(id || name) FROM project")).toString(),
+             QStringLiteral("1,7Alps"));
+    Task more = *first;
+    QVERIFY(store.add(more));
+    QCOMPARE(more.take, 3);
+}
+
+// Of rows that cannot be read, and of histories from before there were shots.
+void TestSalvage::everyTaskHasAShot()
+{
+    makeOld(300);
+    cutOff();
+    const TaskStore store(path());
+    QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
+    StorePeer peer(path());
+    QVERIFY(peer.value(QStringLiteral("SELECT count(*) FROM task")).toInt() > 50);
+    QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM task WHERE take = 0 OR shot NOT IN (SELECT id FROM shot)"))
+                 .toInt(),
+             0);
+    QCOMPARE(peer.value(QStringLiteral("SELECT count(*) FROM project")).toInt(), 1);
 }
 
 // Before version 8 they lay as texts in another table; what was saved of such a history is of today's form.

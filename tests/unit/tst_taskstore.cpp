@@ -80,6 +80,7 @@ void TestTaskStore::anUpdateChangesAllButTheRequest()
     now.id = task.id;
     QVERIFY(store.update(now));
     now.request = task.request;
+    now.marks = task.marks; // these are mark()'s to change
     QVERIFY(TaskStore(path()).search().task(task.id) == now);
 
     now.id = task.id + 1;

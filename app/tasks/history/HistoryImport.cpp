@@ -2,6 +2,7 @@
 
 #include "HistoryAdmission.h"
 #include "HistoryReader.h"
+#include "ImportedShots.h"
 #include "JsonString.h"
 #include "SqlScript.h"
 #include "tasks/store/HistoryLeftovers.h"
@@ -37,6 +38,7 @@ public:
     Importer(const QSqlDatabase &database, bool sandbox, const HistoryProgress &progress, WriteTurn &turn)
         : m_database(database)
         , m_script(database)
+        , m_shots(database, m_script)
         , m_putTask(database)
         , m_putWas(database)
         , m_putPicture(database)
@@ -76,7 +78,7 @@ private:
                 QStringLiteral("CREATE UNIQUE INDEX temp.staged_picture_by_digest ON staged_picture (digest)")) &&
             m_script.run(QStringLiteral("CREATE TEMP TABLE staged_text (digest TEXT PRIMARY KEY, value TEXT)")) &&
             m_script.run(QStringLiteral("CREATE TEMP TABLE wanted (digest TEXT PRIMARY KEY)")) &&
-            m_script.run(QStringLiteral("CREATE TEMP TABLE chosen (place INTEGER PRIMARY KEY)"));
+            m_script.run(QStringLiteral("CREATE TEMP TABLE chosen (place INTEGER PRIMARY KEY)")) && m_shots.makeRoom();
         m_putTask.prepare(TaskRecord::insertStatement(QStringLiteral("temp.staged")));
         m_putWas.prepare(QStringLiteral("UPDATE temp.staged SET was = ? WHERE rowid = last_insert_rowid()"));
         m_putPicture.prepare(PictureStore::insertStatement(QStringLiteral("temp.staged_picture")));
@@ -119,6 +121,13 @@ private:
         return put(m_putPicture);
     }
 
+    PutResult putShot(const HistoryShot &shot)
+    {
+        if (m_shots.put(shot))
+            return {};
+        return tl::make_unexpected(HistoryError{ErrorKind::NoRoom, m_script.detail()});
+    }
+
     PutResult putValue(const QString &digest, const QString &value)
     {
         if (isDataAddress(value))
@@ -132,7 +141,8 @@ private:
     {
         const HistoryListener listener{
             [this](const Task &task) { return putTask(task); },
-            [this](const QString &digest, const QString &value) { return putValue(digest, value); }};
+            [this](const QString &digest, const QString &value) { return putValue(digest, value); },
+            [this](const HistoryShot &shot) { return putShot(shot); }};
         const auto reading = readHistory(file, listener, m_progress);
         if (!reading)
             m_result.problem = reading.error();
@@ -230,17 +240,14 @@ private:
     {
         return m_script.run(QStringLiteral(
                    "INSERT INTO temp.chosen SELECT min(rowid) FROM temp.staged AS s WHERE s.remote_id <> '' AND NOT "
-                   "EXISTS "
-                   "(SELECT 1 FROM main.task AS t WHERE t.remote_id = s.remote_id AND t.remote_id <> '') GROUP BY "
-                   "s.remote_id")) &&
+                   "EXISTS (SELECT 1 FROM main.task AS t WHERE t.remote_id = s.remote_id AND t.remote_id <> '') GROUP "
+                   "BY s.remote_id")) &&
                m_script.run(QStringLiteral(
                    "INSERT INTO temp.chosen SELECT place FROM (SELECT rowid AS place, created_at, request, "
-                   "row_number() "
-                   "OVER (PARTITION BY created_at, request ORDER BY rowid) AS number FROM temp.staged WHERE remote_id "
-                   "= "
-                   "'') AS s WHERE number > (SELECT count(*) FROM main.task AS t WHERE t.created_at = s.created_at AND "
-                   "t.request = s.request AND t.remote_id NOT IN (SELECT remote_id FROM temp.staged WHERE remote_id <> "
-                   "''))"));
+                   "row_number() OVER (PARTITION BY created_at, request ORDER BY rowid) AS number FROM temp.staged "
+                   "WHERE remote_id = '') AS s WHERE number > (SELECT count(*) FROM main.task AS t WHERE t.created_at "
+                   "= s.created_at AND t.request = s.request AND t.remote_id NOT IN (SELECT remote_id FROM "
+                   "temp.staged WHERE remote_id <> ''))"));
     }
 
     // Their numbers are kept for them first, so that what the window adds meanwhile comes after them; then they come in
@@ -252,7 +259,8 @@ private:
             m_script.run(QStringLiteral("CREATE INDEX temp.staged_by_remote_id ON staged (remote_id)")) && choose() &&
             m_script.run(QStringLiteral("CREATE TEMP TABLE numbered (number INTEGER PRIMARY KEY, place INTEGER)")) &&
             m_script.run(
-                QStringLiteral("INSERT INTO temp.numbered (place) SELECT place FROM temp.chosen ORDER BY place"));
+                QStringLiteral("INSERT INTO temp.numbered (place) SELECT place FROM temp.chosen ORDER BY place")) &&
+            m_shots.choose();
         const qint64 count = m_script.number(QStringLiteral("SELECT count(*) FROM temp.numbered"));
         if (!isChosen || count == 0)
             return isChosen && m_script.failure() == StoreFailure::None;
@@ -260,7 +268,7 @@ private:
             m_script.forgetHeld();
             return keepNumbers(count) ? StoreFailure::None : m_script.failure();
         });
-        if (!areKept)
+        if (!areKept || !m_shots.placeTasks())
             return false;
         // From now on no picture is removed: those that went meanwhile, as nobody needed them, are put in once more.
         bool isDone =
@@ -269,6 +277,8 @@ private:
                                   "digest FROM main.picture)"));
         for (qint64 done = 0; done < count && isDone; done += tasksAtOnce)
             isDone = takeSome(done);
+        for (qint64 done = 0; done < m_shots.count() && isDone; done += ImportedShots::atOnce)
+            isDone = inTurn(m_shots.insertStatement(done + 1, done + ImportedShots::atOnce));
         if (!isDone ||
             !m_script.run(
                 QStringLiteral("PRAGMA synchronous = FULL")) || // this last commit flushes all earlier ones to the disk
@@ -299,7 +309,7 @@ private:
                              .arg(HistoryLeftovers::table())
                              .arg(m_firstId)
                              .arg(before + count)) &&
-            m_script.run(QStringLiteral("COMMIT"));
+            m_shots.keepNumbers() && m_script.run(QStringLiteral("COMMIT"));
         if (!isKept)
             m_script.query().exec(QStringLiteral("ROLLBACK"));
         return isKept;
@@ -352,6 +362,7 @@ private:
     const QSqlDatabase &m_database;
     qint64 m_firstId = 0;
     SqlScript m_script;
+    ImportedShots m_shots;
     QSqlQuery m_putTask;
     QSqlQuery m_putWas;
     QSqlQuery m_putPicture;

@@ -15,6 +15,8 @@ constexpr qsizetype longestVersion = 32;     // bytes of JSON
 constexpr qsizetype largestTask = 4 << 20;   // bytes of JSON; one has two thousand or so
 constexpr qsizetype largestValue = 64 << 20; // bytes of JSON; pictures are made smaller before they are kept
 constexpr int mostTasks = 1'000'000;
+constexpr int mostShots = mostTasks;
+constexpr qsizetype largestShot = 1 << 20; // bytes of JSON
 constexpr qsizetype digestLength = 64;
 
 bool isDigest(const QString &text)
@@ -73,6 +75,8 @@ private:
             return readTasks();
         if (name == QLatin1String("values"))
             return readValues();
+        if (name == QLatin1String("shots"))
+            return readShots();
         const QJsonValue value =
             m_pieces.value(largestTask); // unknown members are ignored: a newer LinkReel may add some
         if (name == QLatin1String("sandbox"))
@@ -91,6 +95,20 @@ private:
             if (++m_tasks > mostTasks)
                 return m_pieces.complain({.kind = HistoryError::Kind::TooManyTasks, .count = mostTasks});
             pass(taskFromJson(json.toObject()).and_then(m_listener.task));
+        }
+    }
+
+    void readShots()
+    {
+        if (!m_pieces.enterArray())
+            return;
+        for (int shots = 1; goesOn() && m_pieces.nextItem(); ++shots) {
+            const QJsonValue json = m_pieces.value(largestShot);
+            if (m_pieces.hasFailed())
+                return;
+            if (shots > mostShots)
+                return m_pieces.complain({.kind = HistoryError::Kind::TooManyTasks, .count = mostTasks});
+            pass(historyShotFromJson(json.toObject()).and_then(m_listener.shot));
         }
     }
 

@@ -4,6 +4,7 @@
 
 #include "HistoryError.h"
 #include "HistoryProgress.h"
+#include "HistoryShot.h"
 #include "tasks/Task.h"
 
 #include <functional>
@@ -18,6 +19,7 @@ struct HistoryListener
     std::function<tl::expected<void, HistoryError>(const Task &task)> task; // no picture is at hand
     // What a reference stands for: a data: address; in files of earlier LinkReels also any other long text.
     std::function<tl::expected<void, HistoryError>(const QString &digest, const QString &value)> value;
+    std::function<tl::expected<void, HistoryError>(const HistoryShot &shot)> shot;
 };
 
 struct HistoryReading

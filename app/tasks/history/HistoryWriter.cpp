@@ -1,5 +1,6 @@
 #include "HistoryWriter.h"
 
+#include "HistoryShot.h"
 #include "JsonString.h"
 #include "TaskJson.h"
 #include "tasks/store/PictureStore.h"
@@ -66,6 +67,9 @@ public:
         m_out.begin(",\n\"tasks\":[");
         if (!writeTasks())
             return m_result;
+        m_out.begin("],\n\"shots\":[");
+        if (!writeShots())
+            return m_result;
         m_out.begin("],\n\"values\":{");
         if (!writeValues())
             return m_result;
@@ -97,6 +101,23 @@ private:
         }
         if (m_query.lastError().isValid() || (m_out.isWhole() && m_result.tasks != m_total))
             return fail(m_query.lastError()); // a damaged history must not pass for a short one
+        m_query.finish();
+        return true;
+    }
+
+    // Of which there is more to say than their takes do.
+    bool writeShots()
+    {
+        if (!ask(QStringLiteral("SELECT id, title, note, (SELECT take FROM task WHERE task.id = pick AND task.shot = "
+                                "shot.id) FROM shot WHERE title <> '' OR note <> '' OR pick <> 0 ORDER BY id")))
+            return false;
+        while (m_query.next() && m_out.isWhole()) {
+            const HistoryShot shot{m_query.value(0).toLongLong(), m_query.value(1).toString(),
+                                   m_query.value(2).toString(), m_query.value(3).toInt()};
+            m_out.item(QJsonDocument(toJson(shot)).toJson(QJsonDocument::Compact));
+        }
+        if (m_query.lastError().isValid())
+            return fail(m_query.lastError());
         m_query.finish();
         return true;
     }

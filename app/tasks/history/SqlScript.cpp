@@ -21,6 +21,13 @@ qint64 SqlScript::number(const QString &question)
     return found;
 }
 
+bool SqlScript::fail(const QString &detail)
+{
+    m_failure = StoreFailure::Other;
+    m_detail = detail;
+    return false;
+}
+
 bool SqlScript::fail(const QSqlError &error)
 {
     m_failure = error.isValid() ? storeFailure(error) : StoreFailure::Other;

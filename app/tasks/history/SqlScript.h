@@ -15,6 +15,7 @@ public:
 
     bool run(const QString &statement);
     qint64 number(const QString &question); // the first value of the answer; 0: none, or it failed
+    bool fail(const QString &detail);       // of a step that is no query of its own; always false
     bool fail(const QSqlError &error);      // of a query of somebody else's that belongs to it; always false
     void forgetHeld();                      // and go on as if it had not been
 

@@ -21,6 +21,11 @@ bool HistoryLeftovers::takeOut(const QSqlDatabase &database)
     if (!isThere)
         return true;
     const QStringList statements{QStringLiteral("BEGIN IMMEDIATE"),
+                                 QStringLiteral("DELETE FROM shot WHERE id IN (SELECT shot FROM task WHERE id BETWEEN "
+                                                "(SELECT first_id FROM %1) AND (SELECT last_id FROM %1)) AND NOT "
+                                                "EXISTS (SELECT 1 FROM task, %1 WHERE task.shot = shot.id AND task.id "
+                                                "NOT BETWEEN first_id AND last_id)")
+                                     .arg(table()),
                                  QStringLiteral("DELETE FROM task WHERE id BETWEEN (SELECT first_id FROM %1) AND "
                                                 "(SELECT last_id FROM %1)")
                                      .arg(table()),

@@ -1,6 +1,6 @@
 // HistoryLeftovers: what an import that was cut off by a kill has left in the history: tasks whose numbers stand in a
-// table of their own for as long as an import puts them in. They are taken out again, so that an import is all or
-// nothing.
+// table of their own for as long as an import puts them in, and their shots. They are taken out again, so that an
+// import is all or nothing.
 #pragma once
 
 #include <QString>

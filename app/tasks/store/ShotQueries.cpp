@@ -12,6 +12,11 @@ QJsonValue jsonOfSql(const QVariant &value)
 
 } // namespace
 
+QString takesStatement()
+{
+    return QStringLiteral("WHERE shot = ? ORDER BY take DESC, id DESC LIMIT ?");
+}
+
 // "+prompt": else SQLite (3.40) puts its value into substr() as well, and finds no index any more.
 QString sameShotStatement()
 {

@@ -8,7 +8,9 @@
 
 class QSqlQuery;
 
-// What follows FROM task; values: the prompt, the prompt once more, the most rows.
+// What follows FROM task; values: the shot, the most rows. The newest first.
+QString takesStatement();
+// The same; values: the prompt, the prompt once more, the most rows.
 QString sameShotStatement();
 // Value: the model. Each row is a makingSampleOf().
 QString makingStatement();

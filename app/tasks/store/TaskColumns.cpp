@@ -9,6 +9,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <type_traits>
+#include <utility>
 
 namespace {
 
@@ -16,6 +19,8 @@ using Form = TaskColumn::Form;
 using Change = TaskColumn::Change;
 
 constexpr qsizetype longestText = 1 << 20;
+constexpr qsizetype longestLabel = 200;
+constexpr qsizetype mostLabels = 1000;
 constexpr double dearest = 1'000'000; // USD, for one task
 constexpr double mostBytes = 9e15;    // a double counts them one by one
 constexpr int lastYear = 2199;
@@ -37,23 +42,49 @@ QJsonDocument documentIn(const QVariant &value)
     return QJsonDocument::fromJson(value.toString().toUtf8());
 }
 
+QStringList textsOf(const QJsonArray &array)
+{
+    QStringList texts;
+    for (const QJsonValue &value : array)
+        texts << value.toString().left(longestLabel);
+    texts.removeAll(QString()); // no label
+    return texts;
+}
+
 template <typename Value>
 QJsonValue unless(bool isDefault, const Value &value)
 {
     return isDefault ? QJsonValue(QJsonValue::Undefined) : QJsonValue(value);
 }
 
-TaskColumn text(const char *name, const char *memberName, QString Task::*member)
+// A `member` below is one of Task, or what leads to one of its marks.
+template <typename Value>
+auto markOf(Value TakeMarks::*member)
+{
+    return [member](auto &task) -> auto &
+    {
+        return task.marks.*member;
+    };
+}
+
+template <typename Of, typename Member>
+auto &at(Of &task, Member member)
+{
+    return std::invoke(member, task);
+}
+
+template <typename Member>
+TaskColumn text(const char *name, const char *memberName, Member member)
 {
     return {QLatin1String(name),
             QLatin1String(memberName),
             Form::Text,
-            [member](const Task &task) { return notNull(task.*member); },
-            [member](const QVariant &value, Task &task) { task.*member = value.toString(); },
-            [member](const Task &task) { return unless((task.*member).isEmpty(), task.*member); },
+            [member](const Task &task) { return notNull(at(task, member)); },
+            [member](const QVariant &value, Task &task) { at(task, member) = value.toString(); },
+            [member](const Task &task) { return unless(at(task, member).isEmpty(), at(task, member)); },
             [member](const QJsonValue &value, Task &task) {
-                task.*member = value.toString();
-                return value.isString() && (task.*member).size() <= longestText;
+                at(task, member) = value.toString();
+                return value.isString() && at(task, member).size() <= longestText;
             }};
 }
 
@@ -69,56 +100,61 @@ TaskColumn serverText(const char *name, const char *memberName, QString Task::*m
     return column;
 }
 
-TaskColumn moment(const char *name, const char *memberName, QDateTime Task::*member)
+template <typename Member>
+TaskColumn moment(const char *name, const char *memberName, Member member)
 {
     return {QLatin1String(name),
             QLatin1String(memberName),
             Form::Moment,
             [member](const Task &task) {
-                return (task.*member).isValid() ? QVariant((task.*member).toMSecsSinceEpoch()) : QVariant();
+                const QDateTime &moment = at(task, member);
+                return moment.isValid() ? QVariant(moment.toMSecsSinceEpoch()) : QVariant();
             },
             [member](const QVariant &value, Task &task) {
-                task.*member = value.isNull() ? QDateTime() : utcTime(value.toLongLong());
+                at(task, member) = value.isNull() ? QDateTime() : utcTime(value.toLongLong());
             },
             [member](const Task &task) {
-                return unless(!(task.*member).isValid(), (task.*member).toUTC().toString(Qt::ISODateWithMs));
+                const QDateTime &moment = at(task, member);
+                return unless(!moment.isValid(), moment.toUTC().toString(Qt::ISODateWithMs));
             },
             [member](const QJsonValue &value, Task &task) {
                 const QDateTime read = QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toUTC();
-                task.*member = read;
+                at(task, member) = read;
                 return read.isValid() && read.toMSecsSinceEpoch() >= 0 && read.date().year() <= lastYear;
             }};
 }
 
-TaskColumn flag(const char *name, bool Task::*member)
+template <typename Member>
+TaskColumn flag(const char *name, Member member)
 {
     return {QLatin1String(name),
             QLatin1String(name),
             Form::Flag,
-            [member](const Task &task) { return task.*member; },
-            [member](const QVariant &value, Task &task) { task.*member = value.toBool(); },
-            [member](const Task &task) { return unless(!(task.*member), task.*member); },
+            [member](const Task &task) { return at(task, member); },
+            [member](const QVariant &value, Task &task) { at(task, member) = value.toBool(); },
+            [member](const Task &task) { return unless(!at(task, member), at(task, member)); },
             [member](const QJsonValue &value, Task &task) {
-                task.*member = value.toBool();
+                at(task, member) = value.toBool();
                 return value.isBool();
             }};
 }
 
-template <typename Number>
-TaskColumn number(const char *name, const char *memberName, Number Task::*member, double least, double most)
+template <typename Member>
+TaskColumn number(const char *name, const char *memberName, Member member, double least, double most)
 {
+    using Number = std::remove_cvref_t<decltype(at(std::declval<Task &>(), member))>;
     return {QLatin1String(name),
             QLatin1String(memberName),
             Form::Number,
-            [member](const Task &task) { return QVariant(task.*member); },
-            [member](const QVariant &value, Task &task) { task.*member = value.value<Number>(); },
-            [member](const Task &task) { return unless(task.*member == Number(), task.*member); },
+            [member](const Task &task) { return QVariant(at(task, member)); },
+            [member](const QVariant &value, Task &task) { at(task, member) = value.value<Number>(); },
+            [member](const Task &task) { return unless(at(task, member) == Number(), at(task, member)); },
             [member, least, most](const QJsonValue &value, Task &task) {
                 const double read = value.toDouble(std::nan(""));
                 if (!(read >= least && read <= most))
                     return false;
-                task.*member = static_cast<Number>(read);
-                return static_cast<double>(task.*member) == read;
+                at(task, member) = static_cast<Number>(read);
+                return static_cast<double>(at(task, member)) == read;
             }};
 }
 
@@ -239,18 +275,18 @@ TaskColumn clipLink()
 }
 
 // What is JSON in the row, too.
-template <typename Value>
-TaskColumn list(const char *name, const char *memberName, Form form, QList<Value> Task::*member,
-                QList<Value> (*fromJson)(const QJsonArray &), qsizetype most)
+template <typename Member, typename ToJson, typename FromJson>
+TaskColumn list(const char *name, const char *memberName, Form form, Member member, ToJson toArray, FromJson fromArray,
+                qsizetype most)
 {
     return {QLatin1String(name),
             QLatin1String(memberName),
             form,
-            [=](const Task &task) { return compact(toJson(task.*member)); },
-            [=](const QVariant &value, Task &task) { task.*member = fromJson(documentIn(value).array()); },
-            [=](const Task &task) { return unless((task.*member).isEmpty(), toJson(task.*member)); },
+            [=](const Task &task) { return compact(toArray(at(task, member))); },
+            [=](const QVariant &value, Task &task) { at(task, member) = fromArray(documentIn(value).array()); },
+            [=](const Task &task) { return unless(at(task, member).isEmpty(), toArray(at(task, member))); },
             [=](const QJsonValue &value, Task &task) {
-                task.*member = fromJson(value.toArray());
+                at(task, member) = fromArray(value.toArray());
                 return value.isArray() && value.toArray().size() <= most;
             }};
 }
@@ -269,6 +305,12 @@ TaskColumn sentAddresses()
                        std::all_of(task.sentAddresses.constBegin(), task.sentAddresses.constEnd(),
                                    [](const QJsonValue &address) { return address.isString() || address.isArray(); });
             }};
+}
+
+TaskColumn changedBy(Change change, TaskColumn column)
+{
+    column.change = change;
+    return column;
 }
 
 TaskColumn once(TaskColumn column)
@@ -306,6 +348,8 @@ TaskColumn createdAt()
 const std::vector<TaskColumn> &taskColumns()
 {
     constexpr qsizetype any = std::numeric_limits<qsizetype>::max();
+    const auto picturesToJson = [](const QList<SentPicture> &pictures) { return toJson(pictures); };
+    const auto clipsToJson = [](const QList<TaskClip> &clips) { return toJson(clips); };
     static const std::vector<TaskColumn> all{
         state(),
         createdAt(),
@@ -319,8 +363,8 @@ const std::vector<TaskColumn> &taskColumns()
         word<PictureWay>("picture_way", "pictureWay", &Task::pictureWay, pictureWayName, pictureWayFromName,
                          PictureWay::None),
         sentAddresses(),
-        list<SentPicture>("sent_pictures", "sentPictures", Form::SentPictures, &Task::sentPictures,
-                          sentPicturesFromJson, any),
+        list("sent_pictures", "sentPictures", Form::SentPictures, &Task::sentPictures, picturesToJson,
+             sentPicturesFromJson, any),
         moment("sent_at", "sentAt", &Task::sentAt),
         text("remote_id", "taskId", &Task::remoteId),
         serverText("order_id", "orderId", &Task::orderId),
@@ -338,8 +382,16 @@ const std::vector<TaskColumn> &taskColumns()
         text("clip_path", "clipPath", &Task::clipPath),
         number("clip_bytes", "clipBytes", &Task::clipBytes, 0, mostBytes),
         error<ClipError>("clip_error", "clipError", &Task::clipError, clipErrorFromJson),
-        list<TaskClip>("clips", "clips", Form::Clips, &Task::clips, taskClipsFromJson, mostClips),
+        list("clips", "clips", Form::Clips, &Task::clips, clipsToJson, taskClipsFromJson, mostClips),
         flag("dismissed", &Task::dismissed),
+        changedBy(Change::Place, number("shot", "shot", &Task::shot, 0, mostBytes)),
+        changedBy(Change::Place, number("take", "take", &Task::take, 0, 1e9)),
+        changedBy(Change::Mark, number("stars", "stars", markOf(&TakeMarks::stars), 0, TakeMarks::mostStars)),
+        changedBy(Change::Mark, flag("rejected", markOf(&TakeMarks::rejected))),
+        changedBy(Change::Mark, moment("hidden_at", "hiddenAt", markOf(&TakeMarks::hiddenAt))),
+        changedBy(Change::Mark, list("labels", "labels", Form::Labels, markOf(&TakeMarks::labels),
+                                     QJsonArray::fromStringList, textsOf, mostLabels)),
+        changedBy(Change::Mark, text("note", "note", markOf(&TakeMarks::note))),
     };
     return all;
 }

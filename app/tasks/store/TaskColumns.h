@@ -26,11 +26,14 @@ struct TaskColumn
         Address,
         Clips,
         Addresses,
-        SentPictures
+        SentPictures,
+        Labels
     };
     enum class Change {
         Never, // written when the task is added
         Request,
+        Mark,  // the user's word about a take, by TaskStore::mark()
+        Place, // its shot and number, by TaskStore::moveToShot()
         Always
     };
 

@@ -62,6 +62,11 @@ QString TaskRecord::updateStatement()
     return updateOf(Change::Always);
 }
 
+QString TaskRecord::markStatement()
+{
+    return updateOf(Change::Mark);
+}
+
 QString TaskRecord::unsavedCondition()
 {
     return QStringLiteral("state = 'success' AND clip_state <> 'saved' "
@@ -94,6 +99,11 @@ void TaskRecord::bindAll(QSqlQuery &query, const Task &task)
 void TaskRecord::bindChanging(QSqlQuery &query, const Task &task)
 {
     bindOf(query, task, Change::Always);
+}
+
+void TaskRecord::bindMarks(QSqlQuery &query, const Task &task)
+{
+    bindOf(query, task, Change::Mark);
 }
 
 Task TaskRecord::fromRow(const QSqlQuery &query)

@@ -11,7 +11,8 @@ namespace TaskRecord {
 QString columns(); // for SELECT, in the order fromRow() reads
 QString insertStatement(const QString &table = QStringLiteral("task"));
 QString insertedColumns();   // without the id
-QString updateStatement();   // all but the request; WHERE id = :id
+QString updateStatement();   // all but the request, the user's marks and the shot; WHERE id = :id
+QString markStatement();     // the marks alone; WHERE id = :id
 QString unsavedCondition();  // isUnsaved() in SQL, word for word as in its index (migration 0006)
 QString describeStatement(); // the request alone; WHERE id = :id
 QString rewriteStatement();  // the same, only while the task waits
@@ -19,6 +20,7 @@ QString rewriteStatement();  // the same, only while the task waits
 void bindRequest(QSqlQuery &query, const Task &task);
 void bindAll(QSqlQuery &query, const Task &task);
 void bindChanging(QSqlQuery &query, const Task &task);
+void bindMarks(QSqlQuery &query, const Task &task);
 Task fromRow(const QSqlQuery &query);
 
 } // namespace TaskRecord

@@ -1,6 +1,7 @@
 #include "TaskSearch.h"
 
 #include "PictureStore.h"
+#include "PriceQueries.h"
 #include "ShotQueries.h"
 #include "TaskRecord.h"
 #include "platform/UtcTime.h"
@@ -22,30 +23,6 @@
 Q_DECLARE_LOGGING_CATEGORY(storeLog)
 
 namespace {
-
-constexpr int mostPriced = 200; // tasks looked at for a price
-
-// The settings that the index task_by_price (migration 0003) knows, in its order.
-struct PriceSetting
-{
-    QString field;
-    QString expression;
-};
-const QString durationField = QStringLiteral("duration");
-const PriceSetting indexedSettings[] = {
-    {QStringLiteral("resolution"), QStringLiteral("json_extract(request, '$.fields.resolution')")},
-    {QStringLiteral("size"), QStringLiteral("json_extract(request, '$.fields.size')")},
-    {QStringLiteral("extends.audio"), QStringLiteral("json_extract(request, '$.fields.\"extends.audio\"')")},
-    {durationField, QStringLiteral("json_extract(request, '$.fields.duration')")},
-};
-
-// As SQLite's json_extract gives it.
-QVariant asSql(const QJsonValue &value)
-{
-    if (value.isBool())
-        return value.toBool() ? 1 : 0;
-    return value.isUndefined() ? QVariant() : value.toVariant();
-}
 
 void prepare(QSqlQuery &query, const QString &statement, const QVariantList &values)
 {
@@ -106,6 +83,27 @@ std::optional<Task> TaskSearch::one(const QString &where, const QVariant &value)
 std::optional<Task> TaskSearch::task(qint64 id) const
 {
     return one(QStringLiteral("id"), id);
+}
+
+QList<Task> TaskSearch::tasks(QList<qint64> ids) const
+{
+    constexpr qsizetype idsAtOnce = 500;
+    QList<Task> found;
+    std::sort(ids.begin(), ids.end());
+    for (qsizetype from = 0; from < ids.size(); from += idsAtOnce) {
+        QStringList some;
+        for (const qint64 id : ids.mid(from, idsAtOnce))
+            some << QString::number(id);
+        found += many(QStringLiteral("WHERE id IN (%1) ORDER BY id").arg(some.join(u',')), {});
+    }
+    return found;
+}
+
+QList<Task> TaskSearch::takesOf(qint64 shot) const
+{
+    QList<Task> takes = many(takesStatement(), {shot, mostTakes});
+    std::reverse(takes.begin(), takes.end());
+    return takes;
 }
 
 void TaskSearch::readWhole(qint64 id, QObject *context, WholeDone done) const
@@ -373,21 +371,9 @@ std::optional<TaskSearch::PricedTask> TaskSearch::newestPriced(const GenerationR
 {
     if (!m_database.isOpen())
         return {};
-    QString where = QStringLiteral("model = ? AND price_usd > 0 AND json_valid(request)");
-    QVariantList values{like.model};
-    for (const PriceSetting &setting : indexedSettings) {
-        if (anyDuration && setting.field == durationField)
-            continue;
-        where += QStringLiteral(" AND %1 IS ?").arg(setting.expression);
-        values << asSql(like.fields.value(setting.field));
-    }
+    const PricedQuestion question = pricedQuestion(like, anyDuration);
     QSqlQuery query(m_database);
-    prepare(query,
-            QStringLiteral("SELECT request, price_usd, accepted_at FROM task WHERE id IN "
-                           "(SELECT id FROM task WHERE %1 ORDER BY id DESC LIMIT %2) ORDER BY id DESC")
-                .arg(where)
-                .arg(mostPriced),
-            values);
+    prepare(query, question.statement, question.values);
     if (!execute(query))
         return {};
     while (query.next()) {

@@ -32,6 +32,7 @@ public:
     // no such task. A picture that is lost is not at hand: GenerationRequest::fieldsWithLostPictures().
     using WholeDone = std::function<void(const std::optional<Task> &task)>;
     void readWhole(qint64 id, QObject *context, WholeDone done) const;
+    QList<Task> tasks(QList<qint64> ids) const; // those that are there, each once, by their ids
     std::optional<Task> taskByRemoteId(const QString &remoteId) const;
 
     // Newest first, at most `limit`, only ids below `beforeId` (0: from the newest); those that wait are left out, for
@@ -67,6 +68,8 @@ public:
     // of the tasks with that prompt the newest mostTakes are looked at.
     static constexpr int mostTakes = 200;
     QList<Task> sameShot(const Task &like) const;
+    // The takes of a shot, by their numbers; of more than mostTakes the newest.
+    QList<Task> takesOf(qint64 shot) const;
     // How long the newest finished clips of a model took, newest first, at most 100; those made elsewhere left out.
     QList<MakingSample> makingSamples(const QString &model) const;
     // Whether it stands in a request of the history: what does belongs to a shot that was asked for.

@@ -1,6 +1,7 @@
 #include "TaskStore.h"
 
 #include "PictureStore.h"
+#include "ShotNumbers.h"
 #include "TaskRecord.h"
 #include "crash/CrashPoint.h"
 #include "tasks/store/file/StoreTransaction.h"
@@ -98,7 +99,10 @@ bool TaskStore::add(Task &task)
     QList<Task> one{task};
     if (!addAll(one))
         return false;
-    task.id = one.first().id;
+    const Task &stored = one.first();
+    task.id = stored.id;
+    task.shot = stored.shot;
+    task.take = stored.take;
     return true;
 }
 
@@ -113,10 +117,13 @@ bool TaskStore::addAll(QList<Task> &tasks)
     StoreTransaction transaction(m_database, *m_writeTurn, m_patience);
     if (!transaction.isOpen() || !PictureStore::keep(m_database, pictures, m_patience))
         return false;
+    ShotNumbers numbers(m_database, m_patience, m_project);
     QSqlQuery query(m_database);
     query.prepare(TaskRecord::insertStatement());
     for (Task &task : stored) {
         task.dismissed = task.dismissed && canNeedUser(task);
+        if (!numbers.give(task))
+            return false;
         TaskRecord::bindAll(query, task);
         if (!m_patience.run(query))
             return false;
@@ -145,13 +152,16 @@ bool TaskStore::updateAll(const QList<Task> &tasks)
 {
     if (!isOpen())
         return false;
-    QList<std::pair<Task, Task>> changes; // now, before
+    Changes changes;
     for (const Task &task : tasks) {
         const std::optional<Task> before = m_search.task(task.id);
         if (!before)
             return false;
         Task now = task;
         now.request = before->request;
+        now.shot = before->shot;
+        now.take = before->take;
+        now.marks = before->marks;
         now.dismissed = now.dismissed && now.state == before->state && canNeedUser(now);
         if (now != *before)
             changes.append({now, *before});
@@ -174,9 +184,84 @@ bool TaskStore::updateAll(const QList<Task> &tasks)
     if (!transaction.commit())
         return false;
     CRASH_POINT("store.update.committed");
+    return announceAll(changes);
+}
+
+bool TaskStore::announceAll(const Changes &changes)
+{
     m_log.noteCommit();
-    for (const auto &[now, before] : std::as_const(changes))
+    for (const auto &[now, before] : changes)
         announceChange(now, before);
+    return true;
+}
+
+// Of those that `change` makes another one. Nothing: one of them is not there.
+std::optional<TaskStore::Changes> TaskStore::changesOf(const QList<qint64> &ids,
+                                                       const std::function<void(Task &)> &change) const
+{
+    Changes changes;
+    const QList<Task> found = m_search.tasks(ids);
+    if (found.size() != ids.size())
+        return std::nullopt;
+    for (const Task &before : found) {
+        Task now = before;
+        change(now);
+        if (now != before)
+            changes.append({now, before});
+    }
+    return changes;
+}
+
+bool TaskStore::mark(const QHash<qint64, TakeMarks> &marks)
+{
+    const auto changes = changesOf(marks.keys(), [&marks](Task &task) { task.marks = marks.value(task.id); });
+    if (!isOpen() || !changes)
+        return false;
+    if (changes->isEmpty())
+        return true;
+    StoreTransaction transaction(m_database, *m_writeTurn, m_patience);
+    if (!transaction.isOpen())
+        return false;
+    QSqlQuery query(m_database);
+    query.prepare(TaskRecord::markStatement());
+    for (const auto &[now, before] : *changes) {
+        TaskRecord::bindMarks(query, now);
+        query.bindValue(QStringLiteral(":id"), now.id);
+        if (!m_patience.run(query))
+            return false;
+    }
+    query.finish();
+    if (!transaction.commit())
+        return false;
+    return announceAll(*changes);
+}
+
+bool TaskStore::moveToShot(QList<TakePlace> &places)
+{
+    QHash<qint64, TakePlace *> placeOf;
+    QList<TakePlace> given = places;
+    for (TakePlace &place : given)
+        placeOf.insert(place.task, &place);
+    const QList<Task> takes = m_search.tasks(placeOf.keys());
+    if (!isOpen() || takes.size() != places.size())
+        return false;
+    StoreTransaction transaction(m_database, *m_writeTurn, m_patience);
+    if (!transaction.isOpen() || !ShotNumbers(m_database, m_patience, m_project).move(given))
+        return false;
+    if (!transaction.commit())
+        return false;
+    places = given;
+    Changes changes;
+    QSet<qint64> shots;
+    for (const Task &before : takes) {
+        Task now = before;
+        now.shot = placeOf.value(now.id)->shot;
+        now.take = placeOf.value(now.id)->take;
+        changes.append({now, before});
+        shots << before.shot << now.shot;
+    }
+    announceAll(changes);
+    emit shotsChanged(shots.values());
     return true;
 }
 

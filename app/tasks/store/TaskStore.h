@@ -5,16 +5,19 @@
 #include "ImportAnnouncer.h"
 #include "TaskSearch.h"
 #include "platform/files/DiskReserve.h"
+#include "tasks/TakePlace.h"
 #include "tasks/Task.h"
 #include "tasks/store/file/StoreOpening.h"
 #include "tasks/store/file/StorePatience.h"
 #include "tasks/store/file/WriteAheadLog.h"
 #include "tasks/store/file/WriteTurn.h"
 
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QSqlDatabase>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -52,14 +55,24 @@ public:
     const TaskSearch &search() const { return m_search; }
 
     // Both commit with synchronous FULL (what may be paid for) and are false when the disk did not take it: then
-    // nothing is announced and the caller must not go on as if it had. add() sets task.id. update() leaves the request
-    // as add() wrote it, and a task that comes to another state, or needs nobody, is dismissed no more.
+    // nothing is announced and the caller must not go on as if it had. add() sets task.id, and shot and number as
+    // ShotNumbers gives them. update() leaves the request, the place and the marks as they stand in the file, for its
+    // caller may have an older copy of them, and a task that comes to another state, or needs nobody, is dismissed no
+    // more.
     bool add(Task &task);
     bool update(const Task &task);
     // The same for many in one commit, all or none. Their pictures are kept with them, each once; one that is not at
     // hand is in the history already.
     bool addAll(QList<Task> &tasks);
     bool updateAll(const QList<Task> &tasks);
+
+    // What the user says of takes, by their ids, in one commit; all or none.
+    bool mark(const QHash<qint64, TakeMarks> &marks);
+    // Other shots for takes, in one commit; all or none. In `places` then stands what was given. The pick of a shot
+    // that leaves it is no pick any more: shotsChanged() names the shots.
+    bool moveToShot(QList<TakePlace> &places);
+    // Shots that add() makes from now on belong to that project.
+    void setProjectOfNewShots(qint64 project) { m_project = project; }
 
     // Room on the disk for what a POST brings: nothing is sent unless keepReserve() is true, and what came of a POST is
     // written with updatePaid(), which takes that room when the disk has no other.
@@ -85,11 +98,15 @@ signals:           // no picture of a task is at hand
     void added(const Task &task);
     void changed(const Task &task, const Task &before);
     void removed(const Task &task);
+    void shotsChanged(const QList<qint64> &shots); // takes came to them or left them, after changed() of each
 
 private:
     void open(int patienceMs);
     bool writeRequest(Task &now, const Task &before, const QString &statement);
     bool written(QSqlQuery &query);
+    using Changes = QList<std::pair<Task, Task>>; // now, before
+    std::optional<Changes> changesOf(const QList<qint64> &ids, const std::function<void(Task &)> &change) const;
+    bool announceAll(const Changes &changes);
     void announceChange(const Task &now, const Task &before);
 
     QString m_connection;
@@ -102,4 +119,5 @@ private:
     DiskReserve m_reserve;
     WriteAheadLog m_log;
     ImportAnnouncer m_announcer;
+    qint64 m_project = 1;
 };

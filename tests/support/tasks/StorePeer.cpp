@@ -140,6 +140,13 @@ Task fullTask()
                    {},
                    0,
                    task.clipError}};
+    task.shot = 1; // as the first one of an empty history has them
+    task.take = 1;
+    task.marks = {4,
+                  true,
+                  utcTime(1'790'000'200'456),
+                  {QStringLiteral("wide, slow"), QStringLiteral("\u201cT\u00e4g\u201d")},
+                  QStringLiteral("Too dark\nat the end")};
     return task;
 }
 

@@ -37,6 +37,8 @@ QString historyMemberWords(TaskColumn::Form form)
         return HistoryTexts::tr("“%1” of this task is no list of addresses by field.");
     case TaskColumn::Form::SentPictures:
         return HistoryTexts::tr("“%1” of this task is no list of pictures.");
+    case TaskColumn::Form::Labels:
+        return HistoryTexts::tr("“%1” of this task is no list of labels.");
     }
     return {};
 }

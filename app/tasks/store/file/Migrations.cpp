@@ -1,6 +1,7 @@
 #include "Migrations.h"
 
 #include "PictureMigration.h"
+#include "ShotGrouper.h"
 #include "crash/CrashPoint.h"
 
 #include <QFile>
@@ -14,6 +15,7 @@
 namespace {
 
 constexpr int pictureVersion = 8; // its script makes the table, the rest is PictureMigration's
+constexpr int shotVersion = 10;   // its script makes the tables, the shots of the tasks are ShotGrouper's
 
 tl::unexpected<StoreFault> systemFault(const QSqlQuery &query)
 {
@@ -62,6 +64,8 @@ tl::expected<void, StoreFault> apply(const QSqlDatabase &database, int version)
         execute(statement);
     if (done && version == pictureVersion)
         done = moveLargeValues(database);
+    if (done && version == shotVersion)
+        done = groupIntoShots(database);
     if (done && taskCount(database) < before)
         done = tl::make_unexpected(StoreFault{StoreFault::Kind::TasksLost});
     execute(QStringLiteral("COMMIT"));

@@ -1,6 +1,7 @@
 #include "Salvage.h"
 
 #include "PictureMigration.h"
+#include "ShotGrouper.h"
 #include "StoreFile.h"
 #include "api/GenerationRequest.h"
 #include "crash/CrashPoint.h"
@@ -58,6 +59,7 @@ public:
                                  query.value(1) == QLatin1String("TEXT") ? QVariant(QLatin1String("")) : QVariant(0));
     }
 
+    const QString &table() const { return m_table; }
     bool has(const QString &column) const { return m_columns.contains(column); }
 
     // Columns that this version does not have are left, those that `row` lacks or that are NULL where that may not be
@@ -100,6 +102,8 @@ public:
         , m_tasks(to, QStringLiteral("task"))
         , m_pictures(to, QStringLiteral("picture"))
         , m_values(to, QStringLiteral("large_value"))
+        , m_projects(to, QStringLiteral("project"))
+        , m_shots(to, QStringLiteral("shot"))
         , m_to(to)
     {
     }
@@ -110,15 +114,25 @@ public:
         takeFragments();
         takePictures(m_pictures, QStringLiteral("picture"), QStringLiteral("picture:"));
         takePictures(m_values, QStringLiteral("large_value"), QStringLiteral("linkreel-large:"));
-        for (const auto &fault : {m_fault, m_tasks.fault(), m_pictures.fault(), m_values.fault()})
-            if (fault)
-                return tl::make_unexpected(*fault);
+        takeLibrary();
+        if (const std::optional<StoreFault> fault = firstFault())
+            return tl::make_unexpected(*fault);
         const Salvaged salvaged{static_cast<int>(m_ids.size()), m_partial};
-        return moveLargeValues(m_to).map([&salvaged] { return salvaged; });
+        return moveLargeValues(m_to).and_then([this] { return groupIntoShots(m_to); }).map([&salvaged] {
+            return salvaged;
+        });
     }
 
 private:
-    bool isStopped() const { return m_fault || m_tasks.fault() || m_pictures.fault() || m_values.fault(); }
+    std::optional<StoreFault> firstFault() const
+    {
+        for (const auto &fault :
+             {m_fault, m_tasks.fault(), m_pictures.fault(), m_values.fault(), m_projects.fault(), m_shots.fault()})
+            if (fault)
+                return fault;
+        return std::nullopt;
+    }
+    bool isStopped() const { return firstFault().has_value(); }
 
     // Calls `take` for every row that can be read. False: a damaged page ended the query before its last row.
     template <typename Take>
@@ -194,6 +208,7 @@ private:
               QStringLiteral("SELECT id, created_at FROM task INDEXED BY task_by_created_at"),
               QStringLiteral("SELECT id, accepted_at, model, price_usd FROM task INDEXED BY task_by_acceptance WHERE "
                              "accepted_at IS NOT NULL"),
+              QStringLiteral("SELECT id, shot, take FROM task INDEXED BY task_by_shot"),
               QStringLiteral("SELECT newest AS id, prompt FROM past_prompt")})
             read(question, {}, gather);
         for (auto fragment = found.begin(); fragment != found.end() && !isStopped(); ++fragment)
@@ -226,9 +241,27 @@ private:
         }
     }
 
+    // Shots whose rows are lost are made anew from what their takes say (makeMissingShots()).
+    void takeLibrary()
+    {
+        QSqlQuery first(m_to);
+        first.exec(QStringLiteral("DELETE FROM project")); // the one of a new history
+        for (Target *target : {&m_projects, &m_shots}) {
+            const QString rows = QStringLiteral("SELECT * FROM %1 ORDER BY id ").arg(target->table());
+            QSet<qint64> seen;
+            const auto take = [&seen, target](const QSqlRecord &record) {
+                const qint64 id = record.value(QStringLiteral("id")).toLongLong();
+                if (!seen.contains(id) && target->put(mapOf(record)))
+                    seen.insert(id);
+            };
+            if (!read(rows + QStringLiteral("ASC"), {}, take))
+                read(rows + QStringLiteral("DESC"), {}, take);
+        }
+        first.exec(QStringLiteral("INSERT OR IGNORE INTO project (id, name, created_at) VALUES (1, '', 0)"));
+    }
+
     // First the rows that a scan of the table reaches, then, by its key, each that a task refers to. A history has one
-    // of
-    // the two tables.
+    // of the two tables.
     void takePictures(Target &target, const QString &table, const QString &prefix)
     {
         QSet<QString> seen;
@@ -256,6 +289,8 @@ private:
     Target m_tasks;
     Target m_pictures;
     Target m_values; // of a history from before version 8; moveLargeValues() makes pictures of them
+    Target m_projects;
+    Target m_shots;
     const QSqlDatabase &m_to;
     QSet<qint64> m_ids;
     int m_partial = 0;
