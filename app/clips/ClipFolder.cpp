@@ -57,9 +57,9 @@ bool hasLostItsDrive(const QString &folder, const QString &mount)
            QDir(folder).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
 }
 
-QString words(const std::error_code &error)
+tl::unexpected<ClipFileError> notReady(int number)
 {
-    return QString::fromStdString(error.message());
+    return tl::unexpected(ClipFileError{ClipFileError::Kind::System, number});
 }
 
 } // namespace
@@ -79,17 +79,17 @@ bool isDriveGone(const QString &folder, const QString &mount)
     return hasLostItsDrive(path, mount) || (!QFileInfo::exists(path) && isMissingDrives(path));
 }
 
-QString readyFolder(const QString &folder, const QString &mount)
+tl::expected<void, ClipFileError> readyFolder(const QString &folder, const QString &mount)
 {
     const QString path = QDir::cleanPath(folder);
     std::error_code error;
     if (isDriveGone(path, mount))
-        return words(std::make_error_code(std::errc::no_such_file_or_directory));
+        return notReady(ENOENT);
     std::filesystem::create_directories(QFile::encodeName(path).toStdString(), error);
     if (error)
-        return words(error);
+        return notReady(error.value());
     if (faccessat(AT_FDCWD, QFile::encodeName(path).constData(), W_OK | X_OK, AT_EACCESS) != 0)
-        return words({errno, std::system_category()});
+        return notReady(errno);
     return {};
 }
 

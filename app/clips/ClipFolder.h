@@ -2,13 +2,16 @@
 // a drive that is not there. What is put into it is PartFile's.
 #pragma once
 
+#include "ClipFileError.h"
+
 #include <QString>
+
+#include <tl/expected.hpp>
 
 #include <optional>
 
-// Makes `folder` where it is missing, unless its drive is gone, and sees whether it may be written to. Says why nothing
-// can be put there, in the system's own words; empty: it is ready.
-QString readyFolder(const QString &folder, const QString &mount = {});
+// Makes `folder` where it is missing, unless its drive is gone, and sees whether it may be written to.
+tl::expected<void, ClipFileError> readyFolder(const QString &folder, const QString &mount = {});
 
 // The folder is missing below /media, /run/media or /mnt and no drive is mounted there above it; or it is missing or
 // empty, and nothing is mounted at `mount`, where its drive is known to belong (empty: not known). A folder with

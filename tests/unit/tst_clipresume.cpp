@@ -314,7 +314,7 @@ void TestClipResume::anotherOnesPartIsLeftAlone()
 {
     cutOnce();
     PartFile others;
-    QCOMPARE(others.openAgain(m_rig->folder(), QStringLiteral("clip"), 1, cutAt), QString());
+    QVERIFY(others.openAgain(m_rig->folder(), QStringLiteral("clip"), 1, cutAt));
     m_rig->fetch(m_server->url(QStringLiteral("/a.mp4")));
     QTRY_COMPARE(m_rig->ends.size(), 1);
     QVERIFY(m_rig->content(QStringLiteral("clip.mp4")) == clip);

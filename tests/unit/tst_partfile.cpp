@@ -99,16 +99,15 @@ void TestPartFile::keeps()
     const QString folder = at("Videos/Übung 船");
     PartFile part;
     QVERIFY(!part.isOpen());
-    QCOMPARE(part.open(folder, u"a"_s, 12), QString());
+    QVERIFY(part.open(folder, u"a"_s, 12));
     QCOMPARE(part.path(), folder + u"/a.12.part"_s);
-    QCOMPARE(part.write("one "), QString());
-    QCOMPARE(part.write("two"), QString());
+    QVERIFY(part.write("one "));
+    QVERIFY(part.write("two"));
     const PartFile::Kept kept = part.keep(u"a"_s, u".mp4"_s, 7);
-    QCOMPARE(kept.problem, QString());
-    QCOMPARE(kept.path, folder + u"/a.mp4"_s);
-    QVERIFY(!kept.givenUp);
+    QVERIFY(kept);
+    QCOMPARE(*kept, folder + u"/a.mp4"_s);
     QVERIFY(!part.isOpen());
-    QCOMPARE(fileBytes(kept.path), "one two");
+    QCOMPARE(fileBytes(*kept), "one two");
     QCOMPARE(QDir(folder).entryList(QDir::Files), QStringList{u"a.mp4"_s});
 }
 
@@ -117,9 +116,9 @@ void TestPartFile::keepsUnderTheNextName()
     writeFile(at("a.mp4"), "the user's own");
     writeFile(at("a (2).mp4"), "another");
     PartFile part;
-    QCOMPARE(part.open(m_folder->path(), u"a"_s, 1), QString());
-    QCOMPARE(part.write("clip"), QString());
-    QCOMPARE(part.keep(u"a"_s, u".mp4"_s, 4).path, at("a (3).mp4"));
+    QVERIFY(part.open(m_folder->path(), u"a"_s, 1));
+    QVERIFY(part.write("clip"));
+    QCOMPARE(part.keep(u"a"_s, u".mp4"_s, 4), PartFile::Kept(at("a (3).mp4")));
     QCOMPARE(fileBytes(at("a.mp4")), "the user's own");
     QCOMPARE(fileBytes(at("a (2).mp4")), "another");
     QCOMPARE(fileBytes(at("a (3).mp4")), "clip");
@@ -134,9 +133,9 @@ void TestPartFile::manyAtOnceTakeNamesOfTheirOwn()
     const QStringList paths = QtConcurrent::blockingMapped<QStringList>(&pool, numbers, [this](int number) {
         PartFile part;
         const QByteArray content = QByteArray::number(number);
-        if (!part.open(m_folder->path(), u"a"_s, 1).isEmpty() || !part.write(content).isEmpty())
+        if (!part.open(m_folder->path(), u"a"_s, 1) || !part.write(content))
             return QString();
-        const QString path = part.keep(u"a"_s, u".mp4"_s, content.size()).path;
+        const QString path = part.keep(u"a"_s, u".mp4"_s, content.size()).value_or(QString());
         return fileBytes(path) == content ? path : QString();
     });
     QVERIFY(!paths.contains(QString()));
@@ -150,9 +149,9 @@ void TestPartFile::writesOverWhatAKilledRunLeft()
 {
     writeFile(at("a.1.part"), "much more than the clip has");
     PartFile part;
-    QCOMPARE(part.open(m_folder->path(), u"a"_s, 1), QString());
-    QCOMPARE(part.write("clip"), QString());
-    QCOMPARE(fileBytes(part.keep(u"a"_s, u".mp4"_s, 4).path), "clip");
+    QVERIFY(part.open(m_folder->path(), u"a"_s, 1));
+    QVERIFY(part.write("clip"));
+    QCOMPARE(fileBytes(*part.keep(u"a"_s, u".mp4"_s, 4)), "clip");
     QCOMPARE(files(), QStringList{u"a.mp4"_s});
 }
 
@@ -160,14 +159,14 @@ void TestPartFile::leavesAnothersPartAlone()
 {
     PartFile first;
     PartFile second;
-    QCOMPARE(first.open(m_folder->path(), u"a"_s, 1), QString());
-    QCOMPARE(first.write("first"), QString());
-    QCOMPARE(second.open(m_folder->path(), u"a"_s, 1), QString());
+    QVERIFY(first.open(m_folder->path(), u"a"_s, 1));
+    QVERIFY(first.write("first"));
+    QVERIFY(second.open(m_folder->path(), u"a"_s, 1));
     QVERIFY(first.path() != second.path());
     QVERIFY(second.path().endsWith(u".part"_s));
-    QCOMPARE(second.write("second"), QString());
-    QCOMPARE(fileBytes(first.keep(u"a"_s, u".mp4"_s, 5).path), "first");
-    QCOMPARE(fileBytes(second.keep(u"a"_s, u".mp4"_s, 6).path), "second");
+    QVERIFY(second.write("second"));
+    QCOMPARE(fileBytes(*first.keep(u"a"_s, u".mp4"_s, 5)), "first");
+    QCOMPARE(fileBytes(*second.keep(u"a"_s, u".mp4"_s, 6)), "second");
     QCOMPARE(files().size(), 2);
 }
 
@@ -176,14 +175,14 @@ void TestPartFile::writesThroughNoLink()
     writeFile(at("diary"), "dear diary");
     QVERIFY(QFile::link(at("diary"), at("a.1.part")));
     PartFile part;
-    QCOMPARE(part.open(m_folder->path(), u"a"_s, 1), QString());
-    QCOMPARE(part.write("clip"), QString());
-    QCOMPARE(fileBytes(part.keep(u"a"_s, u".mp4"_s, 4).path), "clip");
+    QVERIFY(part.open(m_folder->path(), u"a"_s, 1));
+    QVERIFY(part.write("clip"));
+    QCOMPARE(fileBytes(*part.keep(u"a"_s, u".mp4"_s, 4)), "clip");
     QCOMPARE(fileBytes(at("diary")), "dear diary");
 
     QVERIFY(QFile::link(at("not yet"), at("a.2.part")));
     PartFile other;
-    QCOMPARE(other.open(m_folder->path(), u"a"_s, 2), QString());
+    QVERIFY(other.open(m_folder->path(), u"a"_s, 2));
     QVERIFY2(!QFile::exists(at("not yet")), "made through a dangling link");
 }
 
@@ -192,29 +191,32 @@ void TestPartFile::waitsForNoPipe()
     QCOMPARE(mkfifo(QFile::encodeName(at("a.1.part")).constData(), 0600), 0);
     QVERIFY(QDir(m_folder->path()).mkdir(u"a.1-2.part"_s));
     PartFile part;
-    QCOMPARE(part.open(m_folder->path(), u"a"_s, 1), QString());
+    QVERIFY(part.open(m_folder->path(), u"a"_s, 1));
     QCOMPARE(part.path(), at("a.1-3.part"));
 }
 
 void TestPartFile::aShorterFileIsNotKept()
 {
     PartFile part;
-    QCOMPARE(part.open(m_folder->path(), u"a"_s, 1), QString());
-    QCOMPARE(part.write("clip"), QString());
+    QVERIFY(part.open(m_folder->path(), u"a"_s, 1));
+    QVERIFY(part.write("clip"));
     QVERIFY(QFile::resize(part.path(), 3)); // somebody else meddled
     const PartFile::Kept kept = part.keep(u"a"_s, u".mp4"_s, 4);
-    QCOMPARE(kept.path, QString());
-    QCOMPARE(kept.problem, codedDetail(ClipFault::Kind::OnDisk, {u"3"_s, u"4"_s}));
+    QCOMPARE(kept, PartFile::Kept(tl::unexpected(ClipFileError{ClipFileError::Kind::OtherSize, 0, 3, 4})));
+    QCOMPARE(kept.error().detail(), codedDetail(ClipFault::Kind::OnDisk, {u"3"_s, u"4"_s}));
+    QVERIFY(!kept.error().isNoRoom());
     QCOMPARE(files(), QStringList());
 }
 
 void TestPartFile::aVanishedFolder()
 {
     PartFile part;
-    QCOMPARE(part.open(at("Videos"), u"a"_s, 1), QString());
+    QVERIFY(part.open(at("Videos"), u"a"_s, 1));
     QVERIFY(QDir(at("Videos")).removeRecursively());
-    QCOMPARE(part.write("clip"), QString());
-    QCOMPARE(part.keep(u"a"_s, u".mp4"_s, 4).problem, u"No such file or directory"_s);
+    QVERIFY(part.write("clip"));
+    const PartFile::Kept kept = part.keep(u"a"_s, u".mp4"_s, 4);
+    QCOMPARE(kept, PartFile::Kept(tl::unexpected(ClipFileError{ClipFileError::Kind::System, ENOENT})));
+    QCOMPARE(kept.error().detail(), u"No such file or directory"_s);
     QCOMPARE(files(), QStringList());
 }
 
@@ -222,7 +224,7 @@ void TestPartFile::removesItselfUnlessKept()
 {
     {
         PartFile part;
-        QCOMPARE(part.open(m_folder->path(), u"a"_s, 1), QString());
+        QVERIFY(part.open(m_folder->path(), u"a"_s, 1));
         QCOMPARE(files(), QStringList{u"a.1.part"_s});
     }
     QCOMPARE(files(), QStringList());
@@ -231,18 +233,17 @@ void TestPartFile::removesItselfUnlessKept()
 void TestPartFile::givesUp()
 {
     PartFile early;
-    QCOMPARE(early.open(m_folder->path(), u"a"_s, 1), QString());
+    QVERIFY(early.open(m_folder->path(), u"a"_s, 1));
     QVERIFY(early.giveUp());
     QVERIFY(early.giveUp());
     const PartFile::Kept kept = early.keep(u"a"_s, u".mp4"_s, 0);
-    QVERIFY(kept.givenUp);
-    QCOMPARE(kept.path, QString());
-    QCOMPARE(kept.problem, QString());
+    QCOMPARE(kept, PartFile::Kept(tl::unexpected(ClipFileError{ClipFileError::Kind::GivenUp})));
+    QCOMPARE(kept.error().detail(), QString());
     QCOMPARE(files(), QStringList());
 
     PartFile late;
-    QCOMPARE(late.open(m_folder->path(), u"a"_s, 1), QString());
-    QCOMPARE(late.keep(u"a"_s, u".mp4"_s, 0).path, at("a.mp4"));
+    QVERIFY(late.open(m_folder->path(), u"a"_s, 1));
+    QCOMPARE(late.keep(u"a"_s, u".mp4"_s, 0), PartFile::Kept(at("a.mp4")));
     QVERIFY(!late.giveUp());
     QCOMPARE(files(), QStringList{u"a.mp4"_s});
 }

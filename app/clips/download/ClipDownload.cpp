@@ -64,8 +64,8 @@ void ClipDownload::begin()
         return;
     if (m_request.mount.isEmpty())
         m_request.mount = mountPointOf(m_request.folder); // so that it is noticed when the drive goes meanwhile
-    if (const QString problem = readyFolder(m_request.folder, m_request.mount); !problem.isEmpty())
-        return failAtDisk(problem);
+    if (const auto ready = readyFolder(m_request.folder, m_request.mount); !ready)
+        return failAtDisk(ready.error());
     const QString part = PartFile::pathFor(m_request.folder, m_request.baseName, m_request.key);
     if (const std::optional<NamedClip> named = namedClipOf(part)) {
         m_over = true; // it was saved, and the program ended before that was written down
@@ -97,12 +97,12 @@ bool ClipDownload::hasRoom()
     return false;
 }
 
-void ClipDownload::failAtDisk(const QString &words)
+void ClipDownload::failAtDisk(const ClipFileError &error)
 {
-    auto kind = m_part && m_part->isFull() ? ClipError::Kind::DiskFull : ClipError::Kind::Disk;
+    auto kind = error.isNoRoom() ? ClipError::Kind::DiskFull : ClipError::Kind::Disk;
     if (isDriveGone(m_request.folder, m_request.mount))
         kind = ClipError::Kind::FolderGone;
-    fail({kind, 0, words, m_request.folder});
+    fail({kind, 0, error.detail(), m_request.folder});
 }
 
 void ClipDownload::abort()
@@ -203,7 +203,7 @@ bool ClipDownload::headCame(const QNetworkReply &reply)
 bool ClipDownload::takeRest()
 {
     m_part = std::make_shared<PartFile>();
-    if (!m_part->openAgain(m_request.folder, m_request.baseName, m_request.key, m_rest->present).isEmpty())
+    if (!m_part->openAgain(m_request.folder, m_request.baseName, m_request.key, m_rest->present))
         return false;
     m_total = m_rest->total;
     m_received = m_rest->present;
@@ -226,11 +226,11 @@ void ClipDownload::openPart()
 {
     m_rest.reset();
     m_part = std::make_shared<PartFile>();
-    QString problem = readyFolder(m_request.folder, m_request.mount); // it may have gone since it was asked about
-    if (problem.isEmpty())
-        problem = m_part->open(m_request.folder, m_request.baseName, m_request.key);
-    if (!problem.isEmpty())
-        return failAtDisk(problem);
+    PartFile::Done opened = readyFolder(m_request.folder, m_request.mount); // it may have gone since it was asked about
+    if (opened)
+        opened = m_part->open(m_request.folder, m_request.baseName, m_request.key);
+    if (!opened)
+        return failAtDisk(opened.error());
     CRASH_POINT("download.part-opened");
     forgetResumePoint(m_part->path());
     if (!hasRoom())
@@ -251,8 +251,8 @@ void ClipDownload::bytesCame(const char *bytes, qint64 count)
     m_received += count;
     if (m_received > m_limits.largestBytes)
         return fail(ClipError::Kind::TooLarge, clipDetail(ClipFault::Kind::BytesMore, m_limits.largestBytes));
-    if (const QString problem = m_part->write({bytes, count}); !problem.isEmpty())
-        return failAtDisk(problem);
+    if (const PartFile::Done written = m_part->write({bytes, count}); !written)
+        return failAtDisk(written.error());
     if (m_received * 2 >= m_total)
         CRASH_POINT("download.half");
     tellProgress();
@@ -309,10 +309,10 @@ void ClipDownload::keep()
             return fetchAgain();
         if (outcome.refused)
             return fail(*outcome.refused);
-        if (outcome.kept.path.isEmpty())
-            return failAtDisk(outcome.kept.problem);
+        if (!outcome.kept)
+            return failAtDisk(outcome.kept.error());
         m_over = true;
-        emit saved(outcome.kept.path, outcome.bytes);
+        emit saved(*outcome.kept, outcome.bytes);
     };
     const bool isLengthSure = m_total >= 0 || m_received == m_openEndedAt;
     ClipFinisher finisher{m_part,  m_request,  m_suffix, m_coding, m_received, isLengthSure, m_limits.largestBytes,

@@ -51,7 +51,7 @@ private:
     void openPart();
     bool canGoOnLater() const;
     bool hasRoom();
-    void failAtDisk(const QString &words);
+    void failAtDisk(const ClipFileError &error);
     void tellProgress();
     void keep();
     void fetchAgain();

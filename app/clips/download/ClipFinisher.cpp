@@ -82,8 +82,11 @@ std::optional<ClipError> ClipFinisher::unpackedBytes()
             return ClipError{ClipErrorKind::Disk, 0, plain->errorString(), wanted.folder};
         }
         bytes = plain->size();
-        if (const QString problem = part->replaceWith(*plain); !problem.isEmpty())
-            return ClipError{part->isFull() ? ClipErrorKind::DiskFull : ClipErrorKind::Disk, 0, problem, wanted.folder};
+        if (const PartFile::Done replaced = part->replaceWith(*plain); !replaced) {
+            const ClipFileError &error = replaced.error();
+            const ClipErrorKind kind = error.isNoRoom() ? ClipErrorKind::DiskFull : ClipErrorKind::Disk;
+            return ClipError{kind, 0, error.detail(), wanted.folder};
+        }
         coding = without(packing, coding);
     }
     return {};
@@ -147,7 +150,7 @@ ClipFinisher::Outcome ClipFinisher::kept()
         note = [&](const QString &name) { noteName(path, name, named); };
     const QString copy = isMarked ? marked->path() : QString();
     Outcome outcome{part->keep(wanted.baseName, suffix, bytes, note, copy), named, {}, false};
-    if (!outcome.kept.path.isEmpty())
+    if (outcome.kept)
         QFile::remove(asidePath()); // of an earlier time
     return outcome;
 }

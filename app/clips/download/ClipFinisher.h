@@ -24,8 +24,8 @@ struct ClipFinisher
 
     struct Outcome
     {
-        PartFile::Kept kept;
-        qint64 bytes = 0; // of what was kept
+        PartFile::Kept kept; // what became of it, where it was not refused
+        qint64 bytes = 0;    // of what was kept
         std::optional<ClipError> refused;
         bool isOpenEnded = false; // refused since nothing says that this is all; what came is set aside
     };

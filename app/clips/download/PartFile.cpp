@@ -1,10 +1,8 @@
 #include "PartFile.h"
 
-#include "clips/ClipFault.h"
 #include "clips/ClipNames.h"
 #include "clips/ResumePoint.h"
 #include "crash/CrashPoint.h"
-#include "net/CodedDetail.h"
 #include "platform/files/FolderSync.h"
 
 #include <QFile>
@@ -23,9 +21,9 @@ namespace {
 
 constexpr int mostTries = 1000; // names taken by others while we look
 
-QString words(int error)
+tl::unexpected<ClipFileError> systemError(int number)
 {
-    return error == 0 ? QString() : QString::fromStdString(std::system_category().message(error));
+    return tl::unexpected(ClipFileError{ClipFileError::Kind::System, number});
 }
 
 // Returns 0 or errno. A file system that cannot sync says so in one of these ways, and that is no loss of the clip.
@@ -92,20 +90,9 @@ int renameWithoutReplacing(const QString &from, const QString &to, RenameWay fir
     return EINVAL;
 }
 
-QString PartFile::said(int error)
-{
-    m_error = error;
-    return words(error);
-}
-
 bool PartFile::isThere() const
 {
     return isPlainAndThere(m_file, QFile::encodeName(m_path).constData());
-}
-
-bool PartFile::isFull() const
-{
-    return m_error == ENOSPC || m_error == EDQUOT;
 }
 
 PartFile::~PartFile()
@@ -130,41 +117,41 @@ void PartFile::removeLeftover(const QString &path)
     ::close(file);
 }
 
-QString PartFile::openAgain(const QString &folder, const QString &baseName, qint64 key, qint64 bytes)
+PartFile::Done PartFile::openAgain(const QString &folder, const QString &baseName, qint64 key, qint64 bytes)
 {
     m_folder = folder;
     m_path = pathFor(folder, baseName, key);
     const QByteArray path = QFile::encodeName(m_path);
     const int file = ::open(path.constData(), O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (file < 0)
-        return said(errno);
+        return systemError(errno);
     if ((flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) || !isPlainAndThere(file, path.constData()) ||
         lseek(file, 0, SEEK_END) != bytes) {
         ::close(file);
-        return said(EBUSY);
+        return systemError(EBUSY);
     }
     m_file = file;
     return {};
 }
 
-QString PartFile::open(const QString &folder, const QString &baseName, qint64 key)
+PartFile::Done PartFile::open(const QString &folder, const QString &baseName, qint64 key)
 {
     std::error_code error;
     std::filesystem::create_directories(QFile::encodeName(folder).toStdString(), error);
-    if (error) {
-        m_error = error.value();
-        return QString::fromStdString(error.message());
-    }
+    if (error)
+        return systemError(error.value());
     m_folder = folder;
     for (int number = 1; number <= mostTries; ++number) {
         m_path = pathFor(folder, baseName, key);
         if (number > 1)
             m_path.insert(m_path.size() - static_cast<int>(qstrlen(".part")), QStringLiteral("-%1").arg(number));
         const int problem = openFree();
-        if (problem == 0 || problem != EEXIST)
-            return said(problem);
+        if (problem == 0)
+            return {};
+        if (problem != EEXIST)
+            return systemError(problem);
     }
-    return said(EEXIST);
+    return systemError(EEXIST);
 }
 
 // Returns 0, EEXIST when the name is in use, or another errno. The lock tells other downloads that it is ours; where a
@@ -188,14 +175,14 @@ int PartFile::openFree()
     return problem;
 }
 
-QString PartFile::write(QByteArrayView bytes)
+PartFile::Done PartFile::write(QByteArrayView bytes)
 {
     while (!bytes.isEmpty()) {
         const ssize_t written = ::write(m_file, bytes.data(), static_cast<size_t>(bytes.size()));
         if (written < 0 && errno == EINTR)
             continue;
         if (written <= 0)
-            return said(written < 0 ? errno : EIO);
+            return systemError(written < 0 ? errno : EIO);
         bytes = bytes.sliced(written); // the rest says why it did not fit
     }
     return {};
@@ -208,29 +195,34 @@ bool PartFile::giveUp(bool leaveIt)
     return m_fate.compare_exchange_strong(expected, Fate::GivenUp) || expected == Fate::GivenUp;
 }
 
+PartFile::Done PartFile::sync(qint64 bytes)
+{
+    struct stat written = {};
+    if (const int error = synced(m_file); error != 0)
+        return systemError(error);
+    if (fstat(m_file, &written) != 0)
+        return systemError(errno);
+    if (written.st_size != bytes)
+        return tl::unexpected(ClipFileError{ClipFileError::Kind::OtherSize, 0, written.st_size, bytes});
+    return {};
+}
+
 PartFile::Kept PartFile::keep(const QString &baseName, const QString &suffix, qint64 bytes,
                               const BeforeName &beforeName, const QString &copy)
 {
     CRASH_POINT("file.before-sync");
-    Kept kept;
-    struct stat written = {};
-    if (const int error = synced(m_file); error != 0)
-        kept.problem = said(error);
-    else if (fstat(m_file, &written) != 0)
-        kept.problem = said(errno);
-    else if (written.st_size != bytes)
-        kept.problem = codedDetail(ClipFault::Kind::OnDisk, {QString::number(written.st_size), QString::number(bytes)});
-    const bool isWhole = kept.problem.isEmpty();
+    const Done whole = sync(bytes);
     CRASH_POINT("file.synced");
     Fate expected = Fate::Open;
-    if (!m_fate.compare_exchange_strong(expected, Fate::Keeping))
-        kept = {{}, {}, true};
-    else if (isWhole)
-        kept.problem = giveName(copy.isEmpty() ? m_path : copy, baseName, suffix, beforeName, &kept.path);
-    const bool onlyNameIsMissing = kept.path.isEmpty() && m_fate == Fate::Keeping && isWhole;
-    if ((kept.givenUp && m_leaveIt) || (onlyNameIsMissing && resumePointOf(m_path))) {
+    const bool givenUp = !m_fate.compare_exchange_strong(expected, Fate::Keeping);
+    Kept kept = tl::unexpected(ClipFileError{ClipFileError::Kind::GivenUp});
+    if (!givenUp)
+        kept = whole ? giveName(copy.isEmpty() ? m_path : copy, baseName, suffix, beforeName)
+                     : tl::unexpected(whole.error());
+    const bool onlyNameIsMissing = !kept && !givenUp && whole;
+    if ((givenUp && m_leaveIt) || (onlyNameIsMissing && resumePointOf(m_path))) {
         leave();
-    } else if (kept.path.isEmpty()) {
+    } else if (!kept) {
         remove();
     } else {
         CRASH_POINT("file.renamed");
@@ -246,8 +238,8 @@ PartFile::Kept PartFile::keep(const QString &baseName, const QString &suffix, qi
     return kept;
 }
 
-QString PartFile::giveName(const QString &source, const QString &baseName, const QString &suffix,
-                           const BeforeName &beforeName, QString *path)
+PartFile::Kept PartFile::giveName(const QString &source, const QString &baseName, const QString &suffix,
+                                  const BeforeName &beforeName)
 {
     int error = EEXIST;
     for (int tries = 0; error == EEXIST && tries < mostTries; ++tries) {
@@ -256,9 +248,9 @@ QString PartFile::giveName(const QString &source, const QString &baseName, const
             beforeName(target.sliced(m_folder.size() + 1));
         error = renameWithoutReplacing(source, target); // EEXIST: somebody took the name a moment ago
         if (error == 0)
-            *path = target;
+            return target;
     }
-    return said(error);
+    return systemError(error);
 }
 
 std::unique_ptr<QFile> PartFile::scratch() const
@@ -275,16 +267,16 @@ std::unique_ptr<QFile> PartFile::scratch() const
     return {};
 }
 
-QString PartFile::replaceWith(QFile &other)
+PartFile::Done PartFile::replaceWith(QFile &other)
 {
     constexpr qint64 slice = 1 << 20;
     forgetResumePoint(m_path);
     if (ftruncate(m_file, 0) != 0 || lseek(m_file, 0, SEEK_SET) != 0)
-        return said(errno);
+        return systemError(errno);
     other.seek(0);
     for (QByteArray bytes = other.read(slice); !bytes.isEmpty(); bytes = other.read(slice)) {
-        if (const QString problem = write(bytes); !problem.isEmpty())
-            return problem;
+        if (const Done written = write(bytes); !written)
+            return written;
     }
     return {};
 }

@@ -3,8 +3,12 @@
 // from is not its business.
 #pragma once
 
+#include "clips/ClipFileError.h"
+
 #include <QByteArrayView>
 #include <QString>
+
+#include <tl/expected.hpp>
 
 #include <atomic>
 #include <functional>
@@ -12,10 +16,11 @@
 
 class QFile;
 
-// Every QString returned here is a problem in the system's own words or a CodedDetail (ClipFault), or empty.
 class PartFile
 {
 public:
+    using Done = tl::expected<void, ClipFileError>;
+
     PartFile() = default;
     ~PartFile(); // removes what was neither kept nor left
     PartFile(const PartFile &) = delete;
@@ -23,38 +28,33 @@ public:
 
     // Makes `folder` where it is missing. What an earlier run left under the same name is written over; what another
     // download (of any process) is writing is left alone, and so is everything that is not a plain file.
-    QString open(const QString &folder, const QString &baseName, qint64 key);
+    Done open(const QString &folder, const QString &baseName, qint64 key);
     // Where open() puts the file unless that name is in use.
     static QString pathFor(const QString &folder, const QString &baseName, qint64 key);
     // Removes what a program that was killed left at pathFor() although its clip has its name; not what another
     // download is writing, nor what is no plain file.
     static void removeLeftover(const QString &path);
     // Goes on with the file at pathFor(), which must be a plain one of exactly `bytes` bytes that nobody else writes.
-    QString openAgain(const QString &folder, const QString &baseName, qint64 key, qint64 bytes);
+    Done openAgain(const QString &folder, const QString &baseName, qint64 key, qint64 bytes);
 
     bool isOpen() const { return m_file >= 0; }
     bool isThere() const; // under its name still: nobody has moved it, and its drive is in
-    bool isFull() const;  // the last problem was that there is no room
     QString path() const { return m_path; }
-    QString write(QByteArrayView bytes);
+    Done write(QByteArrayView bytes);
     // A nameless file in the same folder, for what its bytes become; gone when it is closed, and after a kill. Null:
     // the disk has none.
     std::unique_ptr<QFile> scratch() const;
     // The bytes of `other` in the place of its own. Blocks. What was noted to go on later is forgotten before.
-    QString replaceWith(QFile &other);
+    Done replaceWith(QFile &other);
     void remove(); // and what was noted about it
     void leave();  // closes it and lets it lie, with what was noted about it
 
-    struct Kept
-    {
-        QString path; // where the clip is now
-        QString problem;
-        bool givenUp = false; // neither: somebody called giveUp() in time
-    };
+    using Kept = tl::expected<QString, ClipFileError>; // the path where the clip is now
     // Puts the bytes on the platter, compares their number with `bytes`, and renames the file to `baseName``suffix`, or
     // with " (2)" and so on where that exists; never over another file. Before each attempt `beforeName` hears the name
-    // (not the path); with it, what was noted about the file stays for the caller to forget. After a problem the file
-    // is gone, unless only its name could not be had and a later download can go on with it.
+    // (not the path); with it, what was noted about the file stays for the caller to forget. After an error the file
+    // is gone, unless only its name could not be had and a later download can go on with it. GivenUp: somebody called
+    // giveUp() in time.
     // Blocks, for seconds with a large file: call it off the GUI thread, and nothing but giveUp() beside it.
     // `copy`: a file in the same folder, whole and on the platter, that gets the name in its place; the part is removed
     // once it has it.
@@ -75,15 +75,13 @@ private:
     enum class Fate { Open, Keeping, GivenUp };
 
     int openFree();
-    QString giveName(const QString &source, const QString &baseName, const QString &suffix,
-                     const BeforeName &beforeName, QString *path);
-    QString said(int error); // in words
+    Done sync(qint64 bytes); // of which there must be so many
+    Kept giveName(const QString &source, const QString &baseName, const QString &suffix, const BeforeName &beforeName);
     void close();
 
     QString m_folder;
     QString m_path;
     int m_file = -1;
-    int m_error = 0; // errno of the last problem
     std::atomic<Fate> m_fate = Fate::Open;
     std::atomic<bool> m_leaveIt = false;
 };
