@@ -100,7 +100,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, const CoreWords &words, QObje
     , poller({api, store, clock, PollSchedule(profile.speed), &linkCheck})
     , uploadHosts(profile.dataFolder + QStringLiteral("/uploaders"))
     , uploader(userAgent())
-    , preparer({settings, uploadHosts, uploader, clock, words.uploadTrouble})
+    , preparer({settings, uploadHosts, uploader, clock})
     , sender(api, store, preparer, clock)
     , shutdown(sender, clock)
     , waiting(store, words.spokenWaiting)

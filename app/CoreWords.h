@@ -3,14 +3,12 @@
 #pragma once
 
 #include "tasks/Task.h"
-#include "uploads/UploadError.h"
 
 #include <functional>
 
 struct CoreWords
 {
-    std::function<QString(const UploadError &error)> uploadTrouble; // kept with a task whose upload failed
-    std::function<QString(const Task &task)> spokenTask;            // a row of the list, for screen readers
+    std::function<QString(const Task &task)> spokenTask; // a row of the list, for screen readers
     // A row of the queue, for screen readers. `place` from 1.
     std::function<QString(const Task &task, int place, int count, bool held)> spokenWaiting;
     QString unnamedPreset;

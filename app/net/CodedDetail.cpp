@@ -25,6 +25,21 @@ QString plainValue(QString value)
     return value;
 }
 
+const QRegularExpression &detailForm()
+{
+    static const QRegularExpression form(QStringLiteral("linkreel:([A-Za-z]+)\\[([^\\[\\]]*)\\]"));
+    return form;
+}
+
+CodedDetail detailOf(const QRegularExpressionMatch &found)
+{
+    CodedDetail detail{found.captured(1)};
+    if (!found.captured(2).isEmpty())
+        for (const QString &value : found.captured(2).split(u'|'))
+            detail.values << plainValue(value);
+    return detail;
+}
+
 } // namespace
 
 QString CodedDetail::text() const
@@ -35,18 +50,21 @@ QString CodedDetail::text() const
     return QStringLiteral("linkreel:%1[%2]").arg(name, escaped.join(u'|'));
 }
 
+std::optional<CodedDetail> CodedDetail::fromText(const QString &text)
+{
+    const QRegularExpressionMatch found = detailForm().match(text);
+    if (!found.hasMatch() || found.capturedLength() != text.size())
+        return {};
+    return detailOf(found);
+}
+
 QString replaceCodedDetails(const QString &text, const std::function<QString(const CodedDetail &)> &words)
 {
-    static const QRegularExpression form(QStringLiteral("linkreel:([A-Za-z]+)\\[([^\\[\\]]*)\\]"));
     QString replaced;
     qsizetype from = 0;
-    for (auto match = form.globalMatch(text); match.hasNext();) {
+    for (auto match = detailForm().globalMatch(text); match.hasNext();) {
         const QRegularExpressionMatch found = match.next();
-        CodedDetail detail{found.captured(1)};
-        if (!found.captured(2).isEmpty())
-            for (const QString &value : found.captured(2).split(u'|'))
-                detail.values << plainValue(value);
-        const QString said = words(detail);
+        const QString said = words(detailOf(found));
         replaced += text.mid(from, found.capturedStart() - from) + (said.isEmpty() ? found.captured() : said);
         from = found.capturedEnd();
     }

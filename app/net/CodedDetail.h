@@ -15,6 +15,8 @@ struct CodedDetail
     QStringList values = {};
 
     QString text() const; // "linkreel:ProxyLogin[p.example:3128]"
+    // The inverse, of a text that is nothing but one coded detail.
+    static std::optional<CodedDetail> fromText(const QString &text);
 };
 
 template <typename Enum>

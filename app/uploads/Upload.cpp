@@ -271,7 +271,7 @@ void Upload::fail(UploadError error)
         error.hostText = hostWords();
     qCInfo(uploadLog) << "upload to" << error.host << "failed:" << static_cast<int>(error.kind) << error.httpStatus
                       << error.detail;
-    end(error);
+    end(tl::unexpected(error));
 }
 
 void Upload::end(const UploadResult &result)

@@ -10,6 +10,8 @@
 #include <QSslError>
 #include <QTimer>
 
+#include <tl/expected.hpp>
+
 #include <chrono>
 
 class OneShotBody;
@@ -20,8 +22,10 @@ struct Uploaded
 {
     QString address;  // http or https, to the letter
     QString deletion; // where it can be deleted; may be empty
+
+    friend bool operator==(const Uploaded &, const Uploaded &) = default;
 };
-using UploadResult = std::variant<Uploaded, UploadError>;
+using UploadResult = tl::expected<Uploaded, UploadError>;
 
 struct UploadLimits
 {

@@ -1,5 +1,5 @@
 // UploadError: why a picture was not put to its host, as a value. The sentences shown to the user are made in
-// ui/words/composer/UploadWords.
+// ui/words/composer/UploadWords; a task keeps it as an UploadErrorCode.
 #pragma once
 
 #include "UploaderError.h"
@@ -8,7 +8,9 @@
 
 struct UploadError
 {
-    enum class Kind {
+    Q_GADGET
+public:
+    enum class Kind {    // the names are stored (UploadErrorCode): never renamed
         NoHost,          // none is chosen, or its description is gone
         Unusable,        // the description leads to what must not be done (`description` says what)
         Unreachable,     // no connection was made
@@ -26,6 +28,7 @@ struct UploadError
         NotAPicture,     // only of a trial: what stands at the address is no picture (detail says what; empty: nothing)
         Cancelled        // by the user
     };
+    Q_ENUM(Kind)
 
     Kind kind = Kind::NoHost;
     int httpStatus = 0;    // 0: no answer

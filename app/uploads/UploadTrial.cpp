@@ -82,15 +82,15 @@ void UploadTrial::cancel()
         m_upload->cancel();
     else if (m_running) {
         m_exchange.stop();
-        end(error(UploadError::Kind::Cancelled, {}));
+        end(tl::unexpected(error(UploadError::Kind::Cancelled, {})));
     }
 }
 
 void UploadTrial::uploaded(const UploadResult &result)
 {
-    if (std::holds_alternative<UploadError>(result))
+    if (!result)
         return end(result);
-    m_result = std::get<Uploaded>(result);
+    m_result = *result;
     emit progressed(Phase::FetchingBack, 1);
     m_exchange.ask(m_exchange.begin(QUrl(m_result.address)));
 }
@@ -153,7 +153,7 @@ void UploadTrial::endWithout(const QString &detail)
     UploadError what = error(UploadError::Kind::NotAPicture, detail);
     what.httpStatus = m_exchange.status();
     m_exchange.stop();
-    end(what);
+    end(tl::unexpected(what));
 }
 
 UploadError UploadTrial::error(UploadError::Kind kind, const QString &detail) const

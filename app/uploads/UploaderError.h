@@ -18,7 +18,7 @@ struct UploaderError
 {
     Q_GADGET
 public:
-    enum class Kind {
+    enum class Kind { // the names are stored (UploadErrorCode): never renamed
         // The file that was chosen
         NotThere,
         NotFile,   // a folder, a device

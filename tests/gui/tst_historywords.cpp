@@ -1,11 +1,15 @@
 // What is said of the history: why it could not be opened, what became of a damaged one, why it was not exported or
 // imported, and why LinkReel itself ended a task. Every kind has a sentence of its own. Pure: no window.
+#include "net/CodedDetail.h"
+#include "net/NetworkFault.h"
 #include "tasks/TaskReason.h"
+#include "ui/words/composer/UploadWords.h"
 #include "ui/words/store/HistoryWords.h"
 #include "ui/words/store/StoreOpeningWords.h"
 #include "ui/words/tasks/StageWords.h"
 #include "ui/words/tasks/TaskReasonWords.h"
 #include "ui/words/tasks/TaskWords.h"
+#include "uploads/UploadErrorCode.h"
 
 #include <QSet>
 #include <QTest>
@@ -105,6 +109,56 @@ private slots:
         QCOMPARE(reasonWords(u"The picture cannot be read any more. Choose it again."_s),
                  u"The picture cannot be read any more. Choose it again."_s);
         QCOMPARE(reasonWords({}), QString());
+    }
+
+    // What became of an upload is kept as a code too; every member comes back, and its sentence is made when it is
+    // read.
+    void uploadErrorsAreReadBothWays()
+    {
+        const QMetaEnum kinds = QMetaEnum::fromType<UploadError::Kind>();
+        const QMetaEnum fileKinds = QMetaEnum::fromType<UploaderError::Kind>();
+        for (int i = 0; i < kinds.keyCount(); ++i) {
+            UploadError error{.kind = UploadError::Kind(kinds.value(i)),
+                              .httpStatus = 413,
+                              .host = u"[::1]:8080"_s,
+                              .hostText = u"100 % | [no]\nlinkreel:UploadRefused[]"_s,
+                              .detail = codedDetail(NetworkFault::Kind::ProxySilent, {u"p.example:3128"_s}),
+                              .redirects = 5};
+            QCOMPARE(uploadErrorFromCode(uploadErrorCode(error)), error);
+            for (int j = 0; j < fileKinds.keyCount(); ++j) {
+                error.description = UploaderError{.kind = UploaderError::Kind(fileKinds.value(j)),
+                                                  .place = {u"Headers"_s, u"X|Y"_s},
+                                                  .text = u"json:[0]"_s,
+                                                  .detail = u"missing ]"_s,
+                                                  .number = 3,
+                                                  .wanted = 2,
+                                                  .inDollars = j % 2 == 0,
+                                                  .onlyDecorates = j % 3 == 0,
+                                                  .file = u"a.sxcu"_s};
+                QCOMPARE(uploadErrorFromCode(uploadErrorCode(error)), error);
+            }
+            QCOMPARE(reasonWords(uploadErrorCode(error)), uploadTrouble(error));
+        }
+        const UploadError refused{
+            .kind = UploadError::Kind::Refused, .httpStatus = 413, .host = u"i.example"_s, .hostText = u"too large"_s};
+        QCOMPARE(uploadErrorCode(refused), u"linkreel:UploadRefused[i.example|413|too large||0]"_s); // in histories
+        Task task;
+        task.state = TaskState::Refused;
+        task.reason = uploadErrorCode(refused);
+        QVERIFY(StageWords::of(task).sentence.contains(uploadTrouble(refused)));
+        const RowWords row = rowWords(task, {}, {});
+        QVERIFY2((row.trouble + row.detail).contains(uploadTrouble(refused)), qPrintable(row.trouble + row.detail));
+    }
+
+    void whatIsNoUploadErrorIsShownAsItStands()
+    {
+        for (const QString &text :
+             {u"i.example refused the picture (HTTP 413)."_s, u"linkreel:UploadRefused[i.example|413|too large||"_s,
+              u"linkreel:UploadRefused[i.example]"_s, u"linkreel:UploadEaten[i.example|413|too large||0]"_s,
+              u"so: linkreel:UploadRefused[i.example|413|too large||0]"_s, u"linkreel:ProxySilent[a|b|c|d|e]"_s}) {
+            QVERIFY2(!uploadErrorFromCode(text), qPrintable(text));
+            QCOMPARE(reasonWords(text), text);
+        }
     }
 };
 

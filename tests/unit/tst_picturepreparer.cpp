@@ -2,6 +2,7 @@
 #include "frames/FrameReader.h"
 #include "support/tasks/PreparerRig.h"
 #include "tasks/TaskReason.h"
+#include "uploads/UploadErrorCode.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -148,7 +149,7 @@ private slots:
         const qint64 id = rig.add({{first, greyPicture(10)}});
         rig.sender.send(id);
         QTRY_COMPARE(rig.task(id).state, TaskState::Refused);
-        QCOMPARE(rig.task(id).reason, preparerWords({.kind = UploadError::Kind::NoHost}));
+        QCOMPARE(rig.task(id).reason, uploadErrorCode({.kind = UploadError::Kind::NoHost}));
         QVERIFY(rig.api.creates().isEmpty());
     }
 

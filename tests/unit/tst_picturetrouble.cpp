@@ -2,6 +2,7 @@
 // and another way is open that waits its turn.
 #include "support/tasks/PreparerRig.h"
 #include "tasks/sending/PictureTrouble.h"
+#include "uploads/UploadErrorCode.h"
 
 #include <QTest>
 
@@ -31,8 +32,12 @@ private slots:
         const qint64 id = rig.add({{first, greyPicture(10)}});
         rig.sender.send(id);
         QTRY_COMPARE(rig.task(id).state, TaskState::Refused);
-        QCOMPARE(rig.task(id).reason,
-                 preparerWords({.kind = UploadError::Kind::Refused, .hostText = QStringLiteral("too large")}));
+        const UploadError refused{.kind = UploadError::Kind::Refused,
+                                  .httpStatus = 413,
+                                  .host = rig.server.url().authority(),
+                                  .hostText = QStringLiteral("too large"),
+                                  .detail = QStringLiteral("HTTP 413")};
+        QCOMPARE(uploadErrorFromCode(rig.task(id).reason), refused);
         QVERIFY(rig.api.creates().isEmpty());
         QCOMPARE(wholeTask(rig.store, id).request.fields.value(first).toString(), greyPicture(10));
         const auto trouble = pictureTrouble(rig.task(id));

@@ -193,8 +193,8 @@ private slots:
         QSignalSpy finished(upload, &Upload::finished);
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, patienceMs);
         const auto result = finished.first().first().value<UploadResult>();
-        QVERIFY(std::holds_alternative<UploadError>(result));
-        const UploadError &error = std::get<UploadError>(result);
+        QVERIFY(!result);
+        const UploadError &error = result.error();
         QVERIFY2(detailText(error.detail).contains(words), qPrintable(detailText(error.detail)));
         if (!words.isEmpty())
             QCOMPARE(error.kind, UploadError::Kind::Tls);

@@ -214,12 +214,13 @@ void UploadHostBox::showVerdict(const UploadResult &result)
 {
     m_progress->hide();
     m_test->setText(tr("Test"));
-    if (const auto *error = std::get_if<UploadError>(&result))
-        return say(error->kind == UploadError::Kind::Cancelled ? "second" : "problem", uploadTrouble(*error));
-    const auto &uploaded = std::get<Uploaded>(result);
-    QStringList words{tr("It works: the picture was uploaded, and others can see it at %1.").arg(uploaded.address)};
-    if (!uploaded.deletion.isEmpty())
-        words << tr("It can be deleted at %1.").arg(uploaded.deletion);
+    if (!result) {
+        const UploadError &error = result.error();
+        return say(error.kind == UploadError::Kind::Cancelled ? "second" : "problem", uploadTrouble(error));
+    }
+    QStringList words{tr("It works: the picture was uploaded, and others can see it at %1.").arg(result->address)};
+    if (!result->deletion.isEmpty())
+        words << tr("It can be deleted at %1.").arg(result->deletion);
     say("good", words.join(u' '));
 }
 

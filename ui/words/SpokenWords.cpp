@@ -1,7 +1,5 @@
 #include "SpokenWords.h"
 
-#include "ui/words/composer/UploadWords.h"
-
 #include <QCoreApplication>
 
 namespace {
@@ -61,5 +59,5 @@ QString spokenWaiting(const Task &task, int place, int count, bool held)
 
 CoreWords coreWords()
 {
-    return {&uploadTrouble, &spokenTask, &spokenWaiting, SpokenTexts::tr("Preset")};
+    return {&spokenTask, &spokenWaiting, SpokenTexts::tr("Preset")};
 }

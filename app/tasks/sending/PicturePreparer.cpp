@@ -5,6 +5,7 @@
 #include "frames/FrameReader.h"
 #include "platform/process/WhenFinished.h"
 #include "tasks/TaskReason.h"
+#include "uploads/UploadErrorCode.h"
 
 #include <QJsonArray>
 #include <QtConcurrentRun>
@@ -240,21 +241,20 @@ void PicturePreparer::uploaded(const QString &key, const UploadResult &result)
 {
     CRASH_POINT("picture.uploaded");
     const Running running = m_running.take(key);
-    const auto *good = std::get_if<Uploaded>(&result);
-    if (good) {
+    if (result) {
         if (m_known.size() >= mostKnown)
             m_known.clear();
-        m_known.insert(key, {good->address, m_dependencies.clock.nowMs()});
+        m_known.insert(key, {result->address, m_dependencies.clock.nowMs()});
     }
     for (const qint64 id : running.waiting) {
         const auto job = m_jobs.find(id);
         if (job == m_jobs.end())
             continue;
         job->key.clear();
-        if (good)
-            placeDone(id, good->address);
+        if (result)
+            placeDone(id, result->address);
         else
-            fail(id, std::get<UploadError>(result));
+            fail(id, result.error());
     }
 }
 
@@ -270,7 +270,7 @@ void PicturePreparer::placeDone(qint64 id, const QString &value)
 
 void PicturePreparer::fail(qint64 id, const UploadError &error)
 {
-    finish(id, Failure{m_dependencies.uploadWords(error), false, PictureWay::Uploaded});
+    finish(id, Failure{uploadErrorCode(error), false, PictureWay::Uploaded});
 }
 
 void PicturePreparer::finish(qint64 id, const Result &result)

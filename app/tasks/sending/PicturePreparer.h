@@ -25,7 +25,6 @@ public:
         UploadHosts &hosts;
         Uploader &uploader;
         Clock &clock;
-        std::function<QString(const UploadError &)> uploadWords; // what is kept with a task whose upload failed
     };
     // What is being uploaded for a task now.
     using Progress = UploadProgress;

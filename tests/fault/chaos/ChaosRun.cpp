@@ -61,8 +61,7 @@ void ChaosRun::build()
     Profile profile = Profile::ofSandbox(m_server.baseUrl(), m_key, scheduleSpeed, profileFolder());
     profile.clipFolder = clipFolder();
     profile.looksAtAddresses = false; // no other computer is reached
-    const CoreWords words{[](const UploadError &) { return QStringLiteral("not uploaded"); },
-                          [](const Task &task) { return task.request.prompt; },
+    const CoreWords words{[](const Task &task) { return task.request.prompt; },
                           [](const Task &task, int, int, bool) { return task.request.prompt; },
                           QStringLiteral("Preset")};
     m_core = std::make_unique<Core>(profile, m_clock, words);

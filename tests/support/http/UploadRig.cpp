@@ -63,15 +63,15 @@ UploadResult UploadRig::run(const UploaderDescription &description, const Upload
 UploadError UploadRig::failure(const UploaderDescription &description, const UploadPicture &what)
 {
     const UploadResult result = run(description, what);
-    if (const auto *good = std::get_if<Uploaded>(&result))
-        qFatal("It went well: %s", qPrintable(good->address));
-    return std::get<UploadError>(result);
+    if (result)
+        qFatal("It went well: %s", qPrintable(result->address));
+    return result.error();
 }
 
 QString UploadRig::address(const UploaderDescription &description, const UploadPicture &what)
 {
     const UploadResult result = run(description, what);
-    if (const auto *error = std::get_if<UploadError>(&result))
-        qWarning("It failed: %d %s", static_cast<int>(error->kind), qPrintable(error->detail));
-    return result.index() == 0 ? std::get<Uploaded>(result).address : QString();
+    if (!result)
+        qWarning("It failed: %d %s", static_cast<int>(result.error().kind), qPrintable(result.error().detail));
+    return result ? result->address : QString();
 }

@@ -19,7 +19,7 @@ PreparerRig::PreparerRig()
     : settings(m_folder.filePath(QStringLiteral("s.ini")), m_folder.path())
     , hosts(m_folder.filePath(QStringLiteral("hosts")))
     , uploader("LinkReel/test")
-    , preparer({settings, hosts, uploader, clock, &preparerWords})
+    , preparer({settings, hosts, uploader, clock})
     , store(newHistoryAt(storePath()))
     , api(clock)
     , sender(api, store, preparer, clock)
@@ -61,11 +61,6 @@ PreparerRig::Press &PreparerRig::pressing()
     if (!m_press)
         m_press = std::make_unique<Press>(*this);
     return *m_press;
-}
-
-QString preparerWords(const UploadError &error)
-{
-    return QStringLiteral("upload error %1 %2").arg(static_cast<int>(error.kind)).arg(error.hostText);
 }
 
 QString greyPicture(int shade, QSize size)

@@ -63,9 +63,6 @@ private:
     std::unique_ptr<Press> m_press;
 };
 
-// What the preparer says of an upload that failed, in this rig.
-QString preparerWords(const UploadError &error);
-
 // Pictures as data: URIs, as a request's field holds them.
 QString greyPicture(int shade, QSize size = {64, 64});
 QByteArray bytesOfPicture(const QString &dataUri);

@@ -1,6 +1,8 @@
 #include "TaskReasonWords.h"
 
 #include "tasks/TaskReason.h"
+#include "ui/words/composer/UploadWords.h"
+#include "uploads/UploadErrorCode.h"
 
 #include <QCoreApplication>
 
@@ -15,6 +17,8 @@ struct TaskReasonTexts // the context of the sentences here
 
 QString reasonWords(const QString &reason)
 {
+    if (const std::optional<UploadError> upload = uploadErrorFromCode(reason))
+        return uploadTrouble(*upload);
     const std::optional<TaskReason> own = reasonFromCode(reason);
     if (!own)
         return reason;
