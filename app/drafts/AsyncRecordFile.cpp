@@ -1,5 +1,7 @@
 #include "AsyncRecordFile.h"
 
+#include "platform/process/WhenFinished.h"
+
 #include <QtConcurrentRun>
 
 #include <utility>
@@ -11,17 +13,16 @@ AsyncRecordFile::AsyncRecordFile(const QString &path, int retryMs, QObject *pare
     m_pool.setMaxThreadCount(1);
     m_retry.setSingleShot(true);
     m_retry.setInterval(retryMs);
-    connect(&m_retry, &QTimer::timeout, this, &AsyncRecordFile::begin);
-    connect(&m_watcher, &QFutureWatcherBase::finished, this, &AsyncRecordFile::finished);
+    connect(&m_retry, &QTimer::timeout, this, &AsyncRecordFile::writeNext);
 }
 
 AsyncRecordFile::~AsyncRecordFile()
 {
-    m_watcher.disconnect(this);
-    m_watcher.waitForFinished();
-    const bool failed = m_watcher.isFinished() && m_watcher.future().resultCount() > 0 && !m_watcher.result().result;
-    if (!m_next && failed)
-        m_next = m_watcher.result().records;
+    if (m_isWriting) {                              // what became of it is heard of nowhere else any more
+        const Written written = m_writing.result(); // waits
+        if (!m_next && !written.result)
+            m_next = written.records;
+    }
     if (m_next)
         m_file.save(*m_next);
 }
@@ -30,34 +31,36 @@ void AsyncRecordFile::save(const QList<Record> &records)
 {
     m_next = records;
     if (!m_retry.isActive()) // a full disk is not tried on every press of a key
-        begin();
+        writeNext();
 }
 
-void AsyncRecordFile::begin()
+void AsyncRecordFile::writeNext()
 {
-    if (!m_next || m_watcher.isRunning())
+    if (!m_next || m_isWriting)
         return;
     m_retry.stop();
-    m_watcher.setFuture(QtConcurrent::run(&m_pool, [this, records = *std::exchange(m_next, std::nullopt)]() mutable {
+    m_isWriting = true;
+    m_writing = QtConcurrent::run(&m_pool, [this, records = *std::exchange(m_next, std::nullopt)]() mutable {
         const auto result = m_file.save(records);
         return Written{std::move(records), result};
-    }));
+    });
+    whenFinished(m_writing, this, [this](const Written &written) { judge(written); });
 }
 
-void AsyncRecordFile::finished()
+void AsyncRecordFile::judge(const Written &written)
 {
-    const Written written = m_watcher.result();
+    m_isWriting = false;
     const bool isNew = written.result.has_value() == m_trouble.has_value();
     m_trouble = written.result ? std::nullopt : std::optional(written.result.error());
+    if (!written.result) { // before anybody hears of it, who may save newer ones
+        if (!m_next)
+            m_next = written.records;
+        m_retry.start();
+    }
     if (isNew)
         emit troubleChanged(m_trouble);
     if (written.result) {
         emit saved(written.records);
-    } else {
-        if (!m_next)
-            m_next = written.records;
-        m_retry.start();
-        return;
+        writeNext();
     }
-    begin();
 }

@@ -5,7 +5,7 @@
 
 #include "RecordFile.h"
 
-#include <QFutureWatcher>
+#include <QFuture>
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
@@ -22,7 +22,7 @@ public:
     std::optional<QString> largeText(const QString &digest) const { return m_file.largeText(digest); }
 
     void save(const QList<Record> &records);
-    bool isIdle() const { return !m_next && !m_watcher.isRunning(); }
+    bool isIdle() const { return !m_next && !m_isWriting; }
     const std::optional<RecordError> &trouble() const { return m_trouble; } // why the newest write failed
 
 signals:
@@ -35,12 +35,13 @@ private:
         QList<Record> records;
         tl::expected<void, RecordError> result;
     };
-    void begin();
-    void finished();
+    void writeNext();
+    void judge(const Written &written);
 
-    RecordFile m_file; // the worker's while m_watcher runs, but for reading
+    RecordFile m_file; // the worker's while it writes, but for reading
     QThreadPool m_pool;
-    QFutureWatcher<Written> m_watcher; // whenFinished() is of platform/process, which drafts/ does not know
+    QFuture<Written> m_writing; // the last one
+    bool m_isWriting = false;   // until it has been judged
     QTimer m_retry;
     std::optional<QList<Record>> m_next;
     std::optional<RecordError> m_trouble;

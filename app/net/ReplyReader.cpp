@@ -1,6 +1,7 @@
 #include "ReplyReader.h"
 
-#include <QFutureWatcher>
+#include "platform/process/WhenFinished.h"
+
 #include <QtConcurrentRun>
 
 ReplyReader::ReplyReader(QObject *parent)
@@ -21,10 +22,5 @@ void ReplyReader::run(qsizetype bytes, std::function<void()> read, std::function
         read();
         return then();
     }
-    auto *watcher = new QFutureWatcher<void>(this); // whenFinished() is of platform/, which net/ does not know
-    connect(watcher, &QFutureWatcher<void>::finished, this, [watcher, then = std::move(then)] {
-        watcher->deleteLater();
-        then();
-    });
-    watcher->setFuture(QtConcurrent::run(&m_thread, std::move(read)));
+    whenFinished(QtConcurrent::run(&m_thread, std::move(read)), this, std::move(then));
 }

@@ -229,6 +229,27 @@ private slots:
               [this] { QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("deep")))); });
     }
 
+    // Who hears of the failure may save something newer at once: the older records do not come back over it.
+    void whatIsSavedOnTheNewsOfAFailureStaysTheNewest()
+    {
+        const QString inTheWay = m_folder->filePath(QStringLiteral("deep"));
+        writeFile(inTheWay, "a file where the folder should be");
+        AsyncRecordFile keeper(path(), soonMs);
+        const QSignalSpy saved(&keeper, &AsyncRecordFile::saved);
+        const auto saveAgain = [&](const std::optional<RecordError> &trouble) {
+            if (trouble)
+                keeper.save({recordWith(QStringLiteral("newer"))});
+        };
+        connect(&keeper, &AsyncRecordFile::troubleChanged, &keeper, saveAgain);
+        keeper.save({recordWith(QStringLiteral("older"))});
+        QTRY_VERIFY(keeper.trouble());
+        QVERIFY(QFile::remove(inTheWay));
+        QTRY_VERIFY(keeper.isIdle());
+        QCOMPARE(RecordFile(path()).load().records.value(0).content.value(u"prompt").toString(),
+                 QStringLiteral("newer"));
+        QCOMPARE(saved.size(), 1);
+    }
+
     void theNewestIsWrittenWhenTheKeeperGoes()
     {
         {
