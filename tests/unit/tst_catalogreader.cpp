@@ -50,7 +50,7 @@ QJsonValue changedAt(const QJsonValue &whole, const QStringList &path, const QJs
 QString complaintAbout(const QJsonValue &document)
 {
     const auto result = catalogFromJson(QJsonDocument(document.toObject()).toJson());
-    return result ? QString() : result.error();
+    return result ? QString() : result.error().sentence();
 }
 
 QJsonValue json(const char *text)
@@ -104,7 +104,7 @@ private slots:
     {
         const auto complaint = [](const QByteArray &text) {
             const auto result = catalogFromJson(text);
-            return result ? QString() : result.error();
+            return result ? QString() : result.error().sentence();
         };
         QVERIFY(complaint("{\n\"default\": \"m\",\n\"models\": [,]}").startsWith(u"Line 3: "_s));
         QVERIFY(complaint("").startsWith(u"Line 1: "_s));

@@ -61,10 +61,9 @@ private slots:
         QJsonArray json;
         for (const ModelSpec &model : models)
             json.append(modelAsJson(model));
-        CatalogContent content;
-        const QString complaint = readCatalog(QJsonObject{{u"default"_s, u"m-1"_s}, {u"models"_s, json}}, content);
-        QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
-        QVERIFY(content.models == models);
+        const auto content = readCatalog(QJsonObject{{u"default"_s, u"m-1"_s}, {u"models"_s, json}});
+        QVERIFY2(content, qPrintable(content ? QString() : content.error().sentence()));
+        QVERIFY(content->models == models);
     }
 
     void everyFlawIsSeen_data()

@@ -48,15 +48,16 @@ std::optional<CachedCatalog> cacheFromBytes(const QByteArray &bytes)
     cache.fetchedMs = json.value(fetchedKey).toString().toLongLong(&isNumber);
     if (json.value(formatKey).toInt() != format || !isNumber || cache.fetchedMs <= 0)
         return std::nullopt;
-    CatalogContent content;
     const QJsonValue catalogue = json.value(catalogueKey);
-    if (catalogue.toObject().value(QLatin1String("models")).toArray().size() > CatalogLimits::models ||
-        !readCatalog(catalogue, content).isEmpty())
+    if (catalogue.toObject().value(QLatin1String("models")).toArray().size() > CatalogLimits::models)
+        return std::nullopt;
+    const auto content = readCatalog(catalogue);
+    if (!content)
         return std::nullopt;
     QStringList whole;
     for (const QJsonValue &id : json.value(wholeKey).toArray())
         whole << id.toString();
-    for (const ModelSpec &model : std::as_const(content.models)) {
+    for (const ModelSpec &model : content->models) {
         if (!isSound(model) || !model.limits.isEmpty() || !(model.price == ModelPrice()))
             return std::nullopt;
         cache.models << ProviderModel{model, whole.contains(model.id)};

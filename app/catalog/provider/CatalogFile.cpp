@@ -8,19 +8,18 @@
 
 #include <utility>
 
-tl::expected<Catalog, QString> catalogFromJson(const QByteArray &json)
+tl::expected<Catalog, CatalogMistake> catalogFromJson(const QByteArray &json)
 {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
     if (error.error != QJsonParseError::NoError) {
         const auto line = json.left(error.offset).count('\n') + 1;
-        return tl::make_unexpected(QStringLiteral("Line %1: %2.").arg(QString::number(line), error.errorString()));
+        return tl::make_unexpected(CatalogMistake{QStringLiteral("Line %1").arg(line), error.errorString() + u'.'});
     }
-    CatalogContent content;
-    const QString complaint = readCatalog(document.isObject() ? QJsonValue(document.object()) : QJsonValue(), content);
-    if (!complaint.isEmpty())
-        return tl::make_unexpected(complaint);
-    return Catalog::of(std::move(content.models), content.defaultModel, content.date);
+    auto content = readCatalog(document.isObject() ? QJsonValue(document.object()) : QJsonValue());
+    if (!content)
+        return tl::make_unexpected(content.error());
+    return Catalog::of(std::move(content->models), content->defaultModel, content->date);
 }
 
 Catalog builtInCatalog()
@@ -30,6 +29,6 @@ Catalog builtInCatalog()
         qFatal("The catalogue of models is not in this program (:/models.json).");
     auto catalog = catalogFromJson(file.readAll());
     if (!catalog)
-        qFatal("The catalogue of models in this program is broken. %s", qPrintable(catalog.error()));
+        qFatal("The catalogue of models in this program is broken. %s", qPrintable(catalog.error().sentence()));
     return *std::move(catalog);
 }

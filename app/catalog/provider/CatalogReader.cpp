@@ -283,10 +283,11 @@ ModelSpec readModel(const JsonPlace &place, const QList<ModelSpec> &before)
 
 } // namespace
 
-QString readCatalog(const QJsonValue &document, CatalogContent &content)
+tl::expected<CatalogContent, CatalogMistake> readCatalog(const QJsonValue &document)
 {
-    QString complaint;
-    const JsonPlace root(document, {}, &complaint);
+    CatalogContent content;
+    std::optional<CatalogMistake> mistake;
+    const JsonPlace root(document, {}, &mistake);
     root.mustBeObjectOf(QLatin1String("default models date"));
     if (const JsonPlace date = root.member(QLatin1String("date")); date.isGiven()) {
         content.date = QDate::fromString(date.words(), Qt::ISODate);
@@ -302,5 +303,7 @@ QString readCatalog(const QJsonValue &document, CatalogContent &content)
                                      [&](const ModelSpec &model) { return model.id == content.defaultModel; });
     if (!isThere)
         defaultModel.complain(QStringLiteral("there is no model \"%1\".").arg(content.defaultModel));
-    return complaint;
+    if (mistake)
+        return tl::make_unexpected(*mistake);
+    return content;
 }

@@ -2,9 +2,12 @@
 // does not know or what contradicts itself is refused. It does not say what a request must satisfy: that is Validation.
 #pragma once
 
+#include "CatalogMistake.h"
 #include "catalog/ModelSpec.h"
 
 #include <QDate>
+
+#include <tl/expected.hpp>
 
 struct CatalogContent
 {
@@ -13,5 +16,4 @@ struct CatalogContent
     QDate date;              // the day the facts were looked up; invalid: not said
 };
 
-// Fills `content`, or returns one sentence that begins with the place: "models[2].fields[4].type: must be ...".
-QString readCatalog(const QJsonValue &document, CatalogContent &content);
+tl::expected<CatalogContent, CatalogMistake> readCatalog(const QJsonValue &document);

@@ -6,10 +6,10 @@
 #include <cmath>
 #include <limits>
 
-JsonPlace::JsonPlace(const QJsonValue &value, const QString &path, QString *complaint)
+JsonPlace::JsonPlace(const QJsonValue &value, const QString &path, std::optional<CatalogMistake> *mistake)
     : m_value(value)
     , m_path(path)
-    , m_complaint(complaint)
+    , m_mistake(mistake)
 {
 }
 
@@ -30,7 +30,7 @@ void JsonPlace::mustBeObjectOf(QLatin1String known) const
 JsonPlace JsonPlace::member(QLatin1String name) const
 {
     const QString path = m_path.isEmpty() ? QString(name) : QStringLiteral("%1.%2").arg(m_path, name);
-    return {m_value.toObject().value(name), path, m_complaint};
+    return {m_value.toObject().value(name), path, m_mistake};
 }
 
 QList<JsonPlace> JsonPlace::items() const
@@ -40,7 +40,7 @@ QList<JsonPlace> JsonPlace::items() const
     if (array.isEmpty())
         complain(QStringLiteral("must be a list with something in it."));
     for (qsizetype i = 0; i < array.size(); ++i)
-        items << JsonPlace(array.at(i), QStringLiteral("%1[%2]").arg(m_path).arg(i), m_complaint);
+        items << JsonPlace(array.at(i), QStringLiteral("%1[%2]").arg(m_path).arg(i), m_mistake);
     return items;
 }
 
@@ -77,6 +77,6 @@ int JsonPlace::count(int least) const
 
 void JsonPlace::complain(const QString &what) const
 {
-    if (m_complaint->isEmpty())
-        *m_complaint = QStringLiteral("%1: %2").arg(m_path.isEmpty() ? QStringLiteral("The document") : m_path, what);
+    if (!*m_mistake)
+        *m_mistake = CatalogMistake{m_path.isEmpty() ? QStringLiteral("The document") : m_path, what};
 }

@@ -1,18 +1,21 @@
 // JsonPlace: a value of a JSON document together with where it stands ("models[2].fields[4].type"), for readers that
-// must name the place of what is wrong. It knows nothing of models; the first complaint is kept, later ones are
-// dropped.
+// must name the place of what is wrong. It knows nothing of models; the first mistake is kept, later ones are dropped.
 #pragma once
+
+#include "CatalogMistake.h"
 
 #include <QJsonValue>
 #include <QList>
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 class JsonPlace
 {
 public:
-    // `complaint` outlives every place made from this one; a reader looks at it when it is done.
-    JsonPlace(const QJsonValue &value, const QString &path, QString *complaint);
+    // `mistake` outlives every place made from this one; a reader looks at it when it is done.
+    JsonPlace(const QJsonValue &value, const QString &path, std::optional<CatalogMistake> *mistake);
 
     bool isGiven() const { return !m_value.isUndefined(); }
     const QJsonValue &value() const { return m_value; }
@@ -28,10 +31,10 @@ public:
     double number() const;          // any number
     int count(int least = 0) const; // a whole number, `least` or more
 
-    void complain(const QString &what) const; // `what` follows "place: "
+    void complain(const QString &what) const; // see CatalogMistake
 
 private:
     QJsonValue m_value;
     QString m_path;
-    QString *m_complaint;
+    std::optional<CatalogMistake> *m_mistake;
 };
