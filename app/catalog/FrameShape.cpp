@@ -66,14 +66,6 @@ int bestShapeChoice(const FieldSpec &field, QSize picture)
     return fits || free < 0 ? nearest : free;
 }
 
-QRect largestPart(QSize picture, QSize shape)
-{
-    if (picture.isEmpty() || shape.isEmpty())
-        return {{0, 0}, picture};
-    QSize part = shape.scaled(picture, Qt::KeepAspectRatio).expandedTo({1, 1}).boundedTo(picture);
-    return {{(picture.width() - part.width()) / 2, (picture.height() - part.height()) / 2}, part};
-}
-
 QString shapeWords(QSize size)
 {
     if (size.isEmpty())

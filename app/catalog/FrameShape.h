@@ -4,7 +4,6 @@
 
 #include "ModelSpec.h"
 
-#include <QRect>
 #include <QSize>
 
 // Width and height of a size word, in whatever unit it counts. Nothing: the word binds no shape ("adaptive"), so that
@@ -20,9 +19,6 @@ const FieldSpec *shapeField(const ModelSpec &model);
 // The choice (its index) to use for a picture: one it fits; else one that fits everything; else the nearest. -1: the
 // field has no choices, or the picture no size.
 int bestShapeChoice(const FieldSpec &field, QSize picture);
-
-// The largest part of a picture that has a shape, in its middle; pixels.
-QRect largestPart(QSize picture, QSize shape);
 
 // "16:9", "4:3"; "1.85:1" or "1:1.85" where no usual name fits.
 QString shapeWords(QSize size);

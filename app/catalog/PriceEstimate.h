@@ -22,7 +22,6 @@ struct PriceEstimate
     QDateTime seenAt{}; // of a history: when that price came, UTC
 
     bool isKnown() const { return source != Source::None; }
-    bool isFromHistory() const { return source == Source::History || source == Source::SecondsHistory; }
 
     friend bool operator==(const PriceEstimate &, const PriceEstimate &) = default;
 };

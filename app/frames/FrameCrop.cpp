@@ -1,17 +1,12 @@
 #include "FrameCrop.h"
 
 #include "FrameReader.h"
-#include "LocalFile.h"
 #include "PictureDecoder.h"
 #include "frames/formats/RowScaler.h"
-
-#include <QFile>
 
 #include <algorithm>
 
 namespace {
-
-constexpr qint64 largestFile = 128'000'000; // bytes, as FrameReader takes them
 
 FrameResult partOf(const DecodedResult &decoded, const QRectF &part, const QString &name, const FrameLimits &limits)
 {
@@ -24,15 +19,6 @@ FrameResult partOf(const DecodedResult &decoded, const QRectF &part, const QStri
 }
 
 } // namespace
-
-FrameResult partFromFile(const QString &path, const QRectF &part, const FrameLimits &limits)
-{
-    const LocalFile local(QFile::encodeName(path));
-    QFile file;
-    if (local.whyNot(largestFile) || !local.open(file))
-        return frameFromFile(path, limits); // which says what is wrong
-    return partFromBytes(file.read(largestFile), local.name(), part, limits);
-}
 
 FrameResult partFromBytes(const QByteArray &bytes, const QString &name, const QRectF &part, const FrameLimits &limits)
 {

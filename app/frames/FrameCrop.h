@@ -8,9 +8,8 @@
 
 #include <QRectF>
 
-// `part` counts in shares (0..1) of the picture as it is shown, EXIF orientation applied. The rest as frameFromFile()
-// and frameFromBytes(). FrameImage::sourceSize is the part's size in pixels of the picture; sourceBytes is 0.
-FrameResult partFromFile(const QString &path, const QRectF &part, const FrameLimits &limits = {});
+// `part` counts in shares (0..1) of the picture as it is shown, EXIF orientation applied. The rest as frameFromBytes().
+// FrameImage::sourceSize is the part's size in pixels of the picture; sourceBytes is 0.
 FrameResult partFromBytes(const QByteArray &bytes, const QString &name, const QRectF &part,
                           const FrameLimits &limits = {});
 FrameResult partFromImage(const QImage &image, const QRectF &part, const FrameLimits &limits = {});

@@ -126,10 +126,8 @@ bool Settings::downloadsByItself() const
 
 void Settings::setDownloadsByItself(bool on)
 {
-    if (on == downloadsByItself())
-        return;
-    m_ini.setValue(downloadsSetting.key, on);
-    emit downloadsByItselfChanged(on);
+    if (on != downloadsByItself())
+        m_ini.setValue(downloadsSetting.key, on);
 }
 
 bool Settings::describesClips() const

@@ -99,7 +99,6 @@ signals:
     void refreshesCatalogChanged(bool on);
     void clipFolderChanged(const QString &folder);
     void copyFolderChanged(const QString &folder);
-    void downloadsByItselfChanged(bool on);
     void tasksAtOnceChanged(int count);
     void appearanceChanged(Settings::Appearance appearance);
     void picturesChanged(); // way, limit or host

@@ -15,7 +15,6 @@ struct TaskFilter
 
     static TaskFilter of(Group group, const QString &search); // words are parted by white space
 
-    bool takesAll() const { return group == Group::All && words.isEmpty(); }
     bool takes(const Task &task) const;
     bool takesWords(const QString &prompt, const QString &model, const QString &remoteId) const;
     QList<TaskState> states() const; // of the group; empty: every one but Waiting

@@ -94,14 +94,6 @@ private slots:
         QCOMPARE(bestShapeChoice(*field, {}), -1);
     }
 
-    void theLargestPart()
-    {
-        QCOMPARE(largestPart({4000, 3000}, {16, 9}), QRect(0, 375, 4000, 2250));
-        QCOMPARE(largestPart({4000, 3000}, {1, 1}), QRect(500, 0, 3000, 3000));
-        QCOMPARE(largestPart({4000, 3000}, {}), QRect(0, 0, 4000, 3000));
-        QCOMPARE(largestPart({2, 900}, {16, 9}).size(), QSize(2, 1)); // never empty
-    }
-
     void names()
     {
         QCOMPARE(shapeWords({1920, 1080}), QStringLiteral("16:9"));

@@ -109,25 +109,21 @@ void TestSettings::signalsTellChangesOnly()
 {
     const auto settings = opened();
     QSignalSpy folder(settings.get(), &Settings::clipFolderChanged);
-    QSignalSpy downloads(settings.get(), &Settings::downloadsByItselfChanged);
     QSignalSpy appearance(settings.get(), &Settings::appearanceChanged);
     QSignalSpy shortcuts(settings.get(), &Settings::shortcutsChanged);
     settings->setClipFolder(videos);
-    settings->setDownloadsByItself(true);
     settings->setAppearance(Settings::Appearance::System);
     settings->setUsesEditorShortcuts(false);
     settings->setChangedShortcuts({});
-    QCOMPARE(folder.count() + downloads.count() + appearance.count() + shortcuts.count(), 0);
+    QCOMPARE(folder.count() + appearance.count() + shortcuts.count(), 0);
     for (int twice = 0; twice < 2; ++twice) {
         settings->setClipFolder(QStringLiteral("/tmp/clips"));
-        settings->setDownloadsByItself(false);
         settings->setAppearance(Settings::Appearance::Dark);
         settings->setUsesEditorShortcuts(true);
         settings->setChangedShortcuts({QStringLiteral("player.loop=Q")});
     }
     QCOMPARE(shortcuts.count(), 2);
     QCOMPARE(folder, QList<QVariantList>({{QStringLiteral("/tmp/clips")}}));
-    QCOMPARE(downloads, QList<QVariantList>({{false}}));
     QCOMPARE(appearance.count(), 1);
     QCOMPARE(appearance.first().first().value<Settings::Appearance>(), Settings::Appearance::Dark);
 }

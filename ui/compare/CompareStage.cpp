@@ -102,7 +102,6 @@ void CompareStage::setLine(double share)
     m_line = std::clamp(share, 0.0, 1.0);
     setAccessibleDescription(tr("The line stands at %1 %").arg(std::lround(m_line * 100)));
     update();
-    emit lineMoved();
 }
 
 // A take without a picture at this moment shows none: its last one would be of another moment.

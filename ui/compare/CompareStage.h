@@ -43,7 +43,6 @@ public:
 
 signals:
     void pictureSizesChanged();
-    void lineMoved();
     void otherRequested(int by); // the next (1) or the one before (-1) in front: Tab, or a click
 
 protected:

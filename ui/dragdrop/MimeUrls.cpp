@@ -197,11 +197,6 @@ bool isOnThisComputer(const QUrl &url)
            (!own.isEmpty() && host.startsWith(own + dot));
 }
 
-QString localPath(const QUrl &url)
-{
-    return QString::fromUtf8(nativePath(url));
-}
-
 QByteArray nativePath(const QUrl &url)
 {
     return QByteArray::fromPercentEncoding(url.path(QUrl::FullyEncoded).toLatin1());

@@ -27,7 +27,6 @@ QString offeredFileName(const QMimeData &mime);
 
 // A file: address without a host, or with this computer's own name (RFC 8089), which file managers write too.
 bool isOnThisComputer(const QUrl &url);
-// Where a file: address leads on this computer: to be shown, and as the file system has it, byte for byte.
-QString localPath(const QUrl &url);
+// Where a file: address leads on this computer, as the file system has it, byte for byte.
 QByteArray nativePath(const QUrl &url);
 bool isWebAddress(const QUrl &url); // http or https, with a host

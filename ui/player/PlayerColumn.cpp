@@ -51,12 +51,6 @@ PlayerColumn::PlayerColumn(PlayerPane *player, ClipChooser *clips, TaskDetails *
     connect(m_details, &TaskDetails::emptyChanged, this, &PlayerColumn::fit);
 }
 
-void PlayerColumn::addUnderPlayer(QWidget *widget)
-{
-    m_column->insertWidget(m_column->count() - 1, widget);
-    fit();
-}
-
 void PlayerColumn::setDrawer(Drawer wanted)
 {
     m_wanted = wanted;

@@ -24,9 +24,6 @@ public:
     // They become its children.
     PlayerColumn(PlayerPane *player, ClipChooser *clips, TaskDetails *details, QWidget *parent = nullptr);
 
-    // Between the player and the drawer; becomes its child. The picture gives way for its least height.
-    void addUnderPlayer(QWidget *widget);
-
     Drawer drawer() const { return m_wanted; }
     void setDrawer(Drawer wanted);
     bool isDrawerOpen() const; // it is to be seen

@@ -167,11 +167,6 @@ QString troubleWords(const ApiError &error)
     return {};
 }
 
-QString requestWords(const QString &requestId)
-{
-    return requestId.isEmpty() ? QString() : QStringLiteral(" · ") + ErrorTexts::tr("request %1").arg(requestId);
-}
-
 QString clipTrouble(const ClipError &error)
 {
     using Kind = ClipError::Kind;

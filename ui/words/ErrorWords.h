@@ -15,9 +15,6 @@ QString whatHappened(const ApiError &error);
 // The connection is in trouble while a running task is watched: short, for the row. "No connection to LinkModel".
 QString troubleWords(const ApiError &error);
 
-// ", request 250b66dd-..." for support, or nothing.
-QString requestWords(const QString &requestId);
-
 // Why a clip was not saved, as the end of a sentence: "the disk is full".
 QString clipTrouble(const ClipError &error);
 

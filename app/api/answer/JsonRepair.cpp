@@ -69,7 +69,6 @@ JsonRepair::JsonRepair(const QByteArray &utf8)
         const bool isBetter = m_json.isEmpty() || m_json == "{}" || (m_hasCode && !hadCode);
         if (isBetter) {
             m_json = m_out;
-            m_isCut = !m_levels.isEmpty();
             hadCode = m_hasCode;
         }
     }

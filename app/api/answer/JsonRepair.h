@@ -27,7 +27,6 @@ public:
 
     // Of the first object with a member "code", or of the first that has any member; empty: there is no object.
     QByteArray json() const { return m_json; }
-    bool isCut() const { return m_isCut; } // that object does not end
     // Of the objects in the text, one after the other, in the order in which they stand there.
     QList<Member> members() const { return m_members; }
 
@@ -68,6 +67,5 @@ private:
     int m_tooDeep = 0; // containers that are open and not written
     QByteArray m_json;
     QList<Member> m_members;
-    bool m_isCut = false;
     bool m_hasCode = false; // of the object that is being read
 };

@@ -14,8 +14,6 @@ public:
     // A mark on the wrong side of the other one takes the other away.
     void setIn(int frame);
     void setOut(int frame);
-    void clearIn() { m_in.reset(); }
-    void clearOut() { m_out.reset(); }
 
     int first() const { return m_in.value_or(0); }
     int last(int count) const { return m_out.value_or(count - 1); } // of a clip of `count` frames

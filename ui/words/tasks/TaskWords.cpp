@@ -22,7 +22,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 aSecondMs = 1000;
-constexpr qint64 aMinuteMs = 60 * aSecondMs;
 constexpr qint64 slowAnswerMs = 10 * aSecondMs;   // from then on the row says that it is waited for
 constexpr qint64 typicalTaskMs = 130 * aSecondMs; // source: the provider: a little over two minutes
 constexpr qsizetype longestTitle = 600;           // characters; a row has room for two lines
