@@ -12,13 +12,6 @@ using Kind = ClipError::Kind;
 using Request = RawServer::Request;
 using namespace std::chrono_literals;
 
-namespace {
-
-const QByteArray clip = clipBytes(3 << 20); // more than the read buffer
-const QString saved = QStringLiteral("clip.mp4");
-
-} // namespace
-
 class TestClipDownloader : public QObject
 {
     Q_OBJECT
@@ -39,7 +32,7 @@ private slots:
 
 void TestClipDownloader::savesAWholeClip()
 {
-    RawServer server([](const Request &, QTcpSocket *socket) { RawServer::reply(socket, 200, clip, "video/mp4"); });
+    RawServer server([](const Request &, QTcpSocket *socket) { RawServer::reply(socket, 200, servedClip(), "video/mp4"); });
     DownloadRig rig;
     rig.fetch(server.url(u"/a.mp4"_s), 7);
     QVERIFY(rig.downloader().isFetching(7));
@@ -48,17 +41,17 @@ void TestClipDownloader::savesAWholeClip()
     QVERIFY(!rig.downloader().isFetching(7));
     QCOMPARE(rig.ends.first().key, 7);
     QVERIFY(!rig.ends.first().error);
-    QCOMPARE(rig.ends.first().path, rig.folder() + u'/' + saved);
-    QCOMPARE(rig.ends.first().bytes, clip.size());
-    QCOMPARE(rig.files(), QStringList{saved});
-    QVERIFY(rig.content(saved) == clip);
+    QCOMPARE(rig.ends.first().path, rig.folder() + u'/' + savedClip);
+    QCOMPARE(rig.ends.first().bytes, servedClip().size());
+    QCOMPARE(rig.files(), QStringList{savedClip});
+    QVERIFY(rig.content(savedClip) == servedClip());
     QCOMPARE(server.requests().size(), 1);
 }
 
 void TestClipDownloader::takesTheSuffixFromTheReply()
 {
     RawServer server([](const Request &, QTcpSocket *socket) {
-        RawServer::reply(socket, 200, clip, "video/webm",
+        RawServer::reply(socket, 200, servedClip(), "video/webm",
                          {{"Content-Disposition", "attachment; filename=\"../../evil.sh\""}});
     });
     DownloadRig rig;
@@ -72,40 +65,40 @@ void TestClipDownloader::takesABodyOfUnknownLength()
     RawServer server([](const Request &request, QTcpSocket *socket) {
         if (request.target == "/chunked")
             send(socket,
-                 okHead({"Transfer-Encoding: chunked"}) + chunk(clip.left(1000)) + chunk(clip.mid(1000)) + "0\r\n\r\n");
+                 okHead({"Transfer-Encoding: chunked"}) + chunk(servedClip().left(1000)) + chunk(servedClip().mid(1000)) + "0\r\n\r\n");
         else
-            send(socket, okHead({"Connection: close"}) + clip);
+            send(socket, okHead({"Connection: close"}) + servedClip());
     });
     DownloadRig rig;
     rig.fetch(server.url(u"/chunked"_s), 1);
     QTRY_COMPARE(rig.ends.size(), 1);
     rig.fetch(server.url(u"/until the end"_s), 2);
     QTRY_COMPARE(rig.ends.size(), 2);
-    QVERIFY(rig.content(saved) == clip);
-    QVERIFY(rig.content(u"clip (2).mp4"_s) == clip);
+    QVERIFY(rig.content(savedClip) == servedClip());
+    QVERIFY(rig.content(u"clip (2).mp4"_s) == servedClip());
     QCOMPARE(rig.progress.first().total, -1);
-    QCOMPARE(rig.progress.last().total, clip.size());
+    QCOMPARE(rig.progress.last().total, servedClip().size());
 }
 
 void TestClipDownloader::takesNoMoreThanAnnounced()
 {
     RawServer server([](const Request &, QTcpSocket *socket) {
-        send(socket, okHead({contentLength(1000), "Connection: close"}) + clip.left(5000));
+        send(socket, okHead({contentLength(1000), "Connection: close"}) + servedClip().left(5000));
     });
     DownloadRig rig;
     rig.fetch(server.url());
     QTRY_COMPARE(rig.ends.size(), 1);
     QVERIFY(!rig.ends.first().error);
-    QVERIFY(rig.content(saved) == clip.left(1000));
+    QVERIFY(rig.content(savedClip) == servedClip().left(1000));
 }
 
 void TestClipDownloader::anUnasked206_data()
 {
     QTest::addColumn<QByteArray>("head");
     QTest::addColumn<qsizetype>("piece"); // bytes that the server sends at most
-    QTest::newRow("all of it") << QByteArray("ETag: \"v1\"\r\n") << clip.size();
-    QTest::newRow("in pieces") << QByteArray("ETag: \"v1\"\r\n") << clip.size() / 3;
-    QTest::newRow("in pieces, without a tag") << QByteArray() << clip.size() / 4 + 1;
+    QTest::newRow("all of it") << QByteArray("ETag: \"v1\"\r\n") << servedClip().size();
+    QTest::newRow("in pieces") << QByteArray("ETag: \"v1\"\r\n") << servedClip().size() / 3;
+    QTest::newRow("in pieces, without a tag") << QByteArray() << servedClip().size() / 4 + 1;
 }
 
 void TestClipDownloader::anUnasked206()
@@ -114,34 +107,34 @@ void TestClipDownloader::anUnasked206()
     QFETCH(const qsizetype, piece);
     RawServer server([&](const Request &request, QTcpSocket *socket) {
         const qsizetype from = request.headers.value("range").mid(6).split('-').first().toLongLong();
-        const QByteArray body = clip.mid(from, piece);
+        const QByteArray body = servedClip().mid(from, piece);
         send(socket, "HTTP/1.1 206 Partial Content\r\nContent-Type: video/mp4\r\n" + head + contentLength(body.size()) +
                          "\r\nContent-Range: bytes " + QByteArray::number(from) + '-' +
-                         QByteArray::number(from + body.size() - 1) + '/' + QByteArray::number(clip.size()) +
+                         QByteArray::number(from + body.size() - 1) + '/' + QByteArray::number(servedClip().size()) +
                          "\r\n\r\n" + body);
     });
     DownloadRig rig;
     rig.fetch(server.url());
     QTRY_COMPARE(rig.ends.size(), 1);
     QVERIFY2(!rig.ends.first().error, rig.ends.first().error ? qPrintable(rig.ends.first().error->detail) : "");
-    QVERIFY(rig.content(saved) == clip);
+    QVERIFY(rig.content(savedClip) == servedClip());
     QVERIFY(!server.requests().first().headers.contains("range"));
-    QCOMPARE(server.requests().size(), (clip.size() + piece - 1) / piece);
+    QCOMPARE(server.requests().size(), (servedClip().size() + piece - 1) / piece);
 }
 
 void TestClipDownloader::a206WithoutARangeIsTakenWhole()
 {
-    RawServer server([](const Request &, QTcpSocket *socket) { RawServer::reply(socket, 206, clip, "video/mp4"); });
+    RawServer server([](const Request &, QTcpSocket *socket) { RawServer::reply(socket, 206, servedClip(), "video/mp4"); });
     DownloadRig rig;
     rig.fetch(server.url());
     QTRY_COMPARE(rig.ends.size(), 1);
-    QVERIFY(rig.content(saved) == clip);
+    QVERIFY(rig.content(savedClip) == servedClip());
 }
 
 void TestClipDownloader::a206FromTheMiddleIsNoClip()
 {
     RawServer server([](const Request &, QTcpSocket *socket) {
-        RawServer::reply(socket, 206, clip, "video/mp4", {{"Content-Range", "bytes 5-9/10"}});
+        RawServer::reply(socket, 206, servedClip(), "video/mp4", {{"Content-Range", "bytes 5-9/10"}});
     });
     DownloadRig rig;
     rig.fetch(server.url());
@@ -178,7 +171,7 @@ void TestClipDownloader::theFilesOwnKindNamesIt()
     QFETCH(const QByteArray, type);
     QFETCH(const QString, name);
     RawServer server(
-        [&](const Request &, QTcpSocket *socket) { RawServer::reply(socket, 200, beginning + clip, type); });
+        [&](const Request &, QTcpSocket *socket) { RawServer::reply(socket, 200, beginning + servedClip(), type); });
     DownloadRig rig;
     rig.fetch(server.url(u"/clip"_s));
     QTRY_COMPARE(rig.ends.size(), 1);

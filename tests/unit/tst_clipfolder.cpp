@@ -57,6 +57,21 @@ private:
     bool m_failed = false;
 };
 
+// Sends the first 1000 bytes of the clip and keeps the rest back.
+class HoldingServer : public RawServer
+{
+public:
+    HoldingServer()
+        : RawServer([this](const Request &, QTcpSocket *socket) {
+            socket->write(okHead({contentLength(clip.size())}) + clip.left(1000));
+            held = socket;
+        })
+    {
+    }
+
+    QPointer<QTcpSocket> held;
+};
+
 } // namespace
 
 class TestClipFolder : public QObject
@@ -171,16 +186,12 @@ void TestClipFolder::full()
 
 void TestClipFolder::vanishes()
 {
-    QPointer<QTcpSocket> held;
-    RawServer server([&](const Request &, QTcpSocket *socket) {
-        socket->write(okHead({"Content-Length: " + QByteArray::number(clip.size())}) + clip.left(1000));
-        held = socket;
-    });
+    HoldingServer server;
     DownloadRig rig;
     rig.fetch(server.url());
     QTRY_VERIFY(rig.hasPart());
     QVERIFY(QDir(rig.folder()).removeRecursively());
-    held->write(clip.mid(1000));
+    server.held->write(clip.mid(1000));
     QTRY_COMPARE(rig.ends.size(), 1);
     QCOMPARE(rig.onlyError().kind, Kind::Disk);
     QCOMPARE(rig.onlyError().detail, u"No such file or directory"_s);
@@ -206,11 +217,7 @@ void TestClipFolder::leavesWhatIsThereAlone()
 
 void TestClipFolder::writesOverWhatAKilledRunLeft()
 {
-    QPointer<QTcpSocket> held;
-    RawServer server([&](const Request &, QTcpSocket *socket) {
-        socket->write(okHead({"Content-Length: " + QByteArray::number(clip.size())}) + clip.left(1000));
-        held = socket;
-    });
+    HoldingServer server;
     DownloadRig rig;
     rig.fetch(server.url());
     QTRY_VERIFY(rig.hasPart());

@@ -14,13 +14,6 @@ using Kind = ClipError::Kind;
 using Request = RawServer::Request;
 using namespace std::chrono_literals;
 
-namespace {
-
-const QByteArray clip = clipBytes(3 << 20); // more than the read buffer
-const QString saved = QStringLiteral("clip.mp4");
-
-} // namespace
-
 class TestClipHosts : public QObject
 {
     Q_OBJECT
@@ -69,7 +62,7 @@ void TestClipHosts::statuses()
 void TestClipHosts::aLargeErrorPageIsNotWaitedFor()
 {
     RawServer server([](const Request &, QTcpSocket *socket) { // much more is announced than ever comes
-        socket->write("HTTP/1.1 403 Forbidden\r\nContent-Length: 900000000\r\n\r\n" + clip);
+        socket->write("HTTP/1.1 403 Forbidden\r\nContent-Length: 900000000\r\n\r\n" + servedClip());
     });
     DownloadRig rig;
     rig.fetch(server.url());
@@ -97,8 +90,8 @@ void TestClipHosts::stalls_data()
     QTest::addColumn<QByteArray>("reply");
     QTest::newRow("before the header") << QByteArray();
     QTest::newRow("within the header") << QByteArray("HTTP/1.1 200 OK\r\nContent-Le");
-    QTest::newRow("after the header") << okHead({contentLength(clip.size())});
-    QTest::newRow("within the body") << okHead({contentLength(clip.size())}) + clip.left(100'000);
+    QTest::newRow("after the header") << okHead({contentLength(servedClip().size())});
+    QTest::newRow("within the body") << okHead({contentLength(servedClip().size())}) + servedClip().left(100'000);
 }
 
 void TestClipHosts::stalls()
@@ -126,7 +119,7 @@ void TestClipHosts::aSlowServerIsNoStall()
     rig.fetch(server.url());
     QTRY_COMPARE_WITH_TIMEOUT(rig.ends.size(), 1, 30'000);
     QVERIFY(!rig.ends.first().error);
-    QCOMPARE(rig.content(saved), QByteArray(pieces, 'x'));
+    QCOMPARE(rig.content(savedClip), QByteArray(pieces, 'x'));
 }
 
 // Qt 6.4 takes the first of them for the answer; what follows went to whoever used the connection next.

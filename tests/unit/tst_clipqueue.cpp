@@ -13,7 +13,6 @@ using Request = RawServer::Request;
 
 namespace {
 
-const QByteArray clip = clipBytes(3 << 20); // more than the read buffer
 const QString saved = QStringLiteral("clip.mp4");
 
 } // namespace
@@ -69,7 +68,7 @@ void TestClipQueue::waitsInOrder()
     for (int done = 0; done < 20; ++done) {
         QTRY_COMPARE(asked.size(), std::min(20, done + 2)); // two at once, and no third
         QVERIFY(rig.downloader().isFetching(20));
-        RawServer::reply(open[done], 200, clip, "video/mp4");
+        RawServer::reply(open[done], 200, servedClip(), "video/mp4");
         QTRY_COMPARE(rig.ends.size(), done + 1);
     }
     QCOMPARE(asked, wanted);
@@ -87,9 +86,9 @@ void TestClipQueue::oneDownloadAKey()
     rig.fetch(server.url(u"/c"_s), 2);
     rig.fetch(server.url(u"/d"_s), 2); // waiting
     QTRY_VERIFY(held);
-    RawServer::reply(held, 200, clip, "video/mp4");
+    RawServer::reply(held, 200, servedClip(), "video/mp4");
     QTRY_COMPARE(server.requests().size(), 2);
-    RawServer::reply(held, 200, clip, "video/mp4");
+    RawServer::reply(held, 200, servedClip(), "video/mp4");
     QTRY_COMPARE(rig.ends.size(), 2);
     QCOMPARE(server.requests().first().target, "/a");
     QCOMPARE(server.requests().last().target, "/c");
@@ -99,7 +98,7 @@ void TestClipQueue::oneDownloadAKey()
 void TestClipQueue::aborts()
 {
     RawServer server([](const Request &request, QTcpSocket *socket) {
-        socket->write(okHead({contentLength(clip.size())}) + (request.target == "/half" ? clip.left(500'000) : clip));
+        socket->write(okHead({contentLength(servedClip().size())}) + (request.target == "/half" ? servedClip().left(500'000) : servedClip()));
     });
     DownloadRig rig;
     rig.fetch(server.url(u"/half"_s));
@@ -117,7 +116,7 @@ void TestClipQueue::aborts()
     rig.fetch(server.url(u"/whole"_s)); // at once, under the same key
     QTRY_COMPARE(rig.ends.size(), 2);
     QVERIFY(!rig.ends.last().error);
-    QVERIFY(rig.content(saved) == clip);
+    QVERIFY(rig.content(saved) == servedClip());
 }
 
 void TestClipQueue::abortsWhatWaits()
@@ -142,20 +141,20 @@ void TestClipQueue::fetchesAgainFromTheSlot()
         if (++asked == 1)
             RawServer::reply(socket, 503, "busy");
         else
-            RawServer::reply(socket, 200, clip, "video/mp4");
+            RawServer::reply(socket, 200, servedClip(), "video/mp4");
     });
     DownloadRig rig;
     connect(&rig.downloader(), &ClipDownloader::failed, this, [&](qint64 key) { rig.fetch(server.url(), key); });
     rig.fetch(server.url());
     QTRY_COMPARE(rig.ends.size(), 2);
-    QVERIFY(rig.content(saved) == clip);
+    QVERIFY(rig.content(saved) == servedClip());
     QVERIFY(!rig.hasPart());
 }
 
 void TestClipQueue::isDeletedWhileItDownloads()
 {
     RawServer server([](const Request &, QTcpSocket *socket) {
-        socket->write(okHead({contentLength(clip.size())}) + clip.left(500'000));
+        socket->write(okHead({contentLength(servedClip().size())}) + servedClip().left(500'000));
     });
     DownloadRig rig({.atOnce = 2});
     for (const qint64 key : {1, 2, 3})
@@ -168,7 +167,7 @@ void TestClipQueue::isDeletedWhileItDownloads()
 
 void TestClipQueue::isDeletedWhileItKeeps()
 {
-    RawServer server([](const Request &, QTcpSocket *socket) { RawServer::reply(socket, 200, clip, "video/mp4"); });
+    RawServer server([](const Request &, QTcpSocket *socket) { RawServer::reply(socket, 200, servedClip(), "video/mp4"); });
     DownloadRig rig;
     bool gone = false;
     connect(&rig.downloader(), &ClipDownloader::progress, this, [&](qint64, qint64 received, qint64 total) {
@@ -180,14 +179,14 @@ void TestClipQueue::isDeletedWhileItKeeps()
     QTRY_VERIFY(gone);
     QTRY_VERIFY(!rig.hasPart());
     for (const QString &name : rig.files())
-        QVERIFY(rig.content(name) == clip); // kept whole, when it was too late to stop it
+        QVERIFY(rig.content(name) == servedClip()); // kept whole, when it was too late to stop it
     QVERIFY(rig.ends.isEmpty());
 }
 
 void TestClipQueue::isDeletedInASlot()
 {
     RawServer server([](const Request &request, QTcpSocket *socket) {
-        RawServer::reply(socket, request.target == "/good" ? 200 : 404, clip, "video/mp4");
+        RawServer::reply(socket, request.target == "/good" ? 200 : 404, servedClip(), "video/mp4");
     });
     for (const QString &path : {u"/good"_s, u"/bad"_s}) {
         DownloadRig rig;
@@ -210,19 +209,19 @@ void TestClipQueue::slowOnesGiveTheirPlaceUp()
     QTimer pace;
     RawServer server([&pace](const Request &request, QTcpSocket *socket) {
         if (!request.target.startsWith("/slow"))
-            return RawServer::reply(socket, 200, clip, "video/mp4");
+            return RawServer::reply(socket, 200, servedClip(), "video/mp4");
         const qsizetype from = request.headers.value("range").mid(6).replace('-', "").toLongLong();
         if (from == 0) {
-            socket->write(okHead({"Content-Type: video/mp4", "ETag: \"v1\"", contentLength(clip.size())}) +
-                          clip.left(10));
+            socket->write(okHead({"Content-Type: video/mp4", "ETag: \"v1\"", contentLength(servedClip().size())}) +
+                          servedClip().left(10));
             QObject::connect(&pace, &QTimer::timeout, socket,
-                             [socket, sent = qsizetype(10)]() mutable { socket->write(clip.mid(sent++, 1)); });
+                             [socket, sent = qsizetype(10)]() mutable { socket->write(servedClip().mid(sent++, 1)); });
             return;
         }
-        socket->write("HTTP/1.1 206 Partial Content\r\nETag: \"v1\"\r\n" + contentLength(clip.size() - from) +
+        socket->write("HTTP/1.1 206 Partial Content\r\nETag: \"v1\"\r\n" + contentLength(servedClip().size() - from) +
                       "\r\nContent-Range: bytes " + QByteArray::number(from) + '-' +
-                      QByteArray::number(clip.size() - 1) + '/' + QByteArray::number(clip.size()) + "\r\n\r\n" +
-                      clip.mid(from));
+                      QByteArray::number(servedClip().size() - 1) + '/' + QByteArray::number(servedClip().size()) + "\r\n\r\n" +
+                      servedClip().mid(from));
         socket->disconnectFromHost();
     });
     pace.start(5);
@@ -241,14 +240,14 @@ void TestClipQueue::slowOnesGiveTheirPlaceUp()
     QCOMPARE(rig.ends.at(2).key, slow);
     QVERIFY(!rig.ends.at(2).error);
     QVERIFY(server.requests().last().headers.contains("range"));
-    QVERIFY(rig.content(QFileInfo(rig.ends.at(2).path).fileName()) == clip);
+    QVERIFY(rig.content(QFileInfo(rig.ends.at(2).path).fileName()) == servedClip());
 }
 
 void TestClipQueue::aSlowOneAloneIsLeftAWhile()
 {
     QTimer pace;
     RawServer server([&pace](const Request &, QTcpSocket *socket) {
-        socket->write(okHead({"ETag: \"v1\"", contentLength(clip.size())}));
+        socket->write(okHead({"ETag: \"v1\"", contentLength(servedClip().size())}));
         QObject::connect(&pace, &QTimer::timeout, socket, [socket] { socket->write("x"); });
     });
     pace.start(5);

@@ -13,9 +13,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QByteArray clip = clipBytes(3 << 20); // more than the read buffer
-const QString saved = QStringLiteral("clip.mp4");
-
 void sendAndReset(QTcpSocket *socket, const QByteArray &bytes)
 {
     // The reset overtakes what our side has not handed to the kernel yet: wait until it all went.
@@ -59,12 +56,12 @@ void TestClipWhole::cutOff_data()
 {
     QTest::addColumn<QByteArray>("reply");
     QTest::addColumn<bool>("hard"); // RST, not FIN
-    const QByteArray half = clip.left(clip.size() / 2);
-    const QByteArray announced = okHead({contentLength(clip.size())});
+    const QByteArray half = servedClip().left(servedClip().size() / 2);
+    const QByteArray announced = okHead({contentLength(servedClip().size())});
     for (const bool hard : {false, true}) {
         const char *how = hard ? "reset" : "closed";
         QTest::addRow("%s after half the body", how) << announced + half << hard;
-        QTest::addRow("%s one byte early", how) << announced + clip.chopped(1) << hard;
+        QTest::addRow("%s one byte early", how) << announced + servedClip().chopped(1) << hard;
         QTest::addRow("%s after the header", how) << announced << hard;
     }
     QTest::newRow("empty") << okHead({contentLength(0)}) << false;
@@ -183,11 +180,11 @@ void TestClipWhole::tooLarge_data()
     const QByteArray chunked = okHead({"Transfer-Encoding: chunked"});
     const QByteArray open = okHead({"Connection: close"});
     QTest::newRow("announced") << okHead({contentLength(100'001)}) << false; // refused before a byte came
-    QTest::newRow("chunked") << chunked + chunk(clip.left(100'001)) << false;
-    QTest::newRow("no length") << open + clip.left(100'001) << false;
-    QTest::newRow("the length is a lie") << okHead({"Content-Length: -5", "Connection: close"}) + clip << false;
-    QTest::newRow("just fits, announced") << okHead({contentLength(100'000)}) + clip.left(100'000) << true;
-    QTest::newRow("just fits, chunked") << chunked + chunk(clip.left(100'000)) + "0\r\n\r\n" << true;
+    QTest::newRow("chunked") << chunked + chunk(servedClip().left(100'001)) << false;
+    QTest::newRow("no length") << open + servedClip().left(100'001) << false;
+    QTest::newRow("the length is a lie") << okHead({"Content-Length: -5", "Connection: close"}) + servedClip() << false;
+    QTest::newRow("just fits, announced") << okHead({contentLength(100'000)}) + servedClip().left(100'000) << true;
+    QTest::newRow("just fits, chunked") << chunked + chunk(servedClip().left(100'000)) + "0\r\n\r\n" << true;
 }
 
 void TestClipWhole::tooLarge()
@@ -202,7 +199,7 @@ void TestClipWhole::tooLarge()
     QCOMPARE(!rig.ends.first().error, fits);
     if (!fits)
         QCOMPARE(rig.onlyError().kind, Kind::TooLarge);
-    QCOMPARE(rig.files(), fits ? QStringList{saved} : QStringList());
+    QCOMPARE(rig.files(), fits ? QStringList{savedClip} : QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestClipWhole)

@@ -25,6 +25,16 @@ class TestQueueStops : public QObject
 private:
     std::unique_ptr<QueueRig> m_rig;
 
+    // One at a time: the first of three is done, the others wait for goOn().
+    void pauseAfterTheFirstOfThree()
+    {
+        m_rig->settings.setTasksAtOnce(1);
+        m_rig->add(3);
+        m_rig->accept(0);
+        m_rig->queue->pause();
+        m_rig->finish(QStringLiteral("1"));
+    }
+
 private slots:
     void init() { m_rig = std::make_unique<QueueRig>(); }
     void cleanup() { m_rig.reset(); }
@@ -97,11 +107,7 @@ private slots:
 
     void aFullDiskStopsUntilThereIsRoom()
     {
-        m_rig->settings.setTasksAtOnce(1);
-        m_rig->add(3);
-        m_rig->accept(0);
-        m_rig->queue->pause();
-        m_rig->finish(QStringLiteral("1"));
+        pauseAfterTheFirstOfThree();
         StorePeer peer(m_rig->path());
         peer.failUpdates();
         m_rig->queue->goOn();
@@ -120,11 +126,7 @@ private slots:
 
     void aHeldHistoryStopsUntilItIsFree()
     {
-        m_rig->settings.setTasksAtOnce(1);
-        m_rig->add(3);
-        m_rig->accept(0);
-        m_rig->queue->pause();
-        m_rig->finish(QStringLiteral("1"));
+        pauseAfterTheFirstOfThree();
         StorePeer peer(m_rig->path());
         peer.run(QStringLiteral("BEGIN IMMEDIATE"));
         m_rig->queue->goOn();

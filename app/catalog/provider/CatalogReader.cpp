@@ -1,6 +1,7 @@
 #include "CatalogReader.h"
 
 #include "JsonPlace.h"
+#include "TypeWords.h"
 #include "catalog/ChoiceLabels.h"
 #include "catalog/FieldCheck.h"
 
@@ -12,17 +13,6 @@ namespace {
 
 using Type = FieldSpec::Type;
 using Role = FieldSpec::Role;
-
-struct TypeWord
-{
-    QLatin1String word;
-    Type type;
-};
-constexpr TypeWord typeWords[] = {
-    {QLatin1String("int"), Type::Integer},       {QLatin1String("float"), Type::Number},
-    {QLatin1String("bool"), Type::Boolean},      {QLatin1String("text"), Type::Text},
-    {QLatin1String("url"), Type::Url},           {QLatin1String("url list"), Type::UrlList},
-    {QLatin1String("text list"), Type::TextList}};
 
 // For who edits the file: what the field takes stands beside it.
 QString misfit(const ValueError &error)
@@ -39,14 +29,6 @@ bool isNumeric(const FieldSpec &field)
 bool isList(const FieldSpec &field)
 {
     return field.type == Type::UrlList || field.type == Type::TextList;
-}
-
-void readType(const JsonPlace &place, FieldSpec &field)
-{
-    const QString word = place.words();
-    const auto *known =
-        std::find_if(std::begin(typeWords), std::end(typeWords), [&](const TypeWord &one) { return one.word == word; });
-    field.type = known == std::end(typeWords) ? Type::Unknown : known->type;
 }
 
 void readRole(const JsonPlace &place, FieldSpec &field)
@@ -162,7 +144,7 @@ FieldSpec readField(const JsonPlace &place, const ModelSpec &model)
     FieldSpec field;
     readName(place.member(QLatin1String("name")), model, field);
     field.label = place.member(QLatin1String("label")).words();
-    readType(place.member(QLatin1String("type")), field);
+    field.type = typeOfWord(place.member(QLatin1String("type")).words());
     if (const JsonPlace help = place.member(QLatin1String("help")); help.isGiven())
         field.help = help.words();
     if (const JsonPlace unit = place.member(QLatin1String("unit")); unit.isGiven()) {

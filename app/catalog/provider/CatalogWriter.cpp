@@ -1,33 +1,11 @@
 #include "CatalogWriter.h"
 
+#include "TypeWords.h"
 #include "catalog/ChoiceLabels.h"
 
 #include <QJsonArray>
 
 namespace {
-
-QString typeWord(FieldSpec::Type type)
-{
-    switch (type) {
-    case FieldSpec::Type::Integer:
-        return QStringLiteral("int");
-    case FieldSpec::Type::Number:
-        return QStringLiteral("float");
-    case FieldSpec::Type::Boolean:
-        return QStringLiteral("bool");
-    case FieldSpec::Type::Text:
-        return QStringLiteral("text");
-    case FieldSpec::Type::Url:
-        return QStringLiteral("url");
-    case FieldSpec::Type::UrlList:
-        return QStringLiteral("url list");
-    case FieldSpec::Type::TextList:
-        return QStringLiteral("text list");
-    case FieldSpec::Type::Unknown:
-        return QStringLiteral("other");
-    }
-    return {};
-}
 
 QJsonArray choicesAsJson(const FieldSpec &field)
 {

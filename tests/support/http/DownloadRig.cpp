@@ -68,6 +68,12 @@ QByteArray clipBytes(qsizetype bytes)
     return made;
 }
 
+const QByteArray &servedClip()
+{
+    static const QByteArray bytes = clipBytes(3 << 20);
+    return bytes;
+}
+
 QByteArray okHead(const QList<QByteArray> &headers)
 {
     QByteArray head = "HTTP/1.1 200 OK\r\n";

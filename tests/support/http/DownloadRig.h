@@ -52,6 +52,10 @@ private:
 
 // `bytes` bytes that repeat with no period a buffer could hide.
 QByteArray clipBytes(qsizetype bytes);
+// 3 MiB of them, more than the read buffer of a download, for a server to send as a clip; and what it is called in
+// folder() once it is saved.
+const QByteArray &servedClip();
+const QString savedClip = QStringLiteral("clip.mp4");
 
 // "HTTP/1.1 200 OK" with these header lines (without line ends) and the empty line.
 QByteArray okHead(const QList<QByteArray> &headers);

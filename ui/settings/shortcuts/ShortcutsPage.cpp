@@ -2,6 +2,7 @@
 
 #include "KeyPressEdit.h"
 #include "shortcuts/Shortcuts.h"
+#include "ui/widgets/text/TextTable.h"
 #include "ui/widgets/theme/LetterScale.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/ShortcutWords.h"
@@ -9,14 +10,10 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QTableWidget>
-
-#include <algorithm>
 
 namespace {
 
@@ -39,7 +36,7 @@ ShortcutsPage::ShortcutsPage(Shortcuts &shortcuts, QWidget *parent)
     , m_shortcuts(shortcuts)
     , m_presets(new QComboBox(this))
     , m_search(new QLineEdit(this))
-    , m_table(new QTableWidget(this))
+    , m_table(new TextTable({tr("What it does"), tr("Keys"), tr("Where")}, this))
     , m_newKeys(new KeyPressEdit(this))
     , m_keepsOthers(new QCheckBox(tr("Beside the present ones"), this))
     , m_take(new QPushButton(tr("Take it"), this))
@@ -51,7 +48,7 @@ ShortcutsPage::ShortcutsPage(Shortcuts &shortcuts, QWidget *parent)
     m_search->setObjectName(QStringLiteral("shortcutsSearch"));
     m_search->setPlaceholderText(tr("What it does, or a key…"));
     m_search->setClearButtonEnabled(true);
-    connect(m_search, &QLineEdit::textChanged, this, &ShortcutsPage::filter);
+    connect(m_search, &QLineEdit::textChanged, m_table, &TextTable::showRowsWith);
     addRow(tr("Search"), m_search);
     addWide(makeTable());
     addRow(tr("New keys"), makeNewKeys());
@@ -78,17 +75,8 @@ QWidget *ShortcutsPage::makeTable()
 {
     m_table->setObjectName(QStringLiteral("shortcutsTable"));
     m_table->setAccessibleName(tr("Commands and their keys"));
-    m_table->setColumnCount(3);
-    m_table->setHorizontalHeaderLabels({tr("What it does"), tr("Keys"), tr("Where")});
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
     m_table->setMinimumHeight(withLetters(tableHeight));
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     connect(m_table, &QTableWidget::currentCellChanged, this, &ShortcutsPage::choose);
     connect(m_table, &QTableWidget::cellActivated, this, [this] { m_newKeys->setFocus(); });
     return m_table;
@@ -165,22 +153,8 @@ void ShortcutsPage::fill()
     m_table->resizeColumnToContents(2);
     m_presets->setCurrentIndex(m_presets->findData(static_cast<int>(m_shortcuts.preset())));
     m_resetAll->setEnabled(m_shortcuts.isAnyChanged());
-    filter(m_search->text());
+    m_table->showRowsWith(m_search->text());
     choose();
-}
-
-void ShortcutsPage::filter(const QString &words)
-{
-    const QStringList wanted = words.split(u' ', Qt::SkipEmptyParts);
-    for (int row = 0; row < m_table->rowCount(); ++row) {
-        QString all;
-        for (int column = 0; column < m_table->columnCount(); ++column)
-            all += m_table->item(row, column)->text() + u'\n';
-        const bool hasAll = std::all_of(wanted.cbegin(), wanted.cend(), [&all](const QString &word) {
-            return all.contains(word, Qt::CaseInsensitive);
-        });
-        m_table->setRowHidden(row, !hasAll);
-    }
 }
 
 std::optional<ShortcutCommand> ShortcutsPage::current() const

@@ -14,8 +14,8 @@ class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QPushButton;
-class QTableWidget;
 class Shortcuts;
+class TextTable;
 
 class ShortcutsPage : public SettingsPage
 {
@@ -29,7 +29,6 @@ private:
     QWidget *makeNewKeys();
     QWidget *makeActions();
     void fill();
-    void filter(const QString &words); // rows that have all of them
     std::optional<ShortcutCommand> current() const;
     void choose();
     void consider(const QKeySequence &pressed);
@@ -40,7 +39,7 @@ private:
     Shortcuts &m_shortcuts;
     QComboBox *m_presets;
     QLineEdit *m_search;
-    QTableWidget *m_table;
+    TextTable *m_table;
     KeyPressEdit *m_newKeys;
     QCheckBox *m_keepsOthers; // a new key stands beside those that are there
     QPushButton *m_take;

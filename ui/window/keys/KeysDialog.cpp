@@ -2,17 +2,14 @@
 
 #include "shortcuts/Shortcuts.h"
 #include "ui/widgets/layout/WindowPlace.h"
+#include "ui/widgets/text/TextTable.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/KeyListWords.h"
 
 #include <QDialogButtonBox>
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QTableWidget>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace {
 
@@ -24,7 +21,7 @@ KeysDialog::KeysDialog(const Shortcuts &shortcuts, QWidget *parent)
     : QDialog(parent)
     , m_shortcuts(shortcuts)
     , m_search(new QLineEdit(this))
-    , m_table(new QTableWidget(this))
+    , m_table(new TextTable({tr("What it does"), tr("Key"), tr("Where")}, this))
 {
     setObjectName(QStringLiteral("keysDialog"));
     setWindowTitle(tr("Keys"));
@@ -34,15 +31,6 @@ KeysDialog::KeysDialog(const Shortcuts &shortcuts, QWidget *parent)
     m_search->setClearButtonEnabled(true);
     m_table->setObjectName(QStringLiteral("keysTable"));
     m_table->setAccessibleName(tr("Keys"));
-    m_table->setColumnCount(3);
-    m_table->setHorizontalHeaderLabels({tr("What it does"), tr("Key"), tr("Where")});
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setShowGrid(false);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_table->setTabKeyNavigation(false);
     fill();
     connect(&m_shortcuts, &Shortcuts::changed, this, &KeysDialog::fill);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
@@ -55,7 +43,7 @@ KeysDialog::KeysDialog(const Shortcuts &shortcuts, QWidget *parent)
         accept();
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_search, &QLineEdit::textChanged, this, &KeysDialog::filter);
+    connect(m_search, &QLineEdit::textChanged, m_table, &TextTable::showRowsWith);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(Space::pane, Space::pane, Space::pane, Space::pane);
     layout->setSpacing(Space::medium);
@@ -78,19 +66,5 @@ void KeysDialog::fill()
         m_table->item(row, 0)->setToolTip(entry.what);
     }
     m_table->resizeColumnsToContents();
-    filter(m_search->text());
-}
-
-void KeysDialog::filter(const QString &words)
-{
-    const QStringList wanted = words.split(u' ', Qt::SkipEmptyParts);
-    for (int row = 0; row < m_table->rowCount(); ++row) {
-        QString all;
-        for (int column = 0; column < m_table->columnCount(); ++column)
-            all += m_table->item(row, column)->text() + u'\n';
-        const bool hasAll = std::all_of(wanted.cbegin(), wanted.cend(), [&all](const QString &word) {
-            return all.contains(word, Qt::CaseInsensitive);
-        });
-        m_table->setRowHidden(row, !hasAll);
-    }
+    m_table->showRowsWith(m_search->text());
 }

@@ -5,8 +5,8 @@
 #include <QDialog>
 
 class QLineEdit;
-class QTableWidget;
 class Shortcuts;
+class TextTable;
 
 class KeysDialog : public QDialog
 {
@@ -19,9 +19,8 @@ signals:
 
 private:
     void fill();
-    void filter(const QString &words); // rows that have all of them
 
     const Shortcuts &m_shortcuts;
     QLineEdit *m_search;
-    QTableWidget *m_table;
+    TextTable *m_table;
 };
