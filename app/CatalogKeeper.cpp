@@ -30,19 +30,19 @@ CatalogKeeper::CatalogKeeper(const Dependencies &dependencies, QObject *parent)
     }
     connect(m_due.get(), &Alarm::fired, this, [this] {
         if (!m_dependencies.mayBeOnline || m_dependencies.mayBeOnline())
-            return begin(false);
+            return beginRefresh(false);
         m_notBeforeMs =
             m_dependencies.clock.nowMs() + retryMs; // without a network nothing has failed, so no outcome is announced
-        plan();
+        planNextRefresh();
     });
     connect(m_limit.get(), &Alarm::fired, this, [this] {
         CatalogOutcome outcome;
         outcome.end = CatalogOutcome::End::Failed;
         outcome.error = ApiError();
         outcome.error->kind = ApiError::Kind::TimedOut;
-        end(outcome);
+        endRefresh(outcome);
     });
-    connect(&m_dependencies.settings, &Settings::refreshesCatalogChanged, this, &CatalogKeeper::plan);
+    connect(&m_dependencies.settings, &Settings::refreshesCatalogChanged, this, &CatalogKeeper::planNextRefresh);
 }
 
 CatalogKeeper::~CatalogKeeper() = default;
@@ -61,10 +61,10 @@ void CatalogKeeper::start()
 {
     m_started = true;
     m_notBeforeMs = m_dependencies.clock.nowMs() + firstMs;
-    plan();
+    planNextRefresh();
 }
 
-void CatalogKeeper::plan()
+void CatalogKeeper::planNextRefresh()
 {
     m_due->cancel();
     if (!m_started || m_refresh || !m_dependencies.settings.refreshesCatalog())
@@ -81,10 +81,10 @@ void CatalogKeeper::refresh()
     if (m_refresh)
         m_byHand = true; // the result of the running refresh is announced as one by hand
     else
-        begin(true);
+        beginRefresh(true);
 }
 
-void CatalogKeeper::begin(bool byHand)
+void CatalogKeeper::beginRefresh(bool byHand)
 {
     if (m_refresh)
         return;
@@ -92,7 +92,7 @@ void CatalogKeeper::begin(bool byHand)
     m_byHand = byHand;
     m_refresh = std::make_unique<CatalogRefresh>(m_dependencies.api);
     connect(m_refresh.get(), &CatalogRefresh::progressed, this, &CatalogKeeper::progressed);
-    connect(m_refresh.get(), &CatalogRefresh::finished, this, &CatalogKeeper::take);
+    connect(m_refresh.get(), &CatalogRefresh::finished, this, &CatalogKeeper::applyResult);
     m_limit->setFor(m_dependencies.clock.nowMs() + longestMs);
     m_refresh->start();
     emit progressed();
@@ -104,7 +104,7 @@ void CatalogKeeper::stop()
         return;
     CatalogOutcome outcome;
     outcome.end = CatalogOutcome::End::Stopped;
-    end(outcome);
+    endRefresh(outcome);
 }
 
 // A model whose answer could not be used keeps its earlier description. One that is no longer listed is dropped, but
@@ -121,7 +121,7 @@ QList<ProviderModel> CatalogKeeper::withWhatIsStillTrue(const CatalogRefresh::Re
     return models;
 }
 
-void CatalogKeeper::take(const CatalogRefresh::Result &result)
+void CatalogKeeper::applyResult(const CatalogRefresh::Result &result)
 {
     CatalogOutcome outcome;
     outcome.notes = result.notes;
@@ -129,7 +129,7 @@ void CatalogKeeper::take(const CatalogRefresh::Result &result)
         outcome.end = CatalogOutcome::End::Failed;
         outcome.error = result.error;
         outcome.problem = result.problem;
-        return end(outcome);
+        return endRefresh(outcome);
     }
     m_cache = {m_dependencies.clock.nowMs(), withWhatIsStillTrue(result)};
     const MergedCatalog merged = mergeCatalogs(m_builtIn, m_cache.models);
@@ -144,10 +144,10 @@ void CatalogKeeper::take(const CatalogRefresh::Result &result)
     outcome.kept = writeCatalogCache(m_dependencies.cacheFile, m_cache);
     m_dependencies.settings.addNewModels(outcome.change.added);
     m_dependencies.current.replace(merged.catalog);
-    end(outcome);
+    endRefresh(outcome);
 }
 
-void CatalogKeeper::end(CatalogOutcome outcome)
+void CatalogKeeper::endRefresh(CatalogOutcome outcome)
 {
     outcome.byHand = m_byHand;
     outcome.atMs = m_dependencies.clock.nowMs();
@@ -157,7 +157,7 @@ void CatalogKeeper::end(CatalogOutcome outcome)
     if (outcome.end != CatalogOutcome::End::Done)
         m_notBeforeMs = outcome.atMs + retryMs;
     m_last = outcome;
-    plan();
+    planNextRefresh();
     emit progressed();
     emit finished(outcome);
 }

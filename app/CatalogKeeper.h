@@ -68,10 +68,10 @@ signals:
     void finished(const CatalogOutcome &outcome);
 
 private:
-    void begin(bool byHand);
-    void take(const CatalogRefresh::Result &result);
-    void end(CatalogOutcome outcome);
-    void plan();
+    void beginRefresh(bool byHand);
+    void applyResult(const CatalogRefresh::Result &result);
+    void endRefresh(CatalogOutcome outcome);
+    void planNextRefresh();
     QList<ProviderModel> withWhatIsStillTrue(const CatalogRefresh::Result &result) const;
 
     Dependencies m_dependencies;

@@ -15,8 +15,8 @@ Shutdown::Shutdown(TaskSender &sender, Clock &clock, QObject *parent)
     , m_patience(clock.newAlarm())
 {
     // Connected last, so that the other receivers have saved the answer before this ends the program.
-    connect(&sender, &TaskSender::answered, this, &Shutdown::look, Qt::QueuedConnection);
-    connect(&sender, &TaskSender::allWritten, this, &Shutdown::look, Qt::QueuedConnection);
+    connect(&sender, &TaskSender::answered, this, &Shutdown::finishWhenSettled, Qt::QueuedConnection);
+    connect(&sender, &TaskSender::allWritten, this, &Shutdown::finishWhenSettled, Qt::QueuedConnection);
     connect(m_patience.get(), &Alarm::fired, this, [this] {
         if (std::exchange(m_isOver, true))
             return;
@@ -32,7 +32,7 @@ bool Shutdown::mayClose()
 {
     if (m_isOver || m_sender.sending() == 0 || std::exchange(m_userHasAsked, true))
         return true;
-    begin();
+    stopSending();
     return false;
 }
 
@@ -41,11 +41,11 @@ void Shutdown::closeForSystem()
     if (std::exchange(m_isForSystem, true))
         return;
     m_patience->setFor(m_clock.nowMs() + patienceMs);
-    begin();
-    QMetaObject::invokeMethod(this, &Shutdown::look, Qt::QueuedConnection);
+    stopSending();
+    QMetaObject::invokeMethod(this, &Shutdown::finishWhenSettled, Qt::QueuedConnection);
 }
 
-void Shutdown::begin()
+void Shutdown::stopSending()
 {
     const bool isFirst = !std::exchange(m_isUnderWay, true);
     m_sender.close();
@@ -59,7 +59,7 @@ bool Shutdown::isSettled() const
     return m_sender.sending() == 0 && (!m_isForSystem || m_sender.unwritten().isEmpty());
 }
 
-void Shutdown::look()
+void Shutdown::finishWhenSettled()
 {
     if (!m_isUnderWay || !isSettled())
         return;

@@ -33,8 +33,8 @@ signals:
     void finished(); // close now
 
 private:
-    void begin();
-    void look();
+    void stopSending();
+    void finishWhenSettled();
     bool isSettled() const;
 
     TaskSender &m_sender;

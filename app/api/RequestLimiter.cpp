@@ -7,8 +7,8 @@
 namespace {
 
 constexpr qint64 secondMs = 1000;
-constexpr qint64 quietsMs[] = {5'000, 10'000, 20'000, 40'000, 60'000}; // after a 429 that names no time
-constexpr qint64 quietOfCreateMs = 30'000;                             // at least, where a create got it
+constexpr qint64 backOffsMs[] = {5'000, 10'000, 20'000, 40'000, 60'000}; // after a 429 that names no time
+constexpr qint64 backOffOfCreateMs = 30'000;                             // at least, where a create got it
 constexpr double slowest = 0.01;
 
 qint64 steadyMs()
@@ -66,7 +66,7 @@ void RequestLimiter::start(QObject *request, Kind kind, const std::function<void
     if (m_isClosed)
         return;
     if (hasSlot(kind)) {
-        take(request, kind);
+        takeSlot(request, kind);
         return begin();
     }
     const auto behind = std::find_if(m_line.begin(), m_line.end(),
@@ -74,7 +74,7 @@ void RequestLimiter::start(QObject *request, Kind kind, const std::function<void
     m_line.insert(behind, {request, kind, begin});
 }
 
-void RequestLimiter::count(Kind kind, int by)
+void RequestLimiter::countRequest(Kind kind, int by)
 {
     m_requests += by;
     m_creates += kind == Kind::Create ? by : 0;
@@ -82,15 +82,15 @@ void RequestLimiter::count(Kind kind, int by)
     m_backgroundQueries += kind == Kind::BackgroundQuery ? by : 0;
 }
 
-void RequestLimiter::take(QObject *request, Kind kind)
+void RequestLimiter::takeSlot(QObject *request, Kind kind)
 {
-    count(kind, 1);
+    countRequest(kind, 1);
     if (isQuery(kind))
         m_rate.take(m_limits.uptimeMs());
     if (kind == Kind::BackgroundQuery)
         m_backgroundRate.take(m_limits.uptimeMs());
     connect(request, &QObject::destroyed, this, [this, kind] {
-        count(kind, -1);
+        countRequest(kind, -1);
         beginWaiting();
         if (!m_isClosed)
             emit slotFreed();
@@ -108,7 +108,7 @@ void RequestLimiter::beginWaiting()
         const Waiting first = *next;
         m_line.erase(next);
         if (first.request) {
-            take(first.request, first.kind);
+            takeSlot(first.request, first.kind);
             first.begin();
         }
         next = m_line.begin(); // `begin` may have changed the line
@@ -132,32 +132,32 @@ std::optional<qint64> RequestLimiter::queryWaitMs(Kind kind) const
 {
     if (!hasSlot(kind))
         return {};
-    qint64 next = std::max(m_rate.nextMs(), m_quietUntilMs);
+    qint64 next = std::max(m_rate.nextMs(), m_backOffUntilMs);
     if (kind == Kind::BackgroundQuery)
         next = std::max(next, m_backgroundRate.nextMs());
     return std::max<qint64>(0, next - m_limits.uptimeMs());
 }
 
-// Of several 429 to what had left before the quiet, all are the same one.
+// Of several 429 to what had left before the back-off, all are the same one.
 void RequestLimiter::heardAnswer(Kind kind, const ApiError *error)
 {
     if (!error) {
         m_tooMany = 0;
         return;
     }
-    qint64 quiet = std::chrono::milliseconds(error->retryAfter.value_or(std::chrono::seconds(0))).count();
-    if (quiet <= 0 && error->kind == ApiError::Kind::RateLimited) {
-        if (m_tooMany == 0 || quietMs() == 0)
-            m_tooMany = std::min<int>(m_tooMany + 1, std::size(quietsMs));
-        quiet = scaled(std::max(quietsMs[m_tooMany - 1], kind == Kind::Create ? quietOfCreateMs : 0));
+    qint64 backOff = std::chrono::milliseconds(error->retryAfter.value_or(std::chrono::seconds(0))).count();
+    if (backOff <= 0 && error->kind == ApiError::Kind::RateLimited) {
+        if (m_tooMany == 0 || backOffMs() == 0)
+            m_tooMany = std::min<int>(m_tooMany + 1, std::size(backOffsMs));
+        backOff = scaled(std::max(backOffsMs[m_tooMany - 1], kind == Kind::Create ? backOffOfCreateMs : 0));
     }
-    if (quiet <= quietMs())
+    if (backOff <= backOffMs())
         return;
-    m_quietUntilMs = m_limits.uptimeMs() + quiet;
-    emit quietAsked();
+    m_backOffUntilMs = m_limits.uptimeMs() + backOff;
+    emit backOffAsked();
 }
 
-qint64 RequestLimiter::quietMs() const
+qint64 RequestLimiter::backOffMs() const
 {
-    return std::max<qint64>(0, m_quietUntilMs - m_limits.uptimeMs());
+    return std::max<qint64>(0, m_backOffUntilMs - m_limits.uptimeMs());
 }

@@ -1,5 +1,5 @@
 // RequestLimiter: the one limit on what leaves for the API: how many requests are on their way, how fast queries that
-// nobody waits for follow each other, and the quiet that a 429 or a Retry-After asks of everybody. It knows no HTTP,
+// nobody waits for follow each other, and the back-off that a 429 or a Retry-After asks of everybody. It knows no HTTP,
 // repeats nothing and has no timer.
 #pragma once
 
@@ -40,8 +40,8 @@ public:
     explicit RequestLimiter(const RequestLimits &limits);
 
     // Calls `begin` at once or, when there is no slot, as soon as there is one, creates and key checks first; not at
-    // all when `request` is gone by then. The slot is held until `request` is destroyed. Neither the rate nor the quiet
-    // is waited for here: who has a choice asks before.
+    // all when `request` is gone by then. The slot is held until `request` is destroyed. Neither the rate nor the
+    // back-off is waited for here: who has a choice asks before.
     void start(QObject *request, Kind kind, const std::function<void()> &begin);
     void close(); // nothing begins any more
 
@@ -52,11 +52,11 @@ public:
 
     // A request of that kind was answered, with an error or without (null).
     void heardAnswer(Kind kind, const ApiError *error);
-    qint64 quietMs() const; // how long the server wants to hear nothing more; 0: not at all
+    qint64 backOffMs() const; // how long no request may begin by the server's word; 0: now
 
 signals:
     void slotFreed();
-    void quietAsked(); // quietMs() is longer than before
+    void backOffAsked(); // backOffMs() is longer than before
 
 private:
     // Generic cell rate: `fullMs` is when all of the burst may leave at once again.
@@ -78,8 +78,8 @@ private:
 
     qint64 scaled(qint64 ms) const;
     bool hasSlot(Kind kind) const;
-    void count(Kind kind, int by);
-    void take(QObject *request, Kind kind);
+    void countRequest(Kind kind, int by);
+    void takeSlot(QObject *request, Kind kind);
     void beginWaiting();
 
     const RequestLimits m_limits;
@@ -90,7 +90,7 @@ private:
     int m_backgroundQueries = 0;
     Bucket m_rate;
     Bucket m_backgroundRate;
-    qint64 m_quietUntilMs = 0;
+    qint64 m_backOffUntilMs = 0;
     int m_tooMany = 0; // 429 in a row
     bool m_isClosed = false;
 };

@@ -59,8 +59,8 @@ using ApiResult = std::variant<Reply, ApiError>;
 ApiResult<QueryReply> answerAbout(const QString &taskId, const ApiResult<QueryReply> &result);
 
 // Every call answers exactly once, through `done`, later than the call itself returns, and not at all once `context` is
-// gone. It waits for a slot of limiter() where there is none; the rate of queries and the quiet are kept by who asks:
-// see RequestLimiter. Ownership: none passes.
+// gone. It waits for a slot of limiter() where there is none; the rate of queries and the back-off are kept by who
+// asks: see RequestLimiter. Ownership: none passes.
 class VideoApi : public QObject
 {
     Q_OBJECT

@@ -152,7 +152,7 @@ private slots:
         m_app->window().findChild<QueueEditing *>()->edit(id);
         QTRY_COMPARE(prompt(), QStringLiteral("A clockwork heron"));
         core().queue.setEdited(0);
-        core().queue.goOn();
+        core().queue.resume();
         QTRY_VERIFY(core().store.search().task(id)->state != TaskState::Waiting);
         QVERIFY2(m_meter.bytes() < most, qPrintable(QString::number(m_meter.bytes())));
     }

@@ -161,7 +161,7 @@ private slots:
             QVERIFY(rig.store.update(running));
         rig.settings.setTasksAtOnce(3);
         rig.queue().setKeyUsable(true);
-        rig.queue().goOn();
+        rig.queue().resume();
         QTRY_COMPARE(rig.api.creates().size(), 2);
         QCOMPARE(rig.task(neverLeft.id).pictureWay, PictureWay::Inline);
         QCOMPARE(rig.task(*anew).pictureWay, PictureWay::Uploaded);

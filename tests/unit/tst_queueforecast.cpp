@@ -153,7 +153,7 @@ private slots:
         m_rig->queue->pause();
         m_rig->settle();
         QVERIFY(!m_forecast->allDone());
-        m_rig->queue->goOn();
+        m_rig->queue->resume();
         m_rig->settle();
         QCOMPARE(leftMs(), 2 * usualMs);
     }

@@ -25,7 +25,7 @@ class TestQueueStops : public QObject
 private:
     std::unique_ptr<QueueRig> m_rig;
 
-    // One at a time: the first of three is done, the others wait for goOn().
+    // One at a time: the first of three is done, the others wait for resume().
     void pauseAfterTheFirstOfThree()
     {
         m_rig->settings.setTasksAtOnce(1);
@@ -53,7 +53,7 @@ private slots:
         m_rig->accept(2);
         m_rig->clock.advance(3600'000);
         QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3")); // not again by itself
-        m_rig->queue->goOn();
+        m_rig->queue->resume();
         m_rig->settle();
         QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3 1 2"));
         m_rig->accept(3);
@@ -80,7 +80,7 @@ private slots:
         QCOMPARE(m_rig->task(ids[0]).state, TaskState::Unknown);
         QCOMPARE(m_rig->queue->stop(), Stop::LostAnswer);
         QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3"));
-        m_rig->queue->goOn();
+        m_rig->queue->resume();
         m_rig->settle();
         QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3 4"));
     }
@@ -94,13 +94,13 @@ private slots:
         QCOMPARE(m_rig->task(ids[0]).state, TaskState::Refused);
         QCOMPARE(m_rig->queue->stop(), Stop::Key);
         m_rig->queue->setKeyUsable(false);
-        m_rig->queue->goOn();
+        m_rig->queue->resume();
         m_rig->settle();
         QCOMPARE(m_rig->queue->stop(), Stop::Key); // still no good key
         m_rig->queue->setKeyUsable(true);
         m_rig->settle();
         QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3")); // a new key may be another account: the user says so
-        m_rig->queue->goOn();
+        m_rig->queue->resume();
         m_rig->settle();
         QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3 4"));
     }
@@ -110,7 +110,7 @@ private slots:
         pauseAfterTheFirstOfThree();
         StorePeer peer(m_rig->path());
         peer.failUpdates();
-        m_rig->queue->goOn();
+        m_rig->queue->resume();
         m_rig->settle();
         QCOMPARE(m_rig->queue->stop(), Stop::Disk);
         QCOMPARE(m_rig->posted(), QueueRig::words("1"));
@@ -129,7 +129,7 @@ private slots:
         pauseAfterTheFirstOfThree();
         StorePeer peer(m_rig->path());
         peer.run(QStringLiteral("BEGIN IMMEDIATE"));
-        m_rig->queue->goOn();
+        m_rig->queue->resume();
         m_rig->settle();
         QCOMPARE(m_rig->queue->stop(), Stop::Held);
         QVERIFY(!m_rig->queue->hold(m_rig->queue->waiting() > 0 ? QList<qint64>{2} : QList<qint64>(), true));
@@ -190,13 +190,13 @@ private slots:
         busy.retryAfter = std::chrono::seconds(60);
         m_rig->api.answerCreate(0, busy);
         m_rig->settle();
-        QVERIFY(m_rig->queue->isResting());
+        QVERIFY(m_rig->queue->isBackingOff());
         m_rig->clock.advance(59'999);
         QCOMPARE(m_rig->posted(), QueueRig::words("1"));
         m_rig->clock.advance(1);
         m_rig->settle();
         QCOMPARE(m_rig->posted(), QueueRig::words("1 2")); // the next one: what was refused is not sent again
-        QVERIFY(!m_rig->queue->isResting());
+        QVERIFY(!m_rig->queue->isBackingOff());
     }
 
     // Whoever was told so: also where a question got the 429.
@@ -210,7 +210,7 @@ private slots:
         m_rig->api.answerQuery(0, busy);
         m_rig->add(1);
         m_rig->settle();
-        QVERIFY(m_rig->queue->isResting());
+        QVERIFY(m_rig->queue->isBackingOff());
         m_rig->clock.advance(59'999);
         QCOMPARE(m_rig->posted(), QStringList());
         m_rig->clock.advance(1);

@@ -168,26 +168,26 @@ private slots:
     {
         QFETCH(Kind, asked);
         QFETCH(ApiError::Kind, error);
-        QSignalSpy asks(m_limiter.get(), &RequestLimiter::quietAsked);
+        QSignalSpy asks(m_limiter.get(), &RequestLimiter::backOffAsked);
         hear(asked, error, 60);
         QCOMPARE(asks.size(), 1);
         m_clock->jump(24 * 3600'000LL); // a wall clock that is set changes nothing
         m_clock->advance(59'999);
-        QCOMPARE(m_limiter->quietMs(), 1);
+        QCOMPARE(m_limiter->backOffMs(), 1);
         QCOMPARE(m_limiter->queryWaitMs(Kind::Query), std::optional<qint64>(1));
         QCOMPARE(m_limiter->queryWaitMs(Kind::BackgroundQuery), std::optional<qint64>(1));
         m_clock->advance(1);
-        QCOMPARE(m_limiter->quietMs(), 0);
+        QCOMPARE(m_limiter->backOffMs(), 0);
         QCOMPARE(m_limiter->queryWaitMs(Kind::Query), std::optional<qint64>(0));
     }
 
     void aShorterTimeDoesNotEndALongerOne()
     {
         hear(Kind::Query, ApiError::Kind::RateLimited, 60);
-        QSignalSpy asks(m_limiter.get(), &RequestLimiter::quietAsked);
+        QSignalSpy asks(m_limiter.get(), &RequestLimiter::backOffAsked);
         hear(Kind::Query, ApiError::Kind::RateLimited, 10);
         m_limiter->heardAnswer(Kind::Query, nullptr); // what had left before may be answered well
-        QCOMPARE(m_limiter->quietMs(), 60'000);
+        QCOMPARE(m_limiter->backOffMs(), 60'000);
         QCOMPARE(asks.size(), 0);
     }
 
@@ -196,25 +196,25 @@ private slots:
         for (const qint64 quiet : {5'000, 10'000, 20'000, 40'000, 60'000, 60'000}) {
             for (int i = 0; i < 4; ++i) // all of what was on its way: one 429
                 hear(Kind::Query, ApiError::Kind::RateLimited);
-            QCOMPARE(m_limiter->quietMs(), quiet);
+            QCOMPARE(m_limiter->backOffMs(), quiet);
             m_clock->advance(quiet);
         }
         m_limiter->heardAnswer(Kind::Query, nullptr);
         hear(Kind::Query, ApiError::Kind::RateLimited);
-        QCOMPARE(m_limiter->quietMs(), 5'000);
+        QCOMPARE(m_limiter->backOffMs(), 5'000);
     }
 
     void aCreateIsHeldForHalfAMinute()
     {
         hear(Kind::Create, ApiError::Kind::RateLimited);
-        QCOMPARE(m_limiter->quietMs(), 30'000);
+        QCOMPARE(m_limiter->backOffMs(), 30'000);
     }
 
     void otherFaultsAskForNoQuiet()
     {
         hear(Kind::Query, ApiError::Kind::ServerFault);
         hear(Kind::Query, ApiError::Kind::Unreachable);
-        QCOMPARE(m_limiter->quietMs(), 0);
+        QCOMPARE(m_limiter->backOffMs(), 0);
     }
 
 private:

@@ -125,7 +125,7 @@ private slots:
         m_rig->add(1); // a press while it is paused waits too
         m_rig->settle();
         QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3"));
-        m_rig->queue->goOn();
+        m_rig->queue->resume();
         m_rig->settle();
         QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3 4"));
         QCOMPARE(m_rig->queue->stop(), Stop::None);
@@ -186,7 +186,7 @@ private slots:
         QCOMPARE(m_rig->waitingNow(), order);
         m_rig->restart();
         QCOMPARE(m_rig->waitingNow(), order); // on disk
-        m_rig->queue->goOn();
+        m_rig->queue->resume();
         m_rig->settle();
         QCOMPARE(sendTheRest(), order.mid(1));
     }
@@ -287,7 +287,7 @@ private slots:
         m_rig->queue->add({QueueRig::shot(QStringLiteral("new"))}); // a press of now goes at once
         QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3 new"));
         QCOMPARE(m_rig->queue->stop(), Stop::LeftOver);
-        m_rig->queue->goOn();
+        m_rig->queue->resume();
         m_rig->settle();
         QCOMPARE(m_rig->posted(), QueueRig::words("1 2 3 new 4 5"));
         QCOMPARE(m_rig->queue->stop(), Stop::None);
@@ -330,7 +330,7 @@ private slots:
         peer.run(QStringLiteral("DROP TRIGGER spend_INSERT"));
         peer.run(QStringLiteral("DROP TRIGGER spend_UPDATE"));
         m_rig->restart();
-        m_rig->queue->goOn();
+        m_rig->queue->resume();
         m_rig->settle();
         const QStringList all = m_rig->posted();
         QCOMPARE(QSet<QString>(all.begin(), all.end()).size(), all.size());
@@ -348,7 +348,7 @@ private slots:
         QCOMPARE(m_rig->queue->waiting(), 10'001);
         QCOMPARE(m_rig->queue->stop(), Stop::LeftOver);
         QVERIFY(m_rig->queue->move({m_rig->model->entry(10'000).id}, m_rig->model->entry(0).id));
-        m_rig->queue->goOn();
+        m_rig->queue->resume();
         m_rig->settle();
         QCOMPARE(m_rig->queue->waiting(), 10'000);
     }

@@ -179,7 +179,7 @@ void QueuePane::pauseOrGoOn()
 {
     if (m_dependencies.queue.stop() == TaskQueue::Stop::None)
         return m_dependencies.queue.pause();
-    m_dependencies.queue.goOn();
+    m_dependencies.queue.resume();
     if (m_dependencies.queue.stop() == TaskQueue::Stop::Key)
         emit keyRequested();
 }

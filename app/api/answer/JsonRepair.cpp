@@ -90,7 +90,7 @@ qsizetype JsonRepair::findObject(qsizetype from) const
 
 void JsonRepair::readObject()
 {
-    open(true);
+    openContainer(true);
     ++m_at;
     while (m_at < m_text.size() && !m_levels.isEmpty())
         readToken();
@@ -119,11 +119,11 @@ void JsonRepair::readToken()
     case '{':
     case '[':
         ++m_at;
-        return open(c == '{');
+        return openContainer(c == '{');
     case '}':
     case ']':
         ++m_at;
-        return close(c == '}');
+        return closeContainer(c == '}');
     case ',':
         ++m_at;
         if (m_tooDeep == 0)
@@ -140,7 +140,7 @@ void JsonRepair::readToken()
     if (scalar.json.isEmpty() || m_tooDeep > 0)
         return;
     if (!wantsKey())
-        return put(scalar);
+        return writeScalar(scalar);
     skipBlanks();
     if (m_at < m_text.size() && m_text.at(m_at) == ':') { // else it is junk
         ++m_at;
@@ -148,11 +148,11 @@ void JsonRepair::readToken()
     }
 }
 
-void JsonRepair::open(bool isObject)
+void JsonRepair::openContainer(bool isObject)
 {
     if (m_tooDeep > 0 || m_levels.size() >= deepest) {
         if (m_tooDeep == 0) {
-            begin();
+            beginValue();
             m_out += "null";
         }
         ++m_tooDeep;
@@ -161,13 +161,13 @@ void JsonRepair::open(bool isObject)
     if (!m_levels.isEmpty()) {
         if (wantsKey()) // a container without a name: what is in it would be nobody's
             m_levels.last().key = QStringLiteral("");
-        begin();
+        beginValue();
     }
     m_out += isObject ? '{' : '[';
     m_levels.append(Level{isObject, true, QString()});
 }
 
-void JsonRepair::close(bool isObject)
+void JsonRepair::closeContainer(bool isObject)
 {
     if (m_tooDeep > 0) {
         --m_tooDeep;
@@ -188,7 +188,7 @@ void JsonRepair::close(bool isObject)
         m_levels.last().key = QString();
 }
 
-void JsonRepair::begin()
+void JsonRepair::beginValue()
 {
     Level &level = m_levels.last();
     if (!std::exchange(level.isFirst, false))
@@ -197,16 +197,16 @@ void JsonRepair::begin()
         m_out += quoted(level.key) + ':';
 }
 
-void JsonRepair::put(const Scalar &scalar)
+void JsonRepair::writeScalar(const Scalar &scalar)
 {
     m_hasCode |= m_levels.size() == 1 && m_levels.first().key == QLatin1String("code");
-    begin();
+    beginValue();
     m_out += scalar.json;
-    note(scalar);
+    noteMember(scalar);
     m_levels.last().key = QString();
 }
 
-void JsonRepair::note(const Scalar &scalar)
+void JsonRepair::noteMember(const Scalar &scalar)
 {
     if (scalar.isNothing || m_members.size() >= mostMembers || scalar.value.size() > longestMember)
         return;

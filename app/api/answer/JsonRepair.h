@@ -48,17 +48,17 @@ private:
     qsizetype findObject(qsizetype from) const;
     void readObject();
     void readToken();
-    void open(bool isObject);
-    void close(bool isObject);
-    void put(const Scalar &scalar);
-    void begin(); // separator and name of the value that is written next
+    void openContainer(bool isObject);
+    void closeContainer(bool isObject);
+    void writeScalar(const Scalar &scalar);
+    void beginValue(); // separator and name of the value that is written next
     bool wantsKey() const;
     void skipBlanks();
     Scalar readString();
     Scalar readWord();
     static Scalar scalarOf(const QByteArray &word);
     static QByteArray quoted(const QString &text);
-    void note(const Scalar &scalar);
+    void noteMember(const Scalar &scalar);
 
     const QByteArray m_text;
     qsizetype m_at = 0;

@@ -32,7 +32,7 @@ GetExchange::GetExchange(const Limits &limits, Open open, GetSink &sink, QObject
 
 GetExchange::~GetExchange()
 {
-    drop();
+    dropReply();
 }
 
 RawUrl GetExchange::begin(const RawUrl &link)
@@ -44,7 +44,7 @@ RawUrl GetExchange::begin(const RawUrl &link)
 
 void GetExchange::ask(const RawUrl &url)
 {
-    drop();
+    dropReply();
     m_url = url;
     m_status = 0;
     m_taken = 0;
@@ -52,9 +52,9 @@ void GetExchange::ask(const RawUrl &url)
     m_sslErrors.clear();
     m_reply = m_open(url);
     m_reply->setReadBufferSize(m_limits.readBuffer);
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, &GetExchange::wake);
-    connect(m_reply, &QNetworkReply::readyRead, this, &GetExchange::wake);
-    connect(m_reply, &QNetworkReply::finished, this, &GetExchange::wake);
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &GetExchange::readSoon);
+    connect(m_reply, &QNetworkReply::readyRead, this, &GetExchange::readSoon);
+    connect(m_reply, &QNetworkReply::finished, this, &GetExchange::readSoon);
     // Only noted, never ignored: the reply fails with SslHandshakeFailedError.
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
     if (m_limits.silence.count() > 0)
@@ -63,12 +63,12 @@ void GetExchange::ask(const RawUrl &url)
 
 void GetExchange::stop()
 {
-    drop();
+    dropReply();
     m_all.stop();
     m_status = 0;
 }
 
-void GetExchange::drop()
+void GetExchange::dropReply()
 {
     m_silence.stop();
     if (!m_reply)
@@ -80,15 +80,16 @@ void GetExchange::drop()
     reply->deleteLater();
 }
 
-// All work is done in step(), from the event loop and never inside a signal of the reply, which may be dropped there.
-void GetExchange::wake()
+// All work is done in readReply(), from the event loop and never inside a signal of the reply, which may be dropped
+// there.
+void GetExchange::readSoon()
 {
     if (std::exchange(m_stepDue, true))
         return;
-    QMetaObject::invokeMethod(this, &GetExchange::step, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &GetExchange::readReply, Qt::QueuedConnection);
 }
 
-void GetExchange::step()
+void GetExchange::readReply()
 {
     m_stepDue = false;
     const QPointer<GetExchange> self(this); // the sink may delete it
@@ -106,7 +107,7 @@ void GetExchange::step()
         if (isOver())
             return;
         if (reply->bytesAvailable() > 0)
-            return wake();
+            return readSoon();
     }
     if (!reply->isFinished())
         return;
@@ -121,7 +122,7 @@ void GetExchange::judgeHead()
     if (m_status == 0)
         return; // there is no status line yet, or there will be none
     if (HttpRules::isRedirect(m_status))
-        return follow();
+        return followRedirect();
     const QPointer<GetExchange> self(this);
     const QPointer<QNetworkReply> reply = m_reply;
     const bool isWanted = m_sink.headCame(*reply);
@@ -135,10 +136,10 @@ void GetExchange::judgeHead()
 }
 
 // The rest of this answer is dropped. Whether to ask for the next address, and when, the sink decides.
-void GetExchange::follow()
+void GetExchange::followRedirect()
 {
     const auto next = m_trail.next(m_url, m_reply->rawHeader("Location"));
-    drop();
+    dropReply();
     if (next)
         m_sink.redirected(*next);
     else

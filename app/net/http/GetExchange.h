@@ -43,11 +43,11 @@ public:
     bool isOverTls() const { return m_trail.isOverTls(); }
 
 private:
-    void drop();
-    void wake();
-    void step();
+    void dropReply();
+    void readSoon();
+    void readReply();
     void judgeHead();
-    void follow();
+    void followRedirect();
     void takeBytes();
 
     const Limits m_limits;

@@ -31,7 +31,7 @@ HttpConnection::HttpConnection(const QUrl &url, const QNetworkProxy &proxy, QObj
 
 HttpConnection::~HttpConnection()
 {
-    silence();
+    dropSocket();
     if (m_lookup != 0)
         QHostInfo::abortHostLookup(m_lookup);
 }
@@ -68,7 +68,7 @@ void HttpConnection::tryNext()
 {
     if (m_names.isEmpty())
         return;
-    silence();
+    dropSocket();
     connectTo(m_names.takeFirst());
     if (!m_names.isEmpty())
         m_patience.start(patienceMs);
@@ -157,10 +157,10 @@ void HttpConnection::close()
 void HttpConnection::abort()
 {
     m_isOver = true;
-    silence();
+    dropSocket();
 }
 
-void HttpConnection::silence()
+void HttpConnection::dropSocket()
 {
     m_patience.stop();
     if (!m_socket)

@@ -46,7 +46,7 @@ private:
     void setReady();
     void failed(QAbstractSocket::SocketError error);
     void end(QAbstractSocket::SocketError error, const QString &words);
-    void silence();
+    void dropSocket();
 
     const QUrl m_url;
     const QNetworkProxy m_proxy;

@@ -61,11 +61,11 @@ HttpGet::HttpGet(const RawUrl &url, const QNetworkRequest &request, const QNetwo
     setUrl(url.url());
     setOperation(QNetworkAccessManager::GetOperation);
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
-    connect(&m_socket, &QSslSocket::readyRead, this, &HttpGet::update);
-    connect(&m_socket, &QSslSocket::disconnected, this, &HttpGet::update);
+    connect(&m_socket, &QSslSocket::readyRead, this, &HttpGet::readArrived);
+    connect(&m_socket, &QSslSocket::disconnected, this, &HttpGet::readArrived);
     connect(&m_socket, &QSslSocket::errorOccurred, this, &HttpGet::socketFailed);
     connect(&m_socket, &QSslSocket::sslErrors, this, &QNetworkReply::sslErrors);
-    QMetaObject::invokeMethod(this, &HttpGet::start, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &HttpGet::connectToHost, Qt::QueuedConnection);
 }
 
 // A QSslSocket emits signals while it is destroyed; they must not reach this object any more.
@@ -74,7 +74,7 @@ HttpGet::~HttpGet()
     m_socket.disconnect(this);
 }
 
-void HttpGet::start()
+void HttpGet::connectToHost()
 {
     if (isFinished())
         return;
@@ -85,15 +85,15 @@ void HttpGet::start()
         QSslConfiguration ssl = m_socket.sslConfiguration();
         ssl.setAllowedNextProtocols({QByteArrayLiteral("http/1.1")});
         m_socket.setSslConfiguration(ssl);
-        connect(&m_socket, &QSslSocket::encrypted, this, &HttpGet::send);
+        connect(&m_socket, &QSslSocket::encrypted, this, &HttpGet::sendRequest);
         m_socket.connectToHostEncrypted(host, static_cast<quint16>(origin.port(httpsPort)));
     } else {
-        connect(&m_socket, &QSslSocket::connected, this, &HttpGet::send);
+        connect(&m_socket, &QSslSocket::connected, this, &HttpGet::sendRequest);
         m_socket.connectToHost(host, static_cast<quint16>(origin.port(httpPort)));
     }
 }
 
-void HttpGet::send()
+void HttpGet::sendRequest()
 {
     QByteArray head = "GET " + m_target.target() + " HTTP/1.1\r\nHost: " + hostHeader(m_target.origin()) + "\r\n";
     for (const QByteArray &name : request().rawHeaderList())
@@ -109,7 +109,7 @@ void HttpGet::setReadBufferSize(qint64 bytes)
 }
 
 // Called when bytes have arrived, when some were read, and when the connection has ended.
-void HttpGet::update()
+void HttpGet::readArrived()
 {
     m_updateDue = false;
     if (m_stage == Stage::Head && readHead())
@@ -117,7 +117,7 @@ void HttpGet::update()
     if (m_stage == Stage::Over)
         return;
     if (m_stage == Stage::Body) {
-        advance();
+        readChunkFraming();
         if (m_stage == Stage::Over)
             return;
         if (isWhole())
@@ -212,7 +212,7 @@ bool HttpGet::isWhole() const
 }
 
 // Source: RFC 9112, 7.1.
-void HttpGet::advance()
+void HttpGet::readChunkFraming()
 {
     while (m_body == Body::Chunked && m_chunk != Chunk::None && m_chunk != Chunk::Data && m_socket.canReadLine()) {
         const QByteArray line = m_socket.readLine(longestLine).trimmed();
@@ -252,24 +252,24 @@ qint64 HttpGet::readData(char *data, qint64 most)
             m_left -= count;
         if (m_body == Body::Chunked && m_left == 0) {
             m_chunk = Chunk::DataEnd;
-            advance();
+            readChunkFraming();
         }
     }
-    updateSoon(); // later, from the event loop: the caller is inside its read()
+    readArrivedSoon(); // later, from the event loop: the caller is inside its read()
     return taken > 0 || !isFinished() ? taken : -1;
 }
 
-void HttpGet::updateSoon()
+void HttpGet::readArrivedSoon()
 {
     if (m_stage != Stage::Body || std::exchange(m_updateDue, true))
         return;
-    QMetaObject::invokeMethod(this, &HttpGet::update, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &HttpGet::readArrived, Qt::QueuedConnection);
 }
 
 void HttpGet::socketFailed(QAbstractSocket::SocketError error)
 {
     if (error == QAbstractSocket::RemoteHostClosedError)
-        return update(); // the bytes that came before the end may be the whole reply
+        return readArrived(); // the bytes that came before the end may be the whole reply
     if (m_stage == Stage::Body && bytesAvailable() > 0)
         emit readyRead();
     end(replyError(error), m_socket.errorString());

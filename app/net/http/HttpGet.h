@@ -38,15 +38,15 @@ private:
     enum class Body { Length, Chunked, ToTheEnd };
     enum class Stage { Head, Body, Over };
 
-    void start();
-    void send();
-    void update();
+    void connectToHost();
+    void sendRequest();
+    void readArrived();
     bool readHead(); // true: it is whole
     bool takeLine(const QByteArray &line);
     void judgeHead();
-    void advance(); // over the framing of a chunked body
+    void readChunkFraming(); // over the framing of a chunked body
     bool isWhole() const;
-    void updateSoon();
+    void readArrivedSoon();
     void socketFailed(QAbstractSocket::SocketError error);
     void end(NetworkError error = NoError, const QString &detail = {});
 

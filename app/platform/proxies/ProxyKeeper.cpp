@@ -76,7 +76,7 @@ ProxyKeeper::ProxyKeeper(Settings &settings, Keychain *keychain, QObject *parent
     , m_choice(settings.proxy())
 {
     m_rules->set(m_choice, {});
-    connect(&m_settings, &Settings::proxyChanged, this, &ProxyKeeper::follow);
+    connect(&m_settings, &Settings::proxyChanged, this, &ProxyKeeper::followSettings);
 }
 
 ProxyKeeper::~ProxyKeeper() = default;
@@ -89,7 +89,7 @@ void ProxyKeeper::install()
 void ProxyKeeper::start(const QList<QUrl> &addresses)
 {
     askSystem(addresses);
-    look();
+    lookUpPassword();
     sayWhenReady();
 }
 
@@ -125,17 +125,17 @@ QString ProxyKeeper::entry() const
     return QStringLiteral("Proxy password of %1 at %2").arg(m_choice.user, m_choice.host);
 }
 
-void ProxyKeeper::follow()
+void ProxyKeeper::followSettings()
 {
     const ProxyChoice before = std::exchange(m_choice, m_settings.proxy());
     if (m_choice.user != before.user || m_choice.host != before.host) {
         m_password.clear();
-        look();
+        lookUpPassword();
     }
-    apply();
+    applyChoice();
 }
 
-void ProxyKeeper::look()
+void ProxyKeeper::lookUpPassword()
 {
     const LateResultGuard::Token token = m_keychainAnswers.renew();
     const bool wasLooking = std::exchange(m_isLooking, false);
@@ -147,7 +147,7 @@ void ProxyKeeper::look()
             m_isLooking = false;
             m_password = secret;
             if (hasPassword())
-                apply();
+                applyChoice();
             sayWhenReady();
         });
     } else if (wasLooking) {
@@ -155,7 +155,7 @@ void ProxyKeeper::look()
     }
 }
 
-void ProxyKeeper::apply()
+void ProxyKeeper::applyChoice()
 {
     m_rules->set(m_choice, m_password);
     emit changed();
@@ -166,7 +166,7 @@ void ProxyKeeper::setPassword(const QString &password)
     m_password = password;
     const LateResultGuard::Token token = m_keychainAnswers.renew();
     const bool wasLooking = std::exchange(m_isLooking, false);
-    apply();
+    applyChoice();
     if (wasLooking)
         sayWhenReady();
     if (!m_keychain) {

@@ -47,11 +47,11 @@ signals:
     void keepingEnded(bool kept);
 
 private:
-    void follow();
-    void look();
+    void followSettings();
+    void lookUpPassword();
     void askSystem(const QList<QUrl> &addresses);
     void sayWhenReady();
-    void apply();
+    void applyChoice();
     QString entry() const;
     ProxyChoice choice() const;
 

@@ -27,9 +27,9 @@ TaskPoller::TaskPoller(const Dependencies &dependencies, QObject *parent)
     , m_lastNowMs(dependencies.clock.nowMs())
     , m_lastUptimeMs(dependencies.clock.uptimeMs())
 {
-    connect(m_alarm.get(), &Alarm::fired, this, &TaskPoller::pump);
-    connect(&m_dependencies.api.limiter(), &RequestLimiter::slotFreed, this, &TaskPoller::pump);
-    connect(&m_dependencies.api.limiter(), &RequestLimiter::quietAsked, this, &TaskPoller::planAfterQuiet);
+    connect(m_alarm.get(), &Alarm::fired, this, &TaskPoller::sendDueQueries);
+    connect(&m_dependencies.api.limiter(), &RequestLimiter::slotFreed, this, &TaskPoller::sendDueQueries);
+    connect(&m_dependencies.api.limiter(), &RequestLimiter::backOffAsked, this, &TaskPoller::planAfterBackOff);
     connect(&m_dependencies.store, &TaskStore::added, this, &TaskPoller::storeChanged);
     connect(&m_dependencies.store, &TaskStore::changed, this, &TaskPoller::storeChanged);
     connect(&m_dependencies.store, &TaskStore::removed, this, [this](const Task &task) {
@@ -48,11 +48,11 @@ void TaskPoller::start()
              {TaskState::Pending, TaskState::Processing, TaskState::TimedOut, TaskState::NotFound})) {
         addWatch(task);
         if (const std::optional<qint64> due = dueOnSchedule(task))
-            plan(task.id, *due);
+            planQuery(task.id, *due);
         else
             planInBackground(task.id);
     }
-    pump();
+    sendDueQueries();
 }
 
 // Elapsed counts from the acceptance; from now where the clock was set back since, lest the watch never end.
@@ -78,8 +78,8 @@ void TaskPoller::storeChanged(const Task &task)
     if (isWatched(task.state) && !watched && !task.remoteId.isEmpty()) {
         followClock();
         addWatch(task);
-        plan(task.id, dueOnSchedule(task).value_or(m_lastNowMs));
-        pump();
+        planQuery(task.id, dueOnSchedule(task).value_or(m_lastNowMs));
+        sendDueQueries();
     } else if (!canBeAsked(task.state) && watched) {
         removeWatch(task.id);
     }
@@ -97,18 +97,18 @@ void TaskPoller::removeWatch(qint64 id)
 {
     if (!m_watches.contains(id))
         return;
-    unplan(id);
+    unplanQuery(id);
     m_unheard.remove(id);
     m_watches.remove(id);
 }
 
-void TaskPoller::plan(qint64 id, qint64 dueMs)
+void TaskPoller::planQuery(qint64 id, qint64 dueMs)
 {
     m_order.plan(id, dueMs);
     emit activityChanged(id);
 }
 
-void TaskPoller::unplan(qint64 id)
+void TaskPoller::unplanQuery(qint64 id)
 {
     m_order.remove(id);
     emit activityChanged(id);
@@ -122,16 +122,16 @@ void TaskPoller::planInBackground(qint64 id)
     emit activityChanged(id);
 }
 
-// The next due time from now, or from when the server may be asked again: what a slow answer or the quiet overlapped is
-// skipped. The last one is never skipped: when it was overlapped it is asked as soon as may be.
+// The next due time from now, or from when the server may be asked again: what a slow answer or the back-off overlapped
+// is skipped. The last one is never skipped: when it was overlapped it is asked as soon as may be.
 void TaskPoller::planNext(qint64 id)
 {
     const auto watch = m_watches.constFind(id);
     if (watch == m_watches.cend())
         return; // a slot that heard the signal before has removed it
-    const qint64 from = std::max(m_lastNowMs, quietUntilMs() - 1);
+    const qint64 from = std::max(m_lastNowMs, backOffUntilMs() - 1);
     const auto next = m_dependencies.schedule.nextDueAfter(PollSchedule::Ms(from - watch->baseMs));
-    plan(id, next ? watch->baseMs + next->count() : from);
+    planQuery(id, next ? watch->baseMs + next->count() : from);
 }
 
 // A question that must be answered and was not is asked again after a while; where nobody was reached, as soon as
@@ -147,7 +147,7 @@ void TaskPoller::planOpenQuestion(qint64 id, bool reached)
     }
     if (!reached)
         m_unheard.insert(id);
-    plan(id, m_lastNowMs + m_dependencies.schedule.waitAfter(watch.tries).count());
+    planQuery(id, m_lastNowMs + m_dependencies.schedule.waitAfter(watch.tries).count());
 }
 
 void TaskPoller::wakeOpenQuestions()
@@ -157,7 +157,7 @@ void TaskPoller::wakeOpenQuestions()
     const QSet<qint64> waiting = std::exchange(m_unheard, {});
     for (const qint64 id : waiting) {
         if (m_watches.contains(id)) // a slot that hears of one task may remove another
-            plan(id, m_lastNowMs);
+            planQuery(id, m_lastNowMs);
     }
 }
 
@@ -165,7 +165,7 @@ void TaskPoller::networkMayBeBack()
 {
     followClock();
     wakeOpenQuestions();
-    pump();
+    sendDueQueries();
 }
 
 void TaskPoller::checkNow(qint64 id)
@@ -186,15 +186,15 @@ void TaskPoller::askAt(qint64 id, qint64 dueMs)
     if (const auto watch = m_watches.constFind(id); watch != m_watches.cend()) {
         m_unheard.remove(id);
         if (!watch->inFlight)
-            plan(id, dueMs);
-        return pump();
+            planQuery(id, dueMs);
+        return sendDueQueries();
     }
     const std::optional<Task> task = m_dependencies.store.search().task(id);
     if (!task || task->remoteId.isEmpty() || !canBeAsked(task->state))
         return;
     addWatch(*task);
-    plan(id, dueMs);
-    pump();
+    planQuery(id, dueMs);
+    sendDueQueries();
 }
 
 void TaskPoller::suspend()
@@ -213,7 +213,7 @@ void TaskPoller::resume()
         return;
     m_suspended = false;
     emit suspendedChanged(false);
-    pump();
+    sendDueQueries();
 }
 
 // When the wall clock was set, everything planned moves with it: the schedule follows the time that really passed,
@@ -228,10 +228,10 @@ void TaskPoller::followClock()
     if (std::abs(jump) < leastJumpMs)
         return;
     qCInfo(pollerLog) << "the clock was set by" << jump << "ms";
-    shift(jump);
+    shiftTimes(jump);
 }
 
-void TaskPoller::shift(qint64 ms)
+void TaskPoller::shiftTimes(qint64 ms)
 {
     m_heardMs += ms;
     m_order.shift(ms);
@@ -241,7 +241,7 @@ void TaskPoller::shift(qint64 ms)
 }
 
 // Queries the tasks that are due while there are request slots, then sets the alarm for the next due time.
-void TaskPoller::pump()
+void TaskPoller::sendDueQueries()
 {
     if (m_suspended)
         return;
@@ -254,36 +254,36 @@ void TaskPoller::pump()
                m_order.next(leavesAt(RequestLimiter::Kind::Query), leavesAt(RequestLimiter::Kind::BackgroundQuery))) {
         if (wanted->ms > m_lastNowMs)
             return m_alarm->setFor(wanted->ms);
-        ask(wanted->id);
+        sendQuery(wanted->id);
     }
     m_alarm->cancel(); // the next free slot pumps again
 }
 
-void TaskPoller::ask(qint64 id)
+void TaskPoller::sendQuery(qint64 id)
 {
     // Good until something is announced: who hears of it may add tasks, or take some away.
     TaskWatch &watch = m_watches[id];
     if (const auto unwritten = std::exchange(watch.unwritten, std::nullopt)) {
-        unplan(id); // nothing to ask: what the server said is still waiting for the disk
-        return take(id, *unwritten);
+        unplanQuery(id); // nothing to ask: what the server said is still waiting for the disk
+        return applyAnswer(id, *unwritten);
     }
     const auto kind = m_order.isInBackground(id) ? RequestLimiter::Kind::BackgroundQuery : RequestLimiter::Kind::Query;
     watch.inFlight = true;
     watch.askedMs = m_lastNowMs;
     const LateResultGuard::Token token = watch.requests.renew();
     const QString remoteId = watch.remoteId;
-    unplan(id);
+    unplanQuery(id);
     m_unheard.remove(id);
     CRASH_POINT("query.before-asking");
     const auto done = [this, id, token, key = m_key.current()](const ApiResult<QueryReply> &result) {
         if (token.isCurrent())
-            finish(id, key.isCurrent(), result);
-        pump();
+            queryAnswered(id, key.isCurrent(), result);
+        sendDueQueries();
     };
     m_dependencies.api.query(remoteId, kind, this, done);
 }
 
-void TaskPoller::finish(qint64 id, bool withThisKey, const ApiResult<QueryReply> &heardResult)
+void TaskPoller::queryAnswered(qint64 id, bool withThisKey, const ApiResult<QueryReply> &heardResult)
 {
     TaskWatch &watch = m_watches[id];
     const ApiResult<QueryReply> result = answerAbout(watch.remoteId, heardResult);
@@ -297,19 +297,19 @@ void TaskPoller::finish(qint64 id, bool withThisKey, const ApiResult<QueryReply>
     if (error && error->kind == ApiError::Kind::Unauthorized)
         refused(id, withThisKey, *error);
     else
-        take(id, result);
+        applyAnswer(id, result);
 }
 
-qint64 TaskPoller::quietUntilMs() const
+qint64 TaskPoller::backOffUntilMs() const
 {
-    return m_dependencies.clock.nowMs() + m_dependencies.api.limiter().quietMs();
+    return m_dependencies.clock.nowMs() + m_dependencies.api.limiter().backOffMs();
 }
 
 // After Retry-After each task goes on at its own next due time, so that they do not all ask at the same moment.
-void TaskPoller::planAfterQuiet()
+void TaskPoller::planAfterBackOff()
 {
     followClock();
-    const QList<qint64> tooEarly = m_order.before(quietUntilMs());
+    const QList<qint64> tooEarly = m_order.before(backOffUntilMs());
     for (const qint64 id : tooEarly)
         planNext(id);
 }
@@ -322,9 +322,9 @@ int TaskPoller::inFlight() const
 void TaskPoller::refused(qint64 id, bool withThisKey, const ApiError &error)
 {
     if (!withThisKey)
-        return plan(id, m_lastNowMs);
+        return planQuery(id, m_lastNowMs);
     m_answers.setTrouble(id, error);
-    plan(id, m_lastNowMs); // asked again as soon as there is a good key
+    planQuery(id, m_lastNowMs); // asked again as soon as there is a good key
     if (m_suspended)
         return;
     suspend();
@@ -332,7 +332,7 @@ void TaskPoller::refused(qint64 id, bool withThisKey, const ApiError &error)
 }
 
 // Commits a result. If the disk does not take it, it is kept and tried again later.
-void TaskPoller::take(qint64 id, const ApiResult<QueryReply> &result)
+void TaskPoller::applyAnswer(qint64 id, const ApiResult<QueryReply> &result)
 {
     std::optional<Task> task = m_dependencies.store.search().task(id);
     if (!task)
@@ -348,10 +348,10 @@ void TaskPoller::take(qint64 id, const ApiResult<QueryReply> &result)
     const bool isTaken = m_answers.commit(*task, result, m_watches.value(id).wasLastQuery(m_dependencies.schedule));
     CRASH_POINT("query.committed");
     if (isTaken)
-        return goOn(id, task->state);
+        return planAfterAnswer(id, task->state);
     if (const auto watch = m_watches.find(id); watch != m_watches.end()) {
         watch->unwritten = result;
-        plan(id, m_lastNowMs + writeAgainMs);
+        planQuery(id, m_lastNowMs + writeAgainMs);
     }
 }
 
@@ -367,10 +367,10 @@ void TaskPoller::takeProven(qint64 id, const QueryReply &reply)
 {
     followClock();
     if (const std::optional<TaskState> state = m_answers.commitProven(id, reply))
-        goOn(id, *state);
+        planAfterAnswer(id, *state);
 }
 
-void TaskPoller::goOn(qint64 id, TaskState state)
+void TaskPoller::planAfterAnswer(qint64 id, TaskState state)
 {
     if (!isWatched(state))
         removeWatch(id);
@@ -383,6 +383,6 @@ QDateTime TaskPoller::nextCheck(qint64 id) const
     const std::optional<qint64> moment = m_order.momentOf(id);
     if (!moment || m_suspended)
         return {};
-    const bool isQuiet = m_dependencies.api.limiter().quietMs() > 0;
-    return utcTime(isQuiet ? std::max(*moment, quietUntilMs()) : *moment);
+    const bool isBackingOff = m_dependencies.api.limiter().backOffMs() > 0;
+    return utcTime(isBackingOff ? std::max(*moment, backOffUntilMs()) : *moment);
 }

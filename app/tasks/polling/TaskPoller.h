@@ -70,28 +70,28 @@ private:
     void storeChanged(const Task &task);
     void addWatch(const Task &task);
     void removeWatch(qint64 id);
-    void plan(qint64 id, qint64 dueMs);
-    void unplan(qint64 id);
+    void planQuery(qint64 id, qint64 dueMs);
+    void unplanQuery(qint64 id);
     void planInBackground(qint64 id);
     void planNext(qint64 id);
     void planOpenQuestion(qint64 id, bool reached);
     void wakeOpenQuestions();
-    qint64 quietUntilMs() const;
-    void planAfterQuiet();
+    qint64 backOffUntilMs() const;
+    void planAfterBackOff();
     qint64 baseOf(const Task &task) const;
     std::optional<qint64> dueOnSchedule(const Task &task) const;
     bool staysOpen(const Task &task, const ApiError &error, bool reached);
     void takeProven(qint64 id, const QueryReply &reply);
     void followClock();
-    void shift(qint64 ms);
+    void shiftTimes(qint64 ms);
 
-    void pump();
-    void ask(qint64 id);
+    void sendDueQueries();
+    void sendQuery(qint64 id);
     void askAt(qint64 id, qint64 dueMs);
-    void finish(qint64 id, bool withThisKey, const ApiResult<QueryReply> &result);
+    void queryAnswered(qint64 id, bool withThisKey, const ApiResult<QueryReply> &result);
     void refused(qint64 id, bool withThisKey, const ApiError &error);
-    void take(qint64 id, const ApiResult<QueryReply> &result);
-    void goOn(qint64 id, TaskState state);
+    void applyAnswer(qint64 id, const ApiResult<QueryReply> &result);
+    void planAfterAnswer(qint64 id, TaskState state);
 
     Dependencies m_dependencies;
     QueryAnswers m_answers;

@@ -37,10 +37,10 @@ LinkExpiryWatch::LinkExpiryWatch(const TaskStore &store, Settings &settings, Clo
     , m_clock(clock)
     , m_alarm(clock.newAlarm())
 {
-    connect(m_alarm.get(), &Alarm::fired, this, &LinkExpiryWatch::look);
+    connect(m_alarm.get(), &Alarm::fired, this, &LinkExpiryWatch::checkDeadlines);
     connect(&m_store, &TaskStore::removed, this, [this](const Task &task) { m_candidates.remove(task.id); });
     const auto follow = [this](const Task &task) {
-        if (consider(task) && m_isStarted)
+        if (updateCandidate(task) && m_isStarted)
             setAlarm();
     };
     connect(&m_store, &TaskStore::added, this, follow); // an imported one may be made already
@@ -50,13 +50,13 @@ LinkExpiryWatch::LinkExpiryWatch(const TaskStore &store, Settings &settings, Clo
 void LinkExpiryWatch::start()
 {
     m_isStarted = true;
-    considerAll();
+    updateCandidates();
     for (const QString &name : m_settings.warnedLinks()) {
         const Step step = stepOf(name);
         if (m_candidates.contains(step.first)) // what was said of other tasks is forgotten
             m_said.insert(step);
     }
-    look();
+    checkDeadlines();
 }
 
 void LinkExpiryWatch::follow(const ServerClock &serverClock)
@@ -65,18 +65,18 @@ void LinkExpiryWatch::follow(const ServerClock &serverClock)
     connect(&serverClock, &ServerClock::changed, this, [this] {
         if (!m_isStarted)
             return;
-        considerAll();
-        look();
+        updateCandidates();
+        checkDeadlines();
     });
 }
 
-void LinkExpiryWatch::considerAll()
+void LinkExpiryWatch::updateCandidates()
 {
     for (const Task &task : m_store.search().notOnDisk(m_clock.nowMs() - longestLifeMs))
-        consider(task);
+        updateCandidate(task);
 }
 
-bool LinkExpiryWatch::consider(const Task &task)
+bool LinkExpiryWatch::updateCandidate(const Task &task)
 {
     const qint64 aheadMs = m_serverClock ? m_serverClock->aheadMs() : 0;
     const QDateTime end =
@@ -111,7 +111,7 @@ std::optional<LinkExpiryWatch::Warning> LinkExpiryWatch::warningAt(qint64 id, qi
     return Warning{id, candidate.prompt, candidate.endMs - m_clock.nowMs()};
 }
 
-void LinkExpiryWatch::look()
+void LinkExpiryWatch::checkDeadlines()
 {
     const qint64 now = m_clock.nowMs();
     QList<qint64> ids = m_candidates.keys();

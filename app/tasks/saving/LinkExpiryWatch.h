@@ -49,9 +49,9 @@ private:
         friend bool operator==(const Candidate &, const Candidate &) = default;
     };
 
-    void considerAll();
-    bool consider(const Task &task); // true: something is new
-    void look();
+    void updateCandidates();
+    bool updateCandidate(const Task &task); // true: something is new
+    void checkDeadlines();
     void setAlarm();
     bool isSaid(qint64 id, qint64 stepMs) const;
     std::optional<Warning> warningAt(qint64 id, qint64 momentMs) const;

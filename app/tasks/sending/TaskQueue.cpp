@@ -31,7 +31,7 @@ TaskQueue::TaskQueue(const Dependencies &dependencies, QObject *parent)
     : QObject(parent)
     , m_dependencies(dependencies)
     , m_order(dependencies.store, dependencies.model)
-    , m_restEnds(dependencies.clock.newAlarm())
+    , m_backOffEnds(dependencies.clock.newAlarm())
     , m_lookForRoom(dependencies.clock.newAlarm())
 {
     countAll();
@@ -51,8 +51,8 @@ TaskQueue::TaskQueue(const Dependencies &dependencies, QObject *parent)
             [this](qint64, StoreFailure failure) { stopForStore(failure); });
     connect(&m_dependencies.sender, &TaskSender::notPrepared, this,
             [this](qint64, const RequestPreparer::Failure &failure) { notPrepared(failure); });
-    connect(&m_dependencies.limiter, &RequestLimiter::quietAsked, this, &TaskQueue::pumpLater);
-    connect(m_restEnds.get(), &Alarm::fired, this, &TaskQueue::pumpLater);
+    connect(&m_dependencies.limiter, &RequestLimiter::backOffAsked, this, &TaskQueue::pumpLater);
+    connect(m_backOffEnds.get(), &Alarm::fired, this, &TaskQueue::pumpLater);
     connect(m_lookForRoom.get(), &Alarm::fired, this, &TaskQueue::lookForRoom);
 }
 
@@ -116,7 +116,7 @@ bool TaskQueue::hasRoom() const
 
 bool TaskQueue::wouldSendAtOnce() const
 {
-    return m_stop == Stop::None && m_keyUsable && !isResting() && hasRoom() && next() == 0;
+    return m_stop == Stop::None && m_keyUsable && !isBackingOff() && hasRoom() && next() == 0;
 }
 
 bool TaskQueue::mayBeSent(const QueueModel::Entry &entry) const
@@ -253,7 +253,7 @@ void TaskQueue::pause()
     stopFor(Stop::ByUser);
 }
 
-void TaskQueue::goOn()
+void TaskQueue::resume()
 {
     m_stop = m_keyUsable ? Stop::None : Stop::Key;
     m_stopError.reset();
@@ -346,17 +346,17 @@ void TaskQueue::notPrepared(const RequestPreparer::Failure &failure)
         stopFor(Stop::Preparing, {}, failure.reason);
 }
 
-bool TaskQueue::isResting() const
+bool TaskQueue::isBackingOff() const
 {
-    return m_dependencies.limiter.quietMs() > 0;
+    return m_dependencies.limiter.backOffMs() > 0;
 }
 
 // One at a time, each from the event loop: reading and posting a large picture takes a moment.
 void TaskQueue::pump()
 {
     emit changed();
-    if (isResting())
-        return m_restEnds->setFor(m_dependencies.clock.nowMs() + m_dependencies.limiter.quietMs());
+    if (isBackingOff())
+        return m_backOffEnds->setFor(m_dependencies.clock.nowMs() + m_dependencies.limiter.backOffMs());
     if (m_stop != Stop::None || !m_keyUsable || !hasRoom())
         return;
     const qint64 id = next();

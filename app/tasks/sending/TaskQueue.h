@@ -38,14 +38,14 @@ public:
         TaskStore &store;
         QueueModel &model;
         Settings &settings;
-        RequestLimiter &limiter; // while it is quiet nothing is sent, and no more is made ready than it has slots
+        RequestLimiter &limiter; // while it backs off nothing is sent, and no more is made ready than it has slots
         Clock &clock;
     };
 
     explicit TaskQueue(const Dependencies &dependencies, QObject *parent = nullptr);
     ~TaskQueue() override;
 
-    // Call once, before anything is added: what waits already is left over and stays until goOn().
+    // Call once, before anything is added: what waits already is left over and stays until resume().
     void start();
 
     // All of them wait after what waits already, in one commit, with one batch id when they are several; those that
@@ -70,13 +70,13 @@ public:
     qint64 edited() const { return m_edited; }
 
     void pause();
-    void goOn();
+    void resume();
     void setKeyUsable(bool usable); // without a key nothing is sent
 
     Stop stop() const;
     std::optional<ApiError> stopError() const { return m_stopError; }
     QString stopWords() const { return m_stopWords; } // of Preparing: a sentence
-    bool isResting() const;                           // the server asked for fewer requests; goes on by itself
+    bool isBackingOff() const;                        // the server asked for fewer requests; goes on by itself
     bool isLeftOver(qint64 id) const { return id <= m_leftOverUpTo; }
 
     int waiting() const { return m_dependencies.model.rowCount(); }
@@ -107,7 +107,7 @@ private:
 
     Dependencies m_dependencies;
     QueueOrder m_order;
-    std::unique_ptr<Alarm> m_restEnds;
+    std::unique_ptr<Alarm> m_backOffEnds;
     std::unique_ptr<Alarm> m_lookForRoom;
     int m_started = 0; // Sending, Pending, Processing
     Stop m_stop = Stop::None;

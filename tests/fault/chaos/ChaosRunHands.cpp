@@ -101,7 +101,7 @@ void ChaosRun::useHandsOnQueue()
         if (place.held && chance(0.5))
             queue.hold({place.id}, false);
     if (queue.stop() != TaskQueue::Stop::None)
-        queue.goOn();
+        queue.resume();
 }
 
 QString ChaosRun::summary() const

@@ -79,7 +79,7 @@ QString queueSentence(const TaskQueue &queue)
     const int waiting = queue.waiting();
     switch (queue.stop()) {
     case Stop::None:
-        return queue.isResting()
+        return queue.isBackingOff()
                    ? QueueTexts::tr("LinkModel asks for fewer requests. The queue goes on by itself in a moment.")
                    : QString();
     case Stop::ByUser:
