@@ -191,7 +191,7 @@ private slots:
         QCOMPARE(sendTheRest(), order.mid(1));
     }
 
-    // Halving between two numbers ends somewhere; then all are numbered anew.
+    // Halving between two numbers ends somewhere; then some beside them are numbered anew.
     void aHundredMovesToOnePlace()
     {
         m_rig->settings.setTasksAtOnce(1);
@@ -201,6 +201,49 @@ private slots:
             QCOMPARE(m_rig->model->entry(1).id, ids[i % 2]);
             QCOMPARE(m_rig->model->entry(2).id, ids[2]);
         }
+    }
+
+    void whereNoNumberIsLeftOnlyNeighboursAreNumberedAnew()
+    {
+        m_rig->settings.setTasksAtOnce(1);
+        const QList<qint64> ids = m_rig->add(500).mid(1);
+        const QStringList others = m_rig->waitingNow().mid(2);
+        const QSignalSpy changed(m_rig->store.get(), &TaskStore::changed);
+        for (int i = 0; i < 100; ++i)
+            QVERIFY(m_rig->queue->move({ids[i % 2]}, ids[2]));
+        QVERIFY2(changed.size() > 100 && changed.size() < 120, qPrintable(QString::number(changed.size())));
+        QCOMPARE(m_rig->waitingNow().mid(2), others);
+    }
+
+    // In the order of their ids, as tasks of older versions may stand.
+    void movedAmongTasksOfOneNumber_data()
+    {
+        QTest::addColumn<int>("row");
+        QTest::addColumn<int>("before"); // -1: to the end
+        QTest::newRow("the last to the top") << 7 << 0;
+        QTest::newRow("the first to the end") << 0 << -1;
+        QTest::newRow("the first down") << 0 << 2;
+        QTest::newRow("the last up") << 7 << 6;
+        QTest::newRow("in the middle") << 2 << 5;
+    }
+    void movedAmongTasksOfOneNumber()
+    {
+        QFETCH(int, row);
+        QFETCH(int, before);
+        m_rig->settings.setTasksAtOnce(1);
+        QList<qint64> ids = m_rig->add(9).mid(1);
+        StorePeer(m_rig->path()).run(QStringLiteral("UPDATE task SET queue_position = 1"));
+        m_rig->restart();
+        QVERIFY(m_rig->queue->move({ids[row]}, before < 0 ? 0 : ids[before]));
+        const qint64 end = before < 0 ? 0 : ids[before];
+        const qint64 moved = ids.takeAt(row);
+        ids.insert(end == 0 ? ids.size() : ids.indexOf(end), moved);
+        QList<qint64> order;
+        for (int i = 0; i < m_rig->queue->waiting(); ++i)
+            order << m_rig->model->entry(i).id;
+        QCOMPARE(order, ids);
+        m_rig->restart();
+        QCOMPARE(m_rig->model->indexOf(moved).row(), static_cast<int>(ids.indexOf(moved))); // on disk
     }
 
     void aDropMovesThem()

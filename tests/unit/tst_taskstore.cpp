@@ -30,6 +30,7 @@ private slots:
     void pages();
     void aPageOfManyIsAsQuickAsOneOfFew();
     void statesClipsAndIds();
+    void manyByTheirIds();
 
 private:
     QString path() const { return m_dir->filePath(QStringLiteral("tasks.sqlite")); }
@@ -344,6 +345,20 @@ void TestTaskStore::statesClipsAndIds()
     QCOMPARE(counts.value(TaskState::Success), 2);
     QCOMPARE(counts.value(TaskState::Sending), 1);
     QCOMPARE(counts.value(TaskState::Failed), 0);
+}
+
+void TestTaskStore::manyByTheirIds()
+{
+    TaskStore store(path());
+    QList<Task> tasks{fullTask(), fullTask(), fullTask()};
+    QVERIFY(store.addAll(tasks));
+    const qint64 unknown = tasks[2].id + 1;
+    QCOMPARE(store.search().tasks({tasks[2].id, unknown, tasks[0].id}), (QList<Task>{tasks[2], tasks[0]}));
+    QCOMPARE(store.search().tasks({}), QList<Task>());
+    tasks[0].checks = 20;
+    tasks[1].id = unknown;
+    QVERIFY(!store.updateAll(tasks)); // all or none
+    QCOMPARE(store.search().task(tasks[0].id)->checks, fullTask().checks);
 }
 
 QTEST_GUILESS_MAIN(TestTaskStore)

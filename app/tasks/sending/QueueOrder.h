@@ -15,13 +15,11 @@ public:
     QueueOrder(TaskStore &store, const QueueModel &model);
 
     // To before that one, or to the end (0), in the order of `ids`; who waits no more is left out. False: it could not
-    // be written, and nothing changed.
+    // be written, and nothing changed. Those beside them get other numbers only where none is left in between.
     bool move(const QList<qint64> &ids, qint64 before);
     QList<Task> waitingAmong(const QList<qint64> &ids) const;
 
 private:
-    bool renumberAround(const QList<qint64> &ids, qint64 before);
-
     TaskStore &m_store;
     const QueueModel &m_model;
 };

@@ -85,18 +85,20 @@ std::optional<Task> TaskSearch::task(qint64 id) const
     return one(QStringLiteral("id"), id);
 }
 
-QList<Task> TaskSearch::tasks(QList<qint64> ids) const
+QList<Task> TaskSearch::tasks(const QList<qint64> &ids) const
 {
-    constexpr qsizetype idsAtOnce = 500;
-    QList<Task> found;
-    std::sort(ids.begin(), ids.end());
-    for (qsizetype from = 0; from < ids.size(); from += idsAtOnce) {
-        QStringList some;
-        for (const qint64 id : ids.mid(from, idsAtOnce))
-            some << QString::number(id);
-        found += many(QStringLiteral("WHERE id IN (%1) ORDER BY id").arg(some.join(u',')), {});
-    }
-    return found;
+    QStringList texts;
+    for (const qint64 id : ids)
+        texts << QString::number(id);
+    QHash<qint64, Task> found;
+    for (const Task &task : many(QStringLiteral("WHERE id IN (SELECT value FROM json_each(?))"),
+                                 {QStringLiteral("[%1]").arg(texts.join(u','))}))
+        found.insert(task.id, task);
+    QList<Task> tasks;
+    for (const qint64 id : ids)
+        if (const auto task = found.constFind(id); task != found.cend())
+            tasks << *task;
+    return tasks;
 }
 
 QList<Task> TaskSearch::takesOf(qint64 shot) const
@@ -182,12 +184,12 @@ TaskSearch::Piece TaskSearch::piece(const TaskFilter &filter, qint64 beforeId, i
     const QList<Candidate> looked = candidates(filter, beforeId, look);
     piece.isLast = looked.size() < look;
     piece.reached = looked.isEmpty() ? 0 : looked.last().id;
-    QStringList ids;
+    QList<qint64> ids;
     for (const Candidate &candidate : looked)
         if (filter.takesWords(candidate.prompt, candidate.model, candidate.remoteId))
-            ids << QString::number(candidate.id);
+            ids << candidate.id;
     if (!ids.isEmpty())
-        piece.tasks = many(QStringLiteral("WHERE id IN (%1) ORDER BY id DESC").arg(ids.join(u',')), {});
+        piece.tasks = tasks(ids);
     return piece;
 }
 

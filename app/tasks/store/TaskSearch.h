@@ -27,12 +27,13 @@ public:
 
     // A task. Here and below a request's pictures are references, and none is at hand.
     std::optional<Task> task(qint64 id) const;
-    // The same with its pictures at hand, which may be megabytes: read in a thread of its own. `done` is called once,
+    // Those of them that there are, in the order of `ids`, by one statement however many they are.
+    QList<Task> tasks(const QList<qint64> &ids) const;
+    // One task with its pictures at hand, which may be megabytes: read in a thread of its own. `done` is called once,
     // later, in this thread (at once where the request has none); not at all when `context` is gone. Nothing: there is
     // no such task. A picture that is lost is not at hand: GenerationRequest::fieldsWithLostPictures().
     using WholeDone = std::function<void(const std::optional<Task> &task)>;
     void readWhole(qint64 id, QObject *context, WholeDone done) const;
-    QList<Task> tasks(QList<qint64> ids) const; // those that are there, each once, by their ids
     std::optional<Task> taskByRemoteId(const QString &remoteId) const;
 
     // Newest first, at most `limit`, only ids below `beforeId` (0: from the newest); those that wait are left out, for

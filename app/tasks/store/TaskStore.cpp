@@ -148,32 +148,45 @@ bool TaskStore::update(const Task &task)
     return updateAll({task});
 }
 
+// What is not as it was, with what it was; nothing: one of them is not there.
+std::optional<TaskStore::Changes> TaskStore::changesOf(const QList<Task> &tasks) const
+{
+    QList<qint64> ids;
+    for (const Task &task : tasks)
+        ids << task.id;
+    const QList<Task> stored = m_search.tasks(ids);
+    if (stored.size() != tasks.size())
+        return {};
+    Changes changes;
+    for (qsizetype i = 0; i < tasks.size(); ++i) {
+        const Task &before = stored.at(i);
+        Task now = tasks.at(i);
+        now.request = before.request;
+        now.shot = before.shot;
+        now.take = before.take;
+        now.marks = before.marks;
+        now.dismissed = now.dismissed && now.state == before.state && canNeedUser(now);
+        if (now != before)
+            changes.append({now, before});
+    }
+    return changes;
+}
+
 bool TaskStore::updateAll(const QList<Task> &tasks)
 {
     if (!isOpen())
         return false;
-    Changes changes;
-    for (const Task &task : tasks) {
-        const std::optional<Task> before = m_search.task(task.id);
-        if (!before)
-            return false;
-        Task now = task;
-        now.request = before->request;
-        now.shot = before->shot;
-        now.take = before->take;
-        now.marks = before->marks;
-        now.dismissed = now.dismissed && now.state == before->state && canNeedUser(now);
-        if (now != *before)
-            changes.append({now, *before});
-    }
-    if (changes.isEmpty())
+    const std::optional<Changes> changes = changesOf(tasks);
+    if (!changes)
+        return false;
+    if (changes->isEmpty())
         return true;
     StoreTransaction transaction(m_database, *m_writeTurn, m_patience);
     if (!transaction.isOpen())
         return false;
     QSqlQuery query(m_database);
     query.prepare(TaskRecord::updateStatement());
-    for (const auto &[now, before] : std::as_const(changes)) {
+    for (const auto &[now, before] : *changes) {
         TaskRecord::bindChanging(query, now);
         query.bindValue(QStringLiteral(":id"), now.id);
         if (!m_patience.run(query))
@@ -184,7 +197,7 @@ bool TaskStore::updateAll(const QList<Task> &tasks)
     if (!transaction.commit())
         return false;
     CRASH_POINT("store.update.committed");
-    return announceAll(changes);
+    return announceAll(*changes);
 }
 
 bool TaskStore::announceAll(const Changes &changes)

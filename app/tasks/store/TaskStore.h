@@ -20,6 +20,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 
 class QSqlQuery;
 
@@ -105,6 +106,7 @@ private:
     bool writeRequest(Task &now, const Task &before, const QString &statement);
     bool written(QSqlQuery &query);
     using Changes = QList<std::pair<Task, Task>>; // now, before
+    std::optional<Changes> changesOf(const QList<Task> &tasks) const;
     std::optional<Changes> changesOf(const QList<qint64> &ids, const std::function<void(Task &)> &change) const;
     bool announceAll(const Changes &changes);
     void announceChange(const Task &now, const Task &before);
