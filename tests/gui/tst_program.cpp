@@ -3,9 +3,7 @@
 #include "support/http/RawServer.h"
 #include "support/process/Patience.h"
 #include "support/process/Programs.h"
-#include "support/tasks/StoreSentences.h"
-
-#include "tasks/store/TaskStore.h"
+#include "support/tasks/HistoryInUse.h"
 
 #include <QDirIterator>
 #include <QJsonDocument>
@@ -109,15 +107,14 @@ private slots:
         start(profile);
         const QString database = profile + QStringLiteral("/data/linkreel.sqlite");
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(database), patienceMs);
-        TaskStore store(database);
-        QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));
+        const std::unique_ptr<TaskStore> store = historyInUse(database);
         xdotool({QStringLiteral("search"), QStringLiteral("--sync"), QStringLiteral("--onlyvisible"),
                  QStringLiteral("--name"), QStringLiteral("^LinkReel$"), QStringLiteral("windowfocus"),
                  QStringLiteral("--sync")});
         xdotool(
             {QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("5"), QStringLiteral("A paper boat")});
         xdotool({QStringLiteral("key"), QStringLiteral("ctrl+Return")});
-        const auto newest = [&store] { return store.search().page(0, 1).value(0); };
+        const auto newest = [&store] { return store->search().page(0, 1).value(0); };
         QTRY_COMPARE_WITH_TIMEOUT(newest().state, TaskState::Pending, patienceMs);
         const Task before = newest();
         killHard();
@@ -142,7 +139,7 @@ private slots:
         start(profile);
         const QString database = profile + QStringLiteral("/data/linkreel.sqlite");
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(database), patienceMs);
-        TaskStore store(database);
+        const std::unique_ptr<TaskStore> store = historyInUse(database);
         xdotool({QStringLiteral("search"), QStringLiteral("--sync"), QStringLiteral("--onlyvisible"),
                  QStringLiteral("--name"), QStringLiteral("^LinkReel$"), QStringLiteral("windowfocus"),
                  QStringLiteral("--sync")});
@@ -150,10 +147,11 @@ private slots:
                  QStringLiteral("A clockwork heron")});
         xdotool({QStringLiteral("key"), QStringLiteral("ctrl+Return")});
         QTRY_COMPARE_WITH_TIMEOUT(silent.count("POST"), 1, patienceMs);
-        QCOMPARE(store.search().page(0, 1).value(0).state, TaskState::Sending);
+        QCOMPARE(store->search().page(0, 1).size(), 1);
+        QCOMPARE(store->search().page(0, 1).first().state, TaskState::Sending);
         killHard();
         start(profile);
-        QTRY_COMPARE_WITH_TIMEOUT(store.search().page(0, 1).value(0).state, TaskState::Unknown, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(store->search().page(0, 1).value(0).state, TaskState::Unknown, patienceMs);
         const int asked = static_cast<int>(silent.requests().size());
         QTRY_VERIFY_WITH_TIMEOUT(silent.requests().size() > asked || silent.count("GET") > 1,
                                  patienceMs); // it is up and talks

@@ -3,6 +3,7 @@
 #include "support/http/RawServer.h"
 #include "support/process/Patience.h"
 #include "support/process/Programs.h"
+#include "support/tasks/HistoryInUse.h"
 #include "support/window/SessionManager.h"
 
 #include "tasks/store/TaskStore.h"
@@ -98,8 +99,8 @@ class TestProgramClose : public QObject
     }
     Task newest() const
     {
-        TaskStore store(database());
-        return store.search().page(0, 1).value(0);
+        const std::unique_ptr<TaskStore> store = historyInUse(database());
+        return store->search().page(0, 1).value(0);
     }
 
 private slots:

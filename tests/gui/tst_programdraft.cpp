@@ -2,6 +2,7 @@
 // was on disk, and what was typed is on disk before a second is over. Keys are typed through the X server.
 #include "support/process/Patience.h"
 #include "support/process/Programs.h"
+#include "support/tasks/HistoryInUse.h"
 
 #include "tasks/store/TaskStore.h"
 
@@ -103,8 +104,9 @@ private slots:
         type(QStringLiteral("!")); // the focus is in the prompt, the cursor where it was
         QVERIFY(Patience::waitFor([&] { return prompt() == left + u'!'; }, patienceMs));
         xdotool({QStringLiteral("key"), QStringLiteral("ctrl+Return")});
-        TaskStore store(m_folder.filePath(QStringLiteral("data/sandbox/linkreel.sqlite")));
-        QTRY_COMPARE_WITH_TIMEOUT(store.search().page(0, 1).value(0).request.prompt, left + u'!', patienceMs);
+        const std::unique_ptr<TaskStore> store =
+            historyInUse(m_folder.filePath(QStringLiteral("data/sandbox/linkreel.sqlite")));
+        QTRY_COMPARE_WITH_TIMEOUT(store->search().page(0, 1).value(0).request.prompt, left + u'!', patienceMs);
         killHard();
         QCOMPARE(prompt(), left + u'!'); // after Generate the form keeps its content
     }

@@ -3,6 +3,7 @@
 #include "NewHistory.h"
 #include "support/disk/FileBytes.h"
 #include "support/media/TestClip.h"
+#include "support/process/Patience.h"
 #include "support/tasks/StorePeer.h"
 #include "video/check/ClipCheck.h"
 
