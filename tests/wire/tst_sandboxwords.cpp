@@ -20,7 +20,7 @@ private:
     static SandboxServer::Options fewLines()
     {
         SandboxServer::Options options = SandboxRig::fast();
-        options.mostLines = 180;
+        options.mostLines = 90;
         return options;
     }
     SandboxRig m_rig{fewLines()};

@@ -13,7 +13,7 @@
 
 namespace {
 
-constexpr int linesOfSmallClips = 180;
+constexpr int linesOfSmallClips = 90;
 constexpr QSize usualWindow{1280, 800};
 
 } // namespace
