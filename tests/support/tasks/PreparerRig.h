@@ -14,6 +14,7 @@
 #include "tasks/sending/TaskSender.h"
 #include "tasks/store/TaskStore.h"
 
+#include <QSize>
 #include <QTemporaryDir>
 
 #include <memory>
