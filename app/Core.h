@@ -40,16 +40,15 @@
 // Where one LinkReel keeps its things and whom it talks to.
 struct Profile
 {
-    QString dataFolder;   // the database
-    QString cacheFolder;  // posters; may be emptied at any time
-    QString configFile;   // settings
-    QString clipFolder;   // until the user chooses another
-    QUrl baseUrl;         // of the API
-    QUrl catalogUrl;      // of the provider's public catalogue
-    double speed = 1.0;   // of the schedule; above 1 only against a sandbox that runs as fast
-    bool sandbox = false; // nothing is charged
-    // Of frames, before they are sent.
-    bool looksAtAddresses = true;
+    QString dataFolder;           // the database
+    QString cacheFolder;          // posters; may be emptied at any time
+    QString configFile;           // settings
+    QString clipFolder;           // until the user chooses another
+    QUrl baseUrl;                 // of the API
+    QUrl catalogUrl;              // of the provider's public catalogue
+    double speed = 1.0;           // of the schedule; above 1 only against a sandbox that runs as fast
+    bool sandbox = false;         // nothing is charged
+    bool looksAtAddresses = true; // the web addresses of frames are fetched and shown before anything is sent
     QString environmentKey;
     QString providerConfigPath;                   // ~/.linkmodel/config.json; empty: not looked at
     std::shared_ptr<Keychain> keychain;           // null: keys are kept for one run only

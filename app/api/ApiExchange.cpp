@@ -123,7 +123,7 @@ void ApiExchange::connected()
     if (m_ended)
         return;
     m_timer.start(m_limits.answer);
-    const QByteArray first = m_requestBody.left(atOnce); // with the head, lest it travel alone
+    const QByteArray first = m_requestBody.left(atOnce); // in one packet with the head
     m_hasLeft = true;
     m_bodyAt = first.size();
     m_connection->write(m_head + first);

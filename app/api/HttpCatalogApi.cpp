@@ -43,7 +43,7 @@ HttpCatalogApi::HttpCatalogApi(const QUrl &baseUrl, const QByteArray &userAgent,
 
 HttpCatalogApi::~HttpCatalogApi()
 {
-    // Before what their answers would still use.
+    // The requests under way go first: their answers use the other members.
     qDeleteAll(findChildren<CatalogExchange *>(QString(), Qt::FindDirectChildrenOnly));
 }
 

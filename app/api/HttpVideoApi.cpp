@@ -110,7 +110,7 @@ void HttpVideoApi::setTimeLimits(const TimeLimits &limits)
 HttpVideoApi::~HttpVideoApi()
 {
     limiter().close();
-    // Before what their answers would still use.
+    // The requests under way go first: their answers use the other members.
     qDeleteAll(findChildren<ApiExchange *>(QString(), Qt::FindDirectChildrenOnly));
 }
 
@@ -227,7 +227,7 @@ void HttpVideoApi::reach(QObject *context, const ReachDone &done)
 {
     askAboutKey({}, context, [done](const ApiResult<KeyCheckReply> &result) {
         const auto *error = std::get_if<ApiError>(&result);
-        done(error ? std::optional(*error) : std::nullopt); // that no key is not a valid one is an answer
+        done(error ? std::optional(*error) : std::nullopt); // without a key the server's "not valid" is the answer
     });
 }
 

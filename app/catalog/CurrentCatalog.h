@@ -1,6 +1,6 @@
-// CurrentCatalog: the catalogue that is in force now, and word of its change. Where a newer one comes from is not its
-// business. A catalogue that was in force once lives as long as this object (they are small and change by the week): a
-// reference to it, and a pointer to one of its models, stay good for whoever has not followed yet.
+// CurrentCatalog: the catalogue that is in force now, with a signal when it is replaced. Where a newer one comes from
+// is not its business. Earlier ones are kept as long as this object (they are small, and replaced once a week at most),
+// so references to them and pointers to their models stay valid.
 #pragma once
 
 #include "Catalog.h"

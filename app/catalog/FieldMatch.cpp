@@ -114,7 +114,7 @@ std::optional<QJsonValue> nearestValue(const QList<QJsonValue> &options, const Q
     const auto distance = [&](const QJsonValue &one) { return std::abs(one.toDouble() - value.toDouble()); };
     for (const QJsonValue &one : options) {
         if (one.isDouble() && one.toDouble() >= 0 && (!best || distance(one) < distance(*best)))
-            best = one; // less than nothing is a word for something else: -1 lets the model choose
+            best = one; // a negative number is a code, no amount: -1 lets the model choose
     }
     return best;
 }

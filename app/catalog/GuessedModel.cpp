@@ -11,7 +11,7 @@ namespace {
 using Type = FieldSpec::Type;
 using Role = FieldSpec::Role;
 
-constexpr qsizetype mostRows = 100; // a longer list is no list for hands: it is shown as JSON
+constexpr qsizetype mostRows = 100; // a longer list is not edited row by row: it is shown as JSON
 
 Type typeOf(const QJsonValue &value)
 {

@@ -32,8 +32,8 @@ public:
     std::optional<QString> largeText(const QString &digest) const;
 
     // Writes the texts that are not there yet, then the records, then takes away the texts that none refers to. All on
-    // the platter when it returns. Fills in the digests. After an error what was kept
-    // before is still whole.
+    // the platter when it returns. Fills in the digests. After an error what was kept before is
+    // still whole.
     tl::expected<void, RecordError> save(QList<Record> &records);
 
     static constexpr qint64 mostBytes = 32 << 20; // of the JSON file

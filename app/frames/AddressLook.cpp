@@ -15,7 +15,7 @@
 
 namespace {
 
-constexpr qsizetype enoughToJudge = 1024; // bytes: what is no picture by then becomes none
+constexpr qsizetype enoughToJudge = 1024; // bytes: what does not begin as a picture by then is none
 constexpr int shownSide = 640;            // pixels: no more is decoded than is shown
 
 QNetworkRequest requestFor(const QUrl &url)

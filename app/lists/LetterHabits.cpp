@@ -82,7 +82,8 @@ UScriptCode scriptOf(char32_t letter)
     return uscript_getScript(static_cast<UChar32>(letter), &status);
 }
 
-// What a letter has against itself by the one before it in the word: capitals in the middle, a change of the alphabet.
+// What is taken off a letter's worth because of the letter before it in the word: a capital in the middle, another
+// alphabet.
 double clash(char32_t before, char32_t letter)
 {
     if (u_isalpha(static_cast<UChar32>(before)) && u_charType(static_cast<UChar32>(letter)) == U_START_PUNCTUATION)

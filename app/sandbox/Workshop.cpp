@@ -123,5 +123,5 @@ void Workshop::makeBroken(const QString &path, Done done)
 void Workshop::stop()
 {
     m_stop = true;
-    m_threads.reset(); // sees every thread off
+    m_threads.reset(); // waits for every thread
 }

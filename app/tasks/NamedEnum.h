@@ -1,4 +1,5 @@
-// NamedEnum: enum values and their names for the store, as one table read in both directions.
+// NamedEnum: the values of an enum and the names that histories keep for them, as one table read in both directions.
+// It is for what is stored; names for people are made in ui/words.
 #pragma once
 
 #include <QString>

@@ -1,6 +1,5 @@
-// SameShot: which tasks are takes of one shot, where nobody has said so himself: those with the same prompt that came
-// from one press, or that have the same pictures; and what asks for one take
-// more. Pure.
+// SameShot: which tasks are takes of one shot, as far as the tasks themselves tell: those with the same prompt that
+// came from one press, or that have the same pictures; and the request for one take more. Pure.
 #pragma once
 
 #include "Task.h"

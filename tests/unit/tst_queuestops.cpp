@@ -226,7 +226,7 @@ private slots:
         m_rig->preparer.answer(0, RequestPreparer::Failure{QStringLiteral("No host."), true});
         m_rig->settle();
         QCOMPARE(m_rig->queue->stop(), Stop::Preparing);
-        QCOMPARE(m_rig->queue->stopWords(), QStringLiteral("No host."));
+        QCOMPARE(m_rig->queue->stopReason(), QStringLiteral("No host."));
         QCOMPARE(m_rig->waitingNow().size(), 5);
         QCOMPARE(m_rig->preparer.asked().size(), 3);
         m_rig->preparer.answer(1, RequestPreparer::Failure{QStringLiteral("This picture is bad."), false});

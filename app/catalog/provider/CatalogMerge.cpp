@@ -83,7 +83,7 @@ void takeChoices(const FieldSpec &ours, const FieldSpec &offered, FieldSpec &mer
 {
     merged.choices = ordered(offered.choices, ours.choices);
     merged.choiceLabels = labelled(merged.choices, ours);
-    merged.minimum = offered.minimum; // ours would be about other choices
+    merged.minimum = offered.minimum; // our range was that of our choices
     merged.maximum = offered.maximum;
 }
 

@@ -1,6 +1,5 @@
 // ClipDownloader: brings clips from their signed links to whole files on disk. It knows links, bytes and names; what a
-// task is, and whether to ask for a fresh link, is for its caller
-// (tasks/saving/ClipSaver).
+// task is, and whether to ask for a fresh link, is for its caller (tasks/saving/ClipSaver).
 #pragma once
 
 #include "ClipRequest.h"

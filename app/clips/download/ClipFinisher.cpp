@@ -32,7 +32,8 @@ ClipError cutOff(qint64 bytes)
     return {ClipErrorKind::CutOff, 0, codedDetail(ClipFault::Kind::BytesNoEnd, {QString::number(bytes)})};
 }
 
-// What is still said of the bytes when one packing is off; the others show by the bytes themselves.
+// The Content-Encoding that is left once one packing is undone. Only these two are known by their label alone; gzip,
+// zstd and the rest are known by their bytes.
 QByteArray without(Packing packing, QByteArray coding)
 {
     if (packing == Packing::Brotli || packing == Packing::Deflate)
@@ -92,7 +93,8 @@ std::optional<ClipError> ClipFinisher::unpackedBytes()
     return {};
 }
 
-// Qt 6.4.2 does not tell a connection that was closed from one that was cut.
+// A body without a length ends when its connection is closed, and Qt 6.4.2 does not tell that from a connection that
+// broke: the file itself has to say whether it is whole.
 std::optional<ClipError> ClipFinisher::refusalByShape(ClipShape shape)
 {
     if (shape != ClipShape::CutOff && shape != ClipShape::OpenEnded)

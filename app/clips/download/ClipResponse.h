@@ -28,8 +28,8 @@ struct ClipResponse
     QString suffix;    // of the clip's file, ".mp4"
 };
 
-// `reply` has its status, and was asked for by `link`: for `rest`, or for all where that is
-// nothing. `inPieces`: the server had sent a piece, and this asks for the next one.
+// `reply` has its status. `rest`: what was asked for; nothing: all of it. `inPieces`: the server had sent a piece, and
+// this asks for the next one.
 ClipResponse clipResponse(const QNetworkReply &reply, const QUrl &link, const std::optional<ResumePoint> &rest,
                           bool inPieces);
 

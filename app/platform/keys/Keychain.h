@@ -1,5 +1,5 @@
-// Keychain: the operating system's store of secrets, as an interface, with a fake for
-// tests. What a secret is for is its caller's business.
+// Keychain: the operating system's store of secrets, as an interface, so that tests can have a fake.
+// What a secret is for is its caller's business.
 #pragma once
 
 #include <QObject>

@@ -166,7 +166,7 @@ bool Mp4Writer::open(const QString &path, const QSize &pixels, int framesPerSeco
 {
     m_path = path;
     m_cutBefore = cutBefore;
-    av_log_set_level(AV_LOG_ERROR); // the encoder would tell its life's story to stderr
+    av_log_set_level(AV_LOG_ERROR); // the encoder would write its settings and statistics to stderr
     AVFormatContext *file = nullptr;
     const QByteArray name = QFile::encodeName(path);
     int code = avformat_alloc_output_context2(&file, nullptr, "mp4", name.constData());

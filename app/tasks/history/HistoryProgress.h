@@ -1,4 +1,5 @@
-// HistoryProgress: told now and then how far an export or import is; false: it is to be given up.
+// HistoryProgress: a function that hears now and then how far an export or import is, in bytes or rows of its own
+// total. It returns false where the work is to be given up.
 #pragma once
 
 #include <QtGlobal>

@@ -122,7 +122,7 @@ std::optional<qint64> TaskActions::sendAgain(qint64 row)
         return {};
     const std::optional<qint64> made = sendAnew(*lost, PictureWay::None);
     if (made)
-        dismiss(row); // where the disk does not take that, the row goes on asking: no harm
+        dismiss(row); // where that cannot be written the row stays under Needs you, which does no harm
     return made;
 }
 

@@ -256,7 +256,7 @@ void TaskPoller::sendDueQueries()
             return m_alarm->setFor(wanted->ms);
         sendQuery(wanted->id);
     }
-    m_alarm->cancel(); // the next free slot pumps again
+    m_alarm->cancel(); // the next free slot goes on
 }
 
 void TaskPoller::sendQuery(qint64 id)

@@ -12,7 +12,7 @@ namespace {
 
 constexpr qint64 hourMs = 3'600'000;
 constexpr std::array stepsMs{6 * hourMs, hourMs, qint64(0)}; // before the end
-constexpr qint64 togetherMs = hourMs / 6;                    // what comes this soon is said now
+constexpr qint64 togetherMs = hourMs / 6;                    // warnings due within this time are given together
 constexpr qint64 peaceMs = hourMs / 6;
 constexpr qint64 lookedBackMs = 24 * hourMs;
 constexpr qint64 longestLifeMs = 8 * 24 * hourMs; // older ends are not looked at; storages sign for seven days at most

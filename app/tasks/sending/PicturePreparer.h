@@ -1,5 +1,5 @@
-// PicturePreparer: gets the local pictures of a request to where it may be sent: inside it, small enough, or on the
-// user's own host first, each picture once. What goes wrong here is free of charge. It knows no API key.
+// PicturePreparer: makes the local pictures of a request ready to be sent: inside it, made small enough, or uploaded to
+// the user's own host first, each picture once. What goes wrong here is free of charge. It knows no API key.
 #pragma once
 
 #include "RequestPreparer.h"

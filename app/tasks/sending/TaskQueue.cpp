@@ -257,7 +257,7 @@ void TaskQueue::resume()
 {
     m_stop = m_keyUsable ? Stop::None : Stop::Key;
     m_stopError.reset();
-    m_stopWords.clear();
+    m_stopReason.clear();
     m_leftOverUpTo = 0;
     m_refusedInARow = 0;
     pumpLater();
@@ -273,14 +273,14 @@ void TaskQueue::setKeyUsable(bool usable)
 }
 
 // Where nothing waits there is nothing to stop: the next press is asked for by the user and is sent at once.
-void TaskQueue::stopFor(Stop why, const std::optional<ApiError> &error, const QString &words)
+void TaskQueue::stopFor(Stop why, const std::optional<ApiError> &error, const QString &reason)
 {
     if (waiting() == 0)
         return emit changed();
     qCInfo(queueLog) << "stopped with" << waiting() << "waiting, reason" << static_cast<int>(why);
     m_stop = why;
     m_stopError = error;
-    m_stopWords = words;
+    m_stopReason = reason;
     emit changed();
 }
 
@@ -314,7 +314,7 @@ void TaskQueue::settleIfEmpty()
         return;
     m_stop = Stop::None;
     m_stopError.reset();
-    m_stopWords.clear();
+    m_stopReason.clear();
     m_leftOverUpTo = 0;
 }
 

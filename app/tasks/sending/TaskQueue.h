@@ -30,7 +30,7 @@ public:
         Held,       // the same, for another program holds the history; goes on by itself when it lets go
         LostAnswer, // a task may have been charged, and nobody knows
         Refusals,   // three tasks in a row were refused
-        Preparing   // a request could not be made ready, and the next ones could not either; see stopWords()
+        Preparing   // a request could not be made ready, and the next ones could not either; see stopReason()
     };
     struct Dependencies
     {
@@ -75,8 +75,8 @@ public:
 
     Stop stop() const;
     std::optional<ApiError> stopError() const { return m_stopError; }
-    QString stopWords() const { return m_stopWords; } // of Preparing: a sentence
-    bool isBackingOff() const;                        // the server asked for fewer requests; goes on by itself
+    QString stopReason() const { return m_stopReason; } // of Preparing: as Task::reason
+    bool isBackingOff() const;                          // the server asked for fewer requests; goes on by itself
     bool isLeftOver(qint64 id) const { return id <= m_leftOverUpTo; }
 
     int waiting() const { return m_dependencies.model.rowCount(); }
@@ -94,7 +94,7 @@ private:
     void followStore(const Task &task, const Task &before);
     void answered(const Task &task, bool aboutEarlierKey);
     void notPrepared(const RequestPreparer::Failure &failure);
-    void stopFor(Stop why, const std::optional<ApiError> &error = {}, const QString &words = {});
+    void stopFor(Stop why, const std::optional<ApiError> &error = {}, const QString &reason = {});
     void stopForStore(StoreFailure failure);
     void lookForRoom();
     bool hasRoom() const; // for one more to leave
@@ -112,7 +112,7 @@ private:
     int m_started = 0; // Sending, Pending, Processing
     Stop m_stop = Stop::None;
     std::optional<ApiError> m_stopError;
-    QString m_stopWords;
+    QString m_stopReason;
     qint64 m_leftOverUpTo = 0;
     qint64 m_edited = 0;
     int m_refusedInARow = 0;

@@ -1,5 +1,5 @@
-// UploadWords: an UploadError as one or two plain sentences: what happened at the host. They stand on a task's row, are
-// kept with the task, and are shown by the "Test" button.
+// UploadWords: an UploadError as one or two plain sentences: what happened at the host. They stand on a task's row, and
+// beside the "Test" button. A task keeps the error, not the sentence (UploadErrorCode).
 #pragma once
 
 #include "uploads/UploadError.h"

@@ -110,7 +110,7 @@ QString queueSentence(const TaskQueue &queue)
         return queueLines({QueueTexts::tr("The queue stopped after three refusals in a row; none of them was charged."),
                            said(queue), waitingWords(waiting)});
     case Stop::Preparing:
-        return queueLines({QueueTexts::tr("The queue stopped; nothing was sent."), reasonWords(queue.stopWords()),
+        return queueLines({QueueTexts::tr("The queue stopped; nothing was sent."), reasonWords(queue.stopReason()),
                            waitingWords(waiting)});
     }
     return {};

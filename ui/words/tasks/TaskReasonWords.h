@@ -1,4 +1,5 @@
-// TaskReasonWords: a task's reason as a user reads it: LinkReel's own as sentences, anything else as it stands.
+// TaskReasonWords: a task's reason as a user reads it: LinkReel's own codes (TaskReason, UploadErrorCode) as
+// sentences, anything else as it stands.
 #pragma once
 
 #include <QString>

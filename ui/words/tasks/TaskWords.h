@@ -1,5 +1,5 @@
 // TaskWords: a task as the user reads it: pill, second line, details. Pure: the task, what is true now, and the time
-// in; words and a tone out. The one place that decides which actions a row offers.
+// in; words and a tone out. Which actions a row offers is TaskActionWords'.
 #pragma once
 
 #include "RowWords.h"

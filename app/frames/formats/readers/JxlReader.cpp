@@ -97,7 +97,7 @@ private:
     std::vector<uchar> m_pixels;
 };
 
-// Goes on until something is to be done, with a little of the file after the other.
+// Feeds the decoder the file piece by piece until it says that there is something to do.
 JxlDecoderStatus JxlReading::next()
 {
     const auto *data = reinterpret_cast<const uint8_t *>(m_bytes.constData());
