@@ -105,7 +105,14 @@ void ChaosCheck::judgePress(const ChaosRun::Press &press)
                        : QStringLiteral("no POST arrived, and nothing was in its way."));
         break;
     }
-    default:
+    case TaskState::Waiting:
+    case TaskState::Sending:
+    case TaskState::Pending:
+    case TaskState::Processing:
+    case TaskState::Success:
+    case TaskState::Failed:
+    case TaskState::TimedOut:
+    case TaskState::NotFound:
         say(QStringLiteral("it has no task id."));
     }
 }
