@@ -87,16 +87,20 @@ private slots:
     void init()
     {
         useLayout(QStringLiteral("us"));
-        m_app = std::make_unique<SandboxedApp>();
+        if (!m_app)
+            m_app = std::make_unique<SandboxedApp>();
         m_app->window().activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&m_app->window()));
+        prompt()->clear();
         prompt()->setFocus();
     }
-    void cleanup()
+    void cleanup() // one window for all layouts: what a test left open goes with it
     {
-        m_app.reset();
+        if (QTest::currentTestFailed() || !m_app->window().isVisible())
+            m_app.reset();
         useLayout(QStringLiteral("us"));
     }
+    void cleanupTestCase() { m_app.reset(); }
 
     void shortcutsWorkByTheKeysPlace_data()
     {

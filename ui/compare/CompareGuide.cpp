@@ -43,7 +43,10 @@ CompareGuide::CompareGuide(Theme &theme, const Shortcuts &shortcuts, QWidget *pa
     , m_library(new QPushButton(tr("Choose clips in the Library"), this))
 {
     setObjectName(QStringLiteral("compareGuide"));
-    auto *page = new QWidget(this);
+    auto *scroll = new QScrollArea(this); // in a low window
+    auto *page = new QWidget(scroll->viewport());
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(page); // while it is empty: else all that is in it is measured and styled once more
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(Space::pane, Space::pane, Space::pane, Space::pane);
     column->setSpacing(Space::small);
@@ -65,10 +68,7 @@ CompareGuide::CompareGuide(Theme &theme, const Shortcuts &shortcuts, QWidget *pa
     buttons->addStretch(1);
     column->addLayout(buttons);
     column->addStretch(3);
-    auto *scroll = new QScrollArea(this); // in a low window
     scroll->setAccessibleName(tr("How to compare"));
-    scroll->setWidget(page);
-    scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

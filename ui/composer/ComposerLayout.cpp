@@ -29,7 +29,7 @@ constexpr int leastHeight = 40;
 ComposerLayout::ComposerLayout(QWidget &pane, ModelPicker &picker, Theme &theme, const PressGuard &guard)
     : m_pane(pane)
     , m_scroll(new QScrollArea(&pane))
-    , m_body(new QWidget)
+    , m_body(new QWidget(m_scroll->viewport()))
     , m_line(new QFrame(&pane))
     , m_prompt(new PromptSection(theme, m_body))
     , m_frames(new FramePair(theme, m_body))
@@ -42,14 +42,14 @@ ComposerLayout::ComposerLayout(QWidget &pane, ModelPicker &picker, Theme &theme,
     setRole(&pane, "panel");
     pane.setAttribute(Qt::WA_StyledBackground);
     pane.setMinimumWidth(narrowest);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(m_body); // while it is empty: else all that is in it is measured and styled once more
     buildBody();
     m_scroll->setObjectName(QStringLiteral("composerScroll"));
-    m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setMinimumHeight(leastHeight);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setWidget(m_body);
     m_scroll->viewport()->setAutoFillBackground(false);
     m_body->setAutoFillBackground(false);
     m_line->setFixedHeight(1);
