@@ -1,6 +1,7 @@
 // A program that is killed after a clip got its name and before the history knew: the next one finds the very file,
 // fetches nothing, and saves nothing twice.
 #include "clips/ResumePoint.h"
+#include "support/process/Patience.h"
 #include "support/tasks/KeeperRig.h"
 #include "tasks/TaskClips.h"
 
@@ -44,7 +45,7 @@ qint64 TestClipNoted::savedButNotWrittenDown()
     const qint64 id = m_rig->succeed();
     QSignalSpy saved(m_rig->downloader.get(), &ClipDownloader::saved);
     m_rig->downloader->disconnect(m_rig->keeper.get());
-    if (!saved.wait())
+    if (!saved.wait(Patience::leastMs))
         qFatal("The clip was not saved");
     m_clip = saved.first().at(1).toString();
     m_rig->stop();
@@ -95,7 +96,7 @@ void TestClipNoted::theNextNameIsNotedToo()
     const qint64 id = m_rig->succeed();
     QSignalSpy saved(m_rig->downloader.get(), &ClipDownloader::saved);
     m_rig->downloader->disconnect(m_rig->keeper.get());
-    QVERIFY(saved.wait());
+    QVERIFY(saved.wait(Patience::leastMs));
     QVERIFY(saved.first().at(1).toString().endsWith(u"(2).mp4"));
     m_rig->restart();
     QTRY_COMPARE(m_rig->state(id), ClipState::Saved);

@@ -116,7 +116,7 @@ void TestStretchedPlayback::passFrame()
         m_passed -= static_cast<double>(step);
         m_clock->advance(step);
         if (!m_isOver) // near the end of the sound nothing more comes
-            m_isOver = !QTest::qWaitFor([this] { return m_sink->isOpen() && m_sink->room() < 4'000; }, 500);
+            m_isOver = !QTest::qWaitFor([this] { return m_sink->isOpen() && m_sink->room() < 4'000; }, 2000);
     }
 }
 

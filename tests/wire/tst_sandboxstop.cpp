@@ -89,7 +89,7 @@ private slots:
         const QUrl link = calls.finishedClip(SandboxCalls::small(QStringLiteral("sandbox:slow-file")));
         QNetworkReply *slow = m_http.begin("GET", link);
         QSignalSpy began(slow, &QNetworkReply::readyRead);
-        QVERIFY(began.wait());
+        QVERIFY(began.wait(Patience::leastMs));
         QNetworkReply *silent = calls.beginCreate(SandboxCalls::small(QStringLiteral("sandbox:silent")));
         QTRY_COMPARE(server->counts().accepted, 2);
         QTcpSocket idle; // connected, and never says a word
