@@ -1,5 +1,6 @@
 // The places of what is painted in a row of the list, in lists of every width and letters of every size.
 #include "ui/tasklist/TaskRowLayout.h"
+#include "ui/widgets/text/WholeNumbers.h"
 
 #include <QApplication>
 #include <QTest>
@@ -53,6 +54,18 @@ private slots:
                 }
             }
         }
+    }
+
+    // "1" at the end of a line and "s" at the beginning of the next is read as two things.
+    void aNumberStaysWithItsUnit()
+    {
+        const QString text = QStringLiteral("5 s · checking in 1 s, 12 min left, frame 46 of 120, 40 % · 720 pictures");
+        const QString whole = withNumbersWhole(text);
+        QCOMPARE(whole.size(), text.size());
+        for (const char *kept : {"5\u00A0s", "1\u00A0s", "12\u00A0min", "40\u00A0%"})
+            QVERIFY2(whole.contains(QString::fromUtf8(kept)), kept);
+        for (const char *free : {"checking in", "frame 46", "720 pictures", "s ·"})
+            QVERIFY2(whole.contains(QString::fromUtf8(free)), free);
     }
 };
 

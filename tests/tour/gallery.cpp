@@ -359,20 +359,26 @@ int main(int argc, char **argv)
     const QString folder = QApplication::arguments().value(1);
     if (folder.isEmpty() || !QDir().mkpath(folder))
         qFatal("It needs a folder");
-    hangWorkspaces(Settings::Appearance::Dark, folder + QStringLiteral("/dark-whole"));
-    hangWorkspaces(Settings::Appearance::Light, folder + QStringLiteral("/light-whole"));
-    if (QApplication::arguments().value(2) == QLatin1String("workspaces"))
+    const QString only = QApplication::arguments().value(2);
+    const std::pair<Settings::Appearance, QString> themes[] = {
+        {Settings::Appearance::Dark, folder + QStringLiteral("/dark")},
+        {Settings::Appearance::Light, folder + QStringLiteral("/light")}};
+    for (const auto &[appearance, name] : themes) {
+        if (only.isEmpty() || only == QLatin1String("workspaces"))
+            hangWorkspaces(appearance, name + QStringLiteral("-whole"));
+        if (only.isEmpty() || only == QLatin1String("dialogs"))
+            hangDialogs(appearance, name);
+        if (only.isEmpty() || only == QLatin1String("composer"))
+            hangComposer(appearance, name);
+    }
+    if (!only.isEmpty())
         return 0;
     hangFiles(Settings::Appearance::Dark, {1280, 800}, folder + QStringLiteral("/dark"));
     hangFiles(Settings::Appearance::Light, {1280, 800}, folder + QStringLiteral("/light"));
-    hangDialogs(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));
-    hangDialogs(Settings::Appearance::Light, folder + QStringLiteral("/light"));
     hangLost(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));
     hangLost(Settings::Appearance::Light, folder + QStringLiteral("/light"));
     hangStore(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));
     hangStore(Settings::Appearance::Light, folder + QStringLiteral("/light"));
-    hangComposer(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));
-    hangComposer(Settings::Appearance::Light, folder + QStringLiteral("/light"));
     hangMoney(Settings::Appearance::Dark, folder + QStringLiteral("/dark"));
     hangMoney(Settings::Appearance::Light, folder + QStringLiteral("/light"));
     hang(Settings::Appearance::Dark, {1280, 800}, folder + QStringLiteral("/dark-1280"));

@@ -1,5 +1,6 @@
 #include "AboutDialog.h"
 
+#include "CalmDocument.h"
 #include "ui/widgets/layout/WindowPlace.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/GuideWords.h"
@@ -37,6 +38,7 @@ AboutDialog::AboutDialog(QWidget *parent)
     licences->setAccessibleName(tr("Licences"));
     licences->setOpenLinks(false);
     licences->document()->setMarkdown(licencesText(), QTextDocument::MarkdownDialectGitHub);
+    calmDocument(*licences->document(), licences->palette());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton *qt = buttons->addButton(tr("About Qt"), QDialogButtonBox::ActionRole);
     qt->setObjectName(QStringLiteral("aboutQt"));

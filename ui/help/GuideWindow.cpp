@@ -1,5 +1,6 @@
 #include "GuideWindow.h"
 
+#include "CalmDocument.h"
 #include "shortcuts/Shortcuts.h"
 #include "ui/widgets/layout/WindowPlace.h"
 #include "ui/widgets/theme/LetterScale.h"
@@ -28,26 +29,6 @@ constexpr QSize guideSize{900, 640};
 constexpr int contentsWidth = 268;  // logical pixels at letters of 10 points
 constexpr int indentOfSections = 2; // blanks
 constexpr int headingRole = Qt::UserRole;
-
-// Qt makes headings up to three sizes larger than the text, and sets them right below what stands above them.
-void calmHeadings(QTextDocument &document)
-{
-    QTextCursor cursor(&document);
-    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
-        const int level = block.blockFormat().headingLevel();
-        if (level == 0)
-            continue;
-        QTextCharFormat letters;
-        letters.setProperty(QTextFormat::FontSizeAdjustment, level == 1 ? 1 : 0);
-        QTextBlockFormat place;
-        place.setTopMargin(level == 1 ? Space::pane : Space::medium);
-        place.setBottomMargin(Space::tight);
-        cursor.setPosition(block.position());
-        cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
-        cursor.mergeCharFormat(letters);
-        cursor.mergeBlockFormat(place);
-    }
-}
 
 } // namespace
 
@@ -135,7 +116,7 @@ void GuideWindow::fill()
 {
     const int read = m_text->verticalScrollBar()->value();
     m_text->document()->setMarkdown(guideText(m_shortcuts), QTextDocument::MarkdownDialectGitHub);
-    calmHeadings(*m_text->document());
+    calmDocument(*m_text->document(), m_text->palette());
     m_headings = headingsOf(*m_text->document());
     fillContents();
     m_text->verticalScrollBar()->setValue(read);

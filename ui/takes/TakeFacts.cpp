@@ -143,8 +143,10 @@ void TakeFacts::nameActions(const Task &task)
                                        : QString());
     for (QPushButton *button : {m_first, m_second})
         button->setAccessibleName(button->text());
-    // Only an action that makes or saves a file is a main button, and never beside a clip that is there.
-    setRole(m_first, m_firstAction && *m_firstAction != TaskAction::UseAgain ? "primary" : "");
+    // What helps a task in trouble is a main button. Beside a clip that is there, or for one that is being made, none
+    // is.
+    const bool helps = m_firstAction && *m_firstAction != TaskAction::UseAgain && !isWatched(task.state);
+    setRole(m_first, helps ? "primary" : "");
 }
 
 void TakeFacts::setClip(const QString &path, bool isFrameShown)

@@ -3,6 +3,7 @@
 #include "TakeTileDelegate.h"
 #include "shortcuts/Shortcuts.h"
 #include "tasks/list/TakesModel.h"
+#include "ui/widgets/DashedOutline.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/window/keys/LatinShortcuts.h"
 #include "ui/words/tasks/TakeWords.h"
@@ -17,6 +18,7 @@
 namespace {
 
 constexpr int takeBeatMs = 500;
+constexpr int oneMoreCorner = 8; // logical pixels, as the tiles'
 constexpr double mostOfStrip =
     0.6; // for one more; a long word on its price is in its tooltip alone where there is no room
 constexpr int leastHeaded = 640; // logical pixels of width, for the count beside the tiles
@@ -54,6 +56,7 @@ TakeStrip::TakeStrip(TakesModel &takes, const Shortcuts &shortcuts, Theme &theme
     m_count->setObjectName(QStringLiteral("takeCount"));
     m_oneMore->setObjectName(QStringLiteral("takeOneMore"));
     setRole(m_oneMore, "add");
+    new DashedOutline(m_oneMore, oneMoreCorner);
     const int height = TakeTileDelegate::sizeFor(font()).height();
     setFixedHeight(height);
     connect(m_oneMore, &QPushButton::clicked, this, [this] { emit oneMoreRequested(m_current); });

@@ -2,6 +2,7 @@
 
 #include "platform/Clock.h"
 #include "tasks/list/TaskListModel.h"
+#include "ui/widgets/text/WholeNumbers.h"
 #include "ui/widgets/theme/Contrast.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/tasks/TaskFigureWords.h"
@@ -24,7 +25,7 @@ void paintWrapped(QPainter *painter, const QRect &rect, const QString &text, qsi
                   const QColor &rest, const QFont &font, int lines)
 {
     const QFontMetrics metrics(font);
-    QTextLayout layout(text, font);
+    QTextLayout layout(withNumbersWhole(text), font);
     QTextLayout::FormatRange range;
     range.start = 0;
     range.length = static_cast<int>(strong);

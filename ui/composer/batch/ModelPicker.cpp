@@ -1,5 +1,6 @@
 #include "ModelPicker.h"
 
+#include "ui/widgets/DashedOutline.h"
 #include "ui/widgets/theme/LetterScale.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/composer/ValidationWords.h"
@@ -17,6 +18,7 @@
 namespace {
 
 constexpr int popupWidth = 344;
+constexpr int chipCorner = 14;
 
 QString notesOf(const AdaptedShot &adapted)
 {
@@ -39,6 +41,7 @@ ModelPicker::ModelPicker(std::function<const Catalog &()> catalog, Adapt adapt, 
     setFocusPolicy(Qt::StrongFocus);
     setText(tr("+ compare a model"));
     setRole(this, "chipAdd");
+    new DashedOutline(this, chipCorner);
     connect(this, &QToolButton::clicked, this, &ModelPicker::openPopup);
     refresh();
 }

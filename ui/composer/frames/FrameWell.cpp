@@ -8,6 +8,7 @@
 #include "ui/composer/frames/drop/FrameDrag.h"
 #include "ui/dragdrop/CopyDrop.h"
 #include "ui/dragdrop/FrameOffer.h"
+#include "ui/widgets/DashedOutline.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -28,6 +29,7 @@ namespace {
 
 constexpr int leastWellWidth = 112;
 constexpr int buttonsHeight = 28;
+constexpr int wellCorner = 8;
 constexpr int iconSide = 16;
 constexpr QSize clearSize(32, 28);
 
@@ -58,6 +60,7 @@ FrameWell::FrameWell(Theme &theme, const QString &title, QWidget *parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setAccessibleName(title);
     build();
+    new DashedOutline(this, wellCorner);
     connectLoader();
     connect(m_picker, &FramePicker::picked, this, &FrameWell::take);
     connect(m_drag, &FrameDrag::clicked, this, [this] {

@@ -6,6 +6,7 @@
 #include "ui/composer/fields/editors/AddressLine.h"
 #include "ui/dragdrop/CopyDrop.h"
 #include "ui/dragdrop/MimeLines.h"
+#include "ui/widgets/DashedOutline.h"
 #include "ui/widgets/text/ElidedButton.h"
 #include "ui/widgets/theme/Theme.h"
 
@@ -20,6 +21,12 @@
 
 #include <algorithm>
 #include <utility>
+
+namespace {
+
+constexpr int addCorner = 8; // logical pixels
+
+} // namespace
 
 ListRows::ListRows(const QString &name, const QString &label, bool ofAddresses, int room, QWidget *parent)
     : QFrame(parent)
@@ -39,6 +46,7 @@ ListRows::ListRows(const QString &name, const QString &label, bool ofAddresses, 
     m_add->setAccessibleName(tr("%1: add").arg(label));
     m_add->installEventFilter(this);
     setRole(m_add, "add");
+    new DashedOutline(m_add, addCorner);
     m_column->addWidget(m_add);
     connect(m_add, &QPushButton::clicked, this, &ListRows::add);
 }
