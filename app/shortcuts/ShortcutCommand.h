@@ -67,6 +67,7 @@ enum class ShortcutCommand {
     ShowComposerPane,
     ShowTasksPane,
     ShowPlayerPane,
+    ShowQueue,
     ShowDetails,
 
     PlayAnywhere,

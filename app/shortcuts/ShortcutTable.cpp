@@ -78,6 +78,7 @@ QList<ShortcutEntry> menuEntries()
         entry(C::ShowComposerPane, "view.showComposer", G::View, "Ctrl+Shift+1"),
         entry(C::ShowTasksPane, "view.showTasks", G::View, "Ctrl+Shift+2"),
         entry(C::ShowPlayerPane, "view.showPlayer", G::View, "Ctrl+Shift+4"),
+        entry(C::ShowQueue, "view.showQueue", G::View, "Ctrl+Shift+3"),
         entry(C::ShowDetails, "view.details", G::View, "D"),
 
         entry(C::PlayAnywhere, "playback.play", G::Playback, "Ctrl+Space"),

@@ -120,6 +120,11 @@ private:
         list()->setCurrentTask(third);
         to("actionWorkspace.viewer");
         take(QStringLiteral("-viewer-making"));
+        if (auto *waiting = m_app.find<QAction>("actionShow.queue"); waiting->isEnabled()) { // the list is not shown
+            waiting->trigger();
+            take(QStringLiteral("-viewer-waiting"));
+            waiting->trigger();
+        }
         to("actionWorkspace.library");
         take(QStringLiteral("-library-busy"));
         list()->setCurrentTask(1);

@@ -1,6 +1,7 @@
 #include "MainMenu.h"
 
 #include "EditMenu.h"
+#include "QueuePlace.h"
 #include "WindowBar.h"
 #include "WindowDialogs.h"
 #include "Workspaces.h"
@@ -9,7 +10,6 @@
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/RequestActions.h"
 #include "ui/player/PlayerPane.h"
-#include "ui/queue/QueuePane.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
 #include "ui/widgets/MessageBar.h"
@@ -136,8 +136,7 @@ void MainMenu::addViewMenu()
         m_on.list.view()->setFocus(Qt::ShortcutFocusReason);
     });
     add(tr("Waiting tas&ks"), Command::FocusQueue, [this] {
-        m_on.workspaces.bring(m_on.list.parentWidget());
-        m_on.queue.focusList();
+        m_on.queue.focusQueue();
     })->setObjectName(QStringLiteral("actionQueue"));
     add(tr("&Search tasks"), Command::SearchTasks, [this] {
         m_on.workspaces.bring(m_on.list.parentWidget());
@@ -155,7 +154,8 @@ void MainMenu::addViewMenu()
     }
     view->addSeparator();
     QList<QAction *> panes = m_on.workspaces.paneActions();
-    panes << m_on.keys.bind(m_on.details.action(), Command::ShowDetails);
+    panes << m_on.keys.bind(m_on.queue.action(), Command::ShowQueue)
+          << m_on.keys.bind(m_on.details.action(), Command::ShowDetails);
     for (QAction *pane : std::as_const(panes)) {
         view->addAction(pane);
         m_on.bar.addButton(pane);

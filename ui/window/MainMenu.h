@@ -22,7 +22,7 @@ class PromptRecall;
 class QAction;
 class QMenu;
 class QMenuBar;
-class QueuePane;
+class QueuePlace;
 class QWidget;
 class TaskCommands;
 class TaskListPane;
@@ -39,7 +39,7 @@ public:
     {
         ComposerPane &composer;
         TaskListPane &list;
-        QueuePane &queue;
+        QueuePlace &queue;
         PlayerPane &player;
         QWidget &playerColumn; // the pane that the player is in
         WindowBar &bar;        // gets buttons, too

@@ -2,6 +2,8 @@
 
 #include "LinkWarnings.h"
 #include "MainMenu.h"
+#include "QueueDrawer.h"
+#include "QueuePlace.h"
 #include "ShownTask.h"
 #include "StatusLine.h"
 #include "UnsavedTaskIds.h"
@@ -90,6 +92,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
                              [&core](const GenerationRequest &request) { return core.estimate(request); },
                              [&core](qint64 id) { return uploadWords(core.preparer.progress(id)); }},
                             m_middle))
+    , m_drawer(new QueueDrawer(theme, m_frame->messageParent()))
     , m_unwritten(new UnsavedTaskIds(core.sender, *m_messages, *this))
     , m_editing(new QueueEditing({core.queue, core.store, *m_composer, *m_messages}, this))
     , m_confirmation(
@@ -101,7 +104,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     , m_right(new PlayerColumn(m_player, m_clips, m_details, m_frame->paneParent()))
 {
     layOutMiddle();
-    m_frame->fill({*m_composer, *m_middle, *m_right, *m_compare, *m_messages});
+    m_frame->fill({*m_composer, *m_middle, *m_right, *m_compare, *m_messages, *m_drawer});
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(core.profile.sandbox ? tr("LinkReel – Sandbox") : tr("LinkReel"));
     setAcceptDrops(true);
@@ -116,8 +119,10 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     auto *details = new DetailsCommand(*m_right, m_frame->workspaces(), core.settings, this);
     auto *compare =
         new CompareCommands(core, {*m_compare, *m_list, *m_commands, m_frame->workspaces(), *m_messages}, this);
+    auto *waiting = new QueuePlace({*m_queue, *m_middle, *m_drawer, m_frame->workspaces(), core.queue}, this);
+    connect(waiting, &QueuePlace::closed, this, &MainWindow::focusWorkspace);
     auto *menu = new MainMenu(core,
-                              {*m_composer, *m_list, *m_queue, *m_player, *m_right, m_frame->bar(),
+                              {*m_composer, *m_list, *waiting, *m_player, *m_right, m_frame->bar(),
                                m_frame->workspaces(), *details, *m_commands, *compare, *m_compare, *m_catalogCommands,
                                *m_recall, *m_presets, *m_undoOffer, *m_dialogs, *m_messages, *keys},
                               *this);

@@ -22,6 +22,7 @@ class PresetCommands;
 class PromptRecall;
 class QMenuBar;
 class QueueEditing;
+class QueueDrawer;
 class QueuePane;
 class ShownTask;
 class SpendConfirmation;
@@ -75,7 +76,7 @@ private:
 
     Core &m_core;
     Theme &m_theme;
-    PressGuard *m_guard; // constructed before the members that use it
+    PressGuard *m_guard;  // constructed before the members that use it
     WindowFrame *m_frame; // before what is made in it
     MessageBar *m_messages;
     ComposerPane *m_composer;
@@ -90,6 +91,7 @@ private:
     CatalogCommands *m_catalogCommands;
     LinkWarnings *m_linkWarnings;
     QueuePane *m_queue;
+    QueueDrawer *m_drawer; // for it, where the list is not shown
     UnsavedTaskIds *m_unwritten;
     QueueEditing *m_editing;
     SpendConfirmation *m_confirmation;

@@ -6,6 +6,7 @@
 #include "app/Core.h"
 #include "ui/widgets/MessageBar.h"
 #include "ui/widgets/layout/OverlayHost.h"
+#include "ui/widgets/layout/OverlayStack.h"
 
 #include <QMainWindow>
 
@@ -17,8 +18,8 @@ namespace {
 constexpr int wideWindow = 1500;
 constexpr int fullHdWidth = 1920;
 constexpr int wqhdWidth = 2560;
-
 constexpr int fromWqhd = 2500; // with what a desktop's panels and frames may take of it
+
 int composerWidth(int room)
 {
     if (room < wideWindow)
@@ -46,6 +47,7 @@ WindowFrame::WindowFrame(QMainWindow &window, Core &core, Theme &theme)
     : QObject(&window)
     , m_bar(new WindowBar(theme, &window))
     , m_host(new OverlayHost(&window))
+    , m_over(new OverlayStack(m_host))
     , m_panes(new FoldingPanes(m_host))
     , m_workspaces(new Workspaces(*m_panes, core.settings, window))
 {
@@ -63,7 +65,7 @@ QWidget *WindowFrame::paneParent() const
 
 QWidget *WindowFrame::messageParent() const
 {
-    return m_host;
+    return m_over;
 }
 
 void WindowFrame::fill(const Panes &panes)
@@ -73,7 +75,9 @@ void WindowFrame::fill(const Panes &panes)
     m_panes->add({&panes.player, tr("Player"), QStringLiteral("panePlayer")});
     m_panes->add({&panes.compare, tr("Compare"), QStringLiteral("paneCompare")});
     addWorkspaces(panes);
-    m_host->fill(m_panes, &panes.messages, &panes.composer);
+    m_over->add(&panes.messages);
+    m_over->add(&panes.drawer);
+    m_host->fill(m_panes, m_over, &panes.composer);
 }
 
 void WindowFrame::addWorkspaces(const Panes &panes)

@@ -8,6 +8,7 @@ class Core;
 class FoldingPanes;
 class MessageBar;
 class OverlayHost;
+class OverlayStack;
 class QMainWindow;
 class Theme;
 class WindowBar;
@@ -18,13 +19,14 @@ class WindowFrame : public QObject
 {
     Q_OBJECT
 public:
-    struct Panes // made in paneParent(), the messages in messageParent()
+    struct Panes // made in paneParent(), what opens over them in messageParent()
     {
         QWidget &composer;
         QWidget &tasks;
         QWidget &player;
         QWidget &compare;
         MessageBar &messages;
+        QWidget &drawer; // opens over the panes, below the messages
     };
 
     // All must outlive it; a child of `window`, whose central widget and menu widget it makes.
@@ -47,6 +49,7 @@ private:
 
     WindowBar *m_bar;
     OverlayHost *m_host;
+    OverlayStack *m_over;
     FoldingPanes *m_panes;
     Workspaces *m_workspaces;
 };

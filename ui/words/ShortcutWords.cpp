@@ -56,6 +56,7 @@ constexpr auto commandTexts = std::to_array<const char *>({
     QT_TRANSLATE_NOOP("ShortcutWords", "Show the composer"),
     QT_TRANSLATE_NOOP("ShortcutWords", "Show the tasks"),
     QT_TRANSLATE_NOOP("ShortcutWords", "Show the player"),
+    QT_TRANSLATE_NOOP("ShortcutWords", "Show the waiting tasks"),
     QT_TRANSLATE_NOOP("ShortcutWords", "Show the details"),
     QT_TRANSLATE_NOOP("ShortcutWords", "Play or pause"),
     QT_TRANSLATE_NOOP("ShortcutWords", "Loop"),
