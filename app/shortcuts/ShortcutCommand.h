@@ -146,6 +146,7 @@ enum class ShortcutCommand {
     CompareTake4,
     CompareWipeLine,
     CompareSwap,
+    CompareGoOn,
     CompareBy,
     CompareStronger,
     CompareWeaker,

@@ -166,7 +166,8 @@ QList<ShortcutEntry> compareEntries()
         entry(C::CompareTake3, "compare.take3", G::Compare, "3"),
         entry(C::CompareTake4, "compare.take4", G::Compare, "4"),
         entry(C::CompareWipeLine, "compare.wipeLine", G::Compare, "Shift+Left Shift+Right", Kind::Fixed),
-        entry(C::CompareSwap, "compare.swap", G::Compare, "Tab", Kind::Fixed),
+        entry(C::CompareSwap, "compare.swap", G::Compare, "Tab X"), // Tab: see CompareStage
+        entry(C::CompareGoOn, "compare.goOn", G::Compare, "F6 Ctrl+Tab", Kind::Fixed),
         entry(C::CompareBy, "compare.by", G::Compare, "T"),
         entry(C::CompareStronger, "compare.stronger", G::Compare, "+"),
         entry(C::CompareWeaker, "compare.weaker", G::Compare, "-"),

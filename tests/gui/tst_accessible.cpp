@@ -19,6 +19,7 @@
 #include "ui/window/commands/CompareCommands.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
@@ -26,6 +27,7 @@
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QScreen>
 #include <QSlider>
 #include <QTest>
 
@@ -161,6 +163,10 @@ private slots:
         m_app->core().queue.pause();
         m_app->core().queue.add({composer().request(), composer().request()});
         examine(window(), u"tasks, a message and a queue"_s);
+        m_app->find<QAction>("actionWorkspace.viewer")->trigger();
+        m_app->find<QAction>("actionShow.queue")->trigger();
+        QVERIFY(m_app->find<QWidget>("queueDrawer")->isVisible());
+        examine(window(), u"the queue in its drawer"_s);
         report();
     }
 
@@ -260,11 +266,18 @@ private slots:
         QVERIFY(QTest::qWaitForWindowExposed(fullScreen));
         examine(*fullScreen, u"full screen"_s);
         player->toggleFullScreen();
+        player->showOn(*window().screen()); // as on a second one
+        auto *second = window().findChild<QWidget *>(u"secondScreen"_s);
+        QVERIFY(QTest::qWaitForWindowExposed(second));
+        examine(*second, u"second screen"_s);
+        second->close();
         report();
     }
 
     void twoTakesBesideEachOther()
     {
+        m_app->find<QAction>("actionWorkspace.compare")->trigger();
+        examine(*m_app->find<QWidget>("compareGuide"), u"guide of Compare"_s);
         auto *compare = window().findChild<CompareCommands *>();
         for (const QString &name : {u"one"_s, u"other"_s}) {
             Task task = taskOf(TaskState::Success);

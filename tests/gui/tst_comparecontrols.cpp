@@ -21,6 +21,7 @@ private slots:
     void cleanup() { tearDown(); }
 
     void onlyWhatDiffersIsBold();
+    void theTableHasTheRoomThatIsLeft();
     void whatIsSaid();
     void theKeys();
     void theSeekBar();
@@ -60,6 +61,28 @@ void TestCompareControls::onlyWhatDiffersIsBold()
             QCOMPARE(cell->property("role").toString() == QLatin1String("strong"), differs);
         }
     }
+}
+
+// Beside pictures that are as wide as they can be the table needs no scrolling.
+void TestCompareControls::theTableHasTheRoomThatIsLeft()
+{
+    QList<QPair<QString, QString>> facts;
+    for (int fact = 0; fact < 7; ++fact)
+        facts.append({QStringLiteral("Fact %1").arg(fact), QStringLiteral("as it is")});
+    ComparedTake one = takeOf(written(plainClip(Qt::gray)), {}, facts);
+    ComparedTake other = takeOf(written(plainClip(Qt::gray)), {}, facts.mid(0, 6));
+    one.settings = QStringList{QStringLiteral("Fact 6")};
+    other.settings = QStringList{QStringLiteral("Fact 5")};
+    other.model = QStringLiteral("sora-2");
+    open({one, other});
+    const auto *last = find<QLabel>("compareFact9.1"); // length and rate are among them
+    QTRY_COMPARE(last->visibleRegion().boundingRect().height(), last->height());
+    QCOMPARE(last->text(), QStringLiteral("not taken by sora-2"));
+    QVERIFY(stage()->height() >= stage()->usefulHeight(stage()->width()));
+    const int beside = stage()->height();
+    QTest::mouseClick(find<QPushButton>("compareWipe"), Qt::LeftButton); // one large picture needs the room more
+    QTRY_VERIFY(stage()->height() > beside);
+    QVERIFY(last->visibleRegion().isEmpty());
 }
 
 void TestCompareControls::whatIsSaid()

@@ -25,6 +25,7 @@ private slots:
     void theDifference();
     void theDifferenceOfShapes();
     void theSwap();
+    void theFocusIsSeenAtThePictures();
     void aFileThatIsGone();
     void anotherPair();
     void whatIsNotSeenIsClosed();
@@ -146,6 +147,37 @@ void TestComparePane::theSwap()
     QVERIFY(stage()->hasFocus());
     QTest::keyClick(stage(), Qt::Key_Tab, Qt::ShiftModifier); // and this leads away from it
     QVERIFY(!stage()->hasFocus());
+}
+
+// Not around the room that is left above and below them; and a calm mark for who only looks.
+void TestComparePane::theFocusIsSeenAtThePictures()
+{
+    openClips({plainClip(Qt::gray), plainClip(Qt::gray)});
+    const QColor accent = Theme::dark().accent;
+    const auto accentAt = [&](int x, int y) { return isLike(stage()->grab().toImage().pixelColor(x, y), accent, 8); };
+    const int middle = stage()->width() / 4;
+    const int pictureHeight = (stage()->width() - Space::medium) / 2 * 9 / 16;
+    const int top = (stage()->height() - pictureHeight) / 2;
+    const auto ringRows = [&] {
+        QList<int> rows;
+        const QImage drawn = stage()->grab().toImage();
+        for (int y = 0; y < stage()->height() / 2; ++y) {
+            if (isLike(drawn.pixelColor(middle, y), accent, 8))
+                rows << y;
+        }
+        return rows;
+    };
+    QVERIFY(top > 20);
+    stage()->setFocus(Qt::OtherFocusReason);
+    QCOMPARE(ringRows(), QList<int>());
+    QCOMPARE(find<QLabel>("compareLetter0")->property("state").toString(), QStringLiteral("focus"));
+    find<QPushButton>("compareWipe")->setFocus();
+    QVERIFY(find<QLabel>("compareLetter0")->property("state").toString().isEmpty());
+    stage()->setFocus(Qt::TabFocusReason);
+    const QList<int> ring = ringRows();
+    QCOMPARE(ring.size(), 2);
+    QVERIFY2(ring.first() >= top - 4 && ring.last() <= top + 1, qPrintable(QString::number(ring.first())));
+    QVERIFY(!accentAt(middle, 0));
 }
 
 // It gives its decoders back, and shows the same moment again when it is shown again.

@@ -6,8 +6,11 @@
 #include "support/window/SandboxedApp.h"
 
 #include "catalog/Validation.h"
+#include "shortcuts/Shortcuts.h"
+#include "ui/compare/CompareStage.h"
 #include "ui/player/PlayerPane.h"
 #include "ui/tasklist/TaskListPane.h"
+#include "ui/window/commands/CompareCommands.h"
 
 #include <QAction>
 #include <QApplication>
@@ -62,6 +65,26 @@ class TestFocus : public QObject
         window().findChild<TaskListPane *>()->setCurrentTask(shown);
         QTRY_COMPARE(window().findChild<PlayerPane *>()->clipPath(), clip);
         QTRY_VERIFY(m_app->find<QWidget>("playerStepForwardButton")->isEnabled());
+    }
+
+    // Two clips under one clock.
+    void compare()
+    {
+        auto *commands = window().findChild<CompareCommands *>();
+        for (int number = 0; number < 2; ++number) {
+            Task task;
+            task.request = defaultRequest(*m_app->core().catalog.model(u"kling-v3"_s));
+            task.request.prompt = u"A red fox runs over fresh snow at dawn"_s;
+            task.state = TaskState::Success;
+            task.createdAt = task.sentAt = task.acceptedAt = m_app->core().clock.now();
+            task.remoteId = u"c-%1"_s.arg(number);
+            task.clipState = ClipState::Saved;
+            task.clipPath = u"%1/%2.mp4"_s.arg(m_app->folder()).arg(number);
+            writeTestClip(task.clipPath, {.size = {320, 180}, .seconds = 1});
+            QVERIFY(m_app->core().store.add(task));
+            commands->add(task.id, task.clipPath);
+        }
+        QTRY_VERIFY(m_app->find<QWidget>("comparePlay")->isEnabled());
     }
 
     void note(const QStringList &faults, const QString &where)
@@ -129,6 +152,52 @@ private slots:
         m_app->find<QAction>(qPrintable(workspace))->trigger();
         note(tabOrderFaults(window()), workspace);
         report();
+    }
+
+    void compareAndItsGuide()
+    {
+        start(Settings::Appearance::Dark);
+        m_app->find<QAction>("actionWorkspace.compare")->trigger();
+        QVERIFY(m_app->find<QWidget>("compareGuide")->isVisible());
+        note(tabOrderFaults(window()), u"Compare's guide"_s);
+        note(focusRingFaults(window()), u"Compare's guide"_s);
+        compare();
+        note(tabOrderFaults(window()), u"Compare"_s);
+        note(focusRingFaults(window()), u"Compare"_s);
+        report();
+    }
+
+    // Who looks at the pictures swaps them by Tab; who walks by Tab walks on. Other keys do each at any time.
+    void tabInCompare()
+    {
+        start(Settings::Appearance::Dark);
+        compare();
+        auto *stage = m_app->find<CompareStage>("compareStage");
+        QTRY_VERIFY(stage->hasFocus());
+        QTest::keyClick(stage, Qt::Key_Tab);
+        QVERIFY(stage->hasFocus());
+        QCOMPARE(stage->view(), CompareStage::View::OneAtATime);
+        QCOMPARE(stage->front(), 0);
+        QTest::keyClick(stage, Qt::Key_Tab);
+        QCOMPARE(stage->front(), 1);
+        for (const auto &[key, modifiers] :
+             {QPair(Qt::Key_F6, Qt::NoModifier), QPair(Qt::Key_Tab, Qt::ControlModifier)}) {
+            stage->setFocus(Qt::OtherFocusReason);
+            QTest::keyClick(stage, key, modifiers);
+            QCOMPARE(QApplication::focusWidget(), m_app->find<QWidget>("compareSeek"));
+        }
+        QTest::keyClick(m_app->find<QWidget>("compareSeek"), Qt::Key_Backtab, Qt::ShiftModifier);
+        QVERIFY(stage->hasFocus());
+        QTest::keyClick(stage, Qt::Key_X);
+        QCOMPARE(stage->front(), 0);
+        QTest::keyClick(stage, Qt::Key_Tab); // it was walked to
+        QCOMPARE(stage->front(), 0);
+        QCOMPARE(QApplication::focusWidget(), m_app->find<QWidget>("compareSeek"));
+        m_app->core().shortcuts.setKeys(ShortcutCommand::CompareSwap, {QKeySequence(Qt::Key_Y)});
+        stage->setFocus(Qt::OtherFocusReason);
+        QTest::keyClick(stage, Qt::Key_Tab); // it is no key of Compare any more
+        QCOMPARE(stage->front(), 0);
+        QCOMPARE(QApplication::focusWidget(), m_app->find<QWidget>("compareSeek"));
     }
 
     void whereTheKeysAreIsSeen_data() { bothThemes(); }

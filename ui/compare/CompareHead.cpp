@@ -82,9 +82,12 @@ void CompareHead::showKeys()
         with(tr("A line between two: drag it, or Shift+Left and Shift+Right"), Command::CompareWipe));
     m_views.at(2)->setToolTip(with(tr("Where two differ, and by how much"), Command::CompareDifference));
     //: %1 to %4 are keys.
-    m_views.at(3)->setToolTip(tr("One take, large; Tab swaps it for the next (%1, %2, %3, %4)")
-                                  .arg(key(Command::CompareTake1), key(Command::CompareTake2),
-                                       key(Command::CompareTake3), key(Command::CompareTake4)));
+    const QString alone = tr("One take, large (%1, %2, %3, %4)")
+                              .arg(key(Command::CompareTake1), key(Command::CompareTake2), key(Command::CompareTake3),
+                                   key(Command::CompareTake4));
+    //: %1: one or several keys
+    const QString swap = tr("%1 swaps it for the next.").arg(key(Command::CompareSwap));
+    m_views.at(3)->setToolTip(m_shortcuts.keys(Command::CompareSwap).isEmpty() ? alone : alone + u'\n' + swap);
     //: %1 and %2 are keys.
     m_gain->setToolTip(tr("The difference is made so many times stronger (%1 and %2)")
                            .arg(key(Command::CompareStronger), key(Command::CompareWeaker)));

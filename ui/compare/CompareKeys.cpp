@@ -45,6 +45,8 @@ constexpr auto compareMeanings = std::to_array<CompareCommandMeaning>({
     {ShortcutCommand::CompareBy, {In::ToggleBy}},
     {ShortcutCommand::CompareStronger, {In::Gain, 1}},
     {ShortcutCommand::CompareWeaker, {In::Gain, -1}},
+    {ShortcutCommand::CompareSwap, {In::Swap}},
+    {ShortcutCommand::CompareGoOn, {In::GoOn}},
     {ShortcutCommand::CompareClose, {In::Close}},
 });
 

@@ -26,6 +26,8 @@ enum class CompareCommand {
     ShowTake, // `amount`, from 0, one at a time
     ToggleBy,
     Gain, // `amount` steps stronger
+    Swap, // one take for the next
+    GoOn, // the focus, to the next control
     Close
 };
 

@@ -27,6 +27,7 @@ using By = CompareTimeline::By;
 
 constexpr int sizesSettleMs = 40; // while the window is made larger no picture is made in vain
 constexpr double fastest = 2;
+constexpr int lineOfTable = 1; // logical pixels: the style sheet's, around what is scrolled by keys
 
 } // namespace
 
@@ -83,7 +84,15 @@ void ComparePane::wire()
 {
     connect(&m_player, &ComparePlayer::shownChanged, this, &ComparePane::showMoment);
     connect(&m_player, &ComparePlayer::stateChanged, this, &ComparePane::showState);
-    connect(m_stage, &CompareStage::pictureSizesChanged, this, [this] { m_sizesSettle.start(); });
+    connect(m_stage, &CompareStage::pictureSizesChanged, this, [this] {
+        m_sizesSettle.start();
+        fitTable();
+    });
+    const auto readKeys = [this] {
+        m_stage->setTabSwaps(m_shortcuts.keys(ShortcutCommand::CompareSwap).contains(QKeySequence(Qt::Key_Tab)));
+    };
+    connect(&m_shortcuts, &Shortcuts::changed, this, readKeys);
+    readKeys();
     connect(&m_sizesSettle, &QTimer::timeout, this, [this] { m_player.setPixels(m_stage->pictureSizes()); });
     connect(m_stage, &CompareStage::otherRequested, this, &ComparePane::showOther);
     connect(m_bar, &CompareBar::playToggled, this, [this] { perform({CompareCommand::TogglePlay}); });
@@ -174,10 +183,16 @@ void ComparePane::showTable()
     m_table->setTakes(takes);
 }
 
-// All of it where there is room; the pictures need it more.
+// All of it where the pictures would grow no more by the room that it takes, and always a part.
 void ComparePane::fitTable()
 {
-    m_scroll->setFixedHeight(std::min(m_table->sizeHint().height(), height() / 4));
+    const QMargins around = layout()->contentsMargins();
+    int others = around.top() + around.bottom() + m_stage->usefulHeight(width() - around.left() - around.right());
+    for (const QWidget *bar : {static_cast<const QWidget *>(m_head), static_cast<const QWidget *>(m_bar),
+                               static_cast<const QWidget *>(m_words)})
+        others += bar->sizeHint().height();
+    const int left = height() - others - (layout()->count() - 1) * layout()->spacing();
+    m_scroll->setFixedHeight(std::min(m_table->sizeHint().height() + 2 * lineOfTable, std::max(left, height() / 4)));
 }
 
 void ComparePane::resizeEvent(QResizeEvent *)
@@ -329,6 +344,11 @@ void ComparePane::perform(const CompareKey &key)
         return setBy(m_by == By::Time ? By::Frame : By::Time);
     case CompareCommand::Gain:
         return m_head->makeStronger(key.amount);
+    case CompareCommand::Swap:
+        return showOther(1);
+    case CompareCommand::GoOn:
+        focusNextChild();
+        return;
     case CompareCommand::Close:
         emit closeRequested();
         return;

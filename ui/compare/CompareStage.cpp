@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace {
 
@@ -178,6 +179,20 @@ QList<QSize> CompareStage::pictureSizes() const
     return sizes;
 }
 
+int CompareStage::usefulHeight(int width) const
+{
+    const bool isBeside = m_view == View::SideBySide && m_sizes.size() > 1;
+    const int rows = isBeside && m_sizes.size() > 2 ? 2 : 1;
+    const double wide = isBeside ? (width - gap) / 2.0 : width;
+    double most = m_sizes.isEmpty() ? width : 0; // nothing is known yet
+    for (int take = 0; take < m_sizes.size(); ++take) {
+        const QSize of = m_sizes.at(take);
+        if (isShown(take) && !of.isEmpty())
+            most = std::max(most, wide * of.height() / of.width());
+    }
+    return static_cast<int>(std::ceil(rows * most)) + (rows - 1) * gap;
+}
+
 void CompareStage::arrange()
 {
     m_difference = {};
@@ -235,10 +250,29 @@ void CompareStage::paintEvent(QPaintEvent *)
         }
         break;
     }
-    if (!hasFocus())
-        return;
+    if (hasFocus() && m_isWalkedTo)
+        drawFocus(painter);
+}
+
+QRectF CompareStage::shownArea() const
+{
+    QRect area;
+    for (int take = 0; take < m_sizes.size(); ++take) {
+        if (isShown(take))
+            area |= place(take).isEmpty() ? cell(take) : place(take);
+    }
+    return area.isEmpty() ? QRectF(rect()) : logical(area);
+}
+
+// For who walks by Tab; who only looks has the marked letters. Around the pictures, not around the room that is left
+// beside them: outside of them where there is room.
+void CompareStage::drawFocus(QPainter &painter) const
+{
+    const double half = ringWidth / 2.0;
+    const QRectF ring =
+        shownArea().adjusted(-half, -half, half, half) & QRectF(rect()).adjusted(half, half, -half, -half);
     painter.setPen(QPen(m_theme.tokens().accent, ringWidth));
-    painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
+    painter.drawRect(ring);
 }
 
 void CompareStage::draw(QPainter &painter, int take) const
@@ -317,10 +351,11 @@ void CompareStage::mouseMoveEvent(QMouseEvent *event)
         moveLineTo(event->position().x());
 }
 
-// Tab is the quick swap while the pictures have the focus; Shift+Tab leads away from them as everywhere.
+// Tab is the quick swap while somebody looks at the pictures. It is not for those who came to them by Tab and walk on:
+// they would never get past them. Shift+Tab leads back as everywhere.
 bool CompareStage::event(QEvent *event)
 {
-    if (event->type() == QEvent::KeyPress) {
+    if (event->type() == QEvent::KeyPress && m_tabSwaps && !m_isWalkedTo) {
         const auto *key = static_cast<const QKeyEvent *>(event);
         if (key->key() == Qt::Key_Tab && key->modifiers() == Qt::NoModifier) {
             emit otherRequested(1);
@@ -341,11 +376,21 @@ void CompareStage::keyPressEvent(QKeyEvent *event)
 void CompareStage::focusInEvent(QFocusEvent *event)
 {
     QWidget::focusInEvent(event);
-    update();
+    const Qt::FocusReason reason = event->reason();
+    if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason) // it only comes back
+        m_isWalkedTo = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason;
+    markLetters();
 }
 
 void CompareStage::focusOutEvent(QFocusEvent *event)
 {
     QWidget::focusOutEvent(event);
+    markLetters();
+}
+
+void CompareStage::markLetters()
+{
+    for (QLabel *letter : std::as_const(m_letters))
+        setStyleProperty(letter, "state", hasFocus() ? QVariant(QStringLiteral("focus")) : QVariant());
     update();
 }

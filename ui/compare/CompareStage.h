@@ -36,14 +36,19 @@ public:
     void setPictures(const QList<QImage> &pictures);
     void setNotes(const QStringList &notes); // over the picture of each take; empty: none
 
+    // Whether Tab is the quick swap, too, while somebody looks at the pictures; who came to them by Tab goes on by it.
+    void setTabSwaps(bool on) { m_tabSwaps = on; }
+
     // What each take's picture should have, in device pixels; empty: it is not shown in this view.
     QList<QSize> pictureSizes() const;
+    // In a stage of this width and view a greater height makes no picture larger. Logical pixels.
+    int usefulHeight(int width) const;
 
     QSize minimumSizeHint() const override;
 
 signals:
     void pictureSizesChanged();
-    void otherRequested(int by); // the next (1) or the one before (-1) in front: Tab, or a click
+    void otherRequested(int by); // the next (1) or the one before (-1) in front: by Tab or a click
 
 protected:
     bool event(QEvent *event) override;
@@ -62,6 +67,9 @@ private:
     QRectF logical(const QRect &devicePixels) const;
     void arrange();
     void placeLabels();
+    void markLetters();
+    QRectF shownArea() const; // of all pictures together
+    void drawFocus(QPainter &painter) const;
     void draw(QPainter &painter, int take) const;
     void drawWipe(QPainter &painter) const;
     void drawDifference(QPainter &painter);
@@ -80,4 +88,6 @@ private:
     int m_front = 0;
     int m_gain = 1;
     double m_line = 0.5;
+    bool m_tabSwaps = true;
+    bool m_isWalkedTo = false; // the focus came by Tab
 };

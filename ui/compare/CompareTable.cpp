@@ -42,6 +42,16 @@ QString valueOf(const ComparedTake &take, const QString &name)
     return {};
 }
 
+// A setting that this take's model does not have, though another one's does.
+QString missingWords(const QList<ComparedTake> &takes, int take, const QString &name)
+{
+    const ComparedTake &without = takes.at(take);
+    const bool isSetting = std::any_of(takes.cbegin(), takes.cend(),
+                                       [&name](const ComparedTake &each) { return each.settings.contains(name); });
+    return isSetting && !without.settings.isEmpty() && !without.settings.contains(name) ? notTakenWords(without.model)
+                                                                                        : notGivenWords();
+}
+
 } // namespace
 
 CompareTable::CompareTable(QWidget *parent)
@@ -108,7 +118,7 @@ void CompareTable::addFact(int row, const QString &name, const QList<ComparedTak
     setRole(label, "second");
     m_grid->addWidget(label, row, 0);
     for (int take = 0; take < takes.size(); ++take) {
-        const QString value = values.at(take).isEmpty() ? notGivenWords() : values.at(take);
+        const QString value = values.at(take).isEmpty() ? missingWords(takes, take, name) : values.at(take);
         auto *cell = new ElidedLabel(value, this);
         cell->setObjectName(QStringLiteral("compareFact%1.%2").arg(row).arg(take));
         cell->setTextFormat(Qt::PlainText);

@@ -4,6 +4,7 @@
 #include <QList>
 #include <QPair>
 #include <QString>
+#include <QStringList>
 
 struct ComparedTake
 {
@@ -12,4 +13,6 @@ struct ComparedTake
     QString prompt;                       // may be empty
     QString title;                        // "Take 3 · kling-v3"
     QList<QPair<QString, QString>> facts; // name and value, each name once: see comparedFacts()
+    QString model = {};
+    QStringList settings = {}; // the names of those facts that its model can have; empty: that is not known
 };

@@ -49,6 +49,11 @@ QString factValueWords(const QJsonValue &value, const FieldSpec *field)
     return valueInWords(field ? *field : FieldSpec(), value);
 }
 
+QString nameOfField(const FieldSpec *field, const QString &name)
+{
+    return field && !field->label.isEmpty() ? field->label : name;
+}
+
 } // namespace
 
 QString takeTitle(int number, const Task &task)
@@ -80,8 +85,7 @@ QList<QPair<QString, QString>> comparedFacts(const Task &task, const ModelSpec *
     }
     for (const QString &name : std::as_const(names)) {
         const FieldSpec *field = model ? model->field(name) : nullptr;
-        add(field && !field->label.isEmpty() ? field->label : name,
-            factValueWords(task.request.fields.value(name), field));
+        add(nameOfField(field, name), factValueWords(task.request.fields.value(name), field));
     }
     add(CompareTexts::tr("Price"), task.tracked ? QString() : priceWords(task.priceUsd));
     if (!task.tracked && task.endedAt.isValid() && task.acceptedAt.isValid())
@@ -106,6 +110,19 @@ QList<QPair<QString, QString>> fileFacts(const FramePlace &place)
 QString notGivenWords()
 {
     return CompareTexts::tr("not given");
+}
+
+QString notTakenWords(const QString &model)
+{
+    return CompareTexts::tr("not taken by %1", "%1: a model").arg(model);
+}
+
+QStringList settingNames(const ModelSpec &model)
+{
+    QStringList names;
+    for (const FieldSpec &field : model.fields)
+        names << nameOfField(&field, field.name);
+    return names;
 }
 
 QString alignmentWords(CompareTimeline::By by, const TakesDiffer &differ, const QString &leader)

@@ -19,7 +19,9 @@ QString takeLetter(int take); // "A" of 0, "B" of 1 …
 QList<QPair<QString, QString>> comparedFacts(const Task &task, const ModelSpec *model);
 // Facts that the files say: the length, "0:05:00, 120 frames", and the rate, "24 frames a second".
 QList<QPair<QString, QString>> fileFacts(const FramePlace &place);
-QString notGivenWords(); // the value of a fact that a take has not
+QString notGivenWords();                          // the value of a fact that a take has not
+QString notTakenWords(const QString &model);      // likewise, where its model knows no such setting
+QStringList settingNames(const ModelSpec &model); // of comparedFacts()
 
 // What is compared with what, in one line. `leader`: the letter of the take whose times count.
 struct TakesDiffer

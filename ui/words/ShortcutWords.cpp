@@ -130,6 +130,7 @@ constexpr auto commandTexts = std::to_array<const char *>({
     QT_TRANSLATE_NOOP("ShortcutWords", "Fourth take alone"),
     QT_TRANSLATE_NOOP("ShortcutWords", "Move the line of the wipe"),
     QT_TRANSLATE_NOOP("ShortcutWords", "Swap the take for the next"),
+    QT_TRANSLATE_NOOP("ShortcutWords", "On to the next control"),
     QT_TRANSLATE_NOOP("ShortcutWords", "By time or by frame"),
     QT_TRANSLATE_NOOP("ShortcutWords", "Stronger difference"),
     QT_TRANSLATE_NOOP("ShortcutWords", "Weaker difference"),

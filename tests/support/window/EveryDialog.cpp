@@ -49,6 +49,7 @@ public:
     void presets();
     void settings();
     void tasks();
+    void catalogueNotes();
     void unsavedIds();
 
 private:
@@ -204,6 +205,19 @@ void DialogRound::tasks()
     look(u"lost task"_s);
 }
 
+// The provider lists a model, and says nothing of it.
+void DialogRound::catalogueNotes()
+{
+    m_app.sandbox().setCatalogue(u"gone-model"_s);
+    m_app.find<QAction>("actionRefreshCatalog")->trigger();
+    auto *show = m_app.find<QAbstractButton>("messageAction");
+    await(u"the answer about the catalogue"_s, [this, show] {
+        return !m_app.core().catalogKeeper.isRunning() && show->isVisible() && show->text().startsWith(u"Show"_s);
+    });
+    show->click();
+    look(u"notes on the catalogue"_s);
+}
+
 // The disk gives out while a task is being sent, and the window is to be closed.
 void DialogRound::unsavedIds()
 {
@@ -233,5 +247,6 @@ void lookAtEveryDialog(SandboxedApp &app, const std::function<void(QWidget &dial
     round.presets();
     round.settings();
     round.tasks();
+    round.catalogueNotes();
     round.unsavedIds();
 }

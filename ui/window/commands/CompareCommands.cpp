@@ -165,8 +165,14 @@ std::optional<ComparedTake> CompareCommands::takeOf(qint64 id, const QString &pa
     const std::optional<Task> task = m_core.store.search().task(id);
     if (!task || path.isEmpty())
         return {};
-    return ComparedTake{path, id, task->request.prompt, takeTitle(numberOf(*task), *task),
-                        comparedFacts(*task, m_core.catalog.model(task->request.model))};
+    const ModelSpec *model = m_core.catalog.model(task->request.model);
+    return ComparedTake{path,
+                        id,
+                        task->request.prompt,
+                        takeTitle(numberOf(*task), *task),
+                        comparedFacts(*task, model),
+                        task->request.model,
+                        model ? settingNames(*model) : QStringList()};
 }
 
 void CompareCommands::open(const QList<ComparedTake> &takes)
