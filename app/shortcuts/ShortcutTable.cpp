@@ -20,10 +20,11 @@ ShortcutEntry entry(C command, const char *id, G group, const char *keys, Kind k
     return {command, QString::fromLatin1(id), group, kind, keysOf(keys), keysOf(keys)};
 }
 
-// With other keys in the preset "Editor". Sources: DaVinci Resolve 18 Reference Manual (Space, J K L, I and O; Up and
-// Down: the edit before and after; Ctrl+/: loop) and the list of its default keys at
-// gist.github.com/milnak/ac6a42f8b135313c12d91a85d40802f6 (Left and Right: one frame; ";" and "'": first and last
-// frame; Alt+X: clears both marks; Ctrl+F: the picture alone). Keys of Resolve for what is not here are left out.
+// With other keys in the preset "Editor". Sources: DaVinci Resolve Reference Manual, "Simple Keyboard Shortcuts for
+// Playback and Navigation" (Space, J K L, I and O; Left and Right: one frame, with Shift one second; Up and Down: the
+// edit before and after; ";" and "'": first and last frame; Ctrl+/: loop) and the list of its default keys at
+// gist.github.com/milnak/ac6a42f8b135313c12d91a85d40802f6 (Alt+X: clears both marks; Ctrl+F: the picture alone). Keys
+// of Resolve for what is not here are left out.
 ShortcutEntry edited(C command, const char *id, G group, const char *keys, const char *editorKeys)
 {
     return {command, QString::fromLatin1(id), group, Kind::Changeable, keysOf(keys), keysOf(editorKeys)};
@@ -49,6 +50,8 @@ QList<ShortcutEntry> menuEntries()
         entry(C::EarlierPrompts, "edit.earlierPrompts", G::Edit, "Ctrl+H"),
         entry(C::OlderPrompt, "edit.olderPrompt", G::Edit, "Ctrl+Up", Kind::Fixed),
         entry(C::NewerPrompt, "edit.newerPrompt", G::Edit, "Ctrl+Down", Kind::Fixed),
+        entry(C::SavePreset, "edit.savePreset", G::Edit, ""),
+        entry(C::ManagePresets, "edit.managePresets", G::Edit, ""),
         entry(C::ClearComposer, "edit.clearComposer", G::Edit, "Ctrl+Shift+Backspace"),
         entry(C::CopyRequestJson, "edit.copyJson", G::Edit, ""),
         entry(C::CopyRequestCurl, "edit.copyCurl", G::Edit, ""),
@@ -64,9 +67,23 @@ QList<ShortcutEntry> menuEntries()
         entry(C::BeginWithFirst, "task.beginWithFirst", G::Task, ""),
         entry(C::EndWithFirst, "task.endWithFirst", G::Task, ""),
         entry(C::CompareTakes, "task.compare", G::Task, "C"),
+        entry(C::TryAgain, "task.tryAgain", G::Task, "", Kind::Spends),
+        entry(C::SendInline, "task.sendInline", G::Task, "", Kind::Spends),
+        entry(C::UploadFirst, "task.uploadFirst", G::Task, "", Kind::Spends),
+        entry(C::AdoptId, "task.adoptId", G::Task, ""),
+        entry(C::SendAgain, "task.sendAgain", G::Task, "", Kind::Spends),
+        entry(C::DismissTask, "task.dismiss", G::Task, ""),
+        entry(C::NeedAgain, "task.needAgain", G::Task, ""),
         entry(C::CopyPrompt, "task.copyPrompt", G::Task, ""),
         entry(C::CopyTaskId, "task.copyId", G::Task, ""),
+        entry(C::CopyRequestId, "task.copyRequestId", G::Task, ""),
+        entry(C::CopyTaskJson, "task.copyJson", G::Task, ""),
+        entry(C::CopyTaskCurl, "task.copyCurl", G::Task, ""),
+        entry(C::CopyDigests, "task.copyDigests", G::Task, ""),
         entry(C::UseEverything, "task.useEverything", G::UseAgain, "Ctrl+R"),
+        entry(C::UsePrompt, "task.usePrompt", G::UseAgain, ""),
+        entry(C::UseSettings, "task.useSettings", G::UseAgain, ""),
+        entry(C::UseFrames, "task.useFrames", G::UseAgain, ""),
 
         entry(C::FocusPrompt, "view.prompt", G::View, "Ctrl+1"),
         entry(C::FocusTasks, "view.tasks", G::View, "Ctrl+2"),
@@ -97,6 +114,7 @@ QList<ShortcutEntry> menuEntries()
 
         entry(C::ShowKeys, "help.keys", G::Help, "F1"),
         entry(C::ShowGuide, "help.guide", G::Help, ""),
+        entry(C::ShowAbout, "help.about", G::Help, ""),
     };
 }
 

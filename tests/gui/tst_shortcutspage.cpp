@@ -3,6 +3,7 @@
 #include "support/window/SandboxedApp.h"
 
 #include "ui/player/PlayerPane.h"
+#include "ui/presets/PresetSaveDialog.h"
 #include "ui/settings/SettingsDialog.h"
 #include "ui/settings/shortcuts/KeyPressEdit.h"
 #include "ui/settings/shortcuts/ShortcutsPage.h"
@@ -20,6 +21,7 @@
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSet>
 #include <QTableWidget>
 #include <QTest>
 #include <QToolButton>
@@ -112,6 +114,42 @@ private slots:
             ++seen;
         }
         QVERIFY(seen > 25);
+    }
+
+    // Those without one too: of presets, of tasks in trouble, of parts that are used again.
+    void everyCommandOfTheMenusCanHaveAKey()
+    {
+        const QKeySequence chord(Qt::CTRL | Qt::ALT | Qt::Key_F12);
+        QSet<const QAction *> seen;
+        for (const ShortcutEntry &entry : shortcutTable()) {
+            if (!worksInWholeWindow(entry.group) || entry.kind == ShortcutEntry::Kind::Fixed)
+                continue;
+            shortcuts().setKeys(entry.command, {chord});
+            QList<QAction *> found = m_app->window().findChildren<QAction *>();
+            found.removeIf([&chord](const QAction *action) { return !action->shortcuts().contains(chord); });
+            QVERIFY2(found.size() == 1, qPrintable(entry.id));
+            QVERIFY2(entry.kind != ShortcutEntry::Kind::Spends || !found.first()->autoRepeat(), qPrintable(entry.id));
+            seen << found.first();
+            shortcuts().setKeys(entry.command, {});
+        }
+        // What is left has a fixed key, or one of the player that stands behind its text.
+        QList<const QMenu *> menus;
+        for (const QAction *title : m_app->window().menuBar()->actions())
+            menus << title->menu();
+        int looked = 0;
+        for (qsizetype i = 0; i < menus.size(); ++i) {
+            for (const QAction *action : menus.at(i)->actions()) {
+                if (action->menu())
+                    menus << action->menu();
+                else if (!action->isSeparator() && ++looked)
+                    QVERIFY2(seen.contains(action) || !action->shortcut().isEmpty() || action->text().contains(u'\t'),
+                             qPrintable(action->text()));
+            }
+        }
+        QVERIFY(looked > 60);
+        shortcuts().setKeys(ShortcutCommand::SavePreset, {chord});
+        QTest::keyClick(&m_app->window(), Qt::Key_F12, Qt::ControlModifier | Qt::AltModifier); // no menu was opened yet
+        QTRY_VERIFY(m_app->window().findChild<PresetSaveDialog *>());
     }
 
     void itIsSearched()

@@ -10,6 +10,7 @@
 #include "ui/words/store/RecordWords.h"
 #include "ui/words/tasks/TaskActionWords.h"
 
+#include <QAction>
 #include <QDir>
 #include <QMenu>
 
@@ -35,7 +36,14 @@ PresetCommands::PresetCommands(ComposerPane &composer, PresetStore &presets, con
     , m_offer(offer)
     , m_messages(messages)
     , m_window(window)
+    , m_save(new QAction(tr("&Save as a preset…"), this))
+    , m_manage(new QAction(tr("&Manage presets…"), this))
 {
+    m_save->setObjectName(QStringLiteral("actionSavePreset"));
+    m_manage->setObjectName(QStringLiteral("actionManagePresets"));
+    connect(m_save, &QAction::triggered, this, &PresetCommands::saveAs);
+    connect(m_manage, &QAction::triggered, this, &PresetCommands::manage);
+    window.addActions({m_save, m_manage}); // their keys work before a menu was opened
     connect(&composer, &ComposerPane::presetsRequested, this, &PresetCommands::popupMenu);
     connect(&presets, &PresetStore::troubleChanged, this, &PresetCommands::sayTrouble);
     if (presets.startProblem())
@@ -64,10 +72,7 @@ void PresetCommands::fill(QMenu *menu)
             none->setEnabled(false);
         }
         menu->addSeparator();
-        menu->addAction(tr("&Save as a preset…"), this, &PresetCommands::saveAs)
-            ->setObjectName(QStringLiteral("actionSavePreset"));
-        menu->addAction(tr("&Manage presets…"), this, &PresetCommands::manage)
-            ->setObjectName(QStringLiteral("actionManagePresets"));
+        menu->addActions({m_save, m_manage});
     });
 }
 

@@ -10,6 +10,7 @@
 class ComposerPane;
 class CurrentCatalog;
 class MessageBar;
+class QAction;
 class QMenu;
 class UndoOffer;
 class QWidget;
@@ -27,6 +28,8 @@ public:
     void apply(int index);
     void saveAs();
     void manage();
+    QAction *saveAction() const { return m_save; } // in every menu; they get their keys elsewhere
+    QAction *manageAction() const { return m_manage; }
 
     // The composer as it stands as a preset of that name, with or without its prompt and frames.
     Preset presetOfComposer(const QString &name, bool prompt, bool frames) const;
@@ -40,5 +43,7 @@ private:
     UndoOffer &m_offer;
     MessageBar &m_messages;
     QWidget &m_window;
+    QAction *m_save; // both in every menu, and the window's
+    QAction *m_manage;
     QPointer<QMenu> m_menu;
 };

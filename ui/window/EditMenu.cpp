@@ -73,6 +73,8 @@ EditMenu::EditMenu(QMenuBar &bar, ComposerPane &composer, PromptRecall &recall, 
     QMenu *presetMenu = m_menu->addMenu(tr("P&resets"));
     presetMenu->setObjectName(QStringLiteral("menuPresets"));
     presets.fill(presetMenu);
+    keys.bind(presets.saveAction(), ShortcutCommand::SavePreset);
+    keys.bind(presets.manageAction(), ShortcutCommand::ManagePresets);
     m_menu->addSeparator();
     QAction *clear = m_menu->addAction(tr("C&lear the composer"), &composer, [&composer, &offer] {
         composer.clear();

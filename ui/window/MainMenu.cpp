@@ -104,12 +104,13 @@ void MainMenu::addTaskMenu()
     m_on.keys.bind(addTaskAction(again, TaskAction::UseAgain), Command::UseEverything);
     again->actions().first()->setText(tr("&Everything"));
     m_on.commands.addUseAgain(again, [this] { return m_on.list.currentTask(); });
-    addTaskAction(task, TaskAction::TryAgain);
-    addTaskAction(task, TaskAction::SendInline);
-    addTaskAction(task, TaskAction::UploadFirst);
-    for (const TaskAction action :
-         {TaskAction::AdoptId, TaskAction::SendAgain, TaskAction::Dismiss, TaskAction::NeedAgain})
-        addTaskAction(task, action);
+    const auto bindPart = [this, again](const char *objectName, Command command) {
+        m_on.keys.bind(again->findChild<QAction *>(QLatin1String(objectName)), command);
+    };
+    bindPart("actionUsePrompt", Command::UsePrompt);
+    bindPart("actionUseSettings", Command::UseSettings);
+    bindPart("actionUseFrames", Command::UseFrames);
+    addTroubleActions(task);
     m_on.keys.bind(addTaskAction(task, TaskAction::ContinueFromLast), Command::ContinueFromLast);
     m_on.keys.bind(addTaskAction(task, TaskAction::BeginWithFirst), Command::BeginWithFirst);
     m_on.keys.bind(addTaskAction(task, TaskAction::EndWithFirst), Command::EndWithFirst);
@@ -118,10 +119,22 @@ void MainMenu::addTaskMenu()
     task->addSeparator();
     m_on.keys.bind(addTaskAction(task, TaskAction::CopyPrompt), Command::CopyPrompt);
     m_on.keys.bind(addTaskAction(task, TaskAction::CopyTaskId), Command::CopyTaskId);
-    addTaskAction(task, TaskAction::CopyRequestId);
-    addTaskAction(task, TaskAction::CopyJson);
-    addTaskAction(task, TaskAction::CopyCurl);
-    addTaskAction(task, TaskAction::CopyDigests);
+    m_on.keys.bind(addTaskAction(task, TaskAction::CopyRequestId), Command::CopyRequestId);
+    m_on.keys.bind(addTaskAction(task, TaskAction::CopyJson), Command::CopyTaskJson);
+    m_on.keys.bind(addTaskAction(task, TaskAction::CopyCurl), Command::CopyTaskCurl);
+    m_on.keys.bind(addTaskAction(task, TaskAction::CopyDigests), Command::CopyDigests);
+}
+
+// For a task that was not sent, or whose answer was lost.
+void MainMenu::addTroubleActions(QMenu *task)
+{
+    m_on.keys.bind(addTaskAction(task, TaskAction::TryAgain), Command::TryAgain);
+    m_on.keys.bind(addTaskAction(task, TaskAction::SendInline), Command::SendInline);
+    m_on.keys.bind(addTaskAction(task, TaskAction::UploadFirst), Command::UploadFirst);
+    m_on.keys.bind(addTaskAction(task, TaskAction::AdoptId), Command::AdoptId);
+    m_on.keys.bind(addTaskAction(task, TaskAction::SendAgain), Command::SendAgain);
+    m_on.keys.bind(addTaskAction(task, TaskAction::Dismiss), Command::DismissTask);
+    m_on.keys.bind(addTaskAction(task, TaskAction::NeedAgain), Command::NeedAgain);
 }
 
 void MainMenu::addViewMenu()
@@ -285,7 +298,8 @@ void MainMenu::addHelpMenu()
     m_on.keys.bind(help->addAction(tr("&Keys…"), &m_on.dialogs, &WindowDialogs::openKeys), Command::ShowKeys)
         ->setObjectName(QStringLiteral("actionKeys"));
     help->addSeparator();
-    help->addAction(tr("&About LinkReel"), &m_on.dialogs, &WindowDialogs::showAbout)
+    m_on.keys
+        .bind(help->addAction(tr("&About LinkReel"), &m_on.dialogs, &WindowDialogs::showAbout), Command::ShowAbout)
         ->setObjectName(QStringLiteral("actionAbout"));
 }
 

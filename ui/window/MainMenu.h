@@ -69,6 +69,7 @@ private:
     void addFileMenu();
     void addEditMenu();
     void addTaskMenu();
+    void addTroubleActions(QMenu *task);
     void addViewMenu();
     void bindWorkspaces();
     void addPlaybackMenu();

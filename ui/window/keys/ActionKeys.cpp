@@ -17,6 +17,8 @@ ActionKeys::ActionKeys(const Shortcuts &shortcuts, QObject *parent)
 QAction *ActionKeys::bind(QAction *action, ShortcutCommand command)
 {
     m_bound << Bound{action, command, false};
+    if (shortcutEntry(command).kind == ShortcutEntry::Kind::Spends)
+        action->setAutoRepeat(false); // a key held down is one press, and one charge
     apply(m_bound.last());
     return action;
 }
