@@ -3,6 +3,7 @@
 #include "VideoFrameIndex.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace {
 
@@ -43,9 +44,15 @@ FrameRate frameRateOf(const VideoFrameIndex &index)
         longest = std::max(longest, length);
     }
     FrameRate rate;
-    rate.perSecond = std::max(last, 1) * 1e6 / static_cast<double>(span.count());
+    const double seconds = static_cast<double>(span.count()) / 1e6;
+    const int count = std::max(last, 1);
+    rate.perSecond = count / seconds;
     constexpr microseconds rounding{2'000}; // files count in milliseconds, or in ticks that a rate does not divide
     rate.isVariable = longest > shortest + rounding;
+    const double stated = index.statedRate();
+    const double tolerance = static_cast<double>(rounding.count()) / 1e6;
+    if (!rate.isVariable && stated > 0 && std::abs(count / stated - seconds) <= tolerance)
+        rate.perSecond = stated; // what is off is the rounding
     return rate;
 }
 

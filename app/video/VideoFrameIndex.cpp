@@ -5,6 +5,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <iterator>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -49,6 +50,7 @@ public:
         m_unit = stored.timeUnit();
         m_index.m_size = stored.facts().size;
         m_index.m_colours = stored.colours();
+        m_index.m_statedRate = stored.statedRate();
         if (!takePackets(stored) && !countByDecoding())
             return {};
         if (m_index.m_frames.isEmpty())
@@ -164,17 +166,17 @@ private:
 
     void countSeen()
     {
-        QList<Frame> &frames = m_index.m_frames;
-        m_index.m_seenCount =
-            static_cast<int>(std::count_if(frames.cbegin(), frames.cend(), [](const Frame &f) { return f.isSeen; }));
-        int first = -1;
+        const QList<Frame> &frames = m_index.m_frames;
         for (int number = 0; number < frames.size(); ++number) {
             if (!frames.at(number).isSeen)
                 continue;
-            first = first < 0 ? number : first;
-            m_index.m_lastSeen = number;
+            const bool isFirst = m_index.m_seen.isEmpty();
+            if (!isFirst && frames.at(number).begin < frames.at(m_index.m_seen.constLast()).begin)
+                m_index.m_isSeenInOrder = false;
+            m_index.m_seen.append(number);
         }
-        m_index.m_firstSeen = std::max(0, first);
+        m_index.m_firstSeen = m_index.m_seen.value(0);
+        m_index.m_lastSeen = m_index.m_seen.isEmpty() ? 0 : m_index.m_seen.constLast();
     }
 
     void setEnds()
@@ -206,29 +208,25 @@ std::optional<VideoFrameIndex> VideoFrameIndex::read(const QString &path, const 
 
 int VideoFrameIndex::seenNumber(int number) const
 {
-    return static_cast<int>(std::count_if(m_frames.cbegin(),
-                                          m_frames.cbegin() + std::clamp<qsizetype>(number, 0, m_frames.size() - 1),
-                                          [](const Frame &frame) { return frame.isSeen; }));
+    const int last = static_cast<int>(m_frames.size()) - 1;
+    const auto found = std::lower_bound(m_seen.cbegin(), m_seen.cend(), std::clamp(number, 0, std::max(0, last)));
+    return static_cast<int>(found - m_seen.cbegin());
 }
 
 int VideoFrameIndex::numberOfSeen(int seen) const
 {
-    int count = 0;
-    for (int number = m_firstSeen; number <= m_lastSeen; ++number) {
-        if (m_frames.at(number).isSeen && count++ >= seen)
-            return number;
-    }
-    return m_lastSeen;
+    return m_seen.value(std::max(0, seen), m_lastSeen);
 }
 
 int VideoFrameIndex::numberAt(std::chrono::microseconds position) const
 {
-    int found = m_firstSeen;
-    for (int number = m_firstSeen; number <= m_lastSeen; ++number) {
-        if (m_frames.at(number).isSeen && m_frames.at(number).begin <= position)
-            found = number;
+    const auto hasBegun = [&](int number) { return m_frames.at(number).begin <= position; };
+    if (m_isSeenInOrder) {
+        const auto next = std::partition_point(m_seen.cbegin(), m_seen.cend(), hasBegun);
+        return next == m_seen.cbegin() ? m_firstSeen : *std::prev(next);
     }
-    return found;
+    const auto found = std::find_if(m_seen.crbegin(), m_seen.crend(), hasBegun);
+    return found == m_seen.crend() ? m_firstSeen : *found;
 }
 
 int VideoFrameIndex::numberAtStored(std::chrono::microseconds storedAt) const

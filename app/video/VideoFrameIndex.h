@@ -44,13 +44,14 @@ public:
     QSize size() const { return m_size; }                         // as shown: upright, in square pixels
     const ColourTags &colours() const { return m_colours; }       // as the file says them
     std::chrono::microseconds length() const { return m_length; } // end of the last frame that is seen
+    double statedRate() const { return m_statedRate; }            // frames a second, as the file says; 0: it does not
     // The time in the file at which its clip begins: a player that counts the file's times is this much ahead of the
     // position in the clip.
     std::chrono::microseconds start() const { return m_start; }
 
     int firstSeen() const { return m_firstSeen; }
     int lastSeen() const { return m_lastSeen; }
-    int seenCount() const { return m_seenCount; }
+    int seenCount() const { return static_cast<int>(m_seen.size()); }
     int seenNumber(int number) const; // 0 .. seenCount() - 1; of a frame that is not seen: that of the next one
     int numberOfSeen(int seen) const; // the reverse; clamped
 
@@ -74,7 +75,9 @@ private:
     std::chrono::microseconds m_length{0};
     std::chrono::microseconds m_start{0};
     bool m_hasStoredTimes = true;
+    double m_statedRate = 0;
+    QList<int> m_seen; // the numbers of those that are seen
     int m_firstSeen = 0;
     int m_lastSeen = 0;
-    int m_seenCount = 0;
+    bool m_isSeenInOrder = true; // none of them begins earlier than the one before: no edit list plays them otherwise
 };

@@ -92,6 +92,11 @@ QTransform VideoReader::turning() const
     return upright || onItsSide ? QTransform(a, b, c, d, 0, 0) : QTransform();
 }
 
+bool VideoReader::isUpright() const
+{
+    return turning().isIdentity();
+}
+
 bool VideoReader::turnsOnItsSide() const
 {
     return turning().m12() != 0;
@@ -106,8 +111,7 @@ ClipFacts VideoReader::facts() const
             std::chrono::milliseconds(av_rescale_q(m_stream->duration, m_stream->time_base, AVRational{1, 1000}));
     else if (m_file.format()->duration > 0)
         facts.duration = std::chrono::milliseconds(m_file.format()->duration / (AV_TIME_BASE / 1000));
-    const AVRational rate = av_guess_frame_rate(m_file.format(), m_stream, nullptr);
-    facts.framesPerSecond = rate.den > 0 ? av_q2d(rate) : 0;
+    facts.framesPerSecond = statedRate();
     facts.videoCodec = QString::fromLatin1(avcodec_get_name(m_stream->codecpar->codec_id));
     facts.container = QString::fromLatin1(m_file.format()->iformat->name);
     facts.hasAudio = av_find_best_stream(m_file.format(), AVMEDIA_TYPE_AUDIO, -1, -1, nullptr, 0) >= 0;
@@ -126,6 +130,12 @@ std::chrono::microseconds VideoReader::usualFrameLength() const
     if (rate.num <= 0 || rate.den <= 0)
         return unknown;
     return std::chrono::microseconds(av_rescale(AV_TIME_BASE, rate.den, rate.num));
+}
+
+double VideoReader::statedRate() const
+{
+    const AVRational rate = av_guess_frame_rate(m_file.format(), m_stream, nullptr);
+    return rate.num > 0 && rate.den > 0 ? av_q2d(rate) : 0;
 }
 
 AVCodecID VideoReader::codec() const

@@ -60,6 +60,7 @@ public:
     AVRational timeUnit() const;
     std::chrono::microseconds startTime() const { return m_file.startTime(); } // what positions in the clip count from
     std::chrono::microseconds usualFrameLength() const;                        // 40 ms where the file does not say
+    double statedRate() const; // frames a second, as the file says or its first frames have it; 0: unknown
     AVCodecID codec() const;
     bool mayHaveEdits() const; // it is of a kind that can have an edit list
     bool isStopped() const { return m_file.isStopped(); }
@@ -69,6 +70,7 @@ public:
     bool seek(qint64 decoded);
     // Every frame from here on, in the order in which they are seen, while `take` returns true.
     void decodeOn(const std::function<bool(const AVFrame &)> &take);
+    bool isUpright() const; // frames are to be seen as they are stored, neither turned nor mirrored
     QImage toImage(const AVFrame &frame, QSize within) const; // upright, in square pixels, scaled down to fit
     // Upright, in exactly `pixels`, whatever its shape. Null when it cannot be converted.
     QImage toPicture(const AVFrame &frame, QSize pixels, PictureConverter::Use use) const;

@@ -17,15 +17,15 @@ private slots:
     void oneFrame();
 
 private:
-    VideoFrameIndex indexOf(const TestClip &clip);
+    VideoFrameIndex indexOf(const TestClip &clip, const QString &suffix = QStringLiteral("mp4"));
 
     QTemporaryDir m_folder;
     int m_files = 0;
 };
 
-VideoFrameIndex TestTimecode::indexOf(const TestClip &clip)
+VideoFrameIndex TestTimecode::indexOf(const TestClip &clip, const QString &suffix)
 {
-    const QString path = m_folder.filePath(QStringLiteral("%1.mp4").arg(++m_files));
+    const QString path = m_folder.filePath(QStringLiteral("%1.%2").arg(++m_files).arg(suffix));
     if (!writeTestClip(path, clip))
         qFatal("no clip was written");
     return VideoFrameIndex::read(path).value();
@@ -35,24 +35,28 @@ void TestTimecode::constantRate_data()
 {
     QTest::addColumn<int>("perSecond");
     QTest::addColumn<int>("cutBefore");
+    QTest::addColumn<QString>("suffix");
     for (const int perSecond : {5, 24, 25, 30, 60})
-        QTest::addRow("%d", perSecond) << perSecond << 0;
-    QTest::newRow("edit list") << 24 << 4;
+        QTest::addRow("%d", perSecond) << perSecond << 0 << "mp4";
+    QTest::newRow("edit list") << 24 << 4 << "mp4";
+    for (const int perSecond : {24, 30, 60}) // whose times are whole milliseconds
+        QTest::addRow("Matroska %d", perSecond) << perSecond << 0 << "mkv";
 }
 
 void TestTimecode::constantRate()
 {
     QFETCH(int, perSecond);
     QFETCH(int, cutBefore);
+    QFETCH(QString, suffix);
     TestClip clip;
     clip.size = {64, 36};
     clip.seconds = 2.2;
     clip.framesPerSecond = perSecond;
     clip.cutBefore = cutBefore;
     clip.bFrames = 2;
-    const VideoFrameIndex index = indexOf(clip);
+    const VideoFrameIndex index = indexOf(clip, suffix);
     const FrameRate rate = frameRateOf(index);
-    QVERIFY2(qAbs(rate.perSecond - perSecond) < 0.01, qPrintable(QString::number(rate.perSecond)));
+    QVERIFY2(qAbs(rate.perSecond - perSecond) < 0.001, qPrintable(QString::number(rate.perSecond)));
     QVERIFY(!rate.isVariable);
     for (int seen = 0; seen < index.seenCount(); ++seen) {
         const FramePlace place = framePlaceOf(index, seen, rate);
