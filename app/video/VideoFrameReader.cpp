@@ -58,6 +58,14 @@ QImage VideoFrameReader::picture(int number, QSize pixels, PictureConverter::Use
     return picture;
 }
 
+bool VideoFrameReader::readDecoded(int number, const std::function<void(const AVFrame &, const VideoReader &)> &take)
+{
+    return visit(m_asked, number, number, [&](int, const AVFrame &frame) {
+        take(frame, *m_asked.reader);
+        return false;
+    });
+}
+
 FramePrint VideoFrameReader::printOf(int number)
 {
     FramePrint print;

@@ -37,6 +37,9 @@ public:
     QImage image(int number, QSize within);
     // Upright, in exactly `pixels`, whatever its shape. Null likewise.
     QImage picture(int number, QSize pixels, PictureConverter::Use use);
+    // As it was decoded and is stored in the file, for `take`, which is called in here and at most once. False: it
+    // cannot be decoded.
+    bool readDecoded(int number, const std::function<void(const AVFrame &frame, const VideoReader &file)> &take);
     FramePrint printOf(int number); // null when it cannot be decoded
 
     // The number of the frame that looks like `shown`: at once where it is the one claimed, else in its neighbourhood,

@@ -2,6 +2,7 @@
 // track has none, and an end whatever the file holds.
 #include "support/fakes/FakeSoundSink.h"
 #include "support/media/TestClip.h"
+#include "video/sound/LoopedSoundReader.h"
 #include "video/sound/SoundReader.h"
 #include "video/sound/StretchedSound.h"
 #include "video/sound/TimeStretcher.h"
@@ -62,6 +63,9 @@ bool isSound(const std::vector<float> &samples)
 
 } // namespace
 
+Q_DECLARE_METATYPE(ClipPart)
+Q_DECLARE_METATYPE(std::chrono::microseconds)
+
 class TestStretchedSound : public QObject
 {
     Q_OBJECT
@@ -81,6 +85,9 @@ private slots:
     void stopsWhenTold();
     void madeAheadAndNoFurther();
     void onlyTheNewestIsHeard();
+    void aPartOverAndOver_data();
+    void aPartOverAndOver();
+    void aPartThatEndsInSilence();
 
 private:
     QString at(const char *name) const { return m_folder.filePath(QString::fromLatin1(name)); }
@@ -137,7 +144,7 @@ void TestStretchedSound::theSoundAsItIs()
 void TestStretchedSound::keepsPitchAndLength_data()
 {
     QTest::addColumn<double>("speed");
-    for (const double speed : {0.25, 0.5, 0.75, 1.5, 2.0, 3.0, 4.0})
+    for (const double speed : {0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0})
         QTest::addRow("%g", speed) << speed;
 }
 
@@ -326,6 +333,66 @@ void TestStretchedSound::onlyTheNewestIsHeard()
     QVERIFY(std::abs(pitchOf(heard, 0, secondsOf(heard) - 0.1) / 1200 - 1) < 0.01);
     const std::vector<float> whole = stretched(readAll(at("steps.mp4"), 2'200'000us), 0.5);
     QVERIFY(std::abs(secondsOf(heard) - secondsOf(whole)) < 0.001); // in pieces or at once: the same
+}
+
+void TestStretchedSound::aPartOverAndOver_data()
+{
+    QTest::addColumn<ClipPart>("part");
+    QTest::addColumn<std::chrono::microseconds>("from");
+    const ClipPart part{600ms, 1437ms};
+    QTest::newRow("from its beginning") << part << 600'000us;
+    QTest::newRow("from within") << part << 1'100'000us;
+    QTest::newRow("from before") << part << 200'000us;
+    QTest::newRow("in its third round") << part << 1'437'000us + 837'000us + 100'000us;
+    QTest::newRow("a single frame") << ClipPart{1'001'000us, 1'042'667us} << 1'001'000us;
+}
+
+// Sample by sample what the rounds are one by one.
+void TestStretchedSound::aPartOverAndOver()
+{
+    QFETCH(ClipPart, part);
+    QFETCH(std::chrono::microseconds, from);
+    const auto at = [](std::chrono::microseconds time) { return static_cast<std::size_t>(time.count() * 48 / 1000); };
+    const std::vector<float> whole = readAll(this->at("tone.mp4"));
+    const std::vector<float> once(whole.cbegin() + static_cast<std::ptrdiff_t>(2 * at(part.begin)),
+                                  whole.cbegin() + static_cast<std::ptrdiff_t>(2 * at(part.end)));
+    LoopedSoundReader reader(this->at("tone.mp4"), from, part, nullptr);
+    const auto inPart = from >= part.end ? part.begin + (from - part.end) % part.length() : from;
+    const auto first = static_cast<double>((part.end - inPart).count()) * 48 / 1000;
+    const double wanted = first + 3.5 * static_cast<double>(part.length().count()) * 48 / 1000;
+    std::vector<float> heard;
+    while (static_cast<double>(heard.size()) / 2 < wanted) {
+        const std::vector<float> piece = reader.read();
+        QVERIFY(!piece.empty());
+        heard.insert(heard.end(), piece.cbegin(), piece.cend());
+    }
+    for (int round = 0; round < 3; ++round) {
+        const auto begin =
+            static_cast<std::size_t>(first + round * static_cast<double>(part.length().count()) * 48 / 1000);
+        double off = 0;
+        const std::size_t count = std::min(once.size(), heard.size() - 2 * begin) - 8;
+        for (std::size_t i = 0; i < count; ++i)
+            off += std::abs(static_cast<double>(heard[2 * begin + i]) - static_cast<double>(once[i])) /
+                   static_cast<double>(count);
+        QVERIFY2(off < 0.03, qPrintable(QStringLiteral("round %1: %2").arg(round).arg(off)));
+    }
+}
+
+// The picture goes on where the sound has ended; a clip without any is no loop of silence.
+void TestStretchedSound::aPartThatEndsInSilence()
+{
+    LoopedSoundReader reader(at("tone.mp4"), 2'900ms, ClipPart{2'800ms, 3'500ms}, nullptr);
+    std::vector<float> heard;
+    while (secondsOf(heard) < 2.2) {
+        const std::vector<float> piece = reader.read();
+        QVERIFY(!piece.empty());
+        heard.insert(heard.end(), piece.cbegin(), piece.cend());
+    }
+    QVERIFY(loudnessOf(heard, 0.01, 0.1) > 0.2);
+    QVERIFY(loudnessOf(heard, 0.2, 0.55) < 0.01);
+    QVERIFY(loudnessOf(heard, 0.62, 0.7) > 0.2);
+    QVERIFY(loudnessOf(heard, 1.32, 1.4) > 0.2);
+    QVERIFY(LoopedSoundReader(at("silent.mp4"), 0us, ClipPart{0ms, 1s}, nullptr).read().empty());
 }
 
 QTEST_MAIN(TestStretchedSound)

@@ -1,6 +1,5 @@
 #include "ClipPlayer.h"
 
-#include "ui/player/picture/FramePlanes.h"
 #include "ui/player/picture/ScreenFrame.h"
 
 #include <algorithm>
@@ -8,7 +7,7 @@
 namespace {
 
 constexpr int stillLookMs = 60;
-constexpr std::chrono::milliseconds late{1000}; // for a frame: longer than a busy machine needs
+constexpr int lateMs = 1000; // for a frame: longer than a busy machine needs
 
 } // namespace
 
@@ -29,8 +28,12 @@ ClipPlayer::ClipPlayer(std::unique_ptr<SoundSink> stretchedSink, QObject *parent
     connect(&m_tracker, &FrameTracker::indexed, this, &ClipPlayer::takeIndex);
     connect(&m_stills, &StillReader::ready, this, &ClipPlayer::takeStill);
     connect(&m_stills, &StillReader::failed, this, &ClipPlayer::giveStillUp);
+    connect(&m_loop, &ClipLoop::began, &m_backend, &PlayerBackend::giveWay);
+    connect(&m_loop, &ClipLoop::frameDue, this, &ClipPlayer::showOfLoop);
+    connect(&m_loop, &ClipLoop::failed, this, &ClipPlayer::seekToLoop);
+    connect(&m_loop, &ClipLoop::partChanged, this, &ClipPlayer::tellLoop);
     connect(&m_opening, &ClipOpening::readable, this, [this] { m_backend.load(m_path, isMeantToPlay()); });
-    connect(&m_opening, &ClipOpening::givenUp, this, &ClipPlayer::giveUp);
+    connect(&m_opening, &ClipOpening::givenUp, this, &ClipPlayer::forgetPlace);
     connect(&m_opening, &ClipOpening::failed, this, [this](const QString &path, ClipFailure why, const QString &text) {
         setWantsPlay(false);
         m_backend.settle();
@@ -42,18 +45,14 @@ std::optional<std::chrono::microseconds> ClipPlayer::shownAt() const
 {
     if (!m_hasFrame)
         return {};
-    if (m_shownNumber >= 0)
-        return m_tracker.beginOf(m_shownNumber);
-    return m_tracker.positionOf(frameTime(m_shown, std::chrono::milliseconds(m_position)));
+    return m_shown.seenAt(m_tracker, std::chrono::milliseconds(m_position));
 }
 
 std::optional<ShownFrame> ClipPlayer::shownFrame() const
 {
     if (!m_hasFrame)
         return {};
-    if (m_shownNumber < 0)
-        return ::shownFrame(m_shown, std::chrono::milliseconds(m_position));
-    return ShownFrame{.number = m_shownNumber};
+    return m_shown.toFind(std::chrono::milliseconds(m_position));
 }
 
 void ClipPlayer::open(const QString &path, bool play)
@@ -67,7 +66,6 @@ void ClipPlayer::open(const QString &path, bool play)
     if (!play)
         m_restAt = 0;
     setWantsPlay(play);
-    m_backend.load({}, false);
     m_opening.begin(path);
 }
 
@@ -77,24 +75,20 @@ void ClipPlayer::close()
         return;
     beginWith({});
     setWantsPlay(false);
-    m_backend.load({}, false);
 }
 
 void ClipPlayer::beginWith(const QString &path)
 {
     m_path = path;
     m_opening.end();
-    m_hasFrame = false;
-    m_shownNumber = -1;
+    forgetPlace();
     m_scrubbing = false;
-    m_still.reset();
-    m_restAt.reset();
-    m_seekTo.reset();
-    m_stalledAt.reset();
     m_shown = {};
     m_stillLook.stop();
     m_stills.open({}, nullptr);
     m_tracker.open(path);
+    m_loop.open(path, nullptr);
+    m_backend.load({}, false);
     m_backendDuration = 0;
     setDuration(0);
     setPosition(0);
@@ -126,11 +120,9 @@ void ClipPlayer::seek(qint64 ms)
 
 std::optional<FramePlace> ClipPlayer::framePlace() const
 {
-    const auto index = m_tracker.index();
-    if (!m_hasFrame || !index)
+    if (!m_hasFrame || !m_tracker.index())
         return {};
-    const int number = m_still ? *m_still : m_tracker.numberAt(std::chrono::milliseconds(m_position));
-    return framePlaceOf(*index, index->seenNumber(number), m_rate);
+    return m_tracker.placeOf(m_still ? *m_still : m_tracker.numberAt(std::chrono::milliseconds(m_position)));
 }
 
 void ClipPlayer::showFrame(int seen)
@@ -155,40 +147,55 @@ void ClipPlayer::setScrubbing(bool on)
     follow();
 }
 
-// The backend itself repeats a whole clip, without a gap; a loop between marks is made by seeking.
 void ClipPlayer::setLoop(bool on, const InOutMarks &marks)
 {
-    m_looping = on;
-    m_loopMarks = marks;
-    m_backend.setLooping(on && marks.isEmpty());
+    leaveLoop();
+    m_loop.setLoop(on, marks);
+    if (m_seekTo)
+        follow();
+}
+
+// Where the clip's own frames are not known the backend repeats it, with a gap.
+void ClipPlayer::tellLoop()
+{
+    m_backend.setLooping(m_loop.isWanted() && m_loop.marks().isEmpty() && !m_loop.part());
+    m_backend.setSoundLoop(m_loop.part());
 }
 
 void ClipPlayer::setRate(double rate)
 {
     m_playRate = rate;
     m_backend.setRate(rate);
+    m_loop.setRate(rate);
 }
 
-bool ClipPlayer::isBeyondLoop(qint64 ms) const
+void ClipPlayer::showOfLoop(int number, const QVideoFrame &frame, std::chrono::microseconds position)
 {
-    if (!m_looping || !m_loopMarks.out() || !m_tracker.index())
-        return false;
-    const int last = m_tracker.index()->numberOfSeen(*m_loopMarks.out());
-    return m_tracker.numberAt(std::chrono::milliseconds(ms)) > last;
+    show(ShownPicture(frame, number));
+    setPosition(m_tracker.beginOf(number).count());
+    m_backend.frameShownAt(position);
 }
 
-void ClipPlayer::loopAgain()
+void ClipPlayer::seekToLoop()
 {
-    m_seekTo = m_tracker.beginOf(m_tracker.index()->numberOfSeen(m_loopMarks.first())).count();
-    goOn();
+    if (m_tracker.index())
+        m_seekTo = m_tracker.beginOf(m_tracker.index()->numberOfSeen(m_loop.marks().first())).count();
+    follow();
+}
+
+// The backend has to come to where the clip has come.
+void ClipPlayer::leaveLoop()
+{
+    if (m_loop.isRunning() && !m_seekTo)
+        m_seekTo = m_position;
+    m_loop.stop();
 }
 
 void ClipPlayer::follow()
 {
-    if (isMeantToPlay())
+    rest();
+    if (isMeantToPlay() && (!m_loop.isRunning() || m_seekTo))
         goOn();
-    else
-        rest();
 }
 
 void ClipPlayer::setWantsPlay(bool wanted)
@@ -212,48 +219,39 @@ void ClipPlayer::setDuration(qint64 ms)
     if (ms == m_duration)
         return;
     m_duration = ms;
+    m_loop.setLength(std::chrono::milliseconds(ms));
     emit durationChanged(ms);
 }
 
 void ClipPlayer::onFrame(const QVideoFrame &frame)
 {
     const bool isFirst = !m_hasFrame;
-    if (!isFirst && (m_still || m_seekTo || m_backend.isSeeking()))
+    if (!isFirst && (m_still || m_seekTo || m_backend.isSeeking() || m_loop.isRunning()))
         return;
-    const auto time = frameTime(frame, std::chrono::milliseconds(m_backend.position()));
-    if (isMeantToPlay() && isBeyondLoop(m_tracker.positionOf(time).count()))
-        return loopAgain();
+    const auto position = m_tracker.positionOf(frameTime(frame, std::chrono::milliseconds(m_backend.position())));
+    if (isMeantToPlay() && m_loop.isAfterPart(position))
+        return m_loop.begin(m_playRate);
     m_stills.cancel();
     m_hasFrame = true;
-    show(frame, -1);
+    show(ShownPicture(frame));
     if (isFirst) {
         m_opening.frameCame();
         const auto index = m_tracker.index();
         emit firstFrameShown(m_path, index ? index->size() : frame.size());
     }
     if (isMeantToPlay() || !m_restAt)
-        setPosition(m_tracker.positionOf(time).count());
-    m_backend.frameShownAt(m_position);
+        setPosition(position.count());
+    m_backend.frameShownAt(std::chrono::milliseconds(m_position));
+    if (isMeantToPlay())
+        m_loop.frameShown(position, m_playRate);
     expectFrame();
     rest();
 }
 
-void ClipPlayer::show(const QVideoFrame &frame, int number)
+void ClipPlayer::show(const ShownPicture &picture)
 {
-    m_shown = frame;
-    m_shownNumber = number;
-    tellPicture();
-}
-
-// A still that was decoded from the file has the right colours and orientation already.
-void ClipPlayer::tellPicture()
-{
-    std::optional<ColourTags> colours;
-    if (m_shownNumber >= 0)
-        colours = ColourTags{.isFullRange = true};
-    else if (const auto index = m_tracker.index())
-        colours = coloursOfFrame(m_shown, index->colours());
-    emit pictureChanged(m_shown, colours);
+    m_shown = picture;
+    emit pictureChanged(m_shown.frame(), m_shown.colours(m_tracker));
 }
 
 // A backend does not know the length of every file: of a fragmented one GStreamer says a second too little.
@@ -265,11 +263,11 @@ void ClipPlayer::takeLength()
 
 void ClipPlayer::takeIndex()
 {
+    m_loop.open(m_path, m_tracker.index());
     takeLength();
-    m_rate = frameRateOf(*m_tracker.index());
     emit shapeKnown(m_tracker.index()->size());
     if (m_hasFrame)
-        tellPicture();
+        show(m_shown);
     m_stills.open(m_path, m_tracker.index());
     rest();
 }
@@ -280,6 +278,7 @@ void ClipPlayer::rest()
 {
     if (isMeantToPlay())
         return;
+    leaveLoop();
     m_backend.setPlaying(false);
     if (m_seekTo)
         m_restAt = m_seekTo;
@@ -298,6 +297,7 @@ void ClipPlayer::rest()
 
 void ClipPlayer::goOn()
 {
+    leaveLoop();
     m_stills.cancel();
     m_stillLook.stop();
     m_still.reset();
@@ -310,19 +310,16 @@ void ClipPlayer::goOn()
 void ClipPlayer::expectFrame()
 {
     if (isMeantToPlay())
-        m_backend.expectFrame(
-            static_cast<int>(static_cast<double>(m_tracker.untilNext(m_position, m_duration).count()) / m_playRate) +
-            static_cast<int>(late.count()));
+        m_backend.expectFrame(m_tracker.msUntilNext(m_position, m_duration, m_playRate) + lateMs);
 }
 
 // Seeks to the present position and plays on; where that does not help either, the clip is taken to have ended.
 void ClipPlayer::onStall()
 {
-    const bool isLast =
-        m_tracker.index() && m_tracker.numberAt(std::chrono::milliseconds(m_position)) == m_tracker.index()->lastSeen();
-    if (!isMeantToPlay())
+    const bool isLast = m_tracker.isLastAt(std::chrono::milliseconds(m_position));
+    if (!isMeantToPlay() || m_loop.isRunning())
         return;
-    if (isLast && !m_looping)
+    if (isLast && (!m_loop.isWanted() || m_loop.part()))
         return onEnd();
     if (!isLast && m_stalledAt == m_position) {
         setWantsPlay(false);
@@ -348,7 +345,7 @@ void ClipPlayer::lookAtStill()
         return;
     if (m_backend.isPlaying() || m_backend.isSeeking())
         return m_stillLook.start();
-    m_looked = ::shownFrame(m_shown, std::chrono::milliseconds(m_position));
+    m_looked = m_shown.toFind(std::chrono::milliseconds(m_position));
     m_stills.find(m_tracker.inFile(m_looked));
 }
 
@@ -363,7 +360,7 @@ void ClipPlayer::takeStill(int number, const QVideoFrame &frame)
         if (!m_tracker.isOnScreenAt(number, std::chrono::milliseconds(m_position)))
             setPosition(m_tracker.beginOf(number).count());
     }
-    show(frame, number);
+    show(ShownPicture(frame, number));
 }
 
 // Seeks with the backend and shows its frame, because the file's own could not be decoded.
@@ -381,19 +378,23 @@ void ClipPlayer::onEnd()
 {
     if (!m_hasFrame)
         return m_opening.fail(ClipFailure::NoPicture);
-    if (m_looping && m_loopMarks.isEmpty())
+    if (m_loop.part())
+        return isMeantToPlay() ? m_loop.begin(m_playRate) : rest();
+    if (m_loop.isWanted() && m_loop.marks().isEmpty())
         return m_backend.settle(); // one that ignores setLoops is started again
-    if (m_looping && m_tracker.index())
-        return loopAgain();
+    if (m_loop.isWanted() && m_tracker.index())
+        return seekToLoop();
     setPosition(m_duration);
     setWantsPlay(false);
     m_restAt = m_duration;
     rest();
 }
 
-void ClipPlayer::giveUp()
+void ClipPlayer::forgetPlace()
 {
     m_hasFrame = false;
     m_still.reset();
+    m_restAt.reset();
     m_seekTo.reset();
+    m_stalledAt.reset();
 }

@@ -1,7 +1,8 @@
 // ClipPlayer: one QMediaPlayer kept out of trouble: no call that would block the GUI thread, one failure a clip, sound
 // only where there is a device. It plays; the controls, the drawing and the words are the pane's.
 //
-// While a clip plays, the backend's frames are shown. At rest it is the file's own frame, read by StillReader: after a
+// While a clip plays, the backend's frames are shown; while it is played over and over, from the second round on the
+// file's own, which ClipLoop gives. At rest it is the file's own frame, read by StillReader: after a
 // seek the backend may be some frames off, show a broken picture (open groups of pictures) or none. It is sought to
 // where the clip stands only when it is to play on. A frame that cannot be read there is the backend's, as well as it
 // can.
@@ -9,8 +10,9 @@
 
 #include "ClipOpening.h"
 #include "ui/player/backend/PlayerBackend.h"
+#include "ui/player/loop/ClipLoop.h"
 #include "ui/player/picture/FrameTracker.h"
-#include "ui/player/transport/InOutMarks.h"
+#include "ui/player/picture/ShownPicture.h"
 #include "ui/player/transport/StillReader.h"
 #include "video/Timecode.h"
 #include "video/colour/ColourTags.h"
@@ -81,33 +83,34 @@ private:
     void setPosition(qint64 ms);
     void setDuration(qint64 ms);
     void onFrame(const QVideoFrame &frame);
-    void show(const QVideoFrame &frame, int number);
-    void tellPicture();
+    void show(const ShownPicture &picture);
     void takeLength();
     void takeIndex();
     void follow();
     void rest();
     void goOn();
     void expectFrame();
-    bool isBeyondLoop(qint64 ms) const;
-    void loopAgain();
+    void tellLoop();
+    void showOfLoop(int number, const QVideoFrame &frame, std::chrono::microseconds position);
+    void seekToLoop();
+    void leaveLoop();
     void onStall();
     void seekBackend();
     void lookAtStill();
     void takeStill(int number, const QVideoFrame &frame);
     void giveStillUp();
     void onEnd();
-    void giveUp();
+    void forgetPlace();
 
+    SystemClock m_clock;
     PlayerBackend m_backend;
+    ClipLoop m_loop{m_clock};
     ClipOpening m_opening{m_backend};
     FrameTracker m_tracker;
     StillReader m_stills;
     QTimer m_stillLook; // a frame of the backend's that stands still is looked at
     ShownFrame m_looked;
-    FrameRate m_rate;
-    QVideoFrame m_shown;               // on the screen
-    int m_shownNumber = -1;            // in the file's index; -1: a frame of the backend's
+    ShownPicture m_shown;              // on the screen
     std::optional<int> m_still;        // the frame of the file that is shown, or is to be, at rest
     std::optional<qint64> m_restAt;    // where the clip is to rest, in ms; nothing: where the backend stopped
     std::optional<qint64> m_seekTo;    // where the backend has still to be sought
@@ -116,9 +119,7 @@ private:
     qint64 m_position = 0;
     qint64 m_duration = 0;
     qint64 m_backendDuration = 0;
-    InOutMarks m_loopMarks;
     double m_playRate = 1;
-    bool m_looping = false;
     bool m_wantsPlay = false;
     bool m_scrubbing = false;
     bool m_hasFrame = false;

@@ -42,14 +42,17 @@ StretchedPlayback::StretchedPlayback(Clock &clock, SoundSink &sink, QObject *par
 
 StretchedPlayback::~StretchedPlayback() = default;
 
-void StretchedPlayback::follow(const QString &path, Position position, double speed)
+void StretchedPlayback::follow(const QString &path, Position position, double speed,
+                               const std::optional<ClipPart> &part)
 {
-    if (speed <= 0 || speed == 1 || path.isEmpty() || !m_sink.hasDevice())
+    if (speed <= 0 || (speed == 1 && !part) || path.isEmpty() || !m_sink.hasDevice())
         return stop();
-    const bool isOther = !isOn() || path != m_path || speed != m_speed || (m_isOpen && !m_sink.isOpen());
+    const bool isOther =
+        !isOn() || path != m_path || speed != m_speed || part != m_part || (m_isOpen && !m_sink.isOpen());
     const bool isToBegin = isOther || hasJumped(position) || hasDrifted(position);
     m_path = path;
     m_speed = speed;
+    m_part = part;
     m_picture = position;
     m_pictureMs = m_clock.uptimeMs();
     if (isToBegin)
@@ -72,7 +75,7 @@ void StretchedPlayback::begin(Position position)
     m_from = position;
     m_taken = 0;
     m_begunMs = m_clock.uptimeMs();
-    m_sound.start(m_path, position, m_speed);
+    m_sound.start(m_path, position, m_speed, m_part);
 }
 
 void StretchedPlayback::feed()

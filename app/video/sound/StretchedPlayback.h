@@ -1,6 +1,7 @@
-// StretchedPlayback: plays a clip's sound with its picture at another speed than the clip's own, at the pitch it has:
-// it decides when which part of the sound goes to the sink, and brings sound and picture together again where they have
-// drifted apart. It follows the picture, never the other way round, and knows neither devices nor widgets.
+// StretchedPlayback: plays a clip's sound with its picture at another speed than the clip's own, at the pitch it has,
+// and at any speed while a part of the clip is played over and over: it decides when which part of the sound goes to
+// the sink, and brings sound and picture together again where they have drifted apart. It follows the picture, never
+// the other way round, and knows neither devices nor widgets.
 #pragma once
 
 #include "StretchedSound.h"
@@ -26,9 +27,11 @@ public:
     ~StretchedPlayback() override;
 
     // The frame of the file `path` that begins at `position` of the clip has come to the screen just now, and the clip
-    // goes on from there `speed` times as fast. At speed 1, and backwards (below 0), there is no sound from here. A
-    // jump of the position, as where a clip begins anew, is followed at once.
-    void follow(const QString &path, std::chrono::microseconds position, double speed);
+    // goes on from there `speed` times as fast. At speed 1 without a `part`, and backwards (below 0), there is no sound
+    // from here. A jump of the position, as where a clip begins anew, is followed at once. With a `part` that is played
+    // over and over the position goes on to grow: it is the part's end where the second round begins.
+    void follow(const QString &path, std::chrono::microseconds position, double speed,
+                const std::optional<ClipPart> &part = {});
     void stop(); // the clip stands still or is being sought
 
 private:
@@ -50,6 +53,7 @@ private:
     const std::unique_ptr<Alarm> m_alarm; // until it is fed again
     QString m_path;
     double m_speed = 1;
+    std::optional<ClipPart> m_part;
     Position m_from{0};                    // of the sound's first sample
     int64_t m_taken = 0;                   // samples since then: written, or left out because they came too late
     Position m_picture{0};                 // of the newest frame

@@ -1,5 +1,6 @@
 #include "StretchedSound.h"
 
+#include "LoopedSoundReader.h"
 #include "SoundReader.h"
 #include "TimeStretcher.h"
 #include "platform/process/DetachedRun.h"
@@ -27,9 +28,10 @@ struct StretchedSound::Piece
 class StretchedSound::Maker
 {
 public:
-    Maker(const QString &path, std::chrono::microseconds from, double speed)
+    Maker(const QString &path, std::chrono::microseconds from, double speed, const std::optional<ClipPart> &part)
         : m_path(path)
         , m_from(from)
+        , m_part(part)
         , m_stretcher(speed)
     {
     }
@@ -39,7 +41,7 @@ public:
     Piece make()
     {
         if (!m_reader)
-            m_reader = std::make_unique<SoundReader>(m_path, m_from, &m_stop);
+            m_reader = std::make_unique<LoopedSoundReader>(m_path, m_from, m_part, &m_stop);
         Piece piece;
         const auto wanted = static_cast<std::size_t>(std::exchange(m_size, laterPiece) * SoundReader::channels);
         while (piece.samples.size() < wanted && !piece.isLast) {
@@ -58,8 +60,9 @@ public:
 private:
     const QString m_path;
     const std::chrono::microseconds m_from;
+    const std::optional<ClipPart> m_part;
     std::atomic<bool> m_stop = false;
-    std::unique_ptr<SoundReader> m_reader;
+    std::unique_ptr<LoopedSoundReader> m_reader;
     TimeStretcher m_stretcher;
     int64_t m_size = firstPiece;
 };
@@ -74,10 +77,11 @@ StretchedSound::~StretchedSound()
     stop();
 }
 
-void StretchedSound::start(const QString &path, std::chrono::microseconds from, double speed)
+void StretchedSound::start(const QString &path, std::chrono::microseconds from, double speed,
+                           const std::optional<ClipPart> &part)
 {
     stop();
-    m_maker = std::make_shared<Maker>(path, from, speed);
+    m_maker = std::make_shared<Maker>(path, from, speed, part);
     ask();
 }
 

@@ -1,8 +1,10 @@
-// StretchedSound: a clip's sound from a time on, faster or slower with its pitch kept, made in a thread of its own
-// about a second ahead of what is taken. It knows no device and no picture; who plays it is StretchedPlayback.
+// StretchedSound: a clip's sound from a time on, faster or slower with its pitch kept, once or a part of it over and
+// over, made in a thread of its own about a second ahead of what is taken. It knows no device and no picture; who plays
+// it is StretchedPlayback.
 #pragma once
 
 #include "platform/LateResultGuard.h"
+#include "video/ClipPart.h"
 
 #include <QObject>
 
@@ -10,6 +12,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <vector>
 
 class StretchedSound : public QObject
@@ -20,8 +23,10 @@ public:
     ~StretchedSound() override; // nobody waits for the thread: the file may be on a drive that does not answer
 
     // Of a local file, from `from` on (counted from the clip's beginning), `speed` times as fast (see TimeStretcher).
-    // What was there before is let go.
-    void start(const QString &path, std::chrono::microseconds from, double speed);
+    // With a `part` it is heard over and over once its end has come (see LoopedSoundReader). What was there before is
+    // let go.
+    void start(const QString &path, std::chrono::microseconds from, double speed,
+               const std::optional<ClipPart> &part = {});
     void stop();
 
     bool isStarted() const { return m_maker != nullptr; }

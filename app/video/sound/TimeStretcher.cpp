@@ -74,9 +74,8 @@ bool TimeStretcher::build()
     m_sink = addFilter(m_graph.get(), "abuffersink", {});
     if (!m_source || !m_sink)
         return false;
-    const int count =
-        std::max(1, static_cast<int>(std::ceil(std::abs(std::log(m_speed)) / std::log(mostOfOne) - 1e-9)));
-    const QByteArray each = "tempo=" + QByteArray::number(std::pow(m_speed, 1.0 / count), 'f', 9);
+    const int count = static_cast<int>(std::ceil(std::abs(std::log(m_speed)) / std::log(mostOfOne) - 1e-9));
+    const QByteArray each = "tempo=" + QByteArray::number(std::pow(m_speed, 1.0 / std::max(1, count)), 'f', 9);
     AVFilterContext *last = m_source;
     for (int number = 0; number < count; ++number) {
         AVFilterContext *const next = addFilter(m_graph.get(), "atempo", each);

@@ -18,7 +18,8 @@ public:
     static constexpr double slowest = 0.0625;
     static constexpr double fastest = 16;
 
-    // `speed` times as fast, from `slowest` to `fastest`: clamped. The sound is SoundReader's: 48 kHz stereo.
+    // `speed` times as fast, from `slowest` to `fastest`: clamped; at 1 the samples come out as they went in. The sound
+    // is SoundReader's: 48 kHz stereo.
     explicit TimeStretcher(double speed);
     ~TimeStretcher();
     TimeStretcher(const TimeStretcher &) = delete;

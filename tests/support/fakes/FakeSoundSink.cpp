@@ -29,6 +29,7 @@ void FakeSoundSink::open()
     m_isOpen = m_hasDevice;
     m_openedAt = m_since = m_clock.uptimeMs();
     m_waiting = 0;
+    m_dry = 0;
     m_written.clear();
 }
 
@@ -41,7 +42,10 @@ void FakeSoundSink::close()
 void FakeSoundSink::playOn() const
 {
     const qint64 now = m_clock.uptimeMs();
-    m_waiting = std::max(0.0, m_waiting - static_cast<double>(now - m_since) * m_pace * soundRate48 / 1000);
+    const double left = m_waiting - static_cast<double>(now - m_since) * m_pace * soundRate48 / 1000;
+    if (!m_written.empty())
+        m_dry += std::max(0.0, -left);
+    m_waiting = std::max(0.0, left);
     m_since = now;
 }
 
@@ -49,6 +53,12 @@ int64_t FakeSoundSink::waiting() const
 {
     playOn();
     return static_cast<int64_t>(m_waiting);
+}
+
+double FakeSoundSink::dryMs() const
+{
+    playOn();
+    return m_dry * 1000 / soundRate48;
 }
 
 void FakeSoundSink::write(const std::vector<float> &samples)

@@ -29,6 +29,7 @@ public:
     void setPace(double pace);  // how fast it plays; 1: as the clock goes
 
     int openings() const { return m_openings; }
+    double dryMs() const; // since it was opened last, after the first write: how long it had nothing to play
     qint64 openedAt() const { return m_openedAt; }                  // of the clock's uptime, in ms
     const std::vector<float> &written() const { return m_written; } // since it was opened last: left, right, in turn
     int volume() const { return m_volume; }
@@ -40,6 +41,7 @@ private:
     const Clock &m_clock;
     std::vector<float> m_written;
     mutable double m_waiting = 0; // samples of each channel
+    mutable double m_dry = 0;     // likewise
     mutable qint64 m_since = 0;
     double m_pace = 1;
     qint64 m_openedAt = 0;

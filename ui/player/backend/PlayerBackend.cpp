@@ -4,12 +4,15 @@
 #include <QUrl>
 #include <QVideoFrame>
 
+#include <utility>
+
 namespace {
 
 constexpr int gapMs = 4; // shorter than from one frame to the next
 constexpr int firstFrameMs = 600;
 constexpr int reloadAfter = 5; // times
 constexpr int mostTimesAsked = 15;
+constexpr int playsWellMs = 5'000;
 // GStreamer (Qt 6.4) seeks to where it is, at the other rate, and shows that frame again; FFmpeg only notes it.
 constexpr bool seeksForRate = QT_VERSION < QT_VERSION_CHECK(6, 5, 0);
 
@@ -23,6 +26,9 @@ PlayerBackend::PlayerBackend(std::unique_ptr<SoundSink> stretchedSink)
     m_gap.setInterval(gapMs);
     m_noFrame.setSingleShot(true);
     connect(&m_noFrame, &QTimer::timeout, this, &PlayerBackend::askAgain);
+    m_playsWell.setSingleShot(true);
+    m_playsWell.setInterval(playsWellMs);
+    connect(&m_playsWell, &QTimer::timeout, this, [this] { m_isOpenedAgain = false; });
     connect(&m_gap, &QTimer::timeout, this, &PlayerBackend::settle);
     connect(&m_backendSettleTimer, &BackendSettleTimer::reached, this, &PlayerBackend::settle);
     connect(&m_loading, &MediaBackend::loaded, this, &PlayerBackend::settle);
@@ -41,13 +47,16 @@ void PlayerBackend::load(const QString &path, bool play)
     m_needsLoad = true;
     m_timesAsked = 0;
     m_hasFrame = false;
+    m_isOpenedAgain = false;
     m_noFrame.stop();
+    m_hasGivenWay = false;
     m_stretched.stop();
     settle();
 }
 
 void PlayerBackend::seek(qint64 ms)
 {
+    m_hasGivenWay = false;
     m_stretched.stop();
     m_seekTo = ms;
     settle();
@@ -55,12 +64,34 @@ void PlayerBackend::seek(qint64 ms)
 
 void PlayerBackend::setPlaying(bool on)
 {
+    takeBack();
     if (on == m_wantsPlay)
         return;
     m_wantsPlay = on;
     if (!on)
         m_stretched.stop();
     settle();
+}
+
+void PlayerBackend::giveWay()
+{
+    m_hasGivenWay = true;
+    m_wantsPlay = false;
+    m_noFrame.stop();
+    settle();
+}
+
+void PlayerBackend::takeBack()
+{
+    if (std::exchange(m_hasGivenWay, false))
+        m_stretched.stop();
+}
+
+void PlayerBackend::setSoundLoop(const std::optional<ClipPart> &part)
+{
+    m_soundLoop = part;
+    if (part)
+        m_sound.setReplaced(true); // else the backend's comes back with the next frame
 }
 
 void PlayerBackend::expectFrame(int withinMs)
@@ -102,12 +133,12 @@ void PlayerBackend::setMuted(bool on)
 
 // The backend's own sound comes back with the first frame that plays at 1: over GStreamer (Qt 6.4) it stays away where
 // it is unmuted between the change of the rate and that (measured).
-void PlayerBackend::frameShownAt(qint64 ms)
+void PlayerBackend::frameShownAt(std::chrono::microseconds position)
 {
-    if (!m_wantsPlay || !isPlaying() || m_seekTo || !hasOpened() || hasOtherRate())
+    if (!m_hasGivenWay && (!m_wantsPlay || !isPlaying() || m_seekTo || !hasOpened() || hasOtherRate()))
         return;
-    m_sound.setReplaced(!qFuzzyCompare(m_rate, 1.0));
-    m_stretched.follow(m_path, std::chrono::milliseconds(ms), m_rate);
+    m_sound.setReplaced(hasOwnSound());
+    m_stretched.follow(m_path, position, m_rate, m_soundLoop);
 }
 
 bool PlayerBackend::hasOtherRate() const
@@ -164,6 +195,8 @@ void PlayerBackend::loadNow()
             m_player->setSource({});
         return;
     }
+    if (m_player)
+        m_sound.chooseDevice();
     makePlayer();
     m_backendSettleTimer.await();
     const QUrl source = QUrl::fromLocalFile(m_path);
@@ -277,7 +310,7 @@ void PlayerBackend::makePlayer()
     connect(m_player.get(), &QMediaPlayer::mediaStatusChanged, this, &PlayerBackend::onStatus);
     connect(m_player.get(), &QMediaPlayer::errorOccurred, this, [this](QMediaPlayer::Error, const QString &text) {
         if (isListening())
-            emit failed(text);
+            onFailure(text);
     });
     connect(m_player.get(), &QMediaPlayer::durationChanged, this, [this](qint64 ms) {
         if (isListening())
@@ -319,15 +352,33 @@ void PlayerBackend::onStatus(QMediaPlayer::MediaStatus status)
     if (!isListening())
         return;
     if (status == QMediaPlayer::InvalidMedia)
-        return emit failed(m_player->errorString());
+        return onFailure(m_player->errorString());
     if (status == QMediaPlayer::EndOfMedia) {
         m_noFrame.stop();
         m_backendSettleTimer.assume();
-        m_stretched.stop();
+        if (m_hasGivenWay)
+            return;
+        if (!m_soundLoop) // else the next round follows
+            m_stretched.stop();
         return emit ended();
     }
     if (m_seekTo || hasOtherRate())
         QMetaObject::invokeMethod(this, &PlayerBackend::settle, Qt::QueuedConnection);
+}
+
+// A sound device that is pulled out while it plays ends all of it (GStreamer), though there is nothing wrong with the
+// file: it is opened again where it stood, with the device that is the usual one now, or none. Called from the player's
+// own signals: it is taken away later.
+void PlayerBackend::onFailure(const QString &text)
+{
+    if (!m_hasFrame || !m_sound.isAttached() || m_isOpenedAgain)
+        return emit failed(text);
+    m_playsWell.start();
+    m_noFrame.stop();
+    m_stretched.stop();
+    m_seekTo = m_seekTo.value_or(position());
+    m_isOpenedAgain = m_needsLoad = m_isBroken = true;
+    QMetaObject::invokeMethod(this, &PlayerBackend::settle, Qt::QueuedConnection);
 }
 
 // Where the GUI thread takes no frame for 300 ms, Qt 6.4 over GStreamer gives up all frames of the file, and says

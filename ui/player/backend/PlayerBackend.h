@@ -3,7 +3,8 @@
 // frames; it draws nothing and knows no clips.
 //
 // At another speed than the file's own Qt's backends raise or lower the sound (Qt 6.10 is the first that can keep it,
-// QMediaPlayer::pitchCompensation): there theirs is silent, and StretchedPlayback plays it.
+// QMediaPlayer::pitchCompensation): there theirs is silent, and StretchedPlayback plays it. So it does where a part of
+// the clip is played over and over: a seek would tear the sound.
 #pragma once
 
 #include "BackendSettleTimer.h"
@@ -18,6 +19,7 @@
 #include <QTimer>
 #include <QVideoSink>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -38,8 +40,13 @@ public:
     void expectFrame(int withinMs); // in ms, once it plays; stalled() where none comes
     void setVolume(int percent);    // 0..100 as the ear counts
     void setMuted(bool on);
-    // The frame that came last is on the screen; it begins at `ms` of the clip: sound at another speed goes by it.
-    void frameShownAt(qint64 ms);
+    // The frame that came last is on the screen; it begins at `position` of the clip: sound that is not the backend's
+    // goes by it. With a sound loop the position goes on to grow (see StretchedPlayback::follow).
+    void frameShownAt(std::chrono::microseconds position);
+    void setSoundLoop(const std::optional<ClipPart> &part); // of this file; nothing: its sound is heard once
+    // Another one shows the frames from here on and says so by frameShownAt(): the player pauses, and its sound, where
+    // it is not the backend's, goes on. Until the next seek(), setPlaying() or load().
+    void giveWay();
 
     // The file failed: nothing more is heard of it. What was made for it goes with the next settle(), which must not be
     // called from inside these signals.
@@ -63,6 +70,8 @@ signals:
 
 private:
     bool hasOtherRate() const; // than is wanted
+    bool hasOwnSound() const { return m_soundLoop || !qFuzzyCompare(m_rate, 1.0); }
+    void takeBack(); // from giveWay()
     void loadNow();
     void rateNow();
     void seekNow();
@@ -72,6 +81,7 @@ private:
     void discardPlayer();
     void onFrame(const QVideoFrame &frame);
     void onStatus(QMediaPlayer::MediaStatus status);
+    void onFailure(const QString &text);
     void askAgain();
     bool isListening() const { return !m_needsLoad && !m_path.isEmpty(); }
 
@@ -85,16 +95,20 @@ private:
     BackendSettleTimer m_backendSettleTimer; // a seek or a new source waits for it
     QElapsedTimer m_sinceFrame;
     QTimer m_gap;
-    QTimer m_noFrame; // where one is expected
+    QTimer m_noFrame;   // where one is expected
+    QTimer m_playsWell; // after it was opened again
     int m_timesAsked = 0;
     int m_patienceMs = 2000;
     double m_rate = 1;
     QString m_path;
     std::optional<qint64> m_seekTo;
+    std::optional<ClipPart> m_soundLoop;
+    bool m_hasGivenWay = false;
     bool m_isSettling = false;
     bool m_hasFrame = false; // of this file
     bool m_looping = false;
     bool m_needsLoad = false;
     bool m_wantsPlay = false;
-    bool m_isBroken = false; // it failed: it would block for a second on its next source
+    bool m_isOpenedAgain = false; // and has not played well since
+    bool m_isBroken = false;      // it failed: it would block for a second on its next source
 };

@@ -25,6 +25,11 @@ void SoundOutput::attachTo(QMediaPlayer *player)
     chooseDevice();
 }
 
+bool SoundOutput::isAttached() const
+{
+    return m_player && m_player->audioOutput();
+}
+
 void SoundOutput::setVolume(int percent)
 {
     m_volume = percent;

@@ -19,12 +19,13 @@ public:
     ~SoundOutput() override;
 
     void attachTo(QMediaPlayer *player); // null: to none
-    void setVolume(int percent);         // 0..100 as the ear counts
+    bool isAttached() const;             // to a player, with a device
+    void chooseDevice();         // the usual one, where that is another by now: QMediaDevices does not always say it
+    void setVolume(int percent); // 0..100 as the ear counts
     void setMuted(bool on);
     void setReplaced(bool on); // another one plays the clip's sound: it is silent, whatever the user has chosen
 
 private:
-    void chooseDevice();
     void apply();
 
     std::unique_ptr<QMediaDevices> m_devices; // made with the first player: it loads the media backend

@@ -45,8 +45,10 @@ void FrameTracker::open(const QString &path)
 void FrameTracker::takeIndex(const Index &index)
 {
     m_index = index;
-    if (m_index)
-        emit indexed();
+    if (!m_index)
+        return;
+    m_rate = frameRateOf(*m_index);
+    emit indexed();
 }
 
 std::chrono::milliseconds FrameTracker::positionOf(std::chrono::microseconds frameTime) const
@@ -65,6 +67,11 @@ std::chrono::milliseconds FrameTracker::positionOf(std::chrono::microseconds fra
 std::chrono::milliseconds FrameTracker::beginOf(int number) const
 {
     return std::chrono::ceil<std::chrono::milliseconds>(std::max(0us, m_index->frames().at(number).begin));
+}
+
+FramePlace FrameTracker::placeOf(int number) const
+{
+    return framePlaceOf(*m_index, m_index->seenNumber(number), m_rate);
 }
 
 std::chrono::milliseconds FrameTracker::lastOf(int number) const
@@ -95,6 +102,11 @@ qint64 FrameTracker::lastTarget(qint64 length) const
     return std::max<qint64>({0, length - beforeEndMs, last});
 }
 
+int FrameTracker::msUntilNext(qint64 position, qint64 length, double rate) const
+{
+    return static_cast<int>(static_cast<double>(untilNext(position, length).count()) / rate);
+}
+
 std::chrono::milliseconds FrameTracker::untilNext(qint64 position, qint64 length) const
 {
     const std::chrono::milliseconds untilEnd(std::max<qint64>(0, length - position));
@@ -103,6 +115,11 @@ std::chrono::milliseconds FrameTracker::untilNext(qint64 position, qint64 length
     const int number = numberAt(std::chrono::milliseconds(position));
     const auto next = std::chrono::ceil<std::chrono::milliseconds>(m_index->frames().at(number).end);
     return number == m_index->lastSeen() ? untilEnd : std::max(0ms, next - std::chrono::milliseconds(position));
+}
+
+bool FrameTracker::isLastAt(std::chrono::milliseconds position) const
+{
+    return m_index && numberAt(position) == m_index->lastSeen();
 }
 
 // Sound that is longer than the picture is heard to its end beside the last frame.

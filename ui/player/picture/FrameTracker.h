@@ -4,6 +4,7 @@
 #pragma once
 
 #include "video/ShownFrame.h"
+#include "video/Timecode.h"
 #include "video/VideoFrameIndex.h"
 
 #include <QObject>
@@ -28,6 +29,7 @@ public:
     // The frame that is on the screen at this position; and the first position of a frame. Only with an index().
     int numberAt(std::chrono::milliseconds position) const { return m_index->numberAt(position); }
     std::chrono::milliseconds beginOf(int number) const;
+    FramePlace placeOf(int number) const;
     bool isOnScreenAt(int number, std::chrono::milliseconds position) const;
     // What the backend must be told to seek to for a position in the clip.
     std::chrono::milliseconds targetOf(std::chrono::milliseconds position) const;
@@ -36,9 +38,10 @@ public:
     // longer than the picture, and of a fragmented file too little.
     qint64 lengthOf(qint64 backendLength) const;
     qint64 lastTarget(qint64 length) const; // the last position at which there is a frame to see
-    // Until another frame is to be seen, or the clip ends; both in ms from its beginning.
-    std::chrono::milliseconds untilNext(qint64 position, qint64 length) const;
-    bool isAtEnd(qint64 position, qint64 length) const; // nothing worth playing is left
+    // Until another frame is to be seen, or the clip ends, at this rate.
+    int msUntilNext(qint64 position, qint64 length, double rate) const;
+    bool isLastAt(std::chrono::milliseconds position) const; // the last frame is on the screen; false without an index
+    bool isAtEnd(qint64 position, qint64 length) const;      // nothing worth playing is left
 
     // The backend's frame with the time that the file has for it, as far as that is known; and what is known since it
     // turned out to be this one.
@@ -51,9 +54,11 @@ signals:
 private:
     using Index = std::shared_ptr<const VideoFrameIndex>;
     std::chrono::milliseconds lastOf(int number) const;
+    std::chrono::milliseconds untilNext(qint64 position, qint64 length) const;
     void takeIndex(const Index &index);
 
     Index m_index;
+    FrameRate m_rate;                          // the index's
     std::shared_ptr<std::atomic<bool>> m_stop; // of the present clip's work
-    std::chrono::microseconds m_offset{0}; // the backend's times over the file's
+    std::chrono::microseconds m_offset{0};     // the backend's times over the file's
 };
