@@ -14,6 +14,8 @@ namespace {
 // While Qt 6.4 over GStreamer seeks, the GUI thread, which writes, may be held up for 310 ms at worst.
 constexpr qsizetype bufferedSamples = SoundReader::rate * 2 / 5; // of each channel: 400 ms
 constexpr float loudest16 = 32'767;
+constexpr qint64 lossMs = 1'000; // by then the list of devices is right again
+constexpr qint64 lookMs = 500;
 
 QAudioFormat formatOf(QAudioFormat::SampleFormat samples)
 {
@@ -38,13 +40,16 @@ bool DeviceSoundSink::hasDevice()
     if (!m_devices) {
         m_devices = std::make_unique<QMediaDevices>();
         connect(m_devices.get(), &QMediaDevices::audioOutputsChanged, this, &DeviceSoundSink::chooseDevice);
-        chooseDevice();
     }
-    return !m_device.isNull();
+    if (!m_sinceLook.isValid() || m_sinceLook.hasExpired(lookMs))
+        chooseDevice();
+    const bool isJustLost = m_sinceLoss.isValid() && !m_sinceLoss.hasExpired(lossMs);
+    return !m_device.isNull() && !isJustLost;
 }
 
 void DeviceSoundSink::chooseDevice()
 {
+    m_sinceLook.start();
     const QAudioDevice device = QMediaDevices::defaultAudioOutput();
     if (device == m_device)
         return;
@@ -54,15 +59,22 @@ void DeviceSoundSink::chooseDevice()
     m_device = isUsable ? device : QAudioDevice();
 }
 
+// Source: pa_stream_writable_size() fails, and QAudioSink::bytesFree() hands on what it says.
+bool DeviceSoundSink::isDead() const
+{
+    return m_sink && (m_sink->bytesFree() < 0 || m_sink->error() == QAudio::IOError);
+}
+
 // Where the device was pulled out a sink is stopped with an error, maybe before the list of devices changes.
 bool DeviceSoundSink::isOpen() const
 {
-    return m_sink && m_input && m_sink->state() != QAudio::StoppedState;
+    return m_sink && m_input && m_sink->state() != QAudio::StoppedState && !isDead();
 }
 
 void DeviceSoundSink::open()
 {
     close();
+    m_sinceLook.invalidate();
     if (!hasDevice())
         return;
     const QAudioFormat format = formatOf(m_isFloat ? QAudioFormat::Float : QAudioFormat::Int16);
@@ -76,6 +88,8 @@ void DeviceSoundSink::close()
 {
     if (!m_sink)
         return;
+    if (isDead())
+        m_sinceLoss.start();
     m_sink->disconnect(this);
     m_sink->reset(); // stop() alone plays to the end what waits
     m_sink->stop();
