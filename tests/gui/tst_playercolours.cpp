@@ -19,6 +19,8 @@ private slots:
     void atRest();
     void playing_data() { clips(); }
     void playing();
+    void overAndOver_data() { clips(); }
+    void overAndOver();
     void whatLiesOverIt();
     void hdrIsSaid();
 
@@ -81,6 +83,24 @@ void TestPlayerColours::playing()
     for (int times = 0; times < 3; ++times) { // and it stays so, frame after frame
         QCoreApplication::processEvents();
         QVERIFY(m_rig.pane()->isPlaying());
+        QCOMPARE(wrong(clip), QString());
+    }
+}
+
+// From the second round on the frames are the file's own.
+void TestPlayerColours::overAndOver()
+{
+    QFETCH(QString, clip);
+    m_rig.pane()->showClip(testFile(clip), true);
+    const auto isAgain = [this] {
+        const auto shown = m_rig.pane()->shownFrame();
+        return shown && shown->number && m_rig.pane()->isPlaying();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isAgain(), PlayerRig::patienceMs);
+    QTRY_COMPARE(wrong(clip), QString());
+    for (int times = 0; times < 3; ++times) {
+        QCoreApplication::processEvents();
+        QVERIFY(isAgain());
         QCOMPARE(wrong(clip), QString());
     }
 }

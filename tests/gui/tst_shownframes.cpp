@@ -134,6 +134,33 @@ void TestShownFrames::everyFrame_data()
         c.bFrames = 2;
     });
     add("oneframe.mp4", [](TestClip &c) { c.seconds = 0.04; });
+    const auto coded = [](const char *codec, const char *pixels) {
+        return [codec, pixels](TestClip &c) {
+            c.codec = codec;
+            c.pixels = pixels;
+            c.bFrames = 0;
+        };
+    };
+    add("deep422.mp4", coded("libx264", "yuv422p10le"));
+    add("deephevc.mp4", coded("libx265", "yuv420p10le"));
+    add("motionjpeg.mov", coded("mjpeg", "yuvj422p"));
+    add("motionjpeg.avi", coded("mjpeg", "yuvj420p"));
+    add("prores.mov", coded("prores_ks", "yuv422p10le"));
+    add("proresalpha.mov", coded("prores_ks", "yuva444p10le"));
+    add("vp9alpha.webm", coded("libvpx-vp9", "yuva420p"));
+    add("gap.mp4", [](TestClip &c) {
+        c.gapAfter = 5;
+        c.gap = 20;
+    });
+    add("gap.mkv", [](TestClip &c) {
+        c.gapAfter = 5;
+        c.gap = 20;
+    });
+    add("odd.webm", [coded](TestClip &c) {
+        coded("libvpx-vp9", "yuv420p")(c);
+        c.size = {213, 121};
+    });
+    add("wide.mp4", [](TestClip &c) { c.pixelAspect = {2, 1}; });
 }
 
 // To every frame, not in their order; and then all of it at its own pace.

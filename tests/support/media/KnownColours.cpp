@@ -35,7 +35,7 @@ QStringList clipsOfKnownColours()
     for (const char *name :
          {"bars709.mp4", "bars601.mp4", "bars709full.mp4", "bars709full444.mp4", "bars709fullvp9.webm",
           "bars709deep.mp4", "bars709deep422.mp4", "bars709deep444.mp4", "bars709rgb.mp4", "small_untagged.mp4",
-          "hd_untagged.mp4", "greys_pq.mp4", "greys_hlg.mp4"})
+          "hd_untagged.mp4", "small_full_untagged.mp4", "hd_full_untagged.mp4", "greys_pq.mp4", "greys_hlg.mp4"})
         clips << QStringLiteral("clips/%1").arg(QLatin1String(name));
     return clips;
 }

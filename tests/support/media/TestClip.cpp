@@ -14,6 +14,7 @@ extern "C" {
 #include <libavformat/avformat.h>
 #include <libavutil/display.h>
 #include <libavutil/opt.h>
+#include <libavutil/pixdesc.h>
 #include <libswscale/swscale.h>
 }
 
@@ -90,7 +91,9 @@ bool addPicture(Writer &writer, const TestClip &clip)
     AVCodecContext *picture = writer.picture = avcodec_alloc_context3(codec);
     picture->width = clip.size.width();
     picture->height = clip.size.height();
-    picture->pix_fmt = static_cast<AVPixelFormat>(preferredPixelFormat(*codec));
+    picture->pix_fmt =
+        clip.pixels ? av_get_pix_fmt(clip.pixels) : static_cast<AVPixelFormat>(preferredPixelFormat(*codec));
+    picture->strict_std_compliance = FF_COMPLIANCE_UNOFFICIAL; // MJPEG of limited range
     picture->time_base = {1, clip.framesPerSecond};
     picture->framerate = {clip.framesPerSecond, 1};
     picture->gop_size = clip.keyEvery > 0 ? clip.keyEvery : clip.framesPerSecond;
@@ -244,7 +247,7 @@ bool writePictures(Writer &writer, const TestClip &clip)
             addNoise(image, static_cast<quint32>(i));
         if (isNew && !fillFrame(writer, image))
             return false;
-        writer.frame->pts = i;
+        writer.frame->pts = i + (clip.gapAfter > 0 && i >= clip.gapAfter ? clip.gap : 0);
         if (!encode(writer, writer.picture, writer.frame))
             return false;
     }

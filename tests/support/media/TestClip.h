@@ -10,7 +10,7 @@
 
 struct TestClip
 {
-    QSize size{320, 180}; // pixels, as stored; even numbers
+    QSize size{320, 180}; // pixels, as stored; even numbers, where the codec wants them so
     double seconds = 2;   // of picture, and of sound where soundSeconds is 0
     int framesPerSecond = 25;
     QList<QColor> colours{Qt::red, Qt::green, Qt::blue}; // the whole picture, one after the other in equal parts
@@ -25,6 +25,7 @@ struct TestClip
     QList<double> tones = {};     // Hz, instead of it: louder ones, one after the other in equal parts
     double soundAt = 0;           // seconds by which the sound begins later than the picture
     const char *codec = nullptr;  // of the picture, as FFmpeg names encoders; null: H.264
+    const char *pixels = nullptr; // as FFmpeg names pixel formats; null: the encoder's usual one
     const char *format = nullptr; // as FFmpeg names muxers; null: from the suffix of the path
 
     bool numbered = false;        // each frame carries its number, from 0: see numberInPicture()
@@ -35,8 +36,10 @@ struct TestClip
     const char *muxing = nullptr; // "movflags=frag_keyframe+empty_moov", as FFmpeg spells options
     int cutBefore = 0;            // frames that are stored, and left out by an edit list
     double beginAt = 0;           // seconds, with nothing to see before: an edit list, too
-    int leftOutEvery = 0;         // every so many frames one is missing, and the one before stays: variable rate
-    int fadeIn = 0;               // frames, from black
+    int gapAfter = 0;             // frames, after which nothing new comes for `gap` more frames
+    int gap = 0;
+    int leftOutEvery = 0; // every so many frames one is missing, and the one before stays: variable rate
+    int fadeIn = 0;       // frames, from black
 };
 
 // False, with the reason in the log, when the file could not be written. MP4 files have their index in front.
