@@ -20,6 +20,19 @@ namespace {
 
 constexpr int longestSilenceMs = 10 * 60 * 1000;
 
+QString openTrouble(HttpHost::OpenError error, quint16 port)
+{
+    switch (error) {
+    case HttpHost::OpenError::NoPort:
+        return QStringLiteral("no port of this computer could be opened.");
+    case HttpHost::OpenError::NotThis:
+        return QStringLiteral("port %1 cannot be opened; another program may be using it.").arg(port);
+    case HttpHost::OpenError::NoThreads:
+        return QStringLiteral("its threads could not be started.");
+    }
+    return {};
+}
+
 } // namespace
 
 // Everything that lives from start() to stop(). The order matters: what is used outlives what uses it.
@@ -38,7 +51,7 @@ struct SandboxServer::Running
     {
     }
 
-    bool open(const Options &options);
+    tl::expected<void, HttpHost::OpenError> open(const Options &options);
     void close();
     void route(const HttpRequest &request, HttpResponse &response);
     void answerApi(const HttpRequest &request, HttpResponse &response);
@@ -63,13 +76,13 @@ struct SandboxServer::Running
     HttpHost http;
 };
 
-bool SandboxServer::Running::open(const Options &options)
+tl::expected<void, HttpHost::OpenError> SandboxServer::Running::open(const Options &options)
 {
     const std::lock_guard guard(ready);
-    const quint16 port = http.open(options.port);
-    if (port == 0)
-        return false;
-    origin = QStringLiteral("http://127.0.0.1:%1").arg(port);
+    const auto port = http.open(options.port);
+    if (!port)
+        return tl::make_unexpected(port.error());
+    origin = QStringLiteral("http://127.0.0.1:%1").arg(*port);
     links.emplace(origin);
     const auto pause = [this](int milliseconds) { return http.pause(milliseconds); };
     catalogue.emplace(builtInCatalog(), state, options.catalogue, pause);
@@ -80,7 +93,7 @@ bool SandboxServer::Running::open(const Options &options)
     clips.emplace(state, *links, dice, pause);
     pictures.emplace(state, folder + QStringLiteral("/pictures"), origin, pause);
     api->resume();
-    return true;
+    return {};
 }
 
 void SandboxServer::Running::close()
@@ -189,8 +202,8 @@ QUrl SandboxServer::start()
     m_running = std::make_unique<Running>(m_options);
     if (m_running->folder.isEmpty() || !QDir(m_running->folder).exists())
         m_problem = QStringLiteral("its folder %1 cannot be made.").arg(m_options.workFolder);
-    else if (!m_running->open(m_options))
-        m_problem = m_running->http.problem();
+    else if (const auto opened = m_running->open(m_options); !opened)
+        m_problem = openTrouble(opened.error(), m_options.port);
     if (m_problem.isEmpty())
         return QUrl(m_running->origin + QStringLiteral("/api/v1"), QUrl::StrictMode);
     m_running.reset();

@@ -113,42 +113,46 @@ const KindEntry *findKind(const QString &text, std::optional<int> *number)
     return nullptr;
 }
 
-// Empty: all is well.
-QString takeKind(const QString &text, ServerFault &fault)
+// Each reads one part of a spelling into `fault`, or gives one sentence about what is wrong with it.
+using Taken = tl::expected<void, QString>;
+
+Taken takeKind(const QString &text, ServerFault &fault)
 {
     std::optional<int> number;
     const KindEntry *entry = findKind(text, &number);
     if (!entry)
-        return QStringLiteral("There is no fault \"%1\".").arg(text.left(60));
+        return tl::make_unexpected(QStringLiteral("There is no fault \"%1\".").arg(text.left(60)));
     const QString shown = QLatin1String(entry->shown);
     if (!(entry->scopes & in(fault.scope)))
-        return QStringLiteral("%1 goes with %2, not with %3.")
-            .arg(shown, scopesOf(*entry), QLatin1String(wordOf(fault.scope)));
+        return tl::make_unexpected(QStringLiteral("%1 goes with %2, not with %3.")
+                                       .arg(shown, scopesOf(*entry), QLatin1String(wordOf(fault.scope))));
     if (!number && entry->takes == Number::Required)
-        return QStringLiteral("%1 needs its number.").arg(shown);
+        return tl::make_unexpected(QStringLiteral("%1 needs its number.").arg(shown));
     if (number && (*number < entry->least || *number > entry->most))
-        return QStringLiteral("The number of %1 is from %2 to %3.").arg(shown).arg(entry->least).arg(entry->most);
+        return tl::make_unexpected(
+            QStringLiteral("The number of %1 is from %2 to %3.").arg(shown).arg(entry->least).arg(entry->most));
     fault.kind = entry->kind;
     fault.number = number.value_or(entry->usual);
     return {};
 }
 
-QString takeRate(const QString &text, ServerFault &fault)
+Taken takeRate(const QString &text, ServerFault &fault)
 {
     bool isNumber = false;
     fault.rate = text.toDouble(&isNumber);
-    return isNumber && fault.rate >= 0 && fault.rate <= 1
-               ? QString()
-               : QStringLiteral("The rate is a number from 0 to 1, not \"%1\".").arg(text.left(60));
+    if (!isNumber || !(fault.rate >= 0 && fault.rate <= 1)) // NaN is not in the range either
+        return tl::make_unexpected(QStringLiteral("The rate is a number from 0 to 1, not \"%1\".").arg(text.left(60)));
+    return {};
 }
 
-QString takeNext(const QString &text, ServerFault &fault)
+Taken takeNext(const QString &text, ServerFault &fault)
 {
     bool isNumber = false;
     fault.next = text.toInt(&isNumber);
-    return isNumber && fault.next >= 1
-               ? QString()
-               : QStringLiteral("After next= comes a whole number from 1, not \"%1\".").arg(text.left(60));
+    if (!isNumber || fault.next < 1)
+        return tl::make_unexpected(
+            QStringLiteral("After next= comes a whole number from 1, not \"%1\".").arg(text.left(60)));
+    return {};
 }
 
 } // namespace
@@ -190,13 +194,13 @@ tl::expected<ServerFault, QString> ServerFault::read(const QString &spelling)
     if (!isKnown)
         return tl::make_unexpected(
             QStringLiteral("There is no scope \"%1\"; there are create, query, auth and file.").arg(scope.left(60)));
-    QString problem = takeKind(match.captured(2), fault);
-    if (problem.isEmpty() && match.hasCaptured(3))
-        problem = takeRate(match.captured(3), fault);
-    if (problem.isEmpty() && match.hasCaptured(4))
-        problem = takeNext(match.captured(4), fault);
-    if (!problem.isEmpty())
-        return tl::make_unexpected(problem);
+    Taken taken = takeKind(match.captured(2), fault);
+    if (taken && match.hasCaptured(3))
+        taken = takeRate(match.captured(3), fault);
+    if (taken && match.hasCaptured(4))
+        taken = takeNext(match.captured(4), fault);
+    if (!taken)
+        return tl::make_unexpected(taken.error());
     return fault;
 }
 

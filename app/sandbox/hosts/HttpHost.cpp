@@ -172,14 +172,11 @@ HttpHost::~HttpHost()
     close();
 }
 
-quint16 HttpHost::open(quint16 port)
+tl::expected<quint16, HttpHost::OpenError> HttpHost::open(quint16 port)
 {
     const int socket = listenOn(port);
-    if (socket < 0) {
-        m_problem = port == 0 ? QStringLiteral("no port of this computer could be opened.")
-                              : QStringLiteral("port %1 cannot be opened; another program may be using it.").arg(port);
-        return 0;
-    }
+    if (socket < 0)
+        return tl::make_unexpected(port == 0 ? OpenError::NoPort : OpenError::NotThis);
     const quint16 bound = portOf(socket);
     // A thread for each connection, because handlers block. No Date header: clients would correct their clocks by it.
     constexpr unsigned flags =
@@ -191,8 +188,7 @@ quint16 HttpHost::open(quint16 port)
     if (m_daemon)
         return bound; // the library closes the socket
     ::close(socket);
-    m_problem = QStringLiteral("its threads could not be started.");
-    return 0;
+    return tl::make_unexpected(OpenError::NoThreads);
 }
 
 void HttpHost::close()

@@ -8,6 +8,8 @@
 #include <functional>
 #include <mutex>
 
+#include <tl/expected.hpp>
+
 struct MHD_Daemon;
 
 class HttpHost
@@ -21,17 +23,20 @@ public:
     HttpHost(const HttpHost &) = delete;
     HttpHost &operator=(const HttpHost &) = delete;
 
-    // The port it listens on, `port` itself or with 0 any free one; 0: it could not, see problem(). Once in its life.
-    quint16 open(quint16 port);
+    enum class OpenError {
+        NoPort,   // this computer gives none
+        NotThis,  // the one that was asked for: another program may be using it
+        NoThreads // for its connections
+    };
+    // The port it listens on: `port` itself or, with 0, any free one. Once in its life.
+    tl::expected<quint16, OpenError> open(quint16 port);
     void close(); // returns when the last handler has
-    QString problem() const { return m_problem; }
 
     // For handlers that take their time: true after `milliseconds`, false at once when the server closes.
     bool pause(int milliseconds);
 
 private:
     const Handler m_handler;
-    QString m_problem;
     MHD_Daemon *m_daemon = nullptr;
     std::mutex m_lock;
     std::condition_variable m_change;
