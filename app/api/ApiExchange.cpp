@@ -6,7 +6,6 @@
 #include "net/RetryAfter.h"
 #include "net/http/HttpConnection.h"
 
-#include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 

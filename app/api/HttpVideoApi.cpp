@@ -5,7 +5,6 @@
 #include "net/CleanText.h"
 #include "net/HttpRules.h"
 
-#include <QHostAddress>
 #include <QJsonDocument>
 #include <QLoggingCategory>
 #include <QPointer>

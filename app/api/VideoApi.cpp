@@ -2,7 +2,6 @@
 
 #include <QUuid>
 
-#include <algorithm>
 #include <utility>
 
 VideoApi::VideoApi(const RequestLimits &limits, QObject *parent)

@@ -3,7 +3,6 @@
 #include "FieldCheck.h"
 
 #include <QHash>
-#include <QTextBoundaryFinder>
 
 #include <algorithm>
 

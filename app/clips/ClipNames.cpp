@@ -1,7 +1,6 @@
 #include "ClipNames.h"
 
 #include <QFileInfo>
-#include <QStringList>
 #include <QTextBoundaryFinder>
 
 #include <array>

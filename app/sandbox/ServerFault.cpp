@@ -3,7 +3,6 @@
 #include <QRegularExpression>
 
 #include <optional>
-#include <utility>
 
 namespace {
 

@@ -3,7 +3,6 @@
 #include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QRandomGenerator>
-#include <QUrlQuery>
 
 namespace {
 

@@ -2,10 +2,7 @@
 
 #include "net/HttpRules.h"
 
-#include <QHostAddress>
 #include <QRegularExpression>
-
-#include <algorithm>
 
 namespace {
 

@@ -5,8 +5,6 @@
 
 #include <QKeyEvent>
 
-#include <utility>
-
 namespace {
 
 constexpr int leastCompareWidth = 420; // logical pixels: two small pictures and their controls

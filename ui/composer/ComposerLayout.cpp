@@ -12,7 +12,6 @@
 #include "ui/widgets/text/ElidedLabel.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>

@@ -2,7 +2,6 @@
 
 #include "ui/widgets/theme/Theme.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QMouseEvent>
 

@@ -6,8 +6,6 @@
 #include <QHash>
 #include <QLocale>
 
-#include <cmath>
-
 namespace {
 
 enum class Step { Day, Month, Year };

@@ -12,8 +12,6 @@
 #include "platform/process/DetachedRun.h"
 #include "platform/process/WhenFinished.h"
 
-#include <array>
-
 namespace {
 
 constexpr qint64 readBuffer = 1 << 20; // bytes

@@ -3,8 +3,6 @@
 #include "ClipDownload.h"
 #include "net/HttpRules.h"
 
-#include <QHostAddress>
-
 #include <algorithm>
 
 namespace {

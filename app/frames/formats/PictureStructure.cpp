@@ -5,7 +5,6 @@
 #include <QtEndian>
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 
 namespace {

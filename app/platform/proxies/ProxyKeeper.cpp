@@ -4,7 +4,6 @@
 #include "platform/Settings.h"
 #include "platform/keys/Keychain.h"
 
-#include <QHostAddress>
 #include <QMutex>
 #include <QNetworkProxyFactory>
 

@@ -3,7 +3,6 @@
 #include "net/HttpRules.h"
 
 #include <QBuffer>
-#include <QHostAddress>
 #include <QImageReader>
 #include <QUrl>
 

@@ -2,7 +2,6 @@
 
 #include <QtEndian>
 
-#include <memory>
 #include <string_view>
 
 #include <microhttpd.h>

@@ -3,8 +3,6 @@
 #include "colour/Primaries.h"
 #include "colour/ScreenLight.h"
 
-#include <utility>
-
 extern "C" {
 #include <libavutil/pixdesc.h>
 #include <libswscale/swscale.h>

@@ -5,7 +5,6 @@
 #include "ui/words/composer/FrameWords.h"
 #include "ui/words/composer/ListWords.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace {

@@ -3,7 +3,6 @@
 #include "platform/process/WhenFinished.h"
 #include "ui/words/composer/ListWords.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>

@@ -1,7 +1,5 @@
 #include "WrapLayout.h"
 
-#include <QWidget>
-
 #include <algorithm>
 
 namespace {

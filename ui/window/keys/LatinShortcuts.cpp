@@ -8,8 +8,6 @@
 #include <QMenuBar>
 #include <QShortcut>
 
-#include <algorithm>
-
 namespace {
 
 constexpr int firstLatin = 0x20;

@@ -15,7 +15,6 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 

@@ -1,7 +1,6 @@
 #include "CropArea.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace {
 
