@@ -6,8 +6,8 @@ template <typename Work, typename Done>
 void ClipFileLook::ask(const QString &path, const Work &work, const Done &done)
 {
     m_isLooking = true;
-    m_workers[QFileInfo(path).path()].run(work, [this, done, question = ++m_question](const auto &answer) {
-        if (question != m_question)
+    m_workers[QFileInfo(path).path()].run(work, [this, done, token = m_questions.renew()](const auto &answer) {
+        if (!token.isCurrent())
             return;
         m_isLooking = false;
         done(answer);
@@ -29,6 +29,6 @@ void ClipFileLook::judge(const QString &path, const QString &backendText,
 
 void ClipFileLook::forget()
 {
-    ++m_question;
+    m_questions.renew();
     m_isLooking = false;
 }

@@ -2,6 +2,7 @@
 // of its own, one for each folder: its drive may take its time, or never answer. Only the newest question is answered.
 #pragma once
 
+#include "platform/LateResultGuard.h"
 #include "platform/process/DetachedWorker.h"
 #include "ui/player/backend/ClipFailure.h"
 
@@ -26,6 +27,6 @@ private:
     void ask(const QString &path, const Work &work, const Done &done);
 
     std::map<QString, DetachedWorker> m_workers; // by folder
-    quint64 m_question = 0;
+    LateResultGuard m_questions;
     bool m_isLooking = false;
 };

@@ -75,11 +75,11 @@ void GeneralPage::chooseFolder()
 void GeneralPage::useFolder(const QString &folder)
 {
     const auto worker = std::make_shared<DetachedWorker>();
-    const int choice = ++m_choice;
+    const LateResultGuard::Token choice = m_choices.renew();
     worker->run(
         [folder] { return QDir::isAbsolutePath(folder) && QDir().mkpath(folder) && QFileInfo(folder).isWritable(); },
         [worker, folder, choice, page = QPointer(this), settings = QPointer(&m_settings)](bool isUsable) {
-            if (!settings || (page && choice != page->m_choice))
+            if (!settings || (page && !choice.isCurrent()))
                 return; // another one was chosen since
             if (isUsable)
                 settings->setClipFolder(folder);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "SettingsPage.h"
+#include "platform/LateResultGuard.h"
 #include "platform/Settings.h"
 
 class QLineEdit;
@@ -22,5 +23,5 @@ private:
     Settings &m_settings;
     QLineEdit *m_folder;
     QLabel *m_folderProblem;
-    int m_choice = 0; // how many folders were chosen
+    LateResultGuard m_choices; // of folders: the newest counts
 };

@@ -120,7 +120,7 @@ void LostTaskDialog::say(const QString &words)
 
 void LostTaskDialog::judge()
 {
-    ++m_number; // what is being asked about is another id
+    m_lookups.renew(); // what is being asked about is another id
     const std::optional<TaskIdProblem> problem = taskIdProblem(m_id->text().trimmed());
     say(taskIdWords(problem));
     m_find->setEnabled(!problem);
@@ -133,10 +133,11 @@ void LostTaskDialog::lookUp()
     say(tr("Asking LinkModel…"));
     m_id->setFocus(); // where it is corrected
     m_find->setEnabled(false);
-    m_actions.lookUpId(m_lost.id, m_id->text(), this, [this, number = ++m_number](const TaskActions::Lookup &result) {
-        if (number == m_number)
-            show(result);
-    });
+    m_actions.lookUpId(m_lost.id, m_id->text(), this,
+                       [this, token = m_lookups.renew()](const TaskActions::Lookup &result) {
+                           if (token.isCurrent())
+                               show(result);
+                       });
 }
 
 void LostTaskDialog::show(const TaskActions::Lookup &lookup)

@@ -2,6 +2,7 @@
 // says where that is not what this row asked for. TaskActions looks it up and adopts it; a wrong id changes nothing.
 #pragma once
 
+#include "platform/LateResultGuard.h"
 #include "tasks/list/TaskActions.h"
 
 #include <QDialog>
@@ -34,7 +35,7 @@ private:
     TaskActions &m_actions;
     const TaskStore &m_store; // which says why it did not take something
     TaskActions::Lookup m_lookup;
-    int m_number = 0; // of the lookup that counts: the id may be corrected while one is under way
+    LateResultGuard m_lookups; // the id may be corrected while one is under way
     QLineEdit *m_id;
     QLabel *m_words;
     QPushButton *m_find;

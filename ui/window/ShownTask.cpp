@@ -54,7 +54,7 @@ ShownTask::ShownTask(Core &core, PlayerPane &player, ClipChooser &clips, TaskDet
 
 void ShownTask::show(qint64 id, bool play)
 {
-    ++m_shown;
+    m_looks.renew();
     m_id = id;
     m_slowClip.stop();
     m_making.reset();
@@ -145,8 +145,8 @@ QString ShownTask::chosenClip(const Task &task)
 void ShownTask::showClipWhenThere(const Task &task, const QString &path, bool play)
 {
     m_slowClip.start();
-    m_core.tasks.files().look(path, this, [this, task, path, play, shown = m_shown](bool isThere) {
-        if (shown != m_shown)
+    m_core.tasks.files().look(path, this, [this, task, path, play, token = m_looks.current()](bool isThere) {
+        if (!token.isCurrent())
             return; // another task is shown
         m_slowClip.stop();
         if (!isThere)

@@ -2,6 +2,7 @@
 // else words in its place. It follows the task's changes; which task is selected is the list's business.
 #pragma once
 
+#include "platform/LateResultGuard.h"
 #include "tasks/Task.h"
 #include "ui/window/commands/FirstFramePicture.h"
 #include "ui/words/tasks/RowWords.h"
@@ -54,6 +55,6 @@ private:
     QTimer m_clockwork;
     QTimer m_slowClip; // since a clip's disk was asked
     qint64 m_id = 0;
-    qint64 m_clipOf = 0; // the task whose clip the player has
-    int m_shown = 0;     // how often a task was shown: what a disk says about an earlier one is late
+    qint64 m_clipOf = 0;     // the task whose clip the player has
+    LateResultGuard m_looks; // at the clip's file: what a disk says of a task shown before is late
 };

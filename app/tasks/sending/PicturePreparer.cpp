@@ -125,7 +125,6 @@ void PicturePreparer::prepare(const Task &task, QObject *context, Done done)
         task.pictureWay != PictureWay::None ? task.pictureWay : (uploads ? PictureWay::Uploaded : PictureWay::Inline);
     job.context = context;
     job.done = std::move(done);
-    job.number = ++m_number;
     m_jobs.insert(task.id, job);
     next(task.id);
 }
@@ -156,10 +155,10 @@ std::optional<UploadProgress> PicturePreparer::progress(qint64 id) const
     return Progress{job->open.first().field, m_running.value(job->key).share};
 }
 
-bool PicturePreparer::isCurrent(qint64 id, quint64 number) const
+bool PicturePreparer::isCurrent(qint64 id, const LateResultGuard::Token &token) const
 {
     const auto job = m_jobs.find(id);
-    return job != m_jobs.end() && job->number == number && job->context;
+    return job != m_jobs.end() && token.isCurrent() && job->context;
 }
 
 void PicturePreparer::next(qint64 id)
@@ -180,9 +179,10 @@ void PicturePreparer::takeInline(qint64 id, const QString &digest, const Picture
     CRASH_POINT("picture.before-encoding");
     const qint64 limit = m_dependencies.settings.inlineLimit();
     whenFinished(QtConcurrent::run(&m_pool, [digest, picture, limit] { return inlinePicture(digest, picture, limit); }),
-                 this, [this, id, number = m_jobs[id].number](const tl::expected<InlinePicture, TaskReason> &made) {
+                 this,
+                 [this, id, token = m_jobs[id].guard.current()](const tl::expected<InlinePicture, TaskReason> &made) {
                      CRASH_POINT("picture.encoded");
-                     if (!isCurrent(id, number))
+                     if (!isCurrent(id, token))
                          return;
                      if (!made)
                          return finish(id, Failure{reasonCode(made.error()), false, PictureWay::Inline});
@@ -198,8 +198,8 @@ void PicturePreparer::takeInline(qint64 id, const QString &digest, const Picture
 void PicturePreparer::decode(qint64 id, const PictureData &picture)
 {
     whenFinished(QtConcurrent::run(&m_pool, [picture] { return UploadPicture::fromDataUri(picture.address()); }), this,
-                 [this, id, number = m_jobs[id].number](const UploadPicture &decoded) {
-                     if (isCurrent(id, number))
+                 [this, id, token = m_jobs[id].guard.current()](const UploadPicture &decoded) {
+                     if (isCurrent(id, token))
                          put(id, decoded);
                  });
     emit progressChanged(id);

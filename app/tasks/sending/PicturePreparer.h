@@ -4,6 +4,7 @@
 
 #include "RequestPreparer.h"
 #include "platform/Clock.h"
+#include "platform/LateResultGuard.h"
 #include "platform/Settings.h"
 #include "tasks/TaskActivity.h"
 #include "uploads/UploadHosts.h"
@@ -56,8 +57,8 @@ private:
         QList<SentPicture> sentPictures; // with the one that is being worked on, from its decoding on
         QPointer<QObject> context;
         Done done;
-        QString key; // of the upload it waits for
-        quint64 number = 0;
+        QString key;           // of the upload it waits for
+        LateResultGuard guard; // what was begun for a job that was given up is late
     };
     struct Running
     {
@@ -83,12 +84,11 @@ private:
     void placeDone(qint64 id, const QString &value);
     void finish(qint64 id, const Result &result);
     void fail(qint64 id, const UploadError &error);
-    bool isCurrent(qint64 id, quint64 number) const;
+    bool isCurrent(qint64 id, const LateResultGuard::Token &token) const;
 
     Dependencies m_dependencies;
     QThreadPool m_pool; // of one thread: pictures are large
     QHash<qint64, Job> m_jobs;
     QHash<QString, Running> m_running; // by host and digest
     QHash<QString, Known> m_known;     // of this run
-    quint64 m_number = 0;
 };

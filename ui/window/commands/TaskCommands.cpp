@@ -264,13 +264,14 @@ void TaskCommands::useFrame(const Task &task, FrameEnd end, const ClipMoment &mo
 
 void TaskCommands::useAgain(qint64 id, ComposerPane::Parts parts)
 {
-    m_core.store.search().readWhole(id, this, [this, parts, wanted = ++m_useAgain](const std::optional<Task> &task) {
-        if (!task || wanted != m_useAgain) // of two the later one counts
-            return;
-        GenerationRequest request = task->request;
-        request.fields = request.fieldsWithPictures(); // as the composer has them
-        emit useAgainRequested(request, parts);
-    });
+    m_core.store.search().readWhole(id, this,
+                                    [this, parts, token = m_useAgain.renew()](const std::optional<Task> &task) {
+                                        if (!task || !token.isCurrent())
+                                            return;
+                                        GenerationRequest request = task->request;
+                                        request.fields = request.fieldsWithPictures(); // as the composer has them
+                                        emit useAgainRequested(request, parts);
+                                    });
 }
 
 void TaskCommands::addUseAgain(QMenu *menu, const std::function<qint64()> &current)

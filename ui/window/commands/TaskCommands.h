@@ -2,6 +2,7 @@
 // done is said in the message bar. What an action does to the history is TaskActions'.
 #pragma once
 
+#include "platform/LateResultGuard.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/dragdrop/FrameEnd.h"
 #include "ui/dragdrop/FrameSource.h"
@@ -77,6 +78,6 @@ private:
     ClipCopies *m_copies;
     QPointer<QMenu> m_menu;
     QPointer<LostTaskDialog> m_lost;
-    int m_useAgain = 0; // how often it was asked for
+    LateResultGuard m_useAgain; // of two the later one counts
     QString m_shownPath;
 };
