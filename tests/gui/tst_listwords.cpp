@@ -41,6 +41,10 @@ private slots:
         file({File::XmlFile}, u"It is no text but a file of the kind “XML file”."_s);
         file({File::Named, u"PNG image"_s}, u"It is no text but a file of the kind “PNG image”."_s);
         file({File::Unknown}, u"It is no text but a file of the kind “file of another kind”."_s);
+        row({.kind = Kind::NotThere}, u"It is not there."_s);
+        row({.kind = Kind::NotFile}, u"It is no file."_s);
+        row({.kind = Kind::NotRead, .text = u"Permission denied"_s}, u"It could not be read: Permission denied."_s);
+        row({.kind = Kind::TooLarge}, u"It is larger than 64 MB, which is no list of prompts."_s);
         row({.kind = Kind::NoText}, u"There is no text in it."_s);
         row({.kind = Kind::NoPrompt}, u"There is no prompt in it."_s);
         row({.kind = Kind::TooMany, .count = 501},

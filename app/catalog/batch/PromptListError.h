@@ -1,4 +1,4 @@
-// PromptListError: why there is no list of prompts in a file or text, what must be answered before it is one, or what
+// PromptListError: why a file was not read or is no list of prompts, what must be answered before it is one, or what
 // was left out in the reading, as a value. Its words are made in ui/words/composer/ListWords.
 #pragma once
 
@@ -20,6 +20,11 @@ struct PromptListError
     Q_GADGET
 public:
     enum class Kind {
+        // The file was not read
+        NotThere,
+        NotFile,  // a folder, a pipe, a device
+        NotRead,  // text: the system's words
+        TooLarge, // over PromptList::mostBytes
         // There is no list
         OtherFile, // file: what it is instead
         NoText,

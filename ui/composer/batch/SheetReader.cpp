@@ -12,27 +12,26 @@ namespace {
 
 constexpr int longestWaitMs = 200; // for a thread that is at work
 
-struct FileBytes
-{
-    QByteArray bytes;
-    QString problem;
-};
+using FileBytes = tl::expected<QByteArray, PromptListError>;
+using FileErrorKind = PromptListError::Kind;
 
 FileBytes bytesOf(const QString &path)
 {
     if (!QFileInfo(path).isFile()) // a pipe or a device may never end
-        return {{}, QFileInfo::exists(path) ? SheetReader::tr("It is no file.") : SheetReader::tr("It is not there.")};
+        return tl::unexpected(
+            PromptListError{.kind = QFileInfo::exists(path) ? FileErrorKind::NotFile : FileErrorKind::NotThere});
     QFile file(path);
+    const auto notRead = [&file] {
+        return tl::unexpected(PromptListError{.kind = FileErrorKind::NotRead, .text = file.errorString()});
+    };
     if (!file.open(QIODevice::ReadOnly))
-        return {{}, SheetReader::tr("It could not be read: %1.").arg(file.errorString())};
+        return notRead();
     const QByteArray bytes = file.read(PromptList::mostBytes + 1);
     if (file.error() != QFileDevice::NoError)
-        return {{}, SheetReader::tr("It could not be read: %1.").arg(file.errorString())};
+        return notRead();
     if (bytes.size() > PromptList::mostBytes)
-        return {{},
-                SheetReader::tr("It is larger than %1 MB, which is no list of prompts.")
-                    .arg(PromptList::mostBytes / (1024 * 1024))};
-    return {bytes, {}};
+        return tl::unexpected(PromptListError{.kind = FileErrorKind::TooLarge});
+    return bytes;
 }
 
 QString languageHere()
@@ -63,16 +62,16 @@ void SheetReader::open(const QString &path)
     m_folder = info.absolutePath();
     start([path, name = m_name, names = m_names] {
         const FileBytes file = bytesOf(path);
-        if (!file.problem.isEmpty())
-            return Outcome{{}, file.problem, {}};
-        return Outcome{file.bytes, {}, PromptList::read(file.bytes, name, names, {}, languageHere())};
+        if (!file)
+            return Outcome{{}, tl::unexpected(file.error())};
+        return Outcome{*file, PromptList::read(*file, name, names, {}, languageHere())};
     });
 }
 
 void SheetReader::read(const PromptListChoices &choices)
 {
     start([bytes = m_bytes, name = m_name, names = m_names, choices] {
-        return Outcome{bytes, {}, PromptList::read(bytes, name, names, choices, languageHere())};
+        return Outcome{bytes, PromptList::read(bytes, name, names, choices, languageHere())};
     });
 }
 
@@ -87,8 +86,8 @@ void SheetReader::start(const std::function<Outcome()> &work)
 void SheetReader::finish(const Outcome &outcome)
 {
     m_bytes = outcome.bytes;
-    if (outcome.problem.isEmpty() && outcome.list)
-        return emit ready(*outcome.list);
-    emit failed(tr("%1 cannot be used. %2")
-                    .arg(m_name, outcome.problem.isEmpty() ? listTrouble(outcome.list.error()) : outcome.problem));
+    if (outcome.list)
+        emit ready(*outcome.list);
+    else
+        emit failed(tr("%1 cannot be used. %2").arg(m_name, listTrouble(outcome.list.error())));
 }

@@ -32,7 +32,6 @@ private:
     struct Outcome
     {
         QByteArray bytes;
-        QString problem; // a sentence: why the file could not be read; empty: it could
         tl::expected<PromptList, PromptListError> list;
     };
     void start(const std::function<Outcome()> &work);

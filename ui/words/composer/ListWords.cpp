@@ -1,6 +1,7 @@
 #include "ListWords.h"
 
 #include "catalog/batch/ColumnNames.h"
+#include "catalog/batch/PromptList.h"
 #include "catalog/batch/PromptSheet.h"
 
 #include <QCoreApplication>
@@ -113,6 +114,15 @@ QString listTrouble(const PromptListError &error)
 {
     using Kind = PromptListError::Kind;
     switch (error.kind) {
+    case Kind::NotThere:
+        return ListTexts::tr("It is not there.");
+    case Kind::NotFile:
+        return ListTexts::tr("It is no file.");
+    case Kind::NotRead:
+        return ListTexts::tr("It could not be read: %1.").arg(error.text);
+    case Kind::TooLarge:
+        return ListTexts::tr("It is larger than %1 MB, which is no list of prompts.")
+            .arg(PromptList::mostBytes / (1024 * 1024));
     case Kind::OtherFile:
         return otherFileWords(error.file);
     case Kind::NoText:
