@@ -20,6 +20,8 @@ QByteArray curlCommand(const GenerationRequest &request, const QUrl &baseUrl);
 struct RequestTextProblem
 {
     enum class Kind {
+        NotFile, // a folder, a pipe: of a file that was to be read
+        NotRead, // detail: the system's words; likewise
         Empty,
         TooLarge,    // above largestRequestText
         NotJson,     // detail: what the reader said; offset

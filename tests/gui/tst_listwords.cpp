@@ -1,9 +1,10 @@
-// The sentences about lists of prompts and batches, each whole. Pure: no window.
+// The sentences about lists of prompts, batches and requests as text, each whole. Pure: no window.
 #include "catalog/batch/ColumnNames.h"
 #include "lists/TextEncoding.h"
 #include "support/window/WordRows.h"
 #include "ui/words/composer/BatchWords.h"
 #include "ui/words/composer/ListWords.h"
+#include "ui/words/composer/RequestWords.h"
 
 using namespace Qt::StringLiterals;
 
@@ -69,6 +70,25 @@ private slots:
             u"What stands above the columns' names is left out: My film."_s);
     }
     void saysWhyThereIsNoList() { WordRows<PromptListError>::check(&listTrouble); }
+
+    void saysWhyATextIsNoRequest_data()
+    {
+        using Kind = RequestTextProblem::Kind;
+        WordRows<RequestTextProblem> row;
+        row({Kind::NotFile, {}}, u"It is not a file. The form is as it was."_s);
+        row({Kind::NotRead, u"Permission denied"_s},
+            u"It could not be read: Permission denied. The form is as it was."_s);
+        row({Kind::Empty, {}}, u"There is no JSON in it. The form is as it was."_s);
+        row({Kind::TooLarge, {}}, u"It is larger than 64 MB, so it was not read. The form is as it was."_s);
+        row({Kind::NotJson, u"illegal value"_s, 7},
+            u"It is not whole JSON (at byte 7: illegal value). The form is as it was."_s);
+        for (const Kind kind : {Kind::NotAnObject, Kind::NotARequest})
+            row({kind, {}},
+                u"It is JSON, but no request: one has at least a \"model\" or a \"prompt\". The form is as it was."_s);
+        row({Kind::WrongType, u"prompt"_s},
+            u"Its \"prompt\" has another form than a request's. The form is as it was."_s);
+    }
+    void saysWhyATextIsNoRequest() { WordRows<RequestTextProblem>::check(&requestTroubleWords); }
 
     void saysWhyAClipCannotBeMade_data()
     {

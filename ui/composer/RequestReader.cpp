@@ -2,6 +2,7 @@
 
 #include "platform/process/DetachedRun.h"
 #include "platform/process/WhenFinished.h"
+#include "ui/words/composer/RequestWords.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -58,31 +59,6 @@ std::optional<RequestSource> sureRequestSourceOf(const QMimeData &mime)
     return {};
 }
 
-QString requestTroubleWords(const RequestTextProblem &problem)
-{
-    const QString unchanged = RequestReaderTexts::tr("The form is as it was.");
-    switch (problem.kind) {
-    case RequestTextProblem::Kind::Empty:
-        return RequestReaderTexts::tr("There is no JSON in it. %1").arg(unchanged);
-    case RequestTextProblem::Kind::TooLarge:
-        return RequestReaderTexts::tr("It is larger than %1 MB, so it was not read. %2")
-            .arg(largestRequestText / (1024 * 1024))
-            .arg(unchanged);
-    case RequestTextProblem::Kind::NotJson:
-        return RequestReaderTexts::tr("It is not whole JSON (at byte %1: %2). %3")
-            .arg(problem.offset)
-            .arg(problem.detail, unchanged);
-    case RequestTextProblem::Kind::NotAnObject:
-    case RequestTextProblem::Kind::NotARequest:
-        return RequestReaderTexts::tr("It is JSON, but no request: one has at least a \"model\" or a \"prompt\". %1")
-            .arg(unchanged);
-    case RequestTextProblem::Kind::WrongType:
-        return RequestReaderTexts::tr("Its \"%1\" has another form than a request's. %2")
-            .arg(problem.detail, unchanged);
-    }
-    return unchanged;
-}
-
 RequestReader::RequestReader(QObject *parent)
     : QObject(parent)
 {
@@ -101,21 +77,21 @@ void RequestReader::read(const RequestSource &source)
 RequestReader::Outcome RequestReader::readNow(const RequestSource &source)
 {
     if (source.path.isEmpty())
-        return {requestFromText(source.text), {}};
+        return requestFromText(source.text);
     QFile file(source.path);
-    if (!QFileInfo(source.path).isFile() || !file.open(QIODevice::ReadOnly))
-        return {{}, file.error() == QFile::NoError ? RequestReaderTexts::tr("it is not a file") : file.errorString()};
-    return {requestFromText(file.read(largestRequestText + 1)), {}};
+    if (!QFileInfo(source.path).isFile())
+        return tl::unexpected(RequestTextProblem{RequestTextProblem::Kind::NotFile, {}});
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(RequestTextProblem{RequestTextProblem::Kind::NotRead, file.errorString()});
+    return requestFromText(file.read(largestRequestText + 1));
 }
 
 void RequestReader::finish(const Outcome &outcome)
 {
     const QString what = m_from.isEmpty() ? RequestReaderTexts::tr("The JSON could not be used")
                                           : RequestReaderTexts::tr("%1 could not be used").arg(m_from);
-    if (!outcome.fileTrouble.isEmpty())
-        emit failed(RequestReaderTexts::tr("%1: %2. The form is as it was.").arg(what, outcome.fileTrouble));
-    else if (!outcome.result)
-        emit failed(RequestReaderTexts::tr("%1. %2").arg(what, requestTroubleWords(outcome.result.error())));
+    if (outcome)
+        emit ready(*outcome, m_from);
     else
-        emit ready(*outcome.result, m_from);
+        emit failed(RequestReaderTexts::tr("%1. %2").arg(what, requestTroubleWords(outcome.error())));
 }

@@ -23,9 +23,6 @@ std::optional<RequestSource> requestSourceOf(const QMimeData &mime);
 // The same, but only where it is surely a request: for places in which such a text could be meant as words.
 std::optional<RequestSource> sureRequestSourceOf(const QMimeData &mime);
 
-// Why a text is no request, and what that means, in sentences.
-QString requestTroubleWords(const RequestTextProblem &problem);
-
 class RequestReader : public QObject
 {
     Q_OBJECT
@@ -40,11 +37,7 @@ signals:
     void failed(const QString &sentence);
 
 private:
-    struct Outcome
-    {
-        tl::expected<GenerationRequest, RequestTextProblem> result;
-        QString fileTrouble; // the file could not be read
-    };
+    using Outcome = tl::expected<GenerationRequest, RequestTextProblem>;
     static Outcome readNow(const RequestSource &source);
     void finish(const Outcome &outcome);
 

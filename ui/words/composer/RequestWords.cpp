@@ -31,3 +31,31 @@ QString settingsWords(const GenerationRequest &request)
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
+
+QString requestTroubleWords(const RequestTextProblem &problem)
+{
+    const QString unchanged = RequestTexts::tr("The form is as it was.");
+    switch (problem.kind) {
+    case RequestTextProblem::Kind::NotFile:
+        return RequestTexts::tr("It is not a file. %1").arg(unchanged);
+    case RequestTextProblem::Kind::NotRead:
+        return RequestTexts::tr("It could not be read: %1. %2").arg(problem.detail, unchanged);
+    case RequestTextProblem::Kind::Empty:
+        return RequestTexts::tr("There is no JSON in it. %1").arg(unchanged);
+    case RequestTextProblem::Kind::TooLarge:
+        return RequestTexts::tr("It is larger than %1 MB, so it was not read. %2")
+            .arg(largestRequestText / (1024 * 1024))
+            .arg(unchanged);
+    case RequestTextProblem::Kind::NotJson:
+        return RequestTexts::tr("It is not whole JSON (at byte %1: %2). %3")
+            .arg(problem.offset)
+            .arg(problem.detail, unchanged);
+    case RequestTextProblem::Kind::NotAnObject:
+    case RequestTextProblem::Kind::NotARequest:
+        return RequestTexts::tr("It is JSON, but no request: one has at least a \"model\" or a \"prompt\". %1")
+            .arg(unchanged);
+    case RequestTextProblem::Kind::WrongType:
+        return RequestTexts::tr("Its \"%1\" has another form than a request's. %2").arg(problem.detail, unchanged);
+    }
+    return unchanged;
+}
