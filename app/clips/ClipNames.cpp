@@ -38,7 +38,21 @@ Treatment treatment(char32_t character)
                                                                                            : Treatment::Keep;
 }
 
-QString legal(const QString &text)
+struct ContainerType
+{
+    const char *contentType;
+    const char *suffix;
+};
+// Source: the provider's own client: the types that a clip may have.
+constexpr std::array<ContainerType, 5> kinds{{{"video/mp4", ".mp4"},
+                                              {"video/quicktime", ".mov"},
+                                              {"video/webm", ".webm"},
+                                              {"video/mpeg", ".mpg"},
+                                              {"video/x-msvideo", ".avi"}}};
+
+} // namespace
+
+QString legalName(const QString &text)
 {
     QString made;
     for (const char32_t character : text.left(longestConsidered).toUcs4()) {
@@ -59,8 +73,7 @@ QString legal(const QString &text)
     return made.simplified();
 }
 
-// The longest beginning of whole characters, as a person counts them, within `bytes` of UTF-8.
-QString cut(const QString &text, qsizetype bytes)
+QString cutToBytes(const QString &text, qsizetype bytes)
 {
     if (text.toUtf8().size() <= bytes)
         return text;
@@ -71,29 +84,15 @@ QString cut(const QString &text, qsizetype bytes)
     return text.left(end).trimmed();
 }
 
-struct ContainerType
-{
-    const char *contentType;
-    const char *suffix;
-};
-// Source: the provider's own client: the types that a clip may have.
-constexpr std::array<ContainerType, 5> kinds{{{"video/mp4", ".mp4"},
-                                              {"video/quicktime", ".mov"},
-                                              {"video/webm", ".webm"},
-                                              {"video/mpeg", ".mpg"},
-                                              {"video/x-msvideo", ".avi"}}};
-
-} // namespace
-
 QString clipBaseName(const QDateTime &created, const QString &prompt, const QString &model, int clip)
 {
     // It begins with a date or a word, so that it is never a reserved name (CON, NUL, COM1) and never hidden.
     const QString date =
         created.isValid() ? created.toLocalTime().toString(QStringLiteral("yyyy-MM-dd")) : QStringLiteral("clip");
-    const QString madeBy = cut(legal(model), mostModelBytes);
+    const QString madeBy = cutToBytes(legalName(model), mostModelBytes);
     const QString number = clip > 0 ? QStringLiteral(" clip %1").arg(clip) : QString();
     const QString tail = (madeBy.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(madeBy)) + number;
-    const QString words = cut(legal(prompt), mostBytes - (date + u' ' + tail).toUtf8().size());
+    const QString words = cutToBytes(legalName(prompt), mostBytes - (date + u' ' + tail).toUtf8().size());
     QString name = words.isEmpty() ? date + tail : date + u' ' + words + tail;
     while (name.endsWith(u'.') || name.endsWith(u' ')) // Windows drops them
         name.chop(1);

@@ -11,6 +11,11 @@
 // characters. `clip`: which of several clips of a task, "… (kling-v3) clip 2"; 0: the only one.
 QString clipBaseName(const QDateTime &created, const QString &prompt, const QString &model, int clip = 0);
 
+// The text as a part of a name that every file system takes: nothing unseen, no separators, single blanks.
+QString legalName(const QString &text);
+// The longest beginning of whole characters, as a person counts them, within `bytes` of UTF-8.
+QString cutToBytes(const QString &text, qsizetype bytes);
+
 // ".mp4", ".mov", ".webm", ".mpg" or ".avi": from the content type, else from the link's path, else ".mp4".
 QString clipSuffix(const QByteArray &contentType, const QUrl &link);
 

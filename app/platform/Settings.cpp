@@ -16,6 +16,7 @@ const Setting clipMountSetting{QStringLiteral("clips/mountPoint"), Type::Text};
 const Setting copyFolderSetting{QStringLiteral("clips/copyFolder"), Type::Folder};
 const Setting warnedLinksSetting{QStringLiteral("clips/warnedLinks"), Type::List};
 const Setting downloadsSetting{QStringLiteral("clips/downloadByItself"), Type::Flag, true};
+const Setting nameTemplateSetting{QStringLiteral("clips/nameTemplate"), Type::Text};
 const Setting describesSetting{QStringLiteral("clips/describe"), Type::Flag, true};
 const Setting appearanceSetting{QStringLiteral("window/appearance"),
                                 Type::Word,
@@ -128,6 +129,17 @@ void Settings::setDownloadsByItself(bool on)
 {
     if (on != downloadsByItself())
         m_ini.setValue(downloadsSetting.key, on);
+}
+
+QString Settings::nameTemplate() const
+{
+    return nameTemplateSetting.read(m_ini).toString();
+}
+
+void Settings::setNameTemplate(const QString &text)
+{
+    if (text != nameTemplate())
+        nameTemplateSetting.writeOrForget(m_ini, text, text.isEmpty());
 }
 
 bool Settings::describesClips() const

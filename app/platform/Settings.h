@@ -41,6 +41,9 @@ public:
     bool downloadsByItself() const; // on at first
     void setDownloadsByItself(bool on);
 
+    QString nameTemplate() const; // of clips' files (clips/NameTemplate); empty: the usual one
+    void setNameTemplate(const QString &text);
+
     bool describesClips() const; // each saved clip says how it was made; on at first
     void setDescribesClips(bool on);
 

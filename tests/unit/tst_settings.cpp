@@ -73,6 +73,7 @@ void TestSettings::survivesRestart()
         settings->setClipFolder(folder);
         settings->setDownloadsByItself(false);
         settings->setDescribesClips(false);
+        settings->setNameTemplate(QStringLiteral("{date}, {model}; [%1] \"x\""));
         settings->setAppearance(appearance);
         settings->setLoopsClips(true);
         settings->setVolumePercent(37);
@@ -88,6 +89,7 @@ void TestSettings::survivesRestart()
         QCOMPARE(settings->clipFolder(), folder);
         QVERIFY(!settings->downloadsByItself());
         QVERIFY(!settings->describesClips());
+        QCOMPARE(settings->nameTemplate(), QStringLiteral("{date}, {model}; [%1] \"x\""));
         QCOMPARE(settings->appearance(), appearance);
         QVERIFY(settings->loopsClips());
         QCOMPARE(settings->volumePercent(), 37);

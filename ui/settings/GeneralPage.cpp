@@ -1,5 +1,6 @@
 #include "GeneralPage.h"
 
+#include "NameTemplateBox.h"
 #include "platform/files/SmallFile.h"
 #include "platform/process/DetachedWorker.h"
 #include "ui/widgets/theme/Theme.h"
@@ -28,6 +29,7 @@ GeneralPage::GeneralPage(Settings &settings, QWidget *parent)
     downloads->setChecked(m_settings.downloadsByItself());
     connect(downloads, &QCheckBox::toggled, &m_settings, &Settings::setDownloadsByItself);
     addRow(downloads);
+    addRow(tr("Names of clips"), new NameTemplateBox(m_settings, this));
     auto *describes = new QCheckBox(tr("Write into each clip how it was made"), this);
     describes->setObjectName(QStringLiteral("settingsDescribesClips"));
     describes->setChecked(m_settings.describesClips());

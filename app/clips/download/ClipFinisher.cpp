@@ -149,9 +149,10 @@ ClipFinisher::Outcome ClipFinisher::kept()
     const qint64 named = isMarked ? marked->bytes() : bytes;
     PartFile::BeforeName note;
     if (path == PartFile::pathFor(wanted.folder, wanted.baseName, wanted.key)) // where a later download looks
-        note = [&](const QString &name) { noteName(path, name, named); };
+        note = [&](const QString &given) { noteName(path, given, named); };
     const QString copy = isMarked ? marked->path() : QString();
-    Outcome outcome{part->keep(wanted.baseName, suffix, bytes, note, copy), named, {}, false};
+    const QString &name = wanted.finalName.isEmpty() ? wanted.baseName : wanted.finalName;
+    Outcome outcome{part->keep(name, suffix, bytes, note, copy), named, {}, false};
     if (outcome.kept)
         QFile::remove(asidePath()); // of an earlier time
     return outcome;

@@ -16,9 +16,10 @@ struct ClipRequest
 {
     qint64 key = 0; // the caller's name for it; one download a key at a time
     RawUrl link;
-    QString folder;     // made when missing; see readyFolder() of ClipFolder
-    QString baseName;   // without suffix, from clipBaseName(); the suffix comes from the reply
-    QString mount = {}; // the mount point that the folder is known to be below; empty: not known
+    QString folder;         // made when missing; see readyFolder() of ClipFolder
+    QString baseName;       // without suffix, from clipBaseName(); the suffix comes from the reply
+    QString mount = {};     // the mount point that the folder is known to be below; empty: not known
+    QString finalName = {}; // without suffix: the file's own name once it is whole; empty: baseName, as its part file's
     // To be put into the file before it gets its name, where its container has a place for it; nothing: it stays as it
     // comes.
     std::optional<ClipMetadata> metadata = {};

@@ -1,7 +1,7 @@
 #include "ClipSaver.h"
 
-#include "ClipDescription.h"
 #include "ClipNotes.h"
+#include "ClipOrder.h"
 #include "ClipTrouble.h"
 #include "clips/ClipFault.h"
 #include "crash/CrashPoint.h"
@@ -184,8 +184,7 @@ void ClipSaver::startFetch(const Task &task, int number)
     m_progress.insert(key, {});
     if (m_settings.clipMount().isEmpty())
         rememberMount(m_settings.clipFolder());
-    m_downloader.fetch({key, clipsOf(task).at(number - 1).link, m_settings.clipFolder(), clipNameOf(task, number),
-                        m_settings.clipMount(), wantedDescription(m_settings, task)});
+    m_downloader.fetch(clipOrder(m_settings, task, number));
     emit progressChanged(task.id);
 }
 
