@@ -16,6 +16,17 @@
 #include <QDropEvent>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QMimeDatabase>
+
+namespace {
+
+bool isNamedAsClip(const QString &path)
+{
+    const QMimeType type = QMimeDatabase().mimeTypeForFile(path, QMimeDatabase::MatchExtension);
+    return type.name().startsWith(QLatin1String("video/"));
+}
+
+} // namespace
 
 ComposerDrops::ComposerDrops(QWidget &pane, ComposerLayout &layout, const ModelSelection &models)
     : m_pane(pane)
@@ -30,10 +41,23 @@ ComposerDrops::ComposerDrops(QWidget &pane, ComposerLayout &layout, const ModelS
     new FrameDropGuide(pane, *drags, layout.frames().drops());
     connect(drags, &WindowDrags::ended, &layout.prompt(), [&layout] { layout.prompt().keepHeight(false); });
     const PromptEdit *prompt = &layout.prompt().edit();
-    connect(prompt, &PromptEdit::picturesOffered, this, &ComposerDrops::offerPictures);
+    connect(prompt, &PromptEdit::picturesOffered, this,
+            [this](const QList<FrameSource> &sources) { offerOrDescribe(sources, true); });
+    connect(&m_descriptions, &DescriptionReader::found, this, &ComposerDrops::descriptionFound);
     connect(prompt, &PromptEdit::requestOffered, &m_reader, &RequestReader::read);
     connect(&m_reader, &RequestReader::ready, this, &ComposerDrops::requestRead);
     connect(&m_reader, &RequestReader::failed, this, &ComposerDrops::requestRefused);
+}
+
+// A clip that says how it was made fills the form, and so does a picture that is dropped on the prompt. Others are
+// pictures for the frames, as is everything that is dropped on a well.
+void ComposerDrops::offerOrDescribe(const QList<FrameSource> &sources, bool isOnPrompt)
+{
+    const auto *file = sources.size() == 1 ? std::get_if<FrameSource::File>(&sources.first().value) : nullptr;
+    if (file && (isOnPrompt || isNamedAsClip(file->path)))
+        m_descriptions.read(file->path, [this, sources] { offerPictures(sources); });
+    else
+        offerPictures(sources);
 }
 
 void ComposerDrops::offerPictures(const QList<FrameSource> &sources)
@@ -58,6 +82,15 @@ bool ComposerDrops::takesPictures()
     if (!takes)
         emit pictureRefused(tr("%1 takes no pictures.").arg(m_models.model().id));
     return takes;
+}
+
+bool ComposerDrops::holdsPress()
+{
+    if (m_descriptions.isReading())
+        emit pictureRefused(
+            tr("The file that was dropped is still being read. Press Generate again in a moment; nothing "
+               "was sent."));
+    return m_descriptions.isReading();
 }
 
 void ComposerDrops::pasteRequest()
@@ -104,5 +137,5 @@ void ComposerDrops::drop(const QDropEvent &event)
     if (const auto source = requestSourceOf(*event.mimeData()))
         m_reader.read(*source);
     else
-        offerPictures(frameSourcesOf(*event.mimeData()));
+        offerOrDescribe(frameSourcesOf(*event.mimeData()), false);
 }

@@ -103,6 +103,7 @@ void ComposerPane::connectFrames()
     connect(m_drops.get(), &ComposerDrops::pictureRefused, this, &ComposerPane::pictureRefused);
     connect(m_drops.get(), &ComposerDrops::requestRead, this, &ComposerPane::fillFrom);
     connect(m_drops.get(), &ComposerDrops::requestRefused, this, &ComposerPane::fillingFailed);
+    connect(m_drops.get(), &ComposerDrops::descriptionFound, this, &ComposerPane::descriptionFound);
 }
 
 void ComposerPane::connectFields()
@@ -302,7 +303,7 @@ void ComposerPane::focusPrompt()
 void ComposerPane::generate()
 {
     callForward();
-    if (!m_guard.take() || !m_layout->footer().button().isEnabled())
+    if (!m_guard.take() || !m_layout->footer().button().isEnabled() || m_drops->holdsPress())
         return;
     QGuiApplication::inputMethod()->commit(); // a word still being composed belongs to the prompt
     if (const auto request = validRequest()) {

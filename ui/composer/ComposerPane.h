@@ -28,6 +28,7 @@ class ModelPicker;
 class ModelSelection;
 class PressGuard;
 class ShotContinuation;
+struct FileDescription;
 struct FrameLimits;
 
 class ComposerPane : public QWidget
@@ -109,6 +110,7 @@ signals:
     void stateChanged();                          // anything of state(), the cursor included
     void filled(const QString &sentence);         // from JSON that was dropped or pasted
     void fillingFailed(const QString &sentence);  // it was no request: nothing has changed
+    void descriptionFound(const FileDescription &description, const QString &from); // of a file that was dropped here
     void pictureRefused(const QString &sentence); // where no well is there to say it
 
 protected:

@@ -42,6 +42,7 @@
 #include "ui/window/commands/CatalogCommands.h"
 #include "ui/window/commands/CompareCommands.h"
 #include "ui/window/commands/ContinueCommand.h"
+#include "ui/window/commands/DescribedFile.h"
 #include "ui/window/commands/DetailsCommand.h"
 #include "ui/window/commands/TakeCommands.h"
 #include "ui/window/commands/TaskCommands.h"
@@ -131,6 +132,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     new TaskAnnouncer(core.store, m_list->view());
     connect(m_commands, &TaskCommands::continueRequested,
             new ContinueCommand(core.store.search(), *m_composer, *m_undoOffer, this), &ContinueCommand::continueFrom);
+    new DescribedFile(core, *m_composer, *m_undoOffer, this);
     auto *takes = new TakeCommands(
         core, {*m_takes, *m_player, *m_right, *m_list, *m_commands, *m_shown, *m_messages, menu->frameActions()}, this);
     connect(takes, &TakeCommands::oneMoreRequested, this, &MainWindow::send);

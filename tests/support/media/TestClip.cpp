@@ -297,6 +297,8 @@ bool writeTestClip(const QString &path, const TestClip &clip)
         return false;
     if (!succeeded(avio_open(&writer.file->pb, name.constData(), AVIO_FLAG_WRITE), "open"))
         return false;
+    for (const auto &[tag, value] : clip.tags)
+        av_dict_set(&writer.file->metadata, qPrintable(tag), value.toUtf8().constData(), 0);
     AVDictionary *options = nullptr;
     av_dict_set(&options, "movflags", "+faststart", 0);
     if (clip.muxing)

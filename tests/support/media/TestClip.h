@@ -40,6 +40,7 @@ struct TestClip
     int gap = 0;
     int leftOutEvery = 0; // every so many frames one is missing, and the one before stays: variable rate
     int fadeIn = 0;       // frames, from black
+    QList<std::pair<QString, QString>> tags = {}; // of the file: "comment" …
 };
 
 // False, with the reason in the log, when the file could not be written. MP4 files have their index in front.
