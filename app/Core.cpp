@@ -115,6 +115,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, const CoreWords &words, QObje
     , forecast({store, queue, waiting, clock, [this](const Task &task) { return takes.usualTime(task); }})
     , draft(profile.dataFolder + QStringLiteral("/composer/draft.json"))
     , presets(profile.dataFolder + QStringLiteral("/composer/presets.json"), words.unnamedPreset)
+    , wordLists(settings)
     , m_proxyPatience(clock.newAlarm())
     , m_historyAgain(clock.newAlarm())
     , m_keyReachesApi(connect(&vault, &KeyVault::changed, this, &Core::useKey))

@@ -6,6 +6,7 @@
 #include "CoreWords.h"
 #include "KeyCheck.h"
 #include "Shutdown.h"
+#include "WordLists.h"
 #include "api/HttpCatalogApi.h"
 #include "api/HttpVideoApi.h"
 #include "catalog/CurrentCatalog.h"
@@ -116,6 +117,7 @@ public:
     QueueForecast forecast;
     AsyncRecordFile draft; // what stands in the composer
     PresetStore presets;
+    WordLists wordLists; // of prompts
 
 private:
     void useKey();

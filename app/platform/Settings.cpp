@@ -14,6 +14,7 @@ constexpr double mostUsd = 1'000'000;
 const Setting clipFolderSetting{QStringLiteral("clips/folder"), Type::Folder}; // usual: the constructor's
 const Setting clipMountSetting{QStringLiteral("clips/mountPoint"), Type::Text};
 const Setting copyFolderSetting{QStringLiteral("clips/copyFolder"), Type::Folder};
+const Setting listFolderSetting{QStringLiteral("prompts/listFolder"), Type::Folder};
 const Setting warnedLinksSetting{QStringLiteral("clips/warnedLinks"), Type::List};
 const Setting downloadsSetting{QStringLiteral("clips/downloadByItself"), Type::Flag, true};
 const Setting nameTemplateSetting{QStringLiteral("clips/nameTemplate"), Type::Text};
@@ -97,6 +98,19 @@ void Settings::setCopyFolder(const QString &folder)
 {
     copyFolderSetting.writeOrForget(m_ini, QDir::cleanPath(folder), folder.isEmpty());
     emit copyFolderChanged(copyFolder());
+}
+
+QString Settings::listFolder() const
+{
+    return listFolderSetting.read(m_ini).toString();
+}
+
+void Settings::setListFolder(const QString &folder)
+{
+    if (folder == listFolder())
+        return;
+    listFolderSetting.writeOrForget(m_ini, QDir::cleanPath(folder), folder.isEmpty());
+    emit listFolderChanged();
 }
 
 QString Settings::clipMount() const

@@ -38,6 +38,9 @@ public:
     QString copyFolder() const; // where a clip was last copied to by the user; empty: never
     void setCopyFolder(const QString &folder);
 
+    QString listFolder() const; // text files whose words prompts choose among; empty: none was chosen
+    void setListFolder(const QString &folder);
+
     bool downloadsByItself() const; // on at first
     void setDownloadsByItself(bool on);
 
@@ -102,6 +105,7 @@ signals:
     void refreshesCatalogChanged(bool on);
     void clipFolderChanged(const QString &folder);
     void copyFolderChanged(const QString &folder);
+    void listFolderChanged();
     void tasksAtOnceChanged(int count);
     void appearanceChanged(Settings::Appearance appearance);
     void picturesChanged(); // way, limit or host

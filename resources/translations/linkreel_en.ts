@@ -20,6 +20,13 @@
             <numerusform>These are %n clips; one press makes %1 at most. Nothing was queued.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Its choices make %n prompt(s), each a shot of its own. Generate shows them before anything is queued. Write \{ for a brace that is no choice.</source>
+        <translation>
+            <numerusform>Its choices make %n prompt, a shot of its own. Generate shows it before anything is queued. Write \{ for a brace that is no choice.</numerusform>
+            <numerusform>Its choices make %n prompts, each a shot of its own. Generate shows them before anything is queued. Write \{ for a brace that is no choice.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CatalogNoteWords</name>

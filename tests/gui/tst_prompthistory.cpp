@@ -1,6 +1,7 @@
 // Earlier prompts by keys: the walk with Ctrl+Up and Ctrl+Down, the list with its search, undo of both.
 #include "support/window/ComposerDriver.h"
 
+#include "app/WordLists.h"
 #include "tasks/store/TaskStore.h"
 #include "ui/composer/state/ComposerHistory.h"
 #include "ui/prompts/PromptRecall.h"
@@ -14,6 +15,7 @@ class TestPromptHistory : public QObject
 
     std::unique_ptr<ComposerDriver> m_driver;
     std::unique_ptr<TaskStore> m_store;
+    std::unique_ptr<WordLists> m_lists;
     std::unique_ptr<PromptRecall> m_recall;
 
     QString text() { return m_driver->prompt()->toPlainText(); }
@@ -37,13 +39,15 @@ private slots:
     {
         m_driver = std::make_unique<ComposerDriver>();
         m_store = std::make_unique<TaskStore>(m_driver->path(QStringLiteral("tasks.sqlite")));
-        m_recall = std::make_unique<PromptRecall>(*m_driver->pane, m_store->search());
+        m_lists = std::make_unique<WordLists>(m_driver->settings());
+        m_recall = std::make_unique<PromptRecall>(*m_driver->pane, m_store->search(), *m_lists);
         for (const char *prompt : {"A tram in Lisbon", "A red fox", "A tram in Lisbon", "Ink in water\nblooms slowly"})
             add(QString::fromLatin1(prompt));
     }
     void cleanup()
     {
         m_recall.reset();
+        m_lists.reset();
         m_driver.reset();
         m_store.reset();
     }
@@ -67,6 +71,19 @@ private slots:
         newer();
         QCOMPARE(text(), QStringLiteral("half a tho"));
         QCOMPARE(m_driver->pane->history().undoText(), QStringLiteral("typing")); // nothing has happened
+    }
+
+    // It was one clip, and is one when it is sent again; what was being typed keeps its choices.
+    void bracesOfAnEarlierPromptAreNoChoice()
+    {
+        add(QStringLiteral("a {red|blue} fox"));
+        m_driver->type(QStringLiteral("{one|two} owls"));
+        older();
+        QCOMPARE(m_driver->pane->request().prompt, QStringLiteral("a {red|blue} fox"));
+        QVERIFY(m_driver->problem(QStringLiteral("composerPromptNote")).isEmpty());
+        newer();
+        QCOMPARE(text(), QStringLiteral("{one|two} owls"));
+        QVERIFY(!m_driver->problem(QStringLiteral("composerPromptNote")).isEmpty());
     }
 
     void aWalkIsOneStepOfUndo()

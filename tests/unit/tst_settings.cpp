@@ -49,6 +49,7 @@ void TestSettings::firstRun()
     QCOMPARE(settings->clipFolder(), videos);
     QVERIFY(settings->downloadsByItself());
     QVERIFY(settings->describesClips());
+    QVERIFY(settings->listFolder().isEmpty());
     QCOMPARE(settings->appearance(), Settings::Appearance::System);
     QVERIFY(!settings->loopsClips());
     QCOMPARE(settings->volumePercent(), 100);
@@ -73,6 +74,7 @@ void TestSettings::survivesRestart()
         settings->setClipFolder(folder);
         settings->setDownloadsByItself(false);
         settings->setDescribesClips(false);
+        settings->setListFolder(folder);
         settings->setNameTemplate(QStringLiteral("{date}, {model}; [%1] \"x\""));
         settings->setAppearance(appearance);
         settings->setLoopsClips(true);
@@ -89,6 +91,7 @@ void TestSettings::survivesRestart()
         QCOMPARE(settings->clipFolder(), folder);
         QVERIFY(!settings->downloadsByItself());
         QVERIFY(!settings->describesClips());
+        QCOMPARE(settings->listFolder(), folder);
         QCOMPARE(settings->nameTemplate(), QStringLiteral("{date}, {model}; [%1] \"x\""));
         QCOMPARE(settings->appearance(), appearance);
         QVERIFY(settings->loopsClips());

@@ -3,6 +3,10 @@
 #include "ComposerForm.h"
 #include "ComposerLayout.h"
 #include "GenerateFooter.h"
+#include "app/WordLists.h"
+#include "frames/PictureList.h"
+#include "platform/process/DetachedRun.h"
+#include "platform/process/WhenFinished.h"
 #include "ui/composer/batch/ModelPicker.h"
 #include "ui/composer/batch/SheetImport.h"
 #include "ui/composer/batch/TakesBar.h"
@@ -13,6 +17,9 @@
 #include "ui/composer/prompt/PromptSection.h"
 #include "ui/words/composer/BatchWords.h"
 #include "ui/words/composer/ListWords.h"
+
+#include <QFileInfo>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -39,6 +46,11 @@ BatchComposer::BatchComposer(const Dependencies &dependencies)
     // list.
     connect(&m_parts.layout.prompt().edit(), &PromptEdit::sheetOffered, this, &BatchComposer::readSheet,
             Qt::QueuedConnection);
+    connect(&m_parts.layout.prompt().edit(), &PromptEdit::pictureListOffered, this, &BatchComposer::readPictures,
+            Qt::QueuedConnection);
+    connect(this, &BatchComposer::frameOffered, &m_parts.layout.prompt().edit(), &PromptEdit::picturesOffered);
+    if (m_parts.wordLists)
+        connect(m_parts.wordLists, &WordLists::changed, this, &BatchComposer::changed);
 }
 
 void BatchComposer::setPriceSource(const PriceSource &source)
@@ -73,19 +85,29 @@ bool BatchComposer::isOneALine() const
     return m_parts.layout.prompt().oneALine().isChecked() && !m_single;
 }
 
-QList<PromptRow> BatchComposer::lines() const
+tl::expected<PromptExpansion, PromptListError> BatchComposer::expansion() const
 {
-    if (!isOneALine())
+    if (m_single)
         return {};
-    const auto read = PromptSheet::fromText(m_parts.layout.prompt().edit().toPlainText());
+    return PromptExpansion::of(m_parts.layout.prompt().edit().toPlainText(), isOneALine(), m_parts.form.lists());
+}
+
+QList<PromptRow> BatchComposer::rows() const
+{
+    const auto read = expansion();
     return read ? read->rows : QList<PromptRow>();
 }
 
 GenerationRequest BatchComposer::shot(FramePair::Detail detail) const
 {
     GenerationRequest one = m_parts.form.request(detail);
+    if (m_single)
+        return one;
+    const QString text = m_parts.layout.prompt().edit().toPlainText();
     if (isOneALine())
-        one.prompt = one.prompt.trimmed().section(u'\n', 0, 0).trimmed();
+        one.prompt = PromptPattern(text.trimmed().section(u'\n', 0, 0).trimmed(), m_parts.form.lists()).first();
+    else if (const PromptPattern pattern(text, m_parts.form.lists()); pattern.isChoice())
+        one.prompt = pattern.first();
     return one;
 }
 
@@ -98,7 +120,7 @@ BatchRequest BatchComposer::batchOf(const GenerationRequest &shot) const
 {
     if (m_single)
         return {shot};
-    return {shot, lines(), m_parts.picker.chosen(), m_parts.layout.footer().takes().takes()};
+    return {shot, rows(), m_parts.picker.chosen(), m_parts.layout.footer().takes().takes()};
 }
 
 PriceTotal BatchComposer::total(const GenerationRequest &shot) const
@@ -115,12 +137,18 @@ PriceTotal BatchComposer::total(const GenerationRequest &shot) const
 
 QList<GenerationRequest> BatchComposer::requestsOf(const GenerationRequest &whole)
 {
-    if (isOneALine()) {
-        const auto read = PromptSheet::fromText(m_parts.layout.prompt().edit().toPlainText());
-        if (!read) {
-            showProblem(listTrouble(read.error()));
-            return {};
-        }
+    if (m_isListing) {
+        showProblem(tr("What was dropped is still being read. Press Generate again in a moment; nothing was sent."));
+        return {};
+    }
+    const auto read = expansion();
+    if (!read) {
+        showProblem(listTrouble(read.error()));
+        return {};
+    }
+    if (read->hasChoices) {
+        review(whole, {tr("Your prompt with its choices"), read->rows, read->words});
+        return {};
     }
     GenerationRequest light = whole;
     light.takePictures(); // many requests are planned and judged
@@ -153,27 +181,85 @@ void BatchComposer::showProblem(const QString &sentence)
 
 void BatchComposer::showPress(const GenerationRequest &shot)
 {
-    const int prompts = static_cast<int>(lines().size());
-    if (isOneALine())
+    const auto read = expansion();
+    const int prompts = read ? static_cast<int>(read->rows.size()) : 0;
+    const bool hasChoices = read && read->hasChoices;
+    if (isOneALine() || hasChoices)
         m_parts.layout.prompt().showLineCount(prompts);
+    const bool isTooMany = !read && read.error().kind == PromptListError::Kind::TooManyChoices;
+    m_parts.layout.prompt().showNote(isTooMany    ? listTrouble(read.error())
+                                     : hasChoices ? choicesWords(prompts)
+                                                  : QString());
     m_parts.layout.footer().takes().showEach(prompts, 1 + static_cast<int>(m_parts.picker.chosen().size()));
     const PriceTotal sum = total(shot);
     m_parts.layout.models().showEstimate(sum.parts.isEmpty() ? PriceEstimate() : sum.parts.first().each);
     m_parts.layout.footer().showPrice(sum);
 }
 
-void BatchComposer::readSheet(const QString &path)
+// Everything of the form but its prompts.
+SheetImport::Context BatchComposer::importContext(const GenerationRequest &whole) const
 {
-    GenerationRequest whole = m_parts.form.request(FramePair::Detail::Whole);
-    whole.takePictures();
     SheetImport::Context context{m_parts.catalog.now(), {}, priceSource(), {}, m_frameLimits};
-    context.wanted = batchOf(whole);
+    GenerationRequest light = whole;
+    light.takePictures();
+    context.wanted = batchOf(light);
     context.wanted.rows.clear();
     context.whyBlocked = [this] { return whyListWaits(); };
-    delete m_import; // the one before, still being read
-    m_import = new SheetImport(std::move(context), path, &m_parts.pane);
+    return context;
+}
+
+void BatchComposer::follow(SheetImport *import)
+{
+    m_import = import;
     connect(m_import, &SheetImport::failed, this, &BatchComposer::showProblem);
     connect(m_import, &SheetImport::queueRequested, this, &BatchComposer::listRequested);
+}
+
+void BatchComposer::readSheet(const QString &path)
+{
+    delete m_import; // the one before, still being read
+    follow(new SheetImport(importContext(m_parts.form.request(FramePair::Detail::Whole)), path, &m_parts.pane));
+}
+
+void BatchComposer::review(const GenerationRequest &whole, const ReadyList &list)
+{
+    delete m_import;
+    follow(new SheetImport(importContext(whole), list, &m_parts.pane));
+}
+
+void BatchComposer::readPictures(const QStringList &filesAndFolders)
+{
+    m_isListing = true;
+    whenFinished(detachedRun([filesAndFolders] { return pictureListOf(filesAndFolders); }), this,
+                 [this, filesAndFolders, token = m_pictureGuard.renew()](const PictureList &list) {
+                     if (!token.isCurrent())
+                         return;
+                     m_isListing = false;
+                     showPictures(filesAndFolders, list);
+                 });
+}
+
+void BatchComposer::showPictures(const QStringList &given, const PictureList &list)
+{
+    if (given.size() == 1 && !list.hasFolder)
+        return emit frameOffered({fileSourceOf(QUrl::fromLocalFile(given.first()))});
+    const QString name = given.size() == 1 ? QFileInfo(given.first()).fileName() : tr("The pictures");
+    if (list.paths.isEmpty())
+        return showProblem(tr("There is no picture in %1.").arg(name));
+    ReadyList ready{name, {}, {}};
+    const auto read = expansion();
+    QList<PromptRow> prompts = read ? read->rows : QList<PromptRow>();
+    if (prompts.isEmpty())
+        prompts << PromptRow{1, shot(FramePair::Detail::Brief).prompt, {}};
+    if (list.isCut || list.paths.size() * prompts.size() > PromptSheet::mostRows)
+        return showProblem(tr("These are more than %1 shots. Nothing was taken.").arg(PromptSheet::mostRows));
+    for (const QString &path : list.paths)
+        for (const PromptRow &prompt : std::as_const(prompts)) {
+            const int number = static_cast<int>(ready.rows.size()) + 1;
+            ready.rows << PromptRow{number, prompt.prompt, {}, {{ColumnNames::firstFrame, path}}};
+            ready.asks << QFileInfo(path).fileName();
+        }
+    review(m_parts.form.request(FramePair::Detail::Whole), ready);
 }
 
 QString BatchComposer::whyListWaits() const

@@ -1,5 +1,6 @@
 #include "ComposerForm.h"
 
+#include "app/WordLists.h"
 #include "catalog/Validation.h"
 #include "ui/composer/fields/FieldForm.h"
 #include "ui/composer/models/ModelSelection.h"
@@ -10,9 +11,17 @@ ComposerForm::ComposerForm(const Dependencies &dependencies)
 {
 }
 
+PromptPattern::Lists ComposerForm::lists() const
+{
+    return m_parts.wordLists ? m_parts.wordLists->lists() : PromptPattern::Lists();
+}
+
 GenerationRequest ComposerForm::request(FramePair::Detail detail) const
 {
-    GenerationRequest request{m_parts.models.model().id, m_parts.prompt.toPlainText(), m_parts.fields.values()};
+    const QString text = m_parts.prompt.toPlainText();
+    const PromptPattern pattern(text, lists());
+    GenerationRequest request{m_parts.models.model().id, pattern.isChoice() ? text : pattern.first(),
+                              m_parts.fields.values()};
     const QJsonObject frames = m_parts.frames.values(detail);
     for (auto frame = frames.begin(); frame != frames.end(); ++frame)
         request.fields.insert(frame.key(), frame.value());
@@ -25,10 +34,15 @@ void ComposerForm::showSettings(const GenerationRequest &request)
     m_parts.fields.setValues(request.fields);
 }
 
+void ComposerForm::showText(const QString &text)
+{
+    m_parts.prompt.setPlainText(text);
+    m_parts.prompt.moveCursor(QTextCursor::End);
+}
+
 void ComposerForm::showPrompt(const QString &prompt)
 {
-    m_parts.prompt.setPlainText(prompt);
-    m_parts.prompt.moveCursor(QTextCursor::End);
+    showText(PromptPattern::escaped(prompt, lists()));
 }
 
 void ComposerForm::showFrames(const GenerationRequest &request)

@@ -36,11 +36,12 @@ ComposerPane::ComposerPane(const Surroundings &surroundings, QWidget *parent)
     , m_models(std::make_unique<ModelSelection>(
           ModelSelection::Dependencies{m_catalog, surroundings.settings, m_layout->models(), m_layout->abilities()}))
     , m_form(std::make_unique<ComposerForm>(ComposerForm::Dependencies{m_catalog, *m_models, m_layout->prompt().edit(),
-                                                                       m_layout->frames(), m_layout->fields()}))
+                                                                       m_layout->frames(), m_layout->fields(),
+                                                                       surroundings.wordLists}))
     , m_problems(std::make_unique<ComposerProblems>(ComposerProblems::Dependencies{
           *m_models, m_layout->prompt(), m_layout->frames(), m_layout->fields(), m_layout->scroll()}))
-    , m_batch(std::make_unique<BatchComposer>(
-          BatchComposer::Dependencies{m_catalog, *m_models, *m_form, *m_picker, *m_layout, *this}))
+    , m_batch(std::make_unique<BatchComposer>(BatchComposer::Dependencies{m_catalog, *m_models, *m_form, *m_picker,
+                                                                          *m_layout, *this, surroundings.wordLists}))
     , m_undo(std::make_unique<ComposerUndo>(ComposerUndo::Dependencies{*this, *m_form, [this] { refresh(); }}))
     , m_drops(std::make_unique<ComposerDrops>(*this, *m_layout, *m_models))
     , m_continuation(std::make_unique<ShotContinuation>(
@@ -138,8 +139,7 @@ void ComposerPane::useModel(const ModelSpec &model)
     m_layout->orderTabs();
 }
 
-// What the user typed and set stays, as with a change of model. Where the form is rebuilt, the focus goes to the new
-// control of the same name.
+// What was typed and set stays. Where the form is rebuilt, the focus goes to the new control of the same name.
 void ComposerPane::followCatalog()
 {
     const FieldForm &fields = m_layout->fields();
@@ -222,7 +222,7 @@ QString ComposerPane::prompt() const
 void ComposerPane::setPrompt(const QString &prompt, const QString &what, bool goesOn)
 {
     callForward();
-    const auto show = [&] { m_form->showPrompt(prompt); };
+    const auto show = [&] { m_form->showText(prompt); };
     goesOn ? m_undo->changeOn(show) : m_undo->change(what, show);
 }
 

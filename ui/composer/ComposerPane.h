@@ -28,6 +28,7 @@ class ModelPicker;
 class ModelSelection;
 class PressGuard;
 class ShotContinuation;
+class WordLists;
 struct FileDescription;
 struct FrameLimits;
 
@@ -40,7 +41,8 @@ public:
         CurrentCatalog &catalog; // followed when it changes; nothing typed or chosen is lost by that
         Settings &settings;
         Theme &theme;
-        PressGuard &guard; // one press generates once
+        PressGuard &guard;                    // one press generates once
+        const WordLists *wordLists = nullptr; // that prompts choose among; null: there are none
     };
     explicit ComposerPane(const Surroundings &surroundings, QWidget *parent = nullptr);
     ~ComposerPane() override;
@@ -57,8 +59,8 @@ public:
     // One step of undo. Models and fields that the catalogue does not know are as with setRequest().
     void setState(const ComposerState &state, const QString &what);
     void restore(const ComposerState &state); // a draft, at the start: there is nothing to undo
-    QString prompt() const;
-    // `goesOn`: the newest step of undo is still this one (a walk through earlier prompts).
+    QString prompt() const;                   // the text, with its choices (PromptPattern)
+    // The same text. `goesOn`: the newest step of undo is still this one (a walk through earlier prompts).
     void setPrompt(const QString &prompt, const QString &what, bool goesOn = false);
     QRect promptRect() const; // global: where a list over the prompt belongs
     void clear();             // the model stays
@@ -106,12 +108,12 @@ signals:
     void olderPromptRequested();                                   // Ctrl+Up in the prompt
     void newerPromptRequested();
     void promptListRequested();
-    void presetsRequested(const QRect &anchor);   // global
-    void stateChanged();                          // anything of state(), the cursor included
-    void filled(const QString &sentence);         // from JSON that was dropped or pasted
-    void fillingFailed(const QString &sentence);  // it was no request: nothing has changed
+    void presetsRequested(const QRect &anchor);  // global
+    void stateChanged();                         // anything of state(), the cursor included
+    void filled(const QString &sentence);        // from JSON that was dropped or pasted
+    void fillingFailed(const QString &sentence); // it was no request: nothing has changed
     void descriptionFound(const FileDescription &description, const QString &from); // of a file that was dropped here
-    void pictureRefused(const QString &sentence); // where no well is there to say it
+    void pictureRefused(const QString &sentence);                                   // where no well is there to say it
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -1,12 +1,15 @@
 #include "PromptRecall.h"
 
 #include "PromptPopup.h"
+#include "app/WordLists.h"
+#include "catalog/batch/PromptPattern.h"
 #include "ui/composer/ComposerPane.h"
 
-PromptRecall::PromptRecall(ComposerPane &composer, const TaskSearch &tasks, QObject *parent)
+PromptRecall::PromptRecall(ComposerPane &composer, const TaskSearch &tasks, const WordLists &lists, QObject *parent)
     : QObject(parent)
     , m_composer(composer)
     , m_tasks(tasks)
+    , m_lists(lists)
     , m_popup(new PromptPopup(tasks, &composer))
 {
     connect(m_popup, &PromptPopup::picked, this, &PromptRecall::take);
@@ -32,7 +35,7 @@ void PromptRecall::older()
         // The newest prompt is usually the one in the composer, which was just sent: it is skipped.
         const QList<PastPrompt> next = m_tasks.pastPrompts({}, m_seen.isEmpty() ? 0 : m_seen.last().newest, 2);
         for (const PastPrompt &prompt : next) {
-            if (prompt.prompt != m_typed) {
+            if (textOf(prompt.prompt) != m_typed) {
                 m_seen << prompt;
                 break;
             }
@@ -41,7 +44,7 @@ void PromptRecall::older()
             return; // the oldest one
     }
     ++m_at;
-    show(m_seen.at(m_at).prompt, walking);
+    show(textOf(m_seen.at(m_at).prompt), walking);
 }
 
 void PromptRecall::newer()
@@ -49,14 +52,19 @@ void PromptRecall::newer()
     if (!isWalking())
         return;
     --m_at;
-    show(m_at < 0 ? m_typed : m_seen.at(m_at).prompt, true);
+    show(m_at < 0 ? m_typed : textOf(m_seen.at(m_at).prompt), true);
 }
 
 // A walk is one step of undo, however long; none when it ends where it began.
-void PromptRecall::show(const QString &prompt, bool goesOn)
+void PromptRecall::show(const QString &text, bool goesOn)
 {
-    m_shown = prompt;
-    m_composer.setPrompt(prompt, tr("an earlier prompt"), goesOn);
+    m_shown = text;
+    m_composer.setPrompt(text, tr("an earlier prompt"), goesOn);
+}
+
+QString PromptRecall::textOf(const QString &prompt) const
+{
+    return PromptPattern::escaped(prompt, m_lists.lists());
 }
 
 void PromptRecall::openList()
@@ -67,6 +75,6 @@ void PromptRecall::openList()
 
 void PromptRecall::take(const QString &prompt)
 {
-    m_composer.setPrompt(prompt, tr("an earlier prompt"));
+    m_composer.setPrompt(textOf(prompt), tr("an earlier prompt"));
     m_composer.focusPrompt();
 }

@@ -1,5 +1,6 @@
 #include "GeneralPage.h"
 
+#include "FolderRow.h"
 #include "NameTemplateBox.h"
 #include "platform/files/SmallFile.h"
 #include "platform/process/DetachedWorker.h"
@@ -39,6 +40,14 @@ GeneralPage::GeneralPage(Settings &settings, QWidget *parent)
                 tr("Prompt, model, settings, task id and the mark that it was made by AI, as XMP in MP4 and MOV files. "
                    "Whoever gets the file can read them. Your key and folders are never in it, and pictures and sound "
                    "are not touched. It holds for clips that are saved from now on."));
+    auto *lists =
+        new FolderRow(QStringLiteral("settingsListFolder"), tr("Folder of word lists"), m_settings.listFolder(), this);
+    connect(lists, &FolderRow::chosen, &m_settings, &Settings::setListFolder);
+    addRow(tr("Word lists for prompts"), lists);
+    addSentence(
+        "hint", QStringLiteral("settingsListFolderHint"),
+        tr("Text files with a word or phrase a line. In a prompt, __animal__ stands for each line of animal.txt, "
+           "and makes a shot of each."));
     addRow(tr("Appearance"), makeAppearanceBox());
 }
 

@@ -12,6 +12,7 @@
 #include "WindowFrame.h"
 #include "Workspaces.h"
 #include "app/Core.h"
+#include "catalog/batch/PromptPattern.h"
 #include "ui/compare/CompareSpace.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/frames/drop/FrameDropPlace.h"
@@ -78,7 +79,8 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     , m_guard(new PressGuard(X11KeyboardState::ofWindowSystem(), this))
     , m_frame(new WindowFrame(*this, core, theme))
     , m_messages(new MessageBar(theme, m_frame->messageParent()))
-    , m_composer(new ComposerPane({core.catalog, core.settings, theme, *m_guard}, m_frame->paneParent()))
+    , m_composer(
+          new ComposerPane({core.catalog, core.settings, theme, *m_guard, &core.wordLists}, m_frame->paneParent()))
     , m_middle(new QWidget(m_frame->paneParent()))
     , m_list(new TaskListPane(core.tasks, theme, core.clock, core.profile.speed, m_middle))
     , m_player(new PlayerPane(core.settings, theme, this))
@@ -115,7 +117,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     auto *keys = new ActionKeys(core.shortcuts, this);
     setStatusBar(new StatusLine(core, theme, this));
     m_undoOffer = new UndoOffer(*m_composer, *m_messages, this);
-    m_recall = new PromptRecall(*m_composer, core.store.search(), this);
+    m_recall = new PromptRecall(*m_composer, core.store.search(), core.wordLists, this);
     m_presets = new PresetCommands(*m_composer, core.presets, core.catalog, *m_undoOffer, *m_messages, *this);
     auto *details = new DetailsCommand(*m_right, m_frame->workspaces(), core.settings, this);
     auto *compare =
@@ -362,7 +364,8 @@ void MainWindow::takeHandover(const Handover &handover)
         m_composer->offerPictures(sources);
     if (handover.prompt.isEmpty())
         return;
-    m_composer->setPrompt(handover.prompt, tr("the prompt handed over"));
+    m_composer->setPrompt(PromptPattern::escaped(handover.prompt, m_core.wordLists.lists()),
+                          tr("the prompt handed over"));
     m_undoOffer->show(MessageBar::Kind::Good, tr("The prompt that was handed over stands in the composer."));
 }
 

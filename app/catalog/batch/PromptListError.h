@@ -29,7 +29,8 @@ public:
         OtherFile, // file: what it is instead
         NoText,
         NoPrompt,
-        TooMany, // count: its prompts
+        TooMany,        // count: its prompts
+        TooManyChoices, // they make more prompts than a list may have
         // To be answered first
         SameColumns,    // column, other; label: what both are, see ColumnNames::labelOf()
         NoPromptColumn, // none of the titles says "prompt"

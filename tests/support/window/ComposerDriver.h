@@ -49,7 +49,7 @@ public:
         sent = std::make_unique<QSignalSpy>(pane.get(), &ComposerPane::generateRequested);
     }
 
-    ComposerPane::Surroundings surroundings() { return {catalog, m_settings, m_theme, m_guard}; }
+    ComposerPane::Surroundings surroundings() { return {catalog, m_settings, m_theme, m_guard, wordLists}; }
     Settings &settings() { return m_settings; }
     Theme &theme() { return m_theme; }
     QString path(const QString &name) const { return m_dir.filePath(name); }
@@ -208,6 +208,7 @@ private:
 
 public: // after what they need, so that they go first
     CurrentCatalog catalog;
+    const WordLists *wordLists = nullptr; // for the next restart()
     std::unique_ptr<ComposerPane> pane;
     std::unique_ptr<QSignalSpy> sent;
 };

@@ -124,7 +124,9 @@ void SheetDialog::mayQueue(bool may)
 void SheetDialog::showContents(const Contents &contents)
 {
     m_summary->setText(sheetSummaryWords(contents.fileName, contents.list.rows.size(), contents.plan));
-    m_header->showReading(contents.list, m_names);
+    m_header->setVisible(contents.isFile);
+    if (contents.isFile)
+        m_header->showReading(contents.list, m_names);
     const QString problem = problemOf(contents);
     m_isAsking = contents.list.question.has_value();
     setWords(m_problem, problem);

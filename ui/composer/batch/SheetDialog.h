@@ -21,9 +21,10 @@ public:
         PromptList list;
         QStringList asks; // beside list.rows: what each asks for
         BatchPlan plan;
-        QString price;     // "about $6.10"
-        QString blocked;   // not empty: nothing can be queued now, and why
-        QStringList notes; // sentences that block nothing
+        QString price;      // "about $6.10"
+        QString blocked;    // not empty: nothing can be queued now, and why
+        QStringList notes;  // sentences that block nothing
+        bool isFile = true; // else there is no way of reading it to choose
     };
 
     explicit SheetDialog(const ColumnNames &names, QWidget *parent = nullptr);

@@ -18,7 +18,7 @@ bool isFrame(const QString &meaning)
 
 } // namespace
 
-SheetImport::SheetImport(Context context, const QString &path, QWidget *window)
+SheetImport::SheetImport(Context context, QWidget *window)
     : QObject(window)
     , m_context(std::move(context))
     , m_names(m_context.catalog)
@@ -32,7 +32,21 @@ SheetImport::SheetImport(Context context, const QString &path, QWidget *window)
             m_dialog->showWork(workWords());
     });
     connect(&m_pictures, &ListedPictures::finished, this, &SheetImport::refresh);
+}
+
+SheetImport::SheetImport(Context context, const QString &path, QWidget *window)
+    : SheetImport(std::move(context), window)
+{
     m_reader.open(path);
+}
+
+SheetImport::SheetImport(Context context, const ReadyList &list, QWidget *window)
+    : SheetImport(std::move(context), window)
+{
+    m_ready = list;
+    PromptList shown;
+    shown.rows = list.rows;
+    show(shown);
 }
 
 void SheetImport::listFailed(const QString &sentence)
@@ -123,11 +137,14 @@ void SheetImport::refresh()
         return;
     BatchRequest wanted = m_context.wanted;
     wanted.rows = rowsToPlan();
-    SheetDialog::Contents contents{m_reader.fileName(), m_list, {}, {}, {}, {}, notes()};
+    SheetDialog::Contents contents{m_ready ? m_ready->name : m_reader.fileName(), m_list, {}, {}, {}, {}, notes()};
+    contents.isFile = !m_ready;
     if (!m_list.question) // else no row can be judged
         contents.plan = planBatch(m_context.catalog, wanted);
     for (qsizetype i = 0; i < m_list.rows.size(); ++i)
-        contents.asks << asksForWords(m_context.catalog, wanted.shot.model, m_list, i);
+        contents.asks << (m_ready ? m_ready->asks.value(i) : QString());
+    for (qsizetype i = 0; i < m_list.rows.size() && !m_ready; ++i)
+        contents.asks[i] = asksForWords(m_context.catalog, wanted.shot.model, m_list, i);
     contents.price = totalWords(totalOf(contents.plan.requests, m_context.price));
     contents.blocked = m_context.whyBlocked();
     if (contents.blocked.isEmpty() && m_pictures.isBusy())

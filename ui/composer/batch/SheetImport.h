@@ -13,6 +13,14 @@
 
 #include <functional>
 
+// A list that is no file: a prompt with choices, pictures.
+struct ReadyList
+{
+    QString name; // in place of a file's
+    QList<PromptRow> rows;
+    QStringList asks; // beside the rows: what each has of its own, in words
+};
+
 class SheetImport : public QObject
 {
     Q_OBJECT
@@ -28,6 +36,7 @@ public:
 
     // Begins at once. Deletes itself at the end. `window`: the dialog's parent, and this object's.
     SheetImport(Context context, const QString &path, QWidget *window);
+    SheetImport(Context context, const ReadyList &list, QWidget *window);
 
 signals:
     void failed(const QString &sentence); // no dialog was shown
@@ -35,6 +44,7 @@ signals:
     void queueRequested(const QList<GenerationRequest> &requests);
 
 private:
+    SheetImport(Context context, QWidget *window);
     void show(const PromptList &list);
     void listFailed(const QString &sentence);
     void readPictures();
@@ -52,5 +62,6 @@ private:
     ListedPictures m_pictures;
     QPointer<SheetDialog> m_dialog;
     PromptList m_list;
+    std::optional<ReadyList> m_ready;
     QList<GenerationRequest> m_requests; // what the dialog shows
 };

@@ -4,6 +4,7 @@
 #include <QDropEvent>
 #include <QMenu>
 #include <QMimeData>
+#include <QMimeDatabase>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QUrl>
@@ -37,6 +38,24 @@ QString sheetIn(const QMimeData &mime)
         if (path.endsWith(QLatin1String(ending), Qt::CaseInsensitive))
             return path;
     return {};
+}
+
+// Three files or more that may be pictures by their names (one or two are frames), or one that has no kind by its name
+// and may be a folder; empty: else.
+QStringList pictureListIn(const QMimeData &mime)
+{
+    const QList<QUrl> urls = mime.urls();
+    QStringList paths;
+    for (const QUrl &url : urls)
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    if (paths.size() != urls.size() || paths.isEmpty())
+        return {};
+    if (paths.size() == 1) {
+        const QMimeType type = QMimeDatabase().mimeTypeForFile(paths.first(), QMimeDatabase::MatchExtension);
+        return type.isDefault() ? paths : QStringList();
+    }
+    return paths.size() > 2 && picturesOffered(mime) == paths.size() ? paths : QStringList();
 }
 
 } // namespace
@@ -188,6 +207,8 @@ void PromptEdit::insertFromMimeData(const QMimeData *mime)
         emit requestOffered(*request);
     else if (const QString sheet = sheetIn(*mime); !sheet.isEmpty())
         emit sheetOffered(sheet);
+    else if (const QStringList pictures = pictureListIn(*mime); !pictures.isEmpty())
+        emit pictureListOffered(pictures);
     else if (mime->hasText() && !mime->hasUrls())
         insertPlainText(mime->text()); // copied from a document: its text, also where a picture comes along
     else if (isPicture(*mime))

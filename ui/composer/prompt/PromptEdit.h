@@ -34,8 +34,9 @@ signals:
     void requestOffered(const RequestSource &source); // a whole request as JSON, not words for a prompt
     void sheetOffered(const QString &path);           // a text or CSV file
     void picturesOffered(const QList<FrameSource> &sources);
-    void olderPromptRequested(); // Ctrl+Up
-    void newerPromptRequested(); // Ctrl+Down
+    void pictureListOffered(const QStringList &filesAndFolders); // three pictures or more, or what may be a folder
+    void olderPromptRequested();                                 // Ctrl+Up
+    void newerPromptRequested();                                 // Ctrl+Down
     // The menu of the text is about to be shown: without Qt's undo, which this text has not. For others to add to.
     void menuRequested(QMenu *menu);
 

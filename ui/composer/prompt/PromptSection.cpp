@@ -27,6 +27,7 @@ PromptSection::PromptSection(Theme &theme, QWidget *parent)
     , m_parent(parent)
     , m_box(new PromptBox(parent))
     , m_problem(sentenceLabel(QStringLiteral("composerPromptProblem"), "problem", parent))
+    , m_note(sentenceLabel(QStringLiteral("composerPromptNote"), "hint", parent))
     , m_earlier(headerButton("composerEarlierPrompts", tr("Earlier prompts (Ctrl+H)"), "history"))
     , m_presets(headerButton("composerPresets", tr("Presets"), "bookmark"))
     , m_oneALine(headerButton("composerOneALine", tr("One prompt a line"), "lines"))
@@ -91,6 +92,7 @@ void PromptSection::addTo(QVBoxLayout &column)
     column.addLayout(header());
     column.addWidget(m_box, 1);
     column.addWidget(m_problem);
+    column.addWidget(m_note);
 }
 
 PromptEdit &PromptSection::edit() const
@@ -134,6 +136,14 @@ void PromptSection::showProblem(const QString &sentence)
     edit().setAccessibleDescription(sentence);
     m_problem->setText(sentence);
     m_problem->setVisible(!sentence.isEmpty());
+}
+
+void PromptSection::showNote(const QString &sentence)
+{
+    if (sentence == m_note->text())
+        return;
+    m_note->setText(sentence);
+    m_note->setVisible(!sentence.isEmpty());
 }
 
 void PromptSection::openLarge()

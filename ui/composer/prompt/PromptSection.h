@@ -37,6 +37,7 @@ public:
     void showLength(int characters, std::optional<int> most); // `most` the model takes, where there is a limit
     void showLineCount(int prompts);
     void showProblem(const QString &sentence); // empty: none
+    void showNote(const QString &sentence);    // what a press makes of it; empty: nothing to be said
     void openLarge();                          // the text in a window of its own
 
 signals:
@@ -55,6 +56,7 @@ private:
     QWidget *m_parent;
     PromptBox *m_box;
     QLabel *m_problem;
+    QLabel *m_note;
     QToolButton *m_earlier;
     QToolButton *m_presets;
     QToolButton *m_oneALine;

@@ -56,6 +56,14 @@ private:
 
 } // namespace
 
+QString choicesWords(int prompts)
+{
+    return BatchTexts::tr(
+        "Its choices make %n prompt(s), each a shot of its own. Generate shows them before anything is "
+        "queued. Write \\{ for a brace that is no choice.",
+        "", prompts);
+}
+
 QString batchTrouble(const BatchPlan::Trouble &trouble)
 {
     return std::visit(Reason(trouble.model), trouble.why);

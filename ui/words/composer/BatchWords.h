@@ -4,3 +4,5 @@
 #include "catalog/batch/BatchPlan.h"
 
 QString batchTrouble(const BatchPlan::Trouble &trouble);
+// Under a prompt with choices, before anything is pressed.
+QString choicesWords(int prompts);

@@ -133,6 +133,11 @@ QString listTrouble(const PromptListError &error)
         return ListTexts::tr("It has %n prompt(s); at most %1 can be taken at once. Nothing was taken.", "",
                              static_cast<int>(error.count))
             .arg(PromptSheet::mostRows);
+    case Kind::TooManyChoices:
+        return ListTexts::tr(
+                   "The choices in braces make more than %1 prompts. Take some of them away, or write \\{ for a "
+                   "brace that is no choice. Nothing was sent.")
+            .arg(PromptSheet::mostRows);
     case Kind::SameColumns:
         return ListTexts::tr(
                    "The columns “%1” and “%2” are both %3. Choose which of them counts, and leave the other out.")
