@@ -14,7 +14,9 @@
 #include "clips/download/ClipDownloadThread.h"
 #include "drafts/PresetStore.h"
 #include "frames/AddressProbe.h"
+#include "library/LibraryEdits.h"
 #include "library/ShotStore.h"
+#include "library/TakesModel.h"
 #include "platform/Clock.h"
 #include "platform/Notifications.h"
 #include "platform/ServerClock.h"
@@ -24,7 +26,6 @@
 #include "platform/proxies/ProxyKeeper.h"
 #include "shortcuts/Shortcuts.h"
 #include "tasks/list/QueueForecast.h"
-#include "tasks/list/TakesModel.h"
 #include "tasks/list/TaskActions.h"
 #include "tasks/list/TaskListModel.h"
 #include "tasks/polling/TaskPoller.h"
@@ -94,7 +95,8 @@ public:
     HttpVideoApi api;
     ServerClock serverClock;
     TaskStore store;
-    ShotStore shots; // what is said of them
+    ShotStore shots;    // what is said of them
+    LibraryEdits edits; // what the user does with takes and shots
     PriceHistory prices;
     SpendingBook spending;
     HttpLinkCheck linkCheck; // is never given the API key

@@ -8,7 +8,8 @@
 
 struct CoreWords
 {
-    std::function<QString(const Task &task)> spokenTask; // a row of the list, for screen readers
+    // A row of the list and a take of a shot, for screen readers. `isPick`: of its shot.
+    std::function<QString(const Task &task, bool isPick)> spokenTake;
     // A row of the queue, for screen readers. `place` from 1.
     std::function<QString(const Task &task, int place, int count, bool held)> spokenWaiting;
     QString unnamedPreset;

@@ -1,6 +1,7 @@
 #include "ShotStore.h"
 
 #include "platform/UtcTime.h"
+#include "tasks/store/IdArray.h"
 #include "tasks/store/TaskStore.h"
 #include "tasks/store/file/ScopedConnection.h"
 #include "tasks/store/file/StorePatience.h"
@@ -14,8 +15,6 @@
 #include <algorithm>
 
 namespace {
-
-constexpr qsizetype shotsAtOnce = 500;
 
 Shot shotFromRow(const QSqlQuery &query)
 {
@@ -51,7 +50,8 @@ ShotStore::ShotStore(TaskStore &store, QObject *parent)
     : QObject(parent)
     , m_store(store)
 {
-    connect(&m_store, &TaskStore::shotsChanged, this, &ShotStore::changed);
+    connect(&m_store, &TaskStore::shotsChanged, this, &ShotStore::announce);
+    connect(&m_store, &TaskStore::opened, this, [this] { m_picks.clear(); });
 }
 
 ShotStore::~ShotStore() = default;
@@ -76,20 +76,26 @@ QHash<qint64, Shot> ShotStore::shots(const QList<qint64> &ids) const
 {
     QHash<qint64, Shot> found;
     Connection *to = connection();
-    for (qsizetype from = 0; to && from < ids.size(); from += shotsAtOnce) {
-        QStringList some;
-        for (const qint64 id : ids.mid(from, shotsAtOnce))
-            some << QString::number(id);
-        QSqlQuery query(to->own.database());
-        query.setForwardOnly(true);
-        if (!to->patience.run(query, QStringLiteral("SELECT id, project, title, note, pick, created_at FROM shot "
-                                                    "WHERE id IN (%1)")
-                                         .arg(some.join(u','))))
-            break;
-        while (query.next())
-            found.insert(query.value(0).toLongLong(), shotFromRow(query));
-    }
+    if (!to)
+        return found;
+    QSqlQuery query(to->own.database());
+    query.setForwardOnly(true);
+    query.prepare(QStringLiteral("SELECT id, project, title, note, pick, created_at FROM shot WHERE id IN (SELECT value "
+                                 "FROM json_each(?))"));
+    query.addBindValue(idArray(ids));
+    for (bool isRow = to->patience.run(query) && query.next(); isRow; isRow = query.next())
+        found.insert(query.value(0).toLongLong(), shotFromRow(query));
     return found;
+}
+
+bool ShotStore::isPick(const Task &take) const
+{
+    auto pick = m_picks.constFind(take.shot);
+    if (pick == m_picks.cend()) {
+        const std::optional<Shot> found = shot(take.shot);
+        pick = m_picks.insert(take.shot, found ? found->pick : 0);
+    }
+    return take.id != 0 && *pick == take.id;
 }
 
 bool ShotStore::put(const QList<Shot> &shots)
@@ -117,6 +123,13 @@ bool ShotStore::put(const QList<Shot> &shots)
     QList<qint64> ids;
     for (const Shot &shot : shots)
         ids << shot.id;
-    emit changed(ids);
+    announce(ids);
     return true;
+}
+
+void ShotStore::announce(const QList<qint64> &ids)
+{
+    for (const qint64 id : ids)
+        m_picks.remove(id);
+    emit changed(ids);
 }

@@ -14,18 +14,6 @@ QStringList mediaOf(const GenerationRequest &request)
     return media;
 }
 
-// One press may send a list of prompts: those are shots of their own. One press for several models is one shot, also
-// where a model takes fewer of its pictures.
-bool isSameShot(const Task &one, const Task &other)
-{
-    if (one.request.prompt != other.request.prompt)
-        return false;
-    if (!one.batch.isEmpty() && one.batch == other.batch)
-        return true;
-    const QStringList media = mediaOf(one.request);
-    return (!one.request.prompt.isEmpty() || !media.isEmpty()) && media == mediaOf(other.request);
-}
-
 GenerationRequest anotherTake(const GenerationRequest &request)
 {
     GenerationRequest another = request;

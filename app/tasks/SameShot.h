@@ -1,11 +1,8 @@
-// SameShot: which tasks are takes of one shot, as far as the tasks themselves tell: those with the same prompt that
-// came from one press, or that have the same pictures; and the request for one take more. Pure.
+// SameShot: what makes two requests ask for the same shot, its pictures, and what asks for one take more. Which shot a
+// task belongs to stands in the task. Pure.
 #pragma once
 
 #include "Task.h"
-
-// False as well for two that say nothing: no prompt and no picture.
-bool isSameShot(const Task &one, const Task &other);
 
 // All pictures and other media that a request refers to, whatever its fields are called: references and web addresses,
 // in an order of their own.

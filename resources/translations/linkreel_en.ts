@@ -270,6 +270,113 @@
     </message>
 </context>
 <context>
+    <name>LibraryWords</name>
+    <message numerus="yes">
+        <source>stars of %n take(s)</source>
+        <comment>after Undo or Redo</comment>
+        <extracomment>These stand after “Undo” and “Redo” in a menu.</extracomment>
+        <translation>
+            <numerusform>stars of %n take</numerusform>
+            <numerusform>stars of %n takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>rejecting %n take(s)</source>
+        <comment>after Undo or Redo</comment>
+        <translation>
+            <numerusform>rejecting %n take</numerusform>
+            <numerusform>rejecting %n takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>taking back %n rejected take(s)</source>
+        <comment>after Undo or Redo</comment>
+        <translation>
+            <numerusform>taking back %n rejected take</numerusform>
+            <numerusform>taking back %n rejected takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>hiding %n take(s)</source>
+        <comment>after Undo or Redo</comment>
+        <translation>
+            <numerusform>hiding %n take</numerusform>
+            <numerusform>hiding %n takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>showing %n hidden take(s)</source>
+        <comment>after Undo or Redo</comment>
+        <translation>
+            <numerusform>showing %n hidden take</numerusform>
+            <numerusform>showing %n hidden takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>labels of %n take(s)</source>
+        <comment>after Undo or Redo</comment>
+        <translation>
+            <numerusform>labels of %n take</numerusform>
+            <numerusform>labels of %n takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the note of %n take(s)</source>
+        <comment>after Undo or Redo</comment>
+        <translation>
+            <numerusform>the note of %n take</numerusform>
+            <numerusform>the note of %n takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the pick of %n shot(s)</source>
+        <comment>after Undo or Redo</comment>
+        <translation>
+            <numerusform>the pick of %n shot</numerusform>
+            <numerusform>the pick of %n shots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>no pick for %n shot(s)</source>
+        <comment>after Undo or Redo</comment>
+        <translation>
+            <numerusform>no pick for %n shot</numerusform>
+            <numerusform>no pick for %n shots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>moving %n take(s) to another shot</source>
+        <comment>after Undo or Redo</comment>
+        <translation>
+            <numerusform>moving %n take to another shot</numerusform>
+            <numerusform>moving %n takes to another shot</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>joining shots with %n take(s)</source>
+        <comment>after Undo or Redo</comment>
+        <translation>
+            <numerusform>joining shots with %n take</numerusform>
+            <numerusform>joining shots with %n takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a new shot of %n take(s)</source>
+        <comment>after Undo or Redo</comment>
+        <translation>
+            <numerusform>a new shot of %n take</numerusform>
+            <numerusform>a new shot of %n takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LinkWarnings</name>
     <message numerus="yes">
         <source>%n clip(s) are made and paid for but not on disk, and the first of their links has probably died. Downloading them asks for fresh links, free of charge.</source>
@@ -312,6 +419,30 @@
         <translation>
             <numerusform>It has %n prompt; at most %1 can be taken at once. Nothing was taken.</numerusform>
             <numerusform>It has %n prompts; at most %1 can be taken at once. Nothing was taken.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MarkCommands</name>
+    <message numerus="yes">
+        <source>&amp;%n star(s)</source>
+        <translation>
+            <numerusform>&amp;%n star</numerusform>
+            <numerusform>&amp;%n stars</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;New shot from the %n selected take(s)</source>
+        <translation>
+            <numerusform>&amp;New shot from the %n selected take</numerusform>
+            <numerusform>&amp;New shot from the %n selected takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Join the %n shot(s) of the selected takes</source>
+        <translation>
+            <numerusform>&amp;Join the %n shot of the selected takes</numerusform>
+            <numerusform>&amp;Join the %n shots of the selected takes</numerusform>
         </translation>
     </message>
 </context>
@@ -575,6 +706,16 @@
     </message>
 </context>
 <context>
+    <name>StarRating</name>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StoreOpeningWords</name>
     <message numerus="yes">
         <source>%n task(s) could be read and were kept.</source>
@@ -588,6 +729,16 @@
         <translation>
             <numerusform>Of %n more the request could not be read; LinkModel is asked about those that it knows.</numerusform>
             <numerusform>Of %n more the request could not be read; LinkModel is asked about those that it knows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TakeNotesDialog</name>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n take</numerusform>
+            <numerusform>%n takes</numerusform>
         </translation>
     </message>
 </context>

@@ -163,7 +163,7 @@ private slots:
         auto *bar = m_app->find<TakeFacts>("takeFacts");
         auto *alone = new TakeFacts(m_app->theme());
         alone->setAttribute(Qt::WA_DeleteOnClose);
-        alone->show(*core().store.search().task(1), 3, {core().clock.now(), 1, 0});
+        alone->show(*core().store.search().task(1), 3, false, {core().clock.now(), 1, 0});
         for (const int width : {1050, 900, 600, 380, 272}) {
             alone->resize(width, 120);
             alone->QWidget::show();

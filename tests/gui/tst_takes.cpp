@@ -64,8 +64,11 @@ class TestTakes : public QObject
         setClips(task, {{RawUrl::fromText(u"https://x.example/"_s + file), ClipState::Saved, path, 1, {}}});
         return task;
     }
+    // Takes with the same prompt are of one shot.
     qint64 add(Task task)
     {
+        for (const Task &other : core().store.search().page(0, 100))
+            task.shot = other.request.prompt == task.request.prompt ? other.shot : task.shot;
         if (!core().store.add(task))
             qFatal("The task was not stored");
         return task.id;
@@ -305,7 +308,7 @@ private slots:
         QCOMPARE(prompt()->toPlainText(), QString());
         QVERIFY(lastWell()->isEmpty());
         QVERIFY(prompt()->hasFocus());
-        QVERIFY2(firstWell()->content().name.startsWith(u"Last frame of “A fox”, take 1"_s),
+        QVERIFY2(firstWell()->content().name.startsWith(u"Last frame of shot 1, take 1: “A fox”"_s),
                  qPrintable(firstWell()->content().name));
         const QString said = m_app->find<MessageBar>("messageBar")->text();
         QVERIFY2(said.contains(u"The prompt and the last frame of the shot before were taken out"_s), qPrintable(said));
@@ -319,7 +322,7 @@ private slots:
         QVERIFY(lastWell()->isEmpty());
         m_app->restart(); // the draft keeps where the frame comes from
         QTRY_VERIFY(!firstWell()->isEmpty());
-        QVERIFY(firstWell()->content().name.startsWith(u"Last frame of “A fox”, take 1"_s));
+        QVERIFY(firstWell()->content().name.startsWith(u"Last frame of shot 1, take 1: “A fox”"_s));
     }
 
     // A prompt that was never sent is meant for the shot that begins.

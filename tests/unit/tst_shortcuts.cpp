@@ -111,7 +111,7 @@ private slots:
         QTest::addColumn<QString>("clearMarks");
         QTest::addColumn<QString>("loop");
         QTest::addColumn<QString>("fullScreen");
-        QTest::newRow("LinkReel") << false << u","_s << u"Left"_s << u"X"_s << u"R"_s << u"F11"_s;
+        QTest::newRow("LinkReel") << false << u","_s << u"Left"_s << u"Alt+X"_s << u"R"_s << u"F11"_s;
         QTest::newRow("Editor") << true << u"Left ,"_s << u"Shift+Left"_s << u"Alt+X"_s << u"Ctrl+/"_s
                                 << u"Ctrl+F F11"_s;
     }

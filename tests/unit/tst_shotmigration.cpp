@@ -4,6 +4,7 @@
 #include "tasks/store/TaskStore.h"
 #include "tasks/store/file/Migrations.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -121,6 +122,31 @@ private slots:
                  peer.value(u"SELECT count(DISTINCT shot) FROM task"_s).toInt());
         QCOMPARE(peer.value(u"SELECT count(*) FROM project WHERE id = 1 AND name = ''"_s).toInt(), 1);
         QCOMPARE(copies().size(), 1); // of the history as it was
+    }
+
+    void whatIsAlike_data()
+    {
+        QTest::addColumn<Old>("other");
+        QTest::addColumn<bool>("isSame");
+        const QString a = u"https://a.example/1.png"_s;
+        QJsonObject settings = first('a');
+        settings.insert(u"duration"_s, 10);
+        QTest::newRow("other settings") << Old{u"Fox"_s, {}, settings} << true;
+        QTest::newRow("another model") << Old{u"Fox"_s, {}, first('a'), u"other"_s} << true;
+        QTest::newRow("in a field of another name")
+            << Old{u"Fox"_s, {}, {{u"images"_s, QJsonArray{first('a').value(u"first_frame_image"_s)}}}} << true;
+        QTest::newRow("another prompt") << Old{u"Hare"_s, {}, first('a')} << false;
+        QTest::newRow("another picture") << Old{u"Fox"_s, {}, first('b')} << false;
+        QTest::newRow("an address") << Old{u"Fox"_s, {}, {{u"first_frame_image"_s, a}}} << false;
+        QTest::newRow("without a picture") << Old{u"Fox"_s} << false;
+        QTest::newRow("a picture alone") << Old{{}, {}, first('a')} << false;
+    }
+    void whatIsAlike()
+    {
+        QFETCH(Old, other);
+        QFETCH(bool, isSame);
+        make({{u"Fox"_s, {}, first('a')}, other});
+        QCOMPARE(places(), QStringList({u"1.1"_s, isSame ? u"1.2"_s : u"2.1"_s}));
     }
 
     // The next take goes on counting, and a shot is as old as its first take.

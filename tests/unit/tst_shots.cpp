@@ -128,6 +128,28 @@ private slots:
         QCOMPARE(stored(one).marks, marks);
     }
 
+    // The marks are on the disk at once; who shows them hears of thousands from the event loop.
+    void manyAreAnnouncedBitByBit()
+    {
+        added(asked(u"Fox"_s));
+        StorePeer(path()).multiply(1, 5000);
+        QHash<qint64, TakeMarks> marks;
+        for (qint64 id = 1; id <= 5001; ++id)
+            marks.insert(id, TakeMarks{.stars = 2});
+        QSignalSpy changes(m_store.get(), &TaskStore::changed);
+        QVERIFY(m_store->mark(marks));
+        QCOMPARE(StorePeer(path()).value(u"SELECT count(*) FROM task WHERE stars = 2"_s).toInt(), 5001);
+        QCOMPARE(changes.size(), 0);
+        QVERIFY(m_store->mark({{7, TakeMarks{.stars = 4}}})); // once more, before its turn
+        QVERIFY(m_store->mark({{9, TakeMarks()}}));           // as it was: nothing to say
+        QTRY_COMPARE(changes.size(), 5000);
+        for (const QVariantList &change : std::as_const(changes)) {
+            const Task now = change.at(0).value<Task>();
+            QCOMPARE(now.marks.stars, now.id == 7 ? 4 : 2);
+            QCOMPARE(change.at(1).value<Task>().marks, TakeMarks());
+        }
+    }
+
     // The poller and the saver hold copies from before it was rated or moved.
     void anOlderCopyDoesNotTakeThemBack()
     {

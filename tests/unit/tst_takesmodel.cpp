@@ -1,13 +1,13 @@
 // The takes of a shot: which tasks they are, and that they follow the history live.
+#include "library/ShotStore.h"
+#include "library/TakesModel.h"
 #include "support/tasks/StorePeer.h"
 #include "tasks/SameShot.h"
-#include "tasks/list/TakesModel.h"
 #include "tasks/store/ShotQueries.h"
 #include "tasks/store/TaskStore.h"
 #include "video/PosterMaker.h"
 
 #include <QAbstractItemModelTester>
-#include <QJsonArray>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -20,16 +20,18 @@ class TestTakesModel : public QObject
 
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<TaskStore> m_store;
+    std::unique_ptr<ShotStore> m_shots;
     std::unique_ptr<PosterMaker> m_posters;
     std::unique_ptr<TakesModel> m_takes;
 
     QString path() const { return m_dir->filePath(u"tasks.sqlite"_s); }
 
-    static Task asked(const QString &prompt, const QJsonObject &fields = {}, const QString &batch = {})
+    // `shot` 0: of a new one.
+    static Task asked(const QString &prompt, qint64 shot = 0)
     {
         Task task = acceptedTask(u"t"_s, 1'790'000'000'000);
-        task.request = {u"kling-v3"_s, prompt, fields};
-        task.batch = batch;
+        task.request = {u"kling-v3"_s, prompt, {}};
+        task.shot = shot;
         return task;
     }
     qint64 add(Task task)
@@ -51,9 +53,11 @@ private slots:
     {
         m_dir = std::make_unique<QTemporaryDir>();
         m_store = std::make_unique<TaskStore>(path());
+        m_shots = std::make_unique<ShotStore>(*m_store);
         m_posters = std::make_unique<PosterMaker>(m_dir->filePath(u"posters"_s));
-        m_takes =
-            std::make_unique<TakesModel>(*m_store, *m_posters, [](const Task &task) { return task.request.prompt; });
+        m_takes = std::make_unique<TakesModel>(*m_store, *m_shots, *m_posters, [](const Task &task, bool isPick) {
+            return task.request.prompt + (isPick ? u", the pick"_s : QString());
+        });
         new QAbstractItemModelTester(m_takes.get(), QAbstractItemModelTester::FailureReportingMode::QtTest,
                                      m_takes.get());
     }
@@ -61,50 +65,41 @@ private slots:
     {
         m_takes.reset();
         m_posters.reset();
+        m_shots.reset();
         m_store.reset();
     }
 
-    void whatIsAShot_data()
+    void itsTakesByTheirNumbers()
     {
-        QTest::addColumn<Task>("one");
-        QTest::addColumn<Task>("other");
-        QTest::addColumn<bool>("isSame");
-        const QString first = u"first_frame_image"_s;
-        const QString picture = pictureReference(QString(64, u'a'));
-        const QString another = pictureReference(QString(64, u'b'));
-        QTest::newRow("the same prompt") << asked(u"A fox"_s) << asked(u"A fox"_s) << true;
-        QTest::newRow("other settings") << asked(u"A fox"_s, {{u"duration"_s, 5}})
-                                        << asked(u"A fox"_s, {{u"duration"_s, 10}}) << true;
-        QTest::newRow("another prompt") << asked(u"A fox"_s) << asked(u"A hare"_s) << false;
-        QTest::newRow("the same picture")
-            << asked(u"A fox"_s, {{first, picture}}) << asked(u"A fox"_s, {{first, picture}}) << true;
-        QTest::newRow("in a field of another name")
-            << asked(u"A fox"_s, {{first, picture}}) << asked(u"A fox"_s, {{u"images"_s, QJsonArray{picture}}}) << true;
-        QTest::newRow("another picture") << asked(u"A fox"_s, {{first, picture}})
-                                         << asked(u"A fox"_s, {{first, another}}) << false;
-        QTest::newRow("another address") << asked(u"A fox"_s, {{first, u"https://a.example/1.png"_s}})
-                                         << asked(u"A fox"_s, {{first, u"https://a.example/2.png"_s}}) << false;
-        QTest::newRow("with a picture and without")
-            << asked(u"A fox"_s, {{first, picture}}) << asked(u"A fox"_s) << false;
-        QTest::newRow("the same, of one press")
-            << asked(u"A fox"_s, {{first, picture}}, u"b"_s) << asked(u"A fox"_s, {}, u"b"_s) << true;
-        QTest::newRow("a list of prompts, of one press")
-            << asked(u"A fox"_s, {}, u"b"_s) << asked(u"A hare"_s, {}, u"b"_s) << false;
-        QTest::newRow("nothing is said") << asked(QString()) << asked(QString()) << false;
-        QTest::newRow("a picture alone") << asked(QString(), {{first, picture}}) << asked(QString(), {{first, picture}})
-                                         << true;
+        const Task first = *m_store->search().task(add(asked(u"A fox"_s)));
+        const qint64 hare = add(asked(u"A hare"_s));
+        const qint64 second = add(asked(u"A fox at night"_s, first.shot));
+        m_takes->showShotOf(second);
+        QCOMPARE(rows(), QList<qint64>({first.id, second}));
+        QList<TakePlace> places{{hare, first.shot, 0}, {first.id, 0, 0}};
+        QVERIFY(m_store->moveToShot(places)); // one comes, one leaves
+        QCOMPARE(rows(), QList<qint64>({second, hare}));
+        QCOMPARE(m_takes->index(0).data(TakesModel::NumberRole).toInt(), 2); // numbers stay
+        QCOMPARE(m_takes->numberOf(hare), 3);
+        QList<TakePlace> back{{first.id, first.shot, 1}};
+        QVERIFY(m_store->moveToShot(back));
+        QCOMPARE(rows(), QList<qint64>({first.id, second, hare}));
     }
-    void whatIsAShot()
+
+    void thePickIsSaid()
     {
-        QFETCH(Task, one);
-        QFETCH(Task, other);
-        QFETCH(bool, isSame);
-        QCOMPARE(isSameShot(one, other), isSame);
-        QCOMPARE(isSameShot(other, one), isSame);
-        const qint64 first = add(one);
-        const qint64 second = add(other);
-        m_takes->showShotOf(first);
-        QCOMPARE(rows(), isSame ? QList<qint64>({first, second}) : QList<qint64>({first}));
+        const Task first = *m_store->search().task(add(asked(u"A fox"_s)));
+        const qint64 second = add(asked(u"A fox"_s, first.shot));
+        m_takes->showShotOf(first.id);
+        QCOMPARE(m_takes->pick(), 0);
+        Shot shot = *m_shots->shot(first.shot);
+        shot.pick = second;
+        QSignalSpy changes(m_takes.get(), &QAbstractItemModel::dataChanged);
+        QVERIFY(m_shots->put({shot}));
+        QCOMPARE(changes.size(), 1);
+        QVERIFY(m_takes->index(1).data(TakesModel::PickRole).toBool());
+        QVERIFY(!m_takes->index(0).data(TakesModel::PickRole).toBool());
+        QCOMPARE(m_takes->index(1).data(Qt::AccessibleTextRole).toString(), u"2. A fox, the pick"_s);
     }
 
     // With the same seed the same clip would be paid for again.
@@ -115,19 +110,14 @@ private slots:
         const GenerationRequest another = anotherTake(request);
         QCOMPARE(another.fields, (QJsonObject{{u"duration"_s, 5}, {u"seeds"_s, 1}}));
         QCOMPARE(another.prompt, request.prompt);
-        Task one;
-        one.request = request;
-        Task other;
-        other.request = another;
-        QVERIFY(isSameShot(one, other));
     }
 
     void itFollowsTheHistory()
     {
         const qint64 first = add(asked(u"A fox"_s));
         m_takes->showShotOf(first);
-        const qint64 second = add(asked(u"A fox"_s));
-        add(asked(u"A hare"_s));
+        const qint64 second = add(asked(u"A fox"_s, 1));
+        add(asked(u"A fox"_s)); // of another press
         QCOMPARE(rows(), QList<qint64>({first, second}));
         QCOMPARE(m_takes->index(1).data(TakesModel::NumberRole).toInt(), 2);
 
@@ -151,7 +141,7 @@ private slots:
     void aWaitingOneIsEdited()
     {
         const qint64 first = add(asked(u"A fox"_s));
-        Task waiting = asked(u"A fox"_s);
+        Task waiting = asked(u"A fox"_s, 1);
         waiting.state = TaskState::Waiting;
         const qint64 second = add(waiting);
         m_takes->showShotOf(first);
@@ -173,24 +163,21 @@ private slots:
         QCOMPARE(usual->medianMs, 130'000);
     }
 
-    // In a long history, and where many have the beginning of their prompt in common: by an index.
+    // In a long history, by an index.
     void aLongHistory()
     {
-        const QString long64(80, u'x');
-        const qint64 one = add(asked(long64 + u"1"_s));
-        const qint64 other = add(asked(long64 + u"2"_s));
+        const qint64 one = add(asked(u"A fox"_s));
         StorePeer peer(path());
         peer.multiply(add(asked(u"A hare"_s)), 20'000);
         m_takes->showShotOf(one);
         QCOMPARE(rows(), QList<qint64>{one});
-        Q_UNUSED(other)
         const QString plan =
-            peer.value(u"EXPLAIN QUERY PLAN SELECT id FROM task "_s + sameShotStatement().replace(u"?"_s, u"'x'"_s), 3)
+            peer.value(u"EXPLAIN QUERY PLAN SELECT id FROM task "_s + takesStatement().replace(u"?"_s, u"'x'"_s), 3)
                 .toString();
-        QVERIFY2(plan.contains(u"task_by_prompt"_s), qPrintable(plan));
-        m_takes->showShotOf(other + 1); // twenty thousand equal ones: the newest, and the one that is shown
+        QVERIFY2(plan.contains(u"task_by_shot"_s), qPrintable(plan));
+        m_takes->showShotOf(one + 1); // twenty thousand takes: the newest, and the one that is shown
         QVERIFY(m_takes->rowCount() <= TaskSearch::mostTakes + 1);
-        QCOMPARE(rows().first(), other + 1);
+        QCOMPARE(rows().first(), one + 1);
     }
 };
 

@@ -39,7 +39,7 @@ ComparePane::ComparePane(const Dependencies &dependencies, QWidget *parent)
     , m_head(new CompareHead(m_shortcuts, this))
     , m_stage(new CompareStage(dependencies.theme, this))
     , m_bar(new CompareBar(dependencies.theme, m_shortcuts, this))
-    , m_table(new CompareTable(this))
+    , m_table(new CompareTable(dependencies.theme, this))
     , m_scroll(new QScrollArea(this))
     , m_words(new ElidedLabel(this))
 {
@@ -99,6 +99,8 @@ void ComparePane::wire()
     connect(m_bar, &CompareBar::momentRequested, &m_player, &ComparePlayer::seek);
     connect(m_bar, &CompareBar::loopToggled, this, [this] { perform({CompareCommand::ToggleLoop}); });
     connect(m_bar, &CompareBar::muteToggled, this, [this] { perform({CompareCommand::ToggleMute}); });
+    connect(m_table, &CompareTable::starsChosen, this, &ComparePane::starsChosen);
+    connect(m_table, &CompareTable::pickToggled, this, &ComparePane::pickToggled);
     connect(m_table, &CompareTable::heightChanged, this, &ComparePane::fitTable);
     connect(m_head, &CompareHead::viewChosen, this, &ComparePane::setView);
     connect(m_head, &CompareHead::byChosen, this, &ComparePane::setBy);
@@ -180,6 +182,17 @@ void ComparePane::showTable()
         facts = facts.mid(0, behindModel) + fileFacts(framePlaceOf(*read.index, 0, read.rate)) + facts.mid(behindModel);
     }
     m_table->setTakes(takes);
+}
+
+void ComparePane::setMarks(qint64 taskId, int stars, bool isPick)
+{
+    for (ComparedTake &take : m_takes) {
+        if (take.taskId != taskId)
+            continue;
+        take.stars = stars;
+        take.isPick = isPick;
+        m_table->setMarks(take);
+    }
 }
 
 // All of it where the pictures would grow no more by the room that it takes, and always a part.

@@ -41,11 +41,14 @@ public:
     // At most four; their files are read in workers, and what cannot be read is left out, with a word about it.
     void setTakes(const QList<ComparedTake> &takes);
     const QList<ComparedTake> &takes() const { return m_takes; }
+    void setMarks(qint64 taskId, int stars, bool isPick); // of a take; nothing where it is not here
     ComparePlayer &player() { return m_player; }
     void focusPictures(); // where its keys are
     void perform(const CompareKey &key);
 
 signals:
+    void starsChosen(qint64 taskId, int stars);
+    void pickToggled(qint64 taskId);
     void closeRequested(); // Escape
     void opened();         // the files have been read
 

@@ -32,6 +32,8 @@ ComparePane &CompareSpace::pane()
         m_pane = new ComparePane(m_with, this);
         m_stack->addWidget(m_pane);
         connect(m_pane, &ComparePane::closeRequested, this, &CompareSpace::leaveRequested);
+        connect(m_pane, &ComparePane::starsChosen, this, &CompareSpace::starsChosen);
+        connect(m_pane, &ComparePane::pickToggled, this, &CompareSpace::pickToggled);
     }
     return *m_pane;
 }
@@ -42,6 +44,12 @@ void CompareSpace::setTakes(const QList<ComparedTake> &takes)
         return;
     pane().setTakes(takes);
     m_stack->setCurrentWidget(takes.isEmpty() ? static_cast<QWidget *>(m_guide) : m_pane);
+}
+
+void CompareSpace::setMarks(qint64 taskId, int stars, bool isPick)
+{
+    if (m_pane)
+        m_pane->setMarks(taskId, stars, isPick);
 }
 
 QList<ComparedTake> CompareSpace::takes() const

@@ -19,6 +19,7 @@ public:
     // Nothing is read before it is shown for the first time. Empty: the guide.
     void setTakes(const QList<ComparedTake> &takes);
     QList<ComparedTake> takes() const;
+    void setMarks(qint64 taskId, int stars, bool isPick); // of a compared take; of others nothing
     // On the guide's button: what can be compared with one press; empty: there is no such thing.
     void setOffer(const QString &words);
 
@@ -28,6 +29,8 @@ public:
     QSize minimumSizeHint() const override;
 
 signals:
+    void starsChosen(qint64 taskId, int stars);
+    void pickToggled(qint64 taskId);
     void leaveRequested();   // Escape
     void offerAccepted();    // the guide's button
     void libraryRequested(); // to choose takes there

@@ -1,5 +1,6 @@
 #include "CompareTable.h"
 
+#include "ui/widgets/StarRating.h"
 #include "ui/widgets/text/ElidedLabel.h"
 #include "ui/widgets/theme/LetterScale.h"
 #include "ui/widgets/theme/Theme.h"
@@ -9,6 +10,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 
 #include <algorithm>
 
@@ -53,8 +55,9 @@ QString missingWords(const QList<ComparedTake> &takes, int take, const QString &
 
 } // namespace
 
-CompareTable::CompareTable(QWidget *parent)
+CompareTable::CompareTable(Theme &theme, QWidget *parent)
     : QWidget(parent)
+    , m_theme(theme)
     , m_grid(new QGridLayout(this))
 {
     setObjectName(QStringLiteral("compareTable"));
@@ -74,6 +77,7 @@ bool CompareTable::event(QEvent *event)
 
 void CompareTable::setTakes(const QList<ComparedTake> &takes)
 {
+    m_marks.clear();
     while (QLayoutItem *item = m_grid->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -101,9 +105,49 @@ void CompareTable::addHead(const QList<ComparedTake> &takes)
         setRole(title, "strong");
         row->addWidget(letter);
         row->addWidget(title, 1);
+        addMarks(takes.at(take), take, head);
         m_grid->addWidget(head, 0, take + 1);
         m_grid->setColumnStretch(take + 1, 1);
     }
+}
+
+// "Pick A"; with a tick where it is the pick.
+void CompareTable::name(QPushButton *pick, const ComparedTake &take, const QString &letter)
+{
+    pick->setChecked(take.isPick);
+    pick->setText(take.isPick ? tr("Your pick") : tr("Pick %1", "a take, by its letter").arg(letter));
+    pick->setAccessibleName(take.isPick ? tr("Take %1 is your pick", "its letter").arg(letter)
+                                        : tr("Pick take %1", "its letter").arg(letter));
+}
+
+void CompareTable::addMarks(const ComparedTake &take, int number, QWidget *head)
+{
+    const Marks marks{new StarRating(m_theme, head), new QPushButton(head), takeLetter(number)};
+    marks.stars->setObjectName(QStringLiteral("compareStars%1").arg(number));
+    marks.stars->setAccessibleName(tr("Stars of take %1", "its letter").arg(marks.letter));
+    marks.stars->setStars(take.stars);
+    marks.pick->setObjectName(QStringLiteral("comparePick%1").arg(number));
+    marks.pick->setCheckable(true);
+    setRole(marks.pick, "pick");
+    name(marks.pick, take, marks.letter);
+    connect(marks.stars, &StarRating::starsChosen, this,
+            [this, id = take.taskId](int stars) { emit starsChosen(id, stars); });
+    connect(marks.pick, &QPushButton::clicked, this, [this, id = take.taskId, pick = marks.pick] {
+        pick->setChecked(!pick->isChecked()); // until it is so
+        emit pickToggled(id);
+    });
+    head->layout()->addWidget(marks.stars);
+    head->layout()->addWidget(marks.pick);
+    m_marks.insert(take.taskId, marks);
+}
+
+void CompareTable::setMarks(const ComparedTake &take)
+{
+    const auto marks = m_marks.constFind(take.taskId);
+    if (marks == m_marks.cend())
+        return;
+    marks->stars->setStars(take.stars);
+    name(marks->pick, take, marks->letter);
 }
 
 void CompareTable::addFact(int row, const QString &name, const QList<ComparedTake> &takes)

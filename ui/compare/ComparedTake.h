@@ -15,4 +15,6 @@ struct ComparedTake
     QList<QPair<QString, QString>> facts; // name and value, each name once: see comparedFacts()
     QString model = {};
     QStringList settings = {}; // the names of those facts that its model can have; empty: that is not known
+    int stars = 0;
+    bool isPick = false; // of its shot
 };

@@ -300,6 +300,12 @@ void PlayerPane::setTitle(const QString &title)
     d->fullScreen->setTitle(title);
 }
 
+void PlayerPane::addActionsOfWindows(const QList<QAction *> &actions)
+{
+    d->fullScreen->addActions(actions);
+    d->second->addActions(actions);
+}
+
 QString PlayerPane::clipPath() const
 {
     return d->player.path();

@@ -16,6 +16,7 @@
 #include <memory>
 #include <optional>
 
+class QAction;
 class QScreen;
 
 class PlayerPane : public QWidget
@@ -52,6 +53,9 @@ public:
 
     // Of what is shown, for full screen; plain text.
     void setTitle(const QString &title);
+
+    // Their keys work in full screen and on the second screen, too. They stay their owner's.
+    void addActionsOfWindows(const QList<QAction *> &actions);
 
     // The picture on another screen as well, and no more; false: there is no other screen.
     bool toggleSecondScreen();

@@ -2,6 +2,7 @@
 
 #include "ClipHandle.h"
 #include "tasks/TaskClips.h"
+#include "ui/widgets/StarRating.h"
 #include "ui/widgets/text/ElidedLabel.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/tasks/TakeWords.h"
@@ -30,6 +31,9 @@ TakeFacts::TakeFacts(Theme &theme, QWidget *parent)
     , m_theme(theme)
     , m_prompt(new ElidedLabel(this))
     , m_facts(new ElidedLabel(this))
+    , m_stars(new StarRating(theme, this))
+    , m_pick(new QToolButton(this))
+    , m_marks(makeMarks())
     , m_second(new QPushButton(this))
     , m_frame(new QPushButton(tr("Use this frame"), this))
     , m_first(new QPushButton(this))
@@ -53,10 +57,35 @@ TakeFacts::TakeFacts(Theme &theme, QWidget *parent)
     m_layout->setSizeConstraint(QLayout::SetNoConstraint); // in a narrow place the actions give way
     m_layout->setColumnStretch(0, 1);
     m_layout->addWidget(m_prompt, 0, 0);
-    m_layout->addWidget(m_facts, 1, 0);
+    m_layout->addWidget(m_marks, 1, 0);
     m_layout->addWidget(m_actions, 2, 0);
     setClip({}, false);
     clear();
+}
+
+// The words give way first.
+QWidget *TakeFacts::makeMarks()
+{
+    auto *line = new QWidget(this);
+    line->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Space::small);
+    m_stars->setObjectName(QStringLiteral("takeStars"));
+    m_pick->setObjectName(QStringLiteral("takePick"));
+    m_pick->setCheckable(true);
+    m_pick->setAutoRaise(true);
+    m_pick->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    setRole(m_pick, "pick");
+    connect(m_stars, &StarRating::starsChosen, this, &TakeFacts::starsChosen);
+    connect(m_pick, &QToolButton::clicked, this, [this] {
+        m_pick->setChecked(!m_pick->isChecked()); // until it is so
+        emit pickToggled();
+    });
+    row->addWidget(m_stars);
+    row->addWidget(m_pick);
+    row->addWidget(m_facts, 1);
+    return line;
 }
 
 QWidget *TakeFacts::makeActions()
@@ -105,9 +134,16 @@ void TakeFacts::press(QPushButton *button)
         emit downloadRequested(QGuiApplication::keyboardModifiers().testFlag(Qt::ShiftModifier));
 }
 
-void TakeFacts::show(const Task &task, int number, const TimeView &time)
+void TakeFacts::show(const Task &task, int number, bool isPick, const TimeView &time)
 {
     m_prompt->setText(takePromptWords(task));
+    m_stars->setStars(task.marks.stars);
+    m_pick->setChecked(isPick);
+    m_pick->setText(isPick ? tr("Your pick") : tr("Pick"));
+    m_pick->setToolTip(isPick ? tr("This take counts for its shot. Press to have none count.")
+                              : tr("Make this the take that counts for its shot"));
+    m_stars->show();
+    m_pick->show();
     m_facts->setText(takeFactsWords(task, number, time));
     nameActions(task);
     m_actions->show();
@@ -118,6 +154,8 @@ void TakeFacts::clear()
 {
     m_prompt->clear();
     m_facts->clear();
+    m_stars->hide();
+    m_pick->hide();
     m_actions->hide();
 }
 

@@ -15,6 +15,7 @@ class ElidedLabel;
 class QGridLayout;
 class QPushButton;
 class QToolButton;
+class StarRating;
 class Theme;
 struct Task;
 
@@ -24,8 +25,8 @@ class TakeFacts : public QWidget
 public:
     explicit TakeFacts(Theme &theme, QWidget *parent = nullptr);
 
-    // `number`: of this take in its shot, from 1; 0: not known, and not said.
-    void show(const Task &task, int number, const TimeView &time);
+    // `number`: of this take in its shot, from 1; 0: not known, and not said. `isPick`: of its shot.
+    void show(const Task &task, int number, bool isPick, const TimeView &time);
     void clear(); // no task; the room stays
     // What the player has: the path of its clip (empty: none), and whether a frame of it is on the screen.
     void setClip(const QString &path, bool isFrameShown);
@@ -33,6 +34,8 @@ public:
     void setCopyFolder(const QString &folder);
 
 signals:
+    void starsChosen(int stars);
+    void pickToggled();
     void actionTriggered(TaskAction action);
     void downloadRequested(bool choosesPlace); // a copy of the clip; with Shift held the place is to be chosen
     void frameRequested(FrameEnd end);
@@ -44,6 +47,7 @@ protected:
 
 private:
     QWidget *makeActions();
+    QWidget *makeMarks();
     void nameActions(const Task &task);
     void press(QPushButton *button);
     void arrange();
@@ -51,6 +55,9 @@ private:
     Theme &m_theme;
     ElidedLabel *m_prompt;
     ElidedLabel *m_facts;
+    StarRating *m_stars;
+    QToolButton *m_pick;   // checked: it is the pick
+    QWidget *m_marks;      // stars, pick and facts beside each other
     QPushButton *m_second; // Continue; where there is no clip what the task offers second
     QPushButton *m_frame;
     QPushButton *m_first; // Download; where there is no clip what the task offers first

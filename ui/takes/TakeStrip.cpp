@@ -1,11 +1,12 @@
 #include "TakeStrip.h"
 
 #include "TakeTileDelegate.h"
+#include "library/TakesModel.h"
 #include "shortcuts/Shortcuts.h"
-#include "tasks/list/TakesModel.h"
 #include "ui/widgets/DashedOutline.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/window/keys/LatinShortcuts.h"
+#include "ui/window/keys/StarKeys.h"
 #include "ui/words/tasks/TakeWords.h"
 
 #include <QKeyEvent>
@@ -168,6 +169,10 @@ bool TakeStrip::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_list && event->type() == QEvent::KeyPress) {
         const auto &key = static_cast<const QKeyEvent &>(*event);
+        if (const std::optional<int> stars = starsOfKey(key); stars && m_current != 0) {
+            emit starsChosen(m_current, *stars);
+            return true;
+        }
         const auto command = m_shortcuts.commandFor(ShortcutGroup::Player, latinKey(key), key.modifiers());
         if (command == ShortcutCommand::PlayerNextTake || command == ShortcutCommand::PlayerPreviousTake) {
             walk(command == ShortcutCommand::PlayerNextTake ? 1 : -1);

@@ -30,8 +30,9 @@ public:
     void walk(int by);
 
 signals:
-    void takeRequested(qint64 id);    // to be shown
-    void oneMoreRequested(qint64 id); // a new take like this one, the current: a press that may be charged
+    void takeRequested(qint64 id);          // to be shown
+    void starsChosen(qint64 id, int stars); // by a digit
+    void oneMoreRequested(qint64 id);       // a new take like this one, the current: a press that may be charged
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

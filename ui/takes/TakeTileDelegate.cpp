@@ -1,7 +1,8 @@
 #include "TakeTileDelegate.h"
 
+#include "library/TakesModel.h"
 #include "platform/Clock.h"
-#include "tasks/list/TakesModel.h"
+#include "ui/widgets/PosterMarks.h"
 #include "ui/widgets/theme/LetterScale.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/tasks/TakeTileWords.h"
@@ -79,6 +80,7 @@ TakeTileWords TakeTileDelegate::wordsOf(const QModelIndex &index) const
     take.number = index.data(TakesModel::NumberRole).toInt();
     take.clipMs = index.data(TakesModel::ClipMsRole).toLongLong();
     take.usualMs = index.data(TakesModel::MakingRole).toLongLong();
+    take.isPick = index.data(TakesModel::PickRole).toBool();
     take.isPlaying = m_playing != 0 && index.data(TakesModel::IdRole).toLongLong() == m_playing;
     return TakeTileWords::of(index.data(TakesModel::TaskRole).value<Task>(), take, {m_clock.now(), m_speed, 0});
 }
@@ -92,12 +94,15 @@ void TakeTileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     const int ring = 2 * takeRingWidth;
     const QRect poster(option.rect.topLeft() + QPoint(ring, ring), posterSize());
+    painter->setOpacity(PosterMarks::opacity(words.isRejected));
     paintPoster(painter, poster, index);
+    painter->setOpacity(1);
     painter->setFont(smallFont(option.font));
     if (index.data(TakesModel::PosterRole).value<QImage>().isNull())
         paintState(painter, poster, words);
     paintTag(painter, poster, words.number, Qt::AlignLeft);
     paintTag(painter, poster, words.length, Qt::AlignRight);
+    PosterMarks::paint(*painter, m_theme, poster, words.stars, words.isPick);
     painter->setBrush(Qt::NoBrush);
     if (isCurrent) {
         painter->setPen(QPen(tokens.accent, takeRingWidth));

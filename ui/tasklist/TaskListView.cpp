@@ -4,6 +4,7 @@
 #include "tasks/TaskClips.h"
 #include "tasks/list/TaskListModel.h"
 #include "ui/widgets/theme/Theme.h"
+#include "ui/window/keys/StarKeys.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -56,6 +57,12 @@ void TaskListView::setSelection(const QRect &rect, QItemSelectionModel::Selectio
 {
     const bool isRange = command.testFlag(QItemSelectionModel::Current) && m_anchor.isValid();
     QListView::setSelection(isRange ? QRect(visualRect(m_anchor).center(), rect.bottomRight()) : rect, command);
+}
+
+void TaskListView::setPicks(const std::function<bool(const Task &task)> &isPick)
+{
+    m_delegate->setPicks(isPick);
+    viewport()->update();
 }
 
 void TaskListView::setPlaying(qint64 id)
@@ -213,6 +220,10 @@ void TaskListView::keyPressEvent(QKeyEvent *event)
     }
     if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
         emit playToggled();
+        return;
+    }
+    if (const std::optional<int> stars = starsOfKey(*event); stars && currentIndex().isValid()) {
+        emit starsChosen(*stars);
         return;
     }
     QListView::keyPressEvent(event);

@@ -8,6 +8,8 @@
 #include <QListView>
 #include <QTimer>
 
+#include <functional>
+
 class Clock;
 class TaskRowDelegate;
 class Theme;
@@ -23,11 +25,13 @@ public:
 
     // The current one, and no other is selected, whatever keys are held; invalid: none.
     void selectAlone(const QModelIndex &index);
+    void setPicks(const std::function<bool(const Task &task)> &isPick); // see TaskRowDelegate
     void setPlaying(qint64 id); // the task whose clip plays now is marked; 0: none
 
 signals:
     void actionTriggered(TaskAction action, qint64 id);
-    void playToggled(); // Space
+    void playToggled();          // Space
+    void starsChosen(int stars); // of the selected ones, by a digit
     void menuRequested(qint64 id, const QPoint &globalPosition);
 
 protected:

@@ -2,6 +2,7 @@
 
 #include "platform/Clock.h"
 #include "tasks/list/TaskListModel.h"
+#include "ui/widgets/PosterMarks.h"
 #include "ui/widgets/text/WholeNumbers.h"
 #include "ui/widgets/theme/Contrast.h"
 #include "ui/widgets/theme/Theme.h"
@@ -169,7 +170,12 @@ void TaskRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2));
     }
 
+    const Task task = index.data(TaskListModel::TaskRole).value<Task>();
+    painter->setOpacity(PosterMarks::opacity(task.marks.rejected));
     paintPoster(painter, layout, words, index);
+    painter->setOpacity(1);
+    if (!layout.poster.isEmpty())
+        PosterMarks::paint(*painter, m_theme, layout.poster, task.marks.stars, m_isPick && m_isPick(task));
     if (m_playing != 0 && index.data(TaskListModel::IdRole).toLongLong() == m_playing && !layout.poster.isEmpty())
         paintPlaying(painter, layout.poster);
     paintText(painter, layout, words, option.font);

@@ -6,8 +6,11 @@
 
 #include <QStyledItemDelegate>
 
+#include <functional>
+
 class Clock;
 class Theme;
+struct Task;
 
 class TaskRowDelegate : public QStyledItemDelegate
 {
@@ -27,6 +30,8 @@ public:
                                        const QFont &font) const;
 
     void setPlaying(qint64 id) { m_playing = id; } // 0: none
+    // Whether a task is the pick of its shot; asked while a row is painted.
+    void setPicks(std::function<bool(const Task &task)> isPick) { m_isPick = std::move(isPick); }
     void setHovered(const QModelIndex &index, std::optional<TaskAction> action);
 
 private:
@@ -43,6 +48,7 @@ private:
     Clock &m_clock;
     double m_speed;
     qint64 m_playing = 0;
+    std::function<bool(const Task &task)> m_isPick;
     QPersistentModelIndex m_hovered;
     std::optional<TaskAction> m_hoveredAction;
 };

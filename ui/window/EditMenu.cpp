@@ -1,11 +1,13 @@
 #include "EditMenu.h"
 
+#include "library/LibraryEdits.h"
 #include "ui/composer/ComposerPane.h"
 #include "ui/composer/state/ComposerHistory.h"
 #include "ui/composer/state/UndoOffer.h"
 #include "ui/presets/PresetCommands.h"
 #include "ui/prompts/PromptRecall.h"
 #include "ui/window/keys/ActionKeys.h"
+#include "ui/words/library/LibraryWords.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -50,16 +52,17 @@ bool isWritable(const QWidget *focus)
 
 } // namespace
 
-EditMenu::EditMenu(QMenuBar &bar, ComposerPane &composer, PromptRecall &recall, PresetCommands &presets,
-                   UndoOffer &offer, ActionKeys &keys)
+EditMenu::EditMenu(QMenuBar &bar, ComposerPane &composer, LibraryEdits &edits, PromptRecall &recall,
+                   PresetCommands &presets, UndoOffer &offer, ActionKeys &keys)
     : QObject(&bar)
     , m_composer(composer)
+    , m_edits(edits)
     , m_menu(bar.addMenu(tr("&Edit")))
 {
     m_menu->setObjectName(QStringLiteral("menuEdit"));
-    m_undo = m_menu->addAction(tr("&Undo"), QKeySequence::Undo, &composer, &ComposerPane::undo);
+    m_undo = m_menu->addAction(tr("&Undo"), QKeySequence::Undo, this, &EditMenu::undo);
     m_undo->setObjectName(QStringLiteral("actionUndo"));
-    m_redo = m_menu->addAction(tr("&Redo"), QKeySequence::Redo, &composer, &ComposerPane::redo);
+    m_redo = m_menu->addAction(tr("&Redo"), QKeySequence::Redo, this, &EditMenu::redo);
     m_redo->setObjectName(QStringLiteral("actionRedo"));
     m_menu->addSeparator();
     addClipboard();
@@ -83,6 +86,8 @@ EditMenu::EditMenu(QMenuBar &bar, ComposerPane &composer, PromptRecall &recall, 
     });
     keys.bind(clear, ShortcutCommand::ClearComposer)->setObjectName(QStringLiteral("actionClearComposer"));
     connect(&composer.history(), &ComposerHistory::changed, this, &EditMenu::refreshUndo);
+    connect(&edits, &LibraryEdits::historyChanged, this, &EditMenu::refreshUndo);
+    connect(qApp, &QApplication::focusChanged, this, &EditMenu::refreshUndo);
     connect(m_menu, &QMenu::aboutToShow, this, &EditMenu::refreshClipboard);
     connect(m_menu, &QMenu::aboutToHide, this, [this] { // else their shortcuts would stay disabled
         for (QAction *action : {m_cut, m_copy, m_paste, m_selectAll})
@@ -110,14 +115,41 @@ void EditMenu::addClipboard()
     m_selectAll = add(tr("Select &all"), QKeySequence::SelectAll, QStringLiteral("actionSelectAll"));
 }
 
+bool EditMenu::isInComposer() const
+{
+    const QWidget *focus = QApplication::focusWidget();
+    return focus && m_composer.isAncestorOf(focus);
+}
+
+// Where the library has nothing to undo, the composer's is meant from anywhere.
+void EditMenu::undo()
+{
+    if (!isInComposer() && m_edits.toUndo())
+        m_edits.history().undo();
+    else
+        m_composer.undo();
+}
+
+void EditMenu::redo()
+{
+    if (!isInComposer() && m_edits.toRedo())
+        m_edits.history().redo();
+    else
+        m_composer.redo();
+}
+
 void EditMenu::refreshUndo()
 {
     const ComposerHistory &history = m_composer.history();
-    m_undo->setEnabled(history.canUndo());
-    m_redo->setEnabled(history.canRedo());
+    const LibraryStep *undone = isInComposer() ? nullptr : m_edits.toUndo();
+    const LibraryStep *redone = isInComposer() ? nullptr : m_edits.toRedo();
+    m_undo->setEnabled(undone || history.canUndo());
+    m_redo->setEnabled(redone || history.canRedo());
     const auto plain = [](QString text) { return text.replace(u'&', QStringLiteral("&&")); }; // no mnemonic
-    m_undo->setText(history.canUndo() ? tr("&Undo %1").arg(plain(history.undoText())) : tr("&Undo"));
-    m_redo->setText(history.canRedo() ? tr("&Redo %1").arg(plain(history.redoText())) : tr("&Redo"));
+    const QString undo = undone ? stepWords(undone->kind(), undone->count()) : history.undoText();
+    const QString redo = redone ? stepWords(redone->kind(), redone->count()) : history.redoText();
+    m_undo->setText(m_undo->isEnabled() ? tr("&Undo %1").arg(plain(undo)) : tr("&Undo"));
+    m_redo->setText(m_redo->isEnabled() ? tr("&Redo %1").arg(plain(redo)) : tr("&Redo"));
 }
 
 void EditMenu::refreshClipboard()

@@ -1,10 +1,12 @@
-// EditMenu: undo and redo of the composer, cut, copy and paste where the focus is, and what brings earlier words back.
+// EditMenu: undo and redo, of the composer where the focus is in it and of the library elsewhere, cut, copy and paste
+// where the focus is, and what brings earlier words back.
 #pragma once
 
 #include <QObject>
 
 class ActionKeys;
 class ComposerPane;
+class LibraryEdits;
 class PresetCommands;
 class PromptRecall;
 class QAction;
@@ -16,17 +18,22 @@ class EditMenu : public QObject
 {
     Q_OBJECT
 public:
-    EditMenu(QMenuBar &bar, ComposerPane &composer, PromptRecall &recall, PresetCommands &presets, UndoOffer &offer,
-             ActionKeys &keys);
+    // All must outlive it.
+    EditMenu(QMenuBar &bar, ComposerPane &composer, LibraryEdits &edits, PromptRecall &recall, PresetCommands &presets,
+             UndoOffer &offer, ActionKeys &keys);
 
     QMenu *menu() const { return m_menu; } // for more actions at its end
 
 private:
     void addClipboard();
+    bool isInComposer() const;
+    void undo();
+    void redo();
     void refreshUndo();
     void refreshClipboard();
 
     ComposerPane &m_composer;
+    LibraryEdits &m_edits;
     QMenu *m_menu;
     QAction *m_undo;
     QAction *m_redo;

@@ -18,6 +18,7 @@
 #include "ui/window/commands/DetailsCommand.h"
 #include "ui/window/commands/FrameCommands.h"
 #include "ui/window/commands/HistoryCommands.h"
+#include "ui/window/commands/MarkCommands.h"
 #include "ui/window/commands/TaskCommands.h"
 #include "ui/window/keys/ActionKeys.h"
 #include "ui/words/tasks/TaskActionWords.h"
@@ -75,7 +76,9 @@ void MainMenu::addFileMenu()
 
 void MainMenu::addEditMenu()
 {
-    QMenu *edit = (new EditMenu(m_bar, m_on.composer, m_on.recall, m_on.presets, m_on.undoOffer, m_on.keys))->menu();
+    QMenu *edit =
+        (new EditMenu(m_bar, m_on.composer, m_core.edits, m_on.recall, m_on.presets, m_on.undoOffer, m_on.keys))
+            ->menu();
     edit->addSeparator();
     auto *request = new RequestActions(m_on.composer, m_core.profile.baseUrl, this);
     edit->addActions(request->all());
@@ -116,6 +119,8 @@ void MainMenu::addTaskMenu()
     m_on.keys.bind(addTaskAction(task, TaskAction::EndWithFirst), Command::EndWithFirst);
     m_on.compare.addTo(*task, m_on.keys);
     addOneMore(*task);
+    m_on.marks.addTo(*task, m_on.keys);
+    m_on.player.addActionsOfWindows(m_on.marks.actions());
     task->addSeparator();
     m_on.keys.bind(addTaskAction(task, TaskAction::CopyPrompt), Command::CopyPrompt);
     m_on.keys.bind(addTaskAction(task, TaskAction::CopyTaskId), Command::CopyTaskId);

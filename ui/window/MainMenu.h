@@ -14,6 +14,7 @@ class CompareSpace;
 class ComposerPane;
 class Core;
 class DetailsCommand;
+class MarkCommands;
 class MessageBar;
 class PlayerPane;
 struct PlayerKey;
@@ -48,6 +49,7 @@ public:
         TaskCommands &commands;
         CompareCommands &compare;
         CompareSpace &compareSpace;
+        MarkCommands &marks;
         CatalogCommands &catalogCommands;
         PromptRecall &recall;
         PresetCommands &presets;

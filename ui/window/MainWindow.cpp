@@ -45,6 +45,8 @@
 #include "ui/window/commands/ContinueCommand.h"
 #include "ui/window/commands/DescribedFile.h"
 #include "ui/window/commands/DetailsCommand.h"
+#include "ui/window/commands/MarkCommands.h"
+#include "ui/window/commands/SendCommands.h"
 #include "ui/window/commands/TakeCommands.h"
 #include "ui/window/commands/TaskCommands.h"
 #include "ui/window/keys/ActionKeys.h"
@@ -52,7 +54,6 @@
 #include "ui/window/keys/KeysInTexts.h"
 #include "ui/window/keys/LatinShortcuts.h"
 #include "ui/window/keys/LetterKeys.h"
-#include "ui/words/store/StoreWords.h"
 #include "ui/words/tasks/TaskPictureWords.h"
 
 #include <QApplication>
@@ -68,7 +69,6 @@ namespace {
 constexpr QSize mostAtFirst{2560, 1440}; // logical pixels: the largest window that is drawn for
 constexpr int narrowestTasks = 256;
 
-const QString sendTopic = QStringLiteral("send");
 const QString clipboardTopic = QStringLiteral("clipboard");
 
 } // namespace
@@ -119,15 +119,17 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     m_undoOffer = new UndoOffer(*m_composer, *m_messages, this);
     m_recall = new PromptRecall(*m_composer, core.store.search(), core.wordLists, this);
     m_presets = new PresetCommands(*m_composer, core.presets, core.catalog, *m_undoOffer, *m_messages, *this);
+    m_sending = new SendCommands(core, {*m_composer, *m_list, *m_confirmation, *m_undoOffer, *m_messages}, this);
     auto *details = new DetailsCommand(*m_right, m_frame->workspaces(), core.settings, this);
     auto *compare =
         new CompareCommands(core, {*m_compare, *m_list, *m_commands, m_frame->workspaces(), *m_messages}, this);
     auto *waiting = new QueuePlace({*m_queue, *m_middle, *m_drawer, m_frame->workspaces(), core.queue}, this);
     connect(waiting, &QueuePlace::closed, this, &MainWindow::focusWorkspace);
+    auto *marks = new MarkCommands(core, *m_list, m_frame->workspaces(), *m_messages, *this);
     auto *menu = new MainMenu(core,
                               {*m_composer, *m_list, *waiting, *m_player, *m_right, m_frame->bar(),
-                               m_frame->workspaces(), *details, *m_commands, *compare, *m_compare, *m_catalogCommands,
-                               *m_recall, *m_presets, *m_undoOffer, *m_dialogs, *m_messages, *keys},
+                               m_frame->workspaces(), *details, *m_commands, *compare, *m_compare, *marks,
+                               *m_catalogCommands, *m_recall, *m_presets, *m_undoOffer, *m_dialogs, *m_messages, *keys},
                               *this);
     connect(menu, &MainMenu::frameRequested, this, &MainWindow::useShownFrame);
     wire();
@@ -137,7 +139,8 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     new DescribedFile(core, *m_composer, *m_undoOffer, this);
     auto *takes = new TakeCommands(
         core, {*m_takes, *m_player, *m_right, *m_list, *m_commands, *m_shown, *m_messages, menu->frameActions()}, this);
-    connect(takes, &TakeCommands::oneMoreRequested, this, &MainWindow::send);
+    connect(takes, &TakeCommands::oneMoreRequested, m_sending,
+            [this](const GenerationRequest &request, qint64 shot) { m_sending->send({request}, shot); });
     connect(menu, &MainMenu::oneMoreTakeRequested, takes, &TakeCommands::requestOneMore);
     connect(takes, &TakeCommands::frameRequested, this, &MainWindow::useShownFrame);
     m_drafts =
@@ -190,9 +193,11 @@ void MainWindow::wire()
     };
     connect(&m_core.settings, &Settings::picturesChanged, m_composer, limits);
     limits();
-    connect(m_composer, &ComposerPane::generateRequested, this, &MainWindow::send);
-    connect(m_composer, &ComposerPane::batchRequested, this, &MainWindow::sendAll);
-    connect(m_composer, &ComposerPane::listRequested, this, &MainWindow::sendAll);
+    connect(m_composer, &ComposerPane::generateRequested, m_sending,
+            [this](const GenerationRequest &request) { m_sending->sendComposed({request}); });
+    connect(m_composer, &ComposerPane::batchRequested, m_sending, &SendCommands::sendComposed);
+    connect(m_composer, &ComposerPane::listRequested, m_sending,
+            [this](const QList<GenerationRequest> &requests) { m_sending->send(requests, 0); });
     connect(m_composer, &ComposerPane::forwardRequested, this, [this] { m_frame->workspaces().bring(m_composer); });
     connect(&m_frame->workspaces(), &Workspaces::focusLost, this, &MainWindow::focusWorkspace);
     connect(m_frame, &WindowFrame::folded, this, [this](const QWidget *pane) {
@@ -205,6 +210,10 @@ void MainWindow::wire()
     connect(m_list, &TaskListPane::currentTaskChanged, this, [this](qint64 id) { m_shown->show(id, true); });
     connect(m_list, &TaskListPane::actionTriggered, m_commands, &TaskCommands::perform);
     connect(m_list, &TaskListPane::menuRequested, m_commands, &TaskCommands::popupMenu);
+    m_list->view()->setPicks([this](const Task &task) { return m_core.shots.isPick(task); });
+    connect(&m_core.shots, &ShotStore::changed, m_list->view()->viewport(), qOverload<>(&QWidget::update));
+    connect(m_list->view(), &TaskListView::starsChosen, this,
+            [this](int stars) { m_core.edits.setStars(m_list->selectedTasks(), stars); });
     connect(m_list->view(), &TaskListView::playToggled, m_player, &PlayerPane::togglePlay);
     connect(m_commands, &TaskCommands::playRequested, this, [this](qint64 id) {
         m_frame->workspaces().bring(m_right);
@@ -225,7 +234,7 @@ void MainWindow::wire()
     connect(m_commands, &TaskCommands::uploadHostRequested, m_dialogs, &WindowDialogs::openPictureSettings);
     connect(m_dialogs, &WindowDialogs::taskRequested, this, &MainWindow::showInList);
     connect(m_shown, &ShownTask::clipShown, m_commands, &TaskCommands::setShownClip);
-    connect(m_commands, &TaskCommands::useAgainRequested, this, &MainWindow::useAgain);
+    connect(m_commands, &TaskCommands::useAgainRequested, m_sending, &SendCommands::useAgain);
     const auto price = [this] {
         m_composer->setPriceSource([this](const GenerationRequest &request) { return m_core.estimate(request); });
     };
@@ -240,50 +249,6 @@ void MainWindow::wire()
     // The session ends. The session manager is not asked to wait.
     connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_core.shutdown.closeForSystem(); });
     connect(&m_core.shutdown, &Shutdown::finished, this, &QWidget::close);
-}
-
-void MainWindow::useAgain(const GenerationRequest &request, ComposerPane::Parts parts)
-{
-    QString what = tr("use again");
-    QString sentence = tr("The shot stands in the composer.");
-    if (parts == ComposerPane::ItsPrompt) {
-        what = tr("use its prompt");
-        sentence = tr("Its prompt stands in the composer.");
-    } else if (parts == ComposerPane::ItsSettings) {
-        what = tr("use its settings");
-        sentence = tr("Its settings stand in the composer.");
-    } else if (parts == ComposerPane::ItsFrames) {
-        what = tr("use its frames");
-        sentence = tr("Its frames stand in the composer.");
-    }
-    m_composer->setRequest(request, parts, what);
-    m_composer->focusPrompt();
-    if (parts.testFlag(ComposerPane::ItsSettings) && !m_core.catalog.model(request.model))
-        m_undoOffer->show(MessageBar::Kind::Warning,
-                          tr("%1 %2 is not in the list of models any more: look it over before you generate.")
-                              .arg(sentence, request.model));
-    else
-        m_undoOffer->show(MessageBar::Kind::Good, sentence);
-}
-
-// What will cost more than the user's limit is asked about first.
-void MainWindow::sendAll(const QList<GenerationRequest> &requests)
-{
-    m_confirmation->pass(requests, [this, requests] { showAdded(m_core.queue.add(requests)); });
-}
-
-void MainWindow::showAdded(const QList<qint64> &ids)
-{
-    if (!ids.isEmpty()) {
-        m_messages->clear(sendTopic);
-        m_list->setCurrentTask(ids.first());
-        return;
-    }
-    const StoreFailure failure = m_core.store.failure();
-    m_messages->show(MessageBar::Kind::Error, sendTopic,
-                     tr("%1 The task could not be written down, so it was not sent and nothing was charged; what you "
-                        "typed stays here. %2")
-                         .arg(storeFailureWords(failure), storeRemedyWords(failure, m_core.profile.dataFolder)));
 }
 
 void MainWindow::showInList(qint64 id)

@@ -24,6 +24,7 @@ class QMenuBar;
 class QueueEditing;
 class QueueDrawer;
 class QueuePane;
+class SendCommands;
 class ShownTask;
 class SpendConfirmation;
 class TakeBar;
@@ -66,11 +67,7 @@ private:
     void restoreLayout();
     void saveLayout();
 
-    void useAgain(const GenerationRequest &request, ComposerPane::Parts parts);
-    void send(const GenerationRequest &request) { sendAll({request}); }
-    void sendAll(const QList<GenerationRequest> &requests);
-    void showAdded(const QList<qint64> &ids); // empty: the disk refused them
-    void showInList(qint64 id);               // selected, and on the screen
+    void showInList(qint64 id); // selected, and on the screen
     void useShownFrame(FrameEnd end);
     void focusWorkspace(); // what it is for
 
@@ -96,6 +93,7 @@ private:
     QueueEditing *m_editing;
     SpendConfirmation *m_confirmation;
     WindowDialogs *m_dialogs;
+    SendCommands *m_sending = nullptr;
     ShownTask *m_shown;
     PlayerColumn *m_right;
     DraftKeeper *m_drafts = nullptr;

@@ -10,6 +10,7 @@
 #include "ui/takes/TakeStrip.h"
 #include "ui/tasklist/TaskDetails.h"
 #include "ui/words/PriceWords.h"
+#include "ui/words/library/LibraryWords.h"
 #include "ui/words/tasks/StageWords.h"
 
 namespace {
@@ -50,6 +51,12 @@ ShownTask::ShownTask(Core &core, PlayerPane &player, ClipChooser &clips, TaskDet
     });
     connect(&m_clips, &ClipChooser::clipChosen, this, [this] { show(m_id, true); });
     connect(&m_core.store, &TaskStore::changed, this, &ShownTask::follow);
+    connect(&m_core.shots, &ShotStore::changed, this, [this](const QList<qint64> &shots) {
+        const std::optional<Task> task =
+            shots.contains(m_core.takes.shot()) ? m_core.store.search().task(m_id) : std::nullopt;
+        if (task)
+            showFacts(*task);
+    });
 }
 
 void ShownTask::show(qint64 id, bool play)
@@ -73,7 +80,6 @@ void ShownTask::show(qint64 id, bool play)
         return;
     }
     showFacts(*task);
-    m_player.setTitle(task->request.prompt.simplified());
     const QString path = chosenClip(*task);
     emit clipShown(path);
     if (path.isEmpty())
@@ -86,9 +92,18 @@ void ShownTask::showFacts(const Task &task)
 {
     m_details.show(task, timeNow());
     m_core.takes.showShotOf(task.id);
-    m_takes.facts().show(task, m_core.takes.rowOf(task.id) + 1, timeNow());
+    m_takes.facts().show(task, m_core.takes.numberOf(task.id), m_core.takes.pick() == task.id, timeNow());
+    showTitle(task);
     m_takes.strip().setCurrent(task.id);
     showPrice(task);
+}
+
+// In full screen it says what was said of the take, too: keys change it there.
+void ShownTask::showTitle(const Task &task)
+{
+    const QString prompt = task.request.prompt.simplified();
+    const QString marks = markWords(task.marks, m_core.takes.pick() == task.id);
+    m_player.setTitle(marks.isEmpty() ? prompt : QStringLiteral("%1 · %2").arg(prompt, marks));
 }
 
 // Of one more take like this one.

@@ -36,6 +36,7 @@ private:
     void follow(const Task &task, const Task &before);
     void showFacts(const Task &task);
     void showPrice(const Task &task);
+    void showTitle(const Task &task);
     void notePlaying();
     void showWords(const Task &task);
     StageWords wordsOf(const Task &task) const;

@@ -1,5 +1,7 @@
 #include "SpokenWords.h"
 
+#include "ui/words/library/LibraryWords.h"
+
 #include <QCoreApplication>
 
 namespace {
@@ -42,11 +44,18 @@ QString spokenState(TaskState state)
 
 QString spokenTask(const Task &task)
 {
+    return spokenTake(task, false);
+}
+
+QString spokenTake(const Task &task, bool isPick)
+{
     const QString state = task.dismissed
                               ? SpokenTexts::tr("%1, dismissed", "the state of a task").arg(spokenState(task.state))
                               : spokenState(task.state);
-    return SpokenTexts::tr("%1: %2, %3", "state, prompt, model")
-        .arg(state, task.request.prompt.simplified(), task.request.model);
+    const QString words = SpokenTexts::tr("%1: %2, %3", "state, prompt, model")
+                              .arg(state, task.request.prompt.simplified(), task.request.model);
+    const QString marks = markWords(task.marks, isPick);
+    return marks.isEmpty() ? words : SpokenTexts::tr("%1; %2", "a task, and what was said of it").arg(words, marks);
 }
 
 QString spokenWaiting(const Task &task, int place, int count, bool held)
@@ -59,5 +68,5 @@ QString spokenWaiting(const Task &task, int place, int count, bool held)
 
 CoreWords coreWords()
 {
-    return {&spokenTask, &spokenWaiting, SpokenTexts::tr("Preset")};
+    return {&spokenTake, &spokenWaiting, SpokenTexts::tr("Preset")};
 }

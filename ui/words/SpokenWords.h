@@ -5,6 +5,7 @@
 
 // "Processing: Slow dolly-in over a desert highway, kling-v3"
 QString spokenTask(const Task &task);
+QString spokenTake(const Task &task, bool isPick); // the same, and whether it is the pick of its shot
 // "1 of 3 waiting: Slow dolly-in over a desert highway, kling-v3". `place` from 1.
 QString spokenWaiting(const Task &task, int place, int count, bool held);
 

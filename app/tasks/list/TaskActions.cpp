@@ -111,7 +111,7 @@ TaskActions::Lookup::Outcome TaskActions::adoptId(qint64 row, const Lookup &look
 
 std::optional<qint64> TaskActions::sendAnew(const Task &old, PictureWay way)
 {
-    const QList<qint64> made = m_dependencies.queue.add({old.request}, way); // its pictures are in the store
+    const QList<qint64> made = m_dependencies.queue.add({old.request}, way, old.shot); // its pictures are in the store
     return made.isEmpty() ? std::nullopt : std::optional(made.first());
 }
 

@@ -138,7 +138,7 @@ double TaskQueue::lastPosition() const
 }
 
 // The requests of a press share their fields, and their pictures are taken out once.
-QList<qint64> TaskQueue::add(const QList<GenerationRequest> &requests, PictureWay pictureWay)
+QList<qint64> TaskQueue::add(const QList<GenerationRequest> &requests, PictureWay pictureWay, qint64 shot)
 {
     QJsonObject brought;
     GenerationRequest taken;
@@ -157,6 +157,7 @@ QList<qint64> TaskQueue::add(const QList<GenerationRequest> &requests, PictureWa
         task.createdAt = m_dependencies.clock.now();
         task.pictureWay = pictureWay;
         task.batch = batch;
+        task.shot = shot;
         task.queuePosition = last + static_cast<double>(tasks.size() + 1);
         tasks << task;
     }

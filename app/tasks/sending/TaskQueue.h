@@ -51,8 +51,9 @@ public:
     // All of them wait after what waits already, in one commit, with one batch id when they are several; those that
     // have a place are sent at once. Their ids in order; empty: the disk did not take them and nothing is sent.
     // Pictures may stand in them as addresses or as references; those that are not at hand the store has.
-    // `pictureWay`: the user's own word for these; None: Settings' holds.
-    QList<qint64> add(const QList<GenerationRequest> &requests, PictureWay pictureWay = PictureWay::None);
+    // `pictureWay`: the user's own word for these; None: Settings' holds. `shot`: that all of them join; 0: new ones.
+    QList<qint64> add(const QList<GenerationRequest> &requests, PictureWay pictureWay = PictureWay::None,
+                      qint64 shot = 0);
 
     // A task that could not be made ready, and that never left, waits again, after what waits already; its pictures go
     // `way`. False: it has left, or the disk refused, and nothing changed.

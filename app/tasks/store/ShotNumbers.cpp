@@ -72,6 +72,28 @@ bool ShotNumbers::move(QList<TakePlace> &places)
     return true;
 }
 
+bool ShotNumbers::leave(Task &now, const Task &before)
+{
+    if (now.request.prompt == before.request.prompt && mediaOf(now.request) == mediaOf(before.request))
+        return true;
+    QSqlQuery others(m_database);
+    others.prepare(QStringLiteral("SELECT 1 FROM task WHERE shot = ? AND id <> ? LIMIT 1"));
+    others.addBindValue(before.shot);
+    others.addBindValue(now.id);
+    if (!m_patience.run(others))
+        return false;
+    const bool isAlone = !others.next();
+    others.finish();
+    QList<TakePlace> places{{now.id, 0, 0}};
+    if (isAlone)
+        return true;
+    if (!move(places))
+        return false;
+    now.shot = places.first().shot;
+    now.take = places.first().take;
+    return true;
+}
+
 // 0: the disk did not take it. 0 for `shot` makes one, and says so there.
 int ShotNumbers::next(qint64 &shot, const QDateTime &createdAt)
 {

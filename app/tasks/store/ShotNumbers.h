@@ -25,6 +25,10 @@ public:
     // the disk did not take it.
     bool move(QList<TakePlace> &places);
 
+    // `now` is the task with another request than before: with other words or pictures it leaves its shot for one of
+    // its own, unless it is alone there. False: the disk did not take it.
+    bool leave(Task &now, const Task &before);
+
 private:
     int next(qint64 &shot, const QDateTime &createdAt);
     qint64 knownShot(const Task &task, const QStringList &media) const;

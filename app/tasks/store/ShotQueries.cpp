@@ -17,10 +17,11 @@ QString takesStatement()
     return QStringLiteral("WHERE shot = ? ORDER BY take DESC, id DESC LIMIT ?");
 }
 
-// "+prompt": else SQLite (3.40) puts its value into substr() as well, and finds no index any more.
-QString sameShotStatement()
+QString labelsStatement()
 {
-    return QStringLiteral("WHERE substr(prompt, 1, 64) = substr(?, 1, 64) AND +prompt = ? ORDER BY id DESC LIMIT ?");
+    return QStringLiteral(
+        "SELECT DISTINCT label.value FROM task INDEXED BY task_with_labels, json_each(task.labels) AS "
+        "label WHERE task.labels <> '[]' AND json_valid(task.labels) ORDER BY label.value COLLATE NOCASE");
 }
 
 QString makingStatement()

@@ -62,6 +62,15 @@ QString TaskRecord::updateStatement()
     return updateOf(Change::Always);
 }
 
+QString TaskRecord::markColumns()
+{
+    QStringList names{QStringLiteral("id")};
+    for (const TaskColumn &column : taskColumns())
+        if (column.change == Change::Mark)
+            names << column.name;
+    return names.join(QStringLiteral(", "));
+}
+
 QString TaskRecord::markStatement()
 {
     return updateOf(Change::Mark);
@@ -101,9 +110,21 @@ void TaskRecord::bindChanging(QSqlQuery &query, const Task &task)
     bindOf(query, task, Change::Always);
 }
 
-void TaskRecord::bindMarks(QSqlQuery &query, const Task &task)
+void TaskRecord::bindMarks(QSqlQuery &query, const TakeMarks &marks)
 {
+    Task task;
+    task.marks = marks;
     bindOf(query, task, Change::Mark);
+}
+
+TakeMarks TaskRecord::marksFromRow(const QSqlQuery &query)
+{
+    Task task;
+    int at = 1;
+    for (const TaskColumn &column : taskColumns())
+        if (column.change == Change::Mark)
+            column.fromSql(query.value(at++), task);
+    return task.marks;
 }
 
 Task TaskRecord::fromRow(const QSqlQuery &query)

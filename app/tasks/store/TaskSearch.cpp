@@ -1,11 +1,11 @@
 #include "TaskSearch.h"
 
+#include "IdArray.h"
 #include "PictureStore.h"
 #include "PriceQueries.h"
 #include "ShotQueries.h"
 #include "TaskRecord.h"
 #include "platform/UtcTime.h"
-#include "tasks/SameShot.h"
 #include "tasks/store/file/ScopedConnection.h"
 #include "tasks/store/file/StorePatience.h"
 
@@ -87,12 +87,8 @@ std::optional<Task> TaskSearch::task(qint64 id) const
 
 QList<Task> TaskSearch::tasks(const QList<qint64> &ids) const
 {
-    QStringList texts;
-    for (const qint64 id : ids)
-        texts << QString::number(id);
     QHash<qint64, Task> found;
-    for (const Task &task : many(QStringLiteral("WHERE id IN (SELECT value FROM json_each(?))"),
-                                 {QStringLiteral("[%1]").arg(texts.join(u','))}))
+    for (const Task &task : many(QStringLiteral("WHERE id IN (SELECT value FROM json_each(?))"), {idArray(ids)}))
         found.insert(task.id, task);
     QList<Task> tasks;
     for (const qint64 id : ids)
@@ -101,9 +97,24 @@ QList<Task> TaskSearch::tasks(const QList<qint64> &ids) const
     return tasks;
 }
 
-QList<Task> TaskSearch::takesOf(qint64 shot) const
+QHash<qint64, TakeMarks> TaskSearch::marks(const QList<qint64> &ids) const
 {
-    QList<Task> takes = many(takesStatement(), {shot, mostTakes});
+    QHash<qint64, TakeMarks> found;
+    if (!m_database.isOpen())
+        return found;
+    QSqlQuery query(m_database);
+    prepare(query,
+            QStringLiteral("SELECT %1 FROM task WHERE id IN (SELECT value FROM json_each(?))")
+                .arg(TaskRecord::markColumns()),
+            {idArray(ids)});
+    for (bool isRow = execute(query) && query.next(); isRow; isRow = query.next())
+        found.insert(query.value(0).toLongLong(), TaskRecord::marksFromRow(query));
+    return found;
+}
+
+QList<Task> TaskSearch::takesOf(qint64 shot, int most) const
+{
+    QList<Task> takes = many(takesStatement(), {shot, most});
     std::reverse(takes.begin(), takes.end());
     return takes;
 }
@@ -247,16 +258,16 @@ QList<Task> TaskSearch::successesWithoutClip(const QDateTime &acceptedSince) con
                 {acceptedSince.toMSecsSinceEpoch()});
 }
 
-QList<Task> TaskSearch::sameShot(const Task &like) const
+QStringList TaskSearch::knownLabels() const
 {
-    const QString prompt = like.request.prompt.isEmpty() ? QStringLiteral("") : like.request.prompt; // not NULL
-    QList<Task> takes = many(sameShotStatement(), {prompt, prompt, mostTakes});
-    takes.removeIf([&like](const Task &task) { return task.id != like.id && !isSameShot(like, task); });
-    std::reverse(takes.begin(), takes.end());
-    const bool isOlder = takes.isEmpty() || takes.first().id > like.id;
-    if (const std::optional<Task> older = isOlder ? task(like.id) : std::nullopt)
-        takes.prepend(*older);
-    return takes;
+    QStringList labels;
+    if (!m_database.isOpen())
+        return labels;
+    QSqlQuery query(m_database);
+    prepare(query, labelsStatement(), {});
+    for (bool isRow = execute(query) && query.next(); isRow; isRow = query.next())
+        labels << query.value(0).toString();
+    return labels;
 }
 
 QList<MakingSample> TaskSearch::makingSamples(const QString &model) const

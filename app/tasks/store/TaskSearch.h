@@ -29,6 +29,7 @@ public:
     std::optional<Task> task(qint64 id) const;
     // Those of them that there are, in the order of `ids`, by one statement however many they are.
     QList<Task> tasks(const QList<qint64> &ids) const;
+    QHash<qint64, TakeMarks> marks(const QList<qint64> &ids) const; // of them alone: quick, of thousands, too
     // One task with its pictures at hand, which may be megabytes: read in a thread of its own. `done` is called once,
     // later, in this thread (at once where the request has none); not at all when `context` is gone. Nothing: there is
     // no such task. A picture that is lost is not at hand: GenerationRequest::fieldsWithLostPictures().
@@ -65,12 +66,10 @@ public:
     // Finished, with a link, and nobody has said yet whether its clip is wanted; of tasks accepted since then.
     QList<Task> successesWithoutClip(const QDateTime &acceptedSince) const;
 
-    // The takes of the shot of `like` (isSameShot()), itself among them where it is stored, oldest first. By an index:
-    // of the tasks with that prompt the newest mostTakes are looked at.
+    // The takes of a shot, by their numbers; of more than `most` the newest.
     static constexpr int mostTakes = 200;
-    QList<Task> sameShot(const Task &like) const;
-    // The takes of a shot, by their numbers; of more than mostTakes the newest.
-    QList<Task> takesOf(qint64 shot) const;
+    QList<Task> takesOf(qint64 shot, int most = mostTakes) const;
+    QStringList knownLabels() const; // of all takes, each once, in alphabetical order
     // How long the newest finished clips of a model took, newest first, at most 100; those made elsewhere left out.
     QList<MakingSample> makingSamples(const QString &model) const;
     // Whether it stands in a request of the history: what does belongs to a shot that was asked for.

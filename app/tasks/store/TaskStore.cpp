@@ -50,8 +50,10 @@ TaskStore::TaskStore(const QString &path, QObject *parent)
     , m_reserve(reservePath(path))
     , m_log(path)
     , m_announcer(m_search)
+    , m_marks(m_search)
 {
     connect(&m_announcer, &ImportAnnouncer::due, this, &TaskStore::added);
+    connect(&m_marks, &MarkAnnouncer::due, this, &TaskStore::announceChange);
     open(StorePatience::openingMs);
 }
 
@@ -208,45 +210,31 @@ bool TaskStore::announceAll(const Changes &changes)
     return true;
 }
 
-// Of those that `change` makes another one. Nothing: one of them is not there.
-std::optional<TaskStore::Changes> TaskStore::changesOf(const QList<qint64> &ids,
-                                                       const std::function<void(Task &)> &change) const
-{
-    Changes changes;
-    const QList<Task> found = m_search.tasks(ids);
-    if (found.size() != ids.size())
-        return std::nullopt;
-    for (const Task &before : found) {
-        Task now = before;
-        change(now);
-        if (now != before)
-            changes.append({now, before});
-    }
-    return changes;
-}
-
 bool TaskStore::mark(const QHash<qint64, TakeMarks> &marks)
 {
-    const auto changes = changesOf(marks.keys(), [&marks](Task &task) { task.marks = marks.value(task.id); });
-    if (!isOpen() || !changes)
+    QHash<qint64, TakeMarks> before = m_search.marks(marks.keys());
+    if (!isOpen() || before.size() != marks.size())
         return false;
-    if (changes->isEmpty())
+    before.removeIf([&marks](const auto &one) { return marks.value(one.key()) == one.value(); });
+    if (before.isEmpty())
         return true;
     StoreTransaction transaction(m_database, *m_writeTurn, m_patience);
     if (!transaction.isOpen())
         return false;
     QSqlQuery query(m_database);
     query.prepare(TaskRecord::markStatement());
-    for (const auto &[now, before] : *changes) {
-        TaskRecord::bindMarks(query, now);
-        query.bindValue(QStringLiteral(":id"), now.id);
+    for (auto one = before.cbegin(); one != before.cend(); ++one) {
+        TaskRecord::bindMarks(query, marks.value(one.key()));
+        query.bindValue(QStringLiteral(":id"), one.key());
         if (!m_patience.run(query))
             return false;
     }
     query.finish();
     if (!transaction.commit())
         return false;
-    return announceAll(*changes);
+    m_log.noteCommit();
+    m_marks.announce(before);
+    return true;
 }
 
 bool TaskStore::moveToShot(QList<TakePlace> &places)
@@ -300,7 +288,8 @@ bool TaskStore::rewrite(qint64 id, const GenerationRequest &request)
     Task now = *before;
     now.request = request;
     StoreTransaction transaction(m_database, *m_writeTurn, m_patience);
-    if (!transaction.isOpen() || !writeRequest(now, *before, TaskRecord::rewriteStatement()))
+    if (!transaction.isOpen() || !writeRequest(now, *before, TaskRecord::rewriteStatement()) ||
+        !ShotNumbers(m_database, m_patience, m_project).leave(now, *before))
         return false;
     CRASH_POINT("store.rewrite.before-commit");
     if (!transaction.commit())
@@ -308,6 +297,8 @@ bool TaskStore::rewrite(qint64 id, const GenerationRequest &request)
     CRASH_POINT("store.rewrite.committed");
     m_log.noteCommit();
     announceChange(now, *before);
+    if (now.shot != before->shot)
+        emit shotsChanged({before->shot, now.shot});
     return true;
 }
 

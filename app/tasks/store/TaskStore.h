@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ImportAnnouncer.h"
+#include "MarkAnnouncer.h"
 #include "TaskSearch.h"
 #include "platform/files/DiskReserve.h"
 #include "tasks/TakePlace.h"
@@ -67,7 +68,8 @@ public:
     bool addAll(QList<Task> &tasks);
     bool updateAll(const QList<Task> &tasks);
 
-    // What the user says of takes, by their ids, in one commit; all or none.
+    // What the user says of takes, by their ids, in one commit; all or none. Of many, changed() comes some at a time
+    // from the event loop.
     bool mark(const QHash<qint64, TakeMarks> &marks);
     // Other shots for takes, in one commit; all or none. In `places` then stands what was given. The pick of a shot
     // that leaves it is no pick any more: shotsChanged() names the shots.
@@ -82,7 +84,8 @@ public:
     bool updatePaid(const Task &task);
     static QString reservePath(const QString &path); // of the history at `path`
 
-    // The one way in which a request changes: the user edits a task that still waits. False as well for any other.
+    // The one way in which a request changes: the user edits a task that still waits. With other words or pictures than
+    // the other takes of its shot it begins one of its own. False as well for any other.
     bool rewrite(qint64 id, const GenerationRequest &request);
 
     // Rows with these ids were written by somebody else (HistoryImport): each is announced as added, some at a time
@@ -107,7 +110,6 @@ private:
     bool written(QSqlQuery &query);
     using Changes = QList<std::pair<Task, Task>>; // now, before
     std::optional<Changes> changesOf(const QList<Task> &tasks) const;
-    std::optional<Changes> changesOf(const QList<qint64> &ids, const std::function<void(Task &)> &change) const;
     bool announceAll(const Changes &changes);
     void announceChange(const Task &now, const Task &before);
 
@@ -121,5 +123,6 @@ private:
     DiskReserve m_reserve;
     WriteAheadLog m_log;
     ImportAnnouncer m_announcer;
+    MarkAnnouncer m_marks;
     qint64 m_project = 1;
 };

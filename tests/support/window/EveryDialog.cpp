@@ -10,6 +10,7 @@
 #include "ui/presets/PresetCommands.h"
 #include "ui/settings/SettingsDialog.h"
 #include "ui/settings/SettingsPage.h"
+#include "ui/tasklist/TaskListPane.h"
 #include "ui/window/WindowDialogs.h"
 #include "ui/window/commands/TaskCommands.h"
 
@@ -203,6 +204,9 @@ void DialogRound::tasks()
     look(u"send again"_s);
     commands->perform(TaskAction::AdoptId, task.id);
     look(u"lost task"_s);
+    m_window.findChild<TaskListPane *>()->setCurrentTask(task.id);
+    m_window.findChild<QAction *>(u"actionTakeNotes"_s)->trigger();
+    look(u"labels and note"_s);
 }
 
 // The provider lists a model, and says nothing of it.

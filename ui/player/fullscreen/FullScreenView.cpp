@@ -63,9 +63,12 @@ FullScreenView::FullScreenView(QWidget *pane)
 
 void FullScreenView::setTitle(const QString &title)
 {
+    const bool isOther = m_title->text() != title;
     m_title->setText(title);
     m_title->setVisible(!title.isEmpty());
     placeControls();
+    if (isOther && isVisible())
+        showControls(); // another clip, or what was said of this one
 }
 
 void FullScreenView::enter(VideoStage *stage, TransportBar *transport)

@@ -51,6 +51,18 @@ CompareCommands::CompareCommands(Core &core, const Parts &parts, QObject *parent
     connect(&m_on.workspaces, &Workspaces::changed, this, &CompareCommands::follow);
     connect(&m_on.space, &CompareSpace::leaveRequested, this, [this] { m_on.workspaces.show(m_before); });
     connect(&m_on.space, &CompareSpace::libraryRequested, this, [this] { m_on.workspaces.show(libraryWorkspace); });
+    connect(&m_on.space, &CompareSpace::starsChosen, this,
+            [this](qint64 id, int stars) { m_core.edits.setStars({id}, stars); });
+    connect(&m_on.space, &CompareSpace::pickToggled, this, [this](qint64 id) { m_core.edits.togglePick({id}); });
+    connect(&m_core.store, &TaskStore::changed, this, [this](const Task &task, const Task &before) {
+        if (task.marks != before.marks || task.shot != before.shot)
+            showMarks(task);
+    });
+    connect(&m_core.shots, &ShotStore::changed, this, [this] {
+        for (const ComparedTake &take : m_on.space.takes())
+            if (const std::optional<Task> task = m_core.store.search().task(take.taskId))
+                showMarks(*task);
+    });
     connect(&m_on.space, &CompareSpace::offerAccepted, this, [this] { open(m_offered); });
 }
 
@@ -151,15 +163,6 @@ QList<ComparedTake> CompareCommands::withOthersOfPrompt(const ComparedTake &take
     return all;
 }
 
-// Among those of its prompt, the oldest is the first.
-int CompareCommands::numberOf(const Task &task) const
-{
-    const QList<Task> newest = m_core.store.search().page(0, newestTasks);
-    return 1 + static_cast<int>(std::count_if(newest.cbegin(), newest.cend(), [&](const Task &other) {
-               return other.id < task.id && other.request.prompt == task.request.prompt;
-           }));
-}
-
 std::optional<ComparedTake> CompareCommands::takeOf(qint64 id, const QString &path) const
 {
     const std::optional<Task> task = m_core.store.search().task(id);
@@ -169,10 +172,17 @@ std::optional<ComparedTake> CompareCommands::takeOf(qint64 id, const QString &pa
     return ComparedTake{path,
                         id,
                         task->request.prompt,
-                        takeTitle(numberOf(*task), *task),
+                        takeTitle(task->take, *task),
                         comparedFacts(*task, model),
                         task->request.model,
-                        model ? settingNames(*model) : QStringList()};
+                        model ? settingNames(*model) : QStringList(),
+                        task->marks.stars,
+                        m_core.shots.isPick(*task)};
+}
+
+void CompareCommands::showMarks(const Task &task)
+{
+    m_on.space.setMarks(task.id, task.marks.stars, m_core.shots.isPick(task));
 }
 
 void CompareCommands::open(const QList<ComparedTake> &takes)

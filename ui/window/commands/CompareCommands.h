@@ -48,7 +48,7 @@ private:
     void showOffer();
     QList<ComparedTake> withOthersOfPrompt(const ComparedTake &take) const;
     std::optional<ComparedTake> takeOf(qint64 id, const QString &path) const;
-    int numberOf(const Task &task) const;
+    void showMarks(const Task &task);
     void note(const ComparedTake &take);
     void open(const QList<ComparedTake> &takes);
     void say(const QString &sentence);

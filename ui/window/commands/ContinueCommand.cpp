@@ -34,11 +34,7 @@ ShotContinuation::Clears ContinueCommand::whatIsOld(const Task &task) const
 
 void ContinueCommand::continueFrom(const Task &task)
 {
-    const QList<Task> takes = m_search.sameShot(task);
-    int number = 0;
-    for (int at = 0; at < takes.size(); ++at)
-        number = takes.at(at).id == task.id ? at + 1 : number;
-    const FrameSource source{FrameSource::ClipFrame{task.clipPath, LastFrame{}, lastFrameOriginWords(task, number)}};
+    const FrameSource source{FrameSource::ClipFrame{task.clipPath, LastFrame{}, lastFrameOriginWords(task)}};
     m_composer.callForward();
     m_composer.continuation().begin(source, whatIsOld(task));
     m_composer.focusPrompt();

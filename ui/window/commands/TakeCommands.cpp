@@ -42,6 +42,9 @@ void TakeCommands::connectFacts()
     connect(facts, &TakeFacts::menuRequested, this,
             [this](const QPoint &at) { m_on.commands.popupMenuWith(m_on.frameActions, m_on.list.currentTask(), at); });
     connect(facts, &TakeFacts::frameRequested, this, &TakeCommands::frameRequested);
+    connect(facts, &TakeFacts::starsChosen, this,
+            [this](int stars) { m_core.edits.setStars({m_on.list.currentTask()}, stars); });
+    connect(facts, &TakeFacts::pickToggled, this, [this] { m_core.edits.togglePick({m_on.list.currentTask()}); });
     connect(facts, &TakeFacts::fileCopied, this, [this] {
         m_on.messages.show(MessageBar::Kind::Good, copiedFileTopic,
                            tr("The clip's file is on the clipboard: paste it in a folder or an editor."));
@@ -53,6 +56,7 @@ void TakeCommands::connectStrip()
     TakeStrip *strip = &m_on.bar.strip();
     connect(&m_on.player, &PlayerPane::otherTakeRequested, strip, &TakeStrip::walk);
     connect(strip, &TakeStrip::takeRequested, &m_on.list, &TaskListPane::setCurrentTask);
+    connect(strip, &TakeStrip::starsChosen, this, [this](qint64 id, int stars) { m_core.edits.setStars({id}, stars); });
     connect(strip, &TakeStrip::oneMoreRequested, this, &TakeCommands::requestOneMoreOf);
     connect(&m_on.shown, &ShownTask::playingChanged, strip, &TakeStrip::setPlaying);
     connect(&m_on.shown, &ShownTask::playingChanged, m_on.list.view(), &TaskListView::setPlaying);
@@ -61,7 +65,7 @@ void TakeCommands::connectStrip()
 void TakeCommands::requestOneMoreOf(qint64 id)
 {
     if (const std::optional<Task> task = m_core.store.search().task(id))
-        emit oneMoreRequested(anotherTake(task->request)); // its pictures are in the history
+        emit oneMoreRequested(anotherTake(task->request), task->shot); // its pictures are in the history
 }
 
 void TakeCommands::requestOneMore()

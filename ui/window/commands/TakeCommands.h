@@ -39,8 +39,8 @@ public:
     void requestOneMore();
 
 signals:
-    void oneMoreRequested(const GenerationRequest &request); // a press that may be charged
-    void frameRequested(FrameEnd end);                       // the frame that is shown, for the next shot
+    void oneMoreRequested(const GenerationRequest &request, qint64 shot); // a press that may be charged
+    void frameRequested(FrameEnd end);                                    // the frame that is shown, for the next shot
 
 private:
     void connectFacts();

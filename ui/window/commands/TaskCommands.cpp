@@ -270,7 +270,7 @@ void TaskCommands::useAgain(qint64 id, ComposerPane::Parts parts)
                                             return;
                                         GenerationRequest request = task->request;
                                         request.fields = request.fieldsWithPictures(); // as the composer has them
-                                        emit useAgainRequested(request, parts);
+                                        emit useAgainRequested(request, parts, task->id);
                                     });
 }
 

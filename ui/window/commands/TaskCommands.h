@@ -43,7 +43,7 @@ public:
 signals:
     void playRequested(qint64 id);
     void compareRequested(qint64 id, const QString &path); // of several clips the one that is meant
-    void useAgainRequested(const GenerationRequest &request, ComposerPane::Parts parts);
+    void useAgainRequested(const GenerationRequest &request, ComposerPane::Parts parts, qint64 task);
     // A press that may be charged: to be asked about first where it is dear; `go` sends.
     void payRequested(const GenerationRequest &request, const std::function<void()> &go);
     // The same for a task whose answer was lost: always to be asked about.

@@ -3,6 +3,7 @@
 #include "TakeWords.h"
 #include "TaskFigureWords.h"
 #include "TaskWords.h"
+#include "ui/words/library/LibraryWords.h"
 
 #include <algorithm>
 
@@ -38,12 +39,21 @@ TakeTileWords TakeTileWords::of(const Task &task, const Take &take, const TimeVi
     } else {
         words.icon = QStringLiteral("film");
     }
+    words.stars = task.marks.stars;
+    words.isPick = take.isPick;
+    words.isRejected = task.marks.rejected;
     if (take.isPlaying)
         at = tr("playing");
+    else if (at.isEmpty() && take.isPick)
+        at = tr("your pick");
+    else if (at.isEmpty() && words.isRejected)
+        at = tr("rejected");
     words.caption = at.isEmpty() ? task.request.model : QStringLiteral("%1 · %2").arg(task.request.model, at);
     words.brief = at.isEmpty() || (isMaking && !take.isPlaying) ? task.request.model : at;
     words.tip = takeFactsWords(task, take.number, time);
     if (!at.isEmpty())
         words.tip = tr("%1: %2", "the facts of a take, and what it is at").arg(words.tip, at);
+    if (const QString marks = markWords(task.marks, take.isPick); !marks.isEmpty() && marks != at)
+        words.tip = tr("%1; %2", "the facts of a take, and what was said of it").arg(words.tip, marks);
     return words;
 }

@@ -17,9 +17,13 @@ public:
         qint64 clipMs = 0;  // the clip's length; 0: not known
         qint64 usualMs = 0; // that such a clip usually takes to be made; 0: not known
         bool isPlaying = false;
+        bool isPick = false; // of its shot
     };
     static TakeTileWords of(const Task &task, const Take &take, const TimeView &time);
 
+    int stars = 0;
+    bool isPick = false;
+    bool isRejected = false;
     QString number;  // "3"
     QString length;  // "0:05"; empty: not known
     QString caption; // "kling-v3", "sora-2 · being made"

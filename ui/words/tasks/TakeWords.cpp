@@ -34,17 +34,13 @@ QString takePromptWords(const Task &task)
     return task.tracked ? TakeTexts::tr("A task that was made elsewhere") : TakeTexts::tr("(no prompt)");
 }
 
-QString lastFrameOriginWords(const Task &task, int number)
+QString lastFrameOriginWords(const Task &task)
 {
     const QString prompt = takePromptWords(task);
-    const QString shot =
+    const QString name =
         prompt.size() > longestShotName ? prompt.left(longestShotName - 1).trimmed() + u'\u2026' : prompt;
-    const QString file = QFileInfo(task.clipPath).fileName();
-    return number > 0 ? TakeTexts::tr("Last frame of “%1”, take %2 (%3)", "%3 is the clip's file")
-                            .arg(shot)
-                            .arg(number)
-                            .arg(file)
-                      : TakeTexts::tr("Last frame of “%1” (%2)", "%2 is the clip's file").arg(shot, file);
+    return TakeTexts::tr("Last frame of shot %1, take %2: “%3” (%4)", "%3 is its prompt, %4 the clip's file")
+        .arg(QString::number(task.shot), QString::number(task.take), name, QFileInfo(task.clipPath).fileName());
 }
 
 QString continuedWords(bool promptCleared, bool lastFrameCleared)

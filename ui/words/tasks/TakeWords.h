@@ -11,8 +11,8 @@ QString takeFactsWords(const Task &task, int number, const TimeView &time);
 // The prompt on one line, or what stands in its place.
 QString takePromptWords(const Task &task);
 
-// Where a first frame comes from: "Last frame of “A red fox looks up…”, take 2 (fox.mp4)"; `number` as above.
-QString lastFrameOriginWords(const Task &task, int number);
+// Where a first frame comes from: "Last frame of shot 3, take 2: “A red fox looks up…” (fox.mp4)".
+QString lastFrameOriginWords(const Task &task);
 // What became of the composer where the next shot begins with that frame.
 QString continuedWords(bool promptCleared, bool lastFrameCleared);
 

@@ -1,6 +1,6 @@
 #include "TakesModel.h"
 
-#include "tasks/SameShot.h"
+#include "ShotStore.h"
 #include "tasks/TaskClips.h"
 #include "tasks/store/TaskStore.h"
 #include "video/PosterMaker.h"
@@ -8,9 +8,11 @@
 #include <algorithm>
 #include <utility>
 
-TakesModel::TakesModel(const TaskStore &store, PosterMaker &posters, Spoken spoken, QObject *parent)
+TakesModel::TakesModel(const TaskStore &store, const ShotStore &shots, PosterMaker &posters, Spoken spoken,
+                       QObject *parent)
     : QAbstractListModel(parent)
     , m_store(store)
+    , m_shots(shots)
     , m_posters(posters)
     , m_spoken(std::move(spoken))
 {
@@ -18,6 +20,10 @@ TakesModel::TakesModel(const TaskStore &store, PosterMaker &posters, Spoken spok
     connect(&m_store, &TaskStore::added, this, &TakesModel::add);
     connect(&m_store, &TaskStore::changed, this, &TakesModel::change);
     connect(&m_store, &TaskStore::removed, this, [this](const Task &task) { remove(task.id); });
+    connect(&m_shots, &ShotStore::changed, this, [this](const QList<qint64> &changed) {
+        if (changed.contains(m_shot))
+            readPick();
+    });
     connect(&m_posters, &PosterMaker::ready, this, [this](qint64 id, const QImage &picture, qint64 clipMs) {
         if (rowOf(id) < 0)
             return;
@@ -42,13 +48,15 @@ QVariant TakesModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return task.request.model;
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1. %2").arg(index.row() + 1).arg(m_spoken(task));
+        return QStringLiteral("%1. %2").arg(task.take).arg(m_spoken(task, task.id == m_pick));
     case TaskRole:
         return QVariant::fromValue(task);
     case IdRole:
         return task.id;
     case NumberRole:
-        return index.row() + 1;
+        return task.take;
+    case PickRole:
+        return task.id == m_pick;
     case PosterRole:
         return poster(task);
     case ClipMsRole:
@@ -92,8 +100,24 @@ void TakesModel::showShotOf(qint64 id)
     m_pictures.clear();
     m_clipMs.clear();
     m_ordered.clear();
-    m_rows = task ? m_store.search().sameShot(*task) : QList<Task>();
+    m_shot = task ? task->shot : 0;
+    m_rows = task ? m_store.search().takesOf(m_shot) : QList<Task>();
+    const std::optional<Shot> shot = m_shot == 0 ? std::nullopt : m_shots.shot(m_shot);
+    m_pick = shot ? shot->pick : 0;
+    if (task && rowOf(id) < 0)
+        m_rows.prepend(*task); // an old one of very many
     endResetModel();
+}
+
+void TakesModel::readPick()
+{
+    const qint64 before = m_pick;
+    const std::optional<Shot> shot = m_shots.shot(m_shot);
+    m_pick = shot ? shot->pick : 0;
+    if (m_pick == before)
+        return;
+    touch(before);
+    touch(m_pick);
 }
 
 // What another program wrote meanwhile.
@@ -107,20 +131,29 @@ void TakesModel::reset()
 
 int TakesModel::rowOf(qint64 id) const
 {
-    const auto found = std::lower_bound(m_rows.begin(), m_rows.end(), id,
-                                        [](const Task &task, qint64 wanted) { return task.id < wanted; });
-    return found != m_rows.end() && found->id == id ? static_cast<int>(found - m_rows.begin()) : -1;
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [id](const Task &task) { return task.id == id; });
+    return found != m_rows.end() ? static_cast<int>(found - m_rows.begin()) : -1;
 }
 
-// Ids rise, so a new one is the last; what an import adds may be older in time and is last all the same.
+int TakesModel::numberOf(qint64 id) const
+{
+    const int row = rowOf(id);
+    return row < 0 ? 0 : m_rows.at(row).take;
+}
+
 void TakesModel::add(const Task &task)
 {
-    const bool isTake = std::any_of(m_rows.begin(), m_rows.end(),
-                                    [&task](const Task &row) { return row.id < task.id && isSameShot(row, task); });
-    if (!isTake || rowOf(task.id) >= 0 || task.id < m_rows.last().id)
-        return;
-    beginInsertRows({}, rowCount(), rowCount());
-    m_rows.append(task);
+    if (m_shot != 0 && task.shot == m_shot && rowOf(task.id) < 0)
+        insert(task);
+}
+
+void TakesModel::insert(const Task &task)
+{
+    const auto place = std::upper_bound(m_rows.begin(), m_rows.end(), task.take,
+                                        [](int number, const Task &other) { return number < other.take; });
+    const int row = static_cast<int>(place - m_rows.begin());
+    beginInsertRows({}, row, row);
+    m_rows.insert(row, task);
     endInsertRows();
 }
 
@@ -130,13 +163,12 @@ void TakesModel::change(const Task &task, const Task &before)
         m_samples.remove(task.request.model);
     const int row = rowOf(task.id);
     if (row < 0)
-        return;
-    if (task.request != before.request && rowCount() > 1) { // one that waits was edited: perhaps another shot now
-        const auto others = std::count_if(m_rows.begin(), m_rows.end(), [&task](const Task &other) {
-            return other.id != task.id && isSameShot(other, task);
-        });
-        if (others == 0)
-            return remove(task.id);
+        return add(task); // it may have come from another shot
+    if (task.shot != m_shot)
+        return remove(task.id);
+    if (task.take != m_rows.at(row).take) {
+        remove(task.id);
+        return insert(task);
     }
     m_rows[row] = task;
     if (task.clipPath != before.clipPath) {
