@@ -72,18 +72,6 @@ Seen type(SandboxedApp &app)
     return seen;
 }
 
-// As after somebody has scrolled to the end of it all.
-void loadAll(SandboxedApp &app)
-{
-    TaskListModel &tasks = app.core().tasks;
-    tasks.loadTo(1);
-    while (tasks.isSearching())
-        wait(5);
-    if (tasks.rowCount() != many)
-        qFatal("Not all of them were loaded");
-    wait(1000);
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -103,11 +91,6 @@ int main(int argc, char **argv)
         pauseMany << seen.pauseMs;
         ends << seen.searchMs;
     }
-    QList<double> pauseLoaded;
-    for (int round = 0; round < rounds; ++round) {
-        loadAll(large);
-        pauseLoaded << type(large).pauseMs;
-    }
     const double before = monotonicMs();
     qint64 below = 0;
     for (QList<Task> page = large.core().store.search().page(0, 200); !page.isEmpty();
@@ -121,8 +104,6 @@ int main(int argc, char **argv)
                     .arg(median(pauseFew), 0, 'f', 0)
                     .arg(rounds)
                     .arg(monotonicMs() - before, 0, 'f', 0));
-    printFigure(
-        QStringLiteral("the same with all %L1 in the list: %2 ms").arg(many).arg(median(pauseLoaded), 0, 'f', 0));
     printFigure(QStringLiteral("until all %L1 tasks were looked at: %2 ms after the last key")
                     .arg(many)
                     .arg(median(ends), 0, 'f', 0));

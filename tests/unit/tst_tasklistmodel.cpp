@@ -1,4 +1,5 @@
-// The tasks as rows: newest first, page by page, small changes announced as small, counts over all that there are.
+// The tasks as rows: all of them at once, in their order, small changes announced as small, counts over all that there
+// are.
 #include "clips/download/ClipDownloader.h"
 #include "platform/Settings.h"
 #include "support/media/TestClip.h"
@@ -9,10 +10,13 @@
 #include "video/PosterMaker.h"
 
 #include <QAbstractItemModelTester>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
+
+Q_DECLARE_METATYPE(TaskSort)
 
 namespace {
 
@@ -56,8 +60,13 @@ private slots:
     void cleanup() { m_parts.reset(); }
 
     void isAGoodModelThroughEverything();
-    void pages();
-    void exactlyOnePage();
+    void everyTaskHasItsRow();
+    void aLongHistoryIsReadBesideTheWindow();
+    void orders_data();
+    void orders();
+    void aRowMovesWithWhatItGoesBy();
+    void everyRowIsRightAfterRandomChanges();
+    void placesAreReadFromAnIndex();
     void newestFirst();
     void findsRowsById();
     void aChangeIsOneRow();
@@ -137,48 +146,175 @@ void TestTaskListModel::isAGoodModelThroughEverything()
 
     StorePeer(rig.path()).multiply(ids.first(), 1000); // older runs left a thousand
     const auto large = m_parts->model();
-    for (int page = 2; page <= 5; ++page)
-        large->fetchMore({});
-    QCOMPARE(large->rowCount(), 1000);
-    // The tester fetches the last page itself; of more than one at a time it loses count, for it does so in its slots.
-    const QAbstractItemModelTester largeTester(large.get(), QAbstractItemModelTester::FailureReportingMode::Fatal);
     QCOMPARE(large->rowCount(), 1030);
+    const QAbstractItemModelTester largeTester(large.get(), QAbstractItemModelTester::FailureReportingMode::Fatal);
     rig.add();
     m_parts->change(ids.at(3), TaskState::Pending);
     QCOMPARE(large->rowCount(), 1031);
 }
 
-void TestTaskListModel::pages()
-{
-    const qint64 first = m_parts->rig.add();
-    StorePeer(m_parts->rig.path()).multiply(first, 999);
-    const auto model = m_parts->model();
-    QCOMPARE(model->rowCount(), 200);
-    QVERIFY(model->canFetchMore({}));
-    const qint64 added = m_parts->rig.add(); // while not all is loaded
-    QCOMPARE(model->rowCount(), 201);
-    int fetches = 0;
-    for (; model->canFetchMore({}); ++fetches)
-        model->fetchMore({});
-    QCOMPARE(fetches, 5); // 800 more, and the discovery that there are none after them
-    QCOMPARE(model->rowCount(), 1001);
-    for (int row = 0; row < 1001; ++row)
-        QCOMPARE(model->index(row).data(TaskListModel::IdRole).toLongLong(), added - row);
-    QVERIFY(!model->canFetchMore(model->index(0)));
-    QCOMPARE(model->rowCount(model->index(0)), 0);
-}
-
-void TestTaskListModel::exactlyOnePage()
+// The number of rows is the truth at once, and each is read when it is looked at.
+void TestTaskListModel::everyTaskHasItsRow()
 {
     const auto empty = m_parts->model();
     QCOMPARE(empty->rowCount(), 0);
-    QVERIFY(!empty->canFetchMore({}));
-    StorePeer(m_parts->rig.path()).multiply(m_parts->rig.add(), 199);
+    const qint64 first = m_parts->rig.add();
+    StorePeer(m_parts->rig.path()).multiply(first, 4999);
     const auto model = m_parts->model();
-    QCOMPARE(model->rowCount(), 200);
-    model->fetchMore({});
-    QCOMPARE(model->rowCount(), 200);
+    QCOMPARE(model->rowCount(), 5000);
     QVERIFY(!model->canFetchMore({}));
+    const qint64 added = m_parts->rig.add();
+    QCOMPARE(model->rowCount(), 5001);
+    for (int row = 5000; row >= 0; --row) {
+        QCOMPARE(model->index(row).data(TaskListModel::IdRole).toLongLong(), added - row);
+        QCOMPARE(model->index(row).data(TaskListModel::TaskRole).value<Task>().id, added - row);
+    }
+    QCOMPARE(model->rowCount(model->index(0)), 0);
+}
+
+// Of a long history the newest stand there at once, all others as soon as they were found; nothing that happens
+// meanwhile is lost.
+void TestTaskListModel::aLongHistoryIsReadBesideTheWindow()
+{
+    PollerRig &rig = m_parts->rig;
+    const qint64 first = rig.add();
+    StorePeer(rig.path()).multiply(first, 20'000);
+    const auto model = m_parts->model();
+    const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QVERIFY(model->isSearching());
+    QVERIFY(model->rowCount() > 0);
+    QVERIFY(model->rowCount() < 20'001);
+    QSignalSpy reset(model.get(), &QAbstractItemModel::modelReset);
+    const qint64 added = rig.add();
+    m_parts->change(first + 1, TaskState::Waiting);
+    QTRY_VERIFY(!model->isSearching());
+    QCOMPARE(reset.size(), 0); // what is looked at stays
+    QCOMPARE(model->rowCount(), 20'001);
+    QCOMPARE(model->indexOf(added).row(), 0);
+    QVERIFY(!model->indexOf(first + 1).isValid());
+    QCOMPARE(model->indexOf(first).row(), 20'000);
+    QCOMPARE(model->task(first)->id, first);
+}
+
+void TestTaskListModel::orders_data()
+{
+    QTest::addColumn<TaskSort>("sort");
+    QTest::addColumn<QList<int>>("order"); // of the tasks as they were added, from 0
+    QTest::newRow("newest") << TaskSort::Newest << QList<int>{3, 2, 1, 0};
+    QTest::newRow("oldest") << TaskSort::Oldest << QList<int>{0, 1, 2, 3};
+    QTest::newRow("price") << TaskSort::Price << QList<int>{1, 3, 0, 2};
+    QTest::newRow("length") << TaskSort::Length << QList<int>{2, 3, 0, 1};
+    QTest::newRow("model") << TaskSort::Model << QList<int>{2, 1, 3, 0};
+}
+
+void TestTaskListModel::orders()
+{
+    QFETCH(TaskSort, sort);
+    QFETCH(QList<int>, order);
+    struct
+    {
+        const char *model;
+        std::optional<double> usd;
+        QJsonValue duration;
+    } const facts[] = {{"sora-2", 0.3, 5}, {"kling-v3", 1.25, {}}, {"Alpha", {}, 10.5}, {"sora-2", 0.3, 5}};
+    const auto model = m_parts->model();
+    const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QList<qint64> ids;
+    for (const auto &fact : facts) {
+        Task task = acceptedTask(QStringLiteral("t%1").arg(ids.size()), m_parts->rig.start);
+        task.request.model = QLatin1String(fact.model);
+        task.priceUsd = fact.usd;
+        task.request.fields = {};
+        if (!fact.duration.isNull())
+            task.request.fields.insert(QStringLiteral("duration"), fact.duration);
+        QVERIFY(m_parts->rig.store.add(task));
+        ids << task.id;
+        model->setSort(TaskSort::Newest);
+        model->setSort(sort);
+    }
+    const auto shown = [&] {
+        QList<int> rows;
+        for (int row = 0; row < model->rowCount(); ++row)
+            rows << static_cast<int>(ids.indexOf(model->index(row).data(TaskListModel::IdRole).toLongLong()));
+        return rows;
+    };
+    QCOMPARE(shown(), order);
+    const auto fresh = m_parts->model();
+    fresh->setSort(sort);
+    for (int row = 0; row < fresh->rowCount(); ++row)
+        QCOMPARE(fresh->index(row).data(TaskListModel::IdRole), model->index(row).data(TaskListModel::IdRole));
+}
+
+// A price that comes later puts the row at its place; it is the same row, selected or not.
+void TestTaskListModel::aRowMovesWithWhatItGoesBy()
+{
+    const auto model = m_parts->model();
+    const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const qint64 cheap = m_parts->rig.add();
+    const qint64 other = m_parts->rig.add();
+    model->setSort(TaskSort::Price);
+    const auto price = [this](qint64 id, double usd) {
+        Task task = m_parts->rig.task(id);
+        task.priceUsd = usd;
+        QVERIFY(m_parts->rig.store.update(task));
+    };
+    price(other, 2);
+    const QPersistentModelIndex row = model->indexOf(cheap);
+    QCOMPARE(row.row(), 1);
+    const QSignalSpy moved(model.get(), &QAbstractItemModel::rowsMoved);
+    price(cheap, 3);
+    QCOMPARE(moved.size(), 1);
+    QCOMPARE(row.row(), 0);
+    QCOMPARE(row.data(TaskListModel::IdRole).toLongLong(), cheap);
+    price(cheap, 1);
+    QCOMPARE(row.row(), 1);
+}
+
+// Whatever happens, in any order: the rows are those that a model has that begins now.
+void TestTaskListModel::everyRowIsRightAfterRandomChanges()
+{
+    PollerRig &rig = m_parts->rig;
+    const qint64 first = rig.add();
+    StorePeer peer(rig.path());
+    peer.multiply(first, 4'999);
+    peer.run(QStringLiteral("UPDATE task SET price_usd = (id * 7919) % 97 / 10.0, model = 'model-' || id % 5"));
+    const auto model = m_parts->model();
+    QRandomGenerator random(20260101);
+    const TaskState states[] = {TaskState::Waiting, TaskState::Pending, TaskState::Success, TaskState::Failed};
+    const TaskFilter filters[] = {{}, {TaskFilter::Group::NeedsYou, {}}, {TaskFilter::Group::Done, {}}};
+    for (const TaskSort sort : {TaskSort::Price, TaskSort::Newest, TaskSort::Model, TaskSort::Oldest}) {
+        model->setFilter(filters[random.bounded(3)]);
+        model->setSort(sort);
+        for (int change = 0; change < 120; ++change) {
+            Task task = rig.task(first + random.bounded(5'000));
+            task.state = states[random.bounded(4)];
+            task.priceUsd = random.bounded(100) / 10.0;
+            task.dismissed = random.bounded(3) == 0;
+            QVERIFY(rig.store.update(task));
+            if (change % 40 == 0)
+                rig.add(0, states[random.bounded(4)]);
+        }
+        const auto fresh = m_parts->model();
+        fresh->setFilter(model->filter());
+        fresh->setSort(sort);
+        QCOMPARE(model->rowCount(), fresh->rowCount());
+        for (int row = 0; row < fresh->rowCount(); ++row) {
+            QCOMPARE(model->index(row).data(TaskListModel::IdRole), fresh->index(row).data(TaskListModel::IdRole));
+            const auto shown = model->index(row).data(TaskListModel::TaskRole).value<Task>();
+            QVERIFY(shown == rig.task(shown.id));
+        }
+        QCOMPARE(model->needingUser(), fresh->needingUser());
+    }
+}
+
+// Neither the rows of all nor those of a group are found by reading every task.
+void TestTaskListModel::placesAreReadFromAnIndex()
+{
+    StorePeer peer(m_parts->rig.path());
+    const QString plan =
+        peer.value(QStringLiteral("EXPLAIN QUERY PLAN SELECT id, NULL FROM task WHERE state <> 'waiting'"), 3)
+            .toString();
+    QVERIFY2(plan.contains(QStringLiteral("COVERING INDEX task_by_state")), qPrintable(plan));
 }
 
 void TestTaskListModel::newestFirst()
@@ -201,10 +337,8 @@ void TestTaskListModel::findsRowsById()
     QCOMPARE(model->indexOf(first + 299).row(), 0);
     QCOMPARE(model->indexOf(first + 200).row(), 99);
     QCOMPARE(model->task(first + 200)->id, first + 200);
-    QVERIFY(!model->indexOf(first).isValid()); // not loaded yet
-    QVERIFY(!model->task(first));
     QVERIFY(!model->indexOf(first + 300).isValid());
-    model->fetchMore({});
+    QVERIFY(!model->task(first + 300));
     QCOMPARE(model->indexOf(first).row(), 299);
 }
 
@@ -262,11 +396,11 @@ void TestTaskListModel::countsAreOverAllTasks()
     StorePeer(m_parts->rig.path()).multiply(first, 499);
     const auto model = m_parts->model();
     const QSignalSpy news(model.get(), &TaskListModel::countsChanged);
-    QCOMPARE(model->countOf({TaskState::Failed}), 500); // more than are loaded
+    QCOMPARE(model->countOf({TaskState::Failed}), 500);
     const qint64 running = m_parts->rig.add();
     QCOMPARE(model->countOf({TaskState::Processing, TaskState::Pending}), 1);
     QCOMPARE(news.size(), 1);
-    m_parts->change(first, TaskState::Success); // a row that is not loaded
+    m_parts->change(first, TaskState::Success); // a row that nobody looked at
     QCOMPARE(model->countOf({TaskState::Failed}), 499);
     QCOMPARE(model->countOf({TaskState::Success}), 1);
     QCOMPARE(news.size(), 3); // its end, and that its clip, of which no link came, is not on disk

@@ -250,7 +250,7 @@ void TaskListPane::takeCurrent()
     emit currentTaskChanged(m_current);
 }
 
-// Selects a row again that was hidden or not loaded. The player and the details are not changed by it.
+// Selects a row again that was hidden or not found yet. The player and the details are not changed by it.
 void TaskListPane::findCurrent()
 {
     if (m_current == 0 || m_view->currentIndex().isValid())
@@ -285,7 +285,6 @@ void TaskListPane::setCurrentTask(qint64 id)
     m_current = id;
     m_wanted = true;
     emit currentTaskChanged(id);
-    m_tasks.loadTo(id);
 }
 
 QList<qint64> TaskListPane::selectedTasks() const

@@ -24,9 +24,9 @@ public:
 
     // The one that is shown; 0: none. It stays while a filter hides its row.
     qint64 currentTask() const { return m_current; }
-    QList<qint64> selectedTasks() const; // one or more, those that are not loaded left out
-    // Shows it, leaving a filter that hides it; an old one gets its row as soon as it is loaded. Nothing for a task
-    // that waits.
+    QList<qint64> selectedTasks() const; // one or more; those that have no row are left out
+    // Shows it, leaving a filter that hides it; while the rows are being found it is shown without one. Nothing for a
+    // task that waits.
     void setCurrentTask(qint64 id);
     // The next row down with a clip that can be played, up where `direction` is -1; nothing where there is none.
     void showNextClip(int direction);

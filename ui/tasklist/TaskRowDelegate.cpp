@@ -56,17 +56,6 @@ void paintWrapped(QPainter *painter, const QRect &rect, const QString &text, qsi
     layout.endLayout();
 }
 
-QPixmap scaledCrop(const QImage &image, const QSize &size, qreal ratio)
-{
-    const QImage scaled = image.scaled(size * ratio, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation);
-    const QSize wanted = size * ratio;
-    QPixmap pixmap =
-        QPixmap::fromImage(scaled.copy((scaled.width() - wanted.width()) / 2, (scaled.height() - wanted.height()) / 2,
-                                       wanted.width(), wanted.height()));
-    pixmap.setDevicePixelRatio(ratio);
-    return pixmap;
-}
-
 void paintBar(QPainter *painter, const QRect &bar, double share, const QColor &fill, const QColor &ground)
 {
     painter->setPen(Qt::NoPen);
@@ -86,7 +75,7 @@ void paintBar(QPainter *painter, const QRect &bar, double share, const QColor &f
 } // namespace
 
 TaskRowDelegate::TaskRowDelegate(Theme &theme, Clock &clock, double speed, QObject *parent)
-    : QStyledItemDelegate(parent)
+    : TaskItemDelegate(parent)
     , m_theme(theme)
     , m_clock(clock)
     , m_speed(speed)
@@ -115,10 +104,19 @@ std::optional<TaskAction> TaskRowDelegate::actionAt(const QRect &row, const QPoi
     return {};
 }
 
-void TaskRowDelegate::setHovered(const QModelIndex &index, std::optional<TaskAction> action)
+QRect TaskRowDelegate::actionPlace(const QRect &row, TaskAction action, const QModelIndex &index,
+                                   const QFont &font) const
 {
-    m_hovered = index;
-    m_hoveredAction = action;
+    const TaskRowLayout layout = layoutOf(row, index, font);
+    for (const TaskRowLayout::ActionPlace &place : layout.actions)
+        if (place.action == action)
+            return place.rect;
+    return {};
+}
+
+QRect TaskRowDelegate::posterPlace(const QRect &row, const QModelIndex &index, const QFont &font) const
+{
+    return layoutOf(row, index, font).poster;
 }
 
 QColor TaskRowDelegate::toneColour(Tone tone) const
@@ -158,7 +156,7 @@ void TaskRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     QColor ground = tokens.window;
     if (selected)
         ground = Theme::chosenRow(tokens, tokens.window);
-    else if (index == m_hovered)
+    else if (isHovered(index))
         ground = Theme::mixed(tokens.card, tokens.window, 0.5);
     painter->fillRect(option.rect, ground);
     if (selected)
@@ -175,8 +173,8 @@ void TaskRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     paintPoster(painter, layout, words, index);
     painter->setOpacity(1);
     if (!layout.poster.isEmpty())
-        PosterMarks::paint(*painter, m_theme, layout.poster, task.marks.stars, m_isPick && m_isPick(task));
-    if (m_playing != 0 && index.data(TaskListModel::IdRole).toLongLong() == m_playing && !layout.poster.isEmpty())
+        PosterMarks::paint(*painter, m_theme, layout.poster, task.marks.stars, isPick(task));
+    if (playing() != 0 && index.data(TaskListModel::IdRole).toLongLong() == playing() && !layout.poster.isEmpty())
         paintPlaying(painter, layout.poster);
     paintText(painter, layout, words, option.font);
     paintRight(painter, layout, words, index, option.font);
@@ -202,7 +200,7 @@ void TaskRowDelegate::paintPoster(QPainter *painter, const TaskRowLayout &layout
     }
     painter->setClipPath(shape, Qt::IntersectClip);
     painter->drawPixmap(layout.poster.topLeft(),
-                        scaledCrop(poster, layout.poster.size(), painter->device()->devicePixelRatioF()));
+                        m_pixmaps.covering(poster, layout.poster.size(), painter->device()->devicePixelRatioF()));
     painter->setClipping(false);
     const qint64 length = index.data(TaskListModel::ActivityRole).value<TaskActivity>().clipMs;
     if (length <= 0)
@@ -262,7 +260,7 @@ void TaskRowDelegate::paintRight(QPainter *painter, const TaskRowLayout &layout,
         paintBar(painter, layout.bar, *words.share, words.tone == Tone::Quiet ? tokens.accent : tone, tokens.line);
 
     for (const TaskRowLayout::ActionPlace &place : layout.actions) {
-        const bool hovered = index == m_hovered && m_hoveredAction == place.action;
+        const bool hovered = isHovered(index, place.action);
         QFont link = detailFont(font);
         link.setUnderline(hovered);
         painter->setFont(link);
@@ -275,7 +273,7 @@ bool TaskRowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, cons
                                 const QModelIndex &index)
 {
     if (event->type() != QEvent::ToolTip || !index.isValid())
-        return QStyledItemDelegate::helpEvent(event, view, option, index);
+        return TaskItemDelegate::helpEvent(event, view, option, index);
     const RowWords words = wordsOf(index);
     QStringList lines{index.data(TaskListModel::TaskRole).value<Task>().request.prompt.left(1000).toHtmlEscaped()};
     for (const QString &line : {words.trouble, words.detail})

@@ -3,16 +3,13 @@
 #pragma once
 
 #include "TaskRowLayout.h"
-
-#include <QStyledItemDelegate>
-
-#include <functional>
+#include "ui/library/PosterPixmaps.h"
+#include "ui/library/TaskItemDelegate.h"
 
 class Clock;
 class Theme;
-struct Task;
 
-class TaskRowDelegate : public QStyledItemDelegate
+class TaskRowDelegate : public TaskItemDelegate
 {
     Q_OBJECT
 public:
@@ -25,14 +22,10 @@ public:
                    const QModelIndex &index) override;
 
     TaskRowLayout layoutOf(const QRect &row, const QModelIndex &index, const QFont &font) const;
-    // The action under `position` (viewport coordinates), or nothing.
     std::optional<TaskAction> actionAt(const QRect &row, const QPoint &position, const QModelIndex &index,
-                                       const QFont &font) const;
-
-    void setPlaying(qint64 id) { m_playing = id; } // 0: none
-    // Whether a task is the pick of its shot; asked while a row is painted.
-    void setPicks(std::function<bool(const Task &task)> isPick) { m_isPick = std::move(isPick); }
-    void setHovered(const QModelIndex &index, std::optional<TaskAction> action);
+                                       const QFont &font) const override;
+    QRect actionPlace(const QRect &row, TaskAction action, const QModelIndex &index, const QFont &font) const override;
+    QRect posterPlace(const QRect &row, const QModelIndex &index, const QFont &font) const override;
 
 private:
     RowWords wordsOf(const QModelIndex &index) const;
@@ -47,8 +40,5 @@ private:
     Theme &m_theme;
     Clock &m_clock;
     double m_speed;
-    qint64 m_playing = 0;
-    std::function<bool(const Task &task)> m_isPick;
-    QPersistentModelIndex m_hovered;
-    std::optional<TaskAction> m_hoveredAction;
+    mutable PosterPixmaps m_pixmaps;
 };

@@ -2,17 +2,18 @@
 
 #include "platform/ServerClock.h"
 #include "tasks/TaskClips.h"
+#include "tasks/store/TaskOrderReader.h"
 #include "tasks/store/TaskStore.h"
 #include "video/PosterMaker.h"
 
-#include <QElapsedTimer>
-
-#include <algorithm>
+#include <numeric>
+#include <utility>
 
 namespace {
 
 constexpr int picturesKept = 300;
-constexpr qint64 freeingMs = 2; // the longest that one turn of the event loop spends on freeing rows
+constexpr int longHistory = 10'000; // tasks: finding the rows of fewer is not felt
+constexpr int rowsAtOnce = 200;     // of a long history at the start, until all are found
 
 } // namespace
 
@@ -24,12 +25,10 @@ TaskListModel::TaskListModel(const TaskStore &store, TaskPoller &poller, ClipSav
     , m_clipSaver(clipSaver)
     , m_posters(posters)
     , m_spoken(std::move(spoken))
-    , m_pages(store.search(), [this] { return rowCount(); })
+    , m_reader(store.search().orderReader())
+    , m_rows(store.search(), m_order)
     , m_pictures(picturesKept)
 {
-    connect(&m_pages, &TaskPages::loaded, this, &TaskListModel::append);
-    connect(&m_pages, &TaskPages::loadingChanged, this, &TaskListModel::searchingChanged);
-    connect(&m_freeing, &QTimer::timeout, this, &TaskListModel::freeSome);
     read();
     connect(&m_store, &TaskStore::opened, this, &TaskListModel::read);
     connect(&m_store, &TaskStore::added, this, &TaskListModel::add);
@@ -37,7 +36,7 @@ TaskListModel::TaskListModel(const TaskStore &store, TaskPoller &poller, ClipSav
     connect(&m_store, &TaskStore::removed, this, &TaskListModel::takeAway);
     connect(&m_poller, &TaskPoller::activityChanged, this, [this](qint64 id) { touch(id, {ActivityRole}); });
     connect(&m_poller, &TaskPoller::suspendedChanged, this, [this] {
-        if (!m_rows.empty())
+        if (rowCount() > 0)
             emit dataChanged(index(0), index(rowCount() - 1), {ActivityRole});
     });
     connect(&m_clipSaver, &ClipSaver::progressChanged, this, [this](qint64 id) { touch(id, {ActivityRole}); });
@@ -50,76 +49,107 @@ TaskListModel::TaskListModel(const TaskStore &store, TaskPoller &poller, ClipSav
     });
 }
 
+TaskListModel::~TaskListModel() = default;
+
 void TaskListModel::read()
 {
     m_counts = m_store.search().countsByState();
     m_dismissed = m_store.search().dismissed();
     m_unsaved = m_store.search().unsaved();
-    m_pages.forgetEnd();
-    fetchMore({});
+    if (isLong())
+        adopt(m_reader->newest(rowsAtOnce));
+    load();
     emit countsChanged();
 }
 
 int TaskListModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : m_order.size();
 }
 
-bool TaskListModel::canFetchMore(const QModelIndex &parent) const
+bool TaskListModel::isLong() const
 {
-    return !parent.isValid() && m_pages.canFetchMore();
-}
-
-void TaskListModel::fetchMore(const QModelIndex &parent)
-{
-    if (canFetchMore(parent))
-        m_pages.fetchMore();
+    return std::accumulate(m_counts.begin(), m_counts.end(), 0) > longHistory;
 }
 
 void TaskListModel::setFilter(const TaskFilter &wanted)
 {
-    if (wanted == filter())
+    if (wanted == m_filter)
         return;
-    beginResetModel();
-    m_rows.swap(m_old.emplace_back());
-    m_freeing.start(0);
-    const QList<Task> first = m_pages.restart(wanted);
-    m_rows.assign(first.begin(), first.end());
-    endResetModel();
-    m_pages.goOn();
+    m_filter = wanted;
+    load();
+}
+
+void TaskListModel::setSort(TaskSort wanted)
+{
+    if (wanted == m_sort)
+        return;
+    m_sort = wanted;
+    load();
+}
+
+// Whether it is felt how long it takes to find the rows: those of a group of states are found by its index, however
+// long the history is.
+bool TaskListModel::isFelt() const
+{
+    if (m_filter.group == TaskFilter::Group::NeedsYou)
+        return needingUser() > longHistory;
+    int looked = 0;
+    for (const TaskState state : m_filter.states())
+        looked += m_counts.value(state);
+    return m_filter.states().isEmpty() ? isLong() : looked > longHistory;
+}
+
+void TaskListModel::load()
+{
+    m_meanwhile.clear();
+    m_reader->forget();
+    if (!isFelt())
+        return takeFound(m_reader->read(m_filter, m_sort));
+    m_reader->readLater(m_filter, m_sort, this, [this](const std::optional<TaskPlaces> &found) {
+        takeFound(found ? found : m_reader->read(m_filter, m_sort));
+    });
+    m_isSearching = true;
     emit searchingChanged();
 }
 
-void TaskListModel::append(const QList<Task> &tasks)
+void TaskListModel::takeFound(const std::optional<TaskPlaces> &found)
 {
-    if (tasks.isEmpty())
-        return;
-    const int first = rowCount();
-    beginInsertRows({}, first, first + static_cast<int>(tasks.size()) - 1);
-    m_rows.insert(m_rows.end(), tasks.begin(), tasks.end());
-    endInsertRows();
+    adopt(found.value_or(TaskPlaces{}));
+    m_isSearching = false;
+    for (const qint64 id : std::exchange(m_meanwhile, {}))
+        lookAgain(id);
+    emit searchingChanged();
 }
 
-// Freeing a hundred thousand rows at once would stall the GUI thread.
-void TaskListModel::freeSome()
+void TaskListModel::adopt(const TaskPlaces &found)
 {
-    QElapsedTimer since;
-    since.start();
-    while (!m_old.empty() && since.elapsed() < freeingMs) {
-        if (m_old.back().empty())
-            m_old.pop_back();
-        else
-            m_old.back().pop_back();
+    m_models = found.models;
+    const int known = rowCount();
+    const int all = static_cast<int>(found.places.size());
+    if (known > 0 && m_order.isBeginningOf(found.places)) { // nobody who looks at these has to begin anew
+        if (all == known)
+            return;
+        beginInsertRows({}, known, all - 1);
+        m_order.append(found.places, known);
+        endInsertRows();
+        return;
     }
-    if (m_old.empty())
-        m_freeing.stop();
+    beginResetModel();
+    m_order.assign(found.places);
+    endResetModel();
 }
 
 QVariant TaskListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const Task &task = m_rows[static_cast<std::size_t>(index.row())];
+    if (role == IdRole) // reads nothing
+        return m_order.idAt(index.row());
+    const Task *read = m_rows.at(index.row());
+    if (!read)
+        return {};
+    const Task &task = *read;
     switch (role) {
     case Qt::DisplayRole:
         return task.request.prompt;
@@ -131,8 +161,6 @@ QVariant TaskListModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(activity(task));
     case PosterRole:
         return poster(task);
-    case IdRole:
-        return task.id;
     default:
         return {};
     }
@@ -186,35 +214,67 @@ void TaskListModel::add(const Task &task)
     ++m_counts[task.state];
     m_dismissed += task.dismissed;
     m_unsaved += isUnsaved(task);
-    if (filter().takes(task))
-        insert(task);
+    if (m_isSearching)
+        m_meanwhile.insert(task.id);
+    else if (m_filter.takes(task))
+        put(task, rowBefore(task, task));
     emit countsChanged();
 }
 
-// At the place of its id. Below what is loaded so far it is left out: its page brings it later.
-void TaskListModel::insert(const Task &task)
+// It has a row already where it was read from the store before it was announced.
+void TaskListModel::put(const Task &task, int row)
 {
-    if (!m_pages.wasLookedAt(task.id))
-        return;
-    const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), task.id,
-                                        [](const Task &row, qint64 wanted) { return row.id > wanted; });
-    const int row = static_cast<int>(place - m_rows.begin());
-    if (place != m_rows.end() && place->id == task.id) { // read from the store before it was announced
-        *place = task;
-        return touch(task.id, {});
-    }
+    const std::optional<TaskPlace> place = placeIn(task);
+    if (!place)
+        return load(); // of a model that had no task before
+    m_rows.replace(task);
+    if (row < 0)
+        insert(*place);
+    else if (m_order.at(row) != *place)
+        move(row, *place);
+    else
+        touchRow(row, {});
+}
+
+void TaskListModel::insert(const TaskPlace &place)
+{
+    const int row = m_order.rowFor(place);
     beginInsertRows({}, row, row);
-    m_rows.insert(place, task);
+    m_order.insert(row, place);
     endInsertRows();
 }
 
-void TaskListModel::remove(qint64 id)
+void TaskListModel::move(int row, const TaskPlace &place)
 {
-    const int row = rowOf(id);
+    const int before = m_order.rowFor(place); // as the rows stand now
+    const int to = before > row ? before - 1 : before;
+    if (to == row) {
+        m_order.move(row, row, place);
+    } else {
+        beginMoveRows({}, row, row, {}, before);
+        m_order.move(row, to, place);
+        endMoveRows();
+    }
+    touchRow(to, {});
+}
+
+// What became of it while the rows were being found.
+void TaskListModel::lookAgain(qint64 id)
+{
+    const std::optional<Task> task = m_store.search().task(id);
+    const int row = m_order.rowOf(id);
+    if (task && m_filter.takes(*task))
+        put(*task, row);
+    else
+        removeRow(row);
+}
+
+void TaskListModel::removeRow(int row)
+{
     if (row < 0)
         return;
     beginRemoveRows({}, row, row);
-    m_rows.erase(m_rows.begin() + row);
+    m_order.remove(row);
     endRemoveRows();
 }
 
@@ -230,14 +290,16 @@ void TaskListModel::change(const Task &task, const Task &before)
         m_pictures.remove(task.id);
         m_ordered.remove(task.id);
     }
-    const int row = rowOf(task.id);
-    if (!filter().takes(task)) {
-        remove(task.id);
-    } else if (row < 0) {
-        insert(task);
+    const int row = rowBefore(task, before);
+    m_rows.replace(task);
+    if (m_isSearching) {
+        m_meanwhile.insert(task.id);
+        if (row >= 0)
+            touchRow(row, {});
+    } else if (m_filter.takes(task)) {
+        put(task, row);
     } else {
-        m_rows[static_cast<std::size_t>(row)] = task;
-        touch(task.id, {});
+        removeRow(row);
     }
     if (task.state != before.state || task.dismissed != before.dismissed || isUnsaved(task) != isUnsaved(before))
         emit countsChanged();
@@ -245,9 +307,11 @@ void TaskListModel::change(const Task &task, const Task &before)
 
 void TaskListModel::takeAway(const Task &task)
 {
-    remove(task.id);
+    removeRow(rowOf(task.id));
+    m_rows.forget(task.id);
     m_pictures.remove(task.id);
     m_ordered.remove(task.id);
+    m_meanwhile.insert(task.id); // it may be among those that are being found
     --m_counts[task.state];
     m_dismissed -= task.dismissed;
     m_unsaved -= isUnsaved(task);
@@ -256,16 +320,31 @@ void TaskListModel::takeAway(const Task &task)
 
 void TaskListModel::touch(qint64 id, const QList<int> &roles)
 {
-    const int row = rowOf(id);
+    touchRow(rowOf(id), roles);
+}
+
+void TaskListModel::touchRow(int row, const QList<int> &roles)
+{
     if (row >= 0)
         emit dataChanged(index(row), index(row), roles);
 }
 
 int TaskListModel::rowOf(qint64 id) const
 {
-    const auto found = std::lower_bound(m_rows.begin(), m_rows.end(), id,
-                                        [](const Task &task, qint64 wanted) { return task.id > wanted; });
-    return found != m_rows.end() && found->id == id ? static_cast<int>(found - m_rows.begin()) : -1;
+    const Task *kept = m_rows.kept(id);
+    return kept ? rowBefore(*kept, *kept) : m_order.rowOf(id);
+}
+
+// By its places, quickly; it may also have been read from the store before the change was announced.
+int TaskListModel::rowBefore(const Task &task, const Task &before) const
+{
+    for (const Task *known : {&before, &task}) {
+        const std::optional<TaskPlace> place = placeIn(*known);
+        if (const int row = place ? m_order.rowOf(*place) : -1; row >= 0)
+            return row;
+    }
+    const bool mayStandElsewhere = m_isSearching || (canChangePlace(m_sort) && m_filter.takes(before));
+    return mayStandElsewhere ? m_order.rowOf(task.id) : -1;
 }
 
 std::optional<Task> TaskListModel::stored(qint64 id) const
@@ -280,10 +359,11 @@ QModelIndex TaskListModel::indexOf(qint64 id) const
     return row < 0 ? QModelIndex() : index(row);
 }
 
-const Task *TaskListModel::task(qint64 id) const
+std::optional<Task> TaskListModel::task(qint64 id) const
 {
     const int row = rowOf(id);
-    return row < 0 ? nullptr : &m_rows[static_cast<std::size_t>(row)];
+    const Task *task = row < 0 ? nullptr : m_rows.at(row);
+    return task ? std::optional(*task) : std::nullopt;
 }
 
 int TaskListModel::countOf(std::initializer_list<TaskState> states) const

@@ -1,12 +1,15 @@
-// TaskListModel: the tasks that a filter takes as rows, newest first; those that wait are QueueModel's. It holds what
-// the store announces plus what is only true now (next check, trouble, download progress, posters). Words are the
-// view's; what is loaded when is TaskPages'.
+// TaskListModel: all tasks that a filter takes as rows, in an order; those that wait are QueueModel's. It knows the
+// place of every row, reads a task when its row is looked at, and adds what is only true now (next check, trouble,
+// download progress, posters). Words are the view's.
 #pragma once
 
-#include "TaskPages.h"
+#include "TaskOrder.h"
+#include "TaskRows.h"
 #include "platform/files/FilePresence.h"
 #include "tasks/Task.h"
 #include "tasks/TaskActivity.h"
+#include "tasks/TaskFilter.h"
+#include "tasks/TaskSort.h"
 #include "tasks/polling/TaskPoller.h"
 #include "tasks/saving/ClipSaver.h"
 #include "tasks/sending/PicturePreparer.h"
@@ -16,15 +19,17 @@
 #include <QHash>
 #include <QImage>
 #include <QSet>
-#include <QTimer>
+#include <QStringList>
 
-#include <deque>
 #include <functional>
-#include <vector>
+#include <memory>
+#include <optional>
 
 class ServerClock;
 class PosterMaker;
+class TaskOrderReader;
 class TaskStore;
+struct TaskPlaces;
 
 class TaskListModel : public QAbstractListModel
 {
@@ -42,30 +47,29 @@ public:
     TaskListModel(const TaskStore &store, TaskPoller &poller, ClipSaver &clipSaver, PosterMaker &posters, Spoken spoken,
                   QObject *parent = nullptr);
 
-    // The first page is loaded by the constructor; the rest page by page through canFetchMore() and fetchMore(). Where
-    // a filter takes few, filling a page goes on by itself in short steps from the event loop, whatever the history
-    // holds.
+    ~TaskListModel() override;
+
+    // The rows of a long history are found in a worker: until they are, those stay that were shown before, at the start
+    // the newest.
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override; // DisplayRole: the prompt
-    bool canFetchMore(const QModelIndex &parent) const override;
-    void fetchMore(const QModelIndex &parent) override;
 
     // What it says about uploads becomes part of the rows' activity. It must outlive the model.
     void watchUploads(const PicturePreparer &preparer);
     // Links are signed by the server's clock; it outlives this.
     void follow(const ServerClock &serverClock);
 
-    // Begins anew with the newest that fit; a task that comes to fit, or fits no more, comes and goes as it changes.
+    // A task that comes to fit, or fits no more, comes and goes as it changes; one whose place is another now moves.
     void setFilter(const TaskFilter &filter);
-    const TaskFilter &filter() const { return m_pages.filter(); }
-    bool isSearching() const { return m_pages.isLoading(); } // more may come by itself
+    void setSort(TaskSort sort);
+    const TaskFilter &filter() const { return m_filter; }
+    TaskSort sort() const { return m_sort; }
+    bool isSearching() const { return m_isSearching; } // the rows are not those of the filter yet
 
-    // Loads, in steps, down to that task; where the filter takes it, it has a row then.
-    void loadTo(qint64 id) { m_pages.loadTo(id); }
-    std::optional<Task> stored(qint64 id) const; // loaded or not; nothing: there is none that a row could show
+    std::optional<Task> stored(qint64 id) const; // in a row or not; nothing: there is none that a row could show
 
-    QModelIndex indexOf(qint64 id) const; // invalid: not loaded
-    const Task *task(qint64 id) const;    // nullptr: not loaded
+    QModelIndex indexOf(qint64 id) const;      // invalid: it has no row
+    std::optional<Task> task(qint64 id) const; // nothing: it has no row
     int countOf(std::initializer_list<TaskState> states) const;
     int needingUser() const;                 // dismissed ones left out
     bool isFileGone(const Task &task) const; // as far as is known: see FilePresence::isGone()
@@ -77,15 +81,24 @@ signals:
 
 private:
     void read(); // at the start, or when a store that was held is open; there are no rows yet
+    void load();
+    void adopt(const TaskPlaces &found);
+    void takeFound(const std::optional<TaskPlaces> &found);
     void add(const Task &task);
     void change(const Task &task, const Task &before);
-    void insert(const Task &task);
-    void freeSome();
-    void append(const QList<Task> &tasks);
-    void remove(qint64 id);
+    void put(const Task &task, int row); // `row`: where it is; -1: it has none
+    void insert(const TaskPlace &place);
+    void move(int row, const TaskPlace &place);
+    void lookAgain(qint64 id);
+    void removeRow(int row);
     void takeAway(const Task &task);
     void touch(qint64 id, const QList<int> &roles);
-    int rowOf(qint64 id) const; // -1: not loaded
+    void touchRow(int row, const QList<int> &roles);
+    int rowOf(qint64 id) const;                                // -1: it has none
+    int rowBefore(const Task &task, const Task &before) const; // of a task that changed
+    std::optional<TaskPlace> placeIn(const Task &task) const { return placeOf(task, m_sort, m_models); }
+    bool isLong() const; // the history
+    bool isFelt() const;
     TaskActivity activity(const Task &task) const;
     QVariant poster(const Task &task) const;
 
@@ -96,10 +109,14 @@ private:
     const Spoken m_spoken;
     const ServerClock *m_serverClock = nullptr;
     const PicturePreparer *m_preparer = nullptr;
-    std::deque<Task> m_rows; // ids fall strictly
-    TaskPages m_pages;
-    std::vector<std::deque<Task>> m_old; // of earlier filters, to be freed bit by bit
-    QTimer m_freeing;
+    const std::unique_ptr<TaskOrderReader> m_reader;
+    TaskFilter m_filter;
+    TaskSort m_sort = TaskSort::Newest;
+    TaskOrder m_order;
+    QStringList m_models; // by TaskSort::Model: those that there are, in order
+    mutable TaskRows m_rows;
+    bool m_isSearching = false;
+    QSet<qint64> m_meanwhile; // what changed while the rows were being found
     QHash<TaskState, int> m_counts;
     int m_dismissed = 0;
     int m_unsaved = 0;

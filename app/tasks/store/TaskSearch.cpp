@@ -4,6 +4,7 @@
 #include "PictureStore.h"
 #include "PriceQueries.h"
 #include "ShotQueries.h"
+#include "TaskOrderReader.h"
 #include "TaskRecord.h"
 #include "platform/UtcTime.h"
 #include "tasks/store/file/ScopedConnection.h"
@@ -18,7 +19,6 @@
 #include <QVariant>
 
 #include <algorithm>
-#include <limits>
 
 Q_DECLARE_LOGGING_CATEGORY(storeLog)
 
@@ -32,7 +32,7 @@ void prepare(QSqlQuery &query, const QString &statement, const QVariantList &val
         query.addBindValue(value);
 }
 
-// For figures and for pieces of a page: a failure is logged, and is no news for StorePatience.
+// For figures: a failure is logged, and is no news for StorePatience.
 bool execute(QSqlQuery &query)
 {
     if (query.exec())
@@ -42,15 +42,6 @@ bool execute(QSqlQuery &query)
 }
 
 } // namespace
-
-// What is looked at of a task before it is read whole.
-struct TaskSearch::Candidate
-{
-    qint64 id = 0;
-    QString prompt;
-    QString model;
-    QString remoteId;
-};
 
 TaskSearch::TaskSearch(const QSqlDatabase &database, StorePatience &patience)
     : m_database(database)
@@ -148,60 +139,9 @@ QList<Task> TaskSearch::page(qint64 beforeId, int limit) const
     return many(QStringLiteral("WHERE state <> 'waiting' ORDER BY id DESC LIMIT ?"), {limit});
 }
 
-bool TaskSearch::collect(QList<Candidate> &into, const QString &where, const QVariantList &values, bool words) const
+std::unique_ptr<TaskOrderReader> TaskSearch::orderReader() const
 {
-    QSqlQuery query(m_database);
-    prepare(query,
-            QStringLiteral("SELECT %1 FROM task WHERE %2 ORDER BY id DESC LIMIT ?")
-                .arg(words ? QStringLiteral("id, prompt, model, remote_id") : QStringLiteral("id"), where),
-            values);
-    if (!execute(query))
-        return false;
-    while (query.next()) {
-        Candidate found{query.value(0).toLongLong(), {}, {}, {}};
-        if (words)
-            found = {found.id, query.value(1).toString(), query.value(2).toString(), query.value(3).toString()};
-        into.append(found);
-    }
-    query.finish();
-    return true;
-}
-
-// Of several states each has its own run of the index, which holds the ids in order: the newest of all of them are
-// among the newest of each.
-QList<TaskSearch::Candidate> TaskSearch::candidates(const TaskFilter &filter, qint64 beforeId, int look) const
-{
-    QList<Candidate> found;
-    const qint64 below = beforeId > 0 ? beforeId : std::numeric_limits<qint64>::max();
-    const bool words = !filter.words.isEmpty();
-    const QList<TaskState> states = filter.states();
-    if (states.isEmpty())
-        collect(found, QStringLiteral("id < ? AND state <> 'waiting'"), {below, look}, words);
-    for (const TaskState state : states)
-        collect(found, QStringLiteral("state = ? AND dismissed = 0 AND id < ?"), {stateName(state), below, look},
-                words);
-    if (filter.group == TaskFilter::Group::NeedsYou)
-        collect(found, TaskRecord::unsavedCondition() + QStringLiteral(" AND dismissed = 0 AND id < ?"), {below, look},
-                words);
-    std::sort(found.begin(), found.end(), [](const Candidate &a, const Candidate &b) { return a.id > b.id; });
-    return found.mid(0, look);
-}
-
-TaskSearch::Piece TaskSearch::piece(const TaskFilter &filter, qint64 beforeId, int look) const
-{
-    Piece piece;
-    if (!m_database.isOpen())
-        return piece;
-    const QList<Candidate> looked = candidates(filter, beforeId, look);
-    piece.isLast = looked.size() < look;
-    piece.reached = looked.isEmpty() ? 0 : looked.last().id;
-    QList<qint64> ids;
-    for (const Candidate &candidate : looked)
-        if (filter.takesWords(candidate.prompt, candidate.model, candidate.remoteId))
-            ids << candidate.id;
-    if (!ids.isEmpty())
-        piece.tasks = tasks(ids);
-    return piece;
+    return std::make_unique<TaskOrderReader>(m_database);
 }
 
 QList<Task> TaskSearch::between(qint64 firstId, qint64 lastId, int limit) const

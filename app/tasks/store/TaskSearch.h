@@ -7,17 +7,18 @@
 #include "tasks/MakingTime.h"
 #include "tasks/Spending.h"
 #include "tasks/Task.h"
-#include "tasks/TaskFilter.h"
 
 #include <QHash>
 #include <QList>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 class QSqlDatabase;
 class QSqlQuery;
 class StorePatience;
+class TaskOrderReader;
 
 class TaskSearch
 {
@@ -40,15 +41,8 @@ public:
     // Newest first, at most `limit`, only ids below `beforeId` (0: from the newest); those that wait are left out, for
     // they are not in the order of their ids: see waiting(). A keyset page.
     QList<Task> page(qint64 beforeId, int limit) const;
-    // A piece of a filtered page: of the next `look` tasks of the filter's group, newest first, below `beforeId` (0:
-    // from the newest), those that have its words. What it costs depends on `look` alone, not on how many there are.
-    struct Piece
-    {
-        QList<Task> tasks;
-        qint64 reached = 0; // every one from this id on was looked at
-        bool isLast = true; // there are none below
-    };
-    Piece piece(const TaskFilter &filter, qint64 beforeId, int look) const;
+    // Reads which tasks a filter takes, by the same connection or in a worker. This must outlive it.
+    std::unique_ptr<TaskOrderReader> orderReader() const;
     QList<Task> between(qint64 firstId, qint64 lastId, int limit) const; // both included; oldest first, at most `limit`
     QList<Task> inStates(const QList<TaskState> &states) const;          // oldest first
 
@@ -100,9 +94,6 @@ public:
     std::optional<PricedTask> newestPriced(const GenerationRequest &like, bool anyDuration, const Fits &fits) const;
 
 private:
-    struct Candidate;
-    QList<Candidate> candidates(const TaskFilter &filter, qint64 beforeId, int look) const;
-    bool collect(QList<Candidate> &into, const QString &where, const QVariantList &values, bool words) const;
     std::optional<Task> one(const QString &where, const QVariant &value) const;
     QList<Task> many(const QString &rest, const QVariantList &values) const;
     int count(const QString &condition) const;
