@@ -94,6 +94,8 @@ enum class ShortcutCommand {
     ShowPlayerPane,
     ShowQueue,
     ShowDetails,
+    ShowTiles,
+    WhereIsIt,
 
     PlayAnywhere,
     LoopAnywhere,

@@ -106,9 +106,11 @@ QList<ShortcutEntry> menuEntries()
         entry(C::ShowPlayerPane, "view.showPlayer", G::View, "Ctrl+Shift+4"),
         entry(C::ShowQueue, "view.showQueue", G::View, "Ctrl+Shift+3"),
         entry(C::ShowDetails, "view.details", G::View, "D"),
+        entry(C::ShowTiles, "view.tiles", G::View, "T"),
+        entry(C::WhereIsIt, "view.whereIsIt", G::View, "Ctrl+L"),
 
         entry(C::PlayAnywhere, "playback.play", G::Playback, "Ctrl+Space"),
-        edited(C::LoopAnywhere, "playback.loop", G::Playback, "Ctrl+L", "Ctrl+/"),
+        edited(C::LoopAnywhere, "playback.loop", G::Playback, "Ctrl+Shift+L", "Ctrl+/"),
         entry(C::MuteAnywhere, "playback.mute", G::Playback, "Ctrl+M"),
         entry(C::UseAsFirstAnywhere, "playback.useAsFirst", G::Playback, "Ctrl+I"),
         entry(C::UseAsLastAnywhere, "playback.useAsLast", G::Playback, "Ctrl+Shift+I"),

@@ -143,7 +143,7 @@ void TestCompareControls::theKeys()
     QVERIFY(player().isPlaying());
     press(Qt::Key_Space);
     QVERIFY(!player().isPlaying());
-    press(Qt::Key_L, Qt::ControlModifier);
+    press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(player().isLooping());
     press(Qt::Key_T);
     QVERIFY(find<QPushButton>("compareByFrame")->isChecked());

@@ -266,9 +266,9 @@ private slots:
         QCOMPARE(stage->view(), CompareStage::View::Difference);
         QVERIFY(!action("actionDetails")->isEnabled());
         QVERIFY(!button("actionDetails.button")->isVisible());
-        press(Qt::Key_L, Qt::ControlModifier);
+        press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
         const bool isLooping = pane()->player().isLooping();
-        press(Qt::Key_L, Qt::ControlModifier);
+        press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(pane()->player().isLooping(), !isLooping);
         press(Qt::Key_L);
         QVERIFY(pane()->player().isPlaying());

@@ -39,10 +39,9 @@ void GridView::setModel(QAbstractItemModel *model)
 
 const ItemGrid &GridView::grid() const
 {
-    if (m_isOld) {
+    if (m_isOld && model()) {
         m_isOld = false;
-        m_grid =
-            ItemGrid(measuresFor(viewport()->width()), model() ? model()->rowCount(rootIndex()) : 0, sectionRows());
+        m_grid = ItemGrid(measuresFor(viewport()->width()), model()->rowCount(rootIndex()), sectionRows());
     }
     return m_grid;
 }
@@ -71,10 +70,11 @@ void GridView::noteTop()
 
 void GridView::keepTop()
 {
+    m_isKeeping = true;
     layOutAgain();
     if (m_top.isValid())
         verticalScrollBar()->setValue(grid().itemRect(m_top.row()).top() - m_topAt);
-    m_top = QModelIndex();
+    m_isKeeping = false;
 }
 
 std::pair<int, int> GridView::shownRows() const
@@ -131,12 +131,15 @@ void GridView::updateGeometries()
 void GridView::resizeEvent(QResizeEvent *event)
 {
     m_isOld = true;
+    m_top = QModelIndex();
     QAbstractItemView::resizeEvent(event);
     updateGeometries();
 }
 
 void GridView::scrollContentsBy(int dx, int dy)
 {
+    if (!m_isKeeping)
+        m_top = QModelIndex(); // somebody looks elsewhere now
     scrollDirtyRegion(dx, dy);
     viewport()->scroll(dx, dy);
 }
@@ -149,10 +152,10 @@ QModelIndex GridView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
     const int row = currentIndex().isValid() ? currentIndex().row() : -1;
     const int page = std::max(1, viewport()->height() / std::max(1, grid().lineHeight()));
     int wanted = row;
-    if (action == MoveHome || row < 0)
-        wanted = 0;
-    else if (action == MoveEnd)
+    if (action == MoveEnd)
         wanted = rows - 1;
+    else if (action == MoveHome || row < 0)
+        wanted = 0;
     else if (action == MoveUp || action == MoveDown)
         wanted = grid().rowInLine(row, action == MoveUp ? -1 : 1);
     else if (action == MovePageUp || action == MovePageDown)
@@ -233,7 +236,7 @@ void GridView::paintItems(QPainter &painter, const QRect &where)
     }
 }
 
-// Between items a rubber band begins; QAbstractItemView has dropped the selection by then, unless a key says otherwise.
+// Between items a rubber band begins.
 void GridView::mousePressEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());
@@ -242,6 +245,8 @@ void GridView::mousePressEvent(QMouseEvent *event)
     QAbstractItemView::mousePressEvent(event);
     m_mayBand = event->button() == Qt::LeftButton && !index.isValid() && grid().columns() > 1;
     m_bandFrom = event->position().toPoint() + QPoint(0, verticalOffset());
+    if (m_mayBand && !(event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier)))
+        selectionModel()->clearSelection();
     if (m_mayBand)
         m_beforeBand = selectionModel()->selection();
 }
@@ -275,11 +280,10 @@ void GridView::selectBand()
 void GridView::mouseReleaseEvent(QMouseEvent *event)
 {
     m_mayBand = false;
-    if (!m_band.isNull()) {
-        m_band = QRect();
-        viewport()->update();
-    }
-    QAbstractItemView::mouseReleaseEvent(event);
+    if (m_band.isNull())
+        return QAbstractItemView::mouseReleaseEvent(event);
+    m_band = QRect(); // and what it has selected stays
+    viewport()->update();
 }
 
 void GridView::keyPressEvent(QKeyEvent *event)

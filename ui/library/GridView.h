@@ -58,8 +58,9 @@ private:
     mutable ItemGrid m_grid;
     mutable bool m_isOld = true;    // the grid
     QPersistentModelIndex m_anchor; // where a selection with Shift begins
-    QPersistentModelIndex m_top;    // the first that is seen, while rows come and go
-    int m_topAt = 0;                // and where it is in the viewport
+    QPersistentModelIndex m_top;    // seen at the top since somebody scrolled; where it is stays so
+    int m_topAt = 0;                // in the viewport
+    bool m_isKeeping = false;       // it is scrolled for that
     QPoint m_bandFrom;              // of a rubber band, in the whole content
     QRect m_band;                   // null: there is none
     QItemSelection m_beforeBand;    // stays selected

@@ -1,8 +1,11 @@
 #include "TaskListPane.h"
 
 #include "TaskListView.h"
+#include "platform/Settings.h"
 #include "tasks/TaskClips.h"
 #include "tasks/list/TaskListModel.h"
+#include "ui/library/TaskTilesView.h"
+#include "ui/library/ViewSwitch.h"
 #include "ui/widgets/TabButton.h"
 #include "ui/widgets/layout/WrapLayout.h"
 #include "ui/widgets/theme/Theme.h"
@@ -17,6 +20,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <memory>
 #include <utility>
 
 namespace {
@@ -25,6 +29,9 @@ using Group = TaskFilter::Group;
 
 constexpr int selectionBarHeight = 56;
 constexpr int leastHeight = 40; // of what is below it
+constexpr int emptyPage = 2;    // of the stack; before it the views
+const QString viewLayout = QStringLiteral("tasksView");
+const QByteArray tilesLayout = QByteArrayLiteral("tiles");
 
 QString emptyTitle(Group group, bool searching)
 {
@@ -66,11 +73,14 @@ QString emptyText(Group group, bool searching)
 
 } // namespace
 
-TaskListPane::TaskListPane(TaskListModel &tasks, Theme &theme, Clock &clock, double speed, QWidget *parent)
+TaskListPane::TaskListPane(const Dependencies &with, QWidget *parent)
     : QWidget(parent)
-    , m_tasks(tasks)
-    , m_theme(theme)
-    , m_view(new TaskListView(theme, clock, speed, this))
+    , m_tasks(with.tasks)
+    , m_settings(with.settings)
+    , m_theme(with.theme)
+    , m_view(new TaskListView(with.theme, with.clock, with.speed, this))
+    , m_tiles(new TaskTilesView(with.tasks, with.theme, with.clock, with.speed, with.settings, this))
+    , m_switch(new ViewSwitch(with.theme, this))
     , m_tabs(new QButtonGroup(this))
     , m_search(new QLineEdit(this))
     , m_stack(new QStackedWidget(this))
@@ -82,8 +92,12 @@ TaskListPane::TaskListPane(TaskListModel &tasks, Theme &theme, Clock &clock, dou
     setAttribute(Qt::WA_StyledBackground);
     m_view->setModel(&m_tasks);
     m_view->setObjectName(QStringLiteral("taskList"));
-    m_view->setAccessibleName(tr("Tasks"));
-    m_view->setMinimumHeight(leastHeight);
+    m_tiles->setModel(&m_tasks);
+    const std::unique_ptr<QItemSelectionModel> itsOwn(m_tiles->selectionModel());
+    m_tiles->setSelectionModel(m_view->selectionModel());
+    m_tiles->setObjectName(QStringLiteral("taskTiles"));
+    for (TaskItemsView *view : {static_cast<TaskItemsView *>(m_view), static_cast<TaskItemsView *>(m_tiles)})
+        connectView(*view);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -94,12 +108,11 @@ TaskListPane::TaskListPane(TaskListModel &tasks, Theme &theme, Clock &clock, dou
     line->setFixedHeight(1);
     layout->addWidget(line);
     m_stack->addWidget(m_view);
+    m_stack->addWidget(m_tiles);
     m_stack->addWidget(makeEmptyState());
     layout->addWidget(m_stack, 1);
 
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &TaskListPane::takeCurrent);
-    connect(m_view, &TaskListView::actionTriggered, this, &TaskListPane::actionTriggered);
-    connect(m_view, &TaskListView::menuRequested, this, &TaskListPane::menuRequested);
     connect(&m_tasks, &TaskListModel::countsChanged, this, &TaskListPane::showCounts);
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&m_tasks, signal, this, &TaskListPane::showEmptyOrList);
@@ -109,7 +122,49 @@ TaskListPane::TaskListPane(TaskListModel &tasks, Theme &theme, Clock &clock, dou
     connect(&m_tasks, &QAbstractItemModel::rowsInserted, this, &TaskListPane::findCurrent);
     connect(&m_tasks, &TaskListModel::searchingChanged, this, &TaskListPane::showEmptyOrList);
     showCounts();
+    showTiles(m_settings.layout(viewLayout) == tilesLayout);
+}
+
+void TaskListPane::connectView(TaskItemsView &view)
+{
+    view.setAccessibleName(tr("Tasks"));
+    view.setMinimumHeight(leastHeight);
+    view.installEventFilter(this);
+    connect(&view, &TaskItemsView::actionTriggered, this, &TaskListPane::actionTriggered);
+    connect(&view, &TaskItemsView::menuRequested, this, &TaskListPane::menuRequested);
+    connect(&view, &TaskItemsView::playToggled, this, &TaskListPane::playToggled);
+    connect(&view, &TaskItemsView::starsChosen, this, &TaskListPane::starsChosen);
+}
+
+TaskItemsView &TaskListPane::shownView() const
+{
+    return m_showsTiles ? static_cast<TaskItemsView &>(*m_tiles) : static_cast<TaskItemsView &>(*m_view);
+}
+
+void TaskListPane::showTiles(bool tiles)
+{
+    const bool hasFocus = shownView().hasFocus();
+    if (tiles != m_showsTiles)
+        m_settings.setLayout(viewLayout, tiles ? tilesLayout : QByteArray());
+    m_showsTiles = tiles;
+    m_switch->setTiles(tiles);
     showEmptyOrList();
+    if (m_view->currentIndex().isValid())
+        shownView().scrollTo(m_view->currentIndex());
+    if (hasFocus)
+        shownView().setFocus(Qt::OtherFocusReason);
+}
+
+void TaskListPane::setPicks(const std::function<bool(const Task &task)> &isPick)
+{
+    m_view->setPicks(isPick);
+    m_tiles->setPicks(isPick);
+}
+
+void TaskListPane::setPlaying(qint64 id)
+{
+    m_view->setPlaying(id);
+    m_tiles->setPlaying(id);
 }
 
 QWidget *TaskListPane::makeBar()
@@ -136,7 +191,8 @@ QWidget *TaskListPane::makeBar()
     row->addWidget(m_search);
     connect(m_search, &QLineEdit::textChanged, this, &TaskListPane::filter);
     m_search->installEventFilter(this);
-    m_view->installEventFilter(this);
+    row->addWidget(m_switch);
+    connect(m_switch, &ViewSwitch::chosen, this, &TaskListPane::showTiles);
     connect(m_tabs, &QButtonGroup::idClicked, this, &TaskListPane::filter);
     return bar;
 }
@@ -222,7 +278,7 @@ void TaskListPane::showNoHistory()
         isHeld
             ? tr("Another program is using the history. Your tasks appear here as soon as it lets go; nothing is lost.")
             : tr("The history could not be opened. Nothing in it was changed."));
-    m_stack->setCurrentIndex(1);
+    m_stack->setCurrentIndex(emptyPage);
 }
 
 void TaskListPane::showEmptyOrList()
@@ -233,7 +289,7 @@ void TaskListPane::showEmptyOrList()
     const bool searching = !m_tasks.filter().words.isEmpty();
     m_emptyTitle->setText(m_tasks.isSearching() ? tr("Searching…") : emptyTitle(group, searching));
     m_emptyText->setText(m_tasks.isSearching() ? QString() : emptyText(group, searching));
-    m_stack->setCurrentIndex(m_tasks.rowCount() > 0 ? 0 : 1);
+    m_stack->setCurrentIndex(m_tasks.rowCount() == 0 ? emptyPage : m_showsTiles ? 1 : 0);
 }
 
 void TaskListPane::filter()
@@ -259,10 +315,10 @@ void TaskListPane::findCurrent()
     if (!index.isValid())
         return;
     m_finding = true;
-    m_view->selectAlone(index);
+    shownView().selectAlone(index);
     m_finding = false;
     if (std::exchange(m_wanted, false))
-        m_view->scrollTo(index);
+        shownView().scrollTo(index);
 }
 
 void TaskListPane::setCurrentTask(qint64 id)
@@ -274,11 +330,8 @@ void TaskListPane::setCurrentTask(qint64 id)
         m_search->clear();
         m_tabs->button(static_cast<int>(Group::All))->click();
     }
-    if (const QModelIndex index = m_tasks.indexOf(id); index.isValid()) {
-        m_view->selectAlone(index);
-        m_view->scrollTo(index);
-        return;
-    }
+    if (const QModelIndex index = m_tasks.indexOf(id); index.isValid())
+        return selectAndShow(index);
     m_finding = true;
     m_view->selectAlone({});
     m_finding = false;
@@ -303,10 +356,14 @@ void TaskListPane::showNextClip(int direction)
         const QModelIndex index = m_tasks.index(row);
         if (savedClips(index.data(TaskListModel::TaskRole).value<Task>()) == 0)
             continue;
-        m_view->selectAlone(index);
-        m_view->scrollTo(index);
-        return;
+        return selectAndShow(index);
     }
+}
+
+void TaskListPane::selectAndShow(const QModelIndex &index)
+{
+    shownView().selectAlone(index);
+    shownView().scrollTo(index);
 }
 
 // Escape takes the search away, from the list as well; where there is none it goes from the search back to the list.
@@ -324,7 +381,7 @@ bool TaskListPane::eventFilter(QObject *watched, QEvent *event)
     if (isSearching)
         m_search->clear();
     else
-        m_view->setFocus(Qt::OtherFocusReason);
+        shownView().setFocus(Qt::OtherFocusReason);
     return true;
 }
 

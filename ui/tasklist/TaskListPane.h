@@ -1,4 +1,5 @@
-// TaskListPane: the middle pane: filter tabs with counts, search, the list, and what stands there while it is empty.
+// TaskListPane: the middle pane: filter tabs with counts, search, the tasks as a list or as tiles, and what stands
+// there while it is empty.
 #pragma once
 
 #include "tasks/TaskFilter.h"
@@ -6,21 +7,35 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class Clock;
 class QButtonGroup;
 class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
+class Settings;
+class TaskItemsView;
 class TaskListModel;
 class TaskListView;
+class TaskTilesView;
 class Theme;
+class ViewSwitch;
 
 class TaskListPane : public QWidget
 {
     Q_OBJECT
 public:
-    TaskListPane(TaskListModel &tasks, Theme &theme, Clock &clock, double speed, QWidget *parent = nullptr);
+    struct Dependencies // all must outlive it
+    {
+        TaskListModel &tasks;
+        Settings &settings; // which view was chosen, and the size of tiles
+        Theme &theme;
+        Clock &clock;
+        double speed = 1; // of the schedule
+    };
+    explicit TaskListPane(const Dependencies &with, QWidget *parent = nullptr);
 
     // The one that is shown; 0: none. It stays while a filter hides its row.
     qint64 currentTask() const { return m_current; }
@@ -35,9 +50,17 @@ public:
     enum class History { Open, HeldByOther, Unreadable };
     void setHistory(History history);
     TaskListView *view() const { return m_view; }
+    TaskTilesView *tiles() const { return m_tiles; }
+    TaskItemsView &shownView() const; // one of the two: they have one model and one selection
+    bool showsTiles() const { return m_showsTiles; }
+    void showTiles(bool tiles);
+    void setPicks(const std::function<bool(const Task &task)> &isPick); // see TaskItemDelegate
+    void setPlaying(qint64 id); // the task whose clip plays now; 0: none
 
 signals:
     void currentTaskChanged(qint64 id); // 0: none
+    void playToggled();
+    void starsChosen(int stars); // of the selected ones, by a digit
     void actionTriggered(TaskAction action, qint64 id);
     void menuRequested(qint64 id, const QPoint &globalPosition);
 
@@ -46,6 +69,8 @@ protected:
 
 private:
     void showNoHistory();
+    void connectView(TaskItemsView &view);
+    void selectAndShow(const QModelIndex &index);
     QWidget *makeBar();
     QWidget *makeEmptyState();
     void addTab(const QString &name, TaskFilter::Group group, const QString &objectName);
@@ -56,13 +81,17 @@ private:
     void findCurrent();
 
     TaskListModel &m_tasks;
+    Settings &m_settings;
     Theme &m_theme;
     TaskListView *m_view;
+    TaskTilesView *m_tiles;
+    ViewSwitch *m_switch;
     QButtonGroup *m_tabs;
     QLineEdit *m_search;
     QStackedWidget *m_stack;
     QLabel *m_emptyTitle;
     QLabel *m_emptyText;
+    bool m_showsTiles = false;
     qint64 m_current = 0;
     bool m_wanted = false;  // its row is to be shown as soon as there is one
     bool m_finding = false; // its row is being selected anew: it is the same task

@@ -151,7 +151,7 @@ void MainMenu::addViewMenu()
     add(tr("&Prompt"), Command::FocusPrompt, [this] { m_on.composer.focusPrompt(); });
     add(tr("&Tasks"), Command::FocusTasks, [this] {
         m_on.workspaces.bring(m_on.list.parentWidget());
-        m_on.list.view()->setFocus(Qt::ShortcutFocusReason);
+        m_on.list.shownView().setFocus(Qt::ShortcutFocusReason);
     });
     add(tr("Waiting tas&ks"), Command::FocusQueue, [this] {
         m_on.queue.focusQueue();
@@ -164,6 +164,11 @@ void MainMenu::addViewMenu()
         m_on.workspaces.bring(&m_on.playerColumn);
         m_on.player.focusPicture();
     })->setObjectName(QStringLiteral("actionPlayer"));
+    add(tr("&Where is it?", "the task that is shown, in the list"), Command::WhereIsIt, [this] {
+        m_on.workspaces.bring(m_on.list.parentWidget());
+        m_on.list.setCurrentTask(m_on.list.currentTask());
+        m_on.list.shownView().setFocus(Qt::ShortcutFocusReason);
+    })->setObjectName(QStringLiteral("actionWhereIsIt"));
     view->addSeparator();
     bindWorkspaces();
     for (QAction *workspace : m_on.workspaces.workspaceActions()) {
@@ -171,6 +176,9 @@ void MainMenu::addViewMenu()
         m_on.bar.addWorkspace(workspace);
     }
     view->addSeparator();
+    QAction *tiles =
+        add(tr("Show t&iles or a list"), Command::ShowTiles, [this] { m_on.list.showTiles(!m_on.list.showsTiles()); });
+    tiles->setObjectName(QStringLiteral("actionTiles"));
     QList<QAction *> panes = m_on.workspaces.paneActions();
     panes << m_on.keys.bind(m_on.queue.action(), Command::ShowQueue)
           << m_on.keys.bind(m_on.details.action(), Command::ShowDetails);

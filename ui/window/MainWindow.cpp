@@ -82,7 +82,7 @@ MainWindow::MainWindow(Core &core, Theme &theme)
     , m_composer(
           new ComposerPane({core.catalog, core.settings, theme, *m_guard, &core.wordLists}, m_frame->paneParent()))
     , m_middle(new QWidget(m_frame->paneParent()))
-    , m_list(new TaskListPane(core.tasks, theme, core.clock, core.profile.speed, m_middle))
+    , m_list(new TaskListPane({core.tasks, core.settings, theme, core.clock, core.profile.speed}, m_middle))
     , m_player(new PlayerPane(core.settings, theme, this))
     , m_clips(new ClipChooser(this))
     , m_details(new TaskDetails(this))
@@ -210,11 +210,14 @@ void MainWindow::wire()
     connect(m_list, &TaskListPane::currentTaskChanged, this, [this](qint64 id) { m_shown->show(id, true); });
     connect(m_list, &TaskListPane::actionTriggered, m_commands, &TaskCommands::perform);
     connect(m_list, &TaskListPane::menuRequested, m_commands, &TaskCommands::popupMenu);
-    m_list->view()->setPicks([this](const Task &task) { return m_core.shots.isPick(task); });
-    connect(&m_core.shots, &ShotStore::changed, m_list->view()->viewport(), qOverload<>(&QWidget::update));
-    connect(m_list->view(), &TaskListView::starsChosen, this,
+    const auto picks = [this] {
+        m_list->setPicks([this](const Task &task) { return m_core.shots.isPick(task); });
+    };
+    connect(&m_core.shots, &ShotStore::changed, this, picks);
+    picks();
+    connect(m_list, &TaskListPane::starsChosen, this,
             [this](int stars) { m_core.edits.setStars(m_list->selectedTasks(), stars); });
-    connect(m_list->view(), &TaskListView::playToggled, m_player, &PlayerPane::togglePlay);
+    connect(m_list, &TaskListPane::playToggled, m_player, &PlayerPane::togglePlay);
     connect(m_commands, &TaskCommands::playRequested, this, [this](qint64 id) {
         m_frame->workspaces().bring(m_right);
         m_list->setCurrentTask(id);
@@ -268,8 +271,8 @@ void MainWindow::focusWorkspace()
 {
     if (m_compare->isVisible())
         m_compare->focusContents();
-    else if (m_list->view()->isVisible() && m_frame->workspaces().current() == QLatin1String("library"))
-        m_list->view()->setFocus(Qt::OtherFocusReason);
+    else if (m_list->shownView().isVisible() && m_frame->workspaces().current() == QLatin1String("library"))
+        m_list->shownView().setFocus(Qt::OtherFocusReason);
     else
         m_player->focusPicture();
 }

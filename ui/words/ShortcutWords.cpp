@@ -83,6 +83,8 @@ constexpr auto commandTexts = std::to_array<const char *>({
     QT_TRANSLATE_NOOP("ShortcutWords", "Show the player"),
     QT_TRANSLATE_NOOP("ShortcutWords", "Show the waiting tasks"),
     QT_TRANSLATE_NOOP("ShortcutWords", "Show the details"),
+    QT_TRANSLATE_NOOP("ShortcutWords", "Show tiles or a list"),
+    QT_TRANSLATE_NOOP("ShortcutWords", "Where is it?"),
     QT_TRANSLATE_NOOP("ShortcutWords", "Play or pause"),
     QT_TRANSLATE_NOOP("ShortcutWords", "Loop"),
     QT_TRANSLATE_NOOP("ShortcutWords", "Mute"),

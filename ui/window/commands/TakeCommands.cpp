@@ -59,7 +59,7 @@ void TakeCommands::connectStrip()
     connect(strip, &TakeStrip::starsChosen, this, [this](qint64 id, int stars) { m_core.edits.setStars({id}, stars); });
     connect(strip, &TakeStrip::oneMoreRequested, this, &TakeCommands::requestOneMoreOf);
     connect(&m_on.shown, &ShownTask::playingChanged, strip, &TakeStrip::setPlaying);
-    connect(&m_on.shown, &ShownTask::playingChanged, m_on.list.view(), &TaskListView::setPlaying);
+    connect(&m_on.shown, &ShownTask::playingChanged, &m_on.list, &TaskListPane::setPlaying);
 }
 
 void TakeCommands::requestOneMoreOf(qint64 id)

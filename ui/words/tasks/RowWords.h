@@ -17,6 +17,7 @@ struct RowWords
     QString detail;  // everything else, quieter; may wrap to two lines
     QString trouble; // a problem, said in the tone's colour before the detail; may be empty
     QString pill;
+    QString next; // what happens next, alone: "next check in 2 s"; part of the detail, too
     Tone tone = Tone::Quiet;
     std::optional<double> share; // of a progress bar, 0..1; below 0: busy without a known end
     QString poster;              // in place of a picture: "0:18", "?", "!"

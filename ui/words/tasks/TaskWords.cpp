@@ -107,7 +107,8 @@ RowWords runningWords(const Task &task, const TaskActivity &activity, const Time
         row.pill = task.remoteStatus.left(24);
     row.poster = clockWords(elapsedMs(task, time));
     row.share = std::min(0.95, static_cast<double>(elapsedMs(task, time)) * time.speed / typicalTaskMs);
-    row.detail = joined({factsLine(task), nextCheckWords(activity, task, time)});
+    row.next = nextCheckWords(activity, task, time);
+    row.detail = joined({factsLine(task), row.next});
     if (activity.trouble) {
         const QString trouble = troubleWords(*activity.trouble);
         row.trouble = activity.trouble->kind == ApiError::Kind::NotFound
