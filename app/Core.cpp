@@ -112,7 +112,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, const CoreWords &words, QObje
     , links(store, settings, clock)
     , posters(profile.cacheFolder + QStringLiteral("/posters"))
     , tasks(store, poller, clipSaver, posters,
-            [this, say = words.spokenTake](const Task &task) { return say(task, shots.isPick(task)); })
+            [this, say = words.spokenRow](const Task &task) { return say(task, shots.isPick(task)); })
     , takes(store, shots, posters, words.spokenTake)
     , forecast({store, queue, waiting, clock, [this](const Task &task) { return takes.usualTime(task); }})
     , draft(profile.dataFolder + QStringLiteral("/composer/draft.json"))
@@ -126,6 +126,7 @@ Core::Core(const Profile &aProfile, Clock &aClock, const CoreWords &words, QObje
     useKey();
     settings.setUsualModel(ProviderConfig::ofFile(profile.providerConfigPath).defaultModel);
     connect(&proxies, &ProxyKeeper::changed, this, &Core::useProxy);
+    connect(&shots, &ShotStore::changed, &tasks, &TaskListModel::lookAtShots);
     connect(&proxies, &ProxyKeeper::ready, this, &Core::startAsking);
     connect(m_proxyPatience.get(), &Alarm::fired, this, &Core::startAsking);
     connect(m_historyAgain.get(), &Alarm::fired, this, &Core::openHistory);

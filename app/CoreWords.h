@@ -8,8 +8,10 @@
 
 struct CoreWords
 {
-    // A row of the list and a take of a shot, for screen readers. `isPick`: of its shot.
+    // For screen readers, with what was said of it; `isPick`: of its shot. A take of a shot; a row or a tile, which also
+    // says which take it is, its price and when it was asked for.
     std::function<QString(const Task &task, bool isPick)> spokenTake;
+    std::function<QString(const Task &task, bool isPick)> spokenRow;
     // A row of the queue, for screen readers. `place` from 1.
     std::function<QString(const Task &task, int place, int count, bool held)> spokenWaiting;
     QString unnamedPreset;

@@ -1,10 +1,18 @@
 #include "TaskFilter.h"
 
-#include <algorithm>
-
 TaskFilter TaskFilter::of(Group group, const QString &search)
 {
-    return {group, search.simplified().split(QChar::Space, Qt::SkipEmptyParts)};
+    TaskFilter filter;
+    filter.group = group;
+    filter.words = search.simplified().split(QChar::Space, Qt::SkipEmptyParts);
+    return filter;
+}
+
+bool TaskFilter::isNarrowed() const
+{
+    TaskFilter plain;
+    plain.group = group;
+    return *this != plain;
 }
 
 QList<TaskState> TaskFilter::states() const
@@ -21,21 +29,4 @@ QList<TaskState> TaskFilter::states() const
         return {Unknown, Refused, Failed, TimedOut, NotFound};
     }
     return {};
-}
-
-bool TaskFilter::takes(const Task &task) const
-{
-    const QList<TaskState> wanted = states();
-    const bool isOfGroup = wanted.isEmpty() ? task.state != TaskState::Waiting : wanted.contains(task.state);
-    if (group == Group::NeedsYou ? !needsUser(task) : !isOfGroup)
-        return false;
-    return takesWords(task.request.prompt, task.request.model, task.remoteId);
-}
-
-bool TaskFilter::takesWords(const QString &prompt, const QString &model, const QString &remoteId) const
-{
-    return std::all_of(words.begin(), words.end(), [&](const QString &word) {
-        return prompt.contains(word, Qt::CaseInsensitive) || model.contains(word, Qt::CaseInsensitive) ||
-               remoteId.contains(word, Qt::CaseInsensitive);
-    });
 }

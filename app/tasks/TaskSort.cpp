@@ -28,9 +28,11 @@ std::optional<TaskPlace> placeOf(const Task &task, TaskSort sort, const QStringL
 {
     switch (sort) {
     case TaskSort::Newest:
-        return TaskPlace{task.id, task.id};
+        return TaskPlace{task.createdAt.toMSecsSinceEpoch(), task.id};
     case TaskSort::Oldest:
-        return TaskPlace{-task.id, task.id};
+        return TaskPlace{-task.createdAt.toMSecsSinceEpoch(), task.id};
+    case TaskSort::Stars:
+        return TaskPlace{task.marks.stars, task.id};
     case TaskSort::Price:
         return TaskPlace{keyOfPrice(task.priceUsd), task.id};
     case TaskSort::Length:

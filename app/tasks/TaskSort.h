@@ -9,7 +9,7 @@
 #include <compare>
 #include <optional>
 
-enum class TaskSort { Newest, Oldest, Price, Length, Model };
+enum class TaskSort { Newest, Oldest, Stars, Price, Length, Model };
 
 bool canChangePlace(TaskSort sort); // a task may come to another place later
 

@@ -561,6 +561,51 @@
     </message>
 </context>
 <context>
+    <name>SelectionMenu</name>
+    <message numerus="yes">
+        <source>&amp;Save copies of %n clip(s)…</source>
+        <translation>
+            <numerusform>&amp;Save a copy of %n clip…</numerusform>
+            <numerusform>&amp;Save copies of %n clips…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do&amp;wnload %n clip(s)</source>
+        <translation>
+            <numerusform>Do&amp;wnload %n clip</numerusform>
+            <numerusform>Do&amp;wnload %n clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Chec&amp;k %n task(s) now</source>
+        <translation>
+            <numerusform>Chec&amp;k %n task now</numerusform>
+            <numerusform>Chec&amp;k %n tasks now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Dis&amp;miss %n task(s)</source>
+        <translation>
+            <numerusform>Dis&amp;miss %n task</numerusform>
+            <numerusform>Dis&amp;miss %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) dismissed: they stay under All.</source>
+        <translation>
+            <numerusform>%n task dismissed: it stays under All.</numerusform>
+            <numerusform>%n tasks dismissed: they stay under All.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s) are on the clipboard.</source>
+        <translation>
+            <numerusform>%n prompt is on the clipboard.</numerusform>
+            <numerusform>%n prompts are on the clipboard.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SheetWords</name>
     <message numerus="yes">
         <source>%1: %n prompt(s), %2. Nothing has been sent yet.</source>
@@ -776,6 +821,56 @@
         <translation>
             <numerusform>Copy the link</numerusform>
             <numerusform>Copy the links</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaskListWords</name>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n take</numerusform>
+            <numerusform>%n takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s)</source>
+        <translation>
+            <numerusform>%n shot</numerusform>
+            <numerusform>%n shots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln task(s)</source>
+        <comment>that the list shows</comment>
+        <translation>
+            <numerusform>%Ln task</numerusform>
+            <numerusform>%Ln tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s) or more</source>
+        <translation>
+            <numerusform>%n star or more</numerusform>
+            <numerusform>%n stars or more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Last day</numerusform>
+            <numerusform>Last %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaskTileWords</name>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <comment>of a shot</comment>
+        <translation>
+            <numerusform>%n take</numerusform>
+            <numerusform>%n takes</numerusform>
         </translation>
     </message>
 </context>

@@ -7,6 +7,7 @@
 #include "support/tasks/StorePeer.h"
 
 #include "app/Core.h"
+#include "ui/library/TaskTilesView.h"
 #include "ui/tasklist/TaskListPane.h"
 #include "ui/tasklist/TaskListView.h"
 #include "ui/widgets/theme/Theme.h"
@@ -24,6 +25,7 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <functional>
 
 namespace {
 
@@ -80,6 +82,10 @@ void writeLibrary(const QString &folder, int count)
             .arg(spacing)
             .arg(folder)
             .arg(clips));
+    peer.run(QStringLiteral("UPDATE task SET shot = id * 3 / 10 + 1, take = id % 4 + 1"));
+    peer.run(QStringLiteral("DELETE FROM shot"));
+    peer.run(QStringLiteral("INSERT INTO shot (id, created_at, last_take) SELECT shot, min(created_at), 4 FROM task "
+                            "GROUP BY shot"));
     peer.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
 }
 
@@ -214,7 +220,7 @@ QString inMs(double ms)
     return QString::number(ms, 'f', ms < 10 ? 1 : 0) + QStringLiteral(" ms");
 }
 
-void measureEnds(TaskListView &list, const QString &what)
+void measureEnds(QAbstractItemView &list, const QString &what)
 {
     QStringListModel few(QStringList(100, QStringLiteral("a row")));
     QListView bare;
@@ -247,6 +253,44 @@ void measureFilters(Program &program, const QString &what)
     }
 }
 
+// As a chip does it.
+void measureChips(Program &program, const QString &what)
+{
+    TaskListModel &tasks = program.core.tasks;
+    const auto measure = [&](const char *name, const std::function<void(TaskFilter &)> &change) {
+        TaskFilter filter;
+        change(filter);
+        const Answered seen = answered(program, [&] { tasks.setFilter(filter); });
+        printFigure(QStringLiteral("%1: filter by %2 shows its %L3 rows after %4, the window pauses for %5 at most")
+                        .arg(what, QLatin1String(name))
+                        .arg(tasks.rowCount())
+                        .arg(inMs(seen.ms), inMs(seen.pauseMs)));
+    };
+    measure("model", [](TaskFilter &filter) { filter.model = QStringLiteral("sora-2"); });
+    measure("price", [](TaskFilter &filter) { filter.leastUsd = 1.5; });
+    measure("stars", [](TaskFilter &filter) { filter.leastStars = 1; });
+    measure("a month", [](TaskFilter &filter) { filter.firstDay = QDate::currentDate().addDays(-30); });
+    measure("nothing", [](TaskFilter &) {});
+    const Answered shots = answered(program, [&] { tasks.setGrouping(TaskGrouping::Shots); });
+    printFigure(QStringLiteral("%1: its %L2 shots after %3").arg(what).arg(tasks.rowCount()).arg(inMs(shots.ms)));
+    answered(program, [&] { tasks.setGrouping(TaskGrouping::Takes); });
+}
+
+void measureRating(Program &program, const QString &what)
+{
+    constexpr int rated = 10'000;
+    QHash<qint64, TakeMarks> marks;
+    TakeMarks stars;
+    stars.stars = 4;
+    for (int row = 0; row < rated; ++row)
+        marks.insert(program.core.tasks.index(row).data(TaskListModel::IdRole).toLongLong(), stars);
+    const double ms = timed([&] {
+        if (!program.core.store.mark(marks))
+            qFatal("The stars were not written");
+    });
+    printFigure(QStringLiteral("%1: %L2 takes rated after %3").arg(what).arg(rated).arg(inMs(ms)));
+}
+
 void measureSearch(Program &program, const QString &what)
 {
     auto *search = program.window.findChild<QLineEdit *>(QStringLiteral("taskSearch"));
@@ -276,8 +320,14 @@ int useLibrary(QApplication &application, const QString &folder, const QString &
                     .arg(inMs(found)));
     auto *list = program.window.findChild<TaskListView *>(QStringLiteral("taskList"));
     list->setFocus();
-    measureEnds(*list, what);
+    measureEnds(*list, what + QStringLiteral(", list"));
+    auto *pane = program.window.findChild<TaskListPane *>(QStringLiteral("taskListPane"));
+    pane->showTiles(true);
+    pane->tiles()->setFocus();
+    measureEnds(*pane->tiles(), what + QStringLiteral(", tiles"));
+    pane->showTiles(false);
     measureFilters(program, what);
+    measureChips(program, what);
     measureSearch(program, what);
     printFigure(QStringLiteral("%1: Ctrl+A %2, memory afterwards %3 MiB")
                     .arg(what, inMs(timed([&] {
@@ -285,6 +335,7 @@ int useLibrary(QApplication &application, const QString &folder, const QString &
                              list->viewport()->repaint();
                          })))
                     .arg(memoryKiB("VmRSS") / 1024));
+    measureRating(program, what);
     return 0;
 }
 

@@ -264,7 +264,12 @@ private slots:
         QVERIFY(view);
         QCOMPARE(view->role(), QAccessible::List);
         QCOMPARE(view->childCount(), 2);
-        QCOMPARE(view->child(0)->text(QAccessible::Name), QStringLiteral("Failed: Shot 1, kling-v3"));
+        TakeMarks marks;
+        marks.stars = 4;
+        QVERIFY(m_app->core().store.mark({{idAt(0), marks}}));
+        const auto said = [&] { return view->child(0)->text(QAccessible::Name); };
+        QTRY_VERIFY(said().contains(QStringLiteral("4 stars")));
+        QVERIFY2(said().startsWith(QStringLiteral("Failed: Shot 1, kling-v3, take 1, 4 stars")), qPrintable(said()));
     }
 };
 

@@ -127,6 +127,9 @@ private:
         }
         to("actionWorkspace.library");
         take(QStringLiteral("-library-busy"));
+        list()->showTiles(true);
+        take(QStringLiteral("-library-tiles"));
+        list()->showTiles(false);
         list()->setCurrentTask(1);
         take(QStringLiteral("-library-error"));
         to("actionWorkspace.viewer");

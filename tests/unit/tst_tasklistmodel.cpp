@@ -307,14 +307,19 @@ void TestTaskListModel::everyRowIsRightAfterRandomChanges()
     }
 }
 
-// Neither the rows of all nor those of a group are found by reading every task.
+// Neither the rows of all nor the sums of a day are found by reading every task.
 void TestTaskListModel::placesAreReadFromAnIndex()
 {
     StorePeer peer(m_parts->rig.path());
-    const QString plan =
-        peer.value(QStringLiteral("EXPLAIN QUERY PLAN SELECT id, NULL FROM task WHERE state <> 'waiting'"), 3)
-            .toString();
-    QVERIFY2(plan.contains(QStringLiteral("COVERING INDEX task_by_state")), qPrintable(plan));
+    const QString all = QStringLiteral("EXPLAIN QUERY PLAN SELECT %1 FROM task INDEXED BY task_in_library WHERE state "
+                                       "<> 'waiting' AND hidden_at IS NULL AND rejected = 0");
+    const QString places = peer.value(all.arg(QStringLiteral("id, created_at, shot")), 3).toString();
+    QVERIFY2(places.contains(QStringLiteral("COVERING INDEX task_in_library")), qPrintable(places));
+    const QString sums = peer.value(all.arg(QStringLiteral("count(*), total(price_usd)")) +
+                                        QStringLiteral(" AND created_at >= 5 AND created_at < 9"),
+                                    3)
+                             .toString();
+    QVERIFY2(sums.contains(QStringLiteral("SEARCH task USING COVERING INDEX")), qPrintable(sums));
 }
 
 void TestTaskListModel::newestFirst()

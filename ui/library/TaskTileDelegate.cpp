@@ -2,6 +2,7 @@
 
 #include "platform/Clock.h"
 #include "tasks/list/TaskListModel.h"
+#include "ui/widgets/PosterMarks.h"
 #include "ui/widgets/theme/Theme.h"
 #include "ui/words/tasks/TaskActionWords.h"
 #include "ui/words/tasks/TaskTileWords.h"
@@ -10,6 +11,7 @@
 #include <QHelpEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QStyle>
 #include <QToolTip>
 
 #include <algorithm>
@@ -69,7 +71,8 @@ QSize TaskTileDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
 TaskTileWords TaskTileDelegate::wordsOf(const QModelIndex &index) const
 {
     const auto activity = index.data(TaskListModel::ActivityRole).value<TaskActivity>();
-    return TaskTileWords::of(index.data(TaskListModel::TaskRole).value<Task>(), activity, 1,
+    return TaskTileWords::of(index.data(TaskListModel::TaskRole).value<Task>(), activity,
+                             index.data(TaskListModel::TakesRole).toInt(),
                              {m_clock.now(), m_speed, activity.serverAheadMs});
 }
 
@@ -103,6 +106,7 @@ void TaskTileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->save();
     painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     const QRect poster = posterOf(option.rect);
+    painter->setOpacity(PosterMarks::opacity(words.isRejected));
     if (!words.takes.isEmpty()) { // the edge of those behind
         painter->setPen(Qt::NoPen);
         painter->setBrush(Theme::mixed(tokens.hint, tokens.window, 0.6));
@@ -110,10 +114,12 @@ void TaskTileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     }
     paintPoster(painter, poster, index);
     painter->setFont(factsOfTile(option.font));
-    if (index.data(TaskListModel::PosterRole).value<QImage>().isNull())
+    if (words.action || index.data(TaskListModel::PosterRole).value<QImage>().isNull())
         paintState(painter, poster, words, index);
-    paintTag(painter, poster, words.takes, Qt::AlignLeft);
-    paintTag(painter, poster, words.length, Qt::AlignRight);
+    paintTag(painter, poster, words.takes, Qt::AlignLeft | Qt::AlignBottom);
+    paintTag(painter, poster, words.length, Qt::AlignRight | Qt::AlignBottom);
+    const Task task = index.data(TaskListModel::TaskRole).value<Task>();
+    PosterMarks::paint(*painter, m_theme, poster, task.marks.stars, isPick(task));
     painter->setBrush(Qt::NoBrush);
     if (option.state.testFlag(QStyle::State_Selected)) {
         painter->setPen(QPen(tokens.accent, ringOfTile));
@@ -142,7 +148,8 @@ void TaskTileDelegate::paintPoster(QPainter *painter, const QRect &poster, const
                         m_pixmaps.covering(picture, poster.size(), painter->device()->devicePixelRatioF()));
     painter->restore();
     if (playing() != 0 && playing() == id) { // in the player
-        const QRect mark(poster.topLeft() + QPoint(Space::small, Space::small), QSize(playMarkOfTile, playMarkOfTile));
+        QRect mark({}, QSize(playMarkOfTile, playMarkOfTile));
+        mark.moveCenter(poster.center());
         painter->setPen(Qt::NoPen);
         painter->setBrush(m_theme.tokens().accent);
         painter->drawEllipse(mark);
@@ -221,8 +228,8 @@ void TaskTileDelegate::paintTag(QPainter *painter, const QRect &poster, const QS
         return;
     const QFontMetrics metrics = painter->fontMetrics();
     QRect tag(0, 0, metrics.horizontalAdvance(text) + Space::small, metrics.height() + 2);
-    tag.moveBottom(poster.bottom() - Space::tight);
-    corner == Qt::AlignLeft ? tag.moveLeft(poster.left() + Space::tight) : tag.moveRight(poster.right() - Space::tight);
+    const QRect room = poster.adjusted(Space::tight, Space::tight, -Space::tight, -Space::tight);
+    tag = QStyle::alignedRect(Qt::LeftToRight, corner, tag.size(), room);
     painter->setPen(Qt::NoPen);
     painter->setBrush(Theme::shadeOverPicture());
     painter->drawRoundedRect(tag, 4, 4);

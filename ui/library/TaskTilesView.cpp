@@ -1,12 +1,15 @@
 #include "TaskTilesView.h"
 
 #include "TaskTileDelegate.h"
+#include "platform/Clock.h"
 #include "platform/Settings.h"
 #include "tasks/TaskClips.h"
-#include "tasks/list/TaskListModel.h"
 #include "ui/widgets/theme/Theme.h"
+#include "ui/words/tasks/TaskFigureWords.h"
+#include "ui/words/tasks/TaskListWords.h"
 
 #include <QElapsedTimer>
+#include <QPainter>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -25,15 +28,11 @@ const QString tileLayout = QStringLiteral("tileWidth");
 
 TaskTilesView::TaskTilesView(TaskListModel &tasks, Theme &theme, Clock &clock, double speed, Settings &settings,
                              QWidget *parent)
-    : TaskTilesView(tasks, theme, new TaskTileDelegate(theme, clock, speed), settings, parent)
-{
-}
-
-TaskTilesView::TaskTilesView(TaskListModel &tasks, Theme &theme, TaskTileDelegate *tiles, Settings &settings,
-                             QWidget *parent)
-    : TaskItemsView(theme, tiles, parent)
+    : TaskItemsView(theme, new TaskTileDelegate(theme, clock, speed), parent)
     , m_tasks(tasks)
-    , m_tiles(tiles)
+    , m_theme(theme)
+    , m_clock(clock)
+    , m_tiles(static_cast<TaskTileDelegate *>(itemDelegate()))
     , m_settings(settings)
     , m_width(std::clamp(settings.layout(tileLayout).isEmpty() ? usualTile : settings.layout(tileLayout).toInt(),
                          smallestTile, largestTile))
@@ -55,7 +54,52 @@ ItemGrid::Measures TaskTilesView::measuresFor(int width) const
     measures.columns = columns;
     measures.gap = {Space::medium, Space::medium};
     measures.margin = Space::pane;
+    measures.headingHeight = isByDay() ? fontMetrics().height() + 2 * Space::small : 0;
     return measures;
+}
+
+bool TaskTilesView::isByDay() const
+{
+    return m_tasks.sort() == TaskSort::Newest || m_tasks.sort() == TaskSort::Oldest;
+}
+
+QList<int> TaskTilesView::sectionRows() const
+{
+    m_days = m_tasks.days();
+    QList<int> rows;
+    for (const TaskDay &day : std::as_const(m_days))
+        rows << day.rows;
+    return rows;
+}
+
+// The day, and in the same line what it has and what that cost.
+void TaskTilesView::paintHeading(QPainter &painter, const QRect &rect, int section) const
+{
+    if (section >= m_days.size())
+        return;
+    const QDate day = m_days[section].date;
+    const TaskSum sum = m_tasks.sumOf(day);
+    const QString title = dayWords(day, m_clock.now().toLocalTime().date());
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    const QFontMetrics metrics(bold);
+    painter.setFont(bold);
+    painter.setPen(m_theme.tokens().text);
+    painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, title);
+    painter.setFont(font());
+    painter.setPen(m_theme.tokens().second);
+    const QRect rest = rect.adjusted(metrics.horizontalAdvance(title) + Space::small, 0, 0, 0);
+    painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, dayTakesWords(sum.shots, sum.takes));
+    if (sum.usd > 0)
+        painter.drawText(rest, Qt::AlignRight | Qt::AlignVCenter, priceWords(sum.usd));
+}
+
+// What is stored of a task may be part of its day's sums.
+void TaskTilesView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
+{
+    TaskItemsView::dataChanged(topLeft, bottomRight, roles);
+    if (roles.isEmpty() && isByDay())
+        viewport()->update();
 }
 
 void TaskTilesView::wheelEvent(QWheelEvent *event)

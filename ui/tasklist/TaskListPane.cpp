@@ -1,25 +1,23 @@
 #include "TaskListPane.h"
 
+#include "TaskListBar.h"
 #include "TaskListView.h"
+#include "platform/Clock.h"
 #include "platform/Settings.h"
 #include "tasks/TaskClips.h"
 #include "tasks/list/TaskListModel.h"
 #include "ui/library/TaskTilesView.h"
 #include "ui/library/ViewSwitch.h"
-#include "ui/widgets/TabButton.h"
-#include "ui/widgets/layout/WrapLayout.h"
 #include "ui/widgets/theme/Theme.h"
 
-#include <QAction>
-#include <QButtonGroup>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -27,11 +25,21 @@ namespace {
 
 using Group = TaskFilter::Group;
 
-constexpr int selectionBarHeight = 56;
 constexpr int leastHeight = 40; // of what is below it
 constexpr int emptyPage = 2;    // of the stack; before it the views
 const QString viewLayout = QStringLiteral("tasksView");
 const QByteArray tilesLayout = QByteArrayLiteral("tiles");
+const QString sortLayout = QStringLiteral("tasksSort");
+const QString groupLayout = QStringLiteral("tasksGroup");
+const QByteArray shotsLayout = QByteArrayLiteral("shots");
+
+// What a hand wrote into the settings that is no order is the usual one.
+TaskSort sortOf(const QByteArray &saved)
+{
+    const int number = saved.toInt();
+    return number >= 0 && number <= static_cast<int>(TaskSort::Model) ? static_cast<TaskSort>(number)
+                                                                      : TaskSort::Newest;
+}
 
 QString emptyTitle(Group group, bool searching)
 {
@@ -53,7 +61,8 @@ QString emptyTitle(Group group, bool searching)
 QString emptyText(Group group, bool searching)
 {
     if (searching)
-        return TaskListPane::tr("No prompt, model or task id has all these words. Clear the search to see every task.");
+        return TaskListPane::tr(
+            "No task has all these words and what was filtered by. Press Escape to see every task.");
     switch (group) {
     case Group::All:
         return TaskListPane::tr(
@@ -80,9 +89,8 @@ TaskListPane::TaskListPane(const Dependencies &with, QWidget *parent)
     , m_theme(with.theme)
     , m_view(new TaskListView(with.theme, with.clock, with.speed, this))
     , m_tiles(new TaskTilesView(with.tasks, with.theme, with.clock, with.speed, with.settings, this))
-    , m_switch(new ViewSwitch(with.theme, this))
-    , m_tabs(new QButtonGroup(this))
-    , m_search(new QLineEdit(this))
+    , m_bar(new TaskListBar(
+          {with.tasks, with.theme, [&clock = with.clock] { return clock.now().toLocalTime().date(); }}, this))
     , m_stack(new QStackedWidget(this))
     , m_emptyTitle(new QLabel(this))
     , m_emptyText(new QLabel(this))
@@ -102,7 +110,12 @@ TaskListPane::TaskListPane(const Dependencies &with, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeBar());
+    layout->addWidget(m_bar);
+    m_bar->search().installEventFilter(this);
+    m_tasks.setSort(sortOf(m_settings.layout(sortLayout)));
+    m_bar->setSort(m_tasks.sort());
+    m_tasks.setGrouping(m_settings.layout(groupLayout) == shotsLayout ? TaskGrouping::Shots : TaskGrouping::Takes);
+    m_bar->setGrouping(m_tasks.grouping());
     auto *line = new QFrame(this);
     setRole(line, "line");
     line->setFixedHeight(1);
@@ -113,7 +126,16 @@ TaskListPane::TaskListPane(const Dependencies &with, QWidget *parent)
     layout->addWidget(m_stack, 1);
 
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &TaskListPane::takeCurrent);
-    connect(&m_tasks, &TaskListModel::countsChanged, this, &TaskListPane::showCounts);
+    connect(&m_bar->viewSwitch(), &ViewSwitch::chosen, this, &TaskListPane::showTiles);
+    connect(m_bar, &TaskListBar::filterChanged, this, [this] { m_tasks.setFilter(m_bar->filter()); });
+    connect(m_bar, &TaskListBar::sortChosen, this, [this](TaskSort sort) {
+        m_settings.setLayout(sortLayout, QByteArray::number(static_cast<int>(sort)));
+        m_tasks.setSort(sort);
+    });
+    connect(m_bar, &TaskListBar::groupingChosen, this, [this](TaskGrouping grouping) {
+        m_settings.setLayout(groupLayout, grouping == TaskGrouping::Shots ? shotsLayout : QByteArray());
+        m_tasks.setGrouping(grouping);
+    });
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&m_tasks, signal, this, &TaskListPane::showEmptyOrList);
     connect(&m_tasks, &QAbstractItemModel::modelReset, this, &TaskListPane::showEmptyOrList);
@@ -121,7 +143,6 @@ TaskListPane::TaskListPane(const Dependencies &with, QWidget *parent)
             &TaskListPane::findCurrent); // after the view has forgotten
     connect(&m_tasks, &QAbstractItemModel::rowsInserted, this, &TaskListPane::findCurrent);
     connect(&m_tasks, &TaskListModel::searchingChanged, this, &TaskListPane::showEmptyOrList);
-    showCounts();
     showTiles(m_settings.layout(viewLayout) == tilesLayout);
 }
 
@@ -147,7 +168,7 @@ void TaskListPane::showTiles(bool tiles)
     if (tiles != m_showsTiles)
         m_settings.setLayout(viewLayout, tiles ? tilesLayout : QByteArray());
     m_showsTiles = tiles;
-    m_switch->setTiles(tiles);
+    m_bar->viewSwitch().setTiles(tiles);
     showEmptyOrList();
     if (m_view->currentIndex().isValid())
         shownView().scrollTo(m_view->currentIndex());
@@ -165,46 +186,6 @@ void TaskListPane::setPlaying(qint64 id)
 {
     m_view->setPlaying(id);
     m_tiles->setPlaying(id);
-}
-
-QWidget *TaskListPane::makeBar()
-{
-    auto *bar = new QWidget(this);
-    bar->setMinimumHeight(selectionBarHeight);
-    auto *row = new WrapLayout(bar); // in a narrow pane the search, and then the filters, go below
-    row->setContentsMargins(Space::pane, Space::medium, Space::pane, Space::medium);
-    row->setSpacing(Space::tight);
-    m_tabs->setExclusive(true);
-    addTab(tr("All"), Group::All, QStringLiteral("filterAll"));
-    addTab(tr("Running"), Group::Running, QStringLiteral("filterRunning"));
-    addTab(tr("Done"), Group::Done, QStringLiteral("filterDone"));
-    addTab(tr("Needs you"), Group::NeedsYou, QStringLiteral("filterNeedsYou"));
-    for (QAbstractButton *tab : m_tabs->buttons())
-        row->addWidget(tab);
-    m_search->setObjectName(QStringLiteral("taskSearch"));
-    m_search->setAccessibleName(tr("Search the tasks"));
-    m_search->setPlaceholderText(tr("Search prompts…"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setAcceptDrops(false); // a picture dropped on it is for the frames
-    m_search->setMinimumWidth(96);
-    m_search->setMaximumWidth(220);
-    row->addWidget(m_search);
-    connect(m_search, &QLineEdit::textChanged, this, &TaskListPane::filter);
-    m_search->installEventFilter(this);
-    row->addWidget(m_switch);
-    connect(m_switch, &ViewSwitch::chosen, this, &TaskListPane::showTiles);
-    connect(m_tabs, &QButtonGroup::idClicked, this, &TaskListPane::filter);
-    return bar;
-}
-
-void TaskListPane::addTab(const QString &name, Group group, const QString &objectName)
-{
-    auto *tab = new TabButton(name, this);
-    tab->setChecked(group == Group::All);
-    tab->setObjectName(objectName);
-    tab->setProperty("name", name);
-    tab->setAccessibleName(tr("Show: %1").arg(name));
-    m_tabs->addButton(tab, static_cast<int>(group));
 }
 
 QWidget *TaskListPane::makeEmptyState()
@@ -247,23 +228,6 @@ QWidget *TaskListPane::makeEmptyState()
     return scroll;
 }
 
-void TaskListPane::showCounts()
-{
-    const auto show = [this](Group group, int count) {
-        QAbstractButton *tab = m_tabs->button(static_cast<int>(group));
-        const QString name = tab->property("name").toString();
-        tab->setText(count > 0 ? QStringLiteral("%1 %2").arg(name).arg(count) : name);
-    };
-    using enum TaskState;
-    const int running = m_tasks.countOf({Sending, Pending, Processing});
-    const int done = m_tasks.countOf({Success});
-    const int ended = m_tasks.countOf({Unknown, Refused, Failed, TimedOut, NotFound, Cancelled});
-    show(Group::All, running + done + ended);
-    show(Group::Running, running);
-    show(Group::Done, done);
-    show(Group::NeedsYou, m_tasks.needingUser());
-}
-
 void TaskListPane::setHistory(History history)
 {
     m_history = history;
@@ -286,15 +250,10 @@ void TaskListPane::showEmptyOrList()
     if (m_history != History::Open)
         return showNoHistory();
     const Group group = m_tasks.filter().group;
-    const bool searching = !m_tasks.filter().words.isEmpty();
+    const bool searching = m_tasks.filter().isNarrowed();
     m_emptyTitle->setText(m_tasks.isSearching() ? tr("Searching…") : emptyTitle(group, searching));
     m_emptyText->setText(m_tasks.isSearching() ? QString() : emptyText(group, searching));
     m_stack->setCurrentIndex(m_tasks.rowCount() == 0 ? emptyPage : m_showsTiles ? 1 : 0);
-}
-
-void TaskListPane::filter()
-{
-    m_tasks.setFilter(TaskFilter::of(static_cast<Group>(m_tabs->checkedId()), m_search->text()));
 }
 
 void TaskListPane::takeCurrent()
@@ -311,7 +270,7 @@ void TaskListPane::findCurrent()
 {
     if (m_current == 0 || m_view->currentIndex().isValid())
         return;
-    const QModelIndex index = m_tasks.indexOf(m_current);
+    const QModelIndex index = m_tasks.indexOfShotOf(m_current);
     if (!index.isValid())
         return;
     m_finding = true;
@@ -326,14 +285,12 @@ void TaskListPane::setCurrentTask(qint64 id)
     const std::optional<Task> task = m_tasks.stored(id);
     if (!task)
         return;
-    if (!m_tasks.filter().takes(*task)) {
-        m_search->clear();
-        m_tabs->button(static_cast<int>(Group::All))->click();
-    }
+    if (!m_tasks.takes(id))
+        m_bar->showAll();
     if (const QModelIndex index = m_tasks.indexOf(id); index.isValid())
         return selectAndShow(index);
     m_finding = true;
-    m_view->selectAlone({});
+    selectAndShow(m_tasks.indexOfShotOf(id));
     m_finding = false;
     m_current = id;
     m_wanted = true;
@@ -342,8 +299,10 @@ void TaskListPane::setCurrentTask(qint64 id)
 
 QList<qint64> TaskListPane::selectedTasks() const
 {
+    QModelIndexList chosen = m_view->selectionModel()->selectedIndexes();
+    std::sort(chosen.begin(), chosen.end());
     QList<qint64> ids;
-    for (const QModelIndex &index : m_view->selectionModel()->selectedIndexes())
+    for (const QModelIndex &index : std::as_const(chosen))
         ids << index.data(TaskListModel::IdRole).toLongLong();
     return ids;
 }
@@ -372,21 +331,19 @@ bool TaskListPane::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
         return QWidget::eventFilter(watched, event);
     const auto &key = static_cast<const QKeyEvent &>(*event);
-    const bool isSearching = !m_search->text().isEmpty();
-    if (key.key() != Qt::Key_Escape || key.modifiers() != Qt::NoModifier || (!isSearching && watched != m_search))
+    const bool isSearching = m_bar->filter().isNarrowed();
+    if (key.key() != Qt::Key_Escape || key.modifiers() != Qt::NoModifier ||
+        (!isSearching && watched != &m_bar->search()))
         return QWidget::eventFilter(watched, event);
     event->accept();
     if (event->type() == QEvent::ShortcutOverride)
         return true;
-    if (isSearching)
-        m_search->clear();
-    else
+    if (!m_bar->clearSearch())
         shownView().setFocus(Qt::OtherFocusReason);
     return true;
 }
 
 void TaskListPane::focusSearch()
 {
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+    m_bar->focusSearch();
 }

@@ -10,18 +10,15 @@
 #include <functional>
 
 class Clock;
-class QButtonGroup;
 class QLabel;
-class QLineEdit;
-class QPushButton;
 class QStackedWidget;
 class Settings;
 class TaskItemsView;
+class TaskListBar;
 class TaskListModel;
 class TaskListView;
 class TaskTilesView;
 class Theme;
-class ViewSwitch;
 
 class TaskListPane : public QWidget
 {
@@ -39,7 +36,7 @@ public:
 
     // The one that is shown; 0: none. It stays while a filter hides its row.
     qint64 currentTask() const { return m_current; }
-    QList<qint64> selectedTasks() const; // one or more; those that have no row are left out
+    QList<qint64> selectedTasks() const; // in the order of the rows; those that have none are left out
     // Shows it, leaving a filter that hides it; while the rows are being found it is shown without one. Nothing for a
     // task that waits.
     void setCurrentTask(qint64 id);
@@ -71,12 +68,8 @@ private:
     void showNoHistory();
     void connectView(TaskItemsView &view);
     void selectAndShow(const QModelIndex &index);
-    QWidget *makeBar();
     QWidget *makeEmptyState();
-    void addTab(const QString &name, TaskFilter::Group group, const QString &objectName);
-    void showCounts();
     void showEmptyOrList();
-    void filter();
     void takeCurrent();
     void findCurrent();
 
@@ -85,9 +78,7 @@ private:
     Theme &m_theme;
     TaskListView *m_view;
     TaskTilesView *m_tiles;
-    ViewSwitch *m_switch;
-    QButtonGroup *m_tabs;
-    QLineEdit *m_search;
+    TaskListBar *m_bar;
     QStackedWidget *m_stack;
     QLabel *m_emptyTitle;
     QLabel *m_emptyText;

@@ -46,6 +46,7 @@
 #include "ui/window/commands/DescribedFile.h"
 #include "ui/window/commands/DetailsCommand.h"
 #include "ui/window/commands/MarkCommands.h"
+#include "ui/window/commands/SelectionMenu.h"
 #include "ui/window/commands/SendCommands.h"
 #include "ui/window/commands/TakeCommands.h"
 #include "ui/window/commands/TaskCommands.h"
@@ -132,6 +133,13 @@ MainWindow::MainWindow(Core &core, Theme &theme)
                                *m_catalogCommands, *m_recall, *m_presets, *m_undoOffer, *m_dialogs, *m_messages, *keys},
                               *this);
     connect(menu, &MainMenu::frameRequested, this, &MainWindow::useShownFrame);
+    auto *selection = new SelectionMenu(core, *m_messages, *this);
+    connect(m_list, &TaskListPane::menuRequested, selection, [this, selection, compare](qint64 id, const QPoint &at) {
+        if (const QList<qint64> ids = m_list->selectedTasks(); ids.size() > 1 && ids.contains(id))
+            selection->popup(ids, {compare->action()}, at);
+        else
+            m_commands->popupMenu(id, at);
+    });
     wire();
     new TaskAnnouncer(core.store, m_list->view());
     connect(m_commands, &TaskCommands::continueRequested,
@@ -209,10 +217,7 @@ void MainWindow::wire()
     connect(m_queue, &QueuePane::keyRequested, m_dialogs, &WindowDialogs::enterKey);
     connect(m_list, &TaskListPane::currentTaskChanged, this, [this](qint64 id) { m_shown->show(id, true); });
     connect(m_list, &TaskListPane::actionTriggered, m_commands, &TaskCommands::perform);
-    connect(m_list, &TaskListPane::menuRequested, m_commands, &TaskCommands::popupMenu);
-    const auto picks = [this] {
-        m_list->setPicks([this](const Task &task) { return m_core.shots.isPick(task); });
-    };
+    const auto picks = [this] { m_list->setPicks([this](const Task &task) { return m_core.shots.isPick(task); }); };
     connect(&m_core.shots, &ShotStore::changed, this, picks);
     picks();
     connect(m_list, &TaskListPane::starsChosen, this,

@@ -1,8 +1,10 @@
 #include "SpokenWords.h"
 
 #include "ui/words/library/LibraryWords.h"
+#include "ui/words/tasks/TaskFigureWords.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace {
 
@@ -58,6 +60,18 @@ QString spokenTake(const Task &task, bool isPick)
     return marks.isEmpty() ? words : SpokenTexts::tr("%1; %2", "a task, and what was said of it").arg(words, marks);
 }
 
+QString spokenRow(const Task &task, bool isPick)
+{
+    QStringList facts{spokenTake(task, isPick)};
+    if (task.take > 0)
+        facts << SpokenTexts::tr("take %1").arg(task.take);
+    if (task.priceUsd)
+        facts << priceWords(task.priceUsd);
+    if (task.createdAt.isValid())
+        facts << QLocale().toString(task.createdAt.toLocalTime(), QLocale::ShortFormat);
+    return facts.join(QStringLiteral(", "));
+}
+
 QString spokenWaiting(const Task &task, int place, int count, bool held)
 {
     const QString words = held ? SpokenTexts::tr("Held, %1 of %2 waiting: %3, %4", "place, count, prompt, model")
@@ -68,5 +82,5 @@ QString spokenWaiting(const Task &task, int place, int count, bool held)
 
 CoreWords coreWords()
 {
-    return {&spokenTake, &spokenWaiting, SpokenTexts::tr("Preset")};
+    return {&spokenTake, &spokenRow, &spokenWaiting, SpokenTexts::tr("Preset")};
 }

@@ -2,16 +2,12 @@
 
 #include "platform/ServerClock.h"
 #include "tasks/TaskClips.h"
-#include "tasks/store/TaskOrderReader.h"
 #include "tasks/store/TaskStore.h"
-#include "video/PosterMaker.h"
 
-#include <numeric>
 #include <utility>
 
 namespace {
 
-constexpr int picturesKept = 300;
 constexpr int longHistory = 10'000; // tasks: finding the rows of fewer is not felt
 constexpr int rowsAtOnce = 200;     // of a long history at the start, until all are found
 
@@ -27,7 +23,7 @@ TaskListModel::TaskListModel(const TaskStore &store, TaskPoller &poller, ClipSav
     , m_spoken(std::move(spoken))
     , m_reader(store.search().orderReader())
     , m_rows(store.search(), m_order)
-    , m_pictures(picturesKept)
+    , m_sums(*m_reader)
 {
     read();
     connect(&m_store, &TaskStore::opened, this, &TaskListModel::read);
@@ -41,22 +37,15 @@ TaskListModel::TaskListModel(const TaskStore &store, TaskPoller &poller, ClipSav
     });
     connect(&m_clipSaver, &ClipSaver::progressChanged, this, [this](qint64 id) { touch(id, {ActivityRole}); });
     connect(&m_files, &FilePresence::changed, this, [this](qint64 id) { touch(id, {ActivityRole}); });
-    connect(&m_posters, &PosterMaker::ready, this, [this](qint64 id, const QImage &picture, qint64 clipMs) {
-        m_pictures.insert(id, new QImage(picture));
-        m_clipMs.insert(id, clipMs);
-        m_ordered.remove(id);
-        touch(id, {PosterRole, ActivityRole});
-    });
+    connect(&m_posters, &RowPosters::ready, this, [this](qint64 id) { touch(id, {PosterRole, ActivityRole}); });
 }
 
 TaskListModel::~TaskListModel() = default;
 
 void TaskListModel::read()
 {
-    m_counts = m_store.search().countsByState();
-    m_dismissed = m_store.search().dismissed();
-    m_unsaved = m_store.search().unsaved();
-    if (isLong())
+    m_counts.read(m_store.search());
+    if (isLong() && m_filter == TaskFilter{} && m_sort == TaskSort::Newest && m_grouping == TaskGrouping::Takes)
         adopt(m_reader->newest(rowsAtOnce));
     load();
     emit countsChanged();
@@ -69,7 +58,7 @@ int TaskListModel::rowCount(const QModelIndex &parent) const
 
 bool TaskListModel::isLong() const
 {
-    return std::accumulate(m_counts.begin(), m_counts.end(), 0) > longHistory;
+    return m_counts.all() > longHistory;
 }
 
 void TaskListModel::setFilter(const TaskFilter &wanted)
@@ -94,20 +83,26 @@ bool TaskListModel::isFelt() const
 {
     if (m_filter.group == TaskFilter::Group::NeedsYou)
         return needingUser() > longHistory;
-    int looked = 0;
-    for (const TaskState state : m_filter.states())
-        looked += m_counts.value(state);
-    return m_filter.states().isEmpty() ? isLong() : looked > longHistory;
+    return m_filter.states().isEmpty() ? isLong() : m_counts.of(m_filter.states()) > longHistory;
+}
+
+void TaskListModel::setGrouping(TaskGrouping wanted)
+{
+    if (wanted == m_grouping)
+        return;
+    m_grouping = wanted;
+    load();
 }
 
 void TaskListModel::load()
 {
     m_meanwhile.clear();
+    m_sums.forget();
     m_reader->forget();
     if (!isFelt())
-        return takeFound(m_reader->read(m_filter, m_sort));
-    m_reader->readLater(m_filter, m_sort, this, [this](const std::optional<TaskPlaces> &found) {
-        takeFound(found ? found : m_reader->read(m_filter, m_sort));
+        return takeFound(m_reader->read(m_filter, m_sort, m_grouping));
+    m_reader->readLater(m_filter, m_sort, m_grouping, this, [this](const std::optional<TaskPlaces> &found) {
+        takeFound(found ? found : m_reader->read(m_filter, m_sort, m_grouping));
     });
     m_isSearching = true;
     emit searchingChanged();
@@ -125,6 +120,7 @@ void TaskListModel::takeFound(const std::optional<TaskPlaces> &found)
 void TaskListModel::adopt(const TaskPlaces &found)
 {
     m_models = found.models;
+    m_shots = found.shots;
     const int known = rowCount();
     const int all = static_cast<int>(found.places.size());
     if (known > 0 && m_order.isBeginningOf(found.places)) { // nobody who looks at these has to begin anew
@@ -160,7 +156,9 @@ QVariant TaskListModel::data(const QModelIndex &index, int role) const
     case ActivityRole:
         return QVariant::fromValue(activity(task));
     case PosterRole:
-        return poster(task);
+        return m_posters.of(task);
+    case TakesRole:
+        return m_sums.takesOf(task.shot);
     default:
         return {};
     }
@@ -172,7 +170,7 @@ TaskActivity TaskListModel::activity(const Task &task) const
             m_poller.trouble(task.id),
             m_clipSaver.progress(task.id),
             m_clipSaver.nextTry(task.id),
-            m_clipMs.value(task.id),
+            m_posters.clipMs(task.id),
             m_preparer ? m_preparer->progress(task.id) : std::nullopt,
             isFileGone(task),
             m_serverClock ? m_serverClock->aheadMs() : 0};
@@ -198,25 +196,15 @@ void TaskListModel::follow(const ServerClock &serverClock)
     });
 }
 
-QVariant TaskListModel::poster(const Task &task) const
-{
-    if (const QImage *picture = m_pictures.object(task.id))
-        return *picture;
-    if (savedClips(task) > 0 && !m_ordered.contains(task.id)) {
-        m_ordered.insert(task.id);
-        m_posters.request(task.id, task.clipPath);
-    }
-    return QImage();
-}
-
 void TaskListModel::add(const Task &task)
 {
-    ++m_counts[task.state];
-    m_dismissed += task.dismissed;
-    m_unsaved += isUnsaved(task);
+    m_counts.add(task);
+    m_sums.forget(task.shot);
     if (m_isSearching)
         m_meanwhile.insert(task.id);
-    else if (m_filter.takes(task))
+    else if (m_grouping == TaskGrouping::Shots && task.shot != 0)
+        lookAtShot(task.shot);
+    else if (m_reader->takes(m_filter, task.id))
         put(task, rowBefore(task, task));
     emit countsChanged();
 }
@@ -262,11 +250,50 @@ void TaskListModel::move(int row, const TaskPlace &place)
 void TaskListModel::lookAgain(qint64 id)
 {
     const std::optional<Task> task = m_store.search().task(id);
+    if (task && m_grouping == TaskGrouping::Shots && task->shot != 0)
+        return lookAtShot(task->shot);
     const int row = m_order.rowOf(id);
-    if (task && m_filter.takes(*task))
+    if (task && m_reader->takes(m_filter, task->id))
         put(*task, row);
     else
         removeRow(row);
+}
+
+// Another of its takes may stand for it now. The row stays the same one, selected or not.
+void TaskListModel::lookAtShot(qint64 shot)
+{
+    const qint64 before = m_shots.value(shot);
+    const int row = before == 0 ? -1 : m_order.rowOf(before);
+    const qint64 now = m_reader->standsFor(m_filter, shot);
+    const std::optional<Task> task = now == 0 ? std::nullopt : m_store.search().task(now);
+    if (!task) {
+        m_shots.remove(shot);
+        return removeRow(row);
+    }
+    m_shots.insert(shot, now);
+    put(*task, row);
+}
+
+void TaskListModel::lookAtShots(const QList<qint64> &shots)
+{
+    if (m_filter.picks)
+        return load();
+    for (const qint64 shot : shots) {
+        m_sums.forget(shot);
+        if (m_grouping == TaskGrouping::Shots && !m_isSearching)
+            lookAtShot(shot);
+    }
+    if (rowCount() > 0)
+        emit dataChanged(index(0), index(rowCount() - 1), {TakesRole});
+}
+
+QModelIndex TaskListModel::indexOfShotOf(qint64 id) const
+{
+    if (const QModelIndex own = indexOf(id); own.isValid() || m_grouping == TaskGrouping::Takes)
+        return own;
+    const std::optional<Task> task = m_store.search().task(id);
+    const qint64 stands = task ? m_shots.value(task->shot) : 0;
+    return stands == 0 ? QModelIndex() : indexOf(stands);
 }
 
 void TaskListModel::removeRow(int row)
@@ -280,41 +307,41 @@ void TaskListModel::removeRow(int row)
 
 void TaskListModel::change(const Task &task, const Task &before)
 {
-    if (task.state != before.state) {
-        --m_counts[before.state];
-        ++m_counts[task.state];
-    }
-    m_dismissed += task.dismissed - before.dismissed;
-    m_unsaved += isUnsaved(task) - isUnsaved(before);
-    if (task.clipPath != before.clipPath) {
-        m_pictures.remove(task.id);
-        m_ordered.remove(task.id);
-    }
+    const bool areCountsOthers = m_counts.change(task, before);
+    if (task.clipPath != before.clipPath)
+        m_posters.forget(task.id);
     const int row = rowBefore(task, before);
     m_rows.replace(task);
+    m_sums.forget(task.shot);
+    m_sums.forget(before.shot);
     if (m_isSearching) {
         m_meanwhile.insert(task.id);
         if (row >= 0)
             touchRow(row, {});
-    } else if (m_filter.takes(task)) {
+    } else if (m_grouping == TaskGrouping::Shots && task.shot != 0) {
+        lookAtShot(task.shot);
+        if (before.shot != task.shot)
+            lookAtShot(before.shot);
+    } else if (m_reader->takes(m_filter, task.id)) {
         put(task, row);
     } else {
         removeRow(row);
     }
-    if (task.state != before.state || task.dismissed != before.dismissed || isUnsaved(task) != isUnsaved(before))
+    if (areCountsOthers)
         emit countsChanged();
 }
 
 void TaskListModel::takeAway(const Task &task)
 {
-    removeRow(rowOf(task.id));
+    m_sums.forget(task.shot);
     m_rows.forget(task.id);
-    m_pictures.remove(task.id);
-    m_ordered.remove(task.id);
+    if (m_grouping == TaskGrouping::Shots && task.shot != 0)
+        lookAtShot(task.shot);
+    else
+        removeRow(rowOf(task.id));
+    m_posters.forget(task.id);
     m_meanwhile.insert(task.id); // it may be among those that are being found
-    --m_counts[task.state];
-    m_dismissed -= task.dismissed;
-    m_unsaved -= isUnsaved(task);
+    m_counts.remove(task);
     emit countsChanged();
 }
 
@@ -343,8 +370,12 @@ int TaskListModel::rowBefore(const Task &task, const Task &before) const
         if (const int row = place ? m_order.rowOf(*place) : -1; row >= 0)
             return row;
     }
-    const bool mayStandElsewhere = m_isSearching || (canChangePlace(m_sort) && m_filter.takes(before));
-    return mayStandElsewhere ? m_order.rowOf(task.id) : -1;
+    return m_isSearching || canChangePlace(m_sort) ? m_order.rowOf(task.id) : -1;
+}
+
+bool TaskListModel::takes(qint64 id) const
+{
+    return m_reader->takes(m_filter, id);
 }
 
 std::optional<Task> TaskListModel::stored(qint64 id) const
@@ -364,20 +395,4 @@ std::optional<Task> TaskListModel::task(qint64 id) const
     const int row = rowOf(id);
     const Task *task = row < 0 ? nullptr : m_rows.at(row);
     return task ? std::optional(*task) : std::nullopt;
-}
-
-int TaskListModel::countOf(std::initializer_list<TaskState> states) const
-{
-    int count = 0;
-    for (const TaskState state : states)
-        count += m_counts.value(state);
-    return count;
-}
-
-int TaskListModel::needingUser() const
-{
-    int count = m_unsaved - m_dismissed;
-    for (auto state = m_counts.begin(); state != m_counts.end(); ++state)
-        count += needsUser(state.key()) ? state.value() : 0;
-    return count;
 }

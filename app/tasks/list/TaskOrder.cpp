@@ -1,7 +1,10 @@
 #include "TaskOrder.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 #include <functional>
+#include <limits>
 
 int TaskOrder::rowFor(const TaskPlace &place) const
 {
@@ -25,6 +28,24 @@ int TaskOrder::rowOf(qint64 id) const
 bool TaskOrder::isBeginningOf(const std::vector<TaskPlace> &places) const
 {
     return m_places.size() <= places.size() && std::equal(m_places.begin(), m_places.end(), places.begin());
+}
+
+// Found by halving: how many rows there are does not matter, only how many days.
+QList<TaskDay> TaskOrder::days(TaskSort sort) const
+{
+    QList<TaskDay> found;
+    const bool isNewest = sort == TaskSort::Newest;
+    if (!isNewest && sort != TaskSort::Oldest)
+        return found;
+    for (int row = 0; row < size();) {
+        const QDate date = QDateTime::fromMSecsSinceEpoch(isNewest ? at(row).key : -at(row).key).date();
+        const qint64 last =
+            isNewest ? date.startOfDay().toMSecsSinceEpoch() : 1 - date.addDays(1).startOfDay().toMSecsSinceEpoch();
+        const int next = std::max(row + 1, rowFor({last, std::numeric_limits<qint64>::min()}));
+        found.append({date, next - row});
+        row = next;
+    }
+    return found;
 }
 
 void TaskOrder::insert(int row, const TaskPlace &place)

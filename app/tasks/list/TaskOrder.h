@@ -4,7 +4,17 @@
 
 #include "tasks/TaskSort.h"
 
+#include <QDate>
+#include <QList>
+
 #include <vector>
+
+// Rows that follow each other and were asked for on one day, on this computer's clock.
+struct TaskDay
+{
+    QDate date;
+    int rows = 0;
+};
 
 class TaskOrder
 {
@@ -20,6 +30,8 @@ public:
     int rowOf(qint64 id) const;               // the same by looking at every row
     // Whether these are the first rows of `places` already.
     bool isBeginningOf(const std::vector<TaskPlace> &places) const;
+
+    QList<TaskDay> days(TaskSort sort) const; // by TaskSort::Newest and Oldest; else none
 
     void insert(int row, const TaskPlace &place);
     void append(const std::vector<TaskPlace> &places, int from); // from that one on

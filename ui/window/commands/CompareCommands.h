@@ -36,6 +36,7 @@ public:
     // "Compare with…" (C), grey where it makes no sense: the tasks that are selected in the list. Two to four are shown
     // at once; a single one is noted, and shown with the next one.
     void addTo(QMenu &menu, ActionKeys &keys);
+    QAction *action() const { return m_action; } // null before that
 
     // The first is noted, the second is shown beside it, in place of what was compared before. `path`: its clip's file.
     // Once more the same: it is no longer noted.

@@ -21,6 +21,7 @@ TaskTileWords TaskTileWords::of(const Task &task, const TaskActivity &activity, 
     words.length = activity.clipMs > 0 ? clockWords((activity.clipMs + 500) / 1000 * 1000) : QString();
     if (takes > 1)
         words.takes = tr("%n take(s)", "of a shot", takes);
+    words.isRejected = task.marks.rejected;
     words.share = row.share;
     words.icon = QStringLiteral("film");
     const bool isTrouble = row.tone == Tone::Bad || row.tone == Tone::Warning;

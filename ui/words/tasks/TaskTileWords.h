@@ -17,8 +17,9 @@ public:
     QString title; // the prompt
     QString line;  // "kling-v3 · $0.31", "being made · next check in 2 s"
     Tone tone = Tone::Quiet;
-    QString length;                   // "0:05"; empty: not known
-    QString takes;                    // "4 takes"; empty: one
+    QString length; // "0:05"; empty: not known
+    QString takes;  // "4 takes"; empty: one
+    bool isRejected = false;
     QString icon;                     // by name, in place of a poster; empty: the time below
     QString elapsed;                  // "1:12", while it is being made
     std::optional<double> share;      // of a progress bar, 0..1, below 0: busy without a known end; nothing: no bar
