@@ -153,7 +153,7 @@ void TestComparePane::theSwap()
 void TestComparePane::theFocusIsSeenAtThePictures()
 {
     openClips({plainClip(Qt::gray), plainClip(Qt::gray)});
-    const QColor accent = Theme::dark().accent;
+    const QColor accent = stage()->palette().color(QPalette::Highlight); // of the theme that holds
     const auto accentAt = [&](int x, int y) { return isLike(stage()->grab().toImage().pixelColor(x, y), accent, 8); };
     const int middle = stage()->width() / 4;
     const int pictureHeight = (stage()->width() - Space::medium) / 2 * 9 / 16;

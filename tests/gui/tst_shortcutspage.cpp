@@ -132,7 +132,8 @@ private slots:
             seen << found.first();
             shortcuts().setKeys(entry.command, {});
         }
-        // What is left has a fixed key, or one of the player that stands behind its text.
+        shortcuts().resetAll();
+        // What is left has a fixed key, or one of the player or of Compare that stands behind its text.
         QList<const QMenu *> menus;
         for (const QAction *title : m_app->window().menuBar()->actions())
             menus << title->menu();
