@@ -11,7 +11,6 @@ using Stop = TaskQueue::Stop;
 class TestTaskQueue : public QObject
 {
     Q_OBJECT
-
 private:
     std::unique_ptr<QueueRig> m_rig;
 

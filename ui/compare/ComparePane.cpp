@@ -4,16 +4,15 @@
 #include "CompareHead.h"
 #include "CompareSound.h"
 #include "CompareTable.h"
+#include "CompareTableScroll.h"
 #include "platform/Settings.h"
 #include "platform/process/DetachedRun.h"
 #include "platform/process/WhenFinished.h"
 #include "ui/player/backend/DeviceSoundSink.h"
-#include "ui/widgets/accessible/SpokenRole.h"
 #include "ui/widgets/text/ElidedLabel.h"
 #include "ui/widgets/theme/Theme.h"
 
 #include <QKeyEvent>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -26,7 +25,6 @@ using By = CompareTimeline::By;
 
 constexpr int sizesSettleMs = 40; // while the window is made larger no picture is made in vain
 constexpr double fastest = 2;
-constexpr int lineOfTable = 1; // logical pixels: the style sheet's, around what is scrolled by keys
 
 } // namespace
 
@@ -40,7 +38,7 @@ ComparePane::ComparePane(const Dependencies &dependencies, QWidget *parent)
     , m_stage(new CompareStage(dependencies.theme, this))
     , m_bar(new CompareBar(dependencies.theme, m_shortcuts, this))
     , m_table(new CompareTable(dependencies.theme, this))
-    , m_scroll(new QScrollArea(this))
+    , m_scroll(new CompareTableScroll(*m_table, this))
     , m_words(new ElidedLabel(this))
 {
     setObjectName(QStringLiteral("comparePane"));
@@ -49,14 +47,6 @@ ComparePane::ComparePane(const Dependencies &dependencies, QWidget *parent)
     m_words->setObjectName(QStringLiteral("compareWords"));
     m_words->setTextFormat(Qt::PlainText);
     setRole(m_words, "second");
-    m_scroll->setWidget(m_table);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setAccessibleName(tr("What differs between the takes"));
-    setSpokenRole(*m_scroll, QAccessible::Pane);
-    setRole(m_scroll, "read");
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    m_table->setAutoFillBackground(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(Space::pane, Space::medium, Space::pane, Space::medium);
     layout->setSpacing(Space::small);
@@ -204,7 +194,7 @@ void ComparePane::fitTable()
                                static_cast<const QWidget *>(m_words)})
         others += bar->sizeHint().height();
     const int left = height() - others - (layout()->count() - 1) * layout()->spacing();
-    m_scroll->setFixedHeight(std::min(m_table->sizeHint().height() + 2 * lineOfTable, std::max(left, height() / 4)));
+    m_scroll->setFixedHeight(std::min(m_scroll->wholeHeight(), std::max(left, height() / 4)));
 }
 
 void ComparePane::resizeEvent(QResizeEvent *)

@@ -18,8 +18,8 @@ class CompareBar;
 class CompareHead;
 class CompareSound;
 class CompareTable;
+class CompareTableScroll;
 class ElidedLabel;
-class QScrollArea;
 class Settings;
 class Theme;
 
@@ -84,7 +84,7 @@ private:
     CompareStage *m_stage;
     CompareBar *m_bar;
     CompareTable *m_table;
-    QScrollArea *m_scroll; // of the table
+    CompareTableScroll *m_scroll;
     ElidedLabel *m_words;
     QList<ComparedTake> m_takes;
     QList<ReadTake> m_read; // of each take; empty: they are being read

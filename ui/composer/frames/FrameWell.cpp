@@ -11,11 +11,9 @@
 #include "ui/widgets/DashedOutline.h"
 
 #include <QClipboard>
-#include <QContextMenuEvent>
 #include <QDropEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QMimeData>
