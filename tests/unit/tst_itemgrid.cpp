@@ -100,7 +100,7 @@ private slots:
 
     void aMillion()
     {
-        const ItemGrid grid({{100, 88}, 1, {}, 0, 0}, manyRows, {});
+        const ItemGrid grid({{100, 88}, 1, {0, 0}, 0, 0}, manyRows, {});
         QCOMPARE(grid.height(), manyRows * 88);
         QCOMPARE(grid.itemRect(manyRows - 1).top(), (manyRows - 1) * 88);
         QCOMPARE(grid.rowAt({50, 88 * 777'777 + 3}), 777'777);

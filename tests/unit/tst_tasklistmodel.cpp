@@ -224,6 +224,7 @@ void TestTaskListModel::orders()
         Task task = acceptedTask(QStringLiteral("t%1").arg(ids.size()), m_parts->rig.start);
         task.request.model = QLatin1String(fact.model);
         task.priceUsd = fact.usd;
+        task.createdAt = task.createdAt.addSecs(ids.size());
         task.request.fields = {};
         if (!fact.duration.isNull())
             task.request.fields.insert(QStringLiteral("duration"), fact.duration);
@@ -277,7 +278,8 @@ void TestTaskListModel::everyRowIsRightAfterRandomChanges()
     const qint64 first = rig.add();
     StorePeer peer(rig.path());
     peer.multiply(first, 4'999);
-    peer.run(QStringLiteral("UPDATE task SET price_usd = (id * 7919) % 97 / 10.0, model = 'model-' || id % 5"));
+    peer.run(QStringLiteral("UPDATE task SET price_usd = (id * 7919) % 97 / 10.0, model = 'model-' || id % 5, "
+                            "request = json_set(request, '$.model', 'model-' || id % 5)"));
     const auto model = m_parts->model();
     QRandomGenerator random(20260101);
     const TaskState states[] = {TaskState::Waiting, TaskState::Pending, TaskState::Success, TaskState::Failed};

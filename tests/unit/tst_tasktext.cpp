@@ -147,9 +147,12 @@ private slots:
         QVERIFY(all);
         QCOMPARE(all->places.size(), std::size_t(5'001));
         QVERIFY(std::is_sorted(all->places.rbegin(), all->places.rend()));
-        const auto done = m_reader->read(TaskFilter::of(TaskFilter::Group::NeedsYou, u"snow"_s), TaskSort::Newest,
+        const auto done = m_reader->read(TaskFilter::of(TaskFilter::Group::Done, u"snow"_s), TaskSort::Newest,
                                          TaskGrouping::Takes);
-        QCOMPARE(done->places.size(), std::size_t(5'001)); // their clips are not on disk
+        QCOMPARE(done->places.size(), std::size_t(5'001));
+        const auto needing = m_reader->read(TaskFilter::of(TaskFilter::Group::NeedsYou, u"snow"_s), TaskSort::Newest,
+                                            TaskGrouping::Takes);
+        QVERIFY(needing->places.empty());
     }
 };
 

@@ -123,7 +123,8 @@ void TaskListModel::adopt(const TaskPlaces &found)
     m_shots = found.shots;
     const int known = rowCount();
     const int all = static_cast<int>(found.places.size());
-    if (known > 0 && m_order.isBeginningOf(found.places)) { // nobody who looks at these has to begin anew
+    // After the start nobody who looks at the first of them has to begin anew.
+    if (m_isSearching && known > 0 && m_order.isBeginningOf(found.places)) {
         if (all == known)
             return;
         beginInsertRows({}, known, all - 1);
