@@ -163,7 +163,10 @@ private slots:
         QVERIFY(about);
         QVERIFY(QTest::qWaitForWindowExposed(about));
         QVERIFY(about->findChild<QLabel *>(u"aboutVersion"_s)->text().contains(QStringLiteral(LINKREEL_VERSION)));
-        const QString licences = about->findChild<QTextBrowser *>(u"aboutLicences"_s)->toPlainText();
+        const auto *text = about->findChild<QTextBrowser *>(u"aboutLicences"_s);
+        QVERIFY(text->verticalScrollBar()->maximum() > 0);
+        QCOMPARE(text->verticalScrollBar()->value(), 0); // it is read from its beginning
+        const QString licences = text->toPlainText();
         for (const char *name : {"MIT licence", "Qt", "FFmpeg", "SQLite", "QtKeychain", "libheif", "ICU"})
             QVERIFY2(licences.contains(QLatin1String(name)), name);
         QTest::mouseClick(about->findChild<QPushButton *>(u"aboutQt"_s), Qt::LeftButton);

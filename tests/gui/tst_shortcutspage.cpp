@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -95,6 +96,7 @@ private slots:
     void everyCommandOfTheMenusIsThere()
     {
         open();
+        QVERIFY(!table()->horizontalHeader()->highlightSections());
         QCOMPARE(table()->rowCount(), static_cast<int>(shortcutTable().size()));
         QStringList names;
         for (int row = 0; row < table()->rowCount(); ++row) {

@@ -39,6 +39,7 @@ AboutDialog::AboutDialog(QWidget *parent)
     licences->setOpenLinks(false);
     licences->document()->setMarkdown(licencesText(), QTextDocument::MarkdownDialectGitHub);
     calmDocument(*licences->document(), licences->palette());
+    licences->moveCursor(QTextCursor::Start); // else it is shown from its end
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton *qt = buttons->addButton(tr("About Qt"), QDialogButtonBox::ActionRole);
     qt->setObjectName(QStringLiteral("aboutQt"));

@@ -14,6 +14,7 @@ TextTable::TextTable(const QStringList &headings, QWidget *parent)
     setShowGrid(false);
     setTabKeyNavigation(false);
     verticalHeader()->hide();
+    horizontalHeader()->setHighlightSections(false); // a row is chosen, not a column
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
 }
