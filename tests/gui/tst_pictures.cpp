@@ -11,6 +11,7 @@
 #include "ui/queue/QueueView.h"
 #include "ui/settings/SettingsDialog.h"
 #include "ui/tasklist/TaskListView.h"
+#include "ui/words/tasks/TaskWords.h"
 
 #include <QAction>
 #include <QComboBox>
