@@ -61,8 +61,8 @@ void ChaosRun::build()
     Profile profile = Profile::ofSandbox(m_server.baseUrl(), m_key, scheduleSpeed, profileFolder());
     profile.clipFolder = clipFolder();
     profile.looksAtAddresses = false; // no other computer is reached
-    const CoreWords words{[](const Task &task) { return task.request.prompt; },
-                          [](const Task &task, int, int, bool) { return task.request.prompt; },
+    const auto spoken = [](const Task &task, bool) { return task.request.prompt; };
+    const CoreWords words{spoken, spoken, [](const Task &task, int, int, bool) { return task.request.prompt; },
                           QStringLiteral("Preset")};
     m_core = std::make_unique<Core>(profile, m_clock, words);
     m_core->api.setTimeLimit(std::chrono::milliseconds(requestLimitMs));
