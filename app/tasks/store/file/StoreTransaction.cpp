@@ -7,6 +7,10 @@ StoreTransaction::StoreTransaction(const QSqlDatabase &database, WriteTurn &turn
 {
     m_patience.beforeWrite();
     m_open = m_patience.run(m_query, QStringLiteral("BEGIN IMMEDIATE"));
+    // What is prepared with the indices of words does not notice that somebody else changed the schema (SQLite 3.40:
+    // "no such table: task"). Reading a row does, and reads the schema anew.
+    m_query.exec(QStringLiteral("SELECT 1 FROM task LIMIT 1"));
+    m_query.finish();
 }
 
 StoreTransaction::~StoreTransaction()
