@@ -98,6 +98,8 @@ TaskListPane::TaskListPane(const Dependencies &with, QWidget *parent)
     setObjectName(QStringLiteral("taskListPane"));
     setRole(this, "window");
     setAttribute(Qt::WA_StyledBackground);
+    connect(&m_tasks, &TaskListModel::rowsAboutToBeRemoved, this, // before the selection hears of it
+            [this](const QModelIndex &, int first, int last) { leaveCurrent(first, last); });
     m_view->setModel(&m_tasks);
     m_view->setObjectName(QStringLiteral("taskList"));
     m_tiles->setModel(&m_tasks);
@@ -263,6 +265,17 @@ void TaskListPane::takeCurrent()
     m_wanted = false;
     m_current = m_view->currentIndex().data(TaskListModel::IdRole).toLongLong();
     emit currentTaskChanged(m_current);
+}
+
+// What is shown stays so when its row goes: the next row would take its place, and would be played.
+void TaskListPane::leaveCurrent(int firstRow, int lastRow)
+{
+    const int row = m_view->currentIndex().row();
+    if (row < firstRow || row > lastRow || !m_tasks.stored(m_current))
+        return;
+    m_finding = true;
+    m_view->selectionModel()->clearCurrentIndex();
+    m_finding = false;
 }
 
 // Selects a row again that was hidden or not found yet. The player and the details are not changed by it.

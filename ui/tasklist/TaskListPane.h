@@ -52,7 +52,7 @@ public:
     bool showsTiles() const { return m_showsTiles; }
     void showTiles(bool tiles);
     void setPicks(const std::function<bool(const Task &task)> &isPick); // see TaskItemDelegate
-    void setPlaying(qint64 id); // the task whose clip plays now; 0: none
+    void setPlaying(qint64 id);                                         // the task whose clip plays now; 0: none
 
 signals:
     void currentTaskChanged(qint64 id); // 0: none
@@ -71,6 +71,7 @@ private:
     QWidget *makeEmptyState();
     void showEmptyOrList();
     void takeCurrent();
+    void leaveCurrent(int firstRow, int lastRow);
     void findCurrent();
 
     TaskListModel &m_tasks;
