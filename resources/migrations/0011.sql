@@ -3,8 +3,6 @@
 -- three characters, of texts that are written without blanks (Chinese, Japanese, Korean).
 CREATE INDEX task_in_library ON task (created_at, state, dismissed, hidden_at, rejected, stars, shot, price_usd, model, clip_state);
 
-CREATE INDEX task_by_model ON task (model);
-
 CREATE VIRTUAL TABLE task_text USING fts5 (prompt, note, labels, model, file, remote_id, content='', tokenize='unicode61 remove_diacritics 2', prefix='2 3');
 
 CREATE VIRTUAL TABLE task_runs USING fts5 (prompt, note, labels, content='', tokenize='trigram');

@@ -38,8 +38,9 @@ PricedQuestion pricedQuestion(const GenerationRequest &like, bool anyDuration)
         where += QStringLiteral(" AND %1 IS ?").arg(setting.expression);
         values << asSql(like.fields.value(setting.field));
     }
-    return {QStringLiteral("SELECT request, price_usd, accepted_at FROM task WHERE id IN "
-                           "(SELECT id FROM task WHERE %1 ORDER BY id DESC LIMIT %2) ORDER BY id DESC")
+    return {QStringLiteral(
+                "SELECT request, price_usd, accepted_at FROM task WHERE id IN "
+                "(SELECT id FROM task INDEXED BY task_by_price WHERE %1 ORDER BY id DESC LIMIT %2) ORDER BY id DESC")
                 .arg(where)
                 .arg(mostPriced),
             values};
