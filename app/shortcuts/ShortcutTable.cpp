@@ -185,7 +185,7 @@ QList<ShortcutEntry> compareEntries()
         entry(C::CompareTenOn, "compare.tenOn", G::Compare, "Shift+."),
         edited(C::CompareFirstFrame, "compare.firstFrame", G::Compare, "Home", "Home ;"),
         edited(C::CompareLastFrame, "compare.lastFrame", G::Compare, "End", "End '"),
-        edited(C::CompareLoop, "compare.loop", G::Compare, "Ctrl+L", "Ctrl+/"),
+        edited(C::CompareLoop, "compare.loop", G::Compare, "Ctrl+Shift+L", "Ctrl+/"),
         entry(C::CompareMute, "compare.mute", G::Compare, "M"),
         entry(C::CompareSideBySide, "compare.sideBySide", G::Compare, "S"),
         entry(C::CompareWipe, "compare.wipe", G::Compare, "W"),

@@ -54,6 +54,10 @@ class TestCompareWorkspace : public QObject
         const int number = static_cast<int>(m_ids.size());
         task.request.model = QStringLiteral("kling-v3");
         task.request.prompt = prompt;
+        for (const qint64 id : std::as_const(m_ids)) { // a take of the shot that it tries for
+            if (const Task other = *m_app->core().store.search().task(id); other.request.prompt == prompt)
+                task.shot = other.shot;
+        }
         task.state = hasClip ? TaskState::Success : TaskState::Failed;
         task.createdAt = m_app->core().clock.now().addSecs(number - 600);
         task.acceptedAt = task.createdAt;

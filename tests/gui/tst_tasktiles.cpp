@@ -269,7 +269,7 @@ private slots:
         QVERIFY(m_app->core().store.mark({{idAt(0), marks}}));
         const auto said = [&] { return view->child(0)->text(QAccessible::Name); };
         QTRY_VERIFY(said().contains(QStringLiteral("4 stars")));
-        QVERIFY2(said().startsWith(QStringLiteral("Failed: Shot 1, kling-v3, take 1, 4 stars")), qPrintable(said()));
+        QVERIFY2(said().startsWith(QStringLiteral("Failed: Shot 1, kling-v3; 4 stars, take 1")), qPrintable(said()));
     }
 };
 

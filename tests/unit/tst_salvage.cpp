@@ -81,7 +81,7 @@ void TestSalvage::shotsAndMarksAreKept()
         peer.run(QStringLiteral("INSERT INTO project (id, name, created_at) VALUES (7, 'Alps', 1)"));
         peer.run(QStringLiteral("UPDATE shot SET project = 7 WHERE id = 1"));
     }
-    fill(150); // so few that the table of shots is one page, near the file's beginning
+    fill(600); // so many that the first pages of both tables lie before the cut
     cutOff();
     TaskStore store(path());
     QVERIFY2(store.isOpen(), qPrintable(problemOf(store)));

@@ -23,6 +23,12 @@ ViewSwitch::ViewSwitch(Theme &theme, QWidget *parent)
     }
     m_tiles->describe(tr("Show tiles"), {});
     m_list->describe(tr("Show a list"), {});
+    // As Qt does it for a group once one of its buttons had the focus: Tab comes to the chosen one, arrows go to the
+    // other.
+    connect(pair, &QButtonGroup::buttonToggled, this, [](QAbstractButton *button, bool isChosen) {
+        button->setFocusPolicy(isChosen ? Qt::TabFocus : Qt::NoFocus);
+    });
+    m_tiles->setFocusPolicy(Qt::NoFocus);
     m_list->setChecked(true);
     const auto draw = [this, &theme] {
         m_tiles->setIcon(theme.icon(QStringLiteral("library")));

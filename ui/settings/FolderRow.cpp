@@ -26,6 +26,7 @@ FolderRow::FolderRow(const QString &name, const QString &words, const QString &f
     clear->setObjectName(name + QStringLiteral("Clear"));
     for (QPushButton *button : {choose, clear}) {
         button->setAutoDefault(false);
+        button->setAccessibleName(QStringLiteral("%1: %2").arg(words, button->text()));
         layout->addWidget(button);
     }
     connect(m_line, &QLineEdit::editingFinished, this,

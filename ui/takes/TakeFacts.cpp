@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace {
 
@@ -29,7 +30,8 @@ bool isForButtons(TaskAction action)
 TakeFacts::TakeFacts(Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_prompt(new ElidedLabel(this))
+    , m_words(new QWidget(this))
+    , m_prompt(new ElidedLabel(m_words))
     , m_facts(new ElidedLabel(this))
     , m_stars(new StarRating(theme, this))
     , m_pick(new QToolButton(this))
@@ -56,9 +58,13 @@ TakeFacts::TakeFacts(Theme &theme, QWidget *parent)
     m_layout->setVerticalSpacing(Space::tight);
     m_layout->setSizeConstraint(QLayout::SetNoConstraint); // in a narrow place the actions give way
     m_layout->setColumnStretch(0, 1);
-    m_layout->addWidget(m_prompt, 0, 0);
-    m_layout->addWidget(m_marks, 1, 0);
-    m_layout->addWidget(m_actions, 2, 0);
+    auto *words = new QVBoxLayout(m_words); // one part: it is read before the actions beside it
+    words->setContentsMargins(0, 0, 0, 0);
+    words->setSpacing(0);
+    words->addWidget(m_prompt);
+    words->addWidget(m_marks);
+    m_layout->addWidget(m_words, 0, 0);
+    m_layout->addWidget(m_actions, 1, 0);
     setClip({}, false);
     clear();
 }
@@ -66,7 +72,7 @@ TakeFacts::TakeFacts(Theme &theme, QWidget *parent)
 // The words give way first.
 QWidget *TakeFacts::makeMarks()
 {
-    auto *line = new QWidget(this);
+    auto *line = new QWidget(m_words);
     line->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     auto *row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
@@ -217,7 +223,7 @@ void TakeFacts::arrange()
     if (isBeside != m_isBeside) {
         m_isBeside = isBeside;
         m_layout->removeWidget(m_actions);
-        isBeside ? m_layout->addWidget(m_actions, 0, 1, 2, 1) : m_layout->addWidget(m_actions, 2, 0);
+        isBeside ? m_layout->addWidget(m_actions, 0, 1) : m_layout->addWidget(m_actions, 1, 0);
     }
     m_layout->setColumnMinimumWidth(1, isBeside ? wanted : 0);
     int left = (isBeside ? wanted : width()) - always;

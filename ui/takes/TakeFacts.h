@@ -53,6 +53,7 @@ private:
     void arrange();
 
     Theme &m_theme;
+    QWidget *m_words; // prompt, and below it m_marks
     ElidedLabel *m_prompt;
     ElidedLabel *m_facts;
     StarRating *m_stars;
