@@ -218,6 +218,7 @@ private slots:
         select(m_second);
         auto *player = m_app->window().findChild<PlayerPane *>();
         QTRY_COMPARE(player->clipPath(), m_app->folder() + u"/b.mp4"_s);
+        QTRY_VERIFY(player->framePlace()); // before, there is nothing to enlarge
         player->toggleFullScreen();
         auto *full = m_app->window().findChild<QWidget *>(u"playerFullScreen"_s);
         QVERIFY(QTest::qWaitForWindowExposed(full));

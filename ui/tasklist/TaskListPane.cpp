@@ -267,11 +267,14 @@ void TaskListPane::takeCurrent()
     emit currentTaskChanged(m_current);
 }
 
-// What is shown stays so when its row goes: the next row would take its place, and would be played.
+// A take that is rejected or hidden stays the one that is shown, for its next mark and for Undo. Of any other row that
+// goes the next one takes the place.
 void TaskListPane::leaveCurrent(int firstRow, int lastRow)
 {
     const int row = m_view->currentIndex().row();
-    if (row < firstRow || row > lastRow || !m_tasks.stored(m_current))
+    const std::optional<Task> task = m_tasks.stored(m_current);
+    const bool isPutAside = task && (task->marks.rejected || task->marks.hiddenAt.isValid());
+    if (row < firstRow || row > lastRow || !isPutAside)
         return;
     m_finding = true;
     m_view->selectionModel()->clearCurrentIndex();
